@@ -1,0 +1,5 @@
+module.exports = {
+  displayName: 'parts-agent',
+  preset: '../../jest.preset.js',
+  coverageDirectory: '../../coverage/apps/parts-agent',
+};

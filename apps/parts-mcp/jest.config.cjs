@@ -1,0 +1,5 @@
+module.exports = {
+  displayName: 'parts-mcp',
+  preset: '../../jest.preset.js',
+  coverageDirectory: '../../coverage/apps/parts-mcp',
+};

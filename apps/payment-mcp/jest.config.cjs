@@ -1,0 +1,5 @@
+module.exports = {
+  displayName: 'payment-mcp',
+  preset: '../../jest.preset.js',
+  coverageDirectory: '../../coverage/apps/payment-mcp',
+};

@@ -1,0 +1,5 @@
+module.exports = {
+  displayName: 'repair-orders-agent',
+  preset: '../../jest.preset.js',
+  coverageDirectory: '../../coverage/apps/repair-orders-agent',
+};

@@ -1,0 +1,19 @@
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { swcOptions } = require('./tools/swc-options.cjs');
+
+// Path aliases have one source of truth: tsconfig.base.json.
+const { compilerOptions } = JSON.parse(readFileSync(join(__dirname, 'tsconfig.base.json'), 'utf8'));
+const moduleNameMapper = Object.fromEntries(
+  Object.entries(compilerOptions.paths).map(([alias, [file]]) => [`^${alias}$`, join(__dirname, file)]),
+);
+
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['**/*.spec.ts'],
+  moduleFileExtensions: ['ts', 'js', 'cjs', 'json', 'node'],
+  moduleNameMapper,
+  transform: { '^.+\\.ts$': ['@swc/jest', swcOptions] },
+  coverageReporters: ['text-summary', 'lcov'],
+  setupFiles: [require.resolve('reflect-metadata')],
+};

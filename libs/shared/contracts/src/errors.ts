@@ -1,0 +1,81 @@
+/**
+ * Every error code this system gives of itself, with the HTTP status it takes at a REST border.
+ * Codes are API: callers and tests match them, never the message. Codes of domain failures
+ * (`RO_NOT_FOUND`, `INSUFFICIENT_STOCK`, …) belong to the MCP server that raises them and pass through unchanged.
+ *
+ * `retryable` says whether the same request may succeed later without being changed.
+ */
+export const ERRORS = {
+  MALFORMED_REQUEST: { status: 400, title: 'The message is not valid JSON', retryable: false },
+  VALIDATION_FAILED: { status: 400, title: 'The request does not have the required shape', retryable: false },
+  PAYLOAD_TOO_LARGE: { status: 413, title: 'The request is larger than the limit', retryable: false },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The request body must be application/json', retryable: false },
+  NOT_FOUND: { status: 404, title: 'There is nothing at this address', retryable: false },
+  METHOD_NOT_ALLOWED: { status: 405, title: 'This address does not take that method', retryable: false },
+  FORBIDDEN: { status: 403, title: 'The request is not allowed', retryable: false },
+  UNKNOWN_OPERATION: { status: 404, title: 'The agent has no such operation', retryable: false },
+  INVALID_PARAMETERS: { status: 422, title: 'The parameters break the operation’s schema', retryable: false },
+  TASK_NOT_FOUND: { status: 404, title: 'There is no such task', retryable: false },
+  WORKFLOW_NOT_FOUND: { status: 404, title: 'There is no such workflow', retryable: false },
+  WORKFLOW_FINISHED: { status: 409, title: 'The workflow has already finished', retryable: false },
+  IDEMPOTENCY_MISMATCH: { status: 422, title: 'This request id was used for a different request', retryable: false },
+  SERVICE_UNAVAILABLE: { status: 503, title: 'The service cannot be reached', retryable: true },
+  UPSTREAM_UNAVAILABLE: { status: 503, title: 'The agent’s MCP server cannot be reached', retryable: true },
+  UPSTREAM_PROTOCOL_ERROR: { status: 502, title: 'The peer answered with something unusable', retryable: false },
+  DEADLINE_EXCEEDED: { status: 504, title: 'No answer came within the time allowed', retryable: true },
+  TOOL_FAILED: { status: 502, title: 'The tool reported a failure without a code', retryable: false },
+  EMPTY_PLAN: { status: 422, title: 'The plan has no steps', retryable: false },
+  MALFORMED_PLAN: { status: 422, title: 'The plan does not have the required shape', retryable: false },
+  TOO_MANY_STEPS: { status: 422, title: 'The plan has more steps than the limit', retryable: false },
+  DUPLICATE_STEP: { status: 422, title: 'Two steps of the plan share an id', retryable: false },
+  UNKNOWN_SERVICE: { status: 422, title: 'The plan names a service that is not there', retryable: false },
+  MISSING_DEPENDENCY: { status: 422, title: 'A step depends on one that is not in the plan', retryable: false },
+  CYCLIC_DEPENDENCY: { status: 422, title: 'The steps of the plan wait for each other', retryable: false },
+  INVALID_REFERENCE: { status: 422, title: 'A reference to an earlier result cannot be resolved', retryable: false },
+  REQUEST_NOT_UNDERSTOOD: { status: 422, title: 'No plan could be made for the request', retryable: false },
+  CHECK_FAILED: { status: 422, title: 'A validation check of the step did not hold', retryable: false },
+  CANCELLED: { status: 409, title: 'The workflow was cancelled', retryable: false },
+  INTERNAL_ERROR: { status: 500, title: 'Something failed inside the service', retryable: false },
+} as const;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** What went wrong, as it travels: in `AgentServiceResponse.metadata`, plan findings and problem details. */
+export interface ErrorDetail {
+  /** An `ErrorCode`, or the domain code of an MCP server. */
+  code: string;
+  message: string;
+  retryable: boolean;
+  details?: unknown;
+}
+
+/** A failure with a stable code, for use inside one process; at a border it becomes an `ErrorDetail`. */
+export class CodedError extends Error {
+  readonly code: string;
+  readonly retryable: boolean;
+  readonly details?: unknown;
+
+  constructor(detail: { code: ErrorCode; message: string; retryable?: boolean; details?: unknown } | ErrorDetail) {
+    super(detail.message);
+    this.name = 'CodedError';
+    this.code = detail.code;
+    this.retryable = detail.retryable ?? isRetryableCode(detail.code);
+    this.details = detail.details;
+  }
+}
+
+const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERRORS, code);
+
+/** HTTP status of a code; 422 for a domain code of an MCP server. */
+export const httpStatusOf = (code: string): number => (isErrorCode(code) ? ERRORS[code].status : 422);
+export const titleOf = (code: string): string => (isErrorCode(code) ? ERRORS[code].title : 'The operation was refused');
+const isRetryableCode = (code: string): boolean => isErrorCode(code) && ERRORS[code].retryable;
+
+/** Any thrown value as an `ErrorDetail`. The message of an unforeseen error stays inside the process. */
+export function toErrorDetail(error: unknown): ErrorDetail {
+  if (error instanceof CodedError) {
+    const { code, message, retryable, details } = error;
+    return { code, message, retryable, ...(details === undefined ? {} : { details }) };
+  }
+  return { code: 'INTERNAL_ERROR', message: 'An unexpected error occurred', retryable: false };
+}

@@ -1,0 +1,43 @@
+import type { ErrorDetail } from './errors';
+
+export const STEP_STATUSES = ['pending', 'running', 'succeeded', 'failed', 'skipped', 'cancelled'] as const;
+export type StepStatus = (typeof STEP_STATUSES)[number];
+
+/** A validation check that was really executed, e.g. `repair_order_1234_existence_verified`. */
+export interface CheckResult {
+  /** The check's name in the plan, e.g. `check_repair_order_exists`. */
+  check: string;
+  /** What it established, for the summary. */
+  label: string;
+  passed: boolean;
+}
+
+export interface StepResult {
+  step_id: string;
+  service_name: string;
+  operation: string;
+  status: StepStatus;
+  /** What the operation returned, once it succeeded. */
+  result?: unknown;
+  error?: ErrorDetail;
+  /** Why a skipped step was skipped. */
+  reason?: string;
+  attempts: number;
+  checks: CheckResult[];
+  /** Seconds. */
+  execution_time?: number;
+  started_at?: string;
+  finished_at?: string;
+}
+
+/** The executor's account of a workflow, keyed by step id. */
+export interface ExecutionResults {
+  status: 'not_started' | 'running' | 'completed' | 'partial' | 'failed' | 'cancelled';
+  total_steps: number;
+  completed_steps: number;
+  failed_steps: string[];
+  skipped_steps: string[];
+  steps: Record<string, StepResult>;
+  /** Why there is nothing to show, when planning failed. */
+  error?: ErrorDetail;
+}

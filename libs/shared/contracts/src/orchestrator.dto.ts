@@ -1,0 +1,91 @@
+import {
+  IsInt,
+  IsNotEmpty,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { SUBJECT_TOKEN } from './subjects';
+import type { ExecutionResults } from './execution-results';
+import type { WorkflowPlan } from './workflow-plan';
+
+/** A person's request to the orchestrator, in plain words. */
+export class OrchestratorRequest {
+  /** Names the workflow; made by the orchestrator where absent. Repeating it with the same body starts nothing new. */
+  @IsOptional()
+  @IsString()
+  @Matches(SUBJECT_TOKEN, { message: 'request_id must be 1 to 64 of the characters A-Z a-z 0-9 _ -' })
+  request_id?: string | null;
+
+  @IsString()
+  @Matches(/\S/, { message: 'user_request must not be empty' })
+  @IsNotEmpty()
+  @MaxLength(8000)
+  user_request!: string;
+
+  /** Higher goes first under backlog. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(10)
+  priority?: number | null = 1;
+
+  /** Where the response is posted when the workflow ends. */
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  @MaxLength(2048)
+  callback_url?: string | null;
+
+  /** `tenant_id`, `dealer_id`, `user_id`, and facts the planner may use (`repair_order_id`, `customer_email`, …). */
+  @IsOptional()
+  @IsObject()
+  context?: Record<string, unknown> | null;
+}
+
+/** What became of a request. */
+export interface OrchestratorResponse {
+  request_id: string;
+  /** Whether every step that the plan needs succeeded. */
+  success: boolean;
+  /** The executed plan; `{}` when none could be made. */
+  workflow_plan: WorkflowPlan | Record<string, never>;
+  execution_results: ExecutionResults;
+  /** The summary for the person who asked. */
+  final_result: string;
+  /** Seconds. */
+  execution_time: number;
+  /** ISO 8601, UTC. */
+  timestamp: string;
+}
+
+/** Names one workflow over NATS. */
+export class WorkflowReference {
+  @IsString()
+  @Matches(SUBJECT_TOKEN)
+  request_id!: string;
+
+  @IsOptional()
+  @IsObject()
+  context?: Record<string, unknown> | null;
+}
+
+export const WORKFLOW_STATUSES = ['planning', 'running', 'completed', 'failed', 'cancelled'] as const;
+export type WorkflowStatus = (typeof WORKFLOW_STATUSES)[number];
+
+/** State of a workflow, as `GET /workflow/{request_id}` and `orchestrator.workflow` give it. */
+export interface WorkflowView {
+  request_id: string;
+  status: WorkflowStatus;
+  user_request: string;
+  workflow_plan: WorkflowPlan | Record<string, never>;
+  execution_results: ExecutionResults;
+  /** Present once the workflow has ended. */
+  response?: OrchestratorResponse;
+  created_at: string;
+  updated_at: string;
+}

@@ -1,0 +1,41 @@
+/**
+ * References to the result of an earlier step, as Arazzo 1.0 runtime expressions
+ * (https://spec.openapis.org/arazzo/latest.html#runtime-expressions):
+ * `$steps.<step_id>.outputs.<name>` with an optional RFC 6901 pointer, e.g. `$steps.find_1.outputs.items#/0/id`.
+ */
+export interface StepReference {
+  stepId: string;
+  output: string;
+  /** Unescaped reference tokens of the JSON pointer. */
+  pointer: string[];
+}
+
+const EXPRESSION = /^\$steps\.([A-Za-z0-9_-]+)\.outputs\.([A-Za-z0-9_-]+)(?:#(\/.*))?$/;
+
+/** Whether a value is meant as a reference; it may still be malformed. */
+export const isReference = (value: unknown): value is string =>
+  typeof value === 'string' && value.startsWith('$steps.');
+
+/** @returns the parts, or `undefined` where the text is not a well-formed reference */
+export function parseReference(text: string): StepReference | undefined {
+  const match = EXPRESSION.exec(text);
+  if (!match) return undefined;
+  const [, stepId, output, pointer] = match;
+  return {
+    stepId: stepId as string,
+    output: output as string,
+    pointer: pointer
+      ? pointer
+          .slice(1)
+          .split('/')
+          .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+      : [],
+  };
+}
+
+/** Every reference inside a parameter value, with the path of keys where it stands. */
+export function findReferences(value: unknown, path: string[] = []): { path: string[]; text: string }[] {
+  if (isReference(value)) return [{ path, text: value }];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, child]) => findReferences(child, [...path, key]));
+}

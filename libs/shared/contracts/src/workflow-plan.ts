@@ -1,0 +1,50 @@
+export const RISK_LEVELS = ['low', 'medium', 'high'] as const;
+export type RiskLevel = (typeof RISK_LEVELS)[number];
+
+export const FAILURE_HANDLINGS = ['retry', 'skip', 'abort'] as const;
+/**
+ * What a step's failure means for the workflow, after its attempts are used up:
+ * `retry` and `skip` let independent steps go on (dependents are skipped), `abort` starts no further step.
+ */
+export type FailureHandling = (typeof FAILURE_HANDLINGS)[number];
+
+/** One call of one operation of one agent. */
+export interface WorkflowStep {
+  step_id: string;
+  /** 1-based; for reading and for ties, the order of execution follows from `dependencies`. */
+  step_order: number;
+  service_name: string;
+  operation: string;
+  /** Values, or references `$steps.<step_id>.outputs.<name>` with an optional `#/json/pointer`. */
+  parameters: Record<string, unknown>;
+  /** Names out of `CHECKS`; executed around the call. */
+  validation_checks: string[];
+  /** Ids of the steps that must have succeeded first. */
+  dependencies: string[];
+  parallel_group: string | null;
+  failure_handling: FailureHandling;
+  /** Seconds for one attempt. */
+  timeout_seconds: number;
+  /** Further attempts after the first. */
+  retry_attempts: number;
+}
+
+export type PlannerName = 'llm' | 'deterministic';
+
+/** A workflow as the spec writes it, and who made it. */
+export interface WorkflowPlan {
+  plan_id: string;
+  planner: PlannerName;
+  /** Why another planner than the preferred one made it. */
+  planner_note?: string;
+  risk_level: RiskLevel;
+  estimated_duration_seconds: number;
+  execution_steps: WorkflowStep[];
+  validation_summary: string[];
+  /** For each service, the services whose steps its own wait for. */
+  service_dependencies: Record<string, string[]>;
+}
+
+declare const validated: unique symbol;
+/** A plan that passed the validation engine, which alone can make this type; the executor takes nothing else. */
+export type ValidatedPlan = WorkflowPlan & { readonly [validated]: true };

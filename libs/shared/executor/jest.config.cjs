@@ -1,0 +1,5 @@
+module.exports = {
+  displayName: 'executor',
+  preset: '../../../jest.preset.js',
+  coverageDirectory: '../../../coverage/libs/shared/executor',
+};

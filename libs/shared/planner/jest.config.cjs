@@ -1,0 +1,5 @@
+module.exports = {
+  displayName: 'planner',
+  preset: '../../../jest.preset.js',
+  coverageDirectory: '../../../coverage/libs/shared/planner',
+};
