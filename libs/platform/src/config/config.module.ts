@@ -1,0 +1,33 @@
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { ConfigModule } from '@nestjs/config';
+import { readConfig } from './read-config';
+import { ServiceConfig } from './service-config';
+
+@Module({})
+class ValidatedConfigModule {}
+
+/**
+ * The environment, and a `.env` file where there is one, read once and validated; provided under the class itself and
+ * under `ServiceConfig`. Nothing else reads `process.env`.
+ * @throws ConfigurationError when called, with all faults
+ */
+export function configModule<T extends ServiceConfig>(Config: Type<T>): DynamicModule {
+  let config: T | undefined;
+  const environment = ConfigModule.forRoot({
+    isGlobal: true,
+    validate: (variables) => {
+      config = readConfig(Config, variables);
+      return { ...config };
+    },
+  });
+  return {
+    module: ValidatedConfigModule,
+    global: true,
+    imports: [environment],
+    providers: [
+      { provide: Config, useFactory: () => config },
+      ...((Config as Type<ServiceConfig>) === ServiceConfig ? [] : [{ provide: ServiceConfig, useExisting: Config }]),
+    ],
+    exports: [Config, ServiceConfig],
+  };
+}

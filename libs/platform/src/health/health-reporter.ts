@@ -1,0 +1,52 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ServiceHealth } from '@ars/contracts';
+import { ServiceConfig } from '../config/service-config';
+import type { HealthIndicator } from './health-indicator';
+
+export const HEALTH_SUBJECT = Symbol('HEALTH_SUBJECT');
+export const HEALTH_INDICATORS = Symbol('HEALTH_INDICATORS');
+
+export interface HealthSubject {
+  service: string;
+  version: string;
+}
+
+type Check = ServiceHealth['checks'][string];
+
+/** Runs the service's indicators, each within the health check timeout. */
+@Injectable()
+export class HealthReporter {
+  constructor(
+    @Inject(HEALTH_SUBJECT) private readonly subject: HealthSubject,
+    @Inject(HEALTH_INDICATORS) private readonly indicators: HealthIndicator[],
+    private readonly config: ServiceConfig,
+  ) {}
+
+  async report(): Promise<ServiceHealth> {
+    const results = await Promise.all(this.indicators.map(async (one) => [one.key, await this.run(one)] as const));
+    const checks = Object.fromEntries(results);
+    return {
+      status: Object.values(checks).every((check) => check.status === 'up') ? 'healthy' : 'degraded',
+      service: this.subject.service,
+      version: this.subject.version,
+      uptime: Number(process.uptime().toFixed(3)),
+      timestamp: new Date().toISOString(),
+      checks,
+    };
+  }
+
+  private async run(indicator: HealthIndicator): Promise<Check> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error('no answer in time')), this.config.HEALTH_CHECK_TIMEOUT * 1000);
+    });
+    try {
+      await Promise.race([indicator.check(), late]);
+      return { status: 'up' };
+    } catch (error) {
+      return { status: 'down', message: error instanceof Error ? error.message : String(error) };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}

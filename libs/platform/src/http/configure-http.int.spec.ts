@@ -1,0 +1,88 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { CodedError } from '@ars/contracts';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import { IsInt, IsString } from 'class-validator';
+import request from 'supertest';
+import { configureHttp } from './configure-http';
+
+class Order {
+  @IsString()
+  part!: string;
+
+  @IsInt()
+  quantity!: number;
+}
+
+@Controller()
+class OrdersController {
+  @Post('orders')
+  take(@Body() order: Order): Order {
+    return order;
+  }
+
+  @Get('refused')
+  refused(): never {
+    throw new CodedError({ code: 'SERVICE_UNAVAILABLE', message: 'not now' });
+  }
+
+  @Get('broken')
+  broken(): never {
+    throw new Error('secret detail');
+  }
+}
+
+describe('the HTTP border', () => {
+  let app: NestExpressApplication;
+
+  beforeAll(async () => {
+    const module = await Test.createTestingModule({ controllers: [OrdersController] }).compile();
+    app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
+    configureHttp(app);
+    await app.init();
+  });
+  afterAll(() => app.close());
+
+  const post = (body: string, type = 'application/json') =>
+    request(app.getHttpServer()).post('/orders').set('content-type', type).send(body);
+
+  it('lets a valid body through', async () => {
+    const { status, body } = await post('{"part":"1234","quantity":1}');
+    expect([status, body]).toEqual([201, { part: '1234', quantity: 1 }]);
+  });
+
+  it.each([
+    ['malformed JSON', '{"part":', 'application/json', 400, 'MALFORMED_REQUEST'],
+    ['an empty body', '', 'application/json', 400, 'VALIDATION_FAILED'],
+    ['a wrong type', '{"part":"1234","quantity":"one"}', 'application/json', 400, 'VALIDATION_FAILED'],
+    ['an unknown field', '{"part":"1234","quantity":1,"price":0}', 'application/json', 400, 'VALIDATION_FAILED'],
+    ['an array', '[1]', 'application/json', 400, 'VALIDATION_FAILED'],
+    ['a bare null', 'null', 'application/json', 400, 'VALIDATION_FAILED'],
+    ['one megabyte', JSON.stringify({ part: 'x'.repeat(1_000_000) }), 'application/json', 413, 'PAYLOAD_TOO_LARGE'],
+    ['another media type', '<part/>', 'application/xml', 415, 'UNSUPPORTED_MEDIA_TYPE'],
+  ])('answers %s with problem details', async (_what, body, type, status, code) => {
+    const response = await post(body, type);
+    expect(response.status).toBe(status);
+    expect(response.headers['content-type']).toContain('application/problem+json');
+    expect(JSON.parse(response.text)).toMatchObject({ status, code, instance: '/orders' });
+  });
+
+  it('names each faulty field', async () => {
+    const { text } = await post('{"price":0}');
+    const fields = (JSON.parse(text).details as { field: string }[]).map(({ field }) => field);
+    expect(new Set(fields)).toEqual(new Set(['price', 'part', 'quantity']));
+  });
+
+  it('answers an unknown address and a coded error alike', async () => {
+    const nowhere = await request(app.getHttpServer()).get('/nowhere');
+    expect([nowhere.status, JSON.parse(nowhere.text).code]).toEqual([404, 'NOT_FOUND']);
+    const refused = await request(app.getHttpServer()).get('/refused');
+    expect([refused.status, JSON.parse(refused.text).code]).toEqual([503, 'SERVICE_UNAVAILABLE']);
+  });
+
+  it('keeps the message of an unforeseen error to itself', async () => {
+    const { status, text } = await request(app.getHttpServer()).get('/broken');
+    expect([status, JSON.parse(text).code]).toEqual([500, 'INTERNAL_ERROR']);
+    expect(text).not.toContain('secret');
+  });
+});

@@ -1,0 +1,26 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { of, type Observable } from 'rxjs';
+import { isUnexpected, problemOf } from './problem';
+
+/** Every error at a border as RFC 9457 problem details: the HTTP answer, or the NATS reply. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger(ProblemFilter.name);
+
+  catch(error: unknown, host: ArgumentsHost): Observable<unknown> | void {
+    if (host.getType() === 'rpc') return of(this.describe(error));
+    const http = host.switchToHttp();
+    const response = http.getResponse<Response>();
+    const problem = this.describe(error, http.getRequest<Request>().path);
+    // A client that went away, or a handler that had begun to answer: nothing is left to tell.
+    if (response.headersSent) return;
+    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  }
+
+  private describe(error: unknown, instance?: string) {
+    const problem = problemOf(error, instance);
+    if (isUnexpected(problem)) this.logger.error(error);
+    return problem;
+  }
+}

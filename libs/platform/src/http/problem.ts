@@ -1,0 +1,49 @@
+import { HttpException } from '@nestjs/common';
+import { CodedError, type ErrorDetail, httpStatusOf, titleOf, toErrorDetail } from '@ars/contracts';
+
+/** Problem details for HTTP APIs, RFC 9457, with our stable `code`. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  retryable: boolean;
+  details?: unknown;
+  /** Path of the request. */
+  instance?: string;
+}
+
+export function problemOf(error: unknown, instance?: string): Problem {
+  const { code, message, retryable, details } = toErrorDetail(codedFromHttp(error) ?? error);
+  return {
+    type: `urn:problem:${code.toLowerCase().replaceAll('_', '-')}`,
+    title: titleOf(code),
+    status: httpStatusOf(code),
+    detail: message,
+    code,
+    retryable,
+    ...(details === undefined ? {} : { details }),
+    ...(instance === undefined ? {} : { instance }),
+  };
+}
+
+const CODE_OF_STATUS = {
+  400: 'MALFORMED_REQUEST',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  405: 'METHOD_NOT_ALLOWED',
+  413: 'PAYLOAD_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+  503: 'SERVICE_UNAVAILABLE',
+} as const;
+
+/** Errors that Nest (`HttpException`) and body-parser (`http-errors`, with `statusCode`) raise before a handler runs. */
+function codedFromHttp(error: unknown): CodedError | undefined {
+  if (error instanceof CodedError || !(error instanceof Error)) return undefined;
+  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown }).statusCode;
+  const code = CODE_OF_STATUS[status as keyof typeof CODE_OF_STATUS];
+  return code && new CodedError({ code, message: error.message });
+}
+
+export const isUnexpected = (detail: ErrorDetail | Problem): boolean => detail.code === 'INTERNAL_ERROR';

@@ -1,0 +1,127 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { CodedError } from '@ars/contracts';
+import {
+  connect,
+  ErrorCode,
+  Events,
+  headers as createHeaders,
+  NatsError,
+  type JetStreamClient,
+  type JetStreamManager,
+  type NatsConnection,
+  type StreamConfig,
+} from 'nats';
+import type { ServiceConfig } from '../config/service-config';
+import { decodeJson, encodeJson, MalformedMessage } from './json-codec';
+
+export interface RequestOptions {
+  timeoutMs: number;
+  headers?: Record<string, string>;
+}
+
+/** The process's one connection to NATS, kept up for ever; plain JSON in and out. */
+@Injectable()
+export class NatsBus implements OnApplicationShutdown {
+  private readonly logger = new Logger(NatsBus.name);
+  private up = true;
+
+  private constructor(
+    readonly connection: NatsConnection,
+    private readonly replicas: number,
+  ) {
+    void this.watch();
+  }
+
+  /** Connects, waiting for a server that is not there yet. */
+  static async connect(config: Pick<ServiceConfig, 'NATS_URL' | 'NATS_REPLICAS'>): Promise<NatsBus> {
+    const connection = await connect({
+      servers: config.NATS_URL.split(','),
+      maxReconnectAttempts: -1,
+      waitOnFirstConnect: true,
+      reconnectTimeWait: 250,
+    });
+    return new NatsBus(connection, config.NATS_REPLICAS);
+  }
+
+  get connected(): boolean {
+    return this.up && !this.connection.isClosed();
+  }
+
+  get jetstream(): JetStreamClient {
+    return this.connection.jetstream();
+  }
+
+  jetstreamManager(): Promise<JetStreamManager> {
+    return this.connection.jetstreamManager();
+  }
+
+  /**
+   * Asks a subject and waits for its one reply.
+   * @throws CodedError `SERVICE_UNAVAILABLE` (nobody listens), `DEADLINE_EXCEEDED`, `UPSTREAM_PROTOCOL_ERROR` (not JSON)
+   */
+  async request<T>(subject: string, payload: unknown, options: RequestOptions): Promise<T> {
+    const answer = await this.ask(subject, payload, options);
+    const value = decodeJson(answer);
+    if (value instanceof MalformedMessage) {
+      throw new CodedError({ code: 'UPSTREAM_PROTOCOL_ERROR', message: `The reply of ${subject} is not JSON` });
+    }
+    return value as T;
+  }
+
+  /** Makes sure that a stream exists with this configuration; an existing one is brought up to it. */
+  async ensureStream(config: Partial<StreamConfig> & Pick<StreamConfig, 'name'>): Promise<void> {
+    const wanted = { ...config, num_replicas: this.replicas };
+    const { streams } = await this.jetstreamManager();
+    try {
+      await streams.add(wanted);
+    } catch (error) {
+      if (!(error instanceof NatsError) || error.api_error?.err_code !== STREAM_NAME_IN_USE) throw error;
+      await streams.update(config.name, wanted);
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.connection.close();
+  }
+
+  private async ask(subject: string, payload: unknown, options: RequestOptions): Promise<Uint8Array> {
+    const headers = createHeaders();
+    for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, value);
+    try {
+      const reply = await this.connection.request(subject, encodeJson(payload), {
+        timeout: options.timeoutMs,
+        headers,
+      });
+      return reply.data;
+    } catch (error) {
+      throw requestError(subject, error);
+    }
+  }
+
+  private async watch(): Promise<void> {
+    for await (const status of this.connection.status()) {
+      if (status.type === Events.Disconnect) {
+        this.up = false;
+        this.logger.warn('NATS connection lost, reconnecting');
+      }
+      if (status.type === Events.Reconnect) {
+        this.up = true;
+        this.logger.log('NATS connection restored');
+      }
+    }
+  }
+}
+
+/** JetStream API error: the stream exists with another configuration. */
+const STREAM_NAME_IN_USE = 10058;
+
+function requestError(subject: string, error: unknown): unknown {
+  if (!(error instanceof NatsError)) return error;
+  if (error.code === ErrorCode.NoResponders) {
+    return new CodedError({ code: 'SERVICE_UNAVAILABLE', message: `Nobody answers on ${subject}` });
+  }
+  if (error.code === ErrorCode.Timeout) {
+    return new CodedError({ code: 'DEADLINE_EXCEEDED', message: `No reply on ${subject} in time` });
+  }
+  return new CodedError({ code: 'SERVICE_UNAVAILABLE', message: `NATS: ${error.message}` });
+}

@@ -1,0 +1,73 @@
+import { type CustomTransportStrategy, NatsContext, Server } from '@nestjs/microservices';
+import type { Msg, NatsConnection, Subscription } from 'nats';
+import { lastValueFrom } from 'rxjs';
+import { problemOf } from '../http/problem';
+import { decodeJson, encodeJson } from './json-codec';
+import type { NatsBus } from './nats-bus';
+
+/** How long a closing service waits for requests in flight, in milliseconds. */
+const DRAIN_LIMIT_MS = 10_000;
+
+/**
+ * Nest's message handlers on plain NATS request/reply: the payload is the request's JSON, the reply the handler's
+ * result as JSON, with no envelope, so that any NATS client can call. A malformed message becomes a refusal instead of
+ * an exception (Nest's own deserializer would take the process down), and closing drains what is in flight.
+ */
+export class NatsTransport extends Server implements CustomTransportStrategy {
+  private readonly subscriptions: Subscription[] = [];
+  private readonly inFlight = new Set<Promise<void>>();
+
+  constructor(
+    private readonly bus: NatsBus,
+    /** Instances with the same queue share the requests. */
+    private readonly queue: string,
+  ) {
+    super();
+  }
+
+  listen(callback: (error?: unknown) => void): void {
+    for (const subject of this.messageHandlers.keys()) {
+      const take = (error: Error | null, message: Msg) =>
+        error ? this.logger.error(error) : this.take(subject, message);
+      this.subscriptions.push(this.bus.connection.subscribe(subject, { queue: this.queue, callback: take }));
+    }
+    callback();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.subscriptions.map((subscription) => subscription.drain()));
+    const limit = new Promise<void>((resolve) => setTimeout(resolve, DRAIN_LIMIT_MS).unref());
+    await Promise.race([Promise.all(this.inFlight), limit]);
+  }
+
+  // Connection events are the bus's matter; nobody listens for them here.
+  on(): void {}
+
+  unwrap<T = NatsConnection>(): T {
+    return this.bus.connection as T;
+  }
+
+  private take(subject: string, message: Msg): void {
+    const handling = this.handle(subject, message)
+      .catch((error: unknown) => this.logger.error(error))
+      .finally(() => this.inFlight.delete(handling));
+    this.inFlight.add(handling);
+  }
+
+  private async handle(subject: string, message: Msg): Promise<void> {
+    const reply = await this.answer(subject, message);
+    if (message.reply) message.respond(encodeJson(reply));
+  }
+
+  private async answer(subject: string, message: Msg): Promise<unknown> {
+    const handler = this.messageHandlers.get(subject);
+    try {
+      const context = new NatsContext([message.subject, message.headers]);
+      const result = await handler?.(decodeJson(message.data), context);
+      return await lastValueFrom(this.transformToObservable(result), { defaultValue: null });
+    } catch (error) {
+      this.logger.error(error);
+      return problemOf(error);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { STREAMS } from '@ars/contracts';
+import { nanos, RetentionPolicy, StorageType, type StreamConfig } from 'nats';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+type NamedStream = Partial<StreamConfig> & Pick<StreamConfig, 'name'>;
+
+/** Public events. Other systems may be away for a month and still read what they missed. */
+export const DEALERSHIP_STREAM: NamedStream = {
+  name: STREAMS.dealership.name,
+  subjects: [...STREAMS.dealership.subjects],
+  storage: StorageType.File,
+  retention: RetentionPolicy.Limits,
+  max_age: nanos(30 * DAY),
+  duplicate_window: nanos(10 * MINUTE),
+};
+
+/** Work queue of asynchronous tasks: a message lives until its task is done. */
+export const TASKS_STREAM: NamedStream = {
+  name: STREAMS.tasks.name,
+  subjects: [...STREAMS.tasks.subjects],
+  storage: StorageType.File,
+  retention: RetentionPolicy.Workqueue,
+  duplicate_window: nanos(10 * MINUTE),
+};
+
+/** The workflow journal: append-only, so that a fold over it is the truth. Direct reads could be stale, hence off. */
+export const WORKFLOWS_STREAM: NamedStream = {
+  name: STREAMS.workflows.name,
+  subjects: [...STREAMS.workflows.subjects],
+  storage: StorageType.File,
+  retention: RetentionPolicy.Limits,
+  max_age: nanos(30 * DAY),
+  duplicate_window: nanos(10 * MINUTE),
+  allow_direct: false,
+  deny_delete: true,
+  deny_purge: true,
+};
