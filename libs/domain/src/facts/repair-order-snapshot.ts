@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { currency, repairOrderId, repairOrderStatus } from '../fields';
+
+/**
+ * What other services may know of a repair order; told in every repair_orders.* event.
+ * `version` rises with each change: a consumer keeps the highest it has seen, so order and repeats do not matter.
+ */
+export const repairOrderSnapshot = z.object({
+  repair_order_id: repairOrderId,
+  version: z.int().min(1),
+  status: repairOrderStatus,
+  customer_id: z.string().nullable(),
+  customer_name: z.string().nullable(),
+  customer_email: z.string().nullable(),
+  customer_phone: z.string().nullable(),
+  sms_consent: z.boolean(),
+  /** Decimal, what the customer still owes; null while no estimate or total is on file. */
+  balance: z.number().nullable(),
+  currency,
+});
+export type RepairOrderSnapshot = z.infer<typeof repairOrderSnapshot>;
+
+/** Data of every repair_orders.* event; an event may carry more. */
+export const repairOrderEventData = z.object({ repair_order: repairOrderSnapshot });
+export type RepairOrderEventData = z.infer<typeof repairOrderEventData>;

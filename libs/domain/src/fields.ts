@@ -1,0 +1,196 @@
+import { z } from 'zod';
+import { EMAIL_MAX_LENGTH, EMAIL_PATTERN, PHONE_PATTERN } from './contact';
+import { isCurrency, isExactAmount } from './money';
+import { PART_NUMBER_LENGTH, PART_NUMBER_PATTERN } from './part-number';
+import { normalizeRepairOrderNumber, REPAIR_ORDER_PATTERN } from './repair-order-number';
+import { STATUSES } from './repair-order-status';
+import { VIN_PATTERN } from './vin';
+
+/**
+ * The fields tools share, with what planners read from a schema: `x-entity` (whose identifier it is) and `x-labels`
+ * (what people write before it). A refined field keeps its metadata only if `.meta()` comes last.
+ */
+export const repairOrderId = z
+  .string()
+  .regex(REPAIR_ORDER_PATTERN)
+  .overwrite(normalizeRepairOrderNumber)
+  .meta({
+    description: 'Repair order number; also the invoice number of its payments.',
+    examples: ['412207', '1234'],
+    'x-entity': 'repair_order',
+    'x-labels': ['RO', 'repair order', 'work order', 'RO number', 'invoice'],
+  });
+
+export const partNumber = z
+  .string()
+  .min(PART_NUMBER_LENGTH.min)
+  .max(PART_NUMBER_LENGTH.max)
+  .regex(PART_NUMBER_PATTERN)
+  .meta({
+    description: 'Part number of the maker or the dealership; compared without case, dashes and spaces.',
+    examples: ['04465-33480', '1234'],
+    'x-entity': 'part',
+    'x-labels': ['part', 'part number', 'P/N', 'SKU'],
+  });
+
+export const reservationId = z
+  .string()
+  .regex(/^RSV-[0-9A-Z]{6,26}$/)
+  .meta({
+    description: 'Number of a parts reservation.',
+    examples: ['RSV-000001'],
+    'x-entity': 'reservation',
+    'x-labels': ['reservation', 'hold'],
+  });
+
+export const customerId = z
+  .string()
+  .regex(/^C-[0-9A-Z]{3,12}$/)
+  .meta({
+    description: 'Customer number.',
+    examples: ['C-20118'],
+    'x-entity': 'customer',
+    'x-labels': ['customer', 'customer number', 'client'],
+  });
+
+export const vehicleId = z
+  .string()
+  .regex(VIN_PATTERN)
+  .meta({
+    description: 'The vehicle, by its 17-character VIN.',
+    examples: ['4T1G11AK6LU000000'],
+    'x-entity': 'vehicle',
+    'x-labels': ['vehicle', 'car', 'VIN'],
+  });
+
+export const technicianId = z
+  .string()
+  .regex(/^T-[0-9A-Z]{3,12}$/)
+  .meta({
+    description: 'Technician number.',
+    examples: ['T-014'],
+    'x-entity': 'technician',
+    'x-labels': ['technician', 'tech', 'mechanic'],
+  });
+
+export const paymentId = z
+  .string()
+  .regex(/^PAY-[0-9A-Z]{3,26}$/)
+  .meta({
+    description: 'Payment number.',
+    examples: ['PAY-7001'],
+    'x-entity': 'payment',
+    'x-labels': ['payment', 'payment number', 'transaction'],
+  });
+
+export const paymentLinkId = z
+  .string()
+  .regex(/^PL-[0-9A-Z]{3,26}$/)
+  .meta({
+    description: 'Payment link number.',
+    examples: ['PL-9001'],
+    'x-entity': 'payment_link',
+    'x-labels': ['payment link', 'link'],
+  });
+
+export const repairOrderStatus = z.enum(STATUSES).meta({
+  description: 'Status of a repair order.',
+  'x-labels': ['status', 'state'],
+});
+
+/** A decimal amount at a tool border; pair it with `currency` and `.check(exactAmount)`. */
+export const amount = z
+  .number()
+  .positive()
+  .max(1_000_000)
+  .meta({
+    description: 'Amount of money in the currency’s main unit, e.g. 100 or 99.95.',
+    examples: [100, 99.95],
+    'x-labels': ['amount', 'total', 'price'],
+  });
+
+export const currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .refine(isCurrency, { error: 'must be an ISO 4217 currency code' })
+  .meta({ description: 'ISO 4217 currency code.', format: 'iso-4217', examples: ['USD'], 'x-labels': ['currency'] });
+
+/** Object check: an `amount` is a whole number of its `currency`'s minor units. */
+export function exactAmount(context: z.core.ParsePayload<{ amount?: number | undefined; currency: string }>): void {
+  const { amount: value, currency: code } = context.value;
+  if (value === undefined || !isCurrency(code) || isExactAmount(value, code)) return;
+  context.issues.push({
+    code: 'custom',
+    path: ['amount'],
+    input: value,
+    message: `has more decimals than ${code} has minor units`,
+  });
+}
+
+export const email = z
+  .string()
+  .max(EMAIL_MAX_LENGTH)
+  .regex(EMAIL_PATTERN)
+  .meta({
+    description: 'Email address.',
+    format: 'email',
+    examples: ['ana.torres@example.com'],
+    'x-labels': ['email', 'e-mail', 'mail'],
+  });
+
+export const phone = z
+  .string()
+  .regex(PHONE_PATTERN)
+  .meta({
+    description: 'Telephone number in E.164 form.',
+    examples: ['+13125550142'],
+    'x-labels': ['phone', 'mobile', 'telephone'],
+  });
+
+export const vin = z
+  .string()
+  .regex(VIN_PATTERN)
+  .meta({
+    description: 'Vehicle identification number (ISO 3779).',
+    examples: ['4T1G11AK6LU000000'],
+    'x-labels': ['VIN'],
+  });
+
+export const modelYear = z
+  .int()
+  .min(1981)
+  .max(2035)
+  .meta({ description: 'Model year of the vehicle.', examples: [2019], 'x-labels': ['year', 'model year'] });
+
+export const quantity = z
+  .int()
+  .min(1)
+  .max(999)
+  .meta({ description: 'How many pieces.', examples: [1], 'x-labels': ['quantity', 'qty', 'pieces'] });
+
+/** RFC 3339 with an offset, as every time in this system. */
+export const timestamp = z
+  .string()
+  .refine((text) => /^\d{4}-\d\d-\d\dT.+(?:Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text)), {
+    error: 'must be an RFC 3339 date and time with an offset',
+  })
+  .meta({
+    description: 'RFC 3339 date and time with offset.',
+    format: 'date-time',
+    examples: ['2026-11-23T15:40:00Z'],
+  });
+
+/** Free text people write: a note, a reason. */
+export const freeText = (description: string, longest = 2000) =>
+  z.string().trim().min(1).max(longest).meta({ description });
+
+/** How many rows a listing returns at most. */
+export const limit = z
+  .int()
+  .min(1)
+  .max(100)
+  .default(20)
+  .meta({ description: 'How many results to return at most.', examples: [20] });
+
+/** Number of results to skip, for the next page of a listing. */
+export const offset = z.int().min(0).max(100_000).default(0).meta({ description: 'How many results to skip.' });

@@ -1,0 +1,16 @@
+export { formatMoney, isCurrency, isExactAmount, minorDigits, toDecimal, toMinor } from './money';
+export { canTransition, isFinished, isStatus, STATUSES, TRANSITIONS } from './repair-order-status';
+export type { RepairOrderStatus } from './repair-order-status';
+export { isRepairOrderNumber, normalizeRepairOrderNumber, REPAIR_ORDER_PATTERN } from './repair-order-number';
+export { normalizePartNumber, PART_NUMBER_PATTERN, validatePartNumber } from './part-number';
+export type { PartNumberValidation } from './part-number';
+export { EMAIL_PATTERN, isEmail, isPhone, PHONE_PATTERN } from './contact';
+export { decodeVin, VIN_PATTERN } from './vin';
+export type { DecodedVin } from './vin';
+export * as fields from './fields';
+export { partsEventData, RESERVATION_STATUSES, reservationSnapshot, reservedPart } from './facts/reservation-snapshot';
+export type { PartsEventData, ReservationSnapshot } from './facts/reservation-snapshot';
+export { repairOrderEventData, repairOrderSnapshot } from './facts/repair-order-snapshot';
+export type { RepairOrderEventData, RepairOrderSnapshot } from './facts/repair-order-snapshot';
+export { paymentAccountSnapshot, paymentEventData } from './facts/payment-account-snapshot';
+export type { PaymentAccountSnapshot, PaymentEventData } from './facts/payment-account-snapshot';

@@ -1,0 +1,39 @@
+/** Every status of a repair order, in the order of its life. */
+export const STATUSES = [
+  'pending',
+  'scheduled',
+  'in_progress',
+  'parts_ordered',
+  'quality_check',
+  'customer_approval',
+  'ready_for_pickup',
+  'completed',
+  'invoiced',
+  'closed',
+  'cancelled',
+] as const;
+export type RepairOrderStatus = (typeof STATUSES)[number];
+
+/** Where a repair order may go from each status: the specification's transition matrix, word for word. */
+export const TRANSITIONS: Readonly<Record<RepairOrderStatus, readonly RepairOrderStatus[]>> = {
+  pending: ['scheduled', 'cancelled'],
+  scheduled: ['in_progress', 'cancelled'],
+  in_progress: ['parts_ordered', 'quality_check', 'cancelled'],
+  parts_ordered: ['in_progress', 'cancelled'],
+  quality_check: ['customer_approval', 'in_progress'],
+  customer_approval: ['ready_for_pickup', 'in_progress'],
+  ready_for_pickup: ['completed', 'in_progress'],
+  completed: ['invoiced'],
+  invoiced: ['closed'],
+  cancelled: [],
+  closed: [],
+};
+
+export const isStatus = (text: string): text is RepairOrderStatus => (STATUSES as readonly string[]).includes(text);
+
+export const canTransition = (from: RepairOrderStatus, to: RepairOrderStatus): boolean =>
+  TRANSITIONS[from].includes(to);
+
+/** Statuses in which the work is over and its parts may no longer change. */
+export const isFinished = (status: RepairOrderStatus): boolean =>
+  status === 'invoiced' || status === 'closed' || status === 'cancelled';
