@@ -14,6 +14,7 @@ import {
   MaxLength,
   Min,
   ValidateIf,
+  ValidateNested,
 } from 'class-validator';
 import { SUBJECT_TOKEN } from './subjects';
 
@@ -101,6 +102,7 @@ export class TaskStatus {
   status!: TaskState;
 
   @IsOptional()
+  @ValidateNested()
   @Type(() => AgentServiceResponse)
   response?: AgentServiceResponse;
 
