@@ -1,0 +1,14 @@
+export { ToolError, type ToolErrorOptions } from './tool/tool-error';
+export {
+  toolsFor,
+  type Caller,
+  type EventContent,
+  type Tool,
+  type ToolAnnotations,
+  type ToolContext,
+  type ToolDefinition,
+  type ToolDescription,
+  type WorkContext,
+} from './tool/tool';
+export { isolateTenants } from './database/isolate-tenants';
+export type { Job, JobContext, McpServerOptions } from './mcp-server-options';

@@ -1,0 +1,38 @@
+import type { ServiceConfig } from '@ars/platform';
+import type { Provider, Type } from '@nestjs/common';
+import type { Migration, Transaction } from 'kysely';
+import type { Tool, WorkContext } from './tool/tool';
+
+/** What a job works with: it looks for work across tenants, then does it tenant by tenant. */
+export interface JobContext<Database> {
+  /** A read of every tenant's rows; rows found name their `tenant_id`. */
+  acrossTenants<T>(read: (database: Transaction<Database>) => Promise<T>): Promise<T>;
+  inTenant<T>(tenantId: string, work: (context: WorkContext<Database>) => Promise<T>): Promise<T>;
+}
+
+/** Something a server does by itself, e.g. let reservations expire. Runs of one job never overlap in one process. */
+export interface Job<Database> {
+  name: string;
+  everyMs: number;
+  run(context: JobContext<Database>): Promise<void>;
+}
+
+/** A reference MCP server: its tools, its database, what it does by itself. */
+export interface McpServerOptions<Config extends ServiceConfig, Database> {
+  /** Name of the deployable, e.g. `parts-mcp`. */
+  name: string;
+  version: string;
+  /** In the order in which `tools/list` gives them. */
+  tools: readonly Tool[];
+  config: Type<Config>;
+  /** URL at which agents reach `/mcp`; its host is accepted in requests' Host headers. */
+  endpoint: (config: Config) => string;
+  databaseUrl: (config: Config) => string;
+  /** Kysely migrations by name; they run in alphabetical order, once, under a lock. */
+  migrations: Readonly<Record<string, Migration>>;
+  /** Fills the configured tenant's tables, once for a database. */
+  seed?: (context: WorkContext<Database>) => Promise<void>;
+  jobs?: readonly Job<Database>[];
+  controllers?: Type[];
+  providers?: Provider[];
+}
