@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { freePort, startNatsServer } from '@ars/infrastructure';
+import { temporaryDirectory } from './temporary-directory';
+
+export interface TestNats {
+  url: string;
+  port: number;
+  /** Ends the server and keeps its data, as an outage does; `start` brings it back on the same port. */
+  halt(): Promise<void>;
+  start(): Promise<void>;
+  /** Ends the server and removes its data. */
+  stop(): Promise<void>;
+}
+
+/** A nats-server with JetStream of its own, on a free port. */
+export async function startTestNats(): Promise<TestNats> {
+  const directory = await temporaryDirectory();
+  const options = { port: await freePort(), dataDirectory: join(directory.path, 'nats') };
+  let server = await startNatsServer(options);
+  return {
+    url: server.url,
+    port: server.port,
+    halt: () => server.kill(),
+    start: async () => {
+      server = await startNatsServer(options);
+    },
+    stop: async () => {
+      await server.kill();
+      await directory.remove();
+    },
+  };
+}

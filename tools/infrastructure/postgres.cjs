@@ -1,0 +1,154 @@
+const { randomBytes } = require('node:crypto');
+const { existsSync, readFileSync } = require('node:fs');
+const { chmod, chown, mkdir, readFile, rename, rm, writeFile } = require('node:fs/promises');
+const { dirname, join } = require('node:path');
+const { LOOPBACK } = require('./ports.cjs');
+const { postgresBinaries } = require('./postgres-binaries.cjs');
+const { commandLineOf, startProcess, untilReady } = require('./processes.cjs');
+const { reachableDirectory, unprivilegedUser } = require('./unprivileged.cjs');
+
+const SUPERUSER = 'postgres';
+
+/**
+ * @typedef {object} PostgresOptions
+ * @property {number} port
+ * @property {string} dataDirectory absolute; made where absent; when root cannot let PostgreSQL's user reach it, the
+ *   data goes elsewhere (see `dataDirectory` of the result)
+ * @property {boolean} [durable] true; false trades safety from a power cut for speed, for tests
+ * @property {(line: string) => void} [onLine] receives its log: what ends the server, not each failed statement
+ */
+
+/**
+ * @typedef {import('./processes.cjs').RunningProcess & {
+ *   port: number,
+ *   dataDirectory: string,
+ *   adminUrl: string,
+ *   password: string,
+ * }} Postgres a running server; `adminUrl` is the superuser's
+ */
+
+/** Folder in which PostgreSQL's data really lies, for a wanted one. @param {string} wanted absolute @returns {string} */
+function postgresDataDirectory(wanted) {
+  return reachableDirectory(wanted, unprivilegedUser());
+}
+
+/**
+ * Makes the cluster beside its final place, so that an interrupted `initdb` leaves nothing half made behind.
+ * @param {string} binaries
+ * @param {string} dataDirectory
+ * @param {import('./unprivileged.cjs').User | undefined} user
+ * @param {boolean} durable
+ */
+async function initialise(binaries, dataDirectory, user, durable) {
+  const cluster = join(dataDirectory, 'cluster');
+  const passwordFile = join(dataDirectory, 'superuser-password');
+  const unfinished = `${cluster}.unfinished`;
+  await rm(unfinished, { recursive: true, force: true });
+  await writeFile(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 });
+  if (user) await chown(passwordFile, user.uid, user.gid);
+  const initdb = await startProcess({
+    name: 'initdb',
+    command: join(binaries, 'initdb'),
+    args: [
+      `--pgdata=${unfinished}`,
+      `--username=${SUPERUSER}`,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+      ...(durable ? [] : ['--no-sync']),
+    ],
+    workingDirectory: dataDirectory,
+    user,
+  });
+  const { code } = await initdb.exited;
+  if (code !== 0) throw new Error(`initdb failed in ${dataDirectory}:\n${initdb.recentOutput()}`);
+  await rename(unfinished, cluster);
+}
+
+/**
+ * PostgreSQL takes any living process with the number in its lock file for a server on the same data, also a stranger
+ * that got the number after a crash. It excepts its "grandparent", so we name the stranger as that: the lock file has
+ * to stay, because PostgreSQL finds in it whether parts of a killed server are still at work.
+ * @param {string} cluster
+ * @returns {Promise<NodeJS.ProcessEnv>}
+ */
+async function environmentFor(cluster) {
+  const lock = join(cluster, 'postmaster.pid');
+  if (!existsSync(lock)) return process.env;
+  const [pid] = (await readFile(lock, 'utf8')).split('\n');
+  const isServer = commandLineOf(Number(pid))?.includes('postgres');
+  return isServer ? process.env : { ...process.env, PG_GRANDPARENT_PID: pid };
+}
+
+/** @param {string} dataDirectory @param {import('./unprivileged.cjs').User | undefined} user */
+async function prepareDirectory(dataDirectory, user) {
+  await mkdir(dirname(dataDirectory), { recursive: true });
+  const existed = existsSync(dataDirectory);
+  await mkdir(dataDirectory, { recursive: true });
+  if (!existed && user) {
+    await chown(dataDirectory, user.uid, user.gid);
+    await chmod(dataDirectory, 0o700);
+  }
+}
+
+/**
+ * Launches PostgreSQL on 127.0.0.1 only, initialising its data where there is none; it may not answer yet. Run by
+ * root, the server runs as `nobody`.
+ * @param {PostgresOptions} options
+ * @returns {Promise<Postgres>}
+ */
+async function launchPostgres({ port, dataDirectory: wanted, durable = true, onLine }) {
+  const dataDirectory = postgresDataDirectory(wanted);
+  const user = unprivilegedUser();
+  await prepareDirectory(dataDirectory, user);
+  const binaries = await postgresBinaries(user);
+  const cluster = join(dataDirectory, 'cluster');
+  if (!existsSync(cluster)) await initialise(binaries, dataDirectory, user, durable);
+  const settings = {
+    listen_addresses: LOOPBACK,
+    port,
+    unix_socket_directories: '',
+    // services report their own failed statements; what ends the server is for us to show
+    log_min_messages: 'fatal',
+    ...(durable ? {} : { fsync: 'off', full_page_writes: 'off' }),
+  };
+  const running = await startProcess({
+    name: 'PostgreSQL',
+    command: join(binaries, 'postgres'),
+    args: ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    environment: await environmentFor(cluster),
+    workingDirectory: dataDirectory,
+    user,
+    stopSignal: 'SIGINT', // fast shutdown: SIGTERM would wait until every client has gone
+    onLine,
+  });
+  const password = await readFile(join(dataDirectory, 'superuser-password'), 'utf8');
+  const adminUrl = `postgres://${SUPERUSER}:${password}@${LOOPBACK}:${port}/postgres`;
+  return { ...running, port, dataDirectory, adminUrl, password };
+}
+
+/** Whether the server takes connections: it says so in its lock file. @param {Postgres} postgres @returns {boolean} */
+function isPostgresReady({ pid, dataDirectory }) {
+  try {
+    const lines = readFileSync(join(dataDirectory, 'cluster', 'postmaster.pid'), 'utf8').split('\n');
+    return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Starts PostgreSQL and waits until it takes connections.
+ * @param {PostgresOptions} options
+ * @returns {Promise<Postgres>}
+ */
+async function startPostgres(options) {
+  const postgres = await launchPostgres(options);
+  await untilReady('PostgreSQL', postgres, () => isPostgresReady(postgres));
+  return postgres;
+}
+
+module.exports = { isPostgresReady, launchPostgres, postgresDataDirectory, startPostgres };
