@@ -7,7 +7,7 @@ const may = (sourceTag, ...onlyDependOnLibsWithTags) => ({ sourceTag, onlyDepend
 
 /** Which room may import which: the import law of docs/decisions, proven by a test that breaks it on purpose. */
 export const depConstraints = [
-  may('type:app', 'type:lib'),
+  may('type:app', 'type:lib', 'type:tool'),
   may('type:lib', 'type:lib', 'type:tool'),
   may('scope:contracts'),
   may('scope:domain'),
@@ -19,6 +19,7 @@ export const depConstraints = [
   may('scope:testing', 'scope:infrastructure'),
   may('scope:agent-app', 'scope:agent', 'scope:contracts', 'scope:domain', 'scope:platform', 'scope:testing'),
   may('scope:mcp-app', 'scope:mcp-server', 'scope:domain', 'scope:platform', 'scope:testing'),
+  may('scope:e2e', 'scope:contracts', 'scope:testing', 'scope:infrastructure'),
   may('scope:orchestrator', 'scope:planner', 'scope:executor', 'scope:contracts', 'scope:platform', 'scope:testing'),
 ];
 

@@ -13,7 +13,9 @@ module.exports = {
   testMatch: ['**/*.spec.ts'],
   moduleFileExtensions: ['ts', 'js', 'cjs', 'json', 'node'],
   moduleNameMapper,
-  transform: { '^.+\\.ts$': ['@swc/jest', swcOptions] },
+  transform: { '^.+\\.[jt]s$': ['@swc/jest', swcOptions] },
+  // ESM-only packages: Node requires them as they are, Jest's own module loader cannot.
+  transformIgnorePatterns: ['/node_modules/(?!request-filtering-agent/)'],
   coverageReporters: ['text-summary', 'lcov'],
   setupFiles: [require.resolve('reflect-metadata')],
 };

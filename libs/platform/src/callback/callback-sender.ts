@@ -9,6 +9,9 @@ const ATTEMPTS = 5;
 const FIRST_DELAY_MS = 250;
 const ATTEMPT_TIMEOUT_MS = 5_000;
 
+/** How the filtering agent words its refusal of a private address, which carries no code; trying again is no use. */
+const REFUSED = /is not allowed/;
+
 /** Posts results to the URLs that callers gave: JSON, at least once, several attempts with growing pauses. */
 @Injectable()
 export class CallbackSender {
@@ -26,6 +29,7 @@ export class CallbackSender {
       const failure = await this.post(url, payload, id).catch((error: Error) => error.message);
       if (failure === undefined) return true;
       this.logger.warn(`Callback ${id}, attempt ${attempt} of ${ATTEMPTS}: ${failure}`);
+      if (REFUSED.test(failure)) break;
       if (attempt < ATTEMPTS) await sleep(FIRST_DELAY_MS * 2 ** (attempt - 1) * (0.5 + Math.random()));
     }
     this.logger.error(`Callback ${id} was given up`);

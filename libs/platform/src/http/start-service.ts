@@ -38,7 +38,6 @@ export async function startService<C extends ServiceConfig>(options: ServiceOpti
     }
     await app.listen(port, config.HOST);
     app.get(Logger).log(`${options.name} listens on http://${config.HOST}:${port}`);
-    stopWithSupervisor();
   } catch (error) {
     process.stderr.write(`${options.name} cannot start: ${explain(error)}\n`);
     process.exit(1);
@@ -67,11 +66,6 @@ async function createService<C extends ServiceConfig>(options: ServiceOptions<C>
 export function portOf(url: string): number {
   const { port, protocol } = new URL(url);
   return port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port);
-}
-
-/** A service whose supervisor died without a word (its IPC channel closes) must not live on alone. */
-function stopWithSupervisor(): void {
-  if (process.connected) process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 }
 
 const explain = (error: unknown): string => {

@@ -1,0 +1,123 @@
+import { Controller } from '@nestjs/common';
+import { MessagePattern, Payload, type MicroserviceOptions } from '@nestjs/microservices';
+import { CodedError } from '@ars/contracts';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import { startTestNats, type TestNats } from '@ars/testing';
+import { IsString } from 'class-validator';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { configureHttp } from '../http/configure-http';
+import { decodeJson } from './json-codec';
+import { NatsBus } from './nats-bus';
+import { NatsTransport } from './nats-transport';
+
+class Question {
+  @IsString()
+  part!: string;
+}
+
+@Controller()
+class PartsController {
+  @MessagePattern('test.ask')
+  ask(@Payload() question: Question) {
+    return { part: question.part };
+  }
+
+  @MessagePattern('test.slow')
+  async slow() {
+    await sleep(300);
+    return { done: true };
+  }
+
+  @MessagePattern('test.refuse')
+  refuse(): never {
+    throw new CodedError({ code: 'INSUFFICIENT_STOCK', message: 'only 2 left', retryable: false });
+  }
+
+  @MessagePattern('test.break')
+  break(): never {
+    throw new Error('secret detail');
+  }
+}
+
+describe('the NATS border', () => {
+  let nats: TestNats;
+  let client: NatsBus;
+  const running: { app: NestExpressApplication; bus: NatsBus }[] = [];
+  const connect = () => NatsBus.connect({ NATS_URL: nats.url, NATS_REPLICAS: 1 });
+  const within = { timeoutMs: 2_000 };
+
+  async function start() {
+    const bus = await connect();
+    const module = await Test.createTestingModule({ controllers: [PartsController] }).compile();
+    const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
+    configureHttp(app);
+    app.connectMicroservice<MicroserviceOptions>({ strategy: new NatsTransport(bus, 'q') }, { inheritAppConfig: true });
+    await app.startAllMicroservices();
+    running.push({ app, bus });
+    return app;
+  }
+
+  beforeAll(async () => {
+    nats = await startTestNats();
+    client = await connect();
+    await start();
+  });
+  afterAll(async () => {
+    for (const { app, bus } of running) {
+      await app.close();
+      await bus.onApplicationShutdown();
+    }
+    await client.onApplicationShutdown();
+    await nats.stop();
+  });
+
+  it('takes and gives plain JSON', async () => {
+    expect(await client.request('test.ask', { part: '1234' }, within)).toEqual({ part: '1234' });
+  });
+
+  it.each([
+    ['not JSON', new TextEncoder().encode('{"part":'), 'MALFORMED_REQUEST'],
+    ['not even text', new Uint8Array([0xff, 0xfe, 0x00]), 'MALFORMED_REQUEST'],
+    ['nothing', new Uint8Array(), 'VALIDATION_FAILED'],
+    ['an unknown field', new TextEncoder().encode('{"part":"1","x":1}'), 'VALIDATION_FAILED'],
+  ])('refuses %s and lives on', async (_what, payload, code) => {
+    const reply = await client.connection.request('test.ask', payload, { timeout: 2_000 });
+    expect(decodeJson(reply.data)).toMatchObject({ code });
+    client.connection.publish('test.ask', payload);
+    expect(await client.request('test.ask', { part: 'again' }, within)).toEqual({ part: 'again' });
+  });
+
+  it('tells a coded error by its code and an unforeseen one without its message', async () => {
+    expect(await client.request('test.refuse', {}, within)).toMatchObject({ code: 'INSUFFICIENT_STOCK' });
+    const broken = await client.request('test.break', {}, within);
+    expect(broken).toMatchObject({ code: 'INTERNAL_ERROR' });
+    expect(JSON.stringify(broken)).not.toContain('secret');
+  });
+
+  it('knows nobody listening from somebody late', async () => {
+    await expect(client.request('test.nobody', {}, within)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    await expect(client.request('test.slow', {}, { timeoutMs: 50 })).rejects.toMatchObject({
+      code: 'DEADLINE_EXCEEDED',
+    });
+  });
+
+  it('drains what is in flight before it stops', async () => {
+    const only = running.pop();
+    const answer = client.request('test.slow', {}, within);
+    await sleep(50);
+    await only?.app.close();
+    await expect(answer).resolves.toEqual({ done: true });
+    await only?.bus.onApplicationShutdown();
+    await expect(client.request('test.slow', {}, within)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    await start();
+  });
+
+  it('comes back by itself when the broker does', async () => {
+    await nats.halt();
+    await nats.start();
+    for (let waited = 0; !(client.connected && running[0]?.bus.connected) && waited < 5_000; waited += 50)
+      await sleep(50);
+    expect(await client.request('test.ask', { part: '1234' }, within)).toEqual({ part: '1234' });
+  });
+});
