@@ -1,0 +1,46 @@
+import type { CheckName, CheckResult } from '@ars/contracts';
+import { compileSchema } from '@ars/platform';
+import { type Entity, identifiersOf, inLabel } from './identifiers';
+
+type Parameters = Record<string, unknown>;
+
+const isEmail = matches({ type: 'string', format: 'email', maxLength: 254 });
+const isCurrency = matches({ type: 'string', format: 'iso-4217' });
+const isAmount = matches({ type: 'number', exclusiveMinimum: 0 });
+const isPartNumber = matches({ type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9 .-]{1,39}$' });
+const isRepairOrderNumber = matches({ type: 'string', pattern: '^(RO[- ]?|#)?[0-9]{1,10}$' });
+
+/** The checks that look at resolved parameters, before the call. */
+const PARAMETER_CHECKS: Partial<Record<CheckName, (parameters: Parameters) => Omit<CheckResult, 'check'>[]>> = {
+  validate_part_number_format: (parameters) => checkFormat('part', parameters, isPartNumber),
+  validate_repair_order_format: (parameters) => checkFormat('repair_order', parameters, isRepairOrderNumber),
+  validate_email_format: (parameters) =>
+    Object.entries(parameters)
+      .filter(([name]) => name === 'email' || name.endsWith('_email'))
+      .map(([, email]) => ({ label: 'email_format_validated', passed: isEmail(email) })),
+  validate_amount: ({ amount, currency }) => {
+    if (amount === undefined) return [];
+    const label = ['amount', amount, ...(currency === undefined ? [] : [currency]), 'validated'].map(inLabel).join('_');
+    return [{ label, passed: isAmount(amount) && (currency === undefined || isCurrency(currency)) }];
+  },
+  validate_currency_code: ({ currency }) =>
+    currency === undefined ? [] : [{ label: `currency_${inLabel(currency)}_validated`, passed: isCurrency(currency) }],
+};
+
+/** Runs those of a step's checks that need only its parameters; a check without its parameter has nothing to say. */
+export function checkParameters(names: readonly string[], parameters: Parameters): CheckResult[] {
+  return names.flatMap((check) =>
+    (PARAMETER_CHECKS[check as CheckName]?.(parameters) ?? []).map((outcome) => ({ check, ...outcome })),
+  );
+}
+
+const checkFormat = (entity: Entity, parameters: Parameters, isValid: (value: unknown) => boolean) =>
+  identifiersOf(entity, parameters).map(({ value }) => ({
+    label: `${entity}_${inLabel(value)}_format_validated`,
+    passed: isValid(value),
+  }));
+
+function matches(schema: Record<string, unknown>): (value: unknown) => boolean {
+  const violations = compileSchema(schema);
+  return (value) => violations(value).length === 0;
+}

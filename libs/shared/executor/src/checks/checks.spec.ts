@@ -1,0 +1,82 @@
+import { checkParameters } from './check-parameters';
+import { checkRefusal, checkResult } from './check-result';
+
+const line = ({ label, passed }: { label: string; passed: boolean }) => `${passed ? '✓' : '✗'} ${label}`;
+
+describe('checks of parameters', () => {
+  const run = (name: string, parameters: Record<string, unknown>) => checkParameters([name], parameters).map(line);
+
+  it.each([
+    ['validate_email_format', { customer_email: 'ana@example.com' }, ['✓ email_format_validated']],
+    ['validate_email_format', { email: 'ana@' }, ['✗ email_format_validated']],
+    ['validate_amount', { amount: 100, currency: 'USD' }, ['✓ amount_100_USD_validated']],
+    ['validate_amount', { amount: 99.5 }, ['✓ amount_99.5_validated']],
+    ['validate_amount', { amount: -1, currency: 'USD' }, ['✗ amount_-1_USD_validated']],
+    ['validate_amount', { amount: 5, currency: 'XXY' }, ['✗ amount_5_XXY_validated']],
+    ['validate_amount', { amount: '100' }, ['✗ amount_100_validated']],
+    ['validate_currency_code', { currency: 'EUR' }, ['✓ currency_EUR_validated']],
+    ['validate_part_number_format', { part_number: '04465-33480' }, ['✓ part_04465-33480_format_validated']],
+    [
+      'validate_part_number_format',
+      { part_numbers: ['1234', '$$'] },
+      ['✓ part_1234_format_validated', '✗ part___format_validated'],
+    ],
+    ['validate_repair_order_format', { repair_order_id: '1234' }, ['✓ repair_order_1234_format_validated']],
+    ['validate_repair_order_format', { repair_order_id: 'twelve' }, ['✗ repair_order_twelve_format_validated']],
+  ])('%s of %j', (name, parameters, expected) => {
+    expect(run(name, parameters)).toEqual(expected);
+  });
+
+  it('says nothing of what is not there, and nothing for unknown names', () => {
+    expect(checkParameters(['validate_amount', 'validate_email_format', 'no_such_check'], { a: 1 })).toEqual([]);
+  });
+});
+
+describe('checks of results', () => {
+  const run = (name: string, parameters: Record<string, unknown>, result: unknown) =>
+    checkResult([name], parameters, result).map(line);
+
+  it('take an entity for existing when the result carries its id', () => {
+    const verified = ['✓ repair_order_1234_existence_verified'];
+    const of = { repair_order_id: '1234' };
+    expect(run('check_repair_order_exists', of, { repair_order_id: '1234' })).toEqual(verified);
+    expect(run('check_repair_order_exists', of, { order: { lines: [{ ro: 1234 }] } })).toEqual(verified);
+  });
+
+  it('refuse a result about another entity, and conclude nothing from one that names none', () => {
+    expect(run('check_part_exists', { part_number: 'A-1' }, { part_number: 'B-2' })).toEqual([
+      '✗ part_A-1_existence_verified',
+    ]);
+    expect(run('check_part_exists', { part_number: 'A-1' }, { parts: [] })).toEqual([]);
+  });
+
+  it('compare ids as the trade does, without case and separators', () => {
+    expect(run('check_part_exists', { part_number: '90915yzzn1' }, { part_number: '90915-YZZN1' })).toEqual([
+      '✓ part_90915yzzn1_existence_verified',
+    ]);
+  });
+
+  it('tell of an existing part that it is available, where the result says so', () => {
+    const found = (available: unknown) =>
+      run('check_part_exists', { part_number: '1' }, { part_number: '1', available });
+    expect(found(true)).toEqual(['✓ part_1_availability_confirmed']);
+    expect(found(false)).toEqual(['✓ part_1_existence_verified']);
+    expect(found(undefined)).toEqual(['✓ part_1_existence_verified']);
+  });
+
+  it('confirm availability from what the result says of it', () => {
+    const of = { part_number: '1234', quantity: 3 };
+    expect(run('check_part_availability', of, { available: true })).toEqual(['✓ part_1234_availability_confirmed']);
+    expect(run('check_part_availability', of, { available: 2 })).toEqual(['✗ part_1234_availability_confirmed']);
+    expect(run('check_part_availability', of, { name: 'Brake Pad Set' })).toEqual([]);
+  });
+
+  it('read a refusal as "not there" only for the entity it is about', () => {
+    const parameters = { repair_order_id: '9', part_number: '1234' };
+    const names = ['check_repair_order_exists', 'check_part_exists'];
+    const refused = (code: string) =>
+      checkRefusal(names, parameters, { code, message: '', retryable: false }).map(line);
+    expect(refused('RO_NOT_FOUND')).toEqual(['✗ repair_order_9_existence_verified']);
+    expect(refused('SERVICE_UNAVAILABLE')).toEqual([]);
+  });
+});

@@ -1,0 +1,210 @@
+import { CodedError, type WorkflowStep } from '@ars/contracts';
+import type { Clock } from './clock';
+import { WorkflowExecutor } from './executor';
+import { WorkflowLog } from './journal/workflow-log';
+import type { StepCall } from './step/step-dispatcher';
+import { aPlan, aStep, CREATED } from './testing/build-plan';
+import { MemoryJournal } from './testing/memory-journal';
+import { executionResultsOf } from './workflow/execution-results';
+import { stamp } from './workflow/events';
+
+const KEY = { tenantId: 'TENANT', requestId: 'request_1' };
+const unavailable = () => new CodedError({ code: 'SERVICE_UNAVAILABLE', message: 'Nobody answers' });
+
+/** Time that jumps to whatever is waited for. */
+function jumpingClock(): Clock & { pauses: number[] } {
+  let now = 1_000_000;
+  const pauses: number[] = [];
+  return {
+    pauses,
+    now: () => now,
+    random: () => 0.5,
+    after: (milliseconds, callback) => {
+      const timer = setImmediate(() => {
+        pauses.push(milliseconds);
+        now += milliseconds;
+        callback();
+      });
+      return () => clearImmediate(timer);
+    },
+  };
+}
+
+interface World {
+  journal: MemoryJournal;
+  calls: StepCall[];
+  log: WorkflowLog;
+  clock: ReturnType<typeof jumpingClock>;
+  executor: WorkflowExecutor;
+}
+
+/** A planned workflow whose calls are answered by `answer`, which gets the call and its number. */
+async function planned(steps: WorkflowStep[], answer: (call: StepCall, count: number) => unknown): Promise<World> {
+  const journal = new MemoryJournal();
+  const clock = jumpingClock();
+  const calls: StepCall[] = [];
+  const dispatch = async (call: StepCall) => {
+    calls.push(call);
+    return answer(call, calls.length);
+  };
+  const log = await WorkflowLog.create(journal, CREATED, clock);
+  log.record({ type: 'planned', plan: aPlan(...steps) });
+  return { journal, calls, log, clock, executor: new WorkflowExecutor({ dispatch }, clock) };
+}
+
+const fails = (error: Error) => {
+  throw error;
+};
+
+describe('the executor', () => {
+  it('runs independent steps side by side and hands results on by reference', async () => {
+    let atOnce = 0;
+    let most = 0;
+    const steps = [
+      aStep({ step_id: 'a' }),
+      aStep({ step_id: 'b' }),
+      aStep({ step_id: 'c', dependencies: ['a', 'b'], parameters: { id: '$steps.a.outputs.id' } }),
+    ];
+    const { executor, log, calls } = await planned(steps, async (call) => {
+      most = Math.max(most, (atOnce += 1));
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      atOnce -= 1;
+      return { id: call.requestId };
+    });
+    const end = await executor.executeWorkflow(log);
+    expect(end.status).toBe('completed');
+    expect(most).toBe(2);
+    expect(calls[2]).toEqual({
+      requestId: 'request_1.c',
+      service: 'parts',
+      operation: 'get_part_details',
+      parameters: { id: 'request_1.a' },
+      context: { channel: 'desk', tenant_id: 'TENANT', dealer_id: 'DEALER', user_id: 'advisor' },
+      timeoutSeconds: 30,
+    });
+  });
+
+  it('repeats a transient failure under the same key, with growing pauses', async () => {
+    const { executor, log, calls, clock } = await planned([aStep({ step_id: 'a' })], (_call, count) =>
+      count < 3 ? fails(unavailable()) : { ok: true },
+    );
+    const end = await executor.executeWorkflow(log);
+    expect(end.steps['a']).toMatchObject({ status: 'succeeded', attempts: 3 });
+    expect(new Set(calls.map((call) => call.requestId))).toEqual(new Set(['request_1.a']));
+    expect(clock.pauses).toEqual([500, 1_000]);
+  });
+
+  it('gives up when the attempts are used up, and at once on a final error', async () => {
+    const steps = [aStep({ step_id: 'a', retry_attempts: 1 }), aStep({ step_id: 'b' })];
+    const { executor, log, calls } = await planned(steps, ({ requestId }) =>
+      fails(
+        requestId.endsWith('a')
+          ? unavailable()
+          : new CodedError({ code: 'PART_NOT_FOUND', message: 'no such part', retryable: false }),
+      ),
+    );
+    const end = await executor.executeWorkflow(log);
+    expect(calls.map((call) => call.requestId).sort()).toEqual(['request_1.a', 'request_1.a', 'request_1.b']);
+    expect(executionResultsOf(end)).toMatchObject({ status: 'failed', failed_steps: ['a', 'b'], completed_steps: 0 });
+  });
+
+  it('does not make the call when a check of its parameters does not hold', async () => {
+    const step = aStep({
+      step_id: 'a',
+      parameters: { customer_email: 'nobody' },
+      validation_checks: ['validate_email_format'],
+    });
+    const { executor, log, calls } = await planned([step], () => ({}));
+    const end = await executor.executeWorkflow(log);
+    expect(calls).toEqual([]);
+    expect(end.steps['a']).toMatchObject({
+      status: 'failed',
+      error: { code: 'CHECK_FAILED', retryable: false },
+      checks: [{ check: 'validate_email_format', label: 'email_format_validated', passed: false }],
+    });
+  });
+
+  it('fails a step whose result does not bear its checks out', async () => {
+    const parameters = { part_number: '1234' };
+    const step = aStep({ step_id: 'a', parameters, validation_checks: ['check_part_availability'] });
+    const { executor, log } = await planned([step], () => ({ part_number: '1234', available: false }));
+    const end = await executor.executeWorkflow(log);
+    expect(end.steps['a']).toMatchObject({ status: 'failed', error: { code: 'CHECK_FAILED' } });
+  });
+
+  it('turns an unforeseen exception into a failure of the step', async () => {
+    const { executor, log } = await planned([aStep({ step_id: 'a' })], () => fails(new TypeError('secret path')));
+    const end = await executor.executeWorkflow(log);
+    expect(end.steps['a']?.error).toEqual(expect.objectContaining({ code: 'INTERNAL_ERROR' }));
+    expect(JSON.stringify(end)).not.toContain('secret');
+  });
+
+  it('stops on a cancellation that is recorded here', async () => {
+    const steps = [aStep({ step_id: 'a' }), aStep({ step_id: 'b', dependencies: ['a'] })];
+    const { executor, log, calls } = await planned(steps, () => {
+      log.record({ type: 'cancel_requested' });
+      return {};
+    });
+    const end = await executor.executeWorkflow(log);
+    expect(calls).toHaveLength(1);
+    expect(end).toMatchObject({
+      status: 'cancelled',
+      steps: { a: { status: 'succeeded' }, b: { status: 'cancelled' } },
+    });
+  });
+
+  it('stops on a cancellation that another process appended to the journal', async () => {
+    const steps = [aStep({ step_id: 'a' }), aStep({ step_id: 'b', dependencies: ['a'] })];
+    const { executor, log, journal, clock } = await planned(steps, async () => {
+      await log.stored();
+      const elsewhere = await WorkflowLog.open(journal, KEY, clock);
+      elsewhere?.record({ type: 'cancel_requested' });
+      await elsewhere?.stored();
+      return {};
+    });
+    const end = await executor.executeWorkflow(log);
+    const stored = (await journal.read(KEY)).map(({ event }) => event.type);
+    expect(stored).toEqual(expect.arrayContaining(['cancel_requested', 'step_succeeded']));
+    expect(stored.at(-1)).toBe(end.status);
+  });
+
+  it('gives way when another process has taken the workflow over', async () => {
+    const { executor, log, journal } = await planned([aStep({ step_id: 'a' })], async () => {
+      await log.stored();
+      const last = (await journal.read(KEY)).at(-1)?.sequence ?? 0;
+      const other = stamp({ type: 'step_skipped', step_id: 'a', reason: 'taken over' }, 0);
+      await journal.append(KEY, other, last);
+      return {};
+    });
+    await expect(executor.executeWorkflow(log)).rejects.toThrow('has moved on');
+  });
+
+  it('goes on where an interrupted run stopped, repeating only what had not finished', async () => {
+    const steps = [
+      aStep({ step_id: 'a' }),
+      aStep({ step_id: 'b' }),
+      aStep({ step_id: 'c', dependencies: ['a', 'b'], parameters: { id: '$steps.a.outputs.id' } }),
+    ];
+    const { executor, log, journal, clock, calls } = await planned(steps, () => ({ id: 'second' }));
+    log.record({ type: 'step_started', step_id: 'a', attempt: 1 });
+    log.record({ type: 'step_started', step_id: 'b', attempt: 1 });
+    log.record({ type: 'step_succeeded', step_id: 'a', attempt: 1, result: { id: 'first' }, checks: [] });
+    await log.stored();
+
+    const reopened = (await WorkflowLog.open(journal, KEY, clock)) as WorkflowLog;
+    const end = await executor.executeWorkflow(reopened);
+    expect(end.status).toBe('completed');
+    expect(calls.map((call) => call.requestId)).toEqual(['request_1.b', 'request_1.c']);
+    expect(calls[1]?.parameters).toEqual({ id: 'first' });
+    expect(end.steps['b']?.attempts).toBe(1);
+  });
+
+  it('leaves a journal whose fold is the state it returned', async () => {
+    const { executor, log, journal, clock } = await planned([aStep({ step_id: 'a' })], (_call, count) =>
+      count < 2 ? fails(unavailable()) : { ok: true },
+    );
+    const end = await executor.executeWorkflow(log);
+    const reopened = await WorkflowLog.open(journal, KEY, clock);
+    expect(reopened?.state).toEqual(JSON.parse(JSON.stringify(end)));
+  });
+});

@@ -1,0 +1,102 @@
+import { NatsBus, WORKFLOWS_STREAM } from '@ars/platform';
+import { startTestNats, type TestNats } from '@ars/testing';
+import { systemClock } from '../clock';
+import { CREATED } from '../testing/build-plan';
+import { stamp } from '../workflow/events';
+import { JetStreamJournal } from './jetstream-journal';
+import { JournalConflict } from './journal';
+import { WorkflowLog } from './workflow-log';
+
+let nats: TestNats;
+let bus: NatsBus;
+let journal: JetStreamJournal;
+let count = 0;
+
+beforeAll(async () => {
+  nats = await startTestNats();
+  bus = await NatsBus.connect({ NATS_URL: nats.url, NATS_REPLICAS: 1 });
+  journal = await JetStreamJournal.open(bus);
+});
+
+afterAll(async () => {
+  await bus?.connection.close();
+  await nats?.stop();
+});
+
+const aKey = () => ({ tenantId: 'TENANT', requestId: `request_${(count += 1)}` });
+const created = (requestId: string) => ({ ...CREATED, request: { ...CREATED.request, request_id: requestId } });
+const requested = stamp({ type: 'cancel_requested' }, 0);
+
+describe('the journal on JetStream', () => {
+  it('gives back what was appended, in order, and from a sequence on', async () => {
+    const [key, other] = [aKey(), aKey()];
+    const begun = stamp(created(key.requestId), 1);
+    const first = await journal.append(key, begun, 0);
+    await journal.append(other, stamp(created(other.requestId), 1), 0);
+    const second = await journal.append(key, requested, first);
+    expect(await journal.read(key)).toEqual([
+      { sequence: first, event: begun },
+      { sequence: second, event: requested },
+    ]);
+    expect(await journal.read(key, first)).toEqual([{ sequence: second, event: requested }]);
+    expect(await journal.read(key, second)).toEqual([]);
+    expect(await journal.read(aKey())).toEqual([]);
+  });
+
+  it('refuses an append behind somebody else’s', async () => {
+    const key = aKey();
+    const first = await journal.append(key, stamp(created(key.requestId), 1), 0);
+    await journal.append(key, requested, first);
+    await expect(journal.append(key, requested, first)).rejects.toThrow(JournalConflict);
+    await expect(journal.append(key, requested, 0)).rejects.toThrow(JournalConflict);
+  });
+
+  it('lets exactly one of many begin a workflow', async () => {
+    const { requestId } = aKey();
+    const attempts = Array.from({ length: 10 }, () => WorkflowLog.create(journal, created(requestId), systemClock));
+    const outcomes = await Promise.allSettled(attempts);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it('takes an append for done whose acknowledgement was lost', async () => {
+    const key = aKey();
+    const first = await journal.append(key, stamp(created(key.requestId), 1), 0);
+    const stalled = await startStalledJournal();
+    const appending = stalled.journal.append(key, requested, first);
+    const second = await appending;
+    expect(stalled.lost).toBe(1);
+    expect((await journal.read(key)).map(({ sequence }) => sequence)).toEqual([first, second]);
+    await stalled.stop();
+  });
+
+  it('waits for a server that is away and goes on', async () => {
+    const key = aKey();
+    const log = await WorkflowLog.create(journal, created(key.requestId), systemClock);
+    await nats.halt();
+    log.record({ type: 'failed' });
+    await nats.start();
+    await log.stored();
+    expect((await journal.read(key)).map(({ event }) => event.type)).toEqual(['created', 'failed']);
+  }, 20_000);
+
+  it('can neither lose a message nor give a stale answer', async () => {
+    const { config } = await (await bus.jetstreamManager()).streams.info(WORKFLOWS_STREAM.name);
+    expect(config).toMatchObject({ storage: 'file', deny_delete: true, deny_purge: true, allow_direct: false });
+  });
+});
+
+/** A journal whose first acknowledgement never arrives, though the message does. */
+async function startStalledJournal() {
+  const slow = await NatsBus.connect({ NATS_URL: nats.url, NATS_REPLICAS: 1 });
+  const stalled = { journal: await JetStreamJournal.open(slow), lost: 0, stop: () => slow.connection.close() };
+  const client = slow.jetstream;
+  const publish = client.publish.bind(client);
+  jest.spyOn(slow, 'jetstream', 'get').mockReturnValue(client);
+  jest.spyOn(client, 'publish').mockImplementationOnce(async (...call) => {
+    await publish(...call);
+    stalled.lost += 1;
+    const { NatsError, ErrorCode } = await import('nats');
+    throw NatsError.errorForCode(ErrorCode.Timeout);
+  });
+  return stalled;
+}

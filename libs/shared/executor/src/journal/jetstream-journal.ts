@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { workflowSubject } from '@ars/contracts';
+import { decodeJson, encodeJson, type NatsBus, WORKFLOWS_STREAM } from '@ars/platform';
+import { ErrorCode, type MsgRequest, NatsError, type StoredMsg, type StreamAPI } from 'nats';
+import { EVENT_VERSION, type WorkflowEvent } from '../workflow/events';
+import { type Journal, JournalConflict, type JournalEntry, type WorkflowKey } from './journal';
+
+/** JetStream API errors. */
+const WRONG_LAST_SEQUENCE = 10071;
+const NO_MESSAGE_FOUND = 10037;
+
+const PUBLISH_TIMEOUT_MS = 5_000;
+/** While NATS is away an append is tried again this often: about half a minute. */
+const ATTEMPTS = 30;
+const PAUSE_MS = 1_000;
+
+/** The journal as a JetStream stream: one subject a workflow, one event a message. */
+export class JetStreamJournal implements Journal {
+  private constructor(
+    private readonly bus: NatsBus,
+    private readonly streams: StreamAPI,
+  ) {}
+
+  static async open(bus: NatsBus): Promise<JetStreamJournal> {
+    await bus.ensureStream(WORKFLOWS_STREAM);
+    const { streams } = await bus.jetstreamManager();
+    return new JetStreamJournal(bus, streams);
+  }
+
+  async append(key: WorkflowKey, event: WorkflowEvent, after: number): Promise<number> {
+    const subject = workflowSubject(key.tenantId, key.requestId);
+    const msgID = randomUUID();
+    const options = { msgID, expect: { lastSubjectSequence: after }, timeout: PUBLISH_TIMEOUT_MS };
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const { seq } = await this.bus.jetstream.publish(subject, encodeJson(event), options);
+        return seq;
+      } catch (error) {
+        const refused = isApiError(error, WRONG_LAST_SEQUENCE);
+        if (!refused && (!isAmbiguous(error) || attempt >= ATTEMPTS)) throw error;
+        if (refused) return await this.sequenceOfMine(key, msgID);
+        await sleep(PAUSE_MS);
+      }
+    }
+  }
+
+  async read(key: WorkflowKey, after = 0): Promise<JournalEntry[]> {
+    const subject = workflowSubject(key.tenantId, key.requestId);
+    const last = await this.find({ last_by_subj: subject });
+    const entries: JournalEntry[] = [];
+    for (let from = after + 1; last && from <= last.seq;) {
+      const message = await this.find({ seq: from, next_by_subj: subject });
+      if (!message) break;
+      entries.push({ sequence: message.seq, event: parseEvent(message) });
+      from = message.seq + 1;
+    }
+    return entries;
+  }
+
+  /** An append whose acknowledgement was lost is refused when repeated; then the last message is ours. */
+  private async sequenceOfMine(key: WorkflowKey, messageId: string): Promise<number> {
+    const last = await this.find({ last_by_subj: workflowSubject(key.tenantId, key.requestId) });
+    if (last?.header.get('Nats-Msg-Id') !== messageId) throw new JournalConflict(key);
+    return last.seq;
+  }
+
+  /** Asks the stream's leader; the client's types know `next_by_subj` for (possibly stale) direct reads only. */
+  private async find(query: MsgRequest | { seq: number; next_by_subj: string }): Promise<StoredMsg | undefined> {
+    try {
+      return await this.streams.getMessage(WORKFLOWS_STREAM.name, query as MsgRequest);
+    } catch (error) {
+      if (isApiError(error, NO_MESSAGE_FOUND)) return undefined;
+      throw error;
+    }
+  }
+}
+
+function parseEvent(message: StoredMsg): WorkflowEvent {
+  const event = decodeJson(message.data) as WorkflowEvent;
+  if (event?.version === EVENT_VERSION) return event;
+  throw new Error(`Message ${message.seq} of the journal is not an event of version ${EVENT_VERSION}`);
+}
+
+const isApiError = (error: unknown, code: number): boolean =>
+  error instanceof NatsError && error.api_error?.err_code === code;
+
+/** The event may or may not have been stored. */
+const isAmbiguous = (error: unknown): boolean =>
+  error instanceof NatsError &&
+  [ErrorCode.Timeout, ErrorCode.NoResponders, ErrorCode.Disconnect, ErrorCode.JetStreamNotEnabled].includes(
+    error.code as ErrorCode,
+  );

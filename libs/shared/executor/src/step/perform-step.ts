@@ -1,0 +1,57 @@
+import { CodedError, toErrorDetail, type CheckResult, type ErrorDetail, type WorkflowStep } from '@ars/contracts';
+import { checkParameters } from '../checks/check-parameters';
+import { checkRefusal, checkResult } from '../checks/check-result';
+import type { WorkflowState } from '../workflow/state';
+import { resolveReferences } from './resolve-references';
+import type { StepDispatcher } from './step-dispatcher';
+
+export type StepOutcome =
+  | { succeeded: true; result: unknown; checks: CheckResult[] }
+  | { succeeded: false; error: ErrorDetail; checks: CheckResult[] };
+
+/** One attempt of one step: resolve, check, call, check. Never throws. */
+export async function performStep(
+  step: WorkflowStep,
+  state: WorkflowState,
+  dispatcher: StepDispatcher,
+): Promise<StepOutcome> {
+  const names = step.validation_checks;
+  let checks: CheckResult[] = [];
+  try {
+    const parameters = resolveReferences(step.parameters, (stepId) => state.steps[stepId]?.result);
+    checks = checkParameters(names, parameters);
+    requireAll(checks);
+    try {
+      const result = await dispatcher.dispatch(callOf(step, state, parameters));
+      checks = [...checks, ...checkResult(names, parameters, result)];
+      requireAll(checks);
+      return { succeeded: true, result, checks };
+    } catch (error) {
+      checks = [...checks, ...checkRefusal(names, parameters, toErrorDetail(error))];
+      throw error;
+    }
+  } catch (error) {
+    return { succeeded: false, error: toErrorDetail(error), checks };
+  }
+}
+
+const callOf = (step: WorkflowStep, { request, identity }: WorkflowState, parameters: Record<string, unknown>) => ({
+  // Names the effect, not the attempt: an agent that sees it again gives its first answer.
+  requestId: `${request.request_id}.${step.step_id}`,
+  service: step.service_name,
+  operation: step.operation,
+  parameters,
+  context: {
+    ...request.context,
+    tenant_id: identity.tenantId,
+    dealer_id: identity.dealerId,
+    user_id: identity.userId,
+  },
+  timeoutSeconds: step.timeout_seconds,
+});
+
+function requireAll(checks: CheckResult[]): void {
+  const failed = checks.filter((check) => !check.passed).map((check) => check.label);
+  if (failed.length === 0) return;
+  throw new CodedError({ code: 'CHECK_FAILED', message: `Did not hold: ${failed.join(', ')}`, details: failed });
+}

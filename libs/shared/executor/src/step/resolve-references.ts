@@ -1,0 +1,34 @@
+import { CodedError, isReference, parseReference } from '@ars/contracts';
+
+/** The result of an earlier step, by its id; `undefined` where it has none. */
+export type ResultOf = (stepId: string) => unknown;
+
+/**
+ * Parameters with every reference to an earlier result replaced by the value it points at.
+ * @throws CodedError `INVALID_REFERENCE`
+ */
+export function resolveReferences(parameters: Record<string, unknown>, resultOf: ResultOf): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, resolve(value, resultOf)]));
+}
+
+function resolve(value: unknown, resultOf: ResultOf): unknown {
+  if (isReference(value)) return lookUp(value, resultOf);
+  if (Array.isArray(value)) return value.map((item) => resolve(item, resultOf));
+  if (value === null || typeof value !== 'object') return value;
+  return resolveReferences(value as Record<string, unknown>, resultOf);
+}
+
+function lookUp(text: string, resultOf: ResultOf): unknown {
+  const reference = parseReference(text);
+  if (!reference) throw unresolvable(text, 'it is not well-formed');
+  const { stepId, output, pointer } = reference;
+  return [output, ...pointer].reduce((value, token) => {
+    if (value === null || typeof value !== 'object' || !Object.hasOwn(value, token)) {
+      throw unresolvable(text, `the result has no "${token}"`);
+    }
+    return (value as Record<string, unknown>)[token];
+  }, resultOf(stepId));
+}
+
+const unresolvable = (text: string, why: string): CodedError =>
+  new CodedError({ code: 'INVALID_REFERENCE', message: `${text} cannot be resolved: ${why}` });

@@ -1,0 +1,102 @@
+import { agentSubjects } from '@ars/contracts';
+import { NatsBus } from '@ars/platform';
+import { startTestNats, type TestNats } from '@ars/testing';
+import { NatsStepDispatcher, type StepCall } from './step-dispatcher';
+
+let nats: TestNats;
+let bus: NatsBus;
+let dispatcher: NatsStepDispatcher;
+
+beforeAll(async () => {
+  nats = await startTestNats();
+  bus = await NatsBus.connect({ NATS_URL: nats.url, NATS_REPLICAS: 1 });
+  dispatcher = new NatsStepDispatcher(bus);
+});
+
+afterAll(async () => {
+  await bus?.connection.close();
+  await nats?.stop();
+});
+
+const aCall = (service: string): StepCall => ({
+  requestId: 'request_1.a',
+  service,
+  operation: 'get_part_details',
+  parameters: { part_number: '1234' },
+  context: { tenant_id: 'TENANT' },
+  timeoutSeconds: 1,
+});
+
+const RESPONSE = {
+  request_id: 'request_1.a',
+  success: true,
+  result: { name: 'Brake Pad Set' },
+  execution_time: 0.01,
+  metadata: {},
+  timestamp: '2026-01-01T00:00:00.000Z',
+};
+
+/** An agent that answers everything with the same bytes. @returns what it was sent */
+function answerWith(service: string, answer: unknown): unknown[] {
+  const received: unknown[] = [];
+  bus.connection.subscribe(agentSubjects(service).execute, {
+    callback: (_error, message) => {
+      received.push(message.json());
+      message.respond(typeof answer === 'string' ? answer : JSON.stringify(answer));
+    },
+  });
+  return received;
+}
+
+describe('the call of an agent', () => {
+  it('sends an AgentServiceRequest and gives the result', async () => {
+    const received = answerWith('honest', RESPONSE);
+    await expect(dispatcher.dispatch(aCall('honest'))).resolves.toEqual({ name: 'Brake Pad Set' });
+    expect(received).toEqual([
+      {
+        request_id: 'request_1.a',
+        operation: 'get_part_details',
+        parameters: { part_number: '1234' },
+        context: { tenant_id: 'TENANT' },
+        timeout: 1,
+      },
+    ]);
+  });
+
+  it('passes the agent’s own code and its word on retrying on', async () => {
+    const metadata = { error_code: 'INSUFFICIENT_STOCK', retryable: true, details: { available: 0 } };
+    answerWith('refusing', { ...RESPONSE, success: false, result: null, error: 'None left', metadata });
+    await expect(dispatcher.dispatch(aCall('refusing'))).rejects.toMatchObject({
+      code: 'INSUFFICIENT_STOCK',
+      message: 'None left',
+      retryable: true,
+      details: { available: 0 },
+    });
+  });
+
+  it('understands problem details, with which an agent refuses what it cannot read', async () => {
+    answerWith('strict', { code: 'VALIDATION_FAILED', detail: 'operation is missing', retryable: false, status: 400 });
+    await expect(dispatcher.dispatch(aCall('strict'))).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+  });
+
+  it.each([
+    ['garbage', 'this is not JSON'],
+    ['null', 'null'],
+    ['list', '[]'],
+    ['partial', { request_id: 'request_1.a', success: true }],
+    ['mistaken', { ...RESPONSE, request_id: 'another' }],
+    ['endless', { ...RESPONSE, result: 'x'.repeat(600_000) }],
+  ])('takes nothing unusable for a result: %s', async (service, answer) => {
+    answerWith(service, answer);
+    const code = 'UPSTREAM_PROTOCOL_ERROR';
+    await expect(dispatcher.dispatch(aCall(service))).rejects.toMatchObject({ code, retryable: false });
+  });
+
+  it('knows an absent agent from a silent one, and calls both worth another try', async () => {
+    const absent = { code: 'SERVICE_UNAVAILABLE', retryable: true };
+    await expect(dispatcher.dispatch(aCall('absent'))).rejects.toMatchObject(absent);
+    bus.connection.subscribe(agentSubjects('silent').execute, { callback: () => {} });
+    const silent = { code: 'DEADLINE_EXCEEDED', retryable: true };
+    await expect(dispatcher.dispatch(aCall('silent'))).rejects.toMatchObject(silent);
+  });
+});

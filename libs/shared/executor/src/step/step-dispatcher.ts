@@ -1,0 +1,79 @@
+import { AgentServiceResponse, agentSubjects, CodedError, type ErrorDetail } from '@ars/contracts';
+import { type NatsBus, parseAs } from '@ars/platform';
+
+/** One call of an agent's operation. */
+export interface StepCall {
+  /** The same on every attempt of the step, so that a repeat takes effect once. */
+  requestId: string;
+  service: string;
+  operation: string;
+  parameters: Record<string, unknown>;
+  context: Record<string, unknown>;
+  timeoutSeconds: number;
+}
+
+export interface StepDispatcher {
+  /**
+   * @returns what the operation returned
+   * @throws CodedError the agent's own code, or one that says why there was no usable answer
+   */
+  dispatch(call: StepCall): Promise<unknown>;
+}
+
+/** The wire waits a little longer than the agent, so that the agent's own verdict on the deadline arrives. */
+const GRACE_MS = 500;
+/** A result is journaled, and a NATS message holds 1 MiB. */
+const MAXIMUM_RESULT_BYTES = 512 * 1024;
+
+/** Calls agents by NATS request/reply; instances of one agent share the calls. */
+export class NatsStepDispatcher implements StepDispatcher {
+  constructor(private readonly bus: NatsBus) {}
+
+  async dispatch(call: StepCall): Promise<unknown> {
+    const { service, operation, parameters, context, timeoutSeconds, requestId } = call;
+    const request = { request_id: requestId, operation, parameters, context, timeout: Math.ceil(timeoutSeconds) };
+    const answer = await this.bus.request(agentSubjects(service).execute, request, {
+      timeoutMs: timeoutSeconds * 1000 + GRACE_MS,
+    });
+    const response = parseResponse(answer, call);
+    if (!response.success) throw new CodedError(failureOf(response));
+    return response.result;
+  }
+}
+
+/** Whatever answers on the subject is not trusted to be an agent. */
+function parseResponse(answer: unknown, { service, requestId }: StepCall): AgentServiceResponse {
+  const problem = asProblem(answer);
+  if (problem) throw new CodedError(problem);
+  let response: AgentServiceResponse;
+  try {
+    response = parseAs(AgentServiceResponse, answer);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw unusable(`${service} did not answer with an AgentServiceResponse: ${why}`);
+  }
+  if (response.request_id !== requestId) throw unusable(`${service} answered another request`);
+  if (Buffer.byteLength(JSON.stringify(response.result ?? null)) > MAXIMUM_RESULT_BYTES) {
+    throw unusable(`${service} answered with more than ${MAXIMUM_RESULT_BYTES} bytes`);
+  }
+  return response;
+}
+
+function failureOf({ error, metadata }: AgentServiceResponse): ErrorDetail {
+  const { error_code: code, retryable, details } = metadata;
+  return {
+    code: typeof code === 'string' && code !== '' ? code : 'TOOL_FAILED',
+    message: error ?? 'The operation failed',
+    retryable: retryable === true,
+    ...(details === undefined ? {} : { details }),
+  };
+}
+
+/** An agent refuses a request it could not read with problem details (RFC 9457) in place of a response. */
+function asProblem(answer: unknown): ErrorDetail | undefined {
+  const { code, detail, retryable, success } = (answer ?? {}) as Record<string, unknown>;
+  if (success !== undefined || typeof code !== 'string' || typeof detail !== 'string') return undefined;
+  return { code, message: detail, retryable: retryable === true };
+}
+
+const unusable = (message: string): CodedError => new CodedError({ code: 'UPSTREAM_PROTOCOL_ERROR', message });

@@ -1,0 +1,37 @@
+import type { ValidatedPlan, WorkflowStep } from '@ars/contracts';
+import { stamp, type WorkflowFact } from '../workflow/events';
+
+export const aStep = (step: Partial<WorkflowStep> & { step_id: string }): WorkflowStep => ({
+  step_order: 1,
+  service_name: 'parts',
+  operation: 'get_part_details',
+  parameters: {},
+  validation_checks: [],
+  dependencies: [],
+  parallel_group: null,
+  failure_handling: 'retry',
+  timeout_seconds: 30,
+  retry_attempts: 2,
+  ...step,
+});
+
+/** A plan that counts as validated, which outside tests only the validation engine can say. */
+export const aPlan = (...steps: WorkflowStep[]): ValidatedPlan =>
+  ({
+    plan_id: 'plan_1',
+    planner: 'deterministic',
+    risk_level: 'low',
+    estimated_duration_seconds: 1,
+    execution_steps: steps,
+    validation_summary: [],
+    service_dependencies: {},
+  }) as unknown as ValidatedPlan;
+
+export const CREATED = {
+  type: 'created',
+  request: { request_id: 'request_1', user_request: 'Is part 1234 there?', context: { channel: 'desk' } },
+  identity: { tenantId: 'TENANT', dealerId: 'DEALER', userId: 'advisor' },
+} as const satisfies WorkflowFact;
+
+/** The facts as events, a second apart. */
+export const eventsOf = (...facts: WorkflowFact[]) => facts.map((fact, index) => stamp(fact, index * 1000));

@@ -1,0 +1,25 @@
+import { type Journal, JournalConflict, type JournalEntry, type WorkflowKey } from '../journal/journal';
+import type { WorkflowEvent } from '../workflow/events';
+
+/** A journal without a broker, for tests of what is built on it. */
+export class MemoryJournal implements Journal {
+  private readonly entries: (JournalEntry & { key: string })[] = [];
+
+  async append(key: WorkflowKey, event: WorkflowEvent, after: number): Promise<number> {
+    const last = this.of(key).at(-1)?.sequence ?? 0;
+    if (last !== after) throw new JournalConflict(key);
+    const stored = JSON.parse(JSON.stringify(event)) as WorkflowEvent;
+    this.entries.push({ key: textOf(key), sequence: this.entries.length + 1, event: stored });
+    return this.entries.length;
+  }
+
+  async read(key: WorkflowKey, after = 0): Promise<JournalEntry[]> {
+    return this.of(key).filter(({ sequence }) => sequence > after);
+  }
+
+  private of(key: WorkflowKey): JournalEntry[] {
+    return this.entries.filter((entry) => entry.key === textOf(key));
+  }
+}
+
+const textOf = ({ tenantId, requestId }: WorkflowKey): string => `${tenantId}.${requestId}`;

@@ -1,0 +1,83 @@
+import { aPlan, aStep, CREATED, eventsOf } from '../testing/build-plan';
+import { executionResultsOf } from './execution-results';
+import { fold } from './state';
+import type { WorkflowEvent, WorkflowFact } from './events';
+
+const PLANNED: WorkflowFact = { type: 'planned', plan: aPlan(aStep({ step_id: 'a' }), aStep({ step_id: 'b' })) };
+const error = { code: 'SERVICE_UNAVAILABLE', message: 'Nobody answers', retryable: true };
+
+describe('the fold over a journal', () => {
+  it('is nothing for an empty journal', () => {
+    expect(fold([])).toBeUndefined();
+  });
+
+  it('refuses a journal that does not begin with the request, or tells of a step that is not planned', () => {
+    expect(() => fold(eventsOf({ type: 'completed' }))).toThrow('cannot begin');
+    const stray: WorkflowFact = { type: 'step_started', step_id: 'z', attempt: 1 };
+    expect(() => fold(eventsOf(CREATED, PLANNED, stray))).toThrow('"z"');
+  });
+
+  it('keeps a step that will be tried again pending, with what went wrong', () => {
+    const retry_at = '2026-01-01T00:00:00.000Z';
+    const state = fold(
+      eventsOf(
+        CREATED,
+        PLANNED,
+        { type: 'step_started', step_id: 'a', attempt: 1 },
+        { type: 'step_failed', step_id: 'a', attempt: 1, error, checks: [], retry_at },
+      ),
+    );
+    expect(state?.steps['a']).toMatchObject({ status: 'pending', attempts: 1, error, retryAt: Date.parse(retry_at) });
+  });
+
+  it('cancels what had not begun', () => {
+    const state = fold(eventsOf(CREATED, PLANNED, { type: 'cancel_requested' }, { type: 'cancelled' }));
+    expect(state?.status).toBe('cancelled');
+    expect(state?.steps['b']?.status).toBe('cancelled');
+  });
+
+  it('reads journals of version 1 as they were written', () => {
+    const journal = [
+      '{"version":1,"at":"2026-01-01T00:00:00.000Z","type":"created","request":{"request_id":"r1","user_request":"x"},"identity":{"tenantId":"T","dealerId":"D","userId":"U"}}',
+      `{"version":1,"at":"2026-01-01T00:00:01.000Z","type":"planned","plan":${JSON.stringify(aPlan(aStep({ step_id: 'a' }), aStep({ step_id: 'b' })))}}`,
+      '{"version":1,"at":"2026-01-01T00:00:02.000Z","type":"step_started","step_id":"a","attempt":1}',
+      '{"version":1,"at":"2026-01-01T00:00:03.500Z","type":"step_succeeded","step_id":"a","attempt":1,"result":{"id":"1"},"checks":[{"check":"check_part_exists","label":"part_1_existence_verified","passed":true}]}',
+      '{"version":1,"at":"2026-01-01T00:00:04.000Z","type":"step_started","step_id":"b","attempt":1}',
+      '{"version":1,"at":"2026-01-01T00:00:05.000Z","type":"step_failed","step_id":"b","attempt":1,"error":{"code":"RO_NOT_FOUND","message":"no","retryable":false},"checks":[]}',
+      '{"version":1,"at":"2026-01-01T00:00:06.000Z","type":"failed"}',
+    ].map((line) => JSON.parse(line) as WorkflowEvent);
+    const state = fold(journal);
+    expect(state).toMatchObject({
+      status: 'failed',
+      identity: { tenantId: 'T' },
+      updatedAt: '2026-01-01T00:00:06.000Z',
+    });
+    expect(state && executionResultsOf(state)).toMatchObject({
+      status: 'partial',
+      total_steps: 2,
+      completed_steps: 1,
+      failed_steps: ['b'],
+      skipped_steps: [],
+      steps: {
+        a: { status: 'succeeded', result: { id: '1' }, attempts: 1, execution_time: 1.5 },
+        b: { status: 'failed', error: { code: 'RO_NOT_FOUND' } },
+      },
+    });
+  });
+});
+
+describe('the execution results', () => {
+  it('tell of a workflow that got no plan why', () => {
+    const refusal = { code: 'REQUEST_NOT_UNDERSTOOD', message: 'What?', retryable: false };
+    const state = fold(eventsOf(CREATED, { type: 'failed', error: refusal }));
+    expect(state && executionResultsOf(state)).toEqual({
+      status: 'failed',
+      total_steps: 0,
+      completed_steps: 0,
+      failed_steps: [],
+      skipped_steps: [],
+      steps: {},
+      error: refusal,
+    });
+  });
+});
