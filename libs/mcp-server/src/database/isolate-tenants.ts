@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type QueryExecutorProvider, sql } from 'kysely';
 
 /** Value of `app.tenant_id` under which a transaction sees the rows of every tenant; no tenant id contains it. */
 export const EVERY_TENANT = '*';
@@ -7,7 +7,7 @@ export const EVERY_TENANT = '*';
  * For migrations: makes PostgreSQL itself keep tenants apart in these tables. Each must have a column
  * `tenant_id text not null`, first in its primary key and in every unique and foreign key; inserts may leave it out.
  */
-export async function isolateTenants(database: Kysely<never>, tables: readonly string[]): Promise<void> {
+export async function isolateTenants(database: QueryExecutorProvider, tables: readonly string[]): Promise<void> {
   for (const table of tables) {
     const name = sql.table(table);
     await sql`alter table ${name} alter column tenant_id set default current_setting('app.tenant_id')`.execute(

@@ -1,0 +1,51 @@
+import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
+import type { McpServerOptions } from '../mcp-server-options';
+import { ServiceConfig } from '@ars/platform';
+import { connect } from './connect';
+import { prepareDatabase } from './prepare-database';
+import { seedOnce } from './seed-once';
+import type { McpServerTables } from './tables';
+import { TenantDatabase } from './tenant-database';
+import { tenantRole } from './tenant-role';
+
+/** Provides the `TenantDatabase`, up to date and filled before anything else of the server starts. */
+@Module({})
+export class DatabaseModule implements OnApplicationShutdown {
+  static register(options: McpServerOptions<ServiceConfig, McpServerTables>): DynamicModule {
+    return {
+      module: DatabaseModule,
+      global: true,
+      providers: [
+        {
+          provide: TenantDatabase,
+          inject: [options.config],
+          useFactory: (config: ServiceConfig) => open(options, config),
+        },
+      ],
+      exports: [TenantDatabase],
+    };
+  }
+
+  constructor(private readonly database: TenantDatabase) {}
+
+  /** The last hook of a shutdown: requests and jobs have finished by now. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.database.close();
+  }
+}
+
+async function open(
+  { databaseUrl, migrations, seed }: McpServerOptions<ServiceConfig, McpServerTables>,
+  config: ServiceConfig,
+): Promise<TenantDatabase<McpServerTables>> {
+  const connection = connect(databaseUrl(config), config.REQUEST_TIMEOUT * 1_000);
+  try {
+    await prepareDatabase(connection, migrations);
+    const database = new TenantDatabase<McpServerTables>(connection, await tenantRole(connection));
+    if (seed !== undefined) await seedOnce(database, config.TENANT_ID, seed);
+    return database;
+  } catch (error) {
+    await connection.destroy();
+    throw error;
+  }
+}

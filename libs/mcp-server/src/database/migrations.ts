@@ -1,0 +1,41 @@
+import { type Migration, sql } from 'kysely';
+import { isolateTenants } from './isolate-tenants';
+
+/** The tables every reference server has. JSON is kept as text, so that a repeated call answers key for key as before. */
+const ledgerOutboxAndSeed: Migration = {
+  async up(database) {
+    await sql`
+      create table effect_ledger (
+        tenant_id text not null,
+        step_key text not null,
+        tool text not null,
+        arguments_hash text not null,
+        outcome text not null,
+        created_at timestamptz not null default now(),
+        primary key (tenant_id, step_key)
+      )`.execute(database);
+    await sql`create index effect_ledger_age on effect_ledger (created_at)`.execute(database);
+    await sql`
+      create table event_outbox (
+        tenant_id text not null,
+        id text not null,
+        position bigint generated always as identity,
+        type text not null,
+        subject text,
+        time timestamptz not null,
+        data text not null,
+        primary key (tenant_id, id)
+      )`.execute(database);
+    await sql`create index event_outbox_order on event_outbox (position)`.execute(database);
+    await sql`
+      create table seeded_tenant (
+        tenant_id text primary key,
+        seeded_at timestamptz not null default now()
+      )`.execute(database);
+    await isolateTenants(database, ['effect_ledger', 'event_outbox', 'seeded_tenant']);
+  },
+};
+
+export const ownMigrations: Readonly<Record<string, Migration>> = {
+  '0001_ledger_outbox_and_seed': ledgerOutboxAndSeed,
+};

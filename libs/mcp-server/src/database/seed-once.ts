@@ -1,0 +1,22 @@
+import { teller } from '../outbox/outbox';
+import type { WorkContext } from '../tool/tool';
+import { asService, type TenantDatabase } from './tenant-database';
+
+/** Fills the tenant's tables unless that was done before; of several starting instances one does it. */
+export function seedOnce<Database>(
+  database: TenantDatabase<Database>,
+  tenantId: string,
+  seed: (context: WorkContext<Database>) => Promise<void>,
+): Promise<void> {
+  return database.transaction({ tenantId }, async (transaction) => {
+    const first = await transaction
+      .insertInto('seeded_tenant')
+      .defaultValues()
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('tenant_id')
+      .executeTakeFirst();
+    if (first === undefined) return;
+    const now = new Date();
+    await seed({ database: asService(transaction), now, emit: teller(transaction, now).emit });
+  });
+}

@@ -1,0 +1,94 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { teller } from '../outbox/outbox';
+import type { WorkContext } from '../tool/tool';
+import { isRerunnable } from './database-error';
+import { EVERY_TENANT } from './isolate-tenants';
+import type { McpServerTables } from './tables';
+
+const MAXIMUM_RUNS = 4;
+const LONGEST_PAUSE_MS = 20;
+
+export interface TransactionOptions {
+  /** A tenant's id, or `EVERY_TENANT`. */
+  tenantId: string;
+  readOnly?: boolean;
+  /** Transactions of the tenant with the same key run one after the other. */
+  serializedBy?: string;
+}
+
+/**
+ * The same transaction by the service's own table types. The library's tables are in its database too, though the
+ * service does not list them, and nothing ties the two types together but the module that was registered with both.
+ */
+export const asService = <Database>(transaction: Transaction<McpServerTables>): Transaction<Database> =>
+  transaction as unknown as Transaction<Database>;
+
+/** The server's database: every transaction is bound to one tenant, and PostgreSQL itself holds it to that. */
+export class TenantDatabase<Database = unknown> {
+  constructor(
+    private readonly database: Kysely<McpServerTables>,
+    private readonly role: string | undefined,
+  ) {}
+
+  /** One unit of work of one tenant. It may run more than once: what loses against another transaction is repeated. */
+  inTenant<T>(tenantId: string, work: (context: WorkContext<Database>) => Promise<T>): Promise<T> {
+    return this.transaction({ tenantId }, (transaction) => {
+      const now = new Date();
+      const { emit } = teller(transaction, now);
+      return work({ database: asService(transaction), now, emit });
+    });
+  }
+
+  /** A read of every tenant's rows, e.g. to find for whom there is work; writes are refused. */
+  acrossTenants<T>(read: (database: Transaction<Database>) => Promise<T>): Promise<T> {
+    return this.transaction({ tenantId: EVERY_TENANT, readOnly: true }, (transaction) => read(asService(transaction)));
+  }
+
+  /** What the two above are made of; for the library's own tables. */
+  async transaction<T>(
+    { tenantId, readOnly = false, serializedBy }: TransactionOptions,
+    work: (transaction: Transaction<McpServerTables>) => Promise<T>,
+  ): Promise<T> {
+    return rerunning(() => {
+      const builder = this.database.transaction();
+      return (readOnly ? builder.setAccessMode('read only') : builder).execute(async (transaction) => {
+        await this.enter(transaction, tenantId, serializedBy);
+        return work(transaction);
+      });
+    });
+  }
+
+  async ping(): Promise<void> {
+    await sql`select 1`.execute(this.database);
+  }
+
+  close(): Promise<void> {
+    return this.database.destroy();
+  }
+
+  /** Settings and lock end with the transaction. `set_config('role', …)` is `set local role`, in the same round trip. */
+  private async enter(
+    transaction: Transaction<McpServerTables>,
+    tenantId: string,
+    serializedBy: string | undefined,
+  ): Promise<void> {
+    const role = this.role === undefined ? sql`` : sql`, set_config('role', ${this.role}, true)`;
+    const lock =
+      serializedBy === undefined
+        ? sql``
+        : sql`, pg_advisory_xact_lock(hashtextextended(${`${tenantId} ${serializedBy}`}, 0))`;
+    await sql`select set_config('app.tenant_id', ${tenantId}, true)${role}${lock}`.execute(transaction);
+  }
+}
+
+async function rerunning<T>(run: () => Promise<T>): Promise<T> {
+  for (let runs = 1; ; runs += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!isRerunnable(error) || runs === MAXIMUM_RUNS) throw error;
+      await delay(Math.random() * LONGEST_PAUSE_MS);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  type BeforeApplicationShutdown,
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  ServiceUnavailableException,
+} from '@nestjs/common';
+import { finalize, type Observable } from 'rxjs';
+
+const LONGEST_DRAIN_MS = 10_000;
+const POLL_MS = 10;
+
+/** Lets requests that have begun finish before the server stops, and takes no new ones meanwhile. */
+@Injectable()
+export class InFlightInterceptor implements NestInterceptor, BeforeApplicationShutdown {
+  private inFlight = 0;
+  private stopping = false;
+
+  intercept(_context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    if (this.stopping) throw new ServiceUnavailableException('The server is stopping');
+    this.inFlight += 1;
+    return next.handle().pipe(finalize(() => (this.inFlight -= 1)));
+  }
+
+  /** Runs before Nest closes the HTTP server, which cuts open connections. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    const giveUpAt = Date.now() + LONGEST_DRAIN_MS;
+    while (this.inFlight > 0 && Date.now() < giveUpAt) await delay(POLL_MS);
+  }
+}

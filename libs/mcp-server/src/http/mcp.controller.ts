@@ -1,0 +1,33 @@
+import { All, Controller, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+import type { Request, Response } from 'express';
+import { ToolServer } from '../tool/tool-server';
+import { HostGuard } from './host.guard';
+
+/** MCP over streamable HTTP without sessions: any instance answers any request, as one JSON object. */
+@Controller('mcp')
+@UseGuards(HostGuard)
+export class McpController {
+  constructor(private readonly tools: ToolServer) {}
+
+  @Post()
+  async handle(@Req() request: Request, @Res() response: Response): Promise<void> {
+    // The SDK binds a server to its transport and a transport to its request, lest ids of two clients collide.
+    const server = this.tools.create();
+    const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined, enableJsonResponse: true });
+    try {
+      await server.connect(transport);
+      await transport.handleRequest(request, response, request.body);
+    } finally {
+      await server.close();
+    }
+  }
+
+  /** GET would open a stream and DELETE end a session: there are none. */
+  @All()
+  @HttpCode(405)
+  refuse(@Res({ passthrough: true }) response: Response) {
+    response.setHeader('Allow', 'POST');
+    return { jsonrpc: '2.0', error: { code: -32000, message: 'Method not allowed' }, id: null };
+  }
+}

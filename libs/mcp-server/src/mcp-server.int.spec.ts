@@ -1,0 +1,254 @@
+import { ErrorCode } from '@modelcontextprotocol/sdk/types.js';
+import { startTestPostgres, type TestPostgres, waitFor } from '@ars/testing';
+import { McpServerModule } from './mcp-server.module';
+import { shelf, ShelfConfig } from './testing/shelf-server';
+import { startTestServer, type TestServer } from './testing/test-server';
+
+const other = { tenantId: 'OTHER' };
+
+describe('an MCP server', () => {
+  let postgres: TestPostgres;
+  let server: TestServer;
+  let databases = 0;
+
+  const start = (url: string, withJobs = false) =>
+    startTestServer({
+      module: McpServerModule.register(shelf(withJobs)),
+      config: ShelfConfig,
+      settings: { SHELF_DATABASE_URL: url },
+    });
+  const newDatabase = () => postgres.createDatabase(`shelf_${(databases += 1)}`);
+  const items = async (tenantId?: string) => (await server.call('list_items', {}, { tenantId })).content['items'];
+  const pending = async () => (await server.call('pending_events', {})).content['events'] as { id: string }[];
+
+  beforeAll(async () => {
+    postgres = await startTestPostgres();
+  });
+  afterAll(() => postgres.stop());
+  beforeEach(async () => {
+    server = await start(await newDatabase());
+  });
+  afterEach(() => server.close());
+
+  describe('lists its tools', () => {
+    it('in a stable order, the outbox tools last', async () => {
+      const { tools } = await server.client.listTools();
+      expect(tools.map(({ name }) => name)).toEqual([
+        'list_items',
+        'take_item',
+        'peek_and_poke',
+        'take_in_silence',
+        'answer_nonsense',
+        'pending_events',
+        'confirm_events',
+      ]);
+    });
+
+    it('with what planners and agents read', async () => {
+      const { tools } = await server.client.listTools();
+      expect(tools.find(({ name }) => name === 'take_item')).toMatchObject({
+        inputSchema: {
+          type: 'object',
+          properties: { name: { type: 'string' }, count: { type: 'integer', default: 1 } },
+          required: ['name'],
+          additionalProperties: false,
+        },
+        outputSchema: { type: 'object', properties: { name: { type: 'string' }, count: { type: 'integer' } } },
+        annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
+        _meta: { 'dealership/proves': 'item', 'dealership/idempotency': 'step-key' },
+      });
+      expect(tools.find(({ name }) => name === 'list_items')?._meta).toEqual({ 'dealership/keywords': ['shelf'] });
+      expect(tools.find(({ name }) => name === 'pending_events')?._meta).toEqual({ 'dealership/visibility': 'agent' });
+    });
+
+    it('and refuses a cursor it did not give', async () => {
+      const listing = server.client.listTools({ cursor: 'elsewhere' });
+      await expect(listing).rejects.toMatchObject({ code: ErrorCode.InvalidParams });
+    });
+  });
+
+  describe('answers a call', () => {
+    it('with structured content and the same as text', async () => {
+      const result = await server.client.callTool({ name: 'take_item', arguments: { name: 'bolt', count: 2 } });
+      expect(result.structuredContent).toEqual({ name: 'bolt', count: 8 });
+      expect(result.content).toEqual([{ type: 'text', text: '{"name":"bolt","count":8}' }]);
+    });
+
+    it('of an unknown tool with a protocol error', async () => {
+      const call = server.client.callTool({ name: 'no_such_tool' });
+      await expect(call).rejects.toMatchObject({ code: ErrorCode.InvalidParams });
+    });
+
+    it('with a domain error as data', async () => {
+      const { isError, content, events } = await server.call('take_item', { name: 'bolt', count: 11 });
+      expect(isError).toBe(true);
+      expect(content).toEqual({
+        code: 'NOT_ENOUGH',
+        message: 'Not enough of bolt',
+        retryable: false,
+        details: { count: 10 },
+      });
+      expect(events).toEqual([]);
+    });
+
+    it.each([
+      ['a missing argument', {}],
+      ['a wrong type', { name: 7 }],
+      ['an unknown argument', { name: 'bolt', colour: 'red' }],
+    ])('with VALIDATION_FAILED for %s', async (_case, parameters) => {
+      const { isError, content } = await server.call('take_item', parameters);
+      expect(isError).toBe(true);
+      expect(content).toMatchObject({ code: 'VALIDATION_FAILED', retryable: false });
+    });
+
+    it('with VALIDATION_FAILED for an impossible tenant, the wildcard of all tenants included', async () => {
+      for (const tenantId of ['*', 'a b', '']) {
+        const { content } = await server.call('list_items', {}, { tenantId });
+        expect(content).toMatchObject({ code: 'VALIDATION_FAILED' });
+      }
+    });
+  });
+
+  describe('holds tools to what they declare', () => {
+    const quiet = () => jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+
+    it.each([
+      ['a read-only tool cannot write', 'peek_and_poke'],
+      ['a writing tool must tell an event', 'take_in_silence'],
+      ['a result outside its schema is not given, and its effect is undone', 'answer_nonsense'],
+    ])('%s', async (_promise, tool) => {
+      const stderr = quiet();
+      const { isError, content } = await server.call(tool, {});
+      stderr.mockRestore();
+      expect(isError).toBe(true);
+      expect(content).toMatchObject({ code: 'INTERNAL_ERROR', message: 'An unexpected error occurred' });
+      expect(await items()).toEqual([{ name: 'bolt', count: 10 }]);
+      expect(await pending()).toEqual([]);
+    });
+  });
+
+  describe('takes an effect once for a step key', () => {
+    const take = (count: number, stepKey: string, tenantId?: string) =>
+      server.call('take_item', { name: 'bolt', count }, { stepKey, tenantId });
+
+    it('and answers a repeat as the first time, events included', async () => {
+      const first = await take(3, 'request-1:step_1');
+      expect(first.events).toHaveLength(1);
+      expect(await take(3, 'request-1:step_1')).toEqual(first);
+      expect(await items()).toEqual([{ name: 'bolt', count: 7 }]);
+      expect(await pending()).toHaveLength(1);
+    });
+
+    it('whatever the order of the arguments, a default left out or not', async () => {
+      const first = await server.call('take_item', { name: 'bolt', count: 1 }, { stepKey: 'k' });
+      expect(await server.call('take_item', { name: 'bolt' }, { stepKey: 'k' })).toEqual(first);
+      expect(await server.call('take_item', { count: 1, name: 'bolt' }, { stepKey: 'k' })).toEqual(first);
+    });
+
+    it('also when repeats arrive together', async () => {
+      const answers = await Promise.all(Array.from({ length: 12 }, () => take(6, 'k')));
+      expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+      expect(await items()).toEqual([{ name: 'bolt', count: 4 }]);
+    });
+
+    it('and refuses the key for other arguments', async () => {
+      await take(3, 'k');
+      expect((await take(4, 'k')).content).toMatchObject({ code: 'IDEMPOTENCY_MISMATCH', retryable: false });
+      expect(await items()).toEqual([{ name: 'bolt', count: 7 }]);
+    });
+
+    it('and lets a call that was refused be tried again', async () => {
+      expect((await take(11, 'k')).isError).toBe(true);
+      expect((await take(11, 'k')).content).toMatchObject({ code: 'NOT_ENOUGH' });
+      expect((await take(10, 'k')).isError).toBe(false);
+    });
+
+    it('of one tenant, so that another may use the same key', async () => {
+      await take(3, 'k');
+      expect((await take(3, 'k', other.tenantId)).content).toMatchObject({ code: 'NOT_ENOUGH' });
+    });
+  });
+
+  describe('keeps an outbox', () => {
+    it('with each event of the result until it is confirmed', async () => {
+      const { events } = await server.call('take_item', { name: 'bolt' }, { userId: 'ana' });
+      expect(events).toEqual([
+        {
+          id: expect.any(String),
+          type: 'taken',
+          subject: 'bolt',
+          time: expect.stringMatching(/^\d{4}-.*Z$/),
+          data: { name: 'bolt', count: 1, by: 'ana' },
+        },
+      ]);
+      expect(await pending()).toEqual([{ ...events[0], tenant_id: 'TENANT_AUTOMOTIVE_RETAIL' }]);
+
+      const ids = events.map(({ id }) => id);
+      expect((await server.call('confirm_events', { ids })).content).toEqual({ confirmed: 1 });
+      expect((await server.call('confirm_events', { ids })).content).toEqual({ confirmed: 0 });
+      expect(await pending()).toEqual([]);
+    });
+
+    it('that its agent drains for every tenant, whatever its own', async () => {
+      await server.call('take_item', { name: 'bolt' });
+      const { content } = await server.call('pending_events', {}, other);
+      const [event] = content['events'] as { id: string }[];
+      expect(event).toMatchObject({ tenant_id: 'TENANT_AUTOMOTIVE_RETAIL' });
+      expect((await server.call('confirm_events', { ids: [event?.id] }, other)).content).toEqual({ confirmed: 1 });
+    });
+  });
+
+  it('shows a tenant nothing of another’s rows', async () => {
+    expect(await items(other.tenantId)).toEqual([]);
+    const { content } = await server.call('take_item', { name: 'bolt' }, other);
+    expect(content).toMatchObject({ code: 'NOT_ENOUGH', details: { count: 0 } });
+    expect(await items()).toEqual([{ name: 'bolt', count: 10 }]);
+  });
+
+  it('keeps tenants apart also when it connects as a superuser, whom policies do not bind', async () => {
+    await server.close();
+    server = await start(postgres.adminUrl);
+    expect(await items()).toEqual([{ name: 'bolt', count: 10 }]);
+    expect(await items(other.tenantId)).toEqual([]);
+  });
+
+  it('does its jobs tenant by tenant, and tells what they did', async () => {
+    const url = await newDatabase();
+    const working = await start(url, true);
+    await working.call('take_item', { name: 'bolt', count: 10 });
+    const restocked = async () => {
+      const { content } = await working.call('pending_events', {});
+      return (content['events'] as { type: string }[]).some(({ type }) => type === 'restocked');
+    };
+    await waitFor(restocked);
+    await working.close();
+  });
+
+  it('prepares one database once, though several instances start together and again later', async () => {
+    const url = await newDatabase();
+    const instances = await Promise.all([start(url), start(url), start(url)]);
+    await instances[0]?.call('take_item', { name: 'bolt', count: 4 });
+    const later = await start(url);
+    expect((await later.call('list_items', {})).content).toEqual({ items: [{ name: 'bolt', count: 6 }] });
+    await Promise.all([...instances, later].map((instance) => instance.close()));
+  });
+
+  it('waits for a database that is not up yet', async () => {
+    const url = await newDatabase();
+    await postgres.halt();
+    const starting = start(url);
+    await postgres.start();
+    const started = await starting;
+    expect((await started.call('list_items', {})).isError).toBe(false);
+    await started.close();
+  });
+
+  it('says that it is unavailable while its database is down, and recovers', async () => {
+    await server.call('list_items', {});
+    await postgres.halt();
+    const down = await server.call('list_items', {});
+    await postgres.start();
+    expect(down.content).toMatchObject({ code: 'SERVICE_UNAVAILABLE', retryable: true });
+    expect((await server.call('list_items', {})).isError).toBe(false);
+  });
+});

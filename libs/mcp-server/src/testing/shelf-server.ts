@@ -1,0 +1,142 @@
+import { ServiceConfig } from '@ars/platform';
+import { type Generated, type Migration, sql } from 'kysely';
+import { z } from 'zod';
+import { isolateTenants } from '../database/isolate-tenants';
+import type { Job, McpServerOptions } from '../mcp-server-options';
+import { ToolError } from '../tool/tool-error';
+import { toolsFor } from '../tool/tool';
+
+/** The smallest server that has everything, for the library's own tests: a shelf of counted items. */
+export class ShelfConfig extends ServiceConfig {
+  SHELF_ENDPOINT = 'http://localhost:3999/mcp';
+  SHELF_DATABASE_URL = 'postgres://localhost/shelf';
+}
+
+interface ShelfDatabase {
+  item: { tenant_id: Generated<string>; name: string; count: number };
+}
+
+const createItems: Migration = {
+  async up(database) {
+    await sql`
+      create table item (
+        tenant_id text not null,
+        name text not null,
+        count integer not null check (count >= 0),
+        primary key (tenant_id, name)
+      )`.execute(database);
+    await isolateTenants(database, ['item']);
+  },
+};
+
+const { defineTool } = toolsFor<ShelfDatabase>();
+const reads = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
+const writes = { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false };
+const item = z.object({ name: z.string(), count: z.int() });
+
+const listItems = defineTool({
+  name: 'list_items',
+  title: 'List items',
+  description: 'What is on the shelf.',
+  annotations: reads,
+  keywords: ['shelf'],
+  input: z.strictObject({}),
+  output: z.object({ items: z.array(item) }),
+  async run(_input, { database }) {
+    return { items: await database.selectFrom('item').select(['name', 'count']).orderBy('name').execute() };
+  },
+});
+
+const takeItem = defineTool({
+  name: 'take_item',
+  title: 'Take an item',
+  description: 'Takes pieces off the shelf.',
+  annotations: writes,
+  proves: 'item',
+  input: z.strictObject({ name: z.string().min(1), count: z.int().min(1).default(1) }),
+  output: item,
+  async run({ name, count }, { database, caller, emit }) {
+    const row = await database
+      .selectFrom('item')
+      .select('count')
+      .where('name', '=', name)
+      .forUpdate()
+      .executeTakeFirst();
+    const left = (row?.count ?? 0) - count;
+    if (left < 0) throw new ToolError('NOT_ENOUGH', `Not enough of ${name}`, { details: { count: row?.count ?? 0 } });
+    await database.updateTable('item').set({ count: left }).where('name', '=', name).execute();
+    await emit('taken', { subject: name, data: { name, count, by: caller.userId } });
+    return { name, count: left };
+  },
+});
+
+const peekAndPoke = defineTool({
+  name: 'peek_and_poke',
+  title: 'Peek and poke',
+  description: 'Says that it reads, and writes.',
+  annotations: reads,
+  input: z.strictObject({}),
+  output: z.object({}),
+  async run(_input, { database }) {
+    await database.updateTable('item').set({ count: 0 }).execute();
+    return {};
+  },
+});
+
+const takeInSilence = defineTool({
+  name: 'take_in_silence',
+  title: 'Take in silence',
+  description: 'Writes, and tells nobody.',
+  annotations: writes,
+  input: z.strictObject({}),
+  output: z.object({}),
+  async run(_input, { database }) {
+    await database.updateTable('item').set({ count: 0 }).execute();
+    return {};
+  },
+});
+
+const answerNonsense = defineTool({
+  name: 'answer_nonsense',
+  title: 'Answer nonsense',
+  description: 'Changes the shelf, then gives a result that its schema does not allow.',
+  annotations: writes,
+  input: z.strictObject({}),
+  output: item,
+  async run(_input, { database, emit }) {
+    await database.updateTable('item').set({ count: 0 }).execute();
+    await emit('taken', { data: {} });
+    return { name: 'bolt', count: 0.5 };
+  },
+});
+
+const restock: Job<ShelfDatabase> = {
+  name: 'restock',
+  everyMs: 20,
+  async run({ acrossTenants, inTenant }) {
+    const empty = await acrossTenants((database) =>
+      database.selectFrom('item').select(['tenant_id', 'name']).where('count', '=', 0).execute(),
+    );
+    for (const { tenant_id, name } of empty) {
+      await inTenant(tenant_id, async ({ database, emit }) => {
+        await database.updateTable('item').set({ count: 10 }).where('name', '=', name).execute();
+        await emit('restocked', { subject: name, data: { name } });
+      });
+    }
+  },
+};
+
+/** The shelf of the configured tenant holds ten bolts; a shelf that runs empty is filled again, where jobs run. */
+export const shelf = (withJobs = false): McpServerOptions<ShelfConfig, ShelfDatabase> => ({
+  name: 'shelf-mcp',
+  version: '1.2.3',
+  config: ShelfConfig,
+  endpoint: (config) => config.SHELF_ENDPOINT,
+  databaseUrl: (config) => config.SHELF_DATABASE_URL,
+  tools: [listItems, takeItem, peekAndPoke, takeInSilence, answerNonsense],
+  migrations: { '0001_items': createItems },
+  async seed({ database }) {
+    await database.insertInto('item').values({ name: 'bolt', count: 10 }).execute();
+  },
+  jobs: withJobs ? [restock] : [],
+});
