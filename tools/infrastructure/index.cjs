@@ -3,6 +3,7 @@ const { natsServerBinary } = require('./nats-binary.cjs');
 const { natsGreeting, startNatsServer } = require('./nats-server.cjs');
 const { freePort, isPortOpen } = require('./ports.cjs');
 const { startPostgres } = require('./postgres.cjs');
+const { startProcess, untilReady } = require('./processes.cjs');
 const { createServiceDatabase } = require('./service-database.cjs');
 
 module.exports = {
@@ -13,4 +14,6 @@ module.exports = {
   natsServerBinary,
   startNatsServer,
   startPostgres,
+  startProcess,
+  untilReady,
 };
