@@ -1,0 +1,103 @@
+import { isReference, type JsonSchema } from '@ars/contracts';
+import { isRecord, isText } from './json';
+
+/** A property of an operation's parameters or result, as planners need to see it. */
+export interface Field {
+  name: string;
+  /** With references followed and a `null` alternative left out. */
+  schema: JsonSchema;
+  required: boolean;
+  /** Whose identifier it holds (`x-entity`): as its value, as the items of a list, or as the keys of a map. */
+  entity?: string;
+  /** What people write before a value (`x-labels`). */
+  labels: string[];
+  holds: 'one' | 'list' | 'map';
+  /** Of an object, or of the objects in a list. */
+  fields: Field[];
+}
+
+/** An entity that parameters name by its identifier. */
+export interface NamedEntity {
+  entity: string;
+  value: string;
+}
+
+const MAXIMUM_DEPTH = 4;
+const known = new WeakMap<JsonSchema, Field[]>();
+
+/** The properties of an object schema, in the order in which it lists them. */
+export function fieldsOf(schema: JsonSchema): Field[] {
+  const cached = known.get(schema);
+  if (cached) return cached;
+  const fields = readFields(schema, schema, 0);
+  known.set(schema, fields);
+  return fields;
+}
+
+/** Every entity that the parameters name literally; references to earlier results are left out. */
+export function entitiesNamed(fields: Field[], parameters: Record<string, unknown>): NamedEntity[] {
+  const found = fields.flatMap((field) => entitiesIn(field, parameters[field.name]));
+  return found.filter(
+    ({ entity, value }, index) =>
+      index === found.findIndex((other) => other.entity === entity && other.value === value),
+  );
+}
+
+function entitiesIn(field: Field, value: unknown): NamedEntity[] {
+  const values = field.holds === 'map' && isRecord(value) ? Object.keys(value) : Array.isArray(value) ? value : [value];
+  return values.flatMap((item: unknown) => {
+    if (isRecord(item)) return entitiesNamed(field.fields, item);
+    const names = field.entity !== undefined && (isText(item) || typeof item === 'number') && !isReference(item);
+    return names ? [{ entity: field.entity as string, value: String(item) }] : [];
+  });
+}
+
+function readFields(schema: JsonSchema, root: JsonSchema, depth: number): Field[] {
+  const properties = schema['properties'];
+  if (!isRecord(properties) || depth > MAXIMUM_DEPTH) return [];
+  const required = Array.isArray(schema['required']) ? schema['required'] : [];
+  return Object.entries(properties).map(([name, node]) => {
+    const field = resolve(node, root);
+    const items = resolve(field['items'], root);
+    const keys = resolve(field['propertyNames'], root);
+    const holds = field['type'] === 'array' ? 'list' : isMap(field) ? 'map' : 'one';
+    const inner = holds === 'list' ? items : holds === 'map' ? keys : field;
+    const entity = [field['x-entity'], inner['x-entity']].find(isText);
+    return {
+      name,
+      schema: field,
+      required: required.includes(name) && field['default'] === undefined,
+      labels: [field, inner].flatMap((part) => part['x-labels'] ?? []).filter(isText),
+      holds,
+      fields: holds === 'map' ? [] : readFields(inner, root, depth + 1),
+      ...(entity === undefined ? {} : { entity }),
+    };
+  });
+}
+
+const isMap = (schema: JsonSchema): boolean =>
+  schema['type'] === 'object' && !isRecord(schema['properties']) && isRecord(schema['additionalProperties']);
+
+/** Follows `$ref` within the document and unwraps `anyOf: [schema, null]`, keeping what is written beside them. */
+export function resolve(node: unknown, root: JsonSchema, depth = 0): JsonSchema {
+  if (!isRecord(node) || depth > MAXIMUM_DEPTH) return {};
+  const { $ref: reference, anyOf, oneOf, allOf, ...own } = node;
+  const target = isText(reference) ? at(root, reference) : soleAlternative(anyOf ?? oneOf ?? allOf);
+  if (Array.isArray(own['type'])) own['type'] = own['type'].find((type) => type !== 'null');
+  return target === undefined ? { ...node, ...own } : { ...resolve(target, root, depth + 1), ...own };
+}
+
+function soleAlternative(alternatives: unknown): unknown {
+  if (!Array.isArray(alternatives)) return undefined;
+  const real = alternatives.filter((alternative) => !isRecord(alternative) || alternative['type'] !== 'null');
+  return real.length === 1 ? real[0] : undefined;
+}
+
+function at(root: JsonSchema, reference: string): unknown {
+  if (!reference.startsWith('#')) return undefined;
+  const tokens = reference.slice(1).split('/').slice(1);
+  return tokens.reduce<unknown>((node, token) => {
+    const key = decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~');
+    return isRecord(node) && Object.hasOwn(node, key) ? node[key] : undefined;
+  }, root);
+}

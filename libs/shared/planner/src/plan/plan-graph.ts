@@ -1,0 +1,36 @@
+/** The part of a step that orders it. */
+export interface GraphNode {
+  step_id: string;
+  dependencies: string[];
+}
+
+/** Ids of all steps that the given one waits for, directly or through others; tolerates cycles and unknown ids. */
+export function ancestorsOf(stepId: string, steps: readonly GraphNode[]): Set<string> {
+  const dependencies = new Map(steps.map((step) => [step.step_id, step.dependencies]));
+  const found = new Set<string>();
+  const open = [...(dependencies.get(stepId) ?? [])];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (found.has(id)) continue;
+    found.add(id);
+    open.push(...(dependencies.get(id) ?? []));
+  }
+  return found;
+}
+
+/** Steps sorted so that each comes after those it waits for, else as given; steps in or behind a cycle are left out. */
+export function inExecutionOrder<Step extends GraphNode>(steps: readonly Step[]): Step[] {
+  const ordered: Step[] = [];
+  const done = new Set<string>();
+  let waiting = [...steps];
+  for (;;) {
+    const next = waiting.find((step) => step.dependencies.every((id) => done.has(id)));
+    if (!next) return ordered;
+    ordered.push(next);
+    done.add(next.step_id);
+    waiting = waiting.filter((step) => step !== next);
+  }
+}
+
+/** Ids of the steps that wait for themselves. */
+export const cyclicSteps = (steps: readonly GraphNode[]): string[] =>
+  steps.filter((step) => ancestorsOf(step.step_id, steps).has(step.step_id)).map((step) => step.step_id);

@@ -1,0 +1,104 @@
+import type { OperationCapability } from '@ars/contracts';
+import { isRead, operationsOf, type OfferedOperation } from '../plan/catalogue';
+import { entitiesNamed, fieldsOf, type Field, type NamedEntity } from '../plan/fields';
+import { ancestorsOf } from '../plan/plan-graph';
+import type { PlannedStep } from '../plan/planned-step';
+import type { Catalogue } from '../planner';
+
+const VALIDATION_GROUP = 'validation_group';
+const GUARD_TIMEOUT_SECONDS = 30;
+const GUARD_RETRIES = 2;
+
+/**
+ * Enforces "validate that an entity exists before operating on it": every write waits for a step that proves each
+ * entity it names. A read of the plan that proves it serves; else one is added in front, where some service offers a
+ * read that takes nothing but the entity. Where none does, the rule is not forced.
+ */
+export function guardWrites(steps: readonly PlannedStep[], catalogue: Catalogue): PlannedStep[] {
+  let guarded = [...steps];
+  for (const { writer, entity } of steps.filter(({ capability }) => !isRead(capability)).flatMap(needsOf)) {
+    const proof = findProof(guarded, writer, entity) ?? newGuard(guarded, entity, catalogue);
+    if (!proof) continue;
+    if (!guarded.includes(proof)) guarded = [...guarded, proof];
+    guarded = guarded.map((step) => (step.step_id === writer ? waitingFor(step, proof.step_id) : step));
+  }
+  return guardsFirst(guarded, steps.length);
+}
+
+const needsOf = (step: PlannedStep): { writer: string; entity: NamedEntity }[] =>
+  entitiesOf(step).map((entity) => ({ writer: step.step_id, entity }));
+
+const entitiesOf = ({ capability, parameters }: PlannedStep): NamedEntity[] =>
+  entitiesNamed(fieldsOf(capability.parameters), parameters);
+
+/** A read that proves the entity and does not itself wait for the writer. */
+const findProof = (steps: readonly PlannedStep[], writer: string, wanted: NamedEntity): PlannedStep | undefined =>
+  steps.find(
+    (step) =>
+      isRead(step.capability) &&
+      step.capability.proves === wanted.entity &&
+      entitiesOf(step).some(({ entity, value }) => entity === wanted.entity && value === wanted.value) &&
+      !ancestorsOf(step.step_id, steps).has(writer),
+  );
+
+function newGuard(
+  steps: readonly PlannedStep[],
+  { entity, value }: NamedEntity,
+  catalogue: Catalogue,
+): PlannedStep | undefined {
+  const reader = readersOf(entity, catalogue)[0];
+  if (!reader) return undefined;
+  const { service, operation, field } = reader;
+  const label = (field.labels[0] ?? entity).toLowerCase().replaceAll(/[^a-z0-9]+/g, '_');
+  return {
+    step_id: freeId(`validate_${label}`, steps),
+    step_order: 0,
+    service_name: service,
+    operation: operation.name,
+    parameters: { [field.name]: value },
+    validation_checks: [],
+    dependencies: [],
+    parallel_group: VALIDATION_GROUP,
+    failure_handling: 'abort',
+    timeout_seconds: GUARD_TIMEOUT_SECONDS,
+    retry_attempts: GUARD_RETRIES,
+    capability: operation,
+  };
+}
+
+/** Operations of reachable services that prove an entity by its identifier alone, the plainest first. */
+function readersOf(entity: string, catalogue: Catalogue): (OfferedOperation & { field: Field })[] {
+  return operationsOf(catalogue.filter(({ status }) => status !== 'unavailable'))
+    .flatMap((offered) => {
+      const field = proofField(offered.operation, entity);
+      return field ? [{ ...offered, field }] : [];
+    })
+    .sort((one, other) => fieldsOf(one.operation.parameters).length - fieldsOf(other.operation.parameters).length);
+}
+
+function proofField(operation: OperationCapability, entity: string): Field | undefined {
+  if (!isRead(operation) || operation.proves !== entity) return undefined;
+  const fields = fieldsOf(operation.parameters);
+  const field = fields.find((candidate) => candidate.entity === entity && candidate.holds === 'one');
+  return fields.every((other) => !other.required || other === field) ? field : undefined;
+}
+
+function freeId(stem: string, steps: readonly PlannedStep[]): string {
+  const taken = new Set(steps.map(({ step_id }) => step_id));
+  let number = 1;
+  while (taken.has(`${stem}_${number}`)) number += 1;
+  return `${stem}_${number}`;
+}
+
+const waitingFor = (step: PlannedStep, id: string): PlannedStep => ({
+  ...step,
+  dependencies: [...new Set([...step.dependencies, id])],
+});
+
+/** New guards in front of everything, the one that most steps wait for first. */
+function guardsFirst(guarded: readonly PlannedStep[], original: number): PlannedStep[] {
+  const waiters = ({ step_id }: PlannedStep): number =>
+    guarded.filter(({ dependencies }) => dependencies.includes(step_id)).length;
+  const guards = guarded.slice(original).sort((one, other) => waiters(other) - waiters(one));
+  return [...guards, ...guarded.slice(0, original)];
+}

@@ -1,0 +1,17 @@
+import { isCheck, type CheckName, type OperationCapability } from '@ars/contracts';
+import { isRead } from '../plan/catalogue';
+import { fieldsOf, type Field } from '../plan/fields';
+import { isMoneyName } from '../plan/money-field';
+
+/** The checks that follow from what an operation is and from the parameters it is given. */
+export function impliedChecks(operation: OperationCapability, parameters: Record<string, unknown>): CheckName[] {
+  const given = fieldsOf(operation.parameters).filter(({ name }) => parameters[name] !== undefined);
+  const proof = isRead(operation) && operation.proves ? [`check_${operation.proves}_exists`] : [];
+  return [...proof, ...given.flatMap(checkOf)].filter(isCheck);
+}
+
+function checkOf({ name, schema }: Field): CheckName[] {
+  if (schema['format'] === 'email') return ['validate_email_format'];
+  if (schema['format'] === 'iso-4217') return ['validate_currency_code'];
+  return isMoneyName(name) ? ['validate_amount'] : [];
+}

@@ -1,0 +1,123 @@
+import { FAILURE_HANDLINGS, isCheck, type FailureHandling, type PlannerName, type WorkflowStep } from '@ars/contracts';
+import { isRecord, isText } from '../plan/json';
+import { stepPath, type PlanFinding } from './plan-finding';
+
+export const MAXIMUM_STEPS = 25;
+/** How deep objects and lists may nest in a step's parameters. */
+const MAXIMUM_DEPTH = 10;
+const LONGEST_NAME = 128;
+const STEP_ID = /^[A-Za-z0-9_-]{1,64}$/;
+const PLAN_ID = /^[A-Za-z0-9_-]{1,128}$/;
+
+const DEFAULT_TIMEOUT_SECONDS = 30;
+const TIMEOUT_SECONDS = { least: 1, most: 120 };
+const DEFAULT_RETRIES = 2;
+const RETRIES = { least: 0, most: 5 };
+
+/** A step as its author wrote it, harmless in form; what it left open that depends on its operation is still open. */
+export type DraftStep = Omit<WorkflowStep, 'failure_handling'> & { failure_handling?: FailureHandling };
+
+export interface DraftPlan {
+  plan_id: string;
+  planner: PlannerName;
+  planner_note?: string;
+  steps: DraftStep[];
+}
+
+/**
+ * Reads a plan out of anything. What carries meaning (ids, operations, parameters, dependencies) must have its shape;
+ * limits and wishes are brought into bounds, and what the format does not know is left out.
+ */
+export function parsePlan(candidate: unknown): { draft: DraftPlan } | { findings: PlanFinding[] } {
+  if (!isRecord(candidate)) return { findings: [malformed('', 'The plan must be an object')] };
+  const steps = candidate['execution_steps'];
+  if (!Array.isArray(steps)) return { findings: [malformed('/execution_steps', 'execution_steps must be a list')] };
+  const size = sizeFinding(steps.length);
+  if (size) return { findings: [size] };
+
+  const findings = [...headFindings(candidate), ...steps.flatMap(stepFindings)];
+  if (findings.length > 0) return { findings };
+  const { plan_id, planner, planner_note } = candidate;
+  return {
+    draft: {
+      plan_id: plan_id as string,
+      planner: planner as PlannerName,
+      ...(isText(planner_note) ? { planner_note } : {}),
+      steps: steps.map(toDraftStep),
+    },
+  };
+}
+
+/** Whether a plan has too few or too many steps. */
+export function sizeFinding(count: number): PlanFinding | undefined {
+  if (count === 0) return { code: 'EMPTY_PLAN', path: '/execution_steps', message: 'The plan has no steps' };
+  if (count <= MAXIMUM_STEPS) return undefined;
+  const message = `The plan has ${count} steps, at most ${MAXIMUM_STEPS} are allowed`;
+  return { code: 'TOO_MANY_STEPS', path: '/execution_steps', message };
+}
+
+function headFindings({ plan_id, planner }: Record<string, unknown>): PlanFinding[] {
+  const findings: PlanFinding[] = [];
+  if (!isText(plan_id) || !PLAN_ID.test(plan_id)) findings.push(malformed('/plan_id', 'plan_id must be a short token'));
+  if (planner !== 'llm' && planner !== 'deterministic') {
+    findings.push(malformed('/planner', 'planner must be llm or deterministic'));
+  }
+  return findings;
+}
+
+function stepFindings(step: unknown, index: number): PlanFinding[] {
+  if (!isRecord(step)) return [malformed(stepPath(index), 'A step must be an object')];
+  const id = stepIdOf(step['step_id']);
+  const wrong = (key: string, message: string): PlanFinding => ({
+    ...malformed(stepPath(index, key), message),
+    ...(STEP_ID.test(id) ? { step_id: id } : {}),
+  });
+  const { service_name, operation, parameters = {}, dependencies } = step;
+  return [
+    ...(STEP_ID.test(id) ? [] : [wrong('step_id', 'step_id must be 1 to 64 of the characters A-Z a-z 0-9 _ -')]),
+    ...(isName(service_name) ? [] : [wrong('service_name', 'service_name must be a name')]),
+    ...(isName(operation) ? [] : [wrong('operation', 'operation must be a name')]),
+    ...(isRecord(parameters) ? [] : [wrong('parameters', 'parameters must be an object')]),
+    ...(nestsWithin(parameters, MAXIMUM_DEPTH) ? [] : [wrong('parameters', 'parameters nest too deep')]),
+    ...(isIdList(dependencies) ? [] : [wrong('dependencies', 'dependencies must be a list of step ids')]),
+  ];
+}
+
+/** @param value a step that has no findings */
+function toDraftStep(value: unknown, index: number): DraftStep {
+  const step = value as Record<string, unknown>;
+  const { step_order, parallel_group, failure_handling, validation_checks } = step;
+  const handling = FAILURE_HANDLINGS.find((known) => known === failure_handling);
+  const checks = Array.isArray(validation_checks) ? validation_checks.filter(isText).filter(isCheck) : [];
+  return {
+    step_id: stepIdOf(step['step_id']),
+    step_order: Number.isFinite(step_order) ? (step_order as number) : index + 1,
+    service_name: step['service_name'] as string,
+    operation: step['operation'] as string,
+    parameters: (step['parameters'] ?? {}) as Record<string, unknown>,
+    validation_checks: [...new Set(checks)],
+    dependencies: [...new Set(((step['dependencies'] ?? []) as unknown[]).map(stepIdOf))],
+    parallel_group: isText(parallel_group) && STEP_ID.test(parallel_group) ? parallel_group : null,
+    ...(handling ? { failure_handling: handling } : {}),
+    timeout_seconds: within(TIMEOUT_SECONDS, step['timeout_seconds'], DEFAULT_TIMEOUT_SECONDS),
+    retry_attempts: within(RETRIES, step['retry_attempts'], DEFAULT_RETRIES),
+  };
+}
+
+/** Models number their steps now and then. */
+const stepIdOf = (id: unknown): string => (isText(id) || typeof id === 'number' ? String(id) : '');
+
+const isName = (value: unknown): boolean => isText(value) && value.length > 0 && value.length <= LONGEST_NAME;
+
+const isIdList = (value: unknown): boolean =>
+  value === undefined || value === null || (Array.isArray(value) && value.every((id) => STEP_ID.test(stepIdOf(id))));
+
+const nestsWithin = (value: unknown, levels: number): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (levels > 0 && Object.values(value).every((child) => nestsWithin(child, levels - 1)));
+
+const within = ({ least, most }: { least: number; most: number }, wish: unknown, otherwise: number): number =>
+  typeof wish === 'number' && Number.isFinite(wish) ? Math.min(most, Math.max(least, Math.round(wish))) : otherwise;
+
+const malformed = (path: string, message: string): PlanFinding => ({ code: 'MALFORMED_PLAN', path, message });

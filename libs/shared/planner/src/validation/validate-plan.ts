@@ -1,0 +1,120 @@
+import type { OperationCapability, ValidatedPlan, WorkflowPlan } from '@ars/contracts';
+import { findOperation, isRead } from '../plan/catalogue';
+import { planFactsOf } from '../plan/plan-facts';
+import { cyclicSteps, inExecutionOrder } from '../plan/plan-graph';
+import type { PlannedStep } from '../plan/planned-step';
+import type { Catalogue } from '../planner';
+import { checkParameters, withoutNulls } from './check-parameters';
+import { checkReferences, referredSteps } from './check-references';
+import { guardWrites } from './guard-writes';
+import { impliedChecks } from './implied-checks';
+import { parsePlan, sizeFinding, type DraftPlan, type DraftStep } from './parse-plan';
+import { stepPath, type PlanFinding } from './plan-finding';
+
+export type PlanVerdict = { plan: ValidatedPlan } | { findings: PlanFinding[] };
+
+/**
+ * The validation engine: the one door between whoever made a plan and whoever executes it. Takes anything; what it lets
+ * through names only operations that exist, with parameters that fit their schemas, in an order that exists, with every
+ * written entity proven first. What it can decide itself (limits, retries, checks, guards, risk) it decides.
+ */
+export function validatePlan(candidate: unknown, catalogue: Catalogue): PlanVerdict {
+  const parsed = parsePlan(candidate);
+  if ('findings' in parsed) return parsed;
+  const steps = parsed.draft.steps.map((step) => withoutNulls(step, operationOf(step, catalogue)));
+
+  const findings = [
+    ...duplicateIds(steps),
+    ...steps.flatMap((step, index) => missingDependencies(step, index, steps)),
+    ...steps.flatMap((step, index) => checkReferences(step, index, steps, catalogue)),
+    ...steps.flatMap((step, index) => operationFindings(step, index, catalogue)),
+  ];
+  if (findings.length > 0) return { findings };
+
+  const planned = steps.flatMap((step) => settle(step, operationOf(step, catalogue)));
+  const cyclic = cyclicSteps(planned);
+  if (cyclic.length > 0) return { findings: [cycleFinding(cyclic)] };
+
+  const guarded = guardWrites(planned.sort(byWishedOrder), catalogue);
+  const size = sizeFinding(guarded.length);
+  return size ? { findings: [size] } : { plan: finish(parsed.draft, guarded) };
+}
+
+const operationOf = (step: DraftStep, catalogue: Catalogue): OperationCapability | undefined =>
+  findOperation(catalogue, step.service_name, step.operation);
+
+function duplicateIds(steps: readonly DraftStep[]): PlanFinding[] {
+  return steps.flatMap(({ step_id }, index) =>
+    steps.findIndex((other) => other.step_id === step_id) === index
+      ? []
+      : [{ code: 'DUPLICATE_STEP', step_id, path: stepPath(index, 'step_id'), message: `Two steps are “${step_id}”` }],
+  );
+}
+
+function missingDependencies(step: DraftStep, index: number, steps: readonly DraftStep[]): PlanFinding[] {
+  const ids = new Set(steps.map(({ step_id }) => step_id));
+  return step.dependencies
+    .filter((id) => !ids.has(id))
+    .map((id) => ({
+      code: 'MISSING_DEPENDENCY',
+      step_id: step.step_id,
+      path: stepPath(index, 'dependencies'),
+      message: `There is no step “${id}” to wait for`,
+    }));
+}
+
+function operationFindings(step: DraftStep, index: number, catalogue: Catalogue): PlanFinding[] {
+  const { step_id, service_name, operation: name } = step;
+  const service = catalogue.find((candidate) => candidate.service === service_name);
+  if (!service) {
+    const message = `There is no service “${service_name}”; there are ${listed(catalogue.map((each) => each.service))}`;
+    return [{ code: 'UNKNOWN_SERVICE', step_id, path: stepPath(index, 'service_name'), message }];
+  }
+  const operation = operationOf(step, catalogue);
+  if (!operation) {
+    const message = `${service_name} has no “${name}”; it has ${listed(service.operations.map((each) => each.name))}`;
+    return [{ code: 'UNKNOWN_OPERATION', step_id, path: stepPath(index, 'operation'), message }];
+  }
+  return checkParameters(step, index, operation);
+}
+
+/** Decides what the author of a step left open or may not decide. */
+function settle(step: DraftStep, capability: OperationCapability | undefined): PlannedStep[] {
+  if (!capability) return [];
+  const repeatable = isRead(capability) || capability.idempotent;
+  return [
+    {
+      ...step,
+      dependencies: [...new Set([...step.dependencies, ...referredSteps(step)])],
+      failure_handling: step.failure_handling ?? (isRead(capability) ? 'abort' : 'retry'),
+      retry_attempts: repeatable ? step.retry_attempts : 0,
+      capability,
+    },
+  ];
+}
+
+const byWishedOrder = (one: PlannedStep, other: PlannedStep): number => one.step_order - other.step_order;
+
+const cycleFinding = (stepIds: string[]): PlanFinding => ({
+  code: 'CYCLIC_DEPENDENCY',
+  path: '/execution_steps',
+  message: `The steps ${stepIds.join(', ')} wait for each other`,
+});
+
+function finish({ plan_id, planner, planner_note }: DraftPlan, guarded: PlannedStep[]): ValidatedPlan {
+  const steps = inExecutionOrder(guarded).map((step, index) => ({
+    ...step,
+    step_order: index + 1,
+    validation_checks: [...new Set([...step.validation_checks, ...impliedChecks(step.capability, step.parameters)])],
+  }));
+  const plan: WorkflowPlan = {
+    plan_id,
+    planner,
+    ...(planner_note === undefined ? {} : { planner_note }),
+    ...planFactsOf(steps),
+    execution_steps: steps.map(({ capability: _capability, ...step }) => step),
+  };
+  return plan as ValidatedPlan;
+}
+
+const listed = (names: string[]): string => names.slice(0, 40).join(', ') || 'none';
