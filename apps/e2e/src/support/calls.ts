@@ -1,0 +1,125 @@
+import type {
+  AgentServiceResponse,
+  OrchestratorResponse,
+  WorkflowPlan,
+  WorkflowStep,
+  WorkflowView,
+} from '@ars/contracts';
+import { waitFor } from '@ars/testing';
+import { randomUUID } from 'node:crypto';
+import type { Service } from './services';
+import type { System } from './system';
+
+/** The request of the specification, word for word. */
+export const EXAMPLE_REQUEST =
+  'Add part number 1234 to RO number 1234, and send payment link of 100$ to ambujmehra16@gmail.com';
+
+export interface Answer<Body> {
+  status: number;
+  type: string;
+  body: Body;
+}
+
+export async function post<Body = Record<string, unknown>>(url: string, body: unknown): Promise<Answer<Body>> {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: text });
+  return answerOf(response);
+}
+
+export async function get<Body = Record<string, unknown>>(url: string): Promise<Answer<Body>> {
+  return answerOf(await fetch(url));
+}
+
+const answerOf = async <Body>(response: Response): Promise<Answer<Body>> => ({
+  status: response.status,
+  type: response.headers.get('content-type') ?? '',
+  body: (await response.json()) as Body,
+});
+
+/** Asks the orchestrator and waits for the end. */
+export async function orchestrate(
+  system: System,
+  user_request: string,
+  more: Record<string, unknown> = {},
+): Promise<OrchestratorResponse> {
+  const { status, body } = await post<OrchestratorResponse>(`${system.url('orchestrator')}/orchestrate`, {
+    user_request,
+    ...more,
+  });
+  if (status !== 200) throw new Error(`POST /orchestrate: ${status} ${JSON.stringify(body)}`);
+  return body;
+}
+
+/** Hands a request to the orchestrator; returns its id at once. */
+export async function submit(
+  system: System,
+  user_request: string,
+  more: Record<string, unknown> = {},
+): Promise<string> {
+  const url = `${system.url('orchestrator')}/orchestrate-async`;
+  const { status, body } = await post<{ request_id: string }>(url, { user_request, ...more });
+  if (status !== 202) throw new Error(`POST /orchestrate-async: ${status} ${JSON.stringify(body)}`);
+  return body.request_id;
+}
+
+export async function workflow(system: System, requestId: string): Promise<WorkflowView> {
+  return (await get<WorkflowView>(`${system.url('orchestrator')}/workflow/${requestId}`)).body;
+}
+
+/** The response of a workflow, once it has ended. */
+export const ended = (system: System, requestId: string, timeoutMs = 30_000): Promise<OrchestratorResponse> =>
+  waitFor(async () => (await workflow(system, requestId)).response, { timeoutMs, what: `the end of ${requestId}` });
+
+/** Asks an agent over HTTP. */
+export async function execute<Result = Record<string, unknown>>(
+  system: System,
+  agent: Service,
+  operation: string,
+  parameters: Record<string, unknown>,
+  more: Record<string, unknown> = {},
+): Promise<AgentServiceResponse & { result: Result }> {
+  const request = { request_id: randomUUID(), operation, parameters, ...more };
+  return (await post<AgentServiceResponse & { result: Result }>(`${system.url(agent)}/execute`, request)).body;
+}
+
+/** What a step came to, as `<status>` or `<status> <error code>`, by step id. */
+export const outcomes = (response: OrchestratorResponse): Record<string, string> =>
+  Object.fromEntries(
+    Object.values(response.execution_results.steps).map(({ step_id, status, error }) => [
+      step_id,
+      error ? `${status} ${error.code}` : status,
+    ]),
+  );
+
+export const operations = (response: OrchestratorResponse): string[] =>
+  ((response.workflow_plan as WorkflowPlan).execution_steps ?? []).map(
+    (step) => `${step.service_name}.${step.operation}`,
+  );
+
+/** A step as a model would write it, with the specification's keys. */
+export const step = (
+  fields: Pick<WorkflowStep, 'step_id' | 'service_name' | 'operation' | 'parameters'> & Partial<WorkflowStep>,
+): WorkflowStep => ({
+  step_order: 1,
+  validation_checks: [],
+  dependencies: [],
+  parallel_group: null,
+  failure_handling: 'abort',
+  timeout_seconds: 10,
+  retry_attempts: 0,
+  ...fields,
+});
+
+/** A model's answer with these steps. */
+export const planOf = (...steps: WorkflowStep[]): { content: unknown } => ({
+  content: {
+    workflow_plan: {
+      plan_id: 'from_the_model',
+      risk_level: 'low',
+      estimated_duration_seconds: 10,
+      execution_steps: steps.map((one, index) => ({ ...one, step_order: index + 1 })),
+      validation_summary: [],
+      service_dependencies: {},
+    },
+  },
+});
