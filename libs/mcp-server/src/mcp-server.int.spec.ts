@@ -39,6 +39,7 @@ describe('an MCP server', () => {
         'peek_and_poke',
         'take_in_silence',
         'answer_nonsense',
+        'take_slowly',
         'pending_events',
         'confirm_events',
       ]);

@@ -110,6 +110,19 @@ const answerNonsense = defineTool({
   },
 });
 
+const takeSlowly = defineTool({
+  name: 'take_slowly',
+  title: 'Take slowly',
+  description: 'Takes its time.',
+  annotations: reads,
+  input: z.strictObject({ milliseconds: z.int() }),
+  output: z.object({ slept: z.int() }),
+  async run({ milliseconds }, { database }) {
+    await sql`select pg_sleep(${milliseconds / 1_000})`.execute(database);
+    return { slept: milliseconds };
+  },
+});
+
 const restock: Job<ShelfDatabase> = {
   name: 'restock',
   everyMs: 20,
@@ -133,7 +146,7 @@ export const shelf = (withJobs = false): McpServerOptions<ShelfConfig, ShelfData
   config: ShelfConfig,
   endpoint: (config) => config.SHELF_ENDPOINT,
   databaseUrl: (config) => config.SHELF_DATABASE_URL,
-  tools: [listItems, takeItem, peekAndPoke, takeInSilence, answerNonsense],
+  tools: [listItems, takeItem, peekAndPoke, takeInSilence, answerNonsense, takeSlowly],
   migrations: { '0001_items': createItems },
   async seed({ database }) {
     await database.insertInto('item').values({ name: 'bolt', count: 10 }).execute();

@@ -1,6 +1,7 @@
-import { type Identity, MCP_META, type OutboxEvent, ServiceConfig } from '@ars/platform';
-import { type DynamicModule, type INestApplicationContext, Module, type Type } from '@nestjs/common';
+import { configureHttp, type Identity, MCP_META, type OutboxEvent, ServiceConfig } from '@ars/platform';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import { ToolServer } from '../tool/tool-server';
@@ -21,7 +22,8 @@ export interface TestCall {
 }
 
 export interface TestServer {
-  app: INestApplicationContext;
+  /** Not listening; `listen(0, '127.0.0.1')` serves its HTTP border too. */
+  app: NestExpressApplication;
   /** A client that has listed the tools, so that it checks results against their output schemas. */
   client: Client;
   call(
@@ -42,10 +44,12 @@ class TestConfigModule {}
 export async function startTestServer<Config extends ServiceConfig>(
   options: TestServerOptions<Config>,
 ): Promise<TestServer> {
-  const app = await NestFactory.createApplicationContext(
+  const app = await NestFactory.create<NestExpressApplication>(
     { module: TestRootModule, imports: [configured(options), options.module] },
-    { logger: ['error'], abortOnError: false },
+    { logger: ['error'], abortOnError: false, bodyParser: false, forceCloseConnections: true },
   );
+  configureHttp(app);
+  await app.init();
   const client = await connectInMemory(app.get(ToolServer, { strict: false }));
   return {
     app,

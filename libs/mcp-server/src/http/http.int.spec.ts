@@ -1,0 +1,151 @@
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { startTestPostgres, type TestPostgres } from '@ars/testing';
+import request from 'supertest';
+import { McpServerModule } from '../mcp-server.module';
+import { shelf, ShelfConfig } from '../testing/shelf-server';
+import { startTestServer, type TestServer } from '../testing/test-server';
+
+const initialize = {
+  jsonrpc: '2.0',
+  id: 1,
+  method: 'initialize',
+  params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'raw', version: '1' } },
+};
+
+describe('the HTTP border of an MCP server', () => {
+  let postgres: TestPostgres;
+  let server: TestServer;
+  let url: string;
+
+  beforeAll(async () => {
+    postgres = await startTestPostgres();
+    server = await startTestServer({
+      module: McpServerModule.register(shelf()),
+      config: ShelfConfig,
+      settings: {
+        SHELF_DATABASE_URL: await postgres.createDatabase('shelf'),
+        SHELF_ENDPOINT: 'http://shelf.dealership.example:3999/mcp',
+      },
+    });
+    await server.app.listen(0, '127.0.0.1');
+    url = await server.app.getUrl();
+  });
+  afterAll(async () => {
+    await server.close();
+    await postgres.stop();
+  });
+
+  async function connected(headers: Record<string, string> = {}): Promise<Client> {
+    const client = new Client({ name: 'test', version: '1.0.0' });
+    const transport = new StreamableHTTPClientTransport(new URL(`${url}/mcp`), { requestInit: { headers } });
+    await client.connect(transport);
+    return client;
+  }
+  const post = (headers: Record<string, string> = {}) =>
+    request(url)
+      .post('/mcp')
+      .set({ Accept: 'application/json, text/event-stream', ...headers })
+      .send(initialize);
+
+  it('serves an SDK client over streamable HTTP', async () => {
+    const client = await connected();
+    expect(client.getServerVersion()).toEqual({ name: 'shelf-mcp', version: '1.2.3' });
+    const { structuredContent } = await client.callTool({ name: 'list_items' });
+    expect(structuredContent).toEqual({ items: [{ name: 'bolt', count: 10 }] });
+    await client.close();
+  });
+
+  it('keeps calls of many clients apart', async () => {
+    const clients = await Promise.all(Array.from({ length: 8 }, () => connected()));
+    const listings = await Promise.all(clients.map((client) => client.callTool({ name: 'list_items' })));
+    expect(listings.every(({ isError }) => isError !== true)).toBe(true);
+    await Promise.all(clients.map((client) => client.close()));
+  });
+
+  it('takes the identity from _meta before headers, and from headers before its configuration', async () => {
+    const client = await connected({ 'X-Tenant-Id': 'OTHER', 'X-User-Id': 'ana' });
+    const items = async (_meta?: Record<string, unknown>) =>
+      (await client.callTool({ name: 'list_items', _meta })).structuredContent;
+    expect(await items()).toEqual({ items: [] });
+    expect(await items({ 'dealership/tenant-id': 'TENANT_AUTOMOTIVE_RETAIL' })).toEqual({
+      items: [{ name: 'bolt', count: 10 }],
+    });
+    await client.close();
+  });
+
+  it.each(['get', 'delete', 'put'] as const)('answers %s with 405, having no sessions', async (method) => {
+    const response = await request(url)[method]('/mcp').set('Accept', 'text/event-stream');
+    expect(response.status).toBe(405);
+    expect(response.headers['allow']).toBe('POST');
+  });
+
+  it.each([
+    ['localhost', 200],
+    ['127.0.0.1:3005', 200],
+    ['[::1]:3005', 200],
+    ['shelf.dealership.example:3999', 200],
+    ['attacker.example', 403],
+    ['localhost.attacker.example', 403],
+  ])('answers Host %s with %i, against DNS rebinding', async (host, status) => {
+    expect((await post({ Host: host })).status).toBe(status);
+  });
+
+  it.each([
+    ['http://localhost:8080', 200],
+    ['https://attacker.example', 403],
+    ['null', 403],
+  ])('answers Origin %s with %i', async (origin, status) => {
+    expect((await post({ Origin: origin })).status).toBe(status);
+  });
+
+  it.each([
+    ['malformed JSON', '{"jsonrpc":'],
+    ['no JSON-RPC', '{"hello":"world"}'],
+    ['a bare number', '7'],
+  ])('refuses %s and lives on', async (_case, body) => {
+    const response = await request(url)
+      .post('/mcp')
+      .set({ Accept: 'application/json, text/event-stream', 'Content-Type': 'application/json' })
+      .send(body);
+    expect(response.status).toBe(400);
+    expect((await post()).status).toBe(200);
+  });
+
+  it('reports its health and readiness', async () => {
+    const health = await request(url).get('/health');
+    expect(health.body).toMatchObject({
+      status: 'healthy',
+      service: 'shelf-mcp',
+      version: '1.2.3',
+      checks: { database: { status: 'up' } },
+    });
+    expect((await request(url).get('/health/ready')).status).toBe(200);
+  });
+});
+
+describe('an MCP server that stops', () => {
+  it('finishes the calls it has begun, and takes no new ones', async () => {
+    const postgres = await startTestPostgres();
+    const server = await startTestServer({
+      module: McpServerModule.register(shelf()),
+      config: ShelfConfig,
+      settings: { SHELF_DATABASE_URL: await postgres.createDatabase('shelf') },
+    });
+    await server.app.listen(0, '127.0.0.1');
+    const url = await server.app.getUrl();
+    const call = (name: string, parameters: Record<string, unknown>) =>
+      request(url)
+        .post('/mcp')
+        .set('Accept', 'application/json, text/event-stream')
+        .send({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: parameters } });
+    const begun = Array.from({ length: 5 }, () => call('take_slowly', { milliseconds: 300 }).then(({ body }) => body));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const stopping = server.close();
+    const late = await call('list_items', {});
+    expect(late.status).toBe(503);
+    for (const answer of await Promise.all(begun)) expect(answer.result.structuredContent).toEqual({ slept: 300 });
+    await stopping;
+    await postgres.stop();
+  });
+});
