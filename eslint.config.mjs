@@ -41,6 +41,7 @@ export default tseslint.config(
     languageOptions: {
       sourceType: 'commonjs',
       globals: {
+        AbortController: 'readonly',
         AbortSignal: 'readonly',
         Buffer: 'readonly',
         URL: 'readonly',

@@ -2,7 +2,7 @@ const { mkdir, writeFile } = require('node:fs/promises');
 const net = require('node:net');
 const { join } = require('node:path');
 const { natsServerBinary } = require('./nats-binary.cjs');
-const { LOOPBACK } = require('./ports.cjs');
+const { addressOf, LOOPBACK } = require('./ports.cjs');
 const { startProcess, untilReady } = require('./processes.cjs');
 
 /**
@@ -14,7 +14,7 @@ const { startProcess, untilReady } = require('./processes.cjs');
  */
 
 /**
- * @typedef {import('./processes.cjs').RunningProcess & { url: string, port: number }} NatsServer
+ * @typedef {import('./processes.cjs').RunningProcess & { url: string, host: string, port: number }} NatsServer
  */
 
 /** By default JetStream acknowledges what a power cut may still take; we ask for every message to be on disk first. */
@@ -74,12 +74,12 @@ async function launchNatsServer(options) {
       if (!line.includes('[INF]')) onLine?.(line);
     },
   });
-  return { ...running, port, url: `nats://${host}:${port}` };
+  return { ...running, host, port, url: `nats://${addressOf(host)}:${port}` };
 }
 
 /** Whether the server answers and its JetStream is up. @param {NatsServer} server @returns {Promise<boolean>} */
-async function isNatsServerReady({ port }) {
-  return (await natsGreeting(LOOPBACK, port))?.jetstream === true;
+async function isNatsServerReady({ host, port }) {
+  return (await natsGreeting(addressOf(host), port))?.jetstream === true;
 }
 
 /**

@@ -2,6 +2,10 @@ const { execFileSync } = require('node:child_process');
 const net = require('node:net');
 
 const LOOPBACK = '127.0.0.1';
+const WILDCARDS = ['0.0.0.0', '::'];
+
+/** Address at which a listener on `host` can be reached from here. @param {string} host @returns {string} */
+const addressOf = (host) => (WILDCARDS.includes(host) ? LOOPBACK : host);
 
 /** A TCP port of the loopback interface that nobody listens on right now. @returns {Promise<number>} */
 function freePort() {
@@ -61,4 +65,4 @@ function portOwner(port) {
   }
 }
 
-module.exports = { freePort, isPortOpen, isPortTaken, LOOPBACK, portOwner };
+module.exports = { addressOf, freePort, isPortOpen, isPortTaken, LOOPBACK, portOwner };

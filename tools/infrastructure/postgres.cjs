@@ -5,7 +5,7 @@ const { dirname, join } = require('node:path');
 const { LOOPBACK } = require('./ports.cjs');
 const { postgresBinaries } = require('./postgres-binaries.cjs');
 const { commandLineOf, startProcess, untilReady } = require('./processes.cjs');
-const { reachableDirectory, unprivilegedUser } = require('./unprivileged.cjs');
+const { reachableDirectory, REACHABLE_HOME, unprivilegedUser } = require('./unprivileged.cjs');
 
 const SUPERUSER = 'postgres';
 
@@ -26,11 +26,6 @@ const SUPERUSER = 'postgres';
  *   password: string,
  * }} Postgres a running server; `adminUrl` is the superuser's
  */
-
-/** Folder in which PostgreSQL's data really lies, for a wanted one. @param {string} wanted absolute @returns {string} */
-function postgresDataDirectory(wanted) {
-  return reachableDirectory(wanted, unprivilegedUser());
-}
 
 /**
  * Makes the cluster beside its final place, so that an interrupted `initdb` leaves nothing half made behind.
@@ -85,13 +80,12 @@ async function environmentFor(cluster) {
 
 /** @param {string} dataDirectory @param {import('./unprivileged.cjs').User | undefined} user */
 async function prepareDirectory(dataDirectory, user) {
-  await mkdir(dirname(dataDirectory), { recursive: true });
-  const existed = existsSync(dataDirectory);
+  if (existsSync(dataDirectory)) return;
   await mkdir(dataDirectory, { recursive: true });
-  if (!existed && user) {
-    await chown(dataDirectory, user.uid, user.gid);
-    await chmod(dataDirectory, 0o700);
-  }
+  await chmod(dataDirectory, 0o700);
+  if (!user) return;
+  await chown(dataDirectory, user.uid, user.gid);
+  if (dirname(dataDirectory) === REACHABLE_HOME) await chmod(REACHABLE_HOME, 0o755);
 }
 
 /**
@@ -101,8 +95,8 @@ async function prepareDirectory(dataDirectory, user) {
  * @returns {Promise<Postgres>}
  */
 async function launchPostgres({ port, dataDirectory: wanted, durable = true, onLine }) {
-  const dataDirectory = postgresDataDirectory(wanted);
-  const user = unprivilegedUser();
+  const dataDirectory = reachableDirectory(wanted);
+  const user = unprivilegedUser(dataDirectory);
   await prepareDirectory(dataDirectory, user);
   const binaries = await postgresBinaries(user);
   const cluster = join(dataDirectory, 'cluster');
@@ -151,4 +145,4 @@ async function startPostgres(options) {
   return postgres;
 }
 
-module.exports = { isPostgresReady, launchPostgres, postgresDataDirectory, startPostgres };
+module.exports = { isPostgresReady, launchPostgres, startPostgres };

@@ -9,18 +9,25 @@ const REACHABLE_HOME = '/var/lib/automotive-retail';
 
 /** @typedef {{ uid: number, gid: number }} User */
 
-/** Who runs PostgreSQL in place of root; `undefined` when we are not root and need no one. @returns {User | undefined} */
-function unprivilegedUser() {
+/**
+ * Who runs PostgreSQL in place of root: whoever owns the data already, else `nobody`.
+ * @param {string} dataDirectory
+ * @returns {User | undefined} `undefined` when we are not root and need no one
+ */
+function unprivilegedUser(dataDirectory) {
   if (process.getuid?.() !== 0) return undefined;
+  const owner = statSync(dataDirectory, { throwIfNoEntry: false });
+  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
   const idOf = (/** @type {string} */ flag) => Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }));
   return { uid: idOf('-u'), gid: idOf('-g') };
 }
 
 /** @param {string} path @param {User} user */
 function mayEnter(path, { uid, gid }) {
-  const { mode, uid: owner, gid: group } = statSync(path);
+  const status = statSync(path);
+  const { mode, uid: owner, gid: group } = status;
   const [read, execute] = [4, 1];
-  const needed = statSync(path).isDirectory() ? execute : read | execute;
+  const needed = status.isDirectory() ? execute : read | execute;
   const granted = owner === uid ? mode >> 6 : group === gid ? mode >> 3 : mode;
   return (granted & needed) === needed;
 }
@@ -36,10 +43,10 @@ function isReachable(path, user) {
 /**
  * The folder itself if PostgreSQL's user can reach it, else one made for it elsewhere.
  * @param {string} directory absolute
- * @param {User | undefined} user
  * @returns {string}
  */
-function reachableDirectory(directory, user) {
+function reachableDirectory(directory) {
+  const user = unprivilegedUser(directory);
   if (!user || isReachable(dirname(directory), user)) return directory;
   return join(REACHABLE_HOME, createHash('sha256').update(directory).digest('hex').slice(0, 12));
 }
