@@ -33,6 +33,6 @@ export const reservationSnapshot = z.object({
 });
 export type ReservationSnapshot = z.infer<typeof reservationSnapshot>;
 
-/** Data of parts.reserved, parts.released, parts.issued and parts.returned. */
-export const partsEventData = z.object({ reservations: z.array(reservationSnapshot).min(1) });
+/** Data of every parts.* event; an event that changed no reservation, as parts.stock_adjusted, has none in it. */
+export const partsEventData = z.object({ reservations: z.array(reservationSnapshot) });
 export type PartsEventData = z.infer<typeof partsEventData>;

@@ -2,7 +2,7 @@ import { type Migration, sql } from 'kysely';
 import { isolateTenants } from './isolate-tenants';
 
 /** The tables every reference server has. JSON is kept as text, so that a repeated call answers key for key as before. */
-const ledgerOutboxAndSeed: Migration = {
+const ledgerOutboxAndTenants: Migration = {
   async up(database) {
     await sql`
       create table effect_ledger (
@@ -27,15 +27,11 @@ const ledgerOutboxAndSeed: Migration = {
         primary key (tenant_id, id)
       )`.execute(database);
     await sql`create index event_outbox_order on event_outbox (position)`.execute(database);
-    await sql`
-      create table seeded_tenant (
-        tenant_id text primary key,
-        seeded_at timestamptz not null default now()
-      )`.execute(database);
-    await isolateTenants(database, ['effect_ledger', 'event_outbox', 'seeded_tenant']);
+    await sql`create table tenant (tenant_id text primary key, seeded_at timestamptz)`.execute(database);
+    await isolateTenants(database, ['effect_ledger', 'event_outbox']);
   },
 };
 
 export const ownMigrations: Readonly<Record<string, Migration>> = {
-  '0001_ledger_outbox_and_seed': ledgerOutboxAndSeed,
+  '0001_ledger_outbox_and_tenants': ledgerOutboxAndTenants,
 };

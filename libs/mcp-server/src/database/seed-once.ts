@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { teller } from '../outbox/outbox';
 import type { WorkContext } from '../tool/tool';
 import { asService, type TenantDatabase } from './tenant-database';
@@ -10,9 +11,10 @@ export function seedOnce<Database>(
 ): Promise<void> {
   return database.transaction({ tenantId }, async (transaction) => {
     const first = await transaction
-      .insertInto('seeded_tenant')
-      .defaultValues()
-      .onConflict((conflict) => conflict.doNothing())
+      .updateTable('tenant')
+      .set({ seeded_at: sql<Date>`now()` })
+      .where('tenant_id', '=', tenantId)
+      .where('seeded_at', 'is', null)
       .returning('tenant_id')
       .executeTakeFirst();
     if (first === undefined) return;

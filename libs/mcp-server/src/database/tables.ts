@@ -24,15 +24,16 @@ export interface EventOutboxTable {
   data: string;
 }
 
-/** Tenants whose demonstration data was written. */
-export interface SeededTenantTable {
-  tenant_id: Generated<string>;
-  seeded_at: Generated<Date>;
+/** Every tenant that anything was ever written for. Of no tenant itself, so not isolated. */
+export interface TenantTable {
+  tenant_id: string;
+  /** When its demonstration data was written; null where there is none. */
+  seeded_at: Date | null;
 }
 
 /** What every reference server keeps beside its own tables. */
 export interface McpServerTables {
   effect_ledger: EffectLedgerTable;
   event_outbox: EventOutboxTable;
-  seeded_tenant: SeededTenantTable;
+  tenant: TenantTable;
 }

@@ -3,14 +3,16 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { teller } from '../outbox/outbox';
 import type { WorkContext } from '../tool/tool';
 import { isRerunnable } from './database-error';
-import { EVERY_TENANT } from './isolate-tenants';
 import type { McpServerTables } from './tables';
 
 const MAXIMUM_RUNS = 4;
 const LONGEST_PAUSE_MS = 20;
 
+/** Stands for all tenants; no tenant's id can be like it. */
+export const EVERY_TENANT = '*';
+
 export interface TransactionOptions {
-  /** A tenant's id, or `EVERY_TENANT`. */
+  /** A tenant's id; or `EVERY_TENANT`, to see and delete rows of all but write none. */
   tenantId: string;
   readOnly?: boolean;
   /** Transactions of the tenant with the same key run one after the other. */
@@ -31,6 +33,9 @@ export class TenantDatabase<Database = unknown> {
     private readonly role: string | undefined,
   ) {}
 
+  /** Tenants known to be in the table of tenants. */
+  private readonly known = new Set<string>([EVERY_TENANT]);
+
   /** One unit of work of one tenant. It may run more than once: what loses against another transaction is repeated. */
   inTenant<T>(tenantId: string, work: (context: WorkContext<Database>) => Promise<T>): Promise<T> {
     return this.transaction({ tenantId }, (transaction) => {
@@ -50,6 +55,7 @@ export class TenantDatabase<Database = unknown> {
     { tenantId, readOnly = false, serializedBy }: TransactionOptions,
     work: (transaction: Transaction<McpServerTables>) => Promise<T>,
   ): Promise<T> {
+    if (!readOnly) await this.know(tenantId);
     return rerunning(() => {
       const builder = this.database.transaction();
       return (readOnly ? builder.setAccessMode('read only') : builder).execute(async (transaction) => {
@@ -73,12 +79,29 @@ export class TenantDatabase<Database = unknown> {
     tenantId: string,
     serializedBy: string | undefined,
   ): Promise<void> {
+    const seen =
+      tenantId === EVERY_TENANT ? sql`(select coalesce(string_agg(tenant_id, ','), '') from tenant)` : sql`${tenantId}`;
+    const written = tenantId === EVERY_TENANT ? '' : tenantId;
     const role = this.role === undefined ? sql`` : sql`, set_config('role', ${this.role}, true)`;
     const lock =
       serializedBy === undefined
         ? sql``
         : sql`, pg_advisory_xact_lock(hashtextextended(${`${tenantId} ${serializedBy}`}, 0))`;
-    await sql`select set_config('app.tenant_id', ${tenantId}, true)${role}${lock}`.execute(transaction);
+    await sql`
+      select set_config('app.tenant_ids', ${seen}, true), set_config('app.tenant_id', ${written}, true)${role}${lock}
+    `.execute(transaction);
+  }
+
+  /** Before the transaction, which may be rolled back. */
+  private async know(tenantId: string): Promise<void> {
+    if (this.known.has(tenantId)) return;
+    const row = { tenant_id: tenantId, seeded_at: null };
+    await this.database
+      .insertInto('tenant')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    this.known.add(tenantId);
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Transaction } from 'kysely';
-import { EVERY_TENANT } from '../database/isolate-tenants';
 import type { McpServerTables } from '../database/tables';
-import { asService, type TenantDatabase } from '../database/tenant-database';
+import { asService, EVERY_TENANT, type TenantDatabase } from '../database/tenant-database';
 import { type Outcome, recall, remember } from '../ledger/effect-ledger';
 import { teller } from '../outbox/outbox';
 import { outboxTools } from '../outbox/outbox-tools';
