@@ -1,0 +1,18 @@
+import { McpServerModule } from '@ars/mcp-server';
+import { migrations } from './database/migrations';
+import { seed } from './database/seed';
+import { RepairOrdersMcpConfig } from './repair-orders-mcp.config';
+import { tools } from './tools';
+
+export const NAME = 'repair-orders-mcp';
+
+export const appModule = McpServerModule.register({
+  name: NAME,
+  version: '0.1.0',
+  config: RepairOrdersMcpConfig,
+  endpoint: (config) => config.REPAIR_ORDERS_MCP_ENDPOINT,
+  databaseUrl: (config) => config.REPAIR_ORDERS_DATABASE_URL,
+  tools,
+  migrations,
+  seed,
+});

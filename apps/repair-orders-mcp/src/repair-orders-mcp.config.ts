@@ -1,0 +1,13 @@
+import { ServiceConfig } from '@ars/platform';
+import { IsUrl, Matches } from 'class-validator';
+
+const HTTP_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
+
+export class RepairOrdersMcpConfig extends ServiceConfig {
+  /** Where the repair-orders agent reaches this server; its port is where the server listens. */
+  @IsUrl(HTTP_URL)
+  REPAIR_ORDERS_MCP_ENDPOINT = 'http://localhost:3003/mcp';
+
+  @Matches(/^postgres(ql)?:\/\//)
+  REPAIR_ORDERS_DATABASE_URL = 'postgresql://repair_orders@127.0.0.1:5432/repair_orders';
+}

@@ -1,0 +1,75 @@
+import type { RepairOrderSnapshot } from '@ars/domain';
+import { type ToolContext, ToolError } from '@ars/mcp-server';
+import type { Updateable } from 'kysely';
+import type { RepairOrdersDatabase, RepairOrdersTable } from '../database/schema';
+import { balanceOf } from './balance';
+import type { Change } from './history';
+import { getRepairOrder, type RepairOrder } from './repair-order';
+import { decimalOrNull } from './repair-order-summary';
+
+export type ChangeContext = ToolContext<RepairOrdersDatabase>;
+
+/**
+ * Changes a repair order: its row, its history and the event that tells it, under one new version. The row is
+ * compared with what the caller saw, so that no change is decided on one state and made to another.
+ * @throws ToolError `VERSION_CONFLICT`, retryable
+ */
+export async function recordChange(
+  context: ChangeContext,
+  before: RepairOrder,
+  change: Change,
+  fields: Omit<Updateable<RepairOrdersTable>, 'version' | 'updated_at'> = {},
+): Promise<RepairOrder> {
+  const version = before.version + 1;
+  const { numUpdatedRows } = await context.database
+    .updateTable('repair_orders')
+    .set({ ...fields, version, updated_at: context.now })
+    .where('repair_order_id', '=', before.repair_order_id)
+    .where('version', '=', before.version)
+    .where('status', '=', before.status)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) {
+    throw new ToolError('VERSION_CONFLICT', `Repair order ${before.repair_order_id} was changed meanwhile`, {
+      retryable: true,
+    });
+  }
+  return tellChange(context, before.repair_order_id, version, change);
+}
+
+/** Appends the change to the history and emits it; returns the repair order as it now is. */
+export async function tellChange(
+  { database, caller, emit, now }: ChangeContext,
+  repairOrderId: string,
+  version: number,
+  { type, detail }: Change,
+): Promise<RepairOrder> {
+  await database
+    .insertInto('repair_order_history')
+    .values({
+      repair_order_id: repairOrderId,
+      version,
+      type,
+      actor: caller.userId,
+      at: now,
+      detail: JSON.stringify(detail),
+    })
+    .execute();
+  const after = await getRepairOrder(database, repairOrderId);
+  await emit(type, { subject: repairOrderId, data: { repair_order: snapshotOf(after), ...detail } });
+  return after;
+}
+
+function snapshotOf(repairOrder: RepairOrder): RepairOrderSnapshot {
+  return {
+    repair_order_id: repairOrder.repair_order_id,
+    version: repairOrder.version,
+    status: repairOrder.status,
+    customer_id: repairOrder.customer_id,
+    customer_name: repairOrder.customer_name,
+    customer_email: repairOrder.customer_email,
+    customer_phone: repairOrder.customer_phone,
+    sms_consent: repairOrder.sms_consent,
+    balance: decimalOrNull(balanceOf(repairOrder), repairOrder.currency),
+    currency: repairOrder.currency,
+  };
+}

@@ -1,0 +1,60 @@
+import { fields, toDecimal } from '@ars/domain';
+import { z } from 'zod';
+import { balanceOf } from './balance';
+import type { RepairOrder } from './repair-order';
+
+/** A repair order at a glance, in the words people use: flat, most telling first. */
+export const repairOrderSummary = z.object({
+  repair_order_id: fields.repairOrderId,
+  status: fields.repairOrderStatus,
+  customer: z.string().meta({ description: 'Name of the customer.' }),
+  customer_email: z.string().nullable().meta({ description: 'Where to write about this repair order.' }),
+  vehicle: z.string().meta({ description: 'Year, make and model.', examples: ['2019 Toyota Camry'] }),
+  service_description: z.string().meta({ description: 'What the customer asked for.' }),
+  technician: z.string().nullable().meta({ description: 'Name of the technician at work on it.' }),
+  advisor: z.string().nullable().meta({ description: 'Name of the service advisor.' }),
+  promised_at: z.string().nullable().meta({ description: 'When the vehicle was promised.', format: 'date-time' }),
+  balance: z.number().nullable().meta({
+    description: 'What the customer still owes; negative is a credit, null means that no total is on file yet.',
+  }),
+  currency: fields.currency,
+  version: z.int().meta({ description: 'Rises with every change; pass it back as expected_version.' }),
+  customer_id: z.string(),
+  customer_phone: z.string().nullable(),
+  vehicle_id: fields.vehicleId,
+  technician_id: z.string().nullable(),
+  advisor_id: z.string().nullable(),
+  tag: z.string().nullable().meta({ description: 'Number of the key tag or hat on the vehicle.' }),
+  opened_at: z.string().meta({ format: 'date-time' }),
+  updated_at: z.string().meta({ format: 'date-time' }),
+});
+export type RepairOrderSummary = z.infer<typeof repairOrderSummary>;
+
+export const summarize = (repairOrder: RepairOrder): RepairOrderSummary => ({
+  repair_order_id: repairOrder.repair_order_id,
+  status: repairOrder.status,
+  customer: repairOrder.customer_name,
+  customer_email: repairOrder.customer_email,
+  vehicle: describeVehicle(repairOrder),
+  service_description: repairOrder.service_description,
+  technician: repairOrder.technician_name,
+  advisor: repairOrder.advisor_name,
+  promised_at: repairOrder.promised_at?.toISOString() ?? null,
+  balance: decimalOrNull(balanceOf(repairOrder), repairOrder.currency),
+  currency: repairOrder.currency,
+  version: repairOrder.version,
+  customer_id: repairOrder.customer_id,
+  customer_phone: repairOrder.customer_phone,
+  vehicle_id: repairOrder.vin,
+  technician_id: repairOrder.technician_id,
+  advisor_id: repairOrder.advisor_id,
+  tag: repairOrder.tag,
+  opened_at: repairOrder.opened_at.toISOString(),
+  updated_at: repairOrder.updated_at.toISOString(),
+});
+
+export const describeVehicle = ({ year, make, model }: { year: number; make: string; model: string }): string =>
+  `${year} ${make} ${model}`;
+
+export const decimalOrNull = (minor: number | null, currency: string): number | null =>
+  minor === null ? null : toDecimal(minor, currency);

@@ -1,0 +1,47 @@
+import { paymentEventData, toMinor } from '@ars/domain';
+import { z } from 'zod';
+import { defineTool } from './define-tool';
+
+export const applyPaymentEvent = defineTool({
+  name: 'apply_payment_event',
+  title: 'Apply payment event',
+  description:
+    'Takes over what a payment event tells about the money received for a repair order, so that its balance is right. ' +
+    'A version that is not newer than the one held is ignored: events may come repeatedly and in any order.',
+  input: z.strictObject({
+    event_id: z.string().min(1),
+    // Payment events that move no money, such as a new link, are welcome and change nothing.
+    data: paymentEventData.partial(),
+  }),
+  output: z.object({ applied: z.boolean() }),
+  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+  visibility: 'agent',
+  async run({ data: { account } }, { database, now }) {
+    if (!account) return { applied: false };
+    const { repair_order_id, version, paid_total, refunded_total, currency } = account;
+    const { numInsertedOrUpdatedRows } = await database
+      .insertInto('payment_accounts')
+      .values({
+        repair_order_id,
+        version,
+        paid_minor: toMinor(paid_total, currency),
+        refunded_minor: toMinor(refunded_total, currency),
+        currency,
+        updated_at: now,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['tenant_id', 'repair_order_id'])
+          .doUpdateSet(({ ref }) => ({
+            version: ref('excluded.version'),
+            paid_minor: ref('excluded.paid_minor'),
+            refunded_minor: ref('excluded.refunded_minor'),
+            currency: ref('excluded.currency'),
+            updated_at: ref('excluded.updated_at'),
+          }))
+          .whereRef('payment_accounts.version', '<', 'excluded.version'),
+      )
+      .executeTakeFirst();
+    return { applied: numInsertedOrUpdatedRows === 1n };
+  },
+});

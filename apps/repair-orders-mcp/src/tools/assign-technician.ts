@@ -1,0 +1,37 @@
+import { fields } from '@ars/domain';
+import { z } from 'zod';
+import { recordChange } from '../repair-orders/record-change';
+import { getActiveTechnician } from '../repair-orders/references';
+import { lockRepairOrder, requireOpen } from '../repair-orders/repair-order';
+import { defineTool } from './define-tool';
+import { expectedVersion } from './fields';
+
+export const assignTechnician = defineTool({
+  name: 'assign_technician',
+  title: 'Assign technician',
+  description:
+    'Gives the work on a repair order to an active technician, in place of the one who had it. ' +
+    'list_technicians finds the technician’s number.',
+  input: z.strictObject({
+    repair_order_id: fields.repairOrderId,
+    technician_id: fields.technicianId,
+    expected_version: expectedVersion.optional(),
+  }),
+  output: z.object({
+    repair_order_id: fields.repairOrderId,
+    technician_id: fields.technicianId,
+    technician: z.string().meta({ description: 'Name of the technician.' }),
+    previous_technician_id: z.string().nullable(),
+    version: z.int(),
+  }),
+  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
+  keywords: ['assign', 'allocate', 'dispatch', 'give to technician'],
+  async run({ repair_order_id, technician_id, expected_version }, context) {
+    const before = await lockRepairOrder(context.database, repair_order_id, expected_version);
+    requireOpen(before);
+    const technician = await getActiveTechnician(context.database, technician_id);
+    const detail = { technician_id, technician: technician.name, previous_technician_id: before.technician_id };
+    const after = await recordChange(context, before, { type: 'technician_assigned', detail }, { technician_id });
+    return { repair_order_id, ...detail, version: after.version };
+  },
+});

@@ -1,0 +1,42 @@
+import { fields } from '@ars/domain';
+import { z } from 'zod';
+import { moveStatus } from '../repair-orders/move-status';
+import { readPartLines } from '../repair-orders/parts';
+import { lockRepairOrder } from '../repair-orders/repair-order';
+import { defineTool } from './define-tool';
+import { expectedVersion, reason } from './fields';
+
+export const cancelRepairOrder = defineTool({
+  name: 'cancel_repair_order',
+  title: 'Cancel repair order',
+  description:
+    'Cancels a repair order for good, from the statuses whose transitions allow it. Refused while paid money is not ' +
+    'refunded or issued parts are not returned. Names the reservations that still hold parts for it, which ' +
+    'release_reservation of the parts service lets go.',
+  input: z.strictObject({
+    repair_order_id: fields.repairOrderId,
+    reason,
+    expected_version: expectedVersion.optional(),
+  }),
+  output: z.object({
+    repair_order_id: fields.repairOrderId,
+    status: fields.repairOrderStatus,
+    previous_status: fields.repairOrderStatus,
+    version: z.int(),
+    held_reservations: z.array(fields.reservationId),
+  }),
+  annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
+  keywords: ['cancel', 'void', 'call off'],
+  async run({ repair_order_id, reason: why, expected_version }, context) {
+    const before = await lockRepairOrder(context.database, repair_order_id, expected_version);
+    const { status, version } = await moveStatus(context, before, 'cancelled', why);
+    const held = (await readPartLines(context.database, repair_order_id)).filter((line) => line.reserved > 0);
+    return {
+      repair_order_id,
+      status,
+      previous_status: before.status,
+      version,
+      held_reservations: [...new Set(held.map((line) => line.reservation_id))],
+    };
+  },
+});

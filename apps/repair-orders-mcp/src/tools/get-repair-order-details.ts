@@ -1,0 +1,68 @@
+import { fields, toDecimal, TRANSITIONS } from '@ars/domain';
+import { z } from 'zod';
+import { readHistory } from '../repair-orders/history';
+import { histories, historiesOf } from '../repair-orders/history-view';
+import { partLine, partsTotal, readPartLines } from '../repair-orders/parts';
+import { getRepairOrder } from '../repair-orders/repair-order';
+import { decimalOrNull, repairOrderSummary, summarize } from '../repair-orders/repair-order-summary';
+import { defineTool } from './define-tool';
+
+const decimal = (description: string) => z.number().nullable().meta({ description });
+
+export const getRepairOrderDetails = defineTool({
+  name: 'get_repair_order_details',
+  title: 'Get repair order details',
+  description:
+    'Everything about one repair order: customer, vehicle, status and where it can go from there, totals and balance, ' +
+    'authorization, parts, notes and histories. Parts appear here when the parts service has reserved them for the ' +
+    'repair order (reserve_parts); there is no other way to add one.',
+  input: z.strictObject({ repair_order_id: fields.repairOrderId }),
+  output: z.object({
+    ...repairOrderSummary.shape,
+    sms_consent: z.boolean().meta({ description: 'Whether text messages may be sent to customer_phone.' }),
+    odometer_in: z.number().nullable().meta({ description: 'Miles.' }),
+    odometer_out: z.number().nullable().meta({ description: 'Miles.' }),
+    allowed_transitions: z.array(fields.repairOrderStatus),
+    totals: z.object({
+      estimate: decimal('What the work was estimated to cost.'),
+      total: decimal('What the customer is billed; null while that is not on file.'),
+      parts: z.number().meta({ description: 'Value of the parts held for or issued to it.' }),
+      paid: z.number(),
+      refunded: z.number(),
+      balance: decimal('total less paid plus refunded.'),
+      currency: fields.currency,
+    }),
+    authorized_limit: decimal('Total up to which the customer agreed; null is no limit on file.'),
+    parts: z.array(partLine),
+    ...histories.shape,
+  }),
+  annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+  keywords: ['show', 'look up', 'repair order status', 'details', 'parts on repair order', 'balance'],
+  proves: 'repair_order',
+  async run({ repair_order_id }, { database }) {
+    const repairOrder = await getRepairOrder(database, repair_order_id);
+    const parts = await readPartLines(database, repair_order_id);
+    const history = await readHistory(database, repair_order_id);
+    const { currency, status } = repairOrder;
+    const summary = summarize(repairOrder);
+    return {
+      ...summary,
+      sms_consent: repairOrder.sms_consent,
+      odometer_in: repairOrder.odometer_in,
+      odometer_out: repairOrder.odometer_out,
+      allowed_transitions: [...TRANSITIONS[status]],
+      totals: {
+        estimate: decimalOrNull(repairOrder.estimate_minor, currency),
+        total: decimalOrNull(repairOrder.total_minor, currency),
+        parts: partsTotal(parts, currency),
+        paid: toDecimal(repairOrder.paid_minor, currency),
+        refunded: toDecimal(repairOrder.refunded_minor, currency),
+        balance: summary.balance,
+        currency,
+      },
+      authorized_limit: decimalOrNull(repairOrder.authorized_minor, currency),
+      parts,
+      ...historiesOf(history),
+    };
+  },
+});

@@ -1,0 +1,62 @@
+import { fields, toMinor } from '@ars/domain';
+import { ToolError } from '@ars/mcp-server';
+import { z } from 'zod';
+import { AUTHORIZATION_METHODS } from '../repair-orders/history';
+import { recordChange } from '../repair-orders/record-change';
+import { lockRepairOrder, requireOpen } from '../repair-orders/repair-order';
+import { decimalOrNull } from '../repair-orders/repair-order-summary';
+import { defineTool } from './define-tool';
+import { expectedVersion } from './fields';
+
+export const recordCustomerAuthorization = defineTool({
+  name: 'record_customer_authorization',
+  title: 'Record customer authorization',
+  description:
+    'Records what the customer decided about the cost of the work: who said it, when, how, and up to which total. ' +
+    'An approved amount becomes the limit that the repair order’s total must stay within; a declined one is recorded ' +
+    'and changes no limit.',
+  input: z
+    .strictObject({
+      repair_order_id: fields.repairOrderId,
+      amount: fields.amount.meta({ description: 'Total cost of the repair order that was decided on.' }),
+      currency: fields.currency.default('USD'),
+      method: z.enum(AUTHORIZATION_METHODS).meta({ description: 'How the customer said it.' }),
+      authorized_by: fields.freeText('Who decided, by name.', 200),
+      contact: fields.freeText('Number called or address written to.', 254).optional(),
+      decision: z.enum(['approved', 'declined']).default('approved').meta({ description: 'What was decided.' }),
+      expected_version: expectedVersion.optional(),
+    })
+    .check(fields.exactAmount),
+  output: z.object({
+    repair_order_id: fields.repairOrderId,
+    authorization_id: z.string(),
+    decision: z.enum(['approved', 'declined']),
+    authorized_limit: z.number().nullable().meta({ description: 'In force now; null is none.' }),
+    currency: fields.currency,
+    version: z.int(),
+  }),
+  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
+  keywords: ['authorize', 'approve estimate', 'customer approval', 'customer agreed', 'customer declined'],
+  async run({ repair_order_id, expected_version, contact, ...authorization }, context) {
+    const before = await lockRepairOrder(context.database, repair_order_id, expected_version);
+    requireOpen(before);
+    const { amount, currency, decision } = authorization;
+    if (currency !== before.currency) {
+      throw new ToolError('CURRENCY_MISMATCH', `Repair order ${repair_order_id} is kept in ${before.currency}`, {
+        details: { repair_order_id, currency: before.currency },
+      });
+    }
+    const authorization_id = `${repair_order_id}-A${before.version + 1}`;
+    const detail = { authorization_id, ...authorization, contact: contact ?? null };
+    const limit = decision === 'approved' ? { authorized_minor: toMinor(amount, currency) } : {};
+    const after = await recordChange(context, before, { type: 'customer_authorized', detail }, limit);
+    return {
+      repair_order_id,
+      authorization_id,
+      decision,
+      authorized_limit: decimalOrNull(after.authorized_minor, currency),
+      currency,
+      version: after.version,
+    };
+  },
+});

@@ -1,0 +1,40 @@
+import { fields, TRANSITIONS } from '@ars/domain';
+import { z } from 'zod';
+import { moveStatus } from '../repair-orders/move-status';
+import { lockRepairOrder } from '../repair-orders/repair-order';
+import { defineTool } from './define-tool';
+import { expectedVersion, reason } from './fields';
+
+export const updateRepairOrderStatus = defineTool({
+  name: 'update_repair_order_status',
+  title: 'Update repair order status',
+  description:
+    'Moves a repair order to another status. Only the moves of the transition matrix are possible; a refusal lists ' +
+    'the ones that are. To cancel, paid money must be refunded and issued parts returned first.',
+  input: z.strictObject({
+    repair_order_id: fields.repairOrderId,
+    new_status: fields.repairOrderStatus.meta({ description: 'Status to move to.', 'x-labels': ['status', 'state'] }),
+    expected_version: expectedVersion.optional(),
+    reason: reason.optional(),
+  }),
+  output: z.object({
+    repair_order_id: fields.repairOrderId,
+    status: fields.repairOrderStatus,
+    previous_status: fields.repairOrderStatus,
+    version: z.int(),
+    allowed_transitions: z.array(fields.repairOrderStatus),
+  }),
+  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+  keywords: ['move', 'mark', 'set status', 'change status', 'start work', 'complete', 'close'],
+  async run({ repair_order_id, new_status, expected_version, reason: why }, context) {
+    const before = await lockRepairOrder(context.database, repair_order_id, expected_version);
+    const { status, version } = await moveStatus(context, before, new_status, why);
+    return {
+      repair_order_id,
+      status,
+      previous_status: before.status,
+      version,
+      allowed_transitions: [...TRANSITIONS[status]],
+    };
+  },
+});
