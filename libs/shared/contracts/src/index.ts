@@ -39,6 +39,7 @@ export {
   agentSubjects,
   dealershipSubject,
   ORCHESTRATOR_SUBJECTS,
+  STEP_KEY_HEADER,
   STREAMS,
   SUBJECT_TOKEN,
   TASKS_BUCKET,

@@ -80,3 +80,6 @@ export const dealershipSubject = (tenant: string, service: string, event: string
 
 /** A single NATS subject token that is safe in every subject above. */
 export const SUBJECT_TOKEN = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** NATS header by which a caller names the effect of a request, where its request ids name attempts. */
+export const STEP_KEY_HEADER = 'Step-Key';

@@ -1,0 +1,32 @@
+import type { Type } from '@nestjs/common';
+import type { Identity, ServiceConfig } from '@ars/platform';
+import type { Operation } from './operations/operation';
+
+/** Facts of other services that this agent's MCP server wants to hear. */
+export interface EventSubscription {
+  /** NATS subject filter within the event stream, e.g. `dealership.*.parts.>`. */
+  subject: string;
+  /** Tool that takes `{ event_id, data }` and is idempotent by it. */
+  tool: string;
+}
+
+/** An agent as data: what it is called, where it listens, which MCP server it fronts, and what it adds to its tools. */
+export interface AgentDefinition<Config extends ServiceConfig = ServiceConfig> {
+  /** Name in subjects, plans and the registry, e.g. `parts`. */
+  service: string;
+  /** Name of the deployable, e.g. `parts-agent`. */
+  name: string;
+  /** Semantic version. */
+  version: string;
+  config: Type<Config>;
+  /** The service's own URL; its port is where it listens. */
+  url(config: Config): string;
+  mcpEndpoint(config: Config): string;
+  /** Headers of each request to the MCP server, for the identity on whose behalf it is made. */
+  mcpHeaders(identity: Identity): Record<string, string>;
+  /** Operations beside the server's tools; one named as a tool takes the tool's place. */
+  operations: Operation[];
+  subscriptions: EventSubscription[];
+}
+
+export const AGENT_DEFINITION = Symbol('AGENT_DEFINITION');

@@ -1,0 +1,52 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CallbackSender, HealthModule, NatsHealthIndicator, NatsModule } from '@ars/platform';
+import type { AgentDefinition } from './agent-definition';
+import { AgentInstance } from './agent-instance';
+import { BaseAgentService } from './base-agent.service';
+import { EventPublisher } from './events/event-publisher';
+import { EventSubscriptions } from './events/event-subscriptions';
+import { OutboxDrain } from './events/outbox-drain';
+import { OperationExecutor } from './execution/operation-executor';
+import { ToolCaller } from './execution/tool-caller';
+import { AgentController } from './http/agent.controller';
+import { McpHealthIndicator } from './mcp/mcp.health-indicator';
+import { McpModule } from './mcp/mcp.module';
+import { agentNatsController } from './nats/agent-nats.controller';
+import { CapabilitiesReporter } from './operations/capabilities-reporter';
+import { OperationCatalog } from './operations/operation-catalog';
+import { Presence } from './presence/presence';
+import { TaskQueue } from './tasks/task-queue';
+import { TaskStore } from './tasks/task-store';
+import { TaskWorker } from './tasks/task-worker';
+
+/** Everything an agent is, given its definition. */
+@Module({})
+export class BaseAgentModule {
+  static register(definition: AgentDefinition): DynamicModule {
+    const { service, version } = definition;
+    const mcp = McpModule.register(definition);
+    const indicators = [NatsHealthIndicator, McpHealthIndicator];
+    return {
+      module: BaseAgentModule,
+      imports: [NatsModule, mcp, HealthModule.register({ service, version, indicators, imports: [mcp] })],
+      controllers: [AgentController, agentNatsController(service)],
+      providers: [
+        AgentInstance,
+        BaseAgentService,
+        CallbackSender,
+        CapabilitiesReporter,
+        EventPublisher,
+        EventSubscriptions,
+        OperationCatalog,
+        OperationExecutor,
+        OutboxDrain,
+        Presence,
+        TaskQueue,
+        TaskStore,
+        TaskWorker,
+        ToolCaller,
+      ],
+      exports: [BaseAgentService],
+    };
+  }
+}

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import type { AgentServiceRequest, AgentServiceResponse, TaskStatus } from '@ars/contracts';
+import { CallbackSender, type SchemaViolation } from '@ars/platform';
+import type { Tool } from '@modelcontextprotocol/sdk/types.js';
+import type { ExecutionContext } from './execution/execution-context';
+import { OperationExecutor } from './execution/operation-executor';
+import { ToolCaller } from './execution/tool-caller';
+import { OperationCatalog } from './operations/operation-catalog';
+import { TaskQueue } from './tasks/task-queue';
+
+/** What every agent can do, in the specification's words; each room behind it does one of these. */
+@Injectable()
+export class BaseAgentService {
+  constructor(
+    private readonly catalog: OperationCatalog,
+    private readonly executor: OperationExecutor,
+    private readonly tools: ToolCaller,
+    private readonly tasks: TaskQueue,
+    private readonly callbacks: CallbackSender,
+  ) {}
+
+  /** Names of the operations the agent has now. */
+  getAvailableOperations(): string[] {
+    return this.catalog.list().map(({ capability }) => capability.name);
+  }
+
+  /**
+   * @returns every way in which the parameters are wrong; none when the operation may be executed
+   * @throws CodedError `UNKNOWN_OPERATION`
+   */
+  validateOperation(operation: string, parameters: Record<string, unknown>): SchemaViolation[] {
+    return this.catalog.get(operation).validate(parameters);
+  }
+
+  /**
+   * Executes a request; what goes wrong in the operation is told in the response.
+   * @param stepKey names the effect in place of the request id
+   * @throws CodedError `VALIDATION_FAILED`, `UNKNOWN_OPERATION` or `INVALID_PARAMETERS`: the request is at fault
+   */
+  executeOperation(request: AgentServiceRequest, stepKey?: string): Promise<AgentServiceResponse> {
+    return this.executor.execute(request, stepKey);
+  }
+
+  /** The operation alone: its result, or its failure as a CodedError. */
+  async executeOperationImpl(request: AgentServiceRequest): Promise<unknown> {
+    return this.executor.run(this.executor.admit(request));
+  }
+
+  /** Lists the MCP server's tools anew; throws a CodedError where it cannot be reached. */
+  discoverMcpTools(): Promise<Tool[]> {
+    return this.tools.discover();
+  }
+
+  /** Calls a tool of the MCP server and publishes what it brought about; fails with a CodedError. */
+  callMcpTool(name: string, parameters: Record<string, unknown>, context: ExecutionContext): Promise<unknown> {
+    return this.tools.call(name, parameters, context);
+  }
+
+  /**
+   * Takes a request to be executed in the background; resolves when it is stored.
+   * @throws CodedError as `executeOperation`
+   */
+  executeOperationAsync(request: AgentServiceRequest, stepKey?: string): Promise<TaskStatus> {
+    return this.tasks.submit(request, stepKey);
+  }
+
+  /** @throws CodedError `TASK_NOT_FOUND` */
+  getTaskStatus(taskId: string): Promise<TaskStatus> {
+    return this.tasks.status(taskId);
+  }
+
+  /** @returns whether the receiver took the response of the task; a failure is logged, never thrown */
+  sendCallback(callbackUrl: string, response: AgentServiceResponse, taskId: string): Promise<boolean> {
+    return this.callbacks.send(callbackUrl, response, { id: taskId });
+  }
+}

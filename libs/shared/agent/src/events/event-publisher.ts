@@ -1,0 +1,60 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { type DealershipEvent, dealershipSubject } from '@ars/contracts';
+import { DEALERSHIP_STREAM, encodeJson, NatsBus, type OutboxEvent } from '@ars/platform';
+import { AgentInstance } from '../agent-instance';
+import { lazily } from '../background/lazily';
+
+/** A fact and the tenant it belongs to. */
+export type TenantEvent = OutboxEvent & { tenant_id: string };
+
+/** Publishes facts as CloudEvents on the durable stream, each once within the stream's duplicate window. */
+@Injectable()
+export class EventPublisher {
+  private readonly logger = new Logger(EventPublisher.name);
+  private readonly published = new Set<string>();
+  private readonly stream = lazily(() => this.bus.ensureStream(DEALERSHIP_STREAM));
+
+  constructor(
+    private readonly bus: NatsBus,
+    private readonly agent: AgentInstance,
+  ) {}
+
+  /** Never throws: the effect has happened, and what is not published now is published out of the outbox. */
+  async publish(events: TenantEvent[]): Promise<void> {
+    await Promise.all(
+      events.map(async (event) => {
+        try {
+          await this.publishOne(event);
+          this.published.add(event.id);
+        } catch (error) {
+          this.logger.warn(`Event ${event.id} (${event.type}) could not be published yet: ${error}`);
+        }
+      }),
+    );
+  }
+
+  /** Some of the ids published and not taken yet, for the server to strike off its list. */
+  takePublished(limit: number): string[] {
+    const ids = [...this.published].slice(0, limit);
+    for (const id of ids) this.published.delete(id);
+    return ids;
+  }
+
+  private async publishOne(event: TenantEvent): Promise<void> {
+    await this.stream();
+    const subject = dealershipSubject(event.tenant_id, this.agent.service, event.type);
+    await this.bus.jetstream.publish(subject, encodeJson(toCloudEvent(event, this.agent.service)), { msgID: event.id });
+  }
+}
+
+export const toCloudEvent = (event: TenantEvent, service: string): DealershipEvent => ({
+  specversion: '1.0',
+  id: event.id,
+  source: `/agents/${service}`,
+  type: `${service}.${event.type}`,
+  ...(event.subject === undefined ? {} : { subject: event.subject }),
+  time: event.time,
+  datacontenttype: 'application/json',
+  tenantid: event.tenant_id,
+  data: event.data,
+});

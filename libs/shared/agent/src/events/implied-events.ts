@@ -1,0 +1,19 @@
+import type { OutboxEvent } from '@ars/platform';
+import type { Tool } from '@modelcontextprotocol/sdk/types.js';
+import { createHash } from 'node:crypto';
+
+/**
+ * The facts of a call to a server that tells none: one, named after the tool, unless the tool only reads.
+ * @param effect names the effect among all tenants; the event's id follows from it, so that a repeat tells the same fact
+ */
+export function impliedEvents(tool: Tool | undefined, result: unknown, effect: string): OutboxEvent[] {
+  if (tool === undefined || tool.annotations?.readOnlyHint === true) return [];
+  return [
+    {
+      id: createHash('sha256').update(effect).digest('hex').slice(0, 32),
+      type: tool.name.replace(/[^A-Za-z0-9_-]/g, '_').slice(0, 64),
+      time: new Date().toISOString(),
+      data: { result },
+    },
+  ];
+}

@@ -1,0 +1,48 @@
+import { CodedError, type AgentServiceRequest } from '@ars/contracts';
+import { identityOf, type Identity, type ServiceConfig } from '@ars/platform';
+
+/** On whose behalf, under which key and until when something is executed. */
+export interface ExecutionContext {
+  requestId: string;
+  /** The operation, or the tool where the agent acts of its own accord. */
+  operation: string;
+  identity: Identity;
+  /** Idempotency key of the effect within the tenant; nothing but reading and housekeeping goes without. */
+  stepKey?: string;
+  /** Epoch milliseconds. */
+  startedAt: number;
+  deadline: number;
+}
+
+/** What may travel in `_meta` and in the ledger of an MCP server. */
+const KEY = /^[\x21-\x7e]{1,200}$/;
+
+/**
+ * @param givenKey names the effect in place of the request id, for callers whose request ids name attempts
+ * @throws CodedError `VALIDATION_FAILED` for ids and keys that could not travel
+ */
+export function contextOf(
+  request: AgentServiceRequest,
+  config: ServiceConfig,
+  givenKey: unknown = request.context?.['step_key'],
+): ExecutionContext {
+  const { request_id: requestId, operation } = request;
+  const key = givenKey ?? requestId;
+  requireKey('request_id', requestId);
+  requireKey('step_key', key);
+  const identity = identityOf(request.context, config);
+  const seconds = request.timeout ?? config.REQUEST_TIMEOUT;
+  return startingNow({ requestId, operation, identity, stepKey: `${key}:${operation}` }, seconds);
+}
+
+/** Puts a piece of work under a time limit. */
+export function startingNow(work: Omit<ExecutionContext, 'startedAt' | 'deadline'>, seconds: number): ExecutionContext {
+  const startedAt = Date.now();
+  return { ...work, startedAt, deadline: startedAt + seconds * 1000 };
+}
+
+function requireKey(field: string, value: unknown): void {
+  if (typeof value === 'string' && KEY.test(value)) return;
+  const message = `${field} must be 1 to 200 printable ASCII characters without spaces`;
+  throw new CodedError({ code: 'VALIDATION_FAILED', message, details: [{ field, message }] });
+}

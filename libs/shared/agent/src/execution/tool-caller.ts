@@ -1,0 +1,64 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { MCP_META } from '@ars/platform';
+import type { Tool } from '@modelcontextprotocol/sdk/types.js';
+import { AGENT_DEFINITION, type AgentDefinition } from '../agent-definition';
+import { EventPublisher } from '../events/event-publisher';
+import { impliedEvents } from '../events/implied-events';
+import { McpConnection } from '../mcp/mcp-connection';
+import { deadlineExceeded } from '../mcp/mcp-failure';
+import { ToolDirectory } from '../mcp/tool-directory';
+import { readToolResult, type ToolOutcome } from '../mcp/tool-result';
+import type { ExecutionContext } from './execution-context';
+
+/** Calls tools on somebody's behalf, and tells the dealership what they brought about before the caller learns it. */
+@Injectable()
+export class ToolCaller {
+  constructor(
+    @Inject(AGENT_DEFINITION) private readonly definition: AgentDefinition,
+    private readonly connection: McpConnection,
+    private readonly directory: ToolDirectory,
+    private readonly publisher: EventPublisher,
+  ) {}
+
+  /** Lists the server's tools anew. */
+  async discover(): Promise<Tool[]> {
+    await this.directory.refresh();
+    return [...this.directory.tools.values()];
+  }
+
+  /** @throws CodedError the server's domain code, or why no usable answer came in time */
+  async call(name: string, parameters: Record<string, unknown>, context: ExecutionContext): Promise<unknown> {
+    const timeoutMs = context.deadline - Date.now();
+    if (timeoutMs <= 0) throw deadlineExceeded();
+    const headers = this.definition.mcpHeaders(context.identity);
+    const request = { name, arguments: parameters, _meta: metaOf(name, context) };
+    const outcome = readToolResult(name, await this.connection.callTool(request, { headers, timeoutMs }));
+    await this.tell(name, outcome, context);
+    return outcome.value;
+  }
+
+  private async tell(name: string, { value, events }: ToolOutcome, context: ExecutionContext): Promise<void> {
+    const { tenantId } = context.identity;
+    const told =
+      events.length > 0 || this.directory.hasOutbox
+        ? events
+        : impliedEvents(this.directory.tools.get(name), value, `${tenantId}\n${keyOf(name, context)}`);
+    await this.publisher.publish(told.map((event) => ({ ...event, tenant_id: tenantId })));
+  }
+}
+
+function metaOf(name: string, context: ExecutionContext): Record<string, unknown> {
+  const { identity, requestId } = context;
+  const stepKey = keyOf(name, context);
+  return {
+    [MCP_META.tenantId]: identity.tenantId,
+    [MCP_META.dealerId]: identity.dealerId,
+    [MCP_META.userId]: identity.userId,
+    [MCP_META.requestId]: requestId,
+    ...(stepKey === undefined ? {} : { [MCP_META.stepKey]: stepKey }),
+  };
+}
+
+/** An operation may call several tools: each effect has its own key, the same one whenever the request is repeated. */
+const keyOf = (name: string, { operation, stepKey }: ExecutionContext): string | undefined =>
+  stepKey === undefined || name === operation ? stepKey : `${stepKey}:${name}`;

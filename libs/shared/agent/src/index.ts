@@ -1,0 +1,7 @@
+export type { AgentDefinition, EventSubscription } from './agent-definition';
+export { BaseAgentModule } from './base-agent.module';
+export { BaseAgentService } from './base-agent.service';
+export type { ExecutionContext } from './execution/execution-context';
+export { defineOperation, type OperationDefinition } from './operations/define-operation';
+export type { Operation, OperationCall } from './operations/operation';
+export { startAgent } from './start-agent';

@@ -1,0 +1,28 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { FetchLike } from '@modelcontextprotocol/sdk/shared/transport.js';
+
+/** What one exchange adds to the HTTP requests that carry it; the connection is shared by all. */
+export interface CallScope {
+  headers: Record<string, string>;
+  timeoutMs: number;
+}
+
+export const callScope = new AsyncLocalStorage<CallScope>();
+
+/** The SDK's own timer fires first and reports the timeout; this one then frees the socket. */
+const SOCKET_GRACE_MS = 1_000;
+const DEFAULT_TIMEOUT_MS = 30_000;
+
+/**
+ * `fetch` for the MCP transport: adds the exchange's headers, and gives each POST an abort signal of its own. The SDK
+ * hands one signal to every request, whose listeners would pile up until the garbage collector runs. The long-lived GET
+ * (the server's notifications) keeps the SDK's signal, by which closing the transport ends it.
+ */
+export const scopedFetch: FetchLike = (url, init = {}) => {
+  const scope = callScope.getStore();
+  const headers = new Headers(init.headers);
+  for (const [name, value] of Object.entries(scope?.headers ?? {})) headers.set(name, value);
+  if (init.method !== 'POST') return fetch(url, { ...init, headers });
+  const signal = AbortSignal.timeout((scope?.timeoutMs ?? DEFAULT_TIMEOUT_MS) + SOCKET_GRACE_MS);
+  return fetch(url, { ...init, headers, signal });
+};

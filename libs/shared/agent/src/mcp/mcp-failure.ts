@@ -1,0 +1,48 @@
+import { CodedError } from '@ars/contracts';
+import { StreamableHTTPError } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { ErrorCode, McpError } from '@modelcontextprotocol/sdk/types.js';
+import { ZodError } from 'zod';
+
+/** Any failure of an exchange with an MCP server as one of our codes; the effect of the call is then unknown. */
+export function toMcpFailure(error: unknown): CodedError {
+  if (error instanceof CodedError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof McpError) return fromJsonRpc(error);
+  if (error instanceof StreamableHTTPError) return fromHttp(error);
+  if (error instanceof SyntaxError || error instanceof ZodError) {
+    return new CodedError({
+      code: 'UPSTREAM_PROTOCOL_ERROR',
+      message: `The MCP server's answer is unusable: ${message}`,
+    });
+  }
+  if (error instanceof DOMException && error.name === 'TimeoutError') return deadlineExceeded();
+  return unavailable(reasonOf(error) ?? message);
+}
+
+export const deadlineExceeded = (): CodedError =>
+  new CodedError({ code: 'DEADLINE_EXCEEDED', message: 'The MCP server did not answer within the time allowed' });
+
+export const unavailable = (reason: string): CodedError =>
+  new CodedError({ code: 'UPSTREAM_UNAVAILABLE', message: `The MCP server cannot be reached: ${reason}` });
+
+function fromJsonRpc(error: McpError): CodedError {
+  if (error.code === ErrorCode.RequestTimeout) return deadlineExceeded();
+  if (error.code === ErrorCode.ConnectionClosed) return unavailable('the connection was closed');
+  return new CodedError({ code: 'TOOL_FAILED', message: error.message, details: { json_rpc_code: error.code } });
+}
+
+function fromHttp(error: StreamableHTTPError): CodedError {
+  const status = error.code ?? 0;
+  if (status >= 500 || status === 429) return unavailable(`HTTP ${status}`);
+  return new CodedError({
+    code: 'UPSTREAM_PROTOCOL_ERROR',
+    message: `The MCP server refused the exchange: ${error.message}`,
+  });
+}
+
+/** `fetch` says only "fetch failed"; the reason, e.g. `ECONNREFUSED`, is its cause. */
+function reasonOf(error: unknown): string | undefined {
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (!(cause instanceof Error)) return undefined;
+  return 'code' in cause ? String(cause.code) : cause.message;
+}

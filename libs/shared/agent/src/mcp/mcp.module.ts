@@ -1,0 +1,13 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AGENT_DEFINITION, type AgentDefinition } from '../agent-definition';
+import { McpConnection } from './mcp-connection';
+import { ToolDirectory } from './tool-directory';
+
+/** The agent's side of MCP: one connection, and the tools behind it. */
+@Module({})
+export class McpModule {
+  static register(definition: AgentDefinition): DynamicModule {
+    const exported = [{ provide: AGENT_DEFINITION, useValue: definition }, McpConnection, ToolDirectory];
+    return { module: McpModule, providers: exported, exports: exported };
+  }
+}

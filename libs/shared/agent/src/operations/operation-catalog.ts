@@ -1,0 +1,49 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CodedError } from '@ars/contracts';
+import type { Tool } from '@modelcontextprotocol/sdk/types.js';
+import { AGENT_DEFINITION, type AgentDefinition } from '../agent-definition';
+import { unavailable } from '../mcp/mcp-failure';
+import { isForAgentOnly, ToolDirectory } from '../mcp/tool-directory';
+import type { Operation } from './operation';
+import { toolOperation } from './tool-operation';
+
+/** Every operation the agent has now: the tools of its MCP server, and its own, which win where names collide. */
+@Injectable()
+export class OperationCatalog {
+  private tools: ReadonlyMap<string, Tool> | undefined;
+  private operations: ReadonlyMap<string, Operation> = new Map();
+
+  constructor(
+    @Inject(AGENT_DEFINITION) private readonly definition: AgentDefinition,
+    private readonly directory: ToolDirectory,
+  ) {}
+
+  list(): Operation[] {
+    return [...this.current().values()];
+  }
+
+  /**
+   * @throws CodedError `UNKNOWN_OPERATION`; `UPSTREAM_UNAVAILABLE` while the server's tools are not known, since the
+   * operation may be among them
+   */
+  get(name: string): Operation {
+    const operation = this.current().get(name);
+    if (operation) return operation;
+    if (!this.directory.discovered) throw unavailable('its tools are not known yet');
+    const message = `${this.definition.name} has no operation ${name}`;
+    throw new CodedError({ code: 'UNKNOWN_OPERATION', message, details: { available: [...this.operations.keys()] } });
+  }
+
+  private current(): ReadonlyMap<string, Operation> {
+    if (this.tools !== this.directory.tools) {
+      this.tools = this.directory.tools;
+      this.operations = merge([...this.tools.values()], this.definition.operations);
+    }
+    return this.operations;
+  }
+}
+
+function merge(tools: Tool[], own: Operation[]): Map<string, Operation> {
+  const offered = tools.filter((tool) => !isForAgentOnly(tool)).map(toolOperation);
+  return new Map([...offered, ...own].map((operation) => [operation.capability.name, operation]));
+}

@@ -1,0 +1,57 @@
+import { Logger } from '@nestjs/common';
+import { CodedError, type JsonSchema } from '@ars/contracts';
+import { compileSchema, MCP_META, type SchemaViolation } from '@ars/platform';
+import type { Tool } from '@modelcontextprotocol/sdk/types.js';
+import { z } from 'zod';
+import { isRepeatable } from './define-operation';
+import type { Operation } from './operation';
+
+/** A tool of the MCP server as an operation, known by nothing but what the server lists. */
+export function toolOperation(tool: Tool): Operation {
+  const annotations = hintsOf(tool);
+  const hasLedger = tool._meta?.[MCP_META.idempotency] === 'step-key';
+  const proves = tool._meta?.[MCP_META.proves];
+  const findViolations = compileLeniently(tool.name, tool.inputSchema);
+  const findFaults = tool.outputSchema && compileLeniently(tool.name, tool.outputSchema);
+  return {
+    capability: {
+      name: tool.name,
+      description: tool.description ?? tool.title ?? tool.name,
+      kind: 'mcp',
+      parameters: tool.inputSchema,
+      ...(tool.outputSchema && { output: tool.outputSchema }),
+      annotations,
+      idempotent: hasLedger || isRepeatable(annotations),
+      keywords: keywordsOf(tool),
+      ...(typeof proves === 'string' && { proves }),
+    },
+    validate: findViolations,
+    async run(parameters, call) {
+      const result = await call.callTool(tool.name, parameters, z.unknown());
+      const faults = findFaults?.(result) ?? [];
+      if (faults.length === 0) return result;
+      const message = `The result of ${tool.name} breaks the tool's own output schema`;
+      throw new CodedError({ code: 'UPSTREAM_PROTOCOL_ERROR', message, details: faults });
+    },
+  };
+}
+
+function hintsOf({ annotations = {} }: Tool): Operation['capability']['annotations'] {
+  const { readOnlyHint, destructiveHint, idempotentHint, openWorldHint } = annotations;
+  return { readOnlyHint, destructiveHint, idempotentHint, openWorldHint };
+}
+
+function keywordsOf(tool: Tool): string[] {
+  const keywords = tool._meta?.[MCP_META.keywords];
+  return Array.isArray(keywords) ? keywords.filter((word) => typeof word === 'string') : [];
+}
+
+/** A foreign server's schema may be beyond our compiler; then the server alone judges the values. */
+function compileLeniently(tool: string, schema: JsonSchema): (value: unknown) => SchemaViolation[] {
+  try {
+    return compileSchema(schema);
+  } catch (error) {
+    new Logger('ToolOperation').warn(`A schema of ${tool} cannot be compiled, so it is not checked: ${error}`);
+    return () => [];
+  }
+}

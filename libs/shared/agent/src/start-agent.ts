@@ -1,0 +1,9 @@
+import { startService, type ServiceConfig } from '@ars/platform';
+import type { AgentDefinition } from './agent-definition';
+import { BaseAgentModule } from './base-agent.module';
+
+/** Starts an agent's process: REST on the port of its URL, NATS on its subjects, shared with its other instances. */
+export function startAgent<Config extends ServiceConfig>(definition: AgentDefinition<Config>): Promise<void> {
+  const { name, service, config, url } = definition;
+  return startService({ name, module: BaseAgentModule.register(definition), config, url, queue: service });
+}

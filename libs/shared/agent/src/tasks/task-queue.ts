@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { type AgentServiceRequest, CodedError, taskSubject, type TaskStatus } from '@ars/contracts';
+import { encodeJson, NatsBus, TASKS_STREAM } from '@ars/platform';
+import { randomUUID } from 'node:crypto';
+import { AgentInstance } from '../agent-instance';
+import { lazily } from '../background/lazily';
+import { OperationExecutor } from '../execution/operation-executor';
+import type { QueuedTask } from './queued-task';
+import { TaskStore } from './task-store';
+
+/** Takes requests to be executed later, by any instance, and tells how they stand. */
+@Injectable()
+export class TaskQueue {
+  private readonly stream = lazily(() => this.bus.ensureStream(TASKS_STREAM));
+
+  constructor(
+    private readonly bus: NatsBus,
+    private readonly store: TaskStore,
+    private readonly executor: OperationExecutor,
+    private readonly agent: AgentInstance,
+  ) {}
+
+  /**
+   * Resolves when the task is stored, so that it outlives this process.
+   * @throws CodedError as `OperationExecutor.admit`
+   */
+  async submit(request: AgentServiceRequest, stepKey?: string): Promise<TaskStatus> {
+    this.executor.admit(request, stepKey);
+    const now = new Date().toISOString();
+    const task: TaskStatus = { task_id: randomUUID(), status: 'pending', created_at: now, updated_at: now };
+    const queued: QueuedTask = { task_id: task.task_id, request, step_key: stepKey };
+    await this.stream();
+    await this.store.put(task);
+    const subject = taskSubject(this.agent.service, task.task_id);
+    await this.bus.jetstream.publish(subject, encodeJson(queued), { msgID: task.task_id });
+    return task;
+  }
+
+  /** @throws CodedError `TASK_NOT_FOUND` */
+  async status(taskId: string): Promise<TaskStatus> {
+    const task = await this.store.get(taskId);
+    if (task) return task;
+    throw new CodedError({ code: 'TASK_NOT_FOUND', message: `There is no task ${taskId}` });
+  }
+}
