@@ -3,3 +3,8 @@ export interface HealthIndicator {
   readonly key: string;
   check(): Promise<void>;
 }
+
+/** What a service tells of itself beyond its checks, e.g. the state of the services it uses. */
+export interface HealthDetails {
+  describe(): Record<string, unknown>;
+}

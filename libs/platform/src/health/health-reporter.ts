@@ -1,10 +1,11 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { ServiceHealth } from '@ars/contracts';
 import { ServiceConfig } from '../config/service-config';
-import type { HealthIndicator } from './health-indicator';
+import type { HealthDetails, HealthIndicator } from './health-indicator';
 
 export const HEALTH_SUBJECT = Symbol('HEALTH_SUBJECT');
 export const HEALTH_INDICATORS = Symbol('HEALTH_INDICATORS');
+export const HEALTH_DETAILS = Symbol('HEALTH_DETAILS');
 
 export interface HealthSubject {
   service: string;
@@ -20,6 +21,7 @@ export class HealthReporter {
     @Inject(HEALTH_SUBJECT) private readonly subject: HealthSubject,
     @Inject(HEALTH_INDICATORS) private readonly indicators: HealthIndicator[],
     private readonly config: ServiceConfig,
+    @Optional() @Inject(HEALTH_DETAILS) private readonly details?: HealthDetails,
   ) {}
 
   async report(): Promise<ServiceHealth> {
@@ -32,6 +34,7 @@ export class HealthReporter {
       uptime: Number(process.uptime().toFixed(3)),
       timestamp: new Date().toISOString(),
       checks,
+      ...this.details?.describe(),
     };
   }
 

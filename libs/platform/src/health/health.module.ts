@@ -1,11 +1,19 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
-import type { HealthIndicator } from './health-indicator';
-import { HEALTH_INDICATORS, HEALTH_SUBJECT, HealthReporter, type HealthSubject } from './health-reporter';
+import type { HealthDetails, HealthIndicator } from './health-indicator';
+import {
+  HEALTH_DETAILS,
+  HEALTH_INDICATORS,
+  HEALTH_SUBJECT,
+  HealthReporter,
+  type HealthSubject,
+} from './health-reporter';
 import { HealthController } from './health.controller';
 
 export interface HealthOptions extends HealthSubject {
   indicators: Type<HealthIndicator>[];
+  /** Adds its own fields to the report; provided by one of the `imports`. */
+  details?: Type<HealthDetails>;
   /** Modules that provide what the indicators inject. */
   imports?: DynamicModule['imports'];
   /** Whether `/health*` is served; false where the app serves its own. */
@@ -15,7 +23,14 @@ export interface HealthOptions extends HealthSubject {
 /** `GET /health`, `/health/live`, `/health/ready`, and the `HealthReporter` behind them. */
 @Module({})
 export class HealthModule {
-  static register({ service, version, indicators, imports = [], controller = true }: HealthOptions): DynamicModule {
+  static register({
+    service,
+    version,
+    indicators,
+    details,
+    imports = [],
+    controller = true,
+  }: HealthOptions): DynamicModule {
     return {
       module: HealthModule,
       imports: [TerminusModule.forRoot({ logger: false }), ...imports],
@@ -24,6 +39,7 @@ export class HealthModule {
         ...indicators,
         { provide: HEALTH_SUBJECT, useValue: { service, version } },
         { provide: HEALTH_INDICATORS, inject: indicators, useFactory: (...all: HealthIndicator[]) => all },
+        ...(details ? [{ provide: HEALTH_DETAILS, useExisting: details }] : []),
         HealthReporter,
       ],
       exports: [HealthReporter],
