@@ -7,8 +7,7 @@ const { WORKSPACE } = require('./infrastructure/workspace.cjs');
 const changedAt = (path) => statSync(join(WORKSPACE, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 /** Whether `node_modules` is a link to another checkout's: npm would empty it there. */
-const isShared = () =>
-  lstatSync(join(WORKSPACE, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink() === true;
+const isShared = () => lstatSync(join(WORKSPACE, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink() === true;
 
 /** Whether npm's own record of what it installed is older than what is to be installed. */
 const isOutdated = () => changedAt('node_modules/.package-lock.json') < changedAt('package-lock.json');

@@ -2,8 +2,10 @@
 // system closes the pipe between them, and the guardian ends the processes that the owner left behind.
 const { spawn } = require('node:child_process');
 const { createInterface } = require('node:readline');
+const { setTimeout: sleep } = require('node:timers/promises');
 
 const GRACE_MS = 5000;
+const POLL_MS = 100;
 
 /** @type {import('node:stream').Writable | undefined} */
 let orders;
@@ -33,13 +35,25 @@ function guard(child, stopSignal) {
   child.once('exit', () => guardianOrders().write(`forget ${child.pid}\n`));
 }
 
-/** @param {number} pid @param {NodeJS.Signals} signal */
+/**
+ * @param {number} pid leader of the group
+ * @param {NodeJS.Signals | 0} signal 0 only looks
+ * @returns {boolean} whether anybody is left in the group
+ */
 function signalGroup(pid, signal) {
   try {
-    process.kill(-pid, signal);
+    return process.kill(-pid, signal);
   } catch {
-    // the group has ended already
+    return false;
   }
+}
+
+/** @param {Map<number, NodeJS.Signals>} watched stop signals by process id */
+async function endAll(watched) {
+  for (const [pid, stopSignal] of watched) signalGroup(pid, stopSignal);
+  const deadline = performance.now() + GRACE_MS;
+  while (performance.now() < deadline && [...watched.keys()].some((pid) => signalGroup(pid, 0))) await sleep(POLL_MS);
+  for (const pid of watched.keys()) signalGroup(pid, 'SIGKILL');
 }
 
 function runGuardian() {
@@ -52,14 +66,7 @@ function runGuardian() {
     if (order === 'watch') watched.set(Number(pid), /** @type {NodeJS.Signals} */ (stopSignal));
     else watched.delete(Number(pid));
   });
-  lines.on('close', () => {
-    if (watched.size === 0) return process.exit();
-    for (const [pid, stopSignal] of watched) signalGroup(pid, stopSignal);
-    setTimeout(() => {
-      for (const pid of watched.keys()) signalGroup(pid, 'SIGKILL');
-      process.exit();
-    }, GRACE_MS);
-  });
+  lines.on('close', () => void endAll(watched));
 }
 
 if (require.main === module) runGuardian();

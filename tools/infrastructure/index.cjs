@@ -1,10 +1,12 @@
-// The real broker and database server that `npm start` and the tests run on.
+// The real broker, database server and processes that `npm start` and the tests run on.
+const { readableLine } = require('./log.cjs');
 const { natsServerBinary } = require('./nats-binary.cjs');
 const { natsGreeting, startNatsServer } = require('./nats-server.cjs');
 const { freePort, isPortOpen } = require('./ports.cjs');
 const { startPostgres } = require('./postgres.cjs');
-const { startProcess, untilReady } = require('./processes.cjs');
+const { startProcess } = require('./processes.cjs');
 const { createServiceDatabase } = require('./service-database.cjs');
+const { Supervisor } = require('./supervisor.cjs');
 
 module.exports = {
   createServiceDatabase,
@@ -12,8 +14,9 @@ module.exports = {
   isPortOpen,
   natsGreeting,
   natsServerBinary,
+  readableLine,
   startNatsServer,
   startPostgres,
   startProcess,
-  untilReady,
+  Supervisor,
 };

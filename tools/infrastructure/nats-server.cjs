@@ -70,9 +70,7 @@ async function launchNatsServer(options) {
     name: 'nats-server',
     command: binary,
     args: ['--config', configurationFile],
-    onLine: (line) => {
-      if (!line.includes('[INF]')) onLine?.(line);
-    },
+    onLine: onLine && ((line) => line.includes('[INF]') || onLine(line)),
   });
   return { ...running, host, port, url: `nats://${addressOf(host)}:${port}` };
 }

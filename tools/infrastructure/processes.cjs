@@ -29,7 +29,7 @@ const POLL_MS = 25;
  * @property {number} pid
  * @property {Promise<Exit>} exited
  * @property {() => boolean} hasExited
- * @property {() => string} recentOutput its last lines
+ * @property {() => string} recentOutput its last lines, where nobody receives them with `onLine`
  * @property {(deadlineMs?: number) => Promise<void>} stop asks it to end, kills it after the deadline; resolves once gone
  * @property {() => Promise<void>} kill SIGKILL for its whole process group; resolves once gone
  */
@@ -59,9 +59,9 @@ async function startProcess({ name, command, args, environment, workingDirectory
   const recent = [];
   for (const input of [child.stdout, child.stderr]) {
     createInterface({ input }).on('line', (line) => {
+      if (onLine) return onLine(line);
       recent.push(line);
       if (recent.length > KEPT_LINES) recent.shift();
-      onLine?.(line);
     });
   }
 
@@ -94,14 +94,14 @@ async function startProcess({ name, command, args, environment, workingDirectory
  * @param {RunningProcess} running
  * @param {() => Promise<boolean> | boolean} isReady
  * @param {number} [timeoutMs]
- * @throws {Error} with its last output when it exits or stays silent
+ * @throws {Error} with its recent output when it exits or stays silent
  */
 async function untilReady(name, running, isReady, timeoutMs = 30_000) {
   const deadline = performance.now() + timeoutMs;
   while (!(await isReady())) {
-    if (running.hasExited()) throw new Error(`${name} ended before it was ready:\n${running.recentOutput()}`);
+    if (running.hasExited()) throw new Error(`${name} ended before it was ready\n${running.recentOutput()}`);
     if (performance.now() > deadline)
-      throw new Error(`${name} was not ready after ${timeoutMs / 1000} s:\n${running.recentOutput()}`);
+      throw new Error(`${name} was not ready after ${timeoutMs / 1000} s\n${running.recentOutput()}`);
     await sleep(POLL_MS);
   }
 }
