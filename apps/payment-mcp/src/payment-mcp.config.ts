@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { ServiceConfig } from '@ars/platform';
+import { IsOptional, IsString, IsUrl, Matches } from 'class-validator';
+
+const HTTP_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
+
+export class PaymentMcpConfig extends ServiceConfig {
+  /** Where the payment agent reaches this server; its port is where the server listens. */
+  @IsUrl(HTTP_URL)
+  PAYMENT_MCP_ENDPOINT = 'http://localhost:3002/mcp';
+
+  @Matches(/^postgres(ql)?:\/\//)
+  PAYMENT_DATABASE_URL = 'postgresql://payment@127.0.0.1:5432/payment';
+
+  /** Where customers reach the pay page; the endpoint's own origin when unset. */
+  @IsOptional()
+  @IsUrl(HTTP_URL)
+  PAYMENT_PUBLIC_URL?: string;
+
+  /** Folder to which messages to customers are written where nothing sends them; `notifications` in DATA_DIR when unset. */
+  @IsOptional()
+  @IsString()
+  NOTIFICATIONS_DIR?: string;
+
+  @IsString()
+  DATA_DIR = '.data';
+
+  /** Mail server, e.g. `smtp://user:password@mail.example:587`; without it, emails are written to the folder. */
+  @IsOptional()
+  @Matches(/^smtps?:\/\//)
+  SMTP_URL?: string;
+
+  /** Sender of emails. */
+  @IsString()
+  NOTIFICATIONS_FROM = 'Service department <service@dealership.example>';
+
+  get publicUrl(): string {
+    return this.PAYMENT_PUBLIC_URL ?? new URL(this.PAYMENT_MCP_ENDPOINT).origin;
+  }
+
+  get notificationsDirectory(): string {
+    return this.NOTIFICATIONS_DIR ?? join(this.DATA_DIR, 'notifications');
+  }
+}

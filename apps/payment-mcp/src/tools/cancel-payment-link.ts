@@ -1,0 +1,34 @@
+import { fields } from '@ars/domain';
+import { ToolError } from '@ars/mcp-server';
+import { z } from 'zod';
+import { lockAccount } from '../accounts/payment-account';
+import { cancelLink } from '../links/end-links';
+import { describeLink, findLink, linkOutput } from '../links/payment-link';
+import type { PaymentProvider } from '../provider/payment-provider';
+import { defineTool } from './define-tool';
+
+export const cancelPaymentLink = (provider: PaymentProvider) =>
+  defineTool({
+    name: 'cancel_payment_link',
+    title: 'Cancel payment link',
+    description: 'Makes an unpaid payment link unusable. A link that was paid needs process_refund instead.',
+    keywords: ['withdraw payment link', 'deactivate link', 'revoke link'],
+    annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: false },
+    input: z.strictObject({
+      payment_link_id: fields.paymentLinkId,
+      reason: fields.freeText('Why the link is withdrawn.', 500).default('cancelled on request'),
+    }),
+    output: linkOutput,
+    async run({ payment_link_id, reason }, context) {
+      const { repair_order_id } = await findLink(context, payment_link_id);
+      await lockAccount(context.database, repair_order_id);
+      const { status } = await findLink(context, payment_link_id);
+      if (status === 'paid') {
+        throw new ToolError('ALREADY_PAID', `Payment link ${payment_link_id} was paid; refund the payment instead`);
+      }
+      if (status !== 'active') {
+        throw new ToolError('LINK_NOT_ACTIVE', `Payment link ${payment_link_id} is ${status}`, { details: { status } });
+      }
+      return describeLink(await cancelLink(context, provider, payment_link_id, reason), provider);
+    },
+  });

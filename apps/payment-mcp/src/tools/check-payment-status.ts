@@ -1,0 +1,87 @@
+import { fields, toDecimal } from '@ars/domain';
+import { ToolError } from '@ars/mcp-server';
+import { z } from 'zod';
+import { type Account, readAccount } from '../accounts/payment-account';
+import { describePayment, type Payment, PAYMENT_STATUSES, paymentOutput, selectPayments } from '../payments/payment';
+import { defineTool, type PaymentContext } from './define-tool';
+
+const input = z.strictObject({
+  payment_id: fields.paymentId.optional(),
+  payment_link_id: fields.paymentLinkId.optional(),
+  repair_order_id: fields.repairOrderId.optional(),
+});
+
+const output = z.object({
+  repair_order_id: fields.repairOrderId,
+  status: z.enum([...PAYMENT_STATUSES, 'partially_paid', 'unpaid']).meta({
+    description: 'Of the payment asked about; for a repair order, of all its payments together.',
+  }),
+  amount_paid: z.number().min(0).meta({ description: 'Money actually captured, never inferred from a sent link.' }),
+  amount_refunded: z.number().min(0),
+  balance_due: z.number().nullable().meta({
+    description: 'What the customer owes for the repair order; negative when overpaid, null when not on file.',
+  }),
+  currency: fields.currency,
+  payment_date: fields.timestamp.nullable().meta({ description: 'When money was last captured.' }),
+  transaction_id: z.string().nullable(),
+  payments: z.array(paymentOutput),
+});
+
+export const checkPaymentStatus = defineTool({
+  name: 'check_payment_status',
+  title: 'Check payment status',
+  description: 'Tells whether a payment, a payment link or a repair order was paid, and how much money was captured.',
+  keywords: ['payment status', 'was it paid', 'has paid', 'paid yet', 'outstanding balance'],
+  proves: 'payment',
+  annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+  input,
+  output,
+  async run(asked, context) {
+    const payments = await findPayments(asked, context);
+    const account = await readAccount(context.database, asked.repair_order_id ?? repairOrderOf(payments));
+    const { repair_order_id, balance_minor, currency } = account;
+    const latest = payments.toSorted((a, b) => Number(a.captured_at) - Number(b.captured_at)).at(-1);
+    const single = asked.payment_id === undefined && asked.payment_link_id === undefined ? undefined : payments[0];
+    return {
+      repair_order_id,
+      status: single?.status ?? statusTogether(payments, account),
+      amount_paid: toDecimal(total(payments, 'captured_minor'), currency),
+      amount_refunded: toDecimal(total(payments, 'refunded_minor'), currency),
+      balance_due: balance_minor === null ? null : toDecimal(balance_minor, currency),
+      currency,
+      payment_date: latest?.captured_at?.toISOString() ?? null,
+      transaction_id: latest?.transaction_id ?? null,
+      payments: payments.map(describePayment),
+    };
+  },
+});
+
+async function findPayments(asked: z.output<typeof input>, { database, now }: PaymentContext): Promise<Payment[]> {
+  const { payment_id, payment_link_id, repair_order_id } = asked;
+  if (payment_id === undefined && payment_link_id === undefined && repair_order_id === undefined) {
+    throw new ToolError('AT_LEAST_ONE_ID_REQUIRED', 'Give a payment, a payment link or a repair order');
+  }
+  let query = selectPayments(database, now);
+  if (payment_id !== undefined) query = query.where('payments.payment_id', '=', payment_id);
+  if (payment_link_id !== undefined) query = query.where('payment_links.payment_link_id', '=', payment_link_id);
+  if (repair_order_id !== undefined) query = query.where('payments.repair_order_id', '=', repair_order_id);
+  return query.orderBy('payments.created_at').orderBy('payments.payment_id').execute();
+}
+
+/** @throws ToolError PAYMENT_NOT_FOUND */
+function repairOrderOf([payment]: Payment[]): string {
+  if (payment !== undefined) return payment.repair_order_id;
+  throw new ToolError('PAYMENT_NOT_FOUND', 'There is no such payment or payment link');
+}
+
+const total = (payments: Payment[], column: 'captured_minor' | 'refunded_minor'): number =>
+  payments.reduce((sum, payment) => sum + payment[column], 0);
+
+function statusTogether(payments: Payment[], { balance_minor }: Account): z.input<typeof output>['status'] {
+  const paid = total(payments, 'captured_minor');
+  const refunded = total(payments, 'refunded_minor');
+  if (paid === 0) return payments.some(({ status }) => status === 'pending') ? 'pending' : 'unpaid';
+  if (refunded === paid) return 'refunded';
+  if (balance_minor !== null && balance_minor > 0) return 'partially_paid';
+  return refunded > 0 ? 'partially_refunded' : 'paid';
+}
