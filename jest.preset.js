@@ -16,6 +16,7 @@ module.exports = {
   transform: { '^.+\\.[jt]s$': ['@swc/jest', swcOptions] },
   // ESM-only packages: Node requires them as they are, Jest's own module loader cannot.
   transformIgnorePatterns: ['/node_modules/(?!request-filtering-agent/)'],
+  reporters: ['default', require.resolve('./tools/test-results-reporter.cjs')],
   coverageReporters: ['text-summary', 'lcov'],
   setupFiles: [require.resolve('reflect-metadata')],
 };
