@@ -1,0 +1,145 @@
+import type { ExecutionResults, StepResult } from '@ars/contracts';
+import { formatFinalResult } from './format-final-result';
+import { summarizeResult } from './summarize-result';
+
+const aStep = (step: Partial<StepResult> & { step_id: string }): StepResult => ({
+  service_name: 'parts',
+  operation: 'get_part_details',
+  status: 'succeeded',
+  attempts: 1,
+  checks: [],
+  ...step,
+});
+
+const resultsOf = (steps: StepResult[], results: Partial<ExecutionResults> = {}): ExecutionResults => ({
+  status: 'completed',
+  total_steps: steps.length,
+  completed_steps: steps.filter(({ status }) => status === 'succeeded').length,
+  failed_steps: [],
+  skipped_steps: [],
+  steps: Object.fromEntries(steps.map((step) => [step.step_id, step])),
+  ...results,
+});
+
+const passed = (label: string) => ({ check: 'any', label, passed: true });
+
+describe('the final result', () => {
+  it('has the layout of the specification, to the letter', () => {
+    const steps = [
+      aStep({
+        step_id: 'validate_ro_1',
+        service_name: 'repair_orders',
+        operation: 'get_repair_order_details',
+        result: { repair_order_id: '1234', status: 'active', customer: 'ambujmehra' },
+        checks: [passed('repair_order_1234_existence_verified')],
+      }),
+      aStep({
+        step_id: 'validate_part_1',
+        result: { part_number: '1234', name: 'Brake Pad Set', available: true },
+        checks: [passed('part_1234_availability_confirmed')],
+      }),
+      aStep({
+        step_id: 'reserve_part_1',
+        operation: 'reserve_parts',
+        result: { reservation_id: 'RES_001', part_1234: 'reserved' },
+      }),
+      aStep({
+        step_id: 'create_payment_1',
+        service_name: 'payment',
+        operation: 'create_payment_link',
+        result: { payment_link: 'https://pay.automotive.com/RO_1234', sent_to: 'ambujmehra16@gmail.com' },
+        checks: [passed('email_format_validated'), passed('amount_100_USD_validated')],
+      }),
+    ];
+    const request = 'Add part number 1234 to RO number 1234, and send payment link of 100$ to ambujmehra16@gmail.com';
+    expect(formatFinalResult(request, { plan_id: 'wf_20250625_104145_001' }, resultsOf(steps))).toBe(
+      `🚗 AUTOMOTIVE SERVICE EXECUTION SUMMARY
+📋 Request: Add part number 1234 to RO number 1234, and send payment link of 100$ to ambujmehra16@gmail.com
+🔧 Workflow Plan: wf_20250625_104145_001
+📊 Progress: 4/4 steps completed
+
+📝 STEP-BY-STEP RESULTS:
+   ✅ validate_ro_1: repair_orders.get_repair_order_details
+      Result: {"repair_order_id": "1234", "status": "active", "customer": "ambujmehra"}
+   ✅ validate_part_1: parts.get_part_details
+      Result: {"part_number": "1234", "name": "Brake Pad Set", "available": true}
+   ✅ reserve_part_1: parts.reserve_parts
+      Result: {"reservation_id": "RES_001", "part_1234": "reserved"}
+   ✅ create_payment_1: payment.create_payment_link
+      Result: {"payment_link": "https://pay.automotive.com/RO_1234", "sent_to": "ambujmehra16@gmail.com"}
+
+🔒 VALIDATION SUMMARY:
+   ✓ repair_order_1234_existence_verified
+   ✓ part_1234_availability_confirmed
+   ✓ email_format_validated
+   ✓ amount_100_USD_validated`,
+    );
+  });
+
+  it('says what failed, what was skipped and which checks did not hold', () => {
+    const steps = [
+      aStep({
+        step_id: 'a',
+        status: 'failed',
+        error: { code: 'PART_NOT_FOUND', message: 'There is no part 9\nin the catalogue', retryable: false },
+        checks: [{ check: 'check_part_exists', label: 'part_9_existence_verified', passed: false }],
+      }),
+      aStep({ step_id: 'b', status: 'skipped', reason: 'a failed' }),
+      aStep({ step_id: 'c', status: 'cancelled' }),
+    ];
+    expect(formatFinalResult('two\nlines', { plan_id: 'p' }, resultsOf(steps)).split('\n').slice(1)).toEqual([
+      '📋 Request: two lines',
+      '🔧 Workflow Plan: p',
+      '📊 Progress: 0/3 steps completed',
+      '',
+      '📝 STEP-BY-STEP RESULTS:',
+      '   ❌ a: parts.get_part_details',
+      '      Error: There is no part 9 in the catalogue',
+      '   ⏭ b: parts.get_part_details',
+      '      Reason: a failed',
+      '   ⏭ c: parts.get_part_details',
+      '      Reason: the workflow was cancelled',
+      '',
+      '🔒 VALIDATION SUMMARY:',
+      '   ✗ part_9_existence_verified',
+    ]);
+  });
+
+  it('says why there is no plan', () => {
+    const error = { code: 'REQUEST_NOT_UNDERSTOOD', message: 'Which repair order?', retryable: false };
+    expect(formatFinalResult('?', undefined, resultsOf([], { error })).split('\n').slice(2)).toEqual([
+      '🔧 Workflow Plan: none',
+      '📊 Progress: 0/0 steps completed',
+      '',
+      '📝 STEP-BY-STEP RESULTS:',
+      '   ❌ workflow',
+      '      Error: Which repair order?',
+    ]);
+  });
+
+  it('lists a check once, and as failed if it failed anywhere', () => {
+    const failed = { ...passed('email_format_validated'), passed: false };
+    const steps = [
+      aStep({ step_id: 'a', checks: [passed('email_format_validated')] }),
+      aStep({ step_id: 'b', checks: [failed] }),
+    ];
+    const lines = formatFinalResult('x', undefined, resultsOf(steps)).split('\n');
+    expect(lines.slice(lines.indexOf('🔒 VALIDATION SUMMARY:') + 1)).toEqual(['   ✗ email_format_validated']);
+  });
+});
+
+describe('the result of a step on one line', () => {
+  it('shows the plain values of an object, and all of what has none', () => {
+    expect(summarizeResult({ id: '1', lines: [1, 2], price: 9.5, gone: null })).toBe('{"id": "1", "price": 9.5}');
+    expect(summarizeResult({ parts: [{ id: 'A' }, { id: 'B' }] })).toBe('{"parts": [{"id": "A"}, {"id": "B"}]}');
+    expect([summarizeResult('text'), summarizeResult(null), summarizeResult([])]).toEqual(['"text"', 'null', '[]']);
+  });
+
+  it('stays short: whole values go first, then the rest is cut', () => {
+    const many = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`field_${index}`, 'x'.repeat(20)]));
+    const line = summarizeResult(many);
+    expect(line.length).toBeLessThanOrEqual(300);
+    expect(Object.keys(JSON.parse(line) as object).length).toBeGreaterThan(5);
+    expect(summarizeResult({ text: 'y'.repeat(1_000) })).toMatch(/…$/);
+  });
+});

@@ -1,0 +1,52 @@
+import type { ExecutionResults, StepResult, WorkflowPlan } from '@ars/contracts';
+import { oneLine } from './one-line';
+import { summarizeResult } from './summarize-result';
+
+/** The summary for the person who asked, in the layout that the specification gives. */
+export function formatFinalResult(
+  userRequest: string,
+  plan: Pick<WorkflowPlan, 'plan_id'> | undefined,
+  results: ExecutionResults,
+): string {
+  const steps = Object.values(results.steps);
+  const checks = validationLines(steps);
+  return [
+    '🚗 AUTOMOTIVE SERVICE EXECUTION SUMMARY',
+    `📋 Request: ${oneLine(userRequest)}`,
+    `🔧 Workflow Plan: ${plan?.plan_id ?? 'none'}`,
+    `📊 Progress: ${results.completed_steps}/${results.total_steps} steps completed`,
+    '',
+    '📝 STEP-BY-STEP RESULTS:',
+    ...steps.flatMap(stepLines),
+    ...(results.error ? ['   ❌ workflow', detail('Error', results.error.message)] : []),
+    ...(checks.length > 0 ? ['', '🔒 VALIDATION SUMMARY:', ...checks] : []),
+  ].join('\n');
+}
+
+function stepLines(step: StepResult): string[] {
+  const name = `${step.step_id}: ${step.service_name}.${step.operation}`;
+  switch (step.status) {
+    case 'succeeded':
+      return [`   ✅ ${name}`, detail('Result', summarizeResult(step.result))];
+    case 'failed':
+      return [`   ❌ ${name}`, detail('Error', step.error?.message ?? 'unknown')];
+    case 'skipped':
+      return [`   ⏭ ${name}`, detail('Reason', step.reason ?? 'unknown')];
+    case 'cancelled':
+      return [`   ⏭ ${name}`, detail('Reason', 'the workflow was cancelled')];
+    case 'pending':
+    case 'running':
+      return [`   ⏳ ${name}`];
+  }
+}
+
+const detail = (label: string, text: string): string => `      ${label}: ${oneLine(text)}`;
+
+/** Every check that was executed, once; one that held for one step and not for another did not hold. */
+function validationLines(steps: StepResult[]): string[] {
+  const verdicts = new Map<string, boolean>();
+  for (const { label, passed } of steps.flatMap((step) => step.checks)) {
+    verdicts.set(label, passed && (verdicts.get(label) ?? true));
+  }
+  return [...verdicts].map(([label, passed]) => `   ${passed ? '✓' : '✗'} ${label}`);
+}

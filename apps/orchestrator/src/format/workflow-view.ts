@@ -1,0 +1,31 @@
+import type { OrchestratorResponse, WorkflowView } from '@ars/contracts';
+import { executionResultsOf, hasEnded, secondsBetween, type WorkflowState } from '@ars/executor';
+import { formatFinalResult } from './format-final-result';
+
+/** The answer to a request whose workflow has ended; always the same for the same workflow. */
+export function responseOf(state: WorkflowState): OrchestratorResponse {
+  const results = executionResultsOf(state);
+  return {
+    request_id: state.request.request_id,
+    success: state.status === 'completed',
+    workflow_plan: state.plan ?? {},
+    execution_results: results,
+    final_result: formatFinalResult(state.request.user_request, state.plan, results),
+    execution_time: secondsBetween(state.createdAt, state.updatedAt),
+    timestamp: state.updatedAt,
+  };
+}
+
+/** A workflow as it stands. */
+export function viewOf(state: WorkflowState): WorkflowView {
+  return {
+    request_id: state.request.request_id,
+    status: state.status,
+    user_request: state.request.user_request,
+    workflow_plan: state.plan ?? {},
+    execution_results: executionResultsOf(state),
+    ...(hasEnded(state) && { response: responseOf(state) }),
+    created_at: state.createdAt,
+    updated_at: state.updatedAt,
+  };
+}

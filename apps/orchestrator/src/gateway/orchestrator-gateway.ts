@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type OrchestratorRequest,
+  type OrchestratorResponse,
+  type RegisteredService,
+  type WorkflowReference,
+  type WorkflowStatus,
+  type WorkflowView,
+} from '@ars/contracts';
+import type { WorkflowKey } from '@ars/executor';
+import { identityOf, ServiceConfig } from '@ars/platform';
+import { viewOf } from '../format/workflow-view';
+import { ServiceRegistry } from '../registry/service-registry';
+import { WorkflowStore } from '../workflow/workflow-store';
+import { WorkflowService } from '../workflow/workflow.service';
+
+/** A workflow that was accepted, and where to ask for it. */
+export interface AcceptedWorkflow {
+  request_id: string;
+  status: WorkflowStatus;
+  /** Path under the orchestrator's URL. */
+  status_url: string;
+}
+
+/** What the orchestrator offers, the same on HTTP and on NATS. */
+@Injectable()
+export class OrchestratorGateway {
+  constructor(
+    private readonly workflows: WorkflowService,
+    private readonly store: WorkflowStore,
+    private readonly registry: ServiceRegistry,
+    private readonly config: ServiceConfig,
+  ) {}
+
+  async orchestrate(request: OrchestratorRequest): Promise<OrchestratorResponse> {
+    return (await this.submit(request)).answer();
+  }
+
+  async orchestrateAsync(request: OrchestratorRequest): Promise<AcceptedWorkflow> {
+    const { state } = await this.submit(request);
+    const { request_id } = state.request;
+    return { request_id, status: state.status, status_url: `/workflow/${request_id}` };
+  }
+
+  async workflow(reference: WorkflowReference): Promise<WorkflowView> {
+    return viewOf(await this.store.find(this.keyOf(reference)));
+  }
+
+  async cancel(reference: WorkflowReference): Promise<WorkflowView> {
+    return viewOf(await this.store.cancel(this.keyOf(reference)));
+  }
+
+  services(): { services: RegisteredService[] } {
+    return { services: this.registry.list() };
+  }
+
+  private submit(request: OrchestratorRequest) {
+    return this.workflows.submit(request, identityOf(request.context, this.config));
+  }
+
+  /** A tenant sees its own workflows only: the others' are not there. */
+  private keyOf({ request_id: requestId, context }: WorkflowReference): WorkflowKey {
+    return { tenantId: identityOf(context, this.config).tenantId, requestId };
+  }
+}

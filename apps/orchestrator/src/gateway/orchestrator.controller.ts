@@ -1,0 +1,50 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Post } from '@nestjs/common';
+import {
+  OrchestratorRequest,
+  WorkflowReference,
+  type OrchestratorResponse,
+  type RegisteredService,
+  type WorkflowView,
+} from '@ars/contracts';
+import { type AcceptedWorkflow, OrchestratorGateway } from './orchestrator-gateway';
+
+/** Names the tenant where a request has no body to name it in. */
+const TENANT_HEADER = 'x-tenant-id';
+
+@Controller()
+export class OrchestratorController {
+  constructor(private readonly gateway: OrchestratorGateway) {}
+
+  @Post('orchestrate')
+  @HttpCode(200)
+  orchestrate(@Body() request: OrchestratorRequest): Promise<OrchestratorResponse> {
+    return this.gateway.orchestrate(request);
+  }
+
+  @Post('orchestrate-async')
+  @HttpCode(202)
+  orchestrateAsync(@Body() request: OrchestratorRequest): Promise<AcceptedWorkflow> {
+    return this.gateway.orchestrateAsync(request);
+  }
+
+  @Get('workflow/:request_id')
+  workflow(@Param() reference: WorkflowReference, @Headers(TENANT_HEADER) tenant?: string): Promise<WorkflowView> {
+    return this.gateway.workflow(of(reference, tenant));
+  }
+
+  @Post('workflow/:request_id/cancel')
+  @HttpCode(202)
+  cancel(@Param() reference: WorkflowReference, @Headers(TENANT_HEADER) tenant?: string): Promise<WorkflowView> {
+    return this.gateway.cancel(of(reference, tenant));
+  }
+
+  @Get('services')
+  services(): { services: RegisteredService[] } {
+    return this.gateway.services();
+  }
+}
+
+const of = ({ request_id }: WorkflowReference, tenant_id?: string): WorkflowReference => ({
+  request_id,
+  context: { tenant_id },
+});

@@ -1,0 +1,42 @@
+import { Module } from '@nestjs/common';
+import { JetStreamJournal, NatsStepDispatcher, WorkflowExecutor } from '@ars/executor';
+import { CallbackSender, HealthModule, NatsBus, NatsHealthIndicator, NatsModule } from '@ars/platform';
+import { OrchestratorController } from './gateway/orchestrator.controller';
+import { OrchestratorGateway } from './gateway/orchestrator-gateway';
+import { OrchestratorSubjects } from './gateway/orchestrator.subjects';
+import { RegistryModule } from './registry/registry.module';
+import { ServiceHealthDetails } from './registry/service-health-details';
+import { WorkflowNotifier } from './workflow/workflow-notifier';
+import { WorkflowPlanning } from './workflow/workflow-planning';
+import { WorkflowStore } from './workflow/workflow-store';
+import { WorkflowService } from './workflow/workflow.service';
+
+@Module({
+  imports: [
+    NatsModule,
+    RegistryModule,
+    HealthModule.register({
+      service: 'orchestrator',
+      version: '0.1.0',
+      indicators: [NatsHealthIndicator],
+      imports: [RegistryModule],
+      details: ServiceHealthDetails,
+    }),
+  ],
+  controllers: [OrchestratorController, OrchestratorSubjects],
+  providers: [
+    OrchestratorGateway,
+    WorkflowService,
+    WorkflowStore,
+    WorkflowPlanning,
+    WorkflowNotifier,
+    CallbackSender,
+    { provide: JetStreamJournal, inject: [NatsBus], useFactory: (bus: NatsBus) => JetStreamJournal.open(bus) },
+    {
+      provide: WorkflowExecutor,
+      inject: [NatsBus],
+      useFactory: (bus: NatsBus) => new WorkflowExecutor(new NatsStepDispatcher(bus)),
+    },
+  ],
+})
+export class OrchestratorModule {}

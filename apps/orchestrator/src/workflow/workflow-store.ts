@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { CodedError } from '@ars/contracts';
+import {
+  hasEnded,
+  JetStreamJournal,
+  JournalConflict,
+  systemClock,
+  type WorkflowFact,
+  type WorkflowKey,
+  WorkflowLog,
+  type WorkflowState,
+} from '@ars/executor';
+
+interface RunningWorkflow {
+  log: WorkflowLog;
+  end: Promise<WorkflowState>;
+}
+
+const POLL_MS = 500;
+const LONGEST_WAIT_MS = 60_000;
+const CANCEL_ATTEMPTS = 10;
+
+/** All workflows: those that run in this process, and behind them the journal that every process shares. */
+@Injectable()
+export class WorkflowStore {
+  private readonly running = new Map<string, RunningWorkflow>();
+
+  constructor(private readonly journal: JetStreamJournal) {}
+
+  /** @throws JournalConflict where there is a workflow of that id already */
+  create(fact: WorkflowFact & { type: 'created' }): Promise<WorkflowLog> {
+    return WorkflowLog.create(this.journal, fact, systemClock);
+  }
+
+  /** Counts a workflow as running here until it ends. */
+  hold(log: WorkflowLog, end: Promise<WorkflowState>): Promise<WorkflowState> {
+    const key = textOf(log.key);
+    this.running.set(key, { log, end });
+    return end.finally(() => this.running.delete(key));
+  }
+
+  /** @throws CodedError `WORKFLOW_NOT_FOUND` */
+  async find(key: WorkflowKey): Promise<WorkflowState> {
+    return (await this.open(key)).state;
+  }
+
+  /**
+   * Waits for a workflow's end, wherever it runs.
+   * @throws CodedError `WORKFLOW_NOT_FOUND`, or `DEADLINE_EXCEEDED` when another process takes too long
+   */
+  async end(key: WorkflowKey): Promise<WorkflowState> {
+    const here = this.running.get(textOf(key));
+    if (here) return here.end;
+    for (const deadline = Date.now() + LONGEST_WAIT_MS; Date.now() < deadline; await sleep(POLL_MS)) {
+      const state = await this.find(key);
+      if (hasEnded(state)) return state;
+    }
+    const message = `Workflow ${key.requestId} has not ended yet; ask for its state later`;
+    throw new CodedError({ code: 'DEADLINE_EXCEEDED', message });
+  }
+
+  /**
+   * Asks a workflow to stop, wherever it runs.
+   * @throws CodedError `WORKFLOW_NOT_FOUND`, `WORKFLOW_FINISHED`
+   */
+  async cancel(key: WorkflowKey): Promise<WorkflowState> {
+    for (let attempt = 1; ; attempt += 1) {
+      const log = await this.open(key);
+      if (hasEnded(log.state)) {
+        const message = `Workflow ${key.requestId} is already ${log.state.status}`;
+        throw new CodedError({ code: 'WORKFLOW_FINISHED', message });
+      }
+      if (!log.state.cancelRequested) log.record({ type: 'cancel_requested' });
+      try {
+        await log.stored();
+        return log.state;
+      } catch (error) {
+        // The process that runs it has appended in the meantime; what it appended decides whether there is still time.
+        if (!(error instanceof JournalConflict) || attempt >= CANCEL_ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  private async open(key: WorkflowKey): Promise<WorkflowLog> {
+    const log = this.running.get(textOf(key))?.log ?? (await WorkflowLog.open(this.journal, key, systemClock));
+    if (log) return log;
+    throw new CodedError({ code: 'WORKFLOW_NOT_FOUND', message: `There is no workflow ${key.requestId}` });
+  }
+}
+
+const textOf = ({ tenantId, requestId }: WorkflowKey): string => `${tenantId}.${requestId}`;
