@@ -11,6 +11,7 @@ import {
   ToolListChangedNotificationSchema,
 } from '@modelcontextprotocol/sdk/types.js';
 import { AGENT_DEFINITION, type AgentDefinition } from '../agent-definition';
+import { InFlight } from '../background/in-flight';
 import { callScope, scopedFetch, type CallScope } from './call-scope';
 import { deadlineExceeded, toMcpFailure } from './mcp-failure';
 
@@ -18,6 +19,11 @@ import { deadlineExceeded, toMcpFailure } from './mcp-failure';
 export interface ConnectionListener {
   toolsChanged(): void;
   troubled(): void;
+}
+
+interface Session {
+  client: Client;
+  exchanges: InFlight;
 }
 
 /**
@@ -30,7 +36,8 @@ export class McpConnection implements OnApplicationShutdown {
   private readonly logger = new Logger(McpConnection.name);
   /** For what the agent asks of its own accord: the handshake and the tool list. */
   private readonly ownScope: CallScope;
-  private session: Promise<Client> | undefined;
+  private session: Session | undefined;
+  private opening: Promise<Session> | undefined;
   private listener: ConnectionListener | undefined;
   private serverName: string | undefined;
 
@@ -70,16 +77,14 @@ export class McpConnection implements OnApplicationShutdown {
 
   /** Drops the connection: exchanges in flight fail, the next one connects again. */
   async discard(): Promise<void> {
-    const session = this.session;
+    const { session } = this;
     this.session = undefined;
-    const client = await session?.catch(() => undefined);
-    if (!client) return;
-    client.onerror = undefined;
-    await client.close();
+    await session?.client.close();
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.listener = undefined;
+    await this.opening?.catch(() => undefined);
     await this.discard();
   }
 
@@ -90,27 +95,26 @@ export class McpConnection implements OnApplicationShutdown {
   ): Promise<T> {
     const started = performance.now();
     const remainingMs = () => Math.max(1, Math.floor(scope.timeoutMs - (performance.now() - started)));
-    const client = await within(scope.timeoutMs, this.connect());
+    const session = await within(scope.timeoutMs, this.connect());
     const timeoutMs = remainingMs();
     try {
-      return await callScope.run({ ...scope, timeoutMs }, () => send(client, timeoutMs));
+      const exchange = callScope.run({ ...scope, timeoutMs }, () => send(session.client, timeoutMs));
+      return await session.exchanges.track(exchange);
     } catch (error) {
-      if (renewals === 0 || !isSessionLost(client, error)) throw this.failed(error);
+      if (renewals === 0 || !isSessionLost(session.client, error)) throw this.failed(error);
     }
     // The server refused the session before it looked at the request, so sending it once more is safe.
-    await this.forget(client);
+    this.forget(session);
     return this.exchange({ ...scope, timeoutMs: remainingMs() }, send, renewals - 1);
   }
 
-  private connect(): Promise<Client> {
-    const opening = (this.session ??= this.open());
-    return opening.catch((error: unknown) => {
-      if (this.session === opening) this.session = undefined;
-      throw toMcpFailure(error);
-    });
+  private async connect(): Promise<Session> {
+    if (this.session) return this.session;
+    this.opening ??= this.open().finally(() => (this.opening = undefined));
+    return this.opening.catch((error: unknown) => Promise.reject(toMcpFailure(error)));
   }
 
-  private async open(): Promise<Client> {
+  private async open(): Promise<Session> {
     const client = new Client({ name: this.definition.name, version: this.definition.version });
     const transport = new StreamableHTTPClientTransport(new URL(this.endpoint), { fetch: scopedFetch });
     client.setNotificationHandler(ToolListChangedNotificationSchema, () => this.listener?.toolsChanged());
@@ -119,12 +123,15 @@ export class McpConnection implements OnApplicationShutdown {
     const { name, version } = client.getServerVersion() ?? { name: 'unnamed', version: '0' };
     this.serverName = `${name} ${version}`;
     this.logger.log(`Connected to MCP server ${this.serverName} at ${this.endpoint}`);
-    return client;
+    this.session = { client, exchanges: new InFlight() };
+    return this.session;
   }
 
-  /** Of several exchanges that meet a lost session, the first drops it. */
-  private async forget(client: Client): Promise<void> {
-    if ((await this.session?.catch(() => undefined)) === client) await this.discard();
+  /** Leaves a lost session; other exchanges in flight are yet to meet the loss, and then open no second one. */
+  private forget(lost: Session): void {
+    if (this.session !== lost) return;
+    this.session = undefined;
+    void lost.exchanges.settled().then(() => lost.client.close());
   }
 
   private failed(error: unknown): Error {
@@ -136,8 +143,8 @@ export class McpConnection implements OnApplicationShutdown {
 
 /** 404 by the standard; 400 is what some servers answer instead. */
 function isSessionLost(client: Client, error: unknown): boolean {
-  const hadSession = client.transport === undefined || client.transport.sessionId !== undefined;
-  return hadSession && error instanceof StreamableHTTPError && (error.code === 404 || error.code === 400);
+  const hasSession = client.transport?.sessionId !== undefined;
+  return hasSession && error instanceof StreamableHTTPError && (error.code === 404 || error.code === 400);
 }
 
 /** @throws CodedError `DEADLINE_EXCEEDED` when the promise takes longer than the time allowed */

@@ -1,0 +1,182 @@
+import { startTestNats, type TestNats } from '@ars/testing';
+import request from 'supertest';
+import { z } from 'zod';
+import { defineOperation } from '../operations/define-operation';
+import { startTestAgent, type TestAgent } from '../test-support/test-agent';
+import { refused, startTestMcpServer, structured, type TestMcpServer } from '../test-support/test-mcp-server';
+
+const reserve = {
+  name: 'reserve_parts',
+  description: 'Holds a part',
+  inputSchema: {
+    type: 'object' as const,
+    required: ['part_number'],
+    additionalProperties: false,
+    properties: { part_number: { type: 'string' } },
+  },
+  _meta: { 'dealership/keywords': ['hold'], 'dealership/idempotency': 'step-key' },
+  run: () => structured({ reservation_id: 'RSV-1' }),
+};
+const tools = [
+  reserve,
+  { name: 'refuse', run: () => refused('INSUFFICIENT_STOCK') },
+  { name: 'slow', run: () => new Promise<never>(() => undefined) },
+  { name: 'apply_fact', _meta: { 'dealership/visibility': 'agent' }, run: () => structured({}) },
+  { name: 'shadowed', run: () => structured({ by: 'tool' }) },
+];
+const shadow = defineOperation({
+  name: 'shadowed',
+  description: 'Answers in the place of the tool of that name',
+  kind: 'local',
+  annotations: { readOnlyHint: true },
+  keywords: [],
+  input: z.strictObject({}),
+  output: z.object({ by: z.string() }),
+  run: async () => ({ by: 'agent' }),
+});
+
+describe('the REST API of an agent', () => {
+  let nats: TestNats;
+  let mcp: TestMcpServer;
+  let agent: TestAgent;
+
+  beforeAll(async () => {
+    nats = await startTestNats();
+    mcp = await startTestMcpServer(tools, { pageSize: 2 });
+    agent = await startTestAgent({ natsUrl: nats.url, mcpUrl: mcp.url, definition: { operations: [shadow] } });
+  });
+  afterAll(async () => {
+    await agent?.stop();
+    await mcp?.stop();
+    await nats?.stop();
+  });
+
+  const post = (body: unknown, path = '/execute') =>
+    request(agent.url)
+      .post(path)
+      .send(body as object);
+  const execute = (operation: string, parameters: unknown = {}, more: object = {}) =>
+    post({ request_id: 'r-1', operation, parameters, ...more });
+
+  it('tells its capabilities: every listed tool but the agent’s own, with the agent’s operations', async () => {
+    const { body } = await request(agent.url).get('/capabilities').expect(200);
+    expect(body).toMatchObject({
+      service: 'parts',
+      agent: 'parts-agent',
+      mcp: { connected: true, server: 'test-mcp 1.2.3' },
+    });
+    expect(body.operations.map((one: { name: string }) => one.name)).toEqual([
+      'reserve_parts',
+      'refuse',
+      'slow',
+      'shadowed',
+    ]);
+    expect(body.operations[0]).toMatchObject({ kind: 'mcp', keywords: ['hold'], idempotent: true });
+  });
+
+  it('executes a tool and answers in the standard form', async () => {
+    const { body } = await execute('reserve_parts', { part_number: '1234' }).expect(200);
+    expect(body).toEqual({
+      request_id: 'r-1',
+      success: true,
+      result: { reservation_id: 'RSV-1' },
+      error: null,
+      execution_time: expect.any(Number),
+      metadata: { service: 'parts', operation: 'reserve_parts', instance: expect.any(String) },
+      timestamp: expect.stringMatching(/^\d{4}-.*Z$/),
+    });
+  });
+
+  it('passes identity and step key to the tool, from the context when given, else from the configuration', async () => {
+    await execute('reserve_parts', { part_number: '1' }, { context: { tenant_id: 'T2', user_id: 'ana' } });
+    expect(mcp.calls.at(-1)).toMatchObject({
+      meta: {
+        'dealership/tenant-id': 'T2',
+        'dealership/dealer-id': 'DEALER_001_AUTOMOTIVE',
+        'dealership/user-id': 'ana',
+        'dealership/request-id': 'r-1',
+        'dealership/step-key': 'r-1:reserve_parts',
+      },
+      headers: { 'x-user-id': 'ana', 'x-service': 'parts-agent' },
+    });
+  });
+
+  it('takes the step key that the context gives in place of the request id', async () => {
+    await execute('reserve_parts', { part_number: '1' }, { context: { step_key: 'wf-7.step-2' } });
+    expect(mcp.calls.at(-1)?.meta['dealership/step-key']).toBe('wf-7.step-2:reserve_parts');
+  });
+
+  it('lets an operation of its own take the place of the tool of that name', async () => {
+    const { body } = await execute('shadowed');
+    expect(body.result).toEqual({ by: 'agent' });
+  });
+
+  it('gives a domain failure as data, with the server’s code', async () => {
+    const { body } = await execute('refuse').expect(200);
+    expect(body).toMatchObject({
+      success: false,
+      result: null,
+      error: 'refused: INSUFFICIENT_STOCK',
+      metadata: { error_code: 'INSUFFICIENT_STOCK', retryable: false },
+    });
+  });
+
+  it('gives up when the request’s time is over', async () => {
+    const { body } = await execute('slow', {}, { timeout: 1 }).expect(200);
+    expect(body.metadata).toMatchObject({ error_code: 'DEADLINE_EXCEEDED', retryable: true });
+    expect(body.execution_time).toBeGreaterThanOrEqual(1);
+    expect(body.execution_time).toBeLessThan(2);
+  });
+
+  it.each([
+    ['an unknown operation', { request_id: 'r', operation: 'nonsense', parameters: {} }, 404, 'UNKNOWN_OPERATION'],
+    [
+      'a tool only for the agent',
+      { request_id: 'r', operation: 'apply_fact', parameters: {} },
+      404,
+      'UNKNOWN_OPERATION',
+    ],
+    ['missing parameters', { request_id: 'r', operation: 'reserve_parts', parameters: {} }, 422, 'INVALID_PARAMETERS'],
+    ['a missing field', { operation: 'reserve_parts', parameters: {} }, 400, 'VALIDATION_FAILED'],
+    ['an unknown field', { request_id: 'r', operation: 'slow', parameters: {}, extra: 1 }, 400, 'VALIDATION_FAILED'],
+    [
+      'a tenant that cannot travel',
+      { request_id: 'r', operation: 'slow', parameters: {}, context: { tenant_id: 'a.>' } },
+      400,
+      'VALIDATION_FAILED',
+    ],
+    [
+      'a request id that cannot travel',
+      { request_id: 'é', operation: 'slow', parameters: {} },
+      400,
+      'VALIDATION_FAILED',
+    ],
+  ])('refuses %s with problem+json', async (_name, body, status, code) => {
+    const response = await post(body).expect(status);
+    expect(response.type).toBe('application/problem+json');
+    expect(response.body.code).toBe(code);
+    await post(body, '/execute-async').expect(status);
+  });
+
+  it('names every violation of the parameters', async () => {
+    const { body } = await execute('reserve_parts', { part: 1 }).expect(422);
+    expect(body.details.violations.map((one: { keyword: string }) => one.keyword).sort()).toEqual([
+      'additionalProperties',
+      'required',
+    ]);
+  });
+
+  it('tells its health', async () => {
+    const { body } = await request(agent.url).get('/health').expect(200);
+    expect(body).toMatchObject({
+      status: 'healthy',
+      service: 'parts',
+      checks: { nats: { status: 'up' }, mcp: { status: 'up' } },
+    });
+  });
+
+  it('does not know a task that was never submitted', async () => {
+    await request(agent.url).get('/status/nothing').expect(404);
+    await request(agent.url).get('/status/not%20a%20token').expect(400);
+  });
+});

@@ -1,0 +1,65 @@
+import { Module } from '@nestjs/common';
+import type { MicroserviceOptions } from '@nestjs/microservices';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import { configureHttp, NatsBus, NatsTransport, ServiceConfig } from '@ars/platform';
+import type { AddressInfo } from 'node:net';
+import type { AgentDefinition } from '../agent-definition';
+import { BaseAgentModule } from '../base-agent.module';
+
+export interface TestAgent {
+  app: NestExpressApplication;
+  /** `http://127.0.0.1:<port>` */
+  url: string;
+  stop(): Promise<void>;
+}
+
+export interface TestAgentOptions {
+  natsUrl: string;
+  mcpUrl: string;
+  definition?: Partial<AgentDefinition>;
+  config?: Partial<ServiceConfig>;
+}
+
+/** An agent as `startAgent` runs it, in this process and on a free port. */
+export async function startTestAgent({ natsUrl, mcpUrl, definition, config }: TestAgentOptions): Promise<TestAgent> {
+  const settings = Object.assign(new ServiceConfig(), {
+    NATS_URL: natsUrl,
+    CALLBACK_ALLOW_PRIVATE_ADDRESSES: true,
+    HEALTH_CHECK_TIMEOUT: 1,
+    ...config,
+  });
+  const agent: AgentDefinition = {
+    service: 'parts',
+    name: 'parts-agent',
+    version: '0.1.0',
+    config: ServiceConfig,
+    url: () => 'http://localhost:8085',
+    mcpEndpoint: () => mcpUrl,
+    mcpHeaders: ({ userId }) => ({ 'X-User-Id': userId, 'X-Service': 'parts-agent' }),
+    operations: [],
+    subscriptions: [],
+    ...definition,
+  };
+  @Module({})
+  class SettingsModule {}
+  const provided = { provide: ServiceConfig, useValue: settings };
+  const testing = await Test.createTestingModule({
+    imports: [
+      { module: SettingsModule, global: true, providers: [provided], exports: [provided] },
+      BaseAgentModule.register(agent),
+    ],
+  }).compile();
+  const app = testing.createNestApplication<NestExpressApplication>({
+    bodyParser: false,
+    logger: false,
+    forceCloseConnections: true,
+  });
+  configureHttp(app);
+  const strategy = new NatsTransport(app.get(NatsBus), agent.service);
+  app.connectMicroservice<MicroserviceOptions>({ strategy }, { inheritAppConfig: true });
+  await app.startAllMicroservices();
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  return { app, url: `http://127.0.0.1:${port}`, stop: () => app.close() };
+}
