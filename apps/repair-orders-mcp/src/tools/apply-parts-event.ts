@@ -10,15 +10,14 @@ export const applyPartsEvent = defineTool({
     'is not newer than the one held is ignored: events may come repeatedly and in any order.',
   input: z.strictObject({
     event_id: z.string().min(1),
-    // Parts events that change no reservation, such as a stock count, are welcome and change nothing.
-    data: partsEventData.partial(),
+    data: partsEventData,
   }),
   output: z.object({ applied: z.array(fields.reservationId) }),
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   visibility: 'agent',
   async run({ data }, context) {
     const applied: string[] = [];
-    for (const reservation of data.reservations ?? []) {
+    for (const reservation of data.reservations) {
       if (await keepIfNewer(context, reservation)) applied.push(reservation.reservation_id);
     }
     return { applied };

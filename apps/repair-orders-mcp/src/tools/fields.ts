@@ -31,8 +31,8 @@ export const reason = fields.freeText('Why, for the history.', 500);
 
 export const vinOrEnding = z
   .string()
+  .regex(/^[A-HJ-NPR-Za-hj-npr-z0-9]{6,17}$/)
   .toUpperCase()
-  .regex(/^[A-HJ-NPR-Z0-9]{6,17}$/)
   .meta({
     description: 'VIN, or its last 6 characters or more.',
     examples: ['4T1G11AK6LU000000', '123456'],
