@@ -11,25 +11,28 @@ type Customer = Pick<
   'customer_name' | 'customer_email' | 'customer_phone' | 'sms_consent'
 >;
 
-const customer = (name: string | null, email: string | null, phone: string | null, consent: boolean): Customer => ({
+const customer = (name: string, email: string | null, phone: string | null, consent: boolean): Customer => ({
   customer_name: name,
   customer_email: email,
   customer_phone: phone,
   sms_consent: consent,
 });
 
-const ambuj = customer('Ambuj Mehra', 'ambujmehra16@gmail.com', null, false);
+const ambuj = customer('ambujmehra', 'ambujmehra16@gmail.com', null, false);
 const ana = customer('Ana Torres', 'ana.torres@example.com', '+13125550142', true);
 const david = customer('David Chen', null, '+13125550163', true);
 const daniel = customer('Daniel Chen', null, '+13125550187', true);
 const greenline = customer('Greenline Couriers', 'ap@greenline.example', null, false);
 const robert = customer('Robert Hale', 'r.hale@example.com', null, false);
+const nadia = customer('Nadia Rahman', 'nadia.rahman@example.com', null, false);
+const erin = customer('Erin Walsh', 'erin.walsh@example.com', '+13125550174', true);
+const tom = customer('Tom Becker', null, null, false);
 const mia = customer('Mia Sato', 'mia.sato@example.com', '+13125550119', true);
 
 /** Number, status, customer, what is still owed in cents (null while no total is on file). */
 const repairOrders: [string, RepairOrderReferenceTable['status'], Customer, number | null][] = [
   ['1234', 'in_progress', ambuj, null],
-  ['412144', 'invoiced', customer(null, null, null, false), 0],
+  ['412144', 'invoiced', nadia, 0],
   ['412150', 'closed', robert, 0],
   ['412160', 'completed', mia, 64_215],
   ['412175', 'invoiced', ana, -31_840],
@@ -37,8 +40,8 @@ const repairOrders: [string, RepairOrderReferenceTable['status'], Customer, numb
   ['412199', 'customer_approval', greenline, null],
   ['412207', 'in_progress', ana, null],
   ['412210', 'parts_ordered', daniel, null],
-  ['412215', 'pending', customer('Tom Becker', null, null, false), null],
-  ['412221', 'quality_check', customer('Lena Fischer', null, null, false), 21_000],
+  ['412215', 'pending', tom, null],
+  ['412221', 'quality_check', erin, 21_000],
 ];
 
 /** PAY-7010 and PAY-7011 are the same bill paid twice. */
