@@ -4,6 +4,7 @@ require('./check-node.cjs');
 const { rmSync } = require('node:fs');
 const { join } = require('node:path');
 const { reachableDirectory } = require('./infrastructure/unprivileged.cjs');
+const { fail } = require('./system/fail.cjs');
 const { currentRun } = require('./system/run-file.cjs');
 const { dataDirectory, loadEnvironmentFile } = require('./system/settings.cjs');
 
@@ -21,6 +22,5 @@ function main() {
 try {
   main();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
+  fail(error);
 }

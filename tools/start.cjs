@@ -12,6 +12,7 @@ const { installMissing } = require('./install.cjs');
 const { banner } = require('./system/banner.cjs');
 const { checkNats } = require('./system/check-nats.cjs');
 const { checkPorts } = require('./system/check-ports.cjs');
+const { fail } = require('./system/fail.cjs');
 const { localPostgres, natsService } = require('./system/infrastructure.cjs');
 const { appService } = require('./system/launch-service.cjs');
 const { currentRun, removeRun, writeRun } = require('./system/run-file.cjs');
@@ -110,7 +111,4 @@ async function main() {
   }
 }
 
-main().catch((error) => {
-  console.error(`\n${error.message}`);
-  process.exit(1);
-});
+main().catch(fail);

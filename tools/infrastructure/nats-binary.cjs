@@ -1,7 +1,7 @@
 const { execFile } = require('node:child_process');
 const { createHash } = require('node:crypto');
 const { existsSync } = require('node:fs');
-const { mkdir, mkdtemp, readFile, readdir, rename, rm } = require('node:fs/promises');
+const { chmod, mkdir, mkdtemp, readFile, readdir, rename, rm } = require('node:fs/promises');
 const { join } = require('node:path');
 const { promisify } = require('node:util');
 const { CACHE, WORKSPACE } = require('./workspace.cjs');
@@ -63,6 +63,7 @@ async function fetchPinned() {
     if (!archive) throw new Error(`npm pack ${PINNED.specifier} gave nothing`);
     await verify(join(temporary, archive), PINNED.integrity);
     await run('tar', ['-xzf', archive], { cwd: temporary });
+    await chmod(temporary, 0o755); // a temporary folder is its maker's alone, a checkout may have several users
     await rename(temporary, PINNED.directory).catch((error) => {
       if (!existsSync(PINNED_BINARY)) throw error; // else somebody else was faster
     });

@@ -1,10 +1,12 @@
 const { execFileSync, spawn } = require('node:child_process');
+const { once } = require('node:events');
 const { createInterface } = require('node:readline');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { guard, signalGroup } = require('./guardian.cjs');
 
 const KEPT_LINES = 20;
 const POLL_MS = 25;
+const LAST_WORDS_MS = 200;
 
 /**
  * @typedef {object} ProcessSpecification
@@ -69,8 +71,10 @@ async function startProcess({ name, command, args, environment, workingDirectory
   let gone = false;
   /** @type {Promise<Exit>} */
   const exited = new Promise((resolve) => {
-    child.once('exit', (code, exitSignal) => {
+    child.once('exit', async (code, exitSignal) => {
       gone = true;
+      // its last words may still be on their way, and a process of its own may hold the pipe open for ever
+      await Promise.race([once(child, 'close'), sleep(LAST_WORDS_MS)]);
       resolve({ code, signal: exitSignal });
     });
   });
@@ -99,7 +103,10 @@ async function startProcess({ name, command, args, environment, workingDirectory
 async function untilReady(name, running, isReady, timeoutMs = 30_000) {
   const deadline = performance.now() + timeoutMs;
   while (!(await isReady())) {
-    if (running.hasExited()) throw new Error(`${name} ended before it was ready\n${running.recentOutput()}`);
+    if (running.hasExited()) {
+      await running.exited;
+      throw new Error(`${name} ended before it was ready\n${running.recentOutput()}`);
+    }
     if (performance.now() > deadline)
       throw new Error(`${name} was not ready after ${timeoutMs / 1000} s\n${running.recentOutput()}`);
     await sleep(POLL_MS);

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { freePort } from '@ars/infrastructure';
+import { startLoopbackServer } from './loopback-server';
 import { temporaryDirectory, type TemporaryDirectory } from './temporary-directory';
 
 const START = resolve(__dirname, '../../../tools/start.cjs');
@@ -9,14 +10,15 @@ const ASK = resolve(__dirname, '../../../tools/ask.cjs');
 
 interface Outcome {
   code: number;
+  output: string;
   errors: string;
 }
 
 const run = (script: string, environment: Record<string, string>, ...args: string[]): Promise<Outcome> =>
   new Promise((done) => {
     const env = { ...process.env, ...environment };
-    execFile(process.execPath, [script, ...args], { env }, (error, _output, errors) =>
-      done({ code: typeof error?.code === 'number' ? error.code : 0, errors }),
+    execFile(process.execPath, [script, ...args], { env }, (error, output, errors) =>
+      done({ code: typeof error?.code === 'number' ? error.code : 0, output, errors }),
     );
   });
 
@@ -48,7 +50,47 @@ describe('npm start', () => {
   });
 });
 
+/** An orchestrator whose one workflow goes through these views, the last of which repeats. */
+const startOrchestrator = (...views: object[]) =>
+  startLoopbackServer((request, _body, response) => {
+    if (request.method === 'POST') return void response.writeHead(202).end('{"request_id":"wf-1"}');
+    response.writeHead(200).end(JSON.stringify(views.length > 1 ? views.shift() : views[0]));
+  });
+
+const step = (status: string) => ({ step_id: 'find_1', service_name: 'parts', operation: 'search_parts', status });
+const viewOf = (status: string, more: object = {}) => ({
+  workflow_plan: { plan_id: 'plan-1', planner: 'deterministic', execution_steps: [{}] },
+  execution_results: { steps: { find_1: step(status) } },
+  ...more,
+});
+
 describe('npm run ask', () => {
+  it('shows each step once as it changes, then the summary, and exits with 0', async () => {
+    const ended = viewOf('succeeded', { response: { success: true, final_result: 'SUMMARY' } });
+    const orchestrator = await startOrchestrator(viewOf('running'), viewOf('running'), ended);
+    const outcome = await run(ASK, { ORCHESTRATOR_SERVICE_URL: orchestrator.url }, 'Find', 'brake pads');
+    await orchestrator.stop();
+    expect(outcome.output.split('\n')).toEqual([
+      '🆔 wf-1',
+      '📋 plan-1: 1 steps, deterministic planner',
+      '⏳ find_1: parts.search_parts',
+      '✅ find_1: parts.search_parts',
+      '',
+      'SUMMARY',
+      '',
+    ]);
+    expect(outcome.code).toBe(0);
+  });
+
+  it('exits with 1 when the workflow failed', async () => {
+    const ended = viewOf('failed', { response: { success: false, final_result: 'SUMMARY' } });
+    const orchestrator = await startOrchestrator(ended);
+    const { code, output } = await run(ASK, { ORCHESTRATOR_SERVICE_URL: orchestrator.url }, 'Find brake pads');
+    await orchestrator.stop();
+    expect(output).toContain('❌ find_1');
+    expect(code).toBe(1);
+  });
+
   it('says how to start a system that does not answer, and exits with 2', async () => {
     const orchestrator = `http://127.0.0.1:${await freePort()}`;
     const { code, errors } = await run(ASK, { ORCHESTRATOR_SERVICE_URL: orchestrator }, 'Show', 'RO', '1234');
