@@ -5,20 +5,20 @@ import type { RepairOrdersDatabase, StaffRole } from '../database/schema';
 type Database = Kysely<RepairOrdersDatabase>;
 
 /** @throws ToolError `CUSTOMER_NOT_FOUND` */
-export async function getCustomer(database: Database, customerId: string) {
+export async function requireCustomer(database: Database, customerId: string): Promise<void> {
   const customer = await database
     .selectFrom('customers')
-    .select(['customer_id', 'name'])
+    .select('customer_id')
     .where('customer_id', '=', customerId)
     .executeTakeFirst();
-  return customer ?? missing('CUSTOMER_NOT_FOUND', `There is no customer ${customerId}`, { customer_id: customerId });
+  if (!customer) missing('CUSTOMER_NOT_FOUND', `There is no customer ${customerId}`, { customer_id: customerId });
 }
 
 /** @throws ToolError `VEHICLE_NOT_FOUND` */
 export async function getVehicle(database: Database, vin: string) {
   const vehicle = await database
     .selectFrom('vehicles')
-    .select(['vin', 'customer_id', 'year', 'make', 'model'])
+    .select(['vin', 'customer_id'])
     .where('vin', '=', vin)
     .executeTakeFirst();
   return vehicle ?? missing('VEHICLE_NOT_FOUND', `There is no vehicle with VIN ${vin}`, { vehicle_id: vin });

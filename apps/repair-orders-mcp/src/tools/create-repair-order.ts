@@ -2,7 +2,7 @@ import { fields, isFinished, STATUSES } from '@ars/domain';
 import { z } from 'zod';
 import { tellChange } from '../repair-orders/record-change';
 import { requireForwardOdometer } from '../repair-orders/odometer';
-import { getCustomer, getVehicle, requireAdvisor } from '../repair-orders/references';
+import { getVehicle, requireAdvisor, requireCustomer } from '../repair-orders/references';
 import { repairOrderSummary, summarize } from '../repair-orders/repair-order-summary';
 import { defineTool, type RepairOrdersContext } from './define-tool';
 import { advisorId, odometer, promisedAt, tag } from './fields';
@@ -40,7 +40,7 @@ export const createRepairOrder = defineTool({
   async run(input, context) {
     const { database, now } = context;
     const { customer_id, vehicle_id: vin, service_description, advisor_id, odometer_in } = input;
-    await getCustomer(database, customer_id);
+    await requireCustomer(database, customer_id);
     const vehicle = await getVehicle(database, vin);
     if (advisor_id !== undefined) await requireAdvisor(database, advisor_id);
     if (odometer_in !== undefined) await requireForwardOdometer(database, vin, odometer_in);
