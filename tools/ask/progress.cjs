@@ -22,8 +22,9 @@ function createProgress() {
     const lines = [];
     if (plan.plan_id && !planShown) {
       planShown = true;
+      const count = plan.execution_steps.length;
       const note = plan.planner_note ? ` – ${plan.planner_note}` : '';
-      lines.push(`📋 ${plan.plan_id}: ${plan.execution_steps.length} steps, ${plan.planner} planner${note}`);
+      lines.push(`📋 ${plan.plan_id}: ${count} step${count === 1 ? '' : 's'}, ${plan.planner} planner${note}`);
     }
     for (const step of Object.values(steps)) {
       const symbol = SYMBOLS[step.status];

@@ -4,7 +4,7 @@ const { natsServerBinary } = require('./nats-binary.cjs');
 const { natsGreeting, startNatsServer } = require('./nats-server.cjs');
 const { freePort, isPortOpen } = require('./ports.cjs');
 const { startPostgres } = require('./postgres.cjs');
-const { startProcess } = require('./processes.cjs');
+const { startProcess, untilReady } = require('./processes.cjs');
 const { createServiceDatabase } = require('./service-database.cjs');
 const { Supervisor } = require('./supervisor.cjs');
 
@@ -19,4 +19,5 @@ module.exports = {
   startPostgres,
   startProcess,
   Supervisor,
+  untilReady,
 };

@@ -72,7 +72,7 @@ describe('npm run ask', () => {
     await orchestrator.stop();
     expect(outcome.output.split('\n')).toEqual([
       '🆔 wf-1',
-      '📋 plan-1: 1 steps, deterministic planner',
+      '📋 plan-1: 1 step, deterministic planner',
       '⏳ find_1: parts.search_parts',
       '✅ find_1: parts.search_parts',
       '',
