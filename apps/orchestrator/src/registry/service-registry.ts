@@ -106,7 +106,8 @@ export class ServiceRegistry implements OnApplicationBootstrap, OnModuleDestroy 
     if (capabilities.status === 'fulfilled') {
       return { ...base, ...seen, status, operations: capabilities.value.operations };
     }
-    if (known?.status !== 'degraded') this.logger.warn(`${service} does not say what it can do: ${capabilities.reason}`);
+    if (known?.status !== 'degraded')
+      this.logger.warn(`${service} does not say what it can do: ${capabilities.reason}`);
     return { ...base, ...seen, status: status === 'healthy' ? 'degraded' : status };
   }
 

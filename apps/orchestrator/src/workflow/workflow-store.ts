@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
-import { CodedError } from '@ars/contracts';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { CodedError, ORCHESTRATOR_SUBJECTS } from '@ars/contracts';
 import {
   hasEnded,
   JetStreamJournal,
@@ -11,6 +11,7 @@ import {
   WorkflowLog,
   type WorkflowState,
 } from '@ars/executor';
+import { decodeJson, encodeJson, NatsBus } from '@ars/platform';
 
 interface RunningWorkflow {
   log: WorkflowLog;
@@ -23,13 +24,29 @@ const CANCEL_ATTEMPTS = 10;
 
 /** All workflows: those that run in this process, and behind them the journal that every process shares. */
 @Injectable()
-export class WorkflowStore {
+export class WorkflowStore implements OnApplicationBootstrap {
   private readonly running = new Map<string, RunningWorkflow>();
 
-  constructor(private readonly journal: JetStreamJournal) {}
+  constructor(
+    private readonly journal: JetStreamJournal,
+    private readonly bus: NatsBus,
+  ) {}
 
-  /** @throws JournalConflict where there is a workflow of that id already */
-  create(fact: WorkflowFact & { type: 'created' }): Promise<WorkflowLog> {
+  onApplicationBootstrap(): void {
+    this.bus.connection.subscribe(ORCHESTRATOR_SUBJECTS.news, {
+      callback: (_error, { data }) => this.running.get(String(decodeJson(data)))?.log.refresh(),
+    });
+  }
+
+  /**
+   * @throws JournalConflict where there is a workflow of that id already
+   * @throws CodedError `SERVICE_UNAVAILABLE` where the journal cannot be reached
+   */
+  async create(fact: WorkflowFact & { type: 'created' }): Promise<WorkflowLog> {
+    // A running workflow waits for NATS to come back; a new one had better be refused at once.
+    if (!this.bus.connected) {
+      throw new CodedError({ code: 'SERVICE_UNAVAILABLE', message: 'The workflow journal cannot be reached' });
+    }
     return WorkflowLog.create(this.journal, fact, systemClock);
   }
 
@@ -74,6 +91,7 @@ export class WorkflowStore {
       if (!log.state.cancelRequested) log.record({ type: 'cancel_requested' });
       try {
         await log.stored();
+        this.bus.connection.publish(ORCHESTRATOR_SUBJECTS.news, encodeJson(textOf(key)));
         return log.state;
       } catch (error) {
         // The process that runs it has appended in the meantime; what it appended decides whether there is still time.

@@ -63,7 +63,7 @@ export class WorkflowService implements BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     this.draining = true;
     const limit = new Promise<void>((resolve) => setTimeout(resolve, DRAIN_LIMIT_MS).unref());
-    await Promise.race([Promise.allSettled(this.inFlight), limit]);
+    await Promise.race([this.settled(), limit]);
   }
 
   private async conduct(log: WorkflowLog): Promise<WorkflowState> {
@@ -72,7 +72,9 @@ export class WorkflowService implements BeforeApplicationShutdown {
     log.record(fact);
     await log.stored();
     const end = await this.executor.executeWorkflow(log);
-    void this.track(this.notifier.notify(end, responseOf(end)));
+    const response = responseOf(end);
+    this.logger.log(`Workflow ${response.request_id} ${end.status} in ${response.execution_time} s`);
+    void this.track(this.notifier.notify(end, response));
     return end;
   }
 
@@ -84,6 +86,10 @@ export class WorkflowService implements BeforeApplicationShutdown {
       throw new CodedError({ code: 'IDEMPOTENCY_MISMATCH', message });
     }
     return { state, answer: async () => responseOf(await this.store.end(key)) };
+  }
+
+  private async settled(): Promise<void> {
+    while (this.inFlight.size > 0) await Promise.allSettled(this.inFlight);
   }
 
   private track<T>(work: Promise<T>): Promise<T> {

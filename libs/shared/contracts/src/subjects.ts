@@ -57,6 +57,8 @@ export const ORCHESTRATOR_SUBJECTS = {
   cancel: 'orchestrator.cancel',
   services: 'orchestrator.services',
   health: 'orchestrator.health',
+  /** To every instance, without a reply: a workflow's journal has news for whoever runs it. */
+  news: 'orchestrator.news',
 } as const;
 
 /** JetStream streams and buckets. */

@@ -11,8 +11,8 @@ const WRONG_LAST_SEQUENCE = 10071;
 const NO_MESSAGE_FOUND = 10037;
 
 const PUBLISH_TIMEOUT_MS = 5_000;
-/** While NATS is away an append is tried again this often: about half a minute. */
-const ATTEMPTS = 30;
+/** How long an append is tried again while NATS is away. */
+const GIVE_UP_AFTER_MS = 300_000;
 const PAUSE_MS = 1_000;
 
 /** The journal as a JetStream stream: one subject a workflow, one event a message. */
@@ -32,14 +32,14 @@ export class JetStreamJournal implements Journal {
     const subject = workflowSubject(key.tenantId, key.requestId);
     const msgID = randomUUID();
     const options = { msgID, expect: { lastSubjectSequence: after }, timeout: PUBLISH_TIMEOUT_MS };
-    for (let attempt = 1; ; attempt += 1) {
+    const deadline = Date.now() + GIVE_UP_AFTER_MS;
+    for (;;) {
       try {
         const { seq } = await this.bus.jetstream.publish(subject, encodeJson(event), options);
         return seq;
       } catch (error) {
-        const refused = isApiError(error, WRONG_LAST_SEQUENCE);
-        if (!refused && (!isAmbiguous(error) || attempt >= ATTEMPTS)) throw error;
-        if (refused) return await this.sequenceOfMine(key, msgID);
+        if (isApiError(error, WRONG_LAST_SEQUENCE)) return await this.sequenceOfMine(key, msgID);
+        if (!isAmbiguous(error) || Date.now() > deadline) throw error;
         await sleep(PAUSE_MS);
       }
     }

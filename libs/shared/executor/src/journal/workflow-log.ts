@@ -48,11 +48,12 @@ export class WorkflowLog {
   record(fact: WorkflowFact): void {
     const event = stamp(fact, this.clock.now());
     this.change(event);
-    this.appending = this.appending.then(() => this.append(event));
-    this.appending.catch((error: unknown) => {
-      this.failure ??= error;
-      this.wake();
-    });
+    this.queue(() => this.append(event));
+  }
+
+  /** Takes in what others have appended; without it, that happens with the next append. */
+  refresh(): void {
+    this.queue(() => this.takeInControl());
   }
 
   /**
@@ -77,6 +78,14 @@ export class WorkflowLog {
     if (this.failure !== undefined) throw this.failure;
   }
 
+  private queue(work: () => Promise<void>): void {
+    this.appending = this.appending.then(work);
+    this.appending.catch((error: unknown) => {
+      this.failure ??= error;
+      this.wake();
+    });
+  }
+
   private change(event: WorkflowEvent): void {
     this.current = applyEvent(this.current, event);
     this.wake();
@@ -89,15 +98,15 @@ export class WorkflowLog {
         return;
       } catch (error) {
         if (!(error instanceof JournalConflict)) throw error;
-        await this.takeInControl(error);
+        await this.takeInControl();
       }
     }
   }
 
-  /** Somebody appended in between: a control event joins the state and our own append is tried again behind it. */
-  private async takeInControl(conflict: JournalConflict): Promise<void> {
+  /** What somebody else appended joins the state if it is a control event; our own appends go behind it. */
+  private async takeInControl(): Promise<void> {
     for (const { sequence, event } of await this.journal.read(this.key, this.sequence)) {
-      if (!CONTROL.includes(event.type)) throw conflict;
+      if (!CONTROL.includes(event.type)) throw new JournalConflict(this.key);
       this.change(event);
       this.sequence = sequence;
     }

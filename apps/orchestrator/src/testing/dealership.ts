@@ -1,0 +1,54 @@
+import { type Answer, anObject, anOperation, type FakeAgent, startFakeAgent } from './fake-agent';
+
+const text = { type: 'string' };
+
+/** What the agents of the tests were asked, and a way to change how they answer. */
+export interface Dealership {
+  parts: FakeAgent;
+  repairOrders: FakeAgent;
+  payment: FakeAgent;
+  stop(): Promise<void>;
+}
+
+/** Three agents with the operations of the specification's example; a repair order 9999 does not exist. */
+export async function openDealership(
+  natsUrl: string,
+  reserve: () => Answer | Promise<Answer> = () => ({ result: { reservation_id: 'RES_001' } }),
+): Promise<Dealership> {
+  const [parts, repairOrders, payment] = await Promise.all([
+    startFakeAgent(natsUrl, {
+      service: 'parts',
+      operations: [
+        anOperation({ name: 'get_part_details', parameters: anObject({ part_number: text }) }),
+        anOperation({ name: 'reserve_parts', annotations: { readOnlyHint: false }, parameters: { type: 'object' } }),
+      ],
+      execute: ({ operation, parameters }) =>
+        operation === 'reserve_parts'
+          ? reserve()
+          : { result: { part_number: parameters['part_number'], name: 'Brake Pad Set', available: true } },
+    }),
+    startFakeAgent(natsUrl, {
+      service: 'repair_orders',
+      operations: [anOperation({ name: 'get_repair_order_details', parameters: anObject({ repair_order_id: text }) })],
+      execute: ({ parameters: { repair_order_id } }) =>
+        repair_order_id === '9999'
+          ? { error: 'There is no repair order 9999', error_code: 'RO_NOT_FOUND' }
+          : { result: { repair_order_id, status: 'in_progress', customer: 'ambujmehra' } },
+    }),
+    startFakeAgent(natsUrl, {
+      service: 'payment',
+      operations: [
+        anOperation({
+          name: 'create_payment_link',
+          annotations: { readOnlyHint: false },
+          parameters: anObject({ repair_order_id: text, amount: { type: 'number' }, customer_email: text }),
+        }),
+      ],
+      execute: ({ parameters: { customer_email } }) => ({
+        result: { payment_link: 'https://pay.example/RO_1234', sent_to: customer_email },
+      }),
+    }),
+  ]);
+  const agents = { parts, repairOrders, payment };
+  return { ...agents, stop: async () => void (await Promise.all(Object.values(agents).map((agent) => agent.stop()))) };
+}

@@ -1,0 +1,56 @@
+import type { DraftSteps } from './start-orchestrator';
+
+export const EXAMPLE =
+  'Add part number 1234 to RO number 1234, and send payment link of 100$ to ambujmehra16@gmail.com';
+
+const readOrder = (repair_order_id: string): DraftSteps[number] => ({
+  step_id: 'validate_ro_1',
+  service_name: 'repair_orders',
+  operation: 'get_repair_order_details',
+  parameters: { repair_order_id },
+  validation_checks: ['check_repair_order_exists'],
+  failure_handling: 'abort',
+});
+
+const READ_PART: DraftSteps[number] = {
+  step_id: 'validate_part_1',
+  service_name: 'parts',
+  operation: 'get_part_details',
+  parameters: { part_number: '1234' },
+  validation_checks: ['check_part_exists'],
+  failure_handling: 'abort',
+};
+
+const RESERVE: DraftSteps[number] = {
+  step_id: 'reserve_part_1',
+  service_name: 'parts',
+  operation: 'reserve_parts',
+  parameters: { part_numbers: ['1234'], repair_order_id: '$steps.validate_ro_1.outputs.repair_order_id' },
+  dependencies: ['validate_ro_1', 'validate_part_1'],
+  failure_handling: 'retry',
+};
+
+const PAY: DraftSteps[number] = {
+  step_id: 'create_payment_1',
+  service_name: 'payment',
+  operation: 'create_payment_link',
+  parameters: { repair_order_id: '1234', amount: 100, currency: 'USD', customer_email: 'ambujmehra16@gmail.com' },
+  validation_checks: ['validate_email_format', 'validate_amount'],
+  dependencies: ['validate_ro_1'],
+  failure_handling: 'retry',
+};
+
+/** What the tests' planner proposes, by the words of the request. */
+export const PLANS: Record<string, DraftSteps> = {
+  [EXAMPLE]: [readOrder('1234'), READ_PART, RESERVE, PAY],
+  'Add part 1234 to RO 9999': [readOrder('9999'), READ_PART, RESERVE, PAY],
+  'Show part 1234': [READ_PART],
+  'Show part 1234, and RO 9999 if there is one': [READ_PART, { ...readOrder('9999'), failure_handling: 'skip' }],
+  'Show part 1234 and RO 9999': [READ_PART, { ...readOrder('9999'), failure_handling: 'retry' }],
+  'Reserve part 1234, then ask for money': [
+    readOrder('1234'),
+    READ_PART,
+    RESERVE,
+    { ...PAY, dependencies: ['reserve_part_1'] },
+  ],
+};
