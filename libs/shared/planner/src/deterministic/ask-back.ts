@@ -1,0 +1,63 @@
+import { operationsOf, qualifiedName } from '../plan/catalogue';
+import type { Field } from '../plan/fields';
+import { notUnderstood, type Catalogue, type PlanOutcome } from '../planner';
+import type { PlanFinding } from '../validation/plan-finding';
+import type { Candidate } from './choose-operation';
+import type { Clause } from './clauses';
+
+const MOST_SUGGESTIONS = 3;
+
+/** The questions a planner asks back when it will not guess. */
+export const askBack = {
+  nothing: (): PlanOutcome => notUnderstood('The request names nothing to do. What should happen?'),
+
+  unclear(clause: Clause, options: string[], catalogue: Catalogue): PlanOutcome {
+    const asked = `I am not sure what “${clause.text}” asks for.`;
+    if (options.length === 0) return notUnderstood(`${asked} None of the operations on offer seems to fit it.`);
+    const described = operationsOf(catalogue)
+      .filter((offered) => options.includes(qualifiedName(offered)))
+      .map((offered) => `${qualifiedName(offered)} (${firstSentence(offered.operation.description)})`);
+    return notUnderstood(`${asked} Is it one of these: ${described.join('; ')}?`, { options });
+  },
+
+  missing({ operation, filling }: Candidate): PlanOutcome {
+    const name = qualifiedName(operation);
+    const wanted = filling.missing.map(describe).join('; ');
+    return notUnderstood(`For ${name} I still need: ${wanted}.`, {
+      missing: filling.missing.map((field) => field.name),
+      options: [name],
+    });
+  },
+
+  entangled: (clause: Clause): PlanOutcome =>
+    notUnderstood(
+      `“${clause.text}” names several things that could belong together in several ways. Please ask for each in a sentence of its own.`,
+    ),
+
+  negated: (clause: Clause): PlanOutcome =>
+    notUnderstood(`“${clause.text}” says what should not happen. Please say only what should.`),
+
+  conditional: (clause: Clause): PlanOutcome =>
+    notUnderstood(
+      `“${clause.text}” depends on a condition, and a plan cannot wait for one. Please ask for what should happen now.`,
+    ),
+
+  invalid: (findings: PlanFinding[]): PlanOutcome =>
+    notUnderstood(
+      `The request cannot be carried out as it stands: ${findings
+        .slice(0, MOST_SUGGESTIONS)
+        .map(({ message }) => message)
+        .join('; ')}.`,
+    ),
+};
+
+function describe({ name, schema }: Field): string {
+  const words = name.replaceAll('_', ' ');
+  const description = typeof schema['description'] === 'string' ? firstSentence(schema['description']) : '';
+  const values = Array.isArray(schema['enum']) ? `one of ${schema['enum'].join(', ')}` : '';
+  const hints = [description, values].filter((hint) => hint !== '').join(', ');
+  return hints === '' ? words : `${words} (${hints})`;
+}
+
+const firstSentence = (text: string): string =>
+  (/^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text).replace(/\.$/, '').slice(0, 160);

@@ -1,0 +1,83 @@
+import { COUNT_LABELS, COUNT_LINKS } from './english';
+import { isIdentifier, type IdentifierMention, type Mention } from './mentions';
+import type { Word } from './words';
+
+const MOST_LINKS = 3;
+const LARGEST_QUANTITY = 999;
+
+/** A quantity beside an identifier, and the words that say it. */
+interface Count {
+  quantity: number;
+  start: number;
+  end: number;
+}
+
+/** Joins "2 of" before an identifier, and "x2" or "quantity 2" after it, to the identifier as its quantity. */
+export function attachQuantities(mentions: readonly Mention[], words: readonly Word[]): Mention[] {
+  let result = [...mentions];
+  for (const mention of mentions.filter(isIdentifier)) {
+    if (isNumberAlone(mention) || mention.entities.length === 0) continue;
+    const count = countBefore(mention, result, words) ?? countAfter(mention, result, words);
+    if (!count) continue;
+    const counted = { ...mention, quantity: count.quantity };
+    counted.start = Math.min(mention.start, count.start);
+    counted.end = Math.max(mention.end, count.end);
+    result = [...result.filter(({ start, end }) => end <= counted.start || start >= counted.end), counted];
+    if (saysEach(counted, words))
+      result = result.map((other) => (isSibling(other, counted) ? { ...other, quantity: count.quantity } : other));
+  }
+  return result;
+}
+
+/** "2 of 04465-33480", "two pieces of part 1234". */
+function countBefore(
+  mention: IdentifierMention,
+  mentions: readonly Mention[],
+  words: readonly Word[],
+): Count | undefined {
+  let position = mention.start - 1;
+  while (position > mention.start - 1 - MOST_LINKS && COUNT_LINKS.has(words[position]?.stem ?? '')) position -= 1;
+  const linked = position < mention.start - 1;
+  // "2 1234" may be two numbers; "2 of 1234" and "2 04465-33480" are not.
+  if (!linked && !mention.labelled && mention.number !== undefined) return undefined;
+  const quantity = numberAt(position, mentions);
+  return quantity === undefined ? undefined : { quantity, start: position, end: mention.start };
+}
+
+/** "part 1234 x2", "(2)", "quantity 2", "2 pcs". */
+function countAfter(
+  mention: IdentifierMention,
+  mentions: readonly Mention[],
+  words: readonly Word[],
+): Count | undefined {
+  const stem = (index: number): string => words[index]?.stem ?? '';
+  const start = mention.end;
+  const first = stem(start) === ',' || stem(start) === '(' ? start + 1 : start;
+  const times = /^[x×](\d{1,3})$/.exec(stem(first))?.[1];
+  if (times !== undefined) return { quantity: Number(times), start, end: first + 1 };
+  if (COUNT_LABELS.has(stem(first))) {
+    const at = [':', '=', 'of'].includes(stem(first + 1)) ? first + 2 : first + 1;
+    const quantity = numberAt(at, mentions);
+    return quantity === undefined ? undefined : { quantity, start, end: at + 1 };
+  }
+  const quantity = numberAt(first, mentions);
+  const next = stem(first + 1);
+  const isCounted = (COUNT_LINKS.has(next) && next !== 'of') || (stem(start) === '(' && next === ')');
+  return quantity === undefined || !isCounted ? undefined : { quantity, start, end: first + 2 };
+}
+
+function numberAt(index: number, mentions: readonly Mention[]): number | undefined {
+  const mention = mentions.find(({ start, end }) => start === index && end === index + 1);
+  return mention && isIdentifier(mention) && isNumberAlone(mention) ? mention.number : undefined;
+}
+
+const isNumberAlone = ({ labelled, number }: IdentifierMention): boolean =>
+  !labelled && number !== undefined && Number.isInteger(number) && number >= 0 && number <= LARGEST_QUANTITY;
+
+const saysEach = ({ start, end }: Mention, words: readonly Word[]): boolean =>
+  words.slice(start, end + 1).some(({ stem }) => stem === 'each');
+
+const isSibling = (other: Mention, counted: IdentifierMention): other is IdentifierMention =>
+  isIdentifier(other) &&
+  other.quantity === undefined &&
+  other.entities.some((entity) => counted.entities.includes(entity));

@@ -1,0 +1,77 @@
+import { isRead } from '../plan/catalogue';
+import { planIdOf } from '../plan/plan-id';
+import { Planner, type Catalogue, type PlanOutcome, type PlanRequest } from '../planner';
+import { validatePlan } from '../validation/validate-plan';
+import { askBack } from './ask-back';
+import { chooseOperation, type Candidate } from './choose-operation';
+import { readClauses, type Clause } from './clauses';
+import type { Surroundings } from './fill-parameters';
+import { OperationIndex } from './operation-index';
+import { orderSteps, producedBy, type Intention } from './order-steps';
+import { compileRecognisers } from './recognisers';
+
+/**
+ * Plans without a model, from what the discovered operations say of themselves. It knows English grammar and no trade;
+ * where it is not sure it asks, and it never guesses a write.
+ */
+export class DeterministicPlanner extends Planner {
+  async createWorkflowPlan(request: PlanRequest, catalogue: Catalogue): Promise<PlanOutcome> {
+    const index = new OperationIndex(catalogue);
+    const clauses = readClauses(request.text, compileRecognisers(catalogue), index.verbs);
+    const intentions: Intention[] = [];
+    for (const clause of clauses) {
+      if (clause.negated && clause.intent !== 'read') return askBack.negated(clause);
+      const choice = chooseOperation(clause, index, surroundingsOf(clause, clauses, intentions, request));
+      if (choice.kind === 'unclear') return askBack.unclear(clause, choice.options, catalogue);
+      const refusal = refusalOf(choice.candidate, clause, clauses);
+      if (refusal) return refusal;
+      intentions.push(...intentionsOf(choice.candidate, clause, intentions));
+    }
+    return intentions.length === 0 ? askBack.nothing() : finish(intentions, request, catalogue);
+  }
+}
+
+/** What a clause can lean on; earlier clauses come before later ones, the nearest first. */
+function surroundingsOf(
+  clause: Clause,
+  clauses: readonly Clause[],
+  intentions: readonly Intention[],
+  { context }: PlanRequest,
+): Surroundings {
+  const position = clauses.indexOf(clause);
+  const others = [...clauses.slice(0, position).reverse(), ...clauses.slice(position + 1)];
+  return { elsewhere: others.flatMap(({ mentions }) => mentions), context, produced: producedBy(intentions) };
+}
+
+/** Why the best candidate is still not planned. */
+function refusalOf(candidate: Candidate, clause: Clause, clauses: readonly Clause[]): PlanOutcome | undefined {
+  if (!isRead(candidate.operation.operation)) {
+    const conditional = clauses.find((each) => each.conditional);
+    if (conditional) return askBack.conditional(conditional);
+  }
+  if (candidate.filling.entangled) return askBack.entangled(clause);
+  return candidate.filling.missing.length > 0 ? askBack.missing(candidate) : undefined;
+}
+
+/** One call, or one for each of several values of a parameter that takes one: "move RO 1 and RO 2 to …". */
+function intentionsOf({ operation, filling }: Candidate, clause: Clause, earlier: readonly Intention[]): Intention[] {
+  const { parameters, spread } = filling;
+  const sets = spread ? spread.values.map((value) => ({ ...parameters, [spread.name]: value })) : [parameters];
+  const calls = earlier.filter((intention) => intention.operation.operation.name === operation.operation.name).length;
+  return sets.map((set, index) => ({
+    stepId: `${operation.operation.name}_${calls + index + 1}`.slice(0, 64),
+    clause,
+    operation,
+    parameters: set,
+  }));
+}
+
+function finish(intentions: readonly Intention[], { now, requestId }: PlanRequest, catalogue: Catalogue): PlanOutcome {
+  const candidate = {
+    plan_id: planIdOf(now, requestId),
+    planner: 'deterministic',
+    execution_steps: orderSteps(intentions),
+  };
+  const verdict = validatePlan(candidate, catalogue);
+  return 'plan' in verdict ? { kind: 'plan', plan: verdict.plan } : askBack.invalid(verdict.findings);
+}

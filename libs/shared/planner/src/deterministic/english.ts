@@ -1,0 +1,75 @@
+import { stemOf } from './words';
+
+/**
+ * The little English that requests are read with. Only words of the language: words of a trade live with the operations
+ * of those who know it (names, keywords, labels).
+ */
+const stems = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).map(stemOf));
+
+/** Open a question, unless `you` follows: "can you add …" asks for an act. */
+export const QUESTION_WORDS = stems(
+  'what whats which who whose whom where why how is are was were am does do did has have had can could will would should may might',
+);
+/** Ask for information. */
+export const READING_VERBS = stems(
+  'show list find get fetch tell display look see view check search verify validate confirm retrieve read know lookup describe explain count inspect',
+);
+/** Ask for information without saying which. */
+export const VAGUE_VERBS = stems('show get fetch tell display look see view retrieve know give');
+/** Ask for an act without saying which: the rest of the clause must. */
+export const NEUTRAL_VERBS = stems('make do put set process perform run execute start please');
+/** Further verbs that may open a clause. */
+export const COMMAND_VERBS = stems(
+  'add remove delete create update change cancel send give move mark assign record note put write make open close start stop book order reserve release return notify remind email text call refund charge',
+);
+export const POLITE_WORDS = stems(
+  "please kindly just now hi hello hey thanks ok okay so also then and next finally afterwards lastly i we you me us need want like would could can to following i'd we'd let's lets let plus & , . ; : !",
+);
+export const CONJUNCTIONS = stems('and then also plus & next finally afterwards');
+export const SEQUENCE_WORDS = stems('then next finally afterwards lastly');
+export const NEGATIONS = stems("not don't dont never cannot can't without except nobody");
+export const CONDITIONS = stems('if unless when once until before after whenever provided whether');
+export const PRONOUNS = stems('it its that this them those these they he him she her same there');
+/** Lead up to the value that something gets. */
+export const TOWARDS = stems('to into as is by via =');
+/** Between a label and its value: "RO number 1234", "part: 5678". */
+export const LABEL_LINKS = stems('number no nr num # id : is = called named');
+/** Between a number and what it counts. */
+export const COUNT_LINKS = stems('of x × pc pcs piece pieces unit units each');
+export const COUNT_LABELS = stems('x × qty quantity');
+/** Introduce what is to be written down word for word. */
+export const TEXT_MARKS = stems('saying says stating reading');
+/** Introduce a reason or a statement. */
+export const CLAUSE_MARKS = stems('because since that reason');
+
+export const STOP_WORDS: ReadonlySet<string> = new Set([
+  ...stems(
+    'a an the of to for from on in at by with as into onto about it its is are was were be been am i we you me us my our your he she they them this that these those there here do does did has have had can could will would should may might please and or but so than then also just now any some all what which who whose where when why how if not no yes much many more',
+  ),
+  ...POLITE_WORDS,
+]);
+
+const NUMBER_WORDS = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+
+/** @returns the number that a word writes, in digits or letters */
+export function numberOf(text: string): number | undefined {
+  const lower = text.toLowerCase();
+  const spelled = NUMBER_WORDS.indexOf(lower);
+  if (spelled >= 0) return spelled;
+  if (lower === 'dozen') return 12;
+  return /^-?\d{1,15}(\.\d+)?$/.test(text) ? Number(text) : undefined;
+}

@@ -1,0 +1,197 @@
+import { CONJUNCTIONS, COUNT_LINKS, LABEL_LINKS, numberOf, STOP_WORDS, TEXT_MARKS } from './english';
+import { attachQuantities } from './attach-quantities';
+import { byPosition, type IdentifierMention, type Mention, mentionAt } from './mentions';
+import { findMoney } from './money';
+import type { Recogniser } from './recognisers';
+import { isSameWord, type Word } from './words';
+
+const EMAIL = /[\w.+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+const QUOTED = /"([^"\n]+)"|“([^”\n]+)”|(?<=^|[\s(:])'([^'\n]+)'(?=$|[\s).,;:!?])/gu;
+const MOST_LINKS = 3;
+
+/**
+ * Everything a request names.
+ * @param opensClause whether a new clause may begin at a word, which ends a text after a colon
+ */
+export function findMentions(
+  text: string,
+  words: readonly Word[],
+  recognisers: readonly Recogniser[],
+  opensClause: (index: number) => boolean,
+): Mention[] {
+  const scan = new Scan(text, words, recognisers, opensClause);
+  return attachQuantities(scan.run(), words).sort(byPosition);
+}
+
+/** One pass from left to right; what a word belongs to is decided once. */
+class Scan {
+  private mentions: Mention[] = [];
+
+  constructor(
+    private readonly text: string,
+    private readonly words: readonly Word[],
+    private readonly recognisers: readonly Recogniser[],
+    private readonly opensClause: (index: number) => boolean,
+  ) {}
+
+  run(): Mention[] {
+    this.claimPatterns();
+    let index = 0;
+    while (index < this.words.length) index = this.step(index);
+    return this.mentions;
+  }
+
+  /** @returns the word to go on with */
+  private step(index: number): number {
+    const claimed = mentionAt(this.mentions, index);
+    if (claimed) return claimed.end;
+    const labelled = this.readLabelled(index);
+    const found = labelled.length > 0 ? labelled : [this.readVerbatim(index) ?? this.readBare(index)].filter(isMention);
+    const end = found.at(-1)?.end ?? index + 1;
+    this.mentions = [...this.mentions.filter(({ start }) => start < index || start >= end), ...found];
+    return end;
+  }
+
+  private claimPatterns(): void {
+    for (const match of this.text.matchAll(QUOTED)) {
+      const value = (match[1] ?? match[2] ?? match[3] ?? '').trim();
+      // Quotes around an identifier only set it off.
+      if (!/^\S*\d\S*$/.test(value)) this.claim(match.index, match[0].length, { kind: 'text', value });
+    }
+    for (const match of this.text.matchAll(EMAIL))
+      this.claim(match.index, match[0].length, { kind: 'email', value: match[0] });
+    for (const { amount, currency, start, end } of findMoney(this.text)) {
+      this.claim(start, end - start, { kind: 'money', amount, currency });
+    }
+  }
+
+  private claim(offset: number, length: number, what: Unplaced): void {
+    const start = this.words.findIndex((word) => word.end > offset);
+    const after = this.words.findIndex((word) => word.start >= offset + length);
+    if (start < 0 || mentionAt(this.mentions, start)) return;
+    this.mentions.push({ ...what, start, end: after < 0 ? this.words.length : after });
+  }
+
+  /** "RO number 1234", "parts 1234 and 5678", "RO-1234". */
+  private readLabelled(index: number): IdentifierMention[] {
+    const glued = this.readGlued(index);
+    if (glued) return [glued];
+    const announced = this.recognisers.flatMap((recogniser) =>
+      recogniser.labels
+        .filter((label) => label.every((stem, offset) => isSameWord(this.stem(index + offset), stem)))
+        .map((label) => ({ recogniser, length: label.length })),
+    );
+    announced.sort((one, other) => other.length - one.length);
+    for (const { length } of announced) {
+      const position = this.skip(index + length, LABEL_LINKS, MOST_LINKS);
+      const entities = announced
+        .filter((other) => other.length === length && this.readAs(other.recogniser, position) !== undefined)
+        .map(({ recogniser }) => recogniser);
+      if (entities.length > 0) return this.readList(index, position, entities);
+    }
+    return [];
+  }
+
+  private readList(start: number, first: number, recognisers: Recogniser[]): IdentifierMention[] {
+    const mention = this.identifier(start, first, recognisers, true);
+    const found = mention ? [mention] : [];
+    for (let end = first + 1; ;) {
+      const next = this.skip(end, CONJUNCTIONS_AND_COMMAS, 2);
+      const counts = COUNT_LINKS.has(this.stem(next + 1));
+      const fits = recognisers.filter((recogniser) => this.likelyEntities(next).includes(recogniser));
+      const further = next > end && !counts && fits.length > 0 ? this.identifier(next, next, fits, true) : undefined;
+      if (!further) return found;
+      found.push(further);
+      end = next + 1;
+    }
+  }
+
+  /** A label written together with its value. */
+  private readGlued(index: number): IdentifierMention | undefined {
+    const word = this.words[index]?.text ?? '';
+    const [, letters = '', rest = ''] = /^([A-Za-z]*)[-#]?(.*)$/.exec(word) ?? [];
+    const isLabel = (recogniser: Recogniser): boolean =>
+      letters === ''
+        ? word.startsWith('#')
+        : recogniser.labels.some((label) => label.join('') === letters.toLowerCase());
+    const fits = this.recognisers.filter((recogniser) => isLabel(recogniser) && recogniser.read(rest) !== undefined);
+    if (rest === word || fits.length === 0) return undefined;
+    return { ...this.identity(rest, fits), labelled: letters !== '', start: index, end: index + 1 };
+  }
+
+  /** The rest of the sentence after a colon that follows something named, or after "saying". */
+  private readVerbatim(index: number): Mention | undefined {
+    const word = this.words[index];
+    const next = this.words[index + 1];
+    const begins =
+      word?.text === ':' ? this.mentions.some(({ end }) => end <= index) : TEXT_MARKS.has(word?.stem ?? '');
+    if (!begins || !next) return undefined;
+    const ends = this.words.findIndex(
+      ({ text }, position) => position > index && /^[.;\n]$/.test(text) && this.opensClause(position + 1),
+    );
+    const end = ends < 0 ? this.words.length : ends;
+    const value = this.text.slice(next.start, this.words[end - 1]?.end).replace(/^["“\s]+|["”.\s]+$/g, '');
+    return value === '' ? undefined : { kind: 'text', value, start: index, end };
+  }
+
+  /** An identifier or a number without a label. */
+  private readBare(index: number): Mention | undefined {
+    const word = this.words[index]?.text ?? '';
+    const number = numberOf(word);
+    const follower = this.words[index + 1];
+    // "the 2019 Camry", "3 bays": a number before a noun counts or describes it.
+    const describes =
+      number !== undefined && follower !== undefined && /^\p{L}/u.test(follower.text) && !STOP_WORDS.has(follower.stem);
+    const entities = describes ? [] : this.likelyEntities(index);
+    if (entities.length === 0 && number === undefined) return undefined;
+    return { ...this.identity(word, entities), labelled: false, start: index, end: index + 1 };
+  }
+
+  private identifier(
+    start: number,
+    at: number,
+    recognisers: Recogniser[],
+    labelled: boolean,
+  ): IdentifierMention | undefined {
+    const word = this.words[at];
+    return word ? { ...this.identity(word.text, recognisers), labelled, start, end: at + 1 } : undefined;
+  }
+
+  private identity(word: string, recognisers: Recogniser[]): Omit<IdentifierMention, 'start' | 'end' | 'labelled'> {
+    const number = numberOf(word);
+    return {
+      kind: 'identifier',
+      value: recognisers.map((recogniser) => recogniser.read(word)).find((value) => value !== undefined) ?? word,
+      entities: recognisers.map(({ entity }) => entity),
+      ...(number === undefined ? {} : { number }),
+    };
+  }
+
+  /** Who would read the word; where it looks like the examples of some, they alone. */
+  private likelyEntities(index: number): Recogniser[] {
+    const readers = this.recognisers.filter((known) => known.isSpecific && this.readAs(known, index) !== undefined);
+    const resembling = readers.filter((recogniser) => recogniser.resembles(this.words[index]?.text ?? ''));
+    return resembling.length > 0 ? resembling : readers;
+  }
+
+  private readAs(recogniser: Recogniser, index: number): string | undefined {
+    const word = this.words[index];
+    return word && !mentionAt(this.mentions, index) ? recogniser.read(word.text) : undefined;
+  }
+
+  private skip(index: number, skipped: ReadonlySet<string>, most: number): number {
+    let position = index;
+    while (position < index + most && skipped.has(this.stem(position))) position += 1;
+    return position;
+  }
+
+  private stem(index: number): string {
+    return this.words[index]?.stem ?? '';
+  }
+}
+
+const CONJUNCTIONS_AND_COMMAS: ReadonlySet<string> = new Set([...CONJUNCTIONS, ',', 'or']);
+
+type Unplaced = { kind: 'text' | 'email'; value: string } | { kind: 'money'; amount: number; currency: string };
+
+const isMention = (mention: Mention | undefined): mention is Mention => mention !== undefined;

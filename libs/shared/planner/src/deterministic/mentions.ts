@@ -1,0 +1,31 @@
+/** Something a request names, with the words that name it: from `start` up to and without `end`. */
+export type Mention = { start: number; end: number } & (
+  | Identifier
+  | { kind: 'email'; value: string }
+  | { kind: 'money'; amount: number; currency: string }
+  /** Words to be taken as they are: quoted, or after a colon. */
+  | { kind: 'text'; value: string }
+);
+
+export interface Identifier {
+  kind: 'identifier';
+  value: string;
+  /** What it can be the identifier of; none for a mere number. */
+  entities: string[];
+  /** Whether a label before it said what it is. */
+  labelled: boolean;
+  /** How many of it: "2 of 04465-33480", "part 1234 x2". */
+  quantity?: number;
+  /** Its value as a number, where it is one. */
+  number?: number;
+}
+
+export type IdentifierMention = Extract<Mention, { kind: 'identifier' }>;
+
+export const isIdentifier = (mention: Mention): mention is IdentifierMention => mention.kind === 'identifier';
+
+export const byPosition = (one: Mention, other: Mention): number => one.start - other.start;
+
+/** The mention that covers a word. */
+export const mentionAt = (mentions: readonly Mention[], index: number): Mention | undefined =>
+  mentions.find(({ start, end }) => start <= index && index < end);

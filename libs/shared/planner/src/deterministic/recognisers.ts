@@ -1,0 +1,83 @@
+import type { JsonSchema } from '@ars/contracts';
+import { compileSchema } from '@ars/platform';
+import { operationsOf } from '../plan/catalogue';
+import { fieldsOf, type Field } from '../plan/fields';
+import { isText } from '../plan/json';
+import type { Catalogue } from '../planner';
+import { stemsOf } from './words';
+
+/** Tells whether a word can be the identifier of some entity, and by which words people announce one. */
+export interface Recogniser {
+  entity: string;
+  /** Stems of each label, e.g. `[['repair', 'order'], ['ro']]`. */
+  labels: string[][];
+  /** @returns the identifier in the form its operations accept */
+  read(word: string): string | undefined;
+  /** Whether a schema says what its identifiers look like; else only a label makes one. */
+  isSpecific: boolean;
+  /** Whether the word looks like one of the schema's examples: the same letters, any digits. */
+  resembles(word: string): boolean;
+}
+
+/**
+ * The entity whose identifier a field holds: `x-entity`, else the field's own name where a pattern makes its values
+ * recognisable.
+ */
+export function entityOf(field: Field): string | undefined {
+  if (field.entity !== undefined) return field.entity;
+  const { type, pattern, format } = field.schema;
+  const stem = field.name.replace(/_(id|number|no|code)$/, '');
+  const isIdentifier = stem !== field.name || isText(pattern);
+  return type === 'string' && format === undefined && isIdentifier && field.schema['enum'] === undefined
+    ? stem
+    : undefined;
+}
+
+/** The schema of one identifier of a field that holds one, several, or a map from them. */
+export function identifierSchema({ schema, holds }: Field): JsonSchema {
+  const inner = holds === 'list' ? schema['items'] : holds === 'map' ? schema['propertyNames'] : schema;
+  return (inner ?? {}) as JsonSchema;
+}
+
+/** One recogniser for each entity that some operation of the catalogue takes. */
+export function compileRecognisers(catalogue: Catalogue): Recogniser[] {
+  const schemas = new Map<string, JsonSchema[]>();
+  const labels = new Map<string, Set<string>>();
+  for (const field of operationsOf(catalogue).flatMap(({ operation }) => withInner(fieldsOf(operation.parameters)))) {
+    const entity = entityOf(field);
+    if (entity === undefined) continue;
+    schemas.set(entity, [...(schemas.get(entity) ?? []), identifierSchema(field)]);
+    labels.set(entity, new Set([...(labels.get(entity) ?? []), entity, ...field.labels]));
+  }
+  return [...schemas].map(([entity, known]) => recogniser(entity, known, [...(labels.get(entity) ?? [])]));
+}
+
+const withInner = (fields: Field[]): Field[] => fields.flatMap((field) => [field, ...withInner(field.fields)]);
+
+function recogniser(entity: string, schemas: JsonSchema[], labels: string[]): Recogniser {
+  const distinct = [...new Map(schemas.map((schema) => [JSON.stringify(schema), schema])).values()];
+  const examples = new Set(
+    distinct.flatMap((schema) => schema['examples'] ?? []).map((example) => outline(String(example))),
+  );
+  const sequences = new Map(labels.map((label) => [stemsOf(label).join(' '), stemsOf(label)]));
+  return {
+    entity,
+    labels: [...sequences.values()].filter((label) => label.length > 0).sort((one, other) => other.length - one.length),
+    isSpecific: distinct.some(({ pattern, examples: given }) => pattern !== undefined || given !== undefined),
+    read: (word) => [word, word.toUpperCase()].find((form) => distinct.some((schema) => accepts(schema, form))),
+    resembles: (word) => examples.has(outline(word)),
+  };
+}
+
+/** An identifier has a digit; without that rule every word of a request would be a part number. */
+function accepts(schema: JsonSchema, word: string): boolean {
+  if (!/\d/.test(word)) return false;
+  try {
+    return compileSchema(schema)(schema['type'] === 'integer' ? Number(word) : word).length === 0;
+  } catch {
+    return false;
+  }
+}
+
+/** `T-014` → `T-9`. */
+const outline = (word: string): string => word.toUpperCase().replaceAll(/\d+/g, '9');

@@ -1,0 +1,72 @@
+import { isSameWord, stemOf, wordsOf } from './words';
+
+describe('wordsOf', () => {
+  it('keeps together what belongs together and sets punctuation apart', () => {
+    expect(wordsOf('Add RO#12, part 90915-YZZN1: 100$ to a.b@c.co. Don’t (x2)?').map(({ text }) => text)).toEqual([
+      'Add',
+      'RO#12',
+      ',',
+      'part',
+      '90915-YZZN1',
+      ':',
+      '100$',
+      'to',
+      'a.b@c.co',
+      '.',
+      'Don’t',
+      '(',
+      'x2',
+      ')',
+      '?',
+    ]);
+  });
+  it('knows where each word stands', () => {
+    const text = 'move RO 1234.';
+    for (const { text: word, start, end } of wordsOf(text)) expect(text.slice(start, end)).toBe(word);
+  });
+});
+
+describe('stemOf', () => {
+  it.each([
+    [['reserve', 'reserves', 'reserved', 'reserving']],
+    [['cancel', 'cancelled', 'canceled', 'cancelling']],
+    [['history', 'histories']],
+    [['close', 'closed', 'closes']],
+    [['note', 'notes', 'noted']],
+    [['status', 'Status']],
+    [['move', 'moves', 'moved', 'moving']],
+    [['add', 'adds', 'added', 'adding']],
+    [['issue', 'issued', 'issuing']],
+    [['part', 'parts', "part's"]],
+    [['assign', 'assigned', 'ASSIGNING']],
+  ])('makes one word of %p', (forms) => {
+    expect(new Set(forms.map(stemOf)).size).toBe(1);
+  });
+  it('keeps a note apart from a denial', () => {
+    expect(stemOf('notes')).not.toBe(stemOf('not'));
+  });
+  it('leaves identifiers alone', () => {
+    expect(stemOf('90915-YZZN1s')).toBe('90915-yzzn1s');
+  });
+});
+
+describe('isSameWord', () => {
+  it.each([
+    ['technician', 'techncian'],
+    ['payment', 'paymnet'],
+    ['repair', 'repiar'],
+    ['status', 'staus'],
+    ['assign', 'asign'],
+  ])('forgives the slip between %s and %s', (one, other) => {
+    expect(isSameWord(one, other)).toBe(true);
+  });
+  it.each([
+    ['assign', 'unassign'],
+    ['part', 'park'],
+    ['12345', '12346'],
+    ['issue', 'reissue'],
+    ['payment', 'shipment'],
+  ])('keeps %s and %s apart', (one, other) => {
+    expect(isSameWord(one, other)).toBe(false);
+  });
+});

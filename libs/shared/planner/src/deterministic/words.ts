@@ -1,0 +1,75 @@
+/** One word or punctuation mark of a request. */
+export interface Word {
+  text: string;
+  /** What is compared: lower case, without its ending. */
+  stem: string;
+  /** Offsets into the request. */
+  start: number;
+  end: number;
+}
+
+/** Words with what belongs to them (`RO#12`, `100$`, `a@b.co`, `-3`), punctuation marks, line ends. */
+const WORD = /-?[\p{L}\p{N}#$€£¥+][\p{L}\p{N}#$€£¥+@&%/'’._-]*|[,;:.!?()&"“”=×\n]/gu;
+const TRAILING = /[.'’/_-]+$/;
+
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  for (const match of text.matchAll(WORD)) {
+    const kept = match[0].length > 1 ? match[0].replace(TRAILING, '') : match[0];
+    const start = match.index;
+    words.push({ text: kept, stem: stemOf(kept), start, end: start + kept.length });
+    if (kept.length < match[0].length && match[0].at(kept.length) === '.') {
+      words.push({ text: '.', stem: '.', start: start + kept.length, end: start + kept.length + 1 });
+    }
+  }
+  return words;
+}
+
+/** Porter's first steps, enough to make one of `reserve`, `reserves`, `reserved` and `reserving`. */
+export function stemOf(word: string): string {
+  const lower = word.toLowerCase().replaceAll('’', "'");
+  if (!/^[a-z']+$/.test(lower)) return lower;
+  const singular = lower
+    .replace(/'s?$/, '')
+    .replace(/ies$/, 'y')
+    .replace(/(?<=[a-z]{2})(?<![su])s$/, '');
+  const bare = withoutEnding(singular);
+  return bare.length > 4 ? bare.replace(/e$/, '') : bare;
+}
+
+function withoutEnding(word: string): string {
+  const bare = word.replace(/(?<=[a-z]{3})(ing|ed)$/, '');
+  if (bare === word) return word;
+  if (bare.length > 3) return bare.replace(/([b-df-hj-np-tv-z])\1$/, '$1');
+  return /[aeiou][b-df-hj-np-tvz]$/.test(bare) ? `${bare}e` : bare;
+}
+
+export const stemsOf = (text: string): string[] =>
+  wordsOf(text.replaceAll('_', ' '))
+    .map(({ stem }) => stem)
+    .filter((stem) => /[\p{L}\p{N}]/u.test(stem));
+
+/**
+ * Whether two stems are one word, a slip of the keyboard allowed in longer ones. The first letter must agree, so that
+ * `assign` and `unassign` never do; a stem with a digit is an identifier and takes no slip.
+ */
+export function isSameWord(one: string, other: string): boolean {
+  if (one === other) return true;
+  if (one[0] !== other[0] || Math.abs(one.length - other.length) > 1) return false;
+  if (Math.min(one.length, other.length) < 5 || /\d/.test(one + other)) return false;
+  return isOneSlipApart(one, other);
+}
+
+/** One letter too many, missing, wrong, or two neighbours swapped (Damerau). */
+function isOneSlipApart(one: string, other: string): boolean {
+  let from = 0;
+  while (one[from] === other[from]) from += 1;
+  const rest = (word: string, skip: number): string => word.slice(from + skip);
+  const swapped = one[from] === other[from + 1] && one[from + 1] === other[from];
+  return (
+    rest(one, 1) === rest(other, 1) ||
+    rest(one, 1) === rest(other, 0) ||
+    rest(one, 0) === rest(other, 1) ||
+    (swapped && rest(one, 2) === rest(other, 2))
+  );
+}
