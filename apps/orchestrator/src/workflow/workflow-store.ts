@@ -43,10 +43,7 @@ export class WorkflowStore implements OnApplicationBootstrap {
    * @throws CodedError `SERVICE_UNAVAILABLE` where the journal cannot be reached
    */
   async create(fact: WorkflowFact & { type: 'created' }): Promise<WorkflowLog> {
-    // A running workflow waits for NATS to come back; a new one had better be refused at once.
-    if (!this.bus.connected) {
-      throw new CodedError({ code: 'SERVICE_UNAVAILABLE', message: 'The workflow journal cannot be reached' });
-    }
+    this.requireJournal();
     return WorkflowLog.create(this.journal, fact, systemClock);
   }
 
@@ -101,9 +98,18 @@ export class WorkflowStore implements OnApplicationBootstrap {
   }
 
   private async open(key: WorkflowKey): Promise<WorkflowLog> {
-    const log = this.running.get(textOf(key))?.log ?? (await WorkflowLog.open(this.journal, key, systemClock));
+    const running = this.running.get(textOf(key));
+    if (running) return running.log;
+    this.requireJournal();
+    const log = await WorkflowLog.open(this.journal, key, systemClock);
     if (log) return log;
     throw new CodedError({ code: 'WORKFLOW_NOT_FOUND', message: `There is no workflow ${key.requestId}` });
+  }
+
+  /** A running workflow waits for NATS to come back; somebody who asks had better be told at once. */
+  private requireJournal(): void {
+    if (this.bus.connected) return;
+    throw new CodedError({ code: 'SERVICE_UNAVAILABLE', message: 'The workflow journal cannot be reached' });
   }
 }
 

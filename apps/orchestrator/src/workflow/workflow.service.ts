@@ -81,7 +81,7 @@ export class WorkflowService implements BeforeApplicationShutdown {
   private async join({ request, identity }: WorkflowFact & { type: 'created' }): Promise<Submission> {
     const key = { tenantId: identity.tenantId, requestId: request.request_id };
     const state = await this.store.find(key);
-    if (!isDeepStrictEqual(state.request, asJournaled(request))) {
+    if (!isDeepStrictEqual(asJournaled(state.request), asJournaled(request))) {
       const message = `The request id ${request.request_id} was used for a different request`;
       throw new CodedError({ code: 'IDEMPOTENCY_MISMATCH', message });
     }

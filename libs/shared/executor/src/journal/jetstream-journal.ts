@@ -11,7 +11,7 @@ const WRONG_LAST_SEQUENCE = 10071;
 const NO_MESSAGE_FOUND = 10037;
 
 const PUBLISH_TIMEOUT_MS = 5_000;
-/** How long an append is tried again while NATS is away. */
+/** How long the stream is tried again while it does not answer. */
 const GIVE_UP_AFTER_MS = 300_000;
 const PAUSE_MS = 1_000;
 
@@ -32,16 +32,12 @@ export class JetStreamJournal implements Journal {
     const subject = workflowSubject(key.tenantId, key.requestId);
     const msgID = randomUUID();
     const options = { msgID, expect: { lastSubjectSequence: after }, timeout: PUBLISH_TIMEOUT_MS };
-    const deadline = Date.now() + GIVE_UP_AFTER_MS;
-    for (;;) {
-      try {
-        const { seq } = await this.bus.jetstream.publish(subject, encodeJson(event), options);
-        return seq;
-      } catch (error) {
-        if (isApiError(error, WRONG_LAST_SEQUENCE)) return await this.sequenceOfMine(key, msgID);
-        if (!isAmbiguous(error) || Date.now() > deadline) throw error;
-        await sleep(PAUSE_MS);
-      }
+    try {
+      const { seq } = await persistently(() => this.bus.jetstream.publish(subject, encodeJson(event), options));
+      return seq;
+    } catch (error) {
+      if (isApiError(error, WRONG_LAST_SEQUENCE)) return this.sequenceOfMine(key, msgID);
+      throw error;
     }
   }
 
@@ -68,7 +64,7 @@ export class JetStreamJournal implements Journal {
   /** Asks the stream's leader; the client's types know `next_by_subj` for (possibly stale) direct reads only. */
   private async find(query: MsgRequest | { seq: number; next_by_subj: string }): Promise<StoredMsg | undefined> {
     try {
-      return await this.streams.getMessage(WORKFLOWS_STREAM.name, query as MsgRequest);
+      return await persistently(() => this.streams.getMessage(WORKFLOWS_STREAM.name, query as MsgRequest));
     } catch (error) {
       if (isApiError(error, NO_MESSAGE_FOUND)) return undefined;
       throw error;
@@ -85,9 +81,21 @@ function parseEvent(message: StoredMsg): WorkflowEvent {
 const isApiError = (error: unknown, code: number): boolean =>
   error instanceof NatsError && error.api_error?.err_code === code;
 
-/** The event may or may not have been stored. */
-const isAmbiguous = (error: unknown): boolean =>
-  error instanceof NatsError &&
-  [ErrorCode.Timeout, ErrorCode.NoResponders, ErrorCode.Disconnect, ErrorCode.JetStreamNotEnabled].includes(
-    error.code as ErrorCode,
-  );
+/** Repeats what got no answer; the work must bear repeating, as a publish with a message id does. */
+async function persistently<T>(work: () => Promise<T>): Promise<T> {
+  for (const deadline = Date.now() + GIVE_UP_AFTER_MS; ; await sleep(PAUSE_MS)) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isUnanswered(error) || Date.now() > deadline) throw error;
+    }
+  }
+}
+
+const UNANSWERED: readonly string[] = [
+  ErrorCode.Timeout,
+  ErrorCode.NoResponders,
+  ErrorCode.Disconnect,
+  ErrorCode.JetStreamNotEnabled,
+];
+const isUnanswered = (error: unknown): boolean => error instanceof NatsError && UNANSWERED.includes(error.code);
