@@ -1,0 +1,52 @@
+import { fields } from '@ars/domain';
+import { ToolError } from '@ars/mcp-server';
+import { z } from 'zod';
+import { availableOf, findPart, partSummary, summarize } from '../catalogue/part';
+import { workOf } from '../parts-work';
+import { lockStock, moveStock } from '../stock/stock';
+import { WRITES } from './annotations';
+import { defineTool } from './define-tool';
+
+const REASONS = ['cycle_count', 'damage', 'found', 'theft', 'receipt', 'receipt_correction'] as const;
+
+export const adjustStock = defineTool({
+  name: 'adjust_stock',
+  title: 'Adjust stock',
+  description:
+    'Corrects how many pieces of a part are on hand, up or down, e.g. after counting. Pieces that are reserved cannot ' +
+    'be taken away. Errors: PART_NOT_FOUND, WOULD_GO_NEGATIVE.',
+  keywords: ['update stock', 'stock count', 'correct stock', 'inventory adjustment', 'write off', 'receive stock'],
+  annotations: { ...WRITES, destructiveHint: true },
+  input: z.strictObject({
+    part_number: fields.partNumber,
+    delta: z
+      .int()
+      .min(-9999)
+      .max(9999)
+      .refine((pieces) => pieces !== 0, { error: 'must not be zero' })
+      .meta({ description: 'Change of the pieces on hand, signed.', examples: [-1, 5] }),
+    reason_code: z.enum(REASONS).meta({ description: 'Why the stock differs.' }),
+    note: fields.freeText('More about it.', 500).optional(),
+  }),
+  output: partSummary,
+  async run({ part_number: given, delta, reason_code, note }, context) {
+    const { database, emit } = context;
+    const { part_number } = await findPart(database, given);
+    await lockStock(database, [part_number]);
+    const before = await findPart(database, part_number);
+    if (availableOf(before) + delta < 0) {
+      const message = `Only ${availableOf(before)} pieces of ${part_number} are not reserved`;
+      const { on_hand, reserved } = before;
+      throw new ToolError('WOULD_GO_NEGATIVE', message, { details: { part_number, on_hand, reserved, delta } });
+    }
+    const reason = [reason_code, note].filter(Boolean).join(': ');
+    await moveStock(workOf(context), { partNumber: part_number, kind: 'adjusted', onHand: delta, reserved: 0, reason });
+    const after = summarize(await findPart(database, part_number));
+    const { on_hand, reserved, available_quantity } = after;
+    await emit('stock_adjusted', {
+      subject: part_number,
+      data: { reservations: [], part_number, delta, reason_code, on_hand, reserved, available_quantity },
+    });
+    return after;
+  },
+});
