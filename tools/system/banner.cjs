@@ -10,8 +10,10 @@ function describePlanner() {
   return `${process.env.LLM_MODEL || DEFAULT_MODEL}${at}, the deterministic one behind it`;
 }
 
+/** @param {import('./services.cjs').ServiceDefinition} service */
+const addressOf = (service) => urlOf(service).href.replace(/\/$/, '');
 const listUrls = (/** @type {import('./services.cjs').ServiceDefinition[]} */ services) =>
-  services.map((service) => `${service.name.padEnd(19)} ${urlOf(service).href.replace(/\/$/, '')}`);
+  services.map((service) => `${service.name.padEnd(19)} ${addressOf(service)}`);
 
 /**
  * What a person wants to know once the system is ready.
@@ -24,7 +26,7 @@ const listUrls = (/** @type {import('./services.cjs').ServiceDefinition[]} */ se
 function banner({ seconds, natsUrl, data }) {
   /** @type {[string, string[]][]} */
   const sections = [
-    ['Orchestrator', listUrls([ORCHESTRATOR])],
+    ['Orchestrator', [addressOf(ORCHESTRATOR)]],
     ['Agents', listUrls(AGENTS)],
     ['MCP servers', listUrls(MCP_SERVERS)],
     ['NATS', [natsUrl]],
