@@ -74,11 +74,6 @@ describe('the call of an agent', () => {
     });
   });
 
-  it('understands problem details, with which an agent refuses what it cannot read', async () => {
-    answerWith('strict', { code: 'VALIDATION_FAILED', detail: 'operation is missing', retryable: false, status: 400 });
-    await expect(dispatcher.dispatch(aCall('strict'))).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
-  });
-
   it.each([
     ['garbage', 'this is not JSON'],
     ['null', 'null'],

@@ -43,8 +43,6 @@ export class NatsStepDispatcher implements StepDispatcher {
 
 /** Whatever answers on the subject is not trusted to be an agent. */
 function parseResponse(answer: unknown, { service, requestId }: StepCall): AgentServiceResponse {
-  const problem = asProblem(answer);
-  if (problem) throw new CodedError(problem);
   let response: AgentServiceResponse;
   try {
     response = parseAs(AgentServiceResponse, answer);
@@ -67,13 +65,6 @@ function failureOf({ error, metadata }: AgentServiceResponse): ErrorDetail {
     retryable: retryable === true,
     ...(details === undefined ? {} : { details }),
   };
-}
-
-/** An agent refuses a request it could not read with problem details (RFC 9457) in place of a response. */
-function asProblem(answer: unknown): ErrorDetail | undefined {
-  const { code, detail, retryable, success } = (answer ?? {}) as Record<string, unknown>;
-  if (success !== undefined || typeof code !== 'string' || typeof detail !== 'string') return undefined;
-  return { code, message: detail, retryable: retryable === true };
 }
 
 const unusable = (message: string): CodedError => new CodedError({ code: 'UPSTREAM_PROTOCOL_ERROR', message });

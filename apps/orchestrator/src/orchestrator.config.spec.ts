@@ -1,0 +1,27 @@
+import { readConfig } from '@ars/platform';
+import { OrchestratorConfig } from './orchestrator.config';
+
+describe('the configuration', () => {
+  it('has the defaults of the specification', () => {
+    expect(readConfig(OrchestratorConfig, {})).toMatchObject({
+      ORCHESTRATOR_SERVICE_URL: 'http://localhost:8086',
+      PAYMENT_SERVICE_URL: 'http://localhost:8083',
+      PARTS_SERVICE_URL: 'http://localhost:8085',
+      REPAIR_ORDERS_SERVICE_URL: 'http://localhost:8084',
+      LLM_MODEL: 'gpt-4.1',
+      LLM_TEMPERATURE: 0,
+      SERVICE_DISCOVERY_INTERVAL: 30,
+      REQUEST_TIMEOUT: 30,
+      RETRY_ATTEMPTS: 2,
+      HEALTH_CHECK_TIMEOUT: 5,
+    });
+  });
+
+  it('tells all faults at once, and no secret', () => {
+    const environment = { PARTS_SERVICE_URL: 'nowhere', RETRY_ATTEMPTS: 'often', OPENAI_API_KEY: 'sk-secret' };
+    expect(() => readConfig(OrchestratorConfig, environment)).toThrow(
+      /2 fault\(s\)[^]*PARTS_SERVICE_URL[^]*RETRY_ATTEMPTS/,
+    );
+    expect(() => readConfig(OrchestratorConfig, environment)).not.toThrow(/sk-secret/);
+  });
+});
