@@ -6,7 +6,7 @@ import { expireOverdueLinks } from './end-links';
 /** Ends links that are past their expiry and tells it; reading tools see them as expired without waiting for this. */
 export const expireLinks = (provider: PaymentProvider): Job<PaymentDatabase> => ({
   name: 'expire-links',
-  everyMs: 5_000,
+  everyMs: 2_000,
   async run({ acrossTenants, inTenant }: JobContext<PaymentDatabase>) {
     const tenants = await acrossTenants((database) =>
       database

@@ -10,6 +10,7 @@ const input = z.strictObject({
   payment_link_id: fields.paymentLinkId.optional(),
   repair_order_id: fields.repairOrderId.optional(),
 });
+type Asked = z.output<typeof input>;
 
 const output = z.object({
   repair_order_id: fields.repairOrderId,
@@ -37,11 +38,11 @@ export const checkPaymentStatus = defineTool({
   input,
   output,
   async run(asked, context) {
-    const payments = await findPayments(asked, context);
-    const account = await readAccount(context.database, asked.repair_order_id ?? repairOrderOf(payments));
+    const single = await findSingle(asked, context);
+    const account = await readAccount(context.database, single?.repair_order_id ?? requireRepairOrder(asked));
     const { repair_order_id, balance_minor, currency } = account;
+    const payments = single ? [single] : await findAll(repair_order_id, context);
     const latest = payments.toSorted((a, b) => Number(a.captured_at) - Number(b.captured_at)).at(-1);
-    const single = asked.payment_id === undefined && asked.payment_link_id === undefined ? undefined : payments[0];
     return {
       repair_order_id,
       status: single?.status ?? statusTogether(payments, account),
@@ -56,23 +57,33 @@ export const checkPaymentStatus = defineTool({
   },
 });
 
-async function findPayments(asked: z.output<typeof input>, { database, now }: PaymentContext): Promise<Payment[]> {
-  const { payment_id, payment_link_id, repair_order_id } = asked;
-  if (payment_id === undefined && payment_link_id === undefined && repair_order_id === undefined) {
-    throw new ToolError('AT_LEAST_ONE_ID_REQUIRED', 'Give a payment, a payment link or a repair order');
-  }
+/** @throws ToolError PAYMENT_NOT_FOUND, also for a payment that is not the link's or not the repair order's */
+async function findSingle(
+  { payment_id, payment_link_id, repair_order_id }: Asked,
+  { database, now }: PaymentContext,
+): Promise<Payment | undefined> {
+  if (payment_id === undefined && payment_link_id === undefined) return undefined;
   let query = selectPayments(database, now);
   if (payment_id !== undefined) query = query.where('payments.payment_id', '=', payment_id);
   if (payment_link_id !== undefined) query = query.where('payment_links.payment_link_id', '=', payment_link_id);
   if (repair_order_id !== undefined) query = query.where('payments.repair_order_id', '=', repair_order_id);
-  return query.orderBy('payments.created_at').orderBy('payments.payment_id').execute();
-}
-
-/** @throws ToolError PAYMENT_NOT_FOUND */
-function repairOrderOf([payment]: Payment[]): string {
-  if (payment !== undefined) return payment.repair_order_id;
+  const payment = await query.executeTakeFirst();
+  if (payment !== undefined) return payment;
   throw new ToolError('PAYMENT_NOT_FOUND', 'There is no such payment or payment link');
 }
+
+/** @throws ToolError AT_LEAST_ONE_ID_REQUIRED */
+function requireRepairOrder({ repair_order_id }: Asked): string {
+  if (repair_order_id !== undefined) return repair_order_id;
+  throw new ToolError('AT_LEAST_ONE_ID_REQUIRED', 'Give a payment, a payment link or a repair order');
+}
+
+const findAll = (repairOrderId: string, { database, now }: PaymentContext): Promise<Payment[]> =>
+  selectPayments(database, now)
+    .where('payments.repair_order_id', '=', repairOrderId)
+    .orderBy('payments.created_at')
+    .orderBy('payments.payment_id')
+    .execute();
 
 const total = (payments: Payment[], column: 'captured_minor' | 'refunded_minor'): number =>
   payments.reduce((sum, payment) => sum + payment[column], 0);
