@@ -1,7 +1,7 @@
 import { type BeforeApplicationShutdown, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { McpServerTables } from '../database/tables';
 import type { TenantDatabase } from '../database/tenant-database';
-import type { Job, JobContext } from '../mcp-server-options';
+import type { Job } from '../mcp-server-options';
 
 /** Runs the server's jobs, each again and again with its pause between, until the server stops. */
 export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -25,6 +25,13 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     await Promise.all(this.running);
   }
 
+  /** Runs a job now, whatever its turn; for tests. */
+  async runNow(name: string): Promise<void> {
+    const job = this.jobs.find((one) => one.name === name);
+    if (job === undefined) throw new Error(`There is no job ${name}`);
+    await this.runOnce(job);
+  }
+
   private schedule(job: Job<McpServerTables>): void {
     if (this.stopping) return;
     const start = () => {
@@ -39,14 +46,17 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
 
   /** A job that fails says so and is run again in its turn. */
   private async run(job: Job<McpServerTables>): Promise<void> {
-    const context: JobContext<McpServerTables> = {
-      acrossTenants: (read) => this.database.acrossTenants(read),
-      inTenant: (tenantId, work) => this.database.inTenant(tenantId, work),
-    };
     try {
-      await job.run(context);
+      await this.runOnce(job);
     } catch (error) {
       this.logger.warn({ err: error, job: job.name }, 'a job failed');
     }
+  }
+
+  private runOnce(job: Job<McpServerTables>): Promise<void> {
+    return job.run({
+      acrossTenants: (read) => this.database.acrossTenants(read),
+      inTenant: (tenantId, work) => this.database.inTenant(tenantId, work),
+    });
   }
 }

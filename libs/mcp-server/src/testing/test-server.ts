@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
+import { JobRunner } from '../jobs/job-runner';
 import { ToolServer } from '../tool/tool-server';
 
 export interface TestServerOptions<Config extends ServiceConfig> {
@@ -31,6 +32,8 @@ export interface TestServer {
     parameters: Record<string, unknown>,
     caller?: Partial<Identity> & { stepKey?: string },
   ): Promise<TestCall>;
+  /** Runs a job of the server now. */
+  runJob(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -69,6 +72,7 @@ export async function startTestServer<Config extends ServiceConfig>(
         events: (result._meta?.[MCP_META.events] ?? []) as OutboxEvent[],
       };
     },
+    runJob: (name) => app.get(JobRunner, { strict: false }).runNow(name),
     async close() {
       await client.close();
       await app.close();
