@@ -1,9 +1,10 @@
-import { ServiceConfig } from '@ars/platform';
-import { IsInt, IsNumber, IsOptional, IsString, IsUrl, Max, Min } from 'class-validator';
+import { PlannerConfig } from '@ars/planner';
+import { IsInt, IsNumber, IsUrl, Max, Min } from 'class-validator';
 
 const SERVICE_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
-export class OrchestratorConfig extends ServiceConfig {
+/** The orchestrator's environment; that of the planner comes with it. */
+export class OrchestratorConfig extends PlannerConfig {
   /** Where the orchestrator listens. */
   @IsUrl(SERVICE_URL)
   ORCHESTRATOR_SERVICE_URL = 'http://localhost:8086';
@@ -29,22 +30,4 @@ export class OrchestratorConfig extends ServiceConfig {
   @Min(0)
   @Max(10)
   RETRY_ATTEMPTS = 2;
-
-  /** Without it and without a base URL, plans are made without a language model. */
-  @IsOptional()
-  @IsString()
-  OPENAI_API_KEY?: string;
-
-  /** Another server with OpenAI's API. */
-  @IsOptional()
-  @IsUrl(SERVICE_URL)
-  OPENAI_BASE_URL?: string;
-
-  @IsString()
-  LLM_MODEL = 'gpt-4.1';
-
-  @IsNumber()
-  @Min(0)
-  @Max(2)
-  LLM_TEMPERATURE = 0;
 }

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { JetStreamJournal, NatsStepDispatcher, WorkflowExecutor } from '@ars/executor';
+import { PlannerModule } from '@ars/planner';
 import { CallbackSender, HealthModule, NatsBus, NatsHealthIndicator, NatsModule } from '@ars/platform';
 import { OrchestratorController } from './gateway/orchestrator.controller';
 import { OrchestratorGateway } from './gateway/orchestrator-gateway';
 import { OrchestratorSubjects } from './gateway/orchestrator.subjects';
+import { OrchestratorConfig } from './orchestrator.config';
 import { RegistryModule } from './registry/registry.module';
 import { ServiceHealthDetails } from './registry/service-health-details';
 import { WorkflowNotifier } from './workflow/workflow-notifier';
@@ -15,6 +17,7 @@ import { WorkflowService } from './workflow/workflow.service';
   imports: [
     NatsModule,
     RegistryModule,
+    PlannerModule.register(OrchestratorConfig),
     HealthModule.register({
       service: 'orchestrator',
       version: '0.1.0',

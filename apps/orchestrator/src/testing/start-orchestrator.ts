@@ -53,13 +53,15 @@ export async function startOrchestrator(
     providers: [
       { provide: OrchestratorConfig, useValue: config },
       { provide: ServiceConfig, useValue: config },
-      { provide: Planner, useValue: new ScriptedPlanner(plans) },
     ],
-    exports: [OrchestratorConfig, ServiceConfig, Planner],
+    exports: [OrchestratorConfig, ServiceConfig],
   })
   class TestConfigModule {}
 
-  const testing = await Test.createTestingModule({ imports: [TestConfigModule, OrchestratorModule] }).compile();
+  const testing = await Test.createTestingModule({ imports: [TestConfigModule, OrchestratorModule] })
+    .overrideProvider(Planner)
+    .useValue(new ScriptedPlanner(plans))
+    .compile();
   const app = testing.createNestApplication<NestExpressApplication>({ bodyParser: false, forceCloseConnections: true });
   configureHttp(app);
   const strategy = new NatsTransport(app.get(NatsBus), 'orchestrator');
