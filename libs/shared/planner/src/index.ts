@@ -1,3 +1,10 @@
+export { DeterministicPlanner } from './deterministic/deterministic-planner';
+export { FallbackPlanner } from './fallback-planner';
+export type { LlmOptions } from './llm/chat-model';
+export { LLM_FAILURES, type LlmFailure, type LlmFailureReason } from './llm/llm-failure';
+export { LlmPlanner } from './llm/llm-planner';
 export { Planner, type Catalogue, type NotUnderstood, type PlanOutcome, type PlanRequest } from './planner';
+export { PlannerConfig } from './planner.config';
+export { plannerFor, PlannerModule } from './planner.module';
 export type { PlanFinding } from './validation/plan-finding';
 export { validatePlan, type PlanVerdict } from './validation/validate-plan';

@@ -1,0 +1,51 @@
+import { Logger } from '@nestjs/common';
+import type { ValidatedPlan } from '@ars/contracts';
+import { FallbackPlanner } from './fallback-planner';
+import { llmFailure, type LlmFailure } from './llm/llm-failure';
+import { notUnderstood, Planner, type PlanOutcome } from './planner';
+
+const request = { text: 'x', context: {}, requestId: 'r', now: new Date(0) };
+const plan = { plan_id: 'wf_1', planner: 'deterministic' } as ValidatedPlan;
+
+class Fixed extends Planner {
+  constructor(private readonly outcome: PlanOutcome) {
+    super();
+  }
+  async createWorkflowPlan() {
+    return this.outcome;
+  }
+}
+const preferred = (outcome: PlanOutcome | LlmFailure) => ({ createWorkflowPlan: async () => outcome });
+
+describe('FallbackPlanner', () => {
+  beforeAll(() => Logger.overrideLogger(false));
+  afterAll(() => Logger.overrideLogger(['log', 'warn', 'error']));
+
+  it.each<PlanOutcome>([{ kind: 'plan', plan: { ...plan, planner: 'llm' } }, notUnderstood('Which repair order?')])(
+    'takes what the model gives: $kind',
+    async (outcome) => {
+      const planner = new FallbackPlanner(preferred(outcome), new Fixed({ kind: 'plan', plan }));
+      expect(await planner.createWorkflowPlan(request, [])).toBe(outcome);
+    },
+  );
+
+  it('lets the other planner make the plan when the model cannot, and notes why', async () => {
+    const failed = llmFailure('rate_limited', 'The server limits the rate of requests');
+    const planner = new FallbackPlanner(preferred(failed), new Fixed({ kind: 'plan', plan }));
+    expect(await planner.createWorkflowPlan(request, [])).toEqual({
+      kind: 'plan',
+      plan: {
+        ...plan,
+        planner_note: 'Made without the language model (rate_limited): The server limits the rate of requests',
+      },
+    });
+  });
+
+  it('passes on that neither understood', async () => {
+    const planner = new FallbackPlanner(preferred(llmFailure('timeout', '')), new Fixed(notUnderstood('What?')));
+    expect(await planner.createWorkflowPlan(request, [])).toMatchObject({
+      kind: 'not_understood',
+      error: { code: 'REQUEST_NOT_UNDERSTOOD', message: 'What? (The language model could not help: timeout.)' },
+    });
+  });
+});

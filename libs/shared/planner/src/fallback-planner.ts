@@ -1,0 +1,33 @@
+import { Logger } from '@nestjs/common';
+import type { LlmFailure } from './llm/llm-failure';
+import type { LlmPlanner } from './llm/llm-planner';
+import { Planner, type Catalogue, type PlanOutcome, type PlanRequest } from './planner';
+
+/** Asks the language model first, and another planner where it gives nothing usable; the plan says so. */
+export class FallbackPlanner extends Planner {
+  private readonly logger = new Logger(FallbackPlanner.name);
+
+  constructor(
+    private readonly preferred: Pick<LlmPlanner, 'createWorkflowPlan'>,
+    private readonly fallback: Planner,
+  ) {
+    super();
+  }
+
+  async createWorkflowPlan(request: PlanRequest, catalogue: Catalogue): Promise<PlanOutcome> {
+    const outcome = await this.preferred.createWorkflowPlan(request, catalogue);
+    if (outcome.kind !== 'failed') return outcome;
+    this.logger.warn(`No plan of the language model for ${request.requestId}: ${outcome.reason}: ${outcome.message}`);
+    return withNote(await this.fallback.createWorkflowPlan(request, catalogue), outcome);
+  }
+}
+
+function withNote(outcome: PlanOutcome, { reason, message }: LlmFailure): PlanOutcome {
+  const note = `Made without the language model (${reason}): ${message}`;
+  if (outcome.kind === 'plan') return { kind: 'plan', plan: { ...outcome.plan, planner_note: note } };
+  const { error } = outcome;
+  return {
+    kind: 'not_understood',
+    error: { ...error, message: `${error.message} (The language model could not help: ${reason}.)` },
+  };
+}

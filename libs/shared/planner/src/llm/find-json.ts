@@ -1,0 +1,49 @@
+import { isRecord } from '../plan/json';
+
+/** Longer answers are no plans. */
+const LONGEST_ANSWER = 200_000;
+const MOST_ATTEMPTS = 100;
+
+/**
+ * Every outermost JSON object in a text, whatever stands around it: fences, explanations, a reasoning model's thoughts.
+ */
+export function findJsonObjects(text: string): Record<string, unknown>[] {
+  const found: Record<string, unknown>[] = [];
+  const answer = text.slice(0, LONGEST_ANSWER).replaceAll(/<think>[\s\S]*?<\/think>/g, '');
+  let start = answer.indexOf('{');
+  for (let attempts = 0; start >= 0 && attempts < MOST_ATTEMPTS; attempts += 1) {
+    const end = endOfObject(answer, start);
+    const value = end === undefined ? undefined : parse(answer.slice(start, end));
+    if (value) found.push(value);
+    start = answer.indexOf('{', value && end !== undefined ? end : start + 1);
+  }
+  return found;
+}
+
+/** The offset after the bracket that closes the object; brackets inside strings do not count. */
+function endOfObject(text: string, start: number): number | undefined {
+  let depth = 0;
+  let inString = false;
+  for (let index = start; index < text.length; index += 1) {
+    const character = text[index];
+    if (inString) {
+      if (character === '\\') index += 1;
+      else if (character === '"') inString = false;
+    } else if (character === '"') inString = true;
+    else if (character === '{') depth += 1;
+    else if (character === '}') {
+      depth -= 1;
+      if (depth === 0) return index + 1;
+    }
+  }
+  return undefined;
+}
+
+function parse(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,29 @@
+import { ServiceConfig } from '@ars/platform';
+import { IsNumber, IsOptional, IsString, IsUrl, Max, Min } from 'class-validator';
+
+/** The variables of an app that plans. */
+export class PlannerConfig extends ServiceConfig {
+  /** Without it and without a base URL, plans are made without a language model. */
+  @IsOptional()
+  @IsString()
+  OPENAI_API_KEY?: string;
+
+  /** Another server with OpenAI's API, e.g. a local one. */
+  @IsOptional()
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  OPENAI_BASE_URL?: string;
+
+  @IsString()
+  LLM_MODEL = 'gpt-4.1';
+
+  @IsNumber()
+  @Min(0)
+  @Max(2)
+  LLM_TEMPERATURE: number = 0;
+
+  /** Seconds that making one plan may take, repeats included. */
+  @IsNumber()
+  @Min(1)
+  @Max(600)
+  LLM_TIMEOUT: number = 30;
+}
