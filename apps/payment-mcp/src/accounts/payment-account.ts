@@ -1,34 +1,33 @@
-import { formatMoney, type PaymentAccountSnapshot, toDecimal } from '@ars/domain';
+import { formatMoney, toDecimal } from '@ars/domain';
 import { ToolError } from '@ars/mcp-server';
-import { type Selectable, sql, type Transaction } from 'kysely';
-import type { PaymentAccountRow, PaymentDatabase, RepairOrderReferenceTable } from '../database/schema';
+import type { Selectable, Transaction } from 'kysely';
+import type { PaymentDatabase, RepairOrderReferenceTable } from '../database/schema';
 
 /** A repair order as its money sees it. */
 export type Account = Omit<Selectable<RepairOrderReferenceTable>, 'tenant_id' | 'version'>;
 
-const ACCOUNT_COLUMNS = [
-  'repair_order_reference.repair_order_id',
-  'repair_order_reference.status',
-  'repair_order_reference.customer_name',
-  'repair_order_reference.customer_email',
-  'repair_order_reference.customer_phone',
-  'repair_order_reference.sms_consent',
-  'repair_order_reference.balance_minor',
-  'payment_accounts.currency',
-] as const;
-
-const selectAccounts = (database: Transaction<PaymentDatabase>) =>
-  database
-    .selectFrom('payment_accounts')
-    .innerJoin('repair_order_reference', 'repair_order_reference.repair_order_id', 'payment_accounts.repair_order_id')
-    .select(ACCOUNT_COLUMNS);
-
 /** @throws ToolError RO_NOT_FOUND, retryable: news of a new repair order may still be on its way */
 export async function readAccount(database: Transaction<PaymentDatabase>, repairOrderId: string): Promise<Account> {
-  return found(
-    repairOrderId,
-    await selectAccounts(database).where('payment_accounts.repair_order_id', '=', repairOrderId).executeTakeFirst(),
-  );
+  const account = await database
+    .selectFrom('payment_accounts')
+    .innerJoin('repair_order_reference as known', 'known.repair_order_id', 'payment_accounts.repair_order_id')
+    .select([
+      'known.repair_order_id',
+      'known.status',
+      'known.customer_name',
+      'known.customer_email',
+      'known.customer_phone',
+      'known.sms_consent',
+      'known.balance_minor',
+      'payment_accounts.currency',
+    ])
+    .where('known.repair_order_id', '=', repairOrderId)
+    .executeTakeFirst();
+  if (account !== undefined) return account;
+  throw new ToolError('RO_NOT_FOUND', `Repair order ${repairOrderId} is not known to payments`, {
+    retryable: true,
+    details: { repair_order_id: repairOrderId },
+  });
 }
 
 /** Everything that changes links or payments of a repair order starts here, so that it happens one after the other. */
@@ -48,14 +47,6 @@ export async function lockMoney(database: Transaction<PaymentDatabase>, repairOr
 export async function lockAccount(database: Transaction<PaymentDatabase>, repairOrderId: string): Promise<Account> {
   await lockMoney(database, repairOrderId);
   return readAccount(database, repairOrderId);
-}
-
-function found(repairOrderId: string, account: Account | undefined): Account {
-  if (account !== undefined) return account;
-  throw new ToolError('RO_NOT_FOUND', `Repair order ${repairOrderId} is not known to payments`, {
-    retryable: true,
-    details: { repair_order_id: repairOrderId },
-  });
 }
 
 /** Nothing more is to be collected for a repair order that is closed or cancelled. */
@@ -107,38 +98,3 @@ export function requireWithinBalance(account: Account, amountMinor: number, aske
     },
   );
 }
-
-/**
- * Books captured or refunded money. The balance on file follows at once: the repair-orders service will tell the same
- * balance in a moment, and until then the amount just paid must not be collected again.
- */
-export async function moveMoney(
-  database: Transaction<PaymentDatabase>,
-  repairOrderId: string,
-  { captured = 0, refunded = 0 }: { captured?: number; refunded?: number },
-): Promise<PaymentAccountSnapshot> {
-  await database
-    .updateTable('repair_order_reference')
-    .set({ balance_minor: sql`balance_minor - ${captured}::bigint + ${refunded}::bigint` })
-    .where('repair_order_id', '=', repairOrderId)
-    .execute();
-  const account = await database
-    .updateTable('payment_accounts')
-    .set((value) => ({
-      version: value('version', '+', 1),
-      paid_minor: value('paid_minor', '+', captured),
-      refunded_minor: value('refunded_minor', '+', refunded),
-    }))
-    .where('repair_order_id', '=', repairOrderId)
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  return snapshotOf(account);
-}
-
-const snapshotOf = (account: PaymentAccountRow): PaymentAccountSnapshot => ({
-  repair_order_id: account.repair_order_id,
-  version: account.version,
-  paid_total: toDecimal(account.paid_minor, account.currency),
-  refunded_total: toDecimal(account.refunded_minor, account.currency),
-  currency: account.currency,
-});

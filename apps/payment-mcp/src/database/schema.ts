@@ -1,5 +1,5 @@
 import type { RepairOrderStatus } from '@ars/domain';
-import type { ColumnType, Selectable } from 'kysely';
+import type { ColumnType } from 'kysely';
 
 /** Filled by PostgreSQL from the transaction's tenant; row-level security keeps other tenants out. */
 interface TenantOwned {
@@ -116,8 +116,3 @@ export interface PaymentDatabase {
   refunds: RefundsTable;
   notifications: NotificationsTable;
 }
-
-export type RepairOrderReferenceRow = Selectable<RepairOrderReferenceTable>;
-export type PaymentAccountRow = Selectable<PaymentAccountsTable>;
-export type PaymentLinkRow = Selectable<PaymentLinksTable>;
-export type NotificationRow = Selectable<NotificationsTable>;

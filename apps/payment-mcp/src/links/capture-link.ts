@@ -1,6 +1,7 @@
 import { toDecimal } from '@ars/domain';
 import type { WorkContext } from '@ars/mcp-server';
-import { lockAccount, moveMoney } from '../accounts/payment-account';
+import { moveMoney } from '../accounts/move-money';
+import { lockAccount } from '../accounts/payment-account';
 import type { PaymentDatabase } from '../database/schema';
 
 /**

@@ -10,7 +10,7 @@ import { processRefund } from './process-refund';
 import { recordOfflinePayment } from './record-offline-payment';
 import { sendPaymentNotification } from './send-payment-notification';
 
-/** Every tool of the server, those that need it with their payment provider. */
+/** In the order in which `tools/list` gives them: the specification’s first. */
 export const tools = (provider: PaymentProvider): readonly Tool[] => [
   createPaymentLink(provider),
   checkPaymentStatus,

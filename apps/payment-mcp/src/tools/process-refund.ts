@@ -1,7 +1,8 @@
 import { fields, formatMoney, isExactAmount, toDecimal, toMinor } from '@ars/domain';
 import { ToolError } from '@ars/mcp-server';
 import { z } from 'zod';
-import { lockAccount, moveMoney } from '../accounts/payment-account';
+import { moveMoney } from '../accounts/move-money';
+import { lockAccount } from '../accounts/payment-account';
 import { newIdentifier } from '../identifiers';
 import { findPayment, type Payment } from '../payments/payment';
 import type { PaymentProvider } from '../provider/payment-provider';

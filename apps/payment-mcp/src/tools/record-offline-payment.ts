@@ -1,8 +1,8 @@
 import { fields, toDecimal, toMinor } from '@ars/domain';
 import { z } from 'zod';
+import { moveMoney } from '../accounts/move-money';
 import {
   lockAccount,
-  moveMoney,
   readAccount,
   requireBillable,
   requireCurrency,

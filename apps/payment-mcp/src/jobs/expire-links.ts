@@ -1,7 +1,7 @@
 import type { Job, JobContext } from '@ars/mcp-server';
 import type { PaymentDatabase } from '../database/schema';
 import type { PaymentProvider } from '../provider/payment-provider';
-import { expireOverdueLinks } from './end-links';
+import { expireOverdueLinks } from '../links/end-links';
 
 /** Ends links that are past their expiry and tells it; reading tools see them as expired without waiting for this. */
 export const expireLinks = (provider: PaymentProvider): Job<PaymentDatabase> => ({

@@ -1,8 +1,8 @@
 import type { Job, JobContext, WorkContext } from '@ars/mcp-server';
 import { Logger } from '@nestjs/common';
 import type { Channel, PaymentDatabase } from '../database/schema';
-import { describeNotification, type Notification } from './notification';
-import type { Transport } from './transport';
+import { describeNotification, type Notification } from '../notifications/notification';
+import type { Transport } from '../notifications/transport';
 
 const BATCH = 50;
 const MAXIMUM_ATTEMPTS = 8;
