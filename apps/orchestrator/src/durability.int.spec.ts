@@ -65,6 +65,14 @@ describe('a workflow', () => {
     });
   }, 15_000);
 
+  it('that nobody can plan because the agents are absent is said to be worth another try', async () => {
+    const orchestrator = await anOrchestrator();
+    const { status, body } = await orchestrator.post('/orchestrate', { user_request: EXAMPLE });
+    expect(status).toBe(200);
+    const message = expect.stringContaining('cannot be reached at the moment: payment, parts, repair_orders');
+    expect(body).toMatchObject({ success: false, execution_results: { error: { message, retryable: true } } });
+  });
+
   it('stops when it is cancelled: what runs is finished, nothing is begun', async () => {
     const dealership = await aDealership(slow(300));
     const orchestrator = await anOrchestrator();

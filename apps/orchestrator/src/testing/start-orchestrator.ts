@@ -66,6 +66,7 @@ export async function startOrchestrator(
   configureHttp(app);
   const strategy = new NatsTransport(app.get(NatsBus), 'orchestrator');
   app.connectMicroservice<MicroserviceOptions>({ strategy }, { inheritAppConfig: true });
+  await app.init();
   await app.startAllMicroservices();
   await app.listen(0, '127.0.0.1');
 

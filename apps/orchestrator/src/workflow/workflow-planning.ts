@@ -26,10 +26,20 @@ export class WorkflowPlanning {
     };
     try {
       const outcome = await this.planner.createWorkflowPlan(question, this.registry.list());
-      return outcome.kind === 'plan' ? { plan: outcome.plan } : { error: outcome.error };
+      return outcome.kind === 'plan' ? { plan: outcome.plan } : { error: this.withAbsentServices(outcome.error) };
     } catch (error) {
       this.logger.error(error);
       return { error: toErrorDetail(error) };
     }
+  }
+
+  /** What nobody understood may be the business of an agent that has not been heard of yet. */
+  private withAbsentServices(error: ErrorDetail): ErrorDetail {
+    const absent = this.registry
+      .list()
+      .flatMap(({ service, operations }) => (operations.length === 0 ? [service] : []));
+    if (absent.length === 0) return error;
+    const message = `${error.message} These services cannot be reached at the moment: ${absent.join(', ')}.`;
+    return { ...error, message, retryable: true };
   }
 }

@@ -31,6 +31,8 @@ export async function startService<C extends ServiceConfig>(options: ServiceOpti
     const app = await createService(options);
     const config = app.get<C>(options.config);
     const port = portOf(options.url(config));
+    // What a service does at start is done before it takes requests, which others of its queue could answer meanwhile.
+    await app.init();
     if (options.queue !== undefined) {
       const strategy = new NatsTransport(app.get(NatsBus), options.queue);
       app.connectMicroservice<MicroserviceOptions>({ strategy }, { inheritAppConfig: true });
