@@ -1,4 +1,4 @@
-import { startTestServer, TenantDatabase, type TestServer } from '@ars/mcp-server';
+import { startTestServer, TenantDatabase, type TestCall, type TestServer } from '@ars/mcp-server';
 import { startTestPostgres } from '@ars/testing';
 import { sql } from 'kysely';
 import { appModule } from '../app.module';
@@ -16,6 +16,7 @@ export interface PartsServer extends TestServer {
   database: TenantDatabase<PartsDatabase>;
   /** What is in stock of a part, straight from the database. */
   stock(partNumber: string): Promise<Stock>;
+  reserveParts(quantities: Record<string, number>, repairOrderId?: string, stepKey?: string): Promise<TestCall>;
   /** Reserves one part for repair order 1234, and gives the reservation's number. */
   reserve(partNumber: string, quantity: number): Promise<string>;
   /** Parts of which the sums of movements are not the stock: none, ever. */
@@ -37,6 +38,10 @@ export async function partsServers() {
 }
 
 function withDatabase(server: TestServer): PartsServer {
+  const reserveParts: PartsServer['reserveParts'] = (quantity_map, repair_order_id = '1234', stepKey = undefined) => {
+    const parameters = { part_numbers: Object.keys(quantity_map), repair_order_id, quantity_map };
+    return server.call('reserve_parts', parameters, { stepKey });
+  };
   const database = server.app.get<TenantDatabase<PartsDatabase>>(TenantDatabase, { strict: false });
   return {
     ...server,
@@ -49,12 +54,9 @@ function withDatabase(server: TestServer): PartsServer {
           .where('part_number', '=', partNumber)
           .executeTakeFirstOrThrow(),
       ),
+    reserveParts,
     async reserve(partNumber, quantity) {
-      const { content } = await server.call('reserve_parts', {
-        part_numbers: [partNumber],
-        repair_order_id: '1234',
-        quantity_map: { [partNumber]: quantity },
-      });
+      const { content } = await reserveParts({ [partNumber]: quantity });
       return String(content['reservation_id']);
     },
     unbalanced: () =>
@@ -66,5 +68,27 @@ function withDatabase(server: TestServer): PartsServer {
         `.execute(work.database);
         return rows;
       }),
+  };
+}
+
+/** Registers hooks that give each test a parts server of its own, whose movements must add up to its stock in the end. */
+export function partsServerForEachTest(): { readonly server: PartsServer } {
+  let servers: Awaited<ReturnType<typeof partsServers>>;
+  let server: PartsServer;
+  beforeAll(async () => {
+    servers = await partsServers();
+  });
+  afterAll(() => servers.stop());
+  beforeEach(async () => {
+    server = await servers.start();
+  });
+  afterEach(async () => {
+    expect(await server.unbalanced()).toEqual([]);
+    await server.close();
+  });
+  return {
+    get server() {
+      return server;
+    },
   };
 }
