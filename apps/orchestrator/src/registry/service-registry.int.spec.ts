@@ -82,6 +82,7 @@ describe('the service registry', () => {
     });
     outsider.subscribe('agents.odd.capabilities', { callback: (_error, message) => message.respond('[]') });
     outsider.subscribe('agents.odd.health', { callback: (_error, message) => message.respond('{"status":"healthy"}') });
+    await outsider.flush();
     await registry.discoverServices();
     expect(entry('odd')).toMatchObject({ status: 'degraded', instances: 1, operations: [] });
     expect(entry('has a space')).toBeUndefined();

@@ -65,7 +65,7 @@ export class ServiceRegistry implements OnApplicationBootstrap, OnModuleDestroy 
     try {
       const instances = await findInstances(this.bus, LONGEST_PRESENCE_WAIT_MS);
       const due = Date.now() - this.lastDiscovery >= this.config.SERVICE_DISCOVERY_INTERVAL * 1000;
-      if (due || this.someoneAils() || presence(instances) !== this.present) await this.register(instances);
+      if (due || this.list().some(isAiling) || presence(instances) !== this.present) await this.register(instances);
       if (due) this.logMissing();
     } catch (error) {
       this.logger.error(error);
@@ -106,8 +106,7 @@ export class ServiceRegistry implements OnApplicationBootstrap, OnModuleDestroy 
     if (capabilities.status === 'fulfilled') {
       return { ...base, ...seen, status, operations: capabilities.value.operations };
     }
-    if (known?.status !== 'degraded')
-      this.logger.warn(`${service} does not say what it can do: ${capabilities.reason}`);
+    if (!known || !isAiling(known)) this.logger.warn(`${service} does not say what it can do: ${capabilities.reason}`);
     return { ...base, ...seen, status: status === 'healthy' ? 'degraded' : status };
   }
 
@@ -118,10 +117,6 @@ export class ServiceRegistry implements OnApplicationBootstrap, OnModuleDestroy 
       repair_orders: this.config.REPAIR_ORDERS_SERVICE_URL,
     };
     return Object.hasOwn(urls, service) ? urls[service] : undefined;
-  }
-
-  private someoneAils(): boolean {
-    return this.list().some(({ status }) => status === 'degraded' || status === 'unhealthy');
   }
 
   private logChange({ service, status, instances, operations }: RegisteredService): void {
@@ -137,6 +132,8 @@ export class ServiceRegistry implements OnApplicationBootstrap, OnModuleDestroy 
 }
 
 const ABSENT = { status: 'unavailable', instances: 0 } as const;
+
+const isAiling = ({ status }: RegisteredService): boolean => status === 'degraded' || status === 'unhealthy';
 
 const isAbsent = (error: unknown): boolean => error instanceof CodedError && error.code === 'SERVICE_UNAVAILABLE';
 

@@ -53,7 +53,7 @@ export class WorkflowLog {
 
   /** Takes in what others have appended; without it, that happens with the next append. */
   refresh(): void {
-    this.queue(() => this.takeInControl());
+    this.queue(async () => void (await this.takeInControl()));
   }
 
   /**
@@ -97,18 +97,22 @@ export class WorkflowLog {
         this.sequence = await this.journal.append(this.key, event, this.sequence);
         return;
       } catch (error) {
-        if (!(error instanceof JournalConflict)) throw error;
-        await this.takeInControl();
+        if (!(error instanceof JournalConflict) || !(await this.takeInControl())) throw error;
       }
     }
   }
 
-  /** What somebody else appended joins the state if it is a control event; our own appends go behind it. */
-  private async takeInControl(): Promise<void> {
-    for (const { sequence, event } of await this.journal.read(this.key, this.sequence)) {
+  /**
+   * What somebody else appended joins the state if it is a control event; our own appends go behind it.
+   * @returns whether there was anything
+   */
+  private async takeInControl(): Promise<boolean> {
+    const news = await this.journal.read(this.key, this.sequence);
+    for (const { sequence, event } of news) {
       if (!CONTROL.includes(event.type)) throw new JournalConflict(this.key);
       this.change(event);
       this.sequence = sequence;
     }
+    return news.length > 0;
   }
 }

@@ -36,6 +36,16 @@ describe('the fold over a journal', () => {
     expect(state?.steps['b']?.status).toBe('cancelled');
   });
 
+  it('gives the same state wherever a cancellation came in between', () => {
+    const [created, planned, cancel, done] = eventsOf(
+      CREATED,
+      PLANNED,
+      { type: 'cancel_requested' },
+      { type: 'step_skipped', step_id: 'a', reason: 'b failed' },
+    ) as [WorkflowEvent, WorkflowEvent, WorkflowEvent, WorkflowEvent];
+    expect(fold([created, planned, done, cancel])).toEqual(fold([created, planned, cancel, done]));
+  });
+
   it('reads journals of version 1 as they were written', () => {
     const journal = [
       '{"version":1,"at":"2026-01-01T00:00:00.000Z","type":"created","request":{"request_id":"r1","user_request":"x"},"identity":{"tenantId":"T","dealerId":"D","userId":"U"}}',

@@ -49,7 +49,9 @@ export function openWorkflow(event: WorkflowEvent): WorkflowState {
 }
 
 export function applyEvent(state: WorkflowState, event: WorkflowEvent): WorkflowState {
-  return { ...state, ...changeOf(state, event), updatedAt: event.at };
+  // A cancellation may reach a running workflow after later events of its own: the order of arrival must not show.
+  const updatedAt = event.at > state.updatedAt ? event.at : state.updatedAt;
+  return { ...state, ...changeOf(state, event), updatedAt };
 }
 
 function changeOf(state: WorkflowState, event: WorkflowEvent): Partial<WorkflowState> {
