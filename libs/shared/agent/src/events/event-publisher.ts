@@ -27,6 +27,8 @@ export class EventPublisher {
           await this.publishOne(event);
           this.published.add(event.id);
         } catch (error) {
+          // The stream itself may be gone, e.g. with a NATS server that lost its data.
+          this.stream.reset();
           this.logger.warn(`Event ${event.id} (${event.type}) could not be published yet: ${error}`);
         }
       }),
@@ -41,7 +43,7 @@ export class EventPublisher {
   }
 
   private async publishOne(event: TenantEvent): Promise<void> {
-    await this.stream();
+    await this.stream.get();
     const subject = dealershipSubject(event.tenant_id, this.agent.service, event.type);
     await this.bus.jetstream.publish(subject, encodeJson(toCloudEvent(event, this.agent.service)), { msgID: event.id });
   }

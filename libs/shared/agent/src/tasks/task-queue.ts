@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type AgentServiceRequest, CodedError, taskSubject, type TaskStatus } from '@ars/contracts';
 import { encodeJson, NatsBus, TASKS_STREAM } from '@ars/platform';
+import { NatsError } from 'nats';
 import { randomUUID } from 'node:crypto';
 import { AgentInstance } from '../agent-instance';
 import { lazily } from '../background/lazily';
@@ -22,24 +23,32 @@ export class TaskQueue {
 
   /**
    * Resolves when the task is stored, so that it outlives this process.
-   * @throws CodedError as `OperationExecutor.admit`
+   * @throws CodedError as `OperationExecutor.admit`; `SERVICE_UNAVAILABLE` when nothing can be stored
    */
   async submit(request: AgentServiceRequest, stepKey?: string): Promise<TaskStatus> {
     this.executor.admit(request, stepKey);
     const now = new Date().toISOString();
     const task: TaskStatus = { task_id: randomUUID(), status: 'pending', created_at: now, updated_at: now };
-    const queued: QueuedTask = { task_id: task.task_id, request, step_key: stepKey };
-    await this.stream();
-    await this.store.put(task);
-    const subject = taskSubject(this.agent.service, task.task_id);
-    await this.bus.jetstream.publish(subject, encodeJson(queued), { msgID: task.task_id });
+    await this.enqueue(task, { task_id: task.task_id, request, step_key: stepKey }).catch(throwUnavailable);
     return task;
   }
 
-  /** @throws CodedError `TASK_NOT_FOUND` */
+  /** @throws CodedError `TASK_NOT_FOUND`; `SERVICE_UNAVAILABLE` when nothing can be read */
   async status(taskId: string): Promise<TaskStatus> {
-    const task = await this.store.get(taskId);
+    const task = await this.store.get(taskId).catch(throwUnavailable);
     if (task) return task;
     throw new CodedError({ code: 'TASK_NOT_FOUND', message: `There is no task ${taskId}` });
   }
+
+  private async enqueue(task: TaskStatus, queued: QueuedTask): Promise<void> {
+    await this.stream.get();
+    await this.store.put(task);
+    const subject = taskSubject(this.agent.service, task.task_id);
+    await this.bus.jetstream.publish(subject, encodeJson(queued), { msgID: task.task_id });
+  }
+}
+
+function throwUnavailable(error: unknown): never {
+  if (!(error instanceof NatsError)) throw error;
+  throw new CodedError({ code: 'SERVICE_UNAVAILABLE', message: `Tasks cannot be stored or read: ${error.message}` });
 }

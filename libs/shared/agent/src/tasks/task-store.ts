@@ -3,14 +3,14 @@ import { TASKS_BUCKET, type TaskStatus } from '@ars/contracts';
 import { decodeJson, encodeJson, NatsBus, ServiceConfig } from '@ars/platform';
 import { type KV, StorageType } from 'nats';
 import { AgentInstance } from '../agent-instance';
-import { lazily } from '../background/lazily';
+import { type Lazy, lazily } from '../background/lazily';
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** State of asynchronous tasks in the JetStream key-value bucket; an entry goes a week after its last change. */
 @Injectable()
 export class TaskStore {
-  private readonly bucket: () => Promise<KV>;
+  private readonly bucket: Lazy<KV>;
 
   constructor(
     private readonly agent: AgentInstance,
@@ -22,12 +22,12 @@ export class TaskStore {
   }
 
   async get(taskId: string): Promise<TaskStatus | undefined> {
-    const entry = await (await this.bucket()).get(this.key(taskId));
+    const entry = await (await this.bucket.get()).get(this.key(taskId));
     return entry?.operation === 'PUT' ? (decodeJson(entry.value) as TaskStatus) : undefined;
   }
 
   async put(task: TaskStatus): Promise<void> {
-    await (await this.bucket()).put(this.key(task.task_id), encodeJson(task));
+    await (await this.bucket.get()).put(this.key(task.task_id), encodeJson(task));
   }
 
   private readonly key = (taskId: string): string => `${this.agent.service}.${taskId}`;

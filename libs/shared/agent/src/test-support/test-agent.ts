@@ -5,12 +5,14 @@ import { Test } from '@nestjs/testing';
 import { configureHttp, NatsBus, NatsTransport, ServiceConfig } from '@ars/platform';
 import type { AddressInfo } from 'node:net';
 import type { AgentDefinition } from '../agent-definition';
+import { lazily } from '../background/lazily';
 import { BaseAgentModule } from '../base-agent.module';
 
 export interface TestAgent {
   app: NestExpressApplication;
   /** `http://127.0.0.1:<port>` */
   url: string;
+  /** May be called again. */
   stop(): Promise<void>;
 }
 
@@ -61,5 +63,5 @@ export async function startTestAgent({ natsUrl, mcpUrl, definition, config }: Te
   await app.startAllMicroservices();
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
-  return { app, url: `http://127.0.0.1:${port}`, stop: () => app.close() };
+  return { app, url: `http://127.0.0.1:${port}`, stop: lazily(() => app.close()).get };
 }

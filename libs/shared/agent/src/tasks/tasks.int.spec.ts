@@ -1,0 +1,128 @@
+import type { TaskStatus } from '@ars/contracts';
+import { type CallbackReceiver, startCallbackReceiver, startTestNats, type TestNats, waitFor } from '@ars/testing';
+import { connect, type NatsConnection } from 'nats';
+import request from 'supertest';
+import { startSeverableProxy } from '../test-support/severable-proxy';
+import { startTestAgent, type TestAgent } from '../test-support/test-agent';
+import { refused, startTestMcpServer, structured, type TestMcpServer } from '../test-support/test-mcp-server';
+
+describe('asynchronous tasks', () => {
+  let nats: TestNats;
+  let client: NatsConnection;
+  let mcp: TestMcpServer;
+  let receiver: CallbackReceiver;
+  const agents: TestAgent[] = [];
+  let release: () => void;
+  const held = new Promise<void>((resolve) => (release = resolve));
+
+  const tools = [
+    { name: 'ping', run: () => structured({ pong: true }) },
+    { name: 'refuse', run: () => refused('INSUFFICIENT_STOCK') },
+    {
+      name: 'hold',
+      run: async () => {
+        const first = mcp.calls.filter(({ name }) => name === 'hold').length === 1;
+        if (first) await held;
+        return structured({ done: true });
+      },
+    },
+  ];
+
+  beforeAll(async () => {
+    nats = await startTestNats();
+    client = await connect({ servers: nats.url });
+    mcp = await startTestMcpServer(tools);
+    receiver = await startCallbackReceiver();
+  });
+  afterEach(async () => {
+    await Promise.all(agents.splice(0).map((agent) => agent.stop()));
+  });
+  afterAll(async () => {
+    await receiver?.stop();
+    await mcp?.stop();
+    await client?.close();
+    await nats?.stop();
+  });
+
+  const start = async (natsUrl = nats.url): Promise<TestAgent> => {
+    const agent = await startTestAgent({ natsUrl, mcpUrl: mcp.url });
+    agents.push(agent);
+    return agent;
+  };
+  const submit = async (agent: TestAgent, operation: string, more: object = {}) => {
+    const body = { request_id: `r-${operation}`, operation, parameters: {}, ...more };
+    const response = await request(agent.url).post('/execute-async').send(body);
+    expect(response.status).toBe(202);
+    expect(response.body).toEqual({ task_id: expect.any(String), status: 'pending' });
+    return response.body.task_id as string;
+  };
+  const status = async (agent: TestAgent, taskId: string): Promise<TaskStatus> =>
+    (await request(agent.url).get(`/status/${taskId}`)).body;
+  const queued = async () => {
+    const manager = await client.jetstreamManager();
+    return (await manager.streams.info('TASKS')).state.messages;
+  };
+
+  it('end with the response of the operation', async () => {
+    const agent = await start();
+    const [done, failed] = [await submit(agent, 'ping'), await submit(agent, 'refuse')];
+    await waitFor(async () => (await status(agent, done)).status === 'completed');
+    await waitFor(async () => (await status(agent, failed)).status === 'failed');
+    expect((await status(agent, done)).response).toMatchObject({
+      request_id: 'r-ping',
+      success: true,
+      result: { pong: true },
+    });
+    expect((await status(agent, failed)).response).toMatchObject({ metadata: { error_code: 'INSUFFICIENT_STOCK' } });
+    await waitFor(async () => (await queued()) === 0);
+  });
+
+  it('can be given and asked for over NATS', async () => {
+    await start();
+    const ask = async <T>(subject: string, payload: unknown) =>
+      (await client.request(subject, JSON.stringify(payload), { timeout: 5000 })).json<T>();
+    const given = { request_id: 'r-nats', operation: 'ping', parameters: {} };
+    const { task_id } = await ask<{ task_id: string }>('agents.parts.execute-async', given);
+    await waitFor(async () => (await ask<TaskStatus>('agents.parts.status', { task_id })).status === 'completed');
+  });
+
+  it('are told to the callback URL when they end', async () => {
+    const agent = await start();
+    const taskId = await submit(agent, 'ping', { callback_url: receiver.url });
+    const callback = await receiver.next(({ headers }) => headers['webhook-id'] === taskId);
+    expect(callback.body).toMatchObject({ request_id: 'r-ping', success: true, result: { pong: true } });
+  });
+
+  it('are executed by another instance when theirs falls silent, under the same step key', async () => {
+    const proxy = await startSeverableProxy(nats.port);
+    const silent = await start(`nats://127.0.0.1:${proxy.port}`);
+    const taskId = await submit(silent, 'hold');
+    await waitFor(() => mcp.calls.some(({ name }) => name === 'hold'));
+    proxy.sever();
+    const other = await start();
+    await waitFor(async () => (await status(other, taskId)).status === 'completed', { timeoutMs: 9_000 });
+    const keys = mcp.calls.filter(({ name }) => name === 'hold').map(({ meta }) => meta['dealership/step-key']);
+    expect(keys).toEqual(['r-hold:hold', 'r-hold:hold']);
+    release();
+    proxy.restore();
+    await silent.stop();
+    await proxy.stop();
+  }, 30_000);
+
+  it('outlive a restart of the agent that had not begun them', async () => {
+    const first = await start();
+    await first.stop();
+    const submitted = { task_id: 'task-1', request: { request_id: 'r-late', operation: 'ping', parameters: {} } };
+    await client.jetstream().publish('tasks.parts.task-1', JSON.stringify(submitted));
+    const second = await start();
+    await waitFor(async () => (await status(second, 'task-1')).status === 'completed');
+  });
+
+  it('do not suffer from messages on the queue that are no tasks', async () => {
+    const agent = await start();
+    await client.jetstream().publish('tasks.parts.junk', 'not json');
+    const taskId = await submit(agent, 'ping');
+    await waitFor(async () => (await status(agent, taskId)).status === 'completed');
+    await waitFor(async () => (await queued()) === 0);
+  });
+});
