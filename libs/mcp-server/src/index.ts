@@ -13,6 +13,4 @@ export {
 export { isolateTenants } from './database/isolate-tenants';
 export { TenantDatabase } from './database/tenant-database';
 export { McpServerModule } from './mcp-server.module';
-export { ToolServer } from './tool/tool-server';
-export { startTestServer, type TestCall, type TestServer } from './testing/test-server';
 export type { Job, JobContext, McpServerOptions } from './mcp-server-options';

@@ -1,4 +1,5 @@
-import { startTestServer, TenantDatabase, type TestCall, type TestServer } from '@ars/mcp-server';
+import { TenantDatabase } from '@ars/mcp-server';
+import { startTestServer, type TestCall, type TestServer } from '@ars/mcp-server/testing';
 import { startTestPostgres } from '@ars/testing';
 import { sql } from 'kysely';
 import { appModule } from '../app.module';

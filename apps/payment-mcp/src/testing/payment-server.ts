@@ -1,4 +1,5 @@
-import { startTestServer, TenantDatabase, type TestServer } from '@ars/mcp-server';
+import { TenantDatabase } from '@ars/mcp-server';
+import { startTestServer, type TestServer } from '@ars/mcp-server/testing';
 import { temporaryDirectory, testDatabase } from '@ars/testing';
 import { CompiledQuery } from 'kysely';
 import { appModule } from '../app.module';

@@ -42,6 +42,8 @@ export interface HistoryDetails {
     authorized_by: string;
     contact: string | null;
   };
+  /** All that was paid and given back so far. */
+  balance_changed: { paid_total: number; refunded_total: number; currency: string };
 }
 export type HistoryType = keyof HistoryDetails;
 export type HistoryDetail = HistoryDetails[HistoryType];

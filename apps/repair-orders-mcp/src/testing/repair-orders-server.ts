@@ -1,4 +1,4 @@
-import { startTestServer, type TestServer } from '@ars/mcp-server';
+import { startTestServer, type TestServer } from '@ars/mcp-server/testing';
 import { testDatabase } from '@ars/testing';
 import { appModule } from '../app.module';
 import { RepairOrdersMcpConfig } from '../repair-orders-mcp.config';

@@ -1,4 +1,4 @@
-import type { TestServer } from '@ars/mcp-server';
+import type { TestServer } from '@ars/mcp-server/testing';
 import { openRepairOrder, startRepairOrdersServer } from '../testing/repair-orders-server';
 
 const PADS = { part_number: '1234', name: 'Brake Pad Set', unit_price: 49.95, currency: 'USD' };
@@ -149,11 +149,22 @@ describe('what other services tell about a repair order', () => {
       expect((await cancel()).isError).toBe(false);
     });
 
-    it('change no version, so that nobody who edits is disturbed, and are in the next event’s balance', async () => {
+    it('tell the new balance at once, so that nobody asks for the money twice', async () => {
       await bill(100);
-      await payment(1, 40);
-      const { events } = await server.call('add_repair_notes', { repair_order_id: number, note: 'Partly paid' });
-      expect(events).toMatchObject([{ data: { repair_order: { version: 3, balance: 60 } } }]);
+      const { events } = await payment(1, 40);
+      expect(events).toMatchObject([
+        {
+          type: 'balance_changed',
+          subject: number,
+          data: { repair_order: { version: 3, balance: 60 }, paid_total: 40 },
+        },
+      ]);
+      expect((await payment(1, 40)).events).toEqual([]);
+    });
+
+    it('for a repair order that is not there are refused', async () => {
+      number = '999999';
+      expect((await payment(1, 40)).content).toMatchObject({ code: 'RO_NOT_FOUND' });
     });
   });
 

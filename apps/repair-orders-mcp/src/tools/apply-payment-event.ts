@@ -1,13 +1,16 @@
 import { paymentEventData, toMinor } from '@ars/domain';
 import { z } from 'zod';
+import { recordChange } from '../repair-orders/record-change';
+import { lockRepairOrder } from '../repair-orders/repair-order';
 import { defineTool } from './define-tool';
 
 export const applyPaymentEvent = defineTool({
   name: 'apply_payment_event',
   title: 'Apply payment event',
   description:
-    'Takes over what a payment event tells about the money received for a repair order, so that its balance is right. ' +
-    'A version that is not newer than the one held is ignored: events may come repeatedly and in any order.',
+    'Takes over what a payment event tells about the money received for a repair order, so that its balance is right, ' +
+    'and tells the new balance. A version that is not newer than the one held is ignored: events may come repeatedly ' +
+    'and in any order.',
   input: z.strictObject({
     event_id: z.string().min(1),
     // Payment events that move no money, such as a new link, are welcome and change nothing.
@@ -16,9 +19,11 @@ export const applyPaymentEvent = defineTool({
   output: z.object({ applied: z.boolean() }),
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   visibility: 'agent',
-  async run({ data: { account } }, { database, now }) {
+  async run({ data: { account } }, context) {
     if (!account) return { applied: false };
+    const { database, now } = context;
     const { repair_order_id, version, paid_total, refunded_total, currency } = account;
+    const before = await lockRepairOrder(database, repair_order_id);
     const { numInsertedOrUpdatedRows } = await database
       .insertInto('payment_accounts')
       .values({
@@ -42,6 +47,10 @@ export const applyPaymentEvent = defineTool({
           .whereRef('payment_accounts.version', '<', 'excluded.version'),
       )
       .executeTakeFirst();
-    return { applied: numInsertedOrUpdatedRows === 1n };
+    if (numInsertedOrUpdatedRows !== 1n) return { applied: false };
+    // Whoever keeps a copy of the balance, the payment service first of all, must not keep the one from before.
+    const detail = { paid_total, refunded_total, currency };
+    await recordChange(context, before, { type: 'balance_changed', detail });
+    return { applied: true };
   },
 });

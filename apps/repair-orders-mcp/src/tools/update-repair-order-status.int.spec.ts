@@ -1,4 +1,4 @@
-import type { TestServer } from '@ars/mcp-server';
+import type { TestServer } from '@ars/mcp-server/testing';
 import { openRepairOrder, startRepairOrdersServer } from '../testing/repair-orders-server';
 
 /** The specification's matrix, written out again. */

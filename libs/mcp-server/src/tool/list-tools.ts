@@ -25,7 +25,11 @@ export function listed(tool: Tool): ListedTool {
     name,
     title,
     description,
-    inputSchema: z.toJSONSchema(tool.input, { io: 'input', target: 'draft-7' }) as ObjectSchema,
+    inputSchema: z.toJSONSchema(tool.input, {
+      io: 'input',
+      target: 'draft-7',
+      override: withoutSafeBound,
+    }) as ObjectSchema,
     outputSchema: outputSchema(tool),
     annotations,
     _meta: metaOf(tool),
@@ -40,15 +44,26 @@ function outputSchema(tool: Tool): ObjectSchema {
   const schema = z.toJSONSchema(tool.output, {
     io: 'output',
     target: 'draft-7',
-    override: ({ jsonSchema }) => {
+    override: (context) => {
+      const { jsonSchema } = context;
+      withoutSafeBound(context);
       if (jsonSchema.format === 'iso-4217') delete jsonSchema.format;
-      delete jsonSchema.additionalProperties;
+      if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+      // How people write a value is of use to those who fill it in.
+      delete jsonSchema.examples;
+      delete jsonSchema['x-labels'];
     },
   });
   const clash = Object.keys(ERROR_SCHEMA.properties).filter((name) => name in (schema.properties ?? {}));
   if (clash.length > 0) throw new Error(`${tool.name}: results cannot have ${clash.join(', ')}, which errors have`);
   const { required = [], ...rest } = schema;
   return { ...rest, anyOf: [{ title: 'Result', required }, ERROR_SCHEMA] } as ObjectSchema;
+}
+
+/** The largest integer that JavaScript counts exactly is the bound of every integer, and says nothing. */
+function withoutSafeBound({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
 }
 
 function metaOf({ annotations, visibility, keywords = [], proves }: Tool): Record<string, unknown> {

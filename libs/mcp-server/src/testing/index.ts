@@ -1,0 +1,1 @@
+export { startTestServer, type TestCall, type TestServer, type TestServerOptions } from './test-server';
