@@ -43,6 +43,7 @@ export const histories = z.object({
       reason: z.string().nullable(),
     }),
   ),
+  payments: z.array(entry.extend({ paid_total: z.number(), refunded_total: z.number(), currency: fields.currency })),
 });
 
 export const historiesOf = (history: readonly HistoryEntry[]): z.infer<typeof histories> => ({
@@ -51,6 +52,7 @@ export const historiesOf = (history: readonly HistoryEntry[]): z.infer<typeof hi
   notes: entriesOf(history, 'note_added'),
   authorizations: entriesOf(history, 'customer_authorized'),
   updates: entriesOf(history, 'updated'),
+  payments: entriesOf(history, 'balance_changed'),
 });
 
 function entriesOf<Type extends HistoryType>(history: readonly HistoryEntry[], ...types: Type[]) {
