@@ -13,7 +13,7 @@ async function build(apps) {
   const nx = await startProcess({
     name: 'nx',
     command: NX,
-    args: ['run-many', '-t', 'build', '-p', apps.join(','), '--outputStyle=static'],
+    args: ['run-many', '-t', 'build', '-p', apps.join(',')],
     workingDirectory: WORKSPACE,
     environment: nxEnvironment(),
     onLine: (line) => output.push(line),
