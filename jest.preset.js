@@ -17,6 +17,8 @@ module.exports = {
   // ESM-only packages: Node requires them as they are, Jest's own module loader cannot.
   transformIgnorePatterns: ['/node_modules/(?!request-filtering-agent/)'],
   reporters: ['default', require.resolve('./tools/test-results-reporter.cjs')],
+  // A suite that starts a database or a broker of its own needs more than the default 5 s on a busy machine.
+  testTimeout: 20_000,
   coverageReporters: ['text-summary', 'lcov'],
   setupFiles: [require.resolve('reflect-metadata')],
 };
