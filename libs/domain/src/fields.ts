@@ -38,7 +38,7 @@ export const reservationId = z
   .regex(/^RSV-[0-9A-Z]{6,26}$/)
   .meta({
     description: 'Number of a parts reservation.',
-    examples: ['RSV-000001'],
+    examples: ['RSV-100001'],
     'x-entity': 'reservation',
     'x-labels': ['reservation', 'hold'],
   });

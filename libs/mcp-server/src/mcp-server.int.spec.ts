@@ -1,8 +1,11 @@
 import { ErrorCode } from '@modelcontextprotocol/sdk/types.js';
 import { startTestPostgres, type TestPostgres, waitFor } from '@ars/testing';
+import { sql } from 'kysely';
+import { TenantDatabase } from './database/tenant-database';
 import { McpServerModule } from './mcp-server.module';
 import { shelf, ShelfConfig } from './testing/shelf-server';
-import { startTestServer, type TestServer } from './testing/test-server';
+import { connectInMemory, startTestServer, type TestServer } from './testing/test-server';
+import { ToolServer } from './tool/tool-server';
 
 const other = { tenantId: 'OTHER' };
 
@@ -60,6 +63,25 @@ describe('an MCP server', () => {
       });
       expect(tools.find(({ name }) => name === 'list_items')?._meta).toEqual({ 'dealership/keywords': ['shelf'] });
       expect(tools.find(({ name }) => name === 'pending_events')?._meta).toEqual({ 'dealership/visibility': 'agent' });
+    });
+
+    it('page by page', async () => {
+      const [tool] = shelf().tools;
+      if (tool === undefined) throw new Error('the shelf has no tools');
+      const tools = Array.from({ length: 120 }, (_, index) => ({ ...tool, name: `tool_${index}` }));
+      const database = server.app.get(TenantDatabase, { strict: false });
+      const many = new ToolServer({ name: 'many', version: '1', tools, database, config: new ShelfConfig() });
+      const client = await connectInMemory(many);
+      const names: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await client.listTools({ cursor });
+        expect(page.tools.length).toBeLessThanOrEqual(50);
+        names.push(...page.tools.map(({ name }) => name));
+        cursor = page.nextCursor;
+      } while (cursor !== undefined);
+      expect(names).toEqual([...tools.map(({ name }) => name), 'pending_events', 'confirm_events']);
+      await client.close();
     });
 
     it('and refuses a cursor it did not give', async () => {
@@ -168,6 +190,21 @@ describe('an MCP server', () => {
       await take(3, 'k');
       expect((await take(3, 'k', other.tenantId)).content).toMatchObject({ code: 'NOT_ENOUGH' });
     });
+  });
+
+  it('forgets effects after a month, and no sooner', async () => {
+    const take = (stepKey: string) => server.call('take_item', { name: 'bolt' }, { stepKey });
+    await take('old');
+    await take('young');
+    const database = server.app.get<TenantDatabase>(TenantDatabase, { strict: false });
+    await database.transaction({ tenantId: new ShelfConfig().TENANT_ID }, (transaction) =>
+      sql`update effect_ledger set created_at = now() - interval '31 days' where step_key = 'old'`.execute(transaction),
+    );
+    await server.runJob('forget-old-effects');
+    await take('young');
+    expect(await items()).toEqual([{ name: 'bolt', count: 8 }]);
+    await take('old');
+    expect(await items()).toEqual([{ name: 'bolt', count: 7 }]);
   });
 
   describe('keeps an outbox', () => {

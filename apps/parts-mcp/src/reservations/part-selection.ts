@@ -30,7 +30,7 @@ export type PartSelection = ReadonlyMap<string, SelectedPart>;
 
 /**
  * The parts that a call names; undefined where it names none.
- * @throws ToolError `VALIDATION_FAILED` for a quantity of a part that is not among them
+ * @throws ToolError `VALIDATION_FAILED` for a quantity of a part that is not among them, and for two of one part
  */
 export function selectedParts(numbers: readonly string[], quantities?: Record<string, number>): PartSelection;
 export function selectedParts(
@@ -47,10 +47,12 @@ export function selectedParts(
   for (const partNumber of named) selected.set(normalizePartNumber(partNumber), { partNumber });
   for (const [partNumber, quantity] of Object.entries(quantities)) {
     const key = normalizePartNumber(partNumber);
-    if (!selected.has(key)) {
+    const part = selected.get(key);
+    if (part === undefined) {
       throw new ToolError('VALIDATION_FAILED', `quantity_map names ${partNumber}, which part_numbers does not`);
     }
-    selected.set(key, { partNumber, quantity });
+    if (part.quantity !== undefined) throw new ToolError('VALIDATION_FAILED', `quantity_map names ${partNumber} twice`);
+    part.quantity = quantity;
   }
   return selected;
 }

@@ -92,7 +92,8 @@ function configured<Config extends ServiceConfig>({ config, settings }: TestServ
   };
 }
 
-async function connectInMemory(tools: ToolServer): Promise<Client> {
+/** A client that has listed the server's tools, through an in-memory pair of transports. */
+export async function connectInMemory(tools: ToolServer): Promise<Client> {
   const [near, far] = InMemoryTransport.createLinkedPair();
   await tools.create().connect(far);
   const client = new Client({ name: 'test', version: '1.0.0' });

@@ -80,11 +80,11 @@ async function createReservations(database: Kysely<never>): Promise<void> {
       primary key (tenant_id, repair_order_id)
     );
 
-    create sequence reservation_number;
+    create sequence reservation_number start 100001;
 
     create table reservations (
       tenant_id       text not null,
-      reservation_id  text not null default 'RSV-' || lpad(nextval('reservation_number')::text, 6, '0'),
+      reservation_id  text not null default 'RSV-' || nextval('reservation_number'),
       repair_order_id text not null,
       version         integer not null default 1,
       status          text not null default 'active' check (status in ('active', 'issued', 'released', 'expired')),
