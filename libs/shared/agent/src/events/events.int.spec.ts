@@ -1,7 +1,6 @@
 import type { DealershipEvent } from '@ars/contracts';
-import { NatsBus, type OutboxEvent } from '@ars/platform';
 import { startTestNats, type TestNats, waitFor } from '@ars/testing';
-import { AckPolicy, connect, type NatsConnection } from 'nats';
+import { connect, type NatsConnection } from 'nats';
 import { startTestAgent, type TestAgent } from '../test-support/test-agent';
 import {
   refused,

@@ -1,0 +1,17 @@
+import type { AgentDefinition } from '@ars/agent';
+import { MCP_HEADERS } from '@ars/platform';
+import { getAlternativeParts } from './operations/get-alternative-parts';
+import { validatePartNumber } from './operations/validate-part-number';
+import { PartsAgentConfig } from './parts-agent.config';
+
+export const partsAgent: AgentDefinition<PartsAgentConfig> = {
+  service: 'parts',
+  name: 'parts-agent',
+  version: '0.1.0',
+  config: PartsAgentConfig,
+  url: (config) => config.PARTS_SERVICE_URL,
+  mcpEndpoint: (config) => config.PARTS_MCP_ENDPOINT,
+  mcpHeaders: ({ userId }) => ({ [MCP_HEADERS.userId]: userId, [MCP_HEADERS.service]: 'parts-agent' }),
+  operations: [getAlternativeParts, validatePartNumber],
+  subscriptions: [{ subject: 'dealership.*.repair_orders.>', tool: 'apply_repair_order_event' }],
+};

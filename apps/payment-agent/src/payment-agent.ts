@@ -1,0 +1,20 @@
+import type { AgentDefinition } from '@ars/agent';
+import { MCP_HEADERS } from '@ars/platform';
+import { validatePaymentData } from './operations/validate-payment-data';
+import { PaymentAgentConfig } from './payment-agent.config';
+
+export const paymentAgent: AgentDefinition<PaymentAgentConfig> = {
+  service: 'payment',
+  name: 'payment-agent',
+  version: '0.1.0',
+  config: PaymentAgentConfig,
+  url: (config) => config.PAYMENT_SERVICE_URL,
+  mcpEndpoint: (config) => config.PAYMENT_MCP_ENDPOINT,
+  mcpHeaders: ({ tenantId, dealerId, userId }) => ({
+    [MCP_HEADERS.tenantId]: tenantId,
+    [MCP_HEADERS.dealerId]: dealerId,
+    [MCP_HEADERS.userId]: userId,
+  }),
+  operations: [validatePaymentData],
+  subscriptions: [{ subject: 'dealership.*.repair_orders.>', tool: 'apply_repair_order_event' }],
+};

@@ -1,0 +1,55 @@
+import { defineOperation } from '@ars/agent';
+import { CodedError } from '@ars/contracts';
+import { canTransition, fields, type RepairOrderStatus, TRANSITIONS } from '@ars/domain';
+import { z } from 'zod';
+
+const current = z.object({ status: fields.repairOrderStatus });
+const moved = z.looseObject({
+  repair_order_id: z.string(),
+  status: fields.repairOrderStatus,
+  previous_status: fields.repairOrderStatus,
+  version: z.int(),
+  allowed_transitions: z.array(fields.repairOrderStatus),
+});
+
+export const updateRepairOrderStatus = defineOperation({
+  name: 'update_repair_order_status',
+  description:
+    'Moves a repair order to another status, after looking up the present one: only the moves of the transition matrix ' +
+    'are possible, and a refusal lists them. Errors: RO_NOT_FOUND, INVALID_TRANSITION, VERSION_CONFLICT.',
+  kind: 'enhanced',
+  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+  keywords: ['move', 'mark', 'set status', 'change status', 'start work', 'complete', 'close'],
+  input: z.strictObject({
+    repair_order_id: fields.repairOrderId,
+    new_status: fields.repairOrderStatus.meta({
+      ...fields.repairOrderStatus.meta(),
+      description: 'Status to move to.',
+    }),
+    expected_version: z
+      .int()
+      .min(1)
+      .optional()
+      .meta({ description: 'Version you last saw; the move is refused if the repair order has changed since.' }),
+    reason: fields.freeText('Why, for the history.', 500).optional(),
+  }),
+  output: moved,
+  async run(move, call) {
+    const { repair_order_id, new_status } = move;
+    const { status } = await call.callTool('get_repair_order_details', { repair_order_id }, current);
+    // A repeat of a move that was made finds the new status: the server knows the step, and gives its first answer.
+    if (status !== new_status) requireTransition(status, new_status);
+    return call.callTool('update_repair_order_status', move, moved);
+  },
+});
+
+function requireTransition(status: RepairOrderStatus, newStatus: RepairOrderStatus): void {
+  if (canTransition(status, newStatus)) return;
+  const allowed = TRANSITIONS[status];
+  throw new CodedError({
+    code: 'INVALID_TRANSITION',
+    message: `A repair order that is ${status} cannot become ${newStatus}, only ${allowed.join(', ') || 'nothing else'}`,
+    retryable: false,
+    details: { status, new_status: newStatus, allowed_transitions: allowed },
+  });
+}

@@ -1,0 +1,21 @@
+import type { AgentDefinition } from '@ars/agent';
+import { MCP_HEADERS } from '@ars/platform';
+import { getRepairHistory } from './operations/get-repair-history';
+import { updateRepairOrderStatus } from './operations/update-repair-order-status';
+import { validateRepairOrderTransition } from './operations/validate-repair-order-transition';
+import { RepairOrdersAgentConfig } from './repair-orders-agent.config';
+
+export const repairOrdersAgent: AgentDefinition<RepairOrdersAgentConfig> = {
+  service: 'repair_orders',
+  name: 'repair-orders-agent',
+  version: '0.1.0',
+  config: RepairOrdersAgentConfig,
+  url: (config) => config.REPAIR_ORDERS_SERVICE_URL,
+  mcpEndpoint: (config) => config.REPAIR_ORDERS_MCP_ENDPOINT,
+  mcpHeaders: ({ userId }) => ({ [MCP_HEADERS.userId]: userId, [MCP_HEADERS.service]: 'repair-orders-agent' }),
+  operations: [getRepairHistory, updateRepairOrderStatus, validateRepairOrderTransition],
+  subscriptions: [
+    { subject: 'dealership.*.parts.>', tool: 'apply_parts_event' },
+    { subject: 'dealership.*.payment.>', tool: 'apply_payment_event' },
+  ],
+};
