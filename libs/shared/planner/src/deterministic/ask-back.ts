@@ -5,7 +5,7 @@ import type { PlanFinding } from '../validation/plan-finding';
 import type { Candidate } from './choose-operation';
 import type { Clause } from './clauses';
 
-const MOST_SUGGESTIONS = 3;
+const MOST_NAMED = 5;
 
 /** The questions a planner asks back when it will not guess. */
 export const askBack = {
@@ -22,7 +22,7 @@ export const askBack = {
 
   missing({ operation, filling }: Candidate): PlanOutcome {
     const name = qualifiedName(operation);
-    const wanted = filling.missing.map(describe).join('; ');
+    const wanted = filling.missing.slice(0, MOST_NAMED).map(describe).join('; ');
     return notUnderstood(`For ${name} I still need: ${wanted}.`, {
       missing: filling.missing.map((field) => field.name),
       options: [name],
@@ -45,7 +45,7 @@ export const askBack = {
   invalid: (findings: PlanFinding[]): PlanOutcome =>
     notUnderstood(
       `The request cannot be carried out as it stands: ${findings
-        .slice(0, MOST_SUGGESTIONS)
+        .slice(0, MOST_NAMED)
         .map(({ message }) => message)
         .join('; ')}.`,
     ),
@@ -60,4 +60,4 @@ function describe({ name, schema }: Field): string {
 }
 
 const firstSentence = (text: string): string =>
-  (/^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text).replace(/\.$/, '').slice(0, 160);
+  (/^.*?[.!?](?=\s+\p{Lu}|$)/su.exec(text)?.[0] ?? text).replace(/\.$/, '').slice(0, 160);

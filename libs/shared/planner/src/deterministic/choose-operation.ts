@@ -1,100 +1,122 @@
 import { isRead, qualifiedName } from '../plan/catalogue';
-import { isNeutral, type Clause } from './clauses';
-import { STOP_WORDS, VAGUE_VERBS } from './english';
-import { fillParameters, type Filling, type Surroundings } from './fill-parameters';
+import type { Field } from '../plan/fields';
+import type { Clause } from './clauses';
+import { NEUTRAL_VERBS, STOP_WORDS, VAGUE_VERBS } from './english';
+import { isCertain } from './entity-values';
+import { fillParameters, type Filling } from './fill-parameters';
+import { takesText } from './free-text';
 import { isIdentifier, type Mention } from './mentions';
 import type { IndexedOperation, OperationIndex } from './operation-index';
-import { isSameWord, stemsOf } from './words';
+import type { Reading } from './reading';
+import type { Surroundings } from './surroundings';
+import { isSameWord, stemsOf, type Word } from './words';
 
 /** An operation with the parameters that a clause gives it, and how well they fit each other. */
 export interface Candidate {
   operation: IndexedOperation;
+  reading: Reading;
   filling: Filling;
+  /** That the clause speaks of this operation at all. */
+  evidence: number;
+  /** The evidence, less what is missing and what is left over. */
   score: number;
 }
 
 /** `unclear` says what it could have been, best first. */
 export type Choice = { kind: 'clear'; candidate: Candidate } | { kind: 'unclear'; options: string[] };
 
-/** What the fit of parameters is worth beside the words, tuned on the sentences of the tests. */
-const WORTH = { given: 1.5, enumGiven: 1.5, missing: -2, unused: -1, canonical: 0.5 };
+/** What the fit of parameters is worth beside the words; found by trying the sentences of the tests. */
+const WORTH = { required: 1.5, optional: 1, enumerated: 1.5, missing: -2, unused: -1, verb: 1, canonical: 0.5 };
+/** More missing than this is all the same. */
+const MOST_MISSING = 3;
 /** Below this nothing connects the clause with the operation. */
-const LEAST_SCORE = 1;
+const LEAST_EVIDENCE = 1;
 /** How far the best must be ahead: a mistaken read costs a moment, a mistaken write does damage. */
 const MARGIN = { read: 0.05, write: 0.75 };
+const MOST_OPTIONS = 3;
 
 export function chooseOperation(clause: Clause, index: OperationIndex, surroundings: Surroundings): Choice {
-  const query = queryOf(clause, index);
   const ranked = index.operations
     .filter(({ operation }) => clause.intent !== (isRead(operation) ? 'write' : 'read'))
-    .map((operation) => rate(operation, clause, query, index, surroundings))
-    .filter((candidate) => candidate.score >= LEAST_SCORE && mayServe(candidate, clause, query))
+    .map((operation) => rate(operation, clause, index, surroundings))
+    .filter((candidate) => candidate.evidence >= LEAST_EVIDENCE && mayServe(candidate, clause, index))
     .sort((one, other) => other.score - one.score);
   const [best, second] = ranked;
-  const options = ranked.slice(0, 3).map(({ operation }) => qualifiedName(operation));
-  if (!best) return { kind: 'unclear', options };
-  const margin = isRead(best.operation.operation) ? MARGIN.read : MARGIN.write;
-  if (second && best.score - second.score < margin) return { kind: 'unclear', options };
-  return { kind: 'clear', candidate: best };
-}
-
-/** What a clause says, spelled as the operations spell it. */
-interface Query {
-  own: ReadonlySet<string>;
-  /** The words of what it names. */
-  named: ReadonlySet<string>;
-}
-
-function queryOf({ words, mentions }: Clause, index: OperationIndex): Query {
-  const own = words.map(({ stem }) => stem).filter((stem) => !STOP_WORDS.has(stem) && !VAGUE_VERBS.has(stem));
-  const entities = mentions.filter(isIdentifier).flatMap((mention) => mention.entities);
-  return { own: new Set(own.map((stem) => index.spell(stem))), named: new Set(entities.flatMap(stemsOf)) };
+  const isClear =
+    best && (!second || best.score - second.score >= MARGIN[isRead(best.operation.operation) ? 'read' : 'write']);
+  if (isClear) return { kind: 'clear', candidate: best };
+  return { kind: 'unclear', options: ranked.slice(0, MOST_OPTIONS).map(({ operation }) => qualifiedName(operation)) };
 }
 
 function rate(
   operation: IndexedOperation,
   clause: Clause,
-  query: Query,
   index: OperationIndex,
   surroundings: Surroundings,
 ): Candidate {
-  const filling = fillParameters(operation, clause, surroundings);
-  const words = index.score(operation, query.own, query.named);
-  const given = operation.fields.filter(({ name }) => filling.own.includes(name));
-  const enums = given.filter(({ schema }) => schema['enum'] !== undefined);
-  const fit =
-    given.length * WORTH.given +
-    enums.length * WORTH.enumGiven +
-    filling.missing.length * WORTH.missing +
-    filling.unused.filter(({ kind }) => kind !== 'text').length * WORTH.unused +
-    (isCanonicalReader(operation, clause) ? WORTH.canonical : 0);
-  return { operation, filling, score: words + fit };
+  const writesText = operation.fields.some((field) => field.required && takesText(field));
+  const reading = (writesText ? clause.verbatim : undefined) ?? clause.literal;
+  const [lead, ...rest] = reading.words;
+  // "cancel" in front is what another operation does, not the status `cancelled`.
+  const enumWords = lead && index.isTitleOfOther(lead.stem, operation) ? rest : reading.words;
+  const filling = fillParameters(operation, reading, surroundings, enumWords);
+  const { own, missing, unused } = filling;
+  const isOwnVerb = lead !== undefined && index.spell(lead.stem) === stemsOf(operation.operation.name)[0];
+  const evidence = index.score(operation, contentOf(reading, index), saidIn(reading)) + sum(own.map(worthOf));
+  const score =
+    evidence +
+    Math.min(missing.length, MOST_MISSING) * WORTH.missing +
+    unused.filter(({ kind }) => kind !== 'text').length * WORTH.unused +
+    (isOwnVerb ? WORTH.verb : 0) +
+    (isCanonicalReader(operation, reading, index) ? WORTH.canonical : 0);
+  return { operation, reading, filling, evidence, score };
 }
 
-/** The read that proves the one thing a clause is about answers what is asked about it in general. */
-function isCanonicalReader({ operation, fields }: IndexedOperation, clause: Clause): boolean {
-  const entities = new Set(clause.mentions.filter(isIdentifier).flatMap((mention) => mention.entities));
-  return (
-    entities.size === 1 &&
-    entities.has(operation.proves ?? '') &&
-    fields.filter(({ required }) => required).length === 1
-  );
+const worthOf = ({ required, schema }: Field): number =>
+  required ? WORTH.required + (schema['enum'] === undefined ? 0 : WORTH.enumerated) : WORTH.optional;
+
+const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+/** The words that say what to do, spelled as the operations spell them. */
+function contentOf({ head }: Reading, index: OperationIndex): Set<string> {
+  const meaning = (word: Word): string[] => {
+    const stem = index.spell(word.stem);
+    // A label in front is more likely a verb: "hold part 1234".
+    return word === head[0] ? [stem] : [stem, ...index.meaning(stem)];
+  };
+  return new Set(head.filter(({ stem }) => !STOP_WORDS.has(stem) && !VAGUE_VERBS.has(stem)).flatMap(meaning));
+}
+
+/** All words, with those for what is named: what a keyword of several words is looked for in. */
+function saidIn({ head, mentions }: Reading): Set<string> {
+  const entities = mentions.filter(isIdentifier).flatMap((mention) => mention.entities.flatMap(stemsOf));
+  return new Set([...head.map(({ stem }) => stem), ...entities]);
+}
+
+/** The plainest read of the one thing that a clause is about answers what is asked about it in general. */
+function isCanonicalReader(operation: IndexedOperation, { mentions }: Reading, index: OperationIndex): boolean {
+  const [entity, ...others] = new Set(mentions.filter(isIdentifier).flatMap((mention) => mention.entities));
+  return entity !== undefined && others.length === 0 && index.isReaderOf(operation, entity);
 }
 
 /**
  * A read must be asked for, or named. A write must be named: by its verb, or by a neutral verb and something of its name or
  * an enumerated value; and nothing that the clause says with weight may be left over.
  */
-function mayServe({ operation, filling }: Candidate, clause: Clause, { own }: Query): boolean {
-  const isNamed = [...own].some((stem) => operation.title.has(stem));
-  if (isRead(operation.operation)) return clause.intent === 'read' || own.size === 0 || isNamed;
-  const enumerated = operation.fields.filter(
-    ({ schema, name }) => schema['enum'] !== undefined && filling.own.includes(name),
-  );
+function mayServe({ operation, reading, filling }: Candidate, clause: Clause, index: OperationIndex): boolean {
+  if (clause.intent === 'read') return true;
+  const content = contentOf(reading, index);
+  const reads = isRead(operation.operation);
+  if (reads && content.size === 0) return reading.mentions.filter(isIdentifier).every(isCertain);
+  if (!reads && (clause.beginsWithName || reading.negated)) return false;
+  const isNamed = [...content].some((stem) => operation.title.has(stem));
+  const enumerated = filling.own.filter(({ schema }) => schema['enum'] !== undefined);
   const values = enumerated.flatMap(({ name }) => stemsOf(String(filling.parameters[name])));
-  const [lead = ''] = own;
+  const [lead = ''] = content;
   const leads =
-    isNeutral(clause.words[0]) || operation.weights.has(lead) || values.some((stem) => isSameWord(stem, lead));
+    NEUTRAL_VERBS.has(reading.head[0]?.stem ?? '') ||
+    operation.weights.has(lead) ||
+    values.some((stem) => isSameWord(stem, lead));
   return (isNamed || enumerated.length > 0) && leads && !filling.unused.some(hasWeight);
 }
 

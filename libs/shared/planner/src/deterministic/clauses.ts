@@ -1,51 +1,63 @@
 import {
   COMMAND_VERBS,
-  CONDITIONS,
   CONJUNCTIONS,
   NEGATIONS,
   NEUTRAL_VERBS,
   POLITE_WORDS,
-  PRONOUNS,
   QUESTION_WORDS,
   READING_VERBS,
   SEQUENCE_WORDS,
   STOP_WORDS,
 } from './english';
 import { findMentions } from './find-mentions';
-import { mentionAt, type Mention } from './mentions';
+import { findStatement } from './find-statement';
+import { mentionAt } from './mentions';
+import { readingOf, type Reading, type Source } from './reading';
 import type { Recogniser } from './recognisers';
 import { isSameWord, wordsOf, type Word } from './words';
 
 /** One thing that a request asks for. */
 export interface Clause {
   text: string;
-  /** Outside of what it names, without politeness at its start. */
-  words: Word[];
-  mentions: Mention[];
   /** What its first words ask for: to be told something, something to be done, or they do not say. */
   intent: 'read' | 'write' | 'any';
+  /** It begins with what it names, as statements do: "RO 1234 is closed". */
+  beginsWithName: boolean;
   /** It is to happen after what was said before it. */
   sequential: boolean;
-  /** It refers back: "it", "that order". */
-  refersBack: boolean;
-  negated: boolean;
-  conditional: boolean;
-  /** Stems of the words right before and right after some words of it. */
-  neighbours(start: number, end: number): string[];
+  /** With every word for what it says. */
+  literal: Reading;
+  /** With what follows a colon or "saying" as one text to be written down; where there is such a part. */
+  verbatim?: Reading;
 }
+
+/** The reading that promises least: what may be mere text is left out of it. */
+export const cautious = (clause: Clause): Reading => clause.verbatim ?? clause.literal;
 
 /**
  * Takes a request apart into what it asks for, one clause each.
  * @param verbs with which the names of operations begin
  */
-export function readClauses(text: string, recognisers: readonly Recogniser[], verbs: readonly string[]): Clause[] {
+export function readClauses(text: string, recognisers: readonly Recogniser[], verbs: ReadonlySet<string>): Clause[] {
   const words = joinAfterThat(wordsOf(text));
+  const source: Source = { text, words, mentions: findMentions(text, words, recognisers) };
   const opensClause = (index: number): boolean => isLead(words[skipPolite(words, index)], verbs);
-  const mentions = findMentions(text, words, recognisers, opensClause);
-  const starts = [0, ...boundaries(words, mentions, opensClause)];
-  return starts
-    .map((start, position) => clauseOf(text, words, mentions, start, starts[position + 1] ?? words.length))
-    .filter(({ words: own, mentions: named }) => named.length > 0 || own.some(({ stem }) => !STOP_WORDS.has(stem)));
+  const clauses: Clause[] = [];
+  let start = 0;
+  while (start < words.length) {
+    const statement = findStatement(source, start, (index) => isBoundary(source, index, opensClause));
+    const inStatement = (index: number): boolean =>
+      statement !== undefined && index >= statement.start && index < statement.end;
+    const next = words.findIndex(
+      (_, index) => index > start && !inStatement(index) && isBoundary(source, index, opensClause),
+    );
+    const end = next < 0 ? words.length : next;
+    clauses.push(clauseOf(source, start, end, statement && statement.start < end ? statement : undefined));
+    start = end;
+  }
+  return clauses.filter(
+    ({ literal }) => literal.mentions.length > 0 || literal.words.some(({ stem }) => !STOP_WORDS.has(stem)),
+  );
 }
 
 /** "after that" says what "then" says. */
@@ -57,57 +69,48 @@ function joinAfterThat(words: Word[]): Word[] {
   });
 }
 
-/** First words of the parts that a conjunction or a punctuation mark sets apart and that open with a verb. */
-function boundaries(words: Word[], mentions: Mention[], opensClause: (index: number) => boolean): number[] {
-  const isBreak = (index: number): boolean =>
-    /^[,;:.!?\n]$/.test(words[index]?.text ?? '') || CONJUNCTIONS.has(words[index]?.stem ?? '');
-  return words.flatMap((_, index) =>
-    index > 0 && isBreak(index - 1) && !isBreak(index) && !mentionAt(mentions, index) && opensClause(index)
-      ? [index]
-      : [],
-  );
+/** Whether a clause begins at a word: a verb that a conjunction or a punctuation mark sets apart. */
+function isBoundary({ words, mentions }: Source, index: number, opensClause: (index: number) => boolean): boolean {
+  const isBreak = (at: number): boolean =>
+    /^[,;:.!?\n]$/.test(words[at]?.text ?? '') || CONJUNCTIONS.has(words[at]?.stem ?? '');
+  return isBreak(index - 1) && !isBreak(index) && !mentionAt(mentions, index) && opensClause(index);
 }
 
-function isLead(word: Word | undefined, verbs: readonly string[]): boolean {
+function isLead(word: Word | undefined, verbs: ReadonlySet<string>): boolean {
   if (!word) return false;
   return (
     [QUESTION_WORDS, READING_VERBS, COMMAND_VERBS, NEGATIONS].some((known) => known.has(word.stem)) ||
-    verbs.some((verb) => isSameWord(verb, word.stem))
+    [...verbs].some((verb) => isSameWord(verb, word.stem))
   );
 }
 
 /** "could you please also add" → "add"; "can it be moved" stays a question. */
-function skipPolite(words: Word[], index: number): number {
-  let position = index;
-  while (position < words.length) {
+function skipPolite(words: readonly Word[], index: number): number {
+  for (let position = index; position < words.length; position += 1) {
     const stem = words[position]?.stem ?? '';
     const asksYou = QUESTION_WORDS.has(stem) && words[position + 1]?.stem === 'you';
-    if (!asksYou && (!POLITE_WORDS.has(stem) || stem === 'can' || stem === 'could')) return position;
-    position += 1;
+    if (!asksYou && (!POLITE_WORDS.has(stem) || QUESTION_WORDS.has(stem))) return position;
   }
   return index;
 }
 
-function clauseOf(text: string, all: Word[], mentions: Mention[], start: number, end: number): Clause {
-  const named = mentions.filter((mention) => mention.start >= start && mention.start < end);
-  const lead = skipPolite(all, start);
-  const isOpen = (index: number): boolean => index >= lead && index < end && mentionAt(named, index) === undefined;
-  const words = all.filter((word, index) => isOpen(index) && /[\p{L}\p{N}]/u.test(word.text));
-  const first = all[lead];
-  const before = all.slice(Math.max(0, start - 3), lead);
+function clauseOf(
+  source: Source,
+  start: number,
+  end: number,
+  statement: { start: number; end: number; value: string } | undefined,
+): Clause {
+  const { text, words } = source;
+  const lead = skipPolite(words, start);
+  const before = words.slice(Math.max(0, start - 2), lead);
+  const span = { start: lead, end };
   return {
-    text: text.slice(all[start]?.start, all[end - 1]?.end).replace(/[\s,;]+(and|then)?[\s,;]*$/i, ''),
-    words,
-    mentions: named,
-    intent: intentOf(first?.stem ?? '', all[lead + 1]?.stem ?? ''),
+    text: text.slice(words[start]?.start, words[end - 1]?.end).replace(/[\s,;:]+(and|then)?[\s,;:]*$/i, ''),
+    intent: intentOf(words[lead]?.stem ?? '', words[lead + 1]?.stem ?? ''),
+    beginsWithName: mentionAt(source.mentions, lead) !== undefined,
     sequential: before.some(({ stem }) => SEQUENCE_WORDS.has(stem)),
-    refersBack: words.some(({ stem }) => PRONOUNS.has(stem)),
-    neighbours: (from, to) => [all[from - 1]?.stem ?? '', all[to]?.stem ?? ''],
-    negated: words.some(({ stem }) => NEGATIONS.has(stem)),
-    conditional: words.some(
-      ({ stem }, index) =>
-        CONDITIONS.has(stem) && !READING_VERBS.has(words[index - 1]?.stem ?? '') && words[index + 1]?.stem !== 'that',
-    ),
+    literal: readingOf(source, span),
+    ...(statement ? { verbatim: readingOf(source, span, statement) } : {}),
   };
 }
 
@@ -117,6 +120,3 @@ function intentOf(first: string, second: string): Clause['intent'] {
   if (asks || asksFor || READING_VERBS.has(first)) return 'read';
   return COMMAND_VERBS.has(first) || NEUTRAL_VERBS.has(first) || NEGATIONS.has(first) ? 'write' : 'any';
 }
-
-/** Verbs of a clause that say nothing of what to do. */
-export const isNeutral = (word: Word | undefined): boolean => word === undefined || NEUTRAL_VERBS.has(word.stem);

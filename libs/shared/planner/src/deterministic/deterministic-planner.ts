@@ -4,11 +4,11 @@ import { Planner, type Catalogue, type PlanOutcome, type PlanRequest } from '../
 import { validatePlan } from '../validation/validate-plan';
 import { askBack } from './ask-back';
 import { chooseOperation, type Candidate } from './choose-operation';
-import { readClauses, type Clause } from './clauses';
-import type { Surroundings } from './fill-parameters';
+import { cautious, readClauses, type Clause } from './clauses';
 import { OperationIndex } from './operation-index';
-import { orderSteps, producedBy, type Intention } from './order-steps';
+import { orderSteps, producedBy, settledBy, type Intention } from './order-steps';
 import { compileRecognisers } from './recognisers';
+import type { Surroundings } from './surroundings';
 
 /**
  * Plans without a model, from what the discovered operations say of themselves. It knows English grammar and no trade;
@@ -20,7 +20,8 @@ export class DeterministicPlanner extends Planner {
     const clauses = readClauses(request.text, compileRecognisers(catalogue), index.verbs);
     const intentions: Intention[] = [];
     for (const clause of clauses) {
-      if (clause.negated && clause.intent !== 'read') return askBack.negated(clause);
+      if (clause.intent !== 'read' && cautious(clause).negated) return askBack.negated(clause);
+      if (clause.intent !== 'read' && cautious(clause).conditional) return askBack.conditional(clause);
       const choice = chooseOperation(clause, index, surroundingsOf(clause, clauses, intentions, request));
       if (choice.kind === 'unclear') return askBack.unclear(clause, choice.options, catalogue);
       const refusal = refusalOf(choice.candidate, clause, clauses);
@@ -31,22 +32,26 @@ export class DeterministicPlanner extends Planner {
   }
 }
 
-/** What a clause can lean on; earlier clauses come before later ones, the nearest first. */
+/** What a clause can lean on. */
 function surroundingsOf(
   clause: Clause,
   clauses: readonly Clause[],
   intentions: readonly Intention[],
   { context }: PlanRequest,
 ): Surroundings {
-  const position = clauses.indexOf(clause);
-  const others = [...clauses.slice(0, position).reverse(), ...clauses.slice(position + 1)];
-  return { elsewhere: others.flatMap(({ mentions }) => mentions), context, produced: producedBy(intentions) };
+  const others = clauses.filter((other) => other !== clause);
+  return {
+    settled: settledBy(intentions),
+    elsewhere: others.flatMap((other) => cautious(other).mentions),
+    context,
+    produced: producedBy(intentions),
+  };
 }
 
 /** Why the best candidate is still not planned. */
 function refusalOf(candidate: Candidate, clause: Clause, clauses: readonly Clause[]): PlanOutcome | undefined {
   if (!isRead(candidate.operation.operation)) {
-    const conditional = clauses.find((each) => each.conditional);
+    const conditional = clauses.find((each) => cautious(each).conditional);
     if (conditional) return askBack.conditional(conditional);
   }
   if (candidate.filling.entangled) return askBack.entangled(clause);

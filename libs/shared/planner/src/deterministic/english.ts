@@ -8,14 +8,14 @@ const stems = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/)
 
 /** Open a question, unless `you` follows: "can you add …" asks for an act. */
 export const QUESTION_WORDS = stems(
-  'what whats which who whose whom where why how is are was were am does do did has have had can could will would should may might',
+  'what whats which who whose whom where when why how is are was were am does do did has have had can could will would should may might',
 );
 /** Ask for information. */
 export const READING_VERBS = stems(
   'show list find get fetch tell display look see view check search verify validate confirm retrieve read know lookup describe explain count inspect',
 );
 /** Ask for information without saying which. */
-export const VAGUE_VERBS = stems('show get fetch tell display look see view retrieve know give');
+export const VAGUE_VERBS = stems('show get fetch tell display see view retrieve know');
 /** Ask for an act without saying which: the rest of the clause must. */
 export const NEUTRAL_VERBS = stems('make do put set process perform run execute start please');
 /** Further verbs that may open a clause. */
@@ -30,6 +30,8 @@ export const SEQUENCE_WORDS = stems('then next finally afterwards lastly');
 export const NEGATIONS = stems("not don't dont never cannot can't without except nobody");
 export const CONDITIONS = stems('if unless when once until before after whenever provided whether');
 export const PRONOUNS = stems('it its that this them those these they he him she her same there');
+/** Ask to change something, so that it takes more than to name the thing. */
+export const CHANGE_VERBS = stems('update change edit modify amend');
 /** Lead up to the value that something gets. */
 export const TOWARDS = stems('to into as is by via =');
 /** Between a label and its value: "RO number 1234", "part: 5678". */
@@ -38,9 +40,9 @@ export const LABEL_LINKS = stems('number no nr num # id : is = called named');
 export const COUNT_LINKS = stems('of x × pc pcs piece pieces unit units each');
 export const COUNT_LABELS = stems('x × qty quantity');
 /** Introduce what is to be written down word for word. */
-export const TEXT_MARKS = stems('saying says stating reading');
-/** Introduce a reason or a statement. */
-export const CLAUSE_MARKS = stems('because since that reason');
+export const TEXT_MARKS = stems('saying says stating');
+/** Introduce a reason. */
+export const REASON_MARKS = stems('because since reason due');
 
 export const STOP_WORDS: ReadonlySet<string> = new Set([
   ...stems(

@@ -1,9 +1,8 @@
-import type { JsonSchema } from '@ars/contracts';
 import { isText } from '../plan/json';
 import type { Field } from '../plan/fields';
-import type { Clause } from './clauses';
 import { TOWARDS } from './english';
-import { isSameWord, stemsOf } from './words';
+import { identifierSchema } from './recognisers';
+import { isSameWord, stemsOf, type Word } from './words';
 
 /** A value of an enumeration that a clause names in words: "in progress" for `in_progress`. */
 export interface EnumMention {
@@ -16,30 +15,21 @@ export interface EnumMention {
 
 const ORIGIN = /(^|_)(from|current|old|previous)(_|$)/;
 
-/**
- * The values of a field that a clause names. Where it names several, "from … to …" tells them apart.
- * @param taken offsets of words that another parameter has used
- */
-export function findEnumValues(field: Field, clause: Clause, taken: ReadonlySet<number>): EnumMention[] {
-  const values = enumOf(field.schema).filter(isText);
-  const whole = values.flatMap((value) => occurrences(value, stemsOf(value), clause));
-  const found = longestOnly(whole.length > 0 ? whole : beginnings(values, clause)).filter(
-    ({ start }) => !taken.has(start),
-  );
-  if (field.holds === 'list' || new Set(found.map(({ value }) => value)).size < 2)
-    return found.slice(0, field.holds === 'list' ? found.length : 1);
+/** The values of a field that words name. Where they name several, "from … to …" tells which it takes. */
+export function findEnumValues(field: Field, words: readonly Word[]): EnumMention[] {
+  const listed = field.schema['enum'] ?? identifierSchema(field)['enum'];
+  const values = Array.isArray(listed) ? listed.filter(isText) : [];
+  const whole = values.flatMap((value) => occurrences(value, stemsOf(value), words));
+  const found = longestOnly(whole.length > 0 ? whole : beginnings(values, words));
+  if (field.holds === 'list') return found;
+  if (new Set(found.map(({ value }) => value)).size < 2) return found.slice(0, 1);
   const origins = found.filter(({ after }) => after === 'from');
   if (ORIGIN.test(field.name)) return origins;
   const targets = found.filter(({ after }) => TOWARDS.has(after));
   return targets.length > 0 ? targets : found.filter((mention) => !origins.includes(mention));
 }
 
-function enumOf({ enum: values, items }: JsonSchema): unknown[] {
-  const listed = values ?? (items as JsonSchema | undefined)?.['enum'];
-  return Array.isArray(listed) ? listed : [];
-}
-
-function occurrences(value: string, stems: string[], { words }: Clause): EnumMention[] {
+function occurrences(value: string, stems: string[], words: readonly Word[]): EnumMention[] {
   return words.flatMap((word, index) =>
     stems.length > 0 && stems.every((stem, offset) => isSameWord(words[index + offset]?.stem ?? '', stem))
       ? [{ value, start: word.start, after: words[index - 1]?.stem ?? '' }]
@@ -48,12 +38,12 @@ function occurrences(value: string, stems: string[], { words }: Clause): EnumMen
 }
 
 /** "as ready" for `ready_for_pickup`, where no other value begins so. */
-function beginnings(values: string[], clause: Clause): EnumMention[] {
+function beginnings(values: string[], words: readonly Word[]): EnumMention[] {
   const firsts = values.map((value) => stemsOf(value)[0] ?? '');
   return values.flatMap((value, index) => {
     const first = firsts[index] ?? '';
     const isUnique = firsts.filter((other) => other === first).length === 1;
-    return isUnique ? occurrences(value, [first], clause).filter(({ after }) => TOWARDS.has(after)) : [];
+    return isUnique ? occurrences(value, [first], words).filter(({ after }) => TOWARDS.has(after)) : [];
   });
 }
 

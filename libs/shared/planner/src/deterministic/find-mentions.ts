@@ -1,4 +1,4 @@
-import { CONJUNCTIONS, COUNT_LINKS, LABEL_LINKS, numberOf, STOP_WORDS, TEXT_MARKS } from './english';
+import { CONJUNCTIONS, COUNT_LINKS, LABEL_LINKS, numberOf, STOP_WORDS } from './english';
 import { attachQuantities } from './attach-quantities';
 import { byPosition, type IdentifierMention, type Mention, mentionAt } from './mentions';
 import { findMoney } from './money';
@@ -9,17 +9,9 @@ const EMAIL = /[\w.+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 const QUOTED = /"([^"\n]+)"|“([^”\n]+)”|(?<=^|[\s(:])'([^'\n]+)'(?=$|[\s).,;:!?])/gu;
 const MOST_LINKS = 3;
 
-/**
- * Everything a request names.
- * @param opensClause whether a new clause may begin at a word, which ends a text after a colon
- */
-export function findMentions(
-  text: string,
-  words: readonly Word[],
-  recognisers: readonly Recogniser[],
-  opensClause: (index: number) => boolean,
-): Mention[] {
-  const scan = new Scan(text, words, recognisers, opensClause);
+/** Everything a request names. */
+export function findMentions(text: string, words: readonly Word[], recognisers: readonly Recogniser[]): Mention[] {
+  const scan = new Scan(text, words, recognisers);
   return attachQuantities(scan.run(), words).sort(byPosition);
 }
 
@@ -31,7 +23,6 @@ class Scan {
     private readonly text: string,
     private readonly words: readonly Word[],
     private readonly recognisers: readonly Recogniser[],
-    private readonly opensClause: (index: number) => boolean,
   ) {}
 
   run(): Mention[] {
@@ -46,10 +37,10 @@ class Scan {
     const claimed = mentionAt(this.mentions, index);
     if (claimed) return claimed.end;
     const labelled = this.readLabelled(index);
-    const found = labelled.length > 0 ? labelled : [this.readVerbatim(index) ?? this.readBare(index)].filter(isMention);
-    const end = found.at(-1)?.end ?? index + 1;
-    this.mentions = [...this.mentions.filter(({ start }) => start < index || start >= end), ...found];
-    return end;
+    const bare = labelled.length > 0 ? undefined : this.readBare(index);
+    const found = bare ? [bare] : labelled;
+    this.mentions.push(...found);
+    return found.at(-1)?.end ?? index + 1;
   }
 
   private claimPatterns(): void {
@@ -109,29 +100,14 @@ class Scan {
   /** A label written together with its value. */
   private readGlued(index: number): IdentifierMention | undefined {
     const word = this.words[index]?.text ?? '';
-    const [, letters = '', rest = ''] = /^([A-Za-z]*)[-#]?(.*)$/.exec(word) ?? [];
-    const isLabel = (recogniser: Recogniser): boolean =>
-      letters === ''
-        ? word.startsWith('#')
-        : recogniser.labels.some((label) => label.join('') === letters.toLowerCase());
-    const fits = this.recognisers.filter((recogniser) => isLabel(recogniser) && recogniser.read(rest) !== undefined);
-    if (rest === word || fits.length === 0) return undefined;
-    return { ...this.identity(rest, fits), labelled: letters !== '', start: index, end: index + 1 };
-  }
-
-  /** The rest of the sentence after a colon that follows something named, or after "saying". */
-  private readVerbatim(index: number): Mention | undefined {
-    const word = this.words[index];
-    const next = this.words[index + 1];
-    const begins =
-      word?.text === ':' ? this.mentions.some(({ end }) => end <= index) : TEXT_MARKS.has(word?.stem ?? '');
-    if (!begins || !next) return undefined;
-    const ends = this.words.findIndex(
-      ({ text }, position) => position > index && /^[.;\n]$/.test(text) && this.opensClause(position + 1),
+    const [, letters = '', rest = ''] = /^([A-Za-z]+)[-#]?(.*)$/.exec(word) ?? [];
+    const fits = this.recognisers.filter(
+      ({ labels, read }) =>
+        labels.some((label) => label.join('') === letters.toLowerCase()) && read(rest) !== undefined,
     );
-    const end = ends < 0 ? this.words.length : ends;
-    const value = this.text.slice(next.start, this.words[end - 1]?.end).replace(/^["“\s]+|["”.\s]+$/g, '');
-    return value === '' ? undefined : { kind: 'text', value, start: index, end };
+    return fits.length === 0
+      ? undefined
+      : { ...this.identity(rest, fits), labelled: true, start: index, end: index + 1 };
   }
 
   /** An identifier or a number without a label. */
@@ -193,5 +169,3 @@ class Scan {
 const CONJUNCTIONS_AND_COMMAS: ReadonlySet<string> = new Set([...CONJUNCTIONS, ',', 'or']);
 
 type Unplaced = { kind: 'text' | 'email'; value: string } | { kind: 'money'; amount: number; currency: string };
-
-const isMention = (mention: Mention | undefined): mention is Mention => mention !== undefined;

@@ -1,5 +1,6 @@
 import { operationsOf, type OfferedOperation } from '../plan/catalogue';
 import { fieldsOf, type Field } from '../plan/fields';
+import { readerOf } from '../plan/entity-reader';
 import type { Catalogue } from '../planner';
 import { isSameWord, stemsOf } from './words';
 import { STOP_WORDS } from './english';
@@ -9,7 +10,7 @@ export interface IndexedOperation extends OfferedOperation {
   fields: Field[];
   /** Stems of what it is called: its name and keywords. */
   title: ReadonlySet<string>;
-  /** Stems of each keyword of several words. */
+  /** Stems of each keyword of several words, all of them. */
   phrases: string[][];
   /** How much each stem says about it. */
   weights: ReadonlyMap<string, number>;
@@ -19,14 +20,21 @@ const WEIGHT = { name: 3, keyword: 3, parameter: 1, description: 1 };
 const LONGEST_DESCRIPTION = 400;
 /** BM25's saturation: the third mention of a word says little more than the second. */
 const SATURATION = 1.5;
+/** What a word of the language is worth as part of a keyword. */
+const LEAST_RARITY = 1;
 
 /** Finds the operations that a clause's words speak of, by BM25 over what the operations say of themselves. */
 export class OperationIndex {
   readonly operations: IndexedOperation[];
+  /** First words of operation names: what a clause may open with. */
+  readonly verbs: ReadonlySet<string>;
   private readonly rarity = new Map<string, number>();
+  private readonly entityWords: ReadonlyMap<string, string[]>;
 
-  constructor(catalogue: Catalogue) {
+  constructor(private readonly catalogue: Catalogue) {
     this.operations = operationsOf(catalogue).map(indexed);
+    this.verbs = new Set(this.operations.flatMap(({ operation }) => stemsOf(operation.name).slice(0, 1)));
+    this.entityWords = new Map(this.operations.flatMap(({ fields }) => fields.flatMap(labelWords)));
     const frequency = new Map<string, number>();
     for (const { weights } of this.operations) {
       for (const stem of weights.keys()) frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
@@ -35,31 +43,47 @@ export class OperationIndex {
     for (const [stem, count] of frequency) this.rarity.set(stem, Math.log(1 + (total - count + 0.5) / (count + 0.5)));
   }
 
-  /** First words of operation names: what a clause may open with. */
-  get verbs(): string[] {
-    return [...new Set(this.operations.flatMap(({ operation }) => stemsOf(operation.name).slice(0, 1)))];
-  }
-
   /** The words as the operations spell them: a slip is corrected where exactly such a word is known. */
   spell(stem: string): string {
     if (this.rarity.has(stem)) return stem;
     return [...this.rarity.keys()].find((known) => isSameWord(known, stem)) ?? stem;
   }
 
+  /** What a label stands for in the names of operations: "ROs" are `repair` `order`s. */
+  meaning(stem: string): string[] {
+    return this.entityWords.get(stem) ?? [];
+  }
+
   /**
    * How well words fit an operation; 0 where none does.
-   * @param named words of the entities that are named beside them: they count as part of a keyword only
+   * @param content the words that say something by themselves
+   * @param said all words, also those that only count as part of a keyword: "how many"
    */
-  score({ weights, phrases }: IndexedOperation, stems: ReadonlySet<string>, named: ReadonlySet<string>): number {
-    const rarityOf = (stem: string): number => this.rarity.get(stem) ?? 0;
+  score({ weights, phrases }: IndexedOperation, content: ReadonlySet<string>, said: ReadonlySet<string>): number {
     let score = 0;
-    for (const stem of stems) {
+    for (const stem of content) {
       const weight = weights.get(stem) ?? 0;
-      score += (rarityOf(stem) * weight) / (weight + SATURATION);
+      score += (this.rarityOf(stem) * weight) / (weight + SATURATION);
     }
-    const phrase = phrases.filter((words) => words.every((stem) => stems.has(stem) || named.has(stem)));
-    const best = phrase.map((words) => words.reduce((sum, stem) => sum + rarityOf(stem), 0));
-    return score + Math.max(0, ...best) / 2;
+    const complete = phrases.filter((words) => words.every((stem) => content.has(stem) || said.has(stem)));
+    const worth = complete.map((words) =>
+      words.reduce((sum, stem) => sum + Math.max(LEAST_RARITY, this.rarityOf(stem)), 0),
+    );
+    return score + Math.max(0, ...worth) / 2;
+  }
+
+  /** Whether it is the plainest way to look an entity up. */
+  isReaderOf({ operation }: IndexedOperation, entity: string): boolean {
+    return operation.proves === entity && readerOf(entity, this.catalogue)?.operation === operation;
+  }
+
+  /** Whether a word is what some other operation is called by. */
+  isTitleOfOther(stem: string, operation: IndexedOperation): boolean {
+    return this.operations.some((other) => other !== operation && other.title.has(stem));
+  }
+
+  private rarityOf(stem: string): number {
+    return this.rarity.get(stem) ?? 0;
   }
 }
 
@@ -79,8 +103,16 @@ function indexed(offered: OfferedOperation): IndexedOperation {
     fields,
     weights,
     title: new Set([name, ...keywords].flatMap(contentOf)),
-    phrases: keywords.map(contentOf).filter((words) => words.length > 1),
+    phrases: keywords.map(stemsOf).filter((words) => words.length > 1),
   };
+}
+
+function labelWords({ entity, labels }: Field): [string, string[]][] {
+  if (entity === undefined) return [];
+  return labels.flatMap((label) => {
+    const [stem, ...more] = stemsOf(label);
+    return stem === undefined || more.length > 0 ? [] : [[stem, stemsOf(entity)]];
+  });
 }
 
 const contentOf = (text: string): string[] => stemsOf(text).filter((stem) => !STOP_WORDS.has(stem));

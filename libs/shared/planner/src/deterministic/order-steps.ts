@@ -52,6 +52,10 @@ function shareEntity(one: Intention, other: Intention): boolean {
 
 const entitiesOf = ({ operation, parameters }: Intention): NamedEntity[] => entitiesNamed(operation.fields, parameters);
 
+/** What the steps are about, the latest first. */
+export const settledBy = (intentions: readonly Intention[]): NamedEntity[] =>
+  [...intentions].reverse().flatMap(entitiesOf);
+
 /** References to the entities that earlier steps will have made, for steps that name none of their own. */
 export function producedBy(intentions: readonly Intention[]): Map<string, string> {
   return new Map(

@@ -55,7 +55,10 @@ export function compileRecognisers(catalogue: Catalogue): Recogniser[] {
 const withInner = (fields: Field[]): Field[] => fields.flatMap((field) => [field, ...withInner(field.fields)]);
 
 function recogniser(entity: string, schemas: JsonSchema[], labels: string[]): Recogniser {
-  const distinct = [...new Map(schemas.map((schema) => [JSON.stringify(schema), schema])).values()];
+  const all = [...new Map(schemas.map((schema) => [JSON.stringify(schema), schema])).values()];
+  // An operation that takes anything ("decode this VIN") does not tell what identifiers look like.
+  const patterned = all.filter(({ pattern }) => pattern !== undefined);
+  const distinct = patterned.length > 0 ? patterned : all;
   const examples = new Set(
     distinct.flatMap((schema) => schema['examples'] ?? []).map((example) => outline(String(example))),
   );
@@ -64,7 +67,7 @@ function recogniser(entity: string, schemas: JsonSchema[], labels: string[]): Re
     entity,
     labels: [...sequences.values()].filter((label) => label.length > 0).sort((one, other) => other.length - one.length),
     isSpecific: distinct.some(({ pattern, examples: given }) => pattern !== undefined || given !== undefined),
-    read: (word) => [word, word.toUpperCase()].find((form) => distinct.some((schema) => accepts(schema, form))),
+    read: (word) => formsOf(word).find((form) => distinct.some((schema) => accepts(schema, form))),
     resembles: (word) => examples.has(outline(word)),
   };
 }
@@ -77,6 +80,12 @@ function accepts(schema: JsonSchema, word: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** "#1234" is the number 1234, "t-014" means T-014. */
+function formsOf(word: string): string[] {
+  const bare = word.replace(/^#/, '');
+  return [bare, bare.toUpperCase(), word];
 }
 
 /** `T-014` → `T-9`. */

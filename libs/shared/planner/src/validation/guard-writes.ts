@@ -1,6 +1,6 @@
-import type { OperationCapability } from '@ars/contracts';
-import { isRead, operationsOf, type OfferedOperation } from '../plan/catalogue';
-import { entitiesNamed, fieldsOf, type Field, type NamedEntity } from '../plan/fields';
+import { isRead } from '../plan/catalogue';
+import { readerOf } from '../plan/entity-reader';
+import { entitiesNamed, fieldsOf, type NamedEntity } from '../plan/fields';
 import { ancestorsOf } from '../plan/plan-graph';
 import type { PlannedStep } from '../plan/planned-step';
 import type { Catalogue } from '../planner';
@@ -46,7 +46,7 @@ function newGuard(
   { entity, value }: NamedEntity,
   catalogue: Catalogue,
 ): PlannedStep | undefined {
-  const reader = readersOf(entity, catalogue)[0];
+  const reader = readerOf(entity, catalogue);
   if (!reader) return undefined;
   const { service, operation, field } = reader;
   const label = (field.labels[0] ?? entity).toLowerCase().replaceAll(/[^a-z0-9]+/g, '_');
@@ -64,23 +64,6 @@ function newGuard(
     retry_attempts: GUARD_RETRIES,
     capability: operation,
   };
-}
-
-/** Operations of reachable services that prove an entity by its identifier alone, the plainest first. */
-function readersOf(entity: string, catalogue: Catalogue): (OfferedOperation & { field: Field })[] {
-  return operationsOf(catalogue.filter(({ status }) => status !== 'unavailable'))
-    .flatMap((offered) => {
-      const field = proofField(offered.operation, entity);
-      return field ? [{ ...offered, field }] : [];
-    })
-    .sort((one, other) => fieldsOf(one.operation.parameters).length - fieldsOf(other.operation.parameters).length);
-}
-
-function proofField(operation: OperationCapability, entity: string): Field | undefined {
-  if (!isRead(operation) || operation.proves !== entity) return undefined;
-  const fields = fieldsOf(operation.parameters);
-  const field = fields.find((candidate) => candidate.entity === entity && candidate.holds === 'one');
-  return fields.every((other) => !other.required || other === field) ? field : undefined;
 }
 
 function freeId(stem: string, steps: readonly PlannedStep[]): string {

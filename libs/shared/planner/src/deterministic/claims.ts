@@ -1,0 +1,47 @@
+import { isIdentifier, type Mention } from './mentions';
+
+/** What of a clause has found its parameter, so that nothing is used twice and nothing is forgotten. */
+export class Claims {
+  private readonly used = new Set<Mention>();
+  private readonly counted = new Set<Mention>();
+  private readonly words = new Set<number>();
+
+  use(mention: Mention): void {
+    this.used.add(mention);
+  }
+
+  /** The mention's quantity is part of the parameters, too. */
+  count(mention: Mention): void {
+    this.counted.add(mention);
+  }
+
+  isFree(mention: Mention): boolean {
+    return !this.used.has(mention);
+  }
+
+  /** @param start offset of a word */
+  useWord(start: number): void {
+    this.words.add(start);
+  }
+
+  isFreeWord(start: number): boolean {
+    return !this.words.has(start);
+  }
+
+  /** The first of a kind that nothing has used. */
+  take<Kind extends Mention['kind']>(
+    kind: Kind,
+    mentions: readonly Mention[],
+  ): Extract<Mention, { kind: Kind }> | undefined {
+    const found = mentions.find((mention) => mention.kind === kind && this.isFree(mention));
+    if (found) this.use(found);
+    return found as Extract<Mention, { kind: Kind }> | undefined;
+  }
+
+  unused(mentions: readonly Mention[]): Mention[] {
+    return mentions.filter(
+      (mention) =>
+        this.isFree(mention) || (isIdentifier(mention) && mention.quantity !== undefined && !this.counted.has(mention)),
+    );
+  }
+}

@@ -1,0 +1,63 @@
+import type { Field } from '../plan/fields';
+import type { Claims } from './claims';
+import { isIdentifier, type IdentifierMention } from './mentions';
+import type { Reading } from './reading';
+import { entityOf } from './recognisers';
+
+/** What a clause gives a field that identifies something; several values where the field takes one are a choice. */
+export interface EntityValue {
+  value: unknown;
+  choice?: string[];
+}
+
+/** @param entities all that the operation takes: what could be two of them is neither, unless a label says which */
+export function entityValue(
+  field: Field,
+  reading: Reading,
+  claims: Claims,
+  entities: ReadonlySet<string>,
+): EntityValue | undefined {
+  const found = identifiersOf(entityOf(field), reading, entities);
+  const values = [...new Set(found.map(({ value }) => value))];
+  const isCounted = found.some(({ quantity }) => quantity !== undefined);
+  if (values.length === 0 || (field.holds === 'map' && !field.required && !isCounted)) return undefined;
+  for (const mention of found) claims.use(mention);
+  if (field.holds === 'list') return { value: values };
+  if (field.holds === 'one') return { value: values[0], ...(values.length > 1 ? { choice: values } : {}) };
+  for (const mention of found) claims.count(mention);
+  return { value: Object.fromEntries(found.map(({ value, quantity }) => [value, quantity ?? 1])) };
+}
+
+/** An object, or a list of objects of which each is about one identifier: `items: [{part_number, quantity}]`. */
+export function structureValue(field: Field, reading: Reading, claims: Claims, entities: ReadonlySet<string>): unknown {
+  const subject = field.fields.find((inner) => entityOf(inner) !== undefined);
+  if (!subject) return undefined;
+  const quantity = field.fields.find(({ schema }) => schema['type'] === 'integer');
+  const objects = identifiersOf(entityOf(subject), reading, entities).map((mention) => {
+    claims.use(mention);
+    const isWanted = quantity && (quantity.required || mention.quantity !== undefined);
+    if (isWanted) claims.count(mention);
+    return { [subject.name]: mention.value, ...(isWanted ? { [quantity.name]: mention.quantity ?? 1 } : {}) };
+  });
+  if (field.holds === 'list') return objects.length > 0 ? objects : undefined;
+  return objects.length === 1 ? objects[0] : undefined;
+}
+
+/** Whether a mention can only be of one entity. */
+export const isCertain = ({ labelled, entities }: IdentifierMention): boolean => labelled || entities.length === 1;
+
+/** What is certainly meant; else what, of all that this operation takes and nothing else has settled, can only be it. */
+function identifiersOf(
+  entity: string | undefined,
+  { mentions }: Reading,
+  entities: ReadonlySet<string>,
+): IdentifierMention[] {
+  if (entity === undefined) return [];
+  const identifiers = mentions.filter(isIdentifier);
+  const candidates = identifiers.filter((mention) => mention.entities.includes(entity));
+  const certain = candidates.filter(isCertain);
+  if (certain.length > 0) return certain;
+  const settled = identifiers.filter(isCertain).flatMap((mention) => mention.entities);
+  const isOpen = (each: string): boolean => entities.has(each) && !settled.includes(each);
+  return candidates.filter((mention) => mention.entities.filter(isOpen).length === 1);
+}

@@ -1,0 +1,32 @@
+import { TEXT_MARKS } from './english';
+import type { Source } from './reading';
+
+/** Words to be written down as they are. */
+export interface Statement {
+  start: number;
+  end: number;
+  value: string;
+}
+
+/**
+ * What follows a colon after something named ("note on RO 1234: customer waits"), or "saying"; up to the sentence after
+ * which something else is asked for.
+ */
+export function findStatement(
+  { text, words, mentions }: Source,
+  from: number,
+  opensClause: (index: number) => boolean,
+): Statement | undefined {
+  const start = words.findIndex((word, index) => {
+    if (index < from) return false;
+    if (TEXT_MARKS.has(word.stem)) return true;
+    const isColon = word.text === ':' && !mentions.some((mention) => mention.start < index && index < mention.end);
+    return isColon && mentions.some((mention) => mention.start >= from && mention.end <= index);
+  });
+  const first = words[start + 1];
+  if (start < 0 || !first) return undefined;
+  const stop = words.findIndex((word, index) => index > start && /^[.;\n]$/.test(word.text) && opensClause(index + 1));
+  const end = stop < 0 ? words.length : stop;
+  const value = text.slice(first.start, words[end - 1]?.end).replace(/^["“\s]+|["”.\s]+$/g, '');
+  return value === '' ? undefined : { start, end, value };
+}

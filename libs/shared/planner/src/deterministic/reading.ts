@@ -1,0 +1,66 @@
+import { CONDITIONS, NEGATIONS, PRONOUNS, READING_VERBS, REASON_MARKS } from './english';
+import { mentionAt, type Mention } from './mentions';
+import type { Word } from './words';
+
+/** A request as words, with everything that it names. */
+export interface Source {
+  text: string;
+  words: readonly Word[];
+  mentions: readonly Mention[];
+}
+
+/** A clause as one understands it. */
+export interface Reading {
+  /** Outside of what it names. */
+  words: Word[];
+  mentions: Mention[];
+  /** The words before a reason is given: they say what to do. */
+  head: Word[];
+  /** The words after "because". */
+  reason?: string;
+  /** It refers back: "it", "that order". */
+  refersBack: boolean;
+  negated: boolean;
+  conditional: boolean;
+  /** Stems of the words right before and right after a mention. */
+  neighbours(mention: Mention): string[];
+}
+
+interface Span {
+  start: number;
+  end: number;
+}
+
+/** @param statement a part that is one text and nothing else */
+export function readingOf(source: Source, span: Span, statement?: Span & { value: string }): Reading {
+  const isOutside = (index: number): boolean => !statement || index < statement.start || index >= statement.end;
+  const spoken = source.mentions.filter(({ start }) => start >= span.start && start < span.end && isOutside(start));
+  const words = source.words.filter(
+    (word, index) =>
+      index >= span.start &&
+      index < span.end &&
+      isOutside(index) &&
+      !mentionAt(spoken, index) &&
+      /[\p{L}\p{N}]/u.test(word.text),
+  );
+  const reasonAt = words.findIndex(({ stem }) => REASON_MARKS.has(stem));
+  const head = reasonAt < 0 ? words : words.slice(0, reasonAt);
+  const reason = reasonAt < 0 ? undefined : reasonText(source, words[reasonAt]?.end ?? 0, span);
+  return {
+    words,
+    head,
+    mentions: statement ? [...spoken, { kind: 'text', ...statement }] : spoken,
+    ...(reason ? { reason } : {}),
+    refersBack: head.some(({ stem }) => PRONOUNS.has(stem)),
+    negated: head.some(({ stem }) => NEGATIONS.has(stem)),
+    // "check if …" asks, "if …, reserve" makes it depend.
+    conditional: head.some(({ stem }, at) => CONDITIONS.has(stem) && !READING_VERBS.has(head[at - 1]?.stem ?? '')),
+    neighbours: ({ start, end }) => [source.words[start - 1]?.stem ?? '', source.words[end]?.stem ?? ''],
+  };
+}
+
+const reasonText = ({ text, words }: Source, from: number, { end }: Span): string =>
+  text
+    .slice(from, words[end - 1]?.end)
+    .replace(/^\s*(?:of|to|is|:)?\s*/i, '')
+    .replace(/(?:[\s,;.!?]|\b(?:and|then)$)+$/i, '');

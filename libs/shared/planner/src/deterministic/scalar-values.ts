@@ -1,0 +1,78 @@
+import { compileSchema } from '@ars/platform';
+import type { Field } from '../plan/fields';
+import { isMoneyName } from '../plan/money-field';
+import type { Claims } from './claims';
+import { COUNT_LABELS } from './english';
+import { findEnumValues } from './enum-values';
+import { takesText } from './free-text';
+import { isIdentifier, type IdentifierMention } from './mentions';
+import type { Reading } from './reading';
+import { identifierSchema } from './recognisers';
+import { stemsOf, type Word } from './words';
+
+/** What a clause gives a field that identifies nothing. */
+export function scalarValue(field: Field, reading: Reading, claims: Claims, enumWords: readonly Word[]): unknown {
+  const { schema } = field;
+  if (schema['const'] !== undefined) return schema['const'];
+  if ([schema, identifierSchema(field)].some((each) => each['enum'] !== undefined))
+    return enumValue(field, claims, enumWords);
+  if (schema['format'] === 'email') return claims.take('email', reading.mentions)?.value;
+  if (schema['format'] === 'iso-4217') return reading.mentions.find((mention) => mention.kind === 'money')?.currency;
+  if (schema['type'] === 'number' || schema['type'] === 'integer') return numberValue(field, reading, claims);
+  if (takesText(field)) return textValue(field, reading, claims);
+  return reading.words.find(({ text }) => /\d/.test(text) && isValid(field, text))?.text;
+}
+
+export function isValid({ schema }: Field, value: unknown): boolean {
+  if (value === undefined) return false;
+  try {
+    return compileSchema(schema)(value).length === 0;
+  } catch {
+    return false;
+  }
+}
+
+function enumValue(field: Field, claims: Claims, words: readonly Word[]): unknown {
+  const found = findEnumValues(
+    field,
+    words.filter(({ start }) => claims.isFreeWord(start)),
+  );
+  for (const { start } of found) claims.useWord(start);
+  if (field.holds === 'list') return found.length > 0 ? found.map(({ value }) => value) : undefined;
+  return found.length === 1 ? found[0]?.value : undefined;
+}
+
+/** Money for an amount, a number beside a word of the field's name, any number where one is required. */
+function numberValue(field: Field, reading: Reading, claims: Claims): number | undefined {
+  const own = new Set([field.name, ...field.labels].flatMap(stemsOf));
+  if (isMoneyName(field.name) || reading.words.some(({ stem }) => own.has(stem))) {
+    const money = claims.take('money', reading.mentions)?.amount;
+    if (money !== undefined) return money;
+  }
+  const numbers = reading.mentions
+    .filter(isIdentifier)
+    .filter((mention) => !mention.labelled && claims.isFree(mention) && isValid(field, mention.number));
+  const announced = numbers.find((mention) => reading.neighbours(mention).some((stem) => own.has(stem)));
+  const chosen = announced ?? (field.required ? numbers[0] : undefined);
+  if (chosen) claims.use(chosen);
+  return (
+    chosen?.number ??
+    ([...own].some((stem) => COUNT_LABELS.has(stem)) ? soleQuantity(field, reading, claims) : undefined)
+  );
+}
+
+/** The quantity of the one thing that is counted. */
+function soleQuantity(field: Field, { mentions }: Reading, claims: Claims): number | undefined {
+  const counted: IdentifierMention[] = mentions.filter(isIdentifier).filter(({ quantity }) => quantity !== undefined);
+  const [only] = counted;
+  if (counted.length !== 1 || !only || !isValid(field, only.quantity)) return undefined;
+  claims.count(only);
+  return only.quantity;
+}
+
+/** A quoted text, what follows a colon, or for a reason what follows "because". */
+function textValue(field: Field, reading: Reading, claims: Claims): string | undefined {
+  const text = claims.take('text', reading.mentions)?.value;
+  if (text !== undefined) return text;
+  return field.required || field.name.includes('reason') ? reading.reason : undefined;
+}

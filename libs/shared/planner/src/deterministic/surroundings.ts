@@ -1,0 +1,49 @@
+import type { Field, NamedEntity } from '../plan/fields';
+import { isCertain } from './entity-values';
+import { isIdentifier, type Mention } from './mentions';
+import { entityOf } from './recognisers';
+import { isValid } from './scalar-values';
+
+/** What surrounds a clause and may fill what it leaves out. */
+export interface Surroundings {
+  /** What earlier steps are about, the latest first. */
+  settled: NamedEntity[];
+  /** What the other clauses name. */
+  elsewhere: Mention[];
+  /** What came with the request. */
+  context: Record<string, unknown>;
+  /** References to results that earlier steps will have, by entity. */
+  produced: ReadonlyMap<string, string>;
+}
+
+/**
+ * A value that the clause itself does not give. The rest of the request comes before the context; where it names several,
+ * only a clause that refers back ("it") means the latest.
+ */
+export function borrowedValue(field: Field, surroundings: Surroundings, refersBack: boolean): unknown {
+  const values = [...new Set(namedElsewhere(field, surroundings))];
+  if (values.length === 1 || (values.length > 1 && refersBack)) return shaped(field, values[0] ?? '');
+  if (values.length > 1) return undefined;
+  const { context, produced } = surroundings;
+  const given = Object.hasOwn(context, field.name) ? context[field.name] : undefined;
+  if (isValid(field, given)) return given;
+  return field.holds === 'one' ? produced.get(entityOf(field) ?? '') : undefined;
+}
+
+function namedElsewhere(field: Field, { settled, elsewhere }: Surroundings): string[] {
+  const entity = entityOf(field);
+  if (entity === undefined) {
+    return field.schema['format'] === 'email'
+      ? elsewhere.flatMap((mention) => (mention.kind === 'email' ? [mention.value] : []))
+      : [];
+  }
+  const mentioned = elsewhere
+    .filter(isIdentifier)
+    .filter((mention) => isCertain(mention) && mention.entities.includes(entity));
+  return [...settled.filter((named) => named.entity === entity), ...mentioned].map(({ value }) => value);
+}
+
+function shaped({ holds }: Field, value: string): unknown {
+  if (holds === 'list') return [value];
+  return holds === 'map' ? { [value]: 1 } : value;
+}
