@@ -1,4 +1,4 @@
-import { partsServers, type PartsServer } from '../testing/parts-server';
+import { type PartsServer, startPartsServer } from '../testing/parts-server';
 
 interface Found {
   part_number: string;
@@ -6,27 +6,22 @@ interface Found {
 }
 
 describe('the parts catalogue', () => {
-  let servers: Awaited<ReturnType<typeof partsServers>>;
-  let server: PartsServer;
+  let parts: PartsServer;
 
   beforeAll(async () => {
-    servers = await partsServers();
-    server = await servers.start();
+    parts = await startPartsServer();
   });
-  afterAll(async () => {
-    await server.close();
-    await servers.stop();
-  });
+  afterAll(() => parts.close());
 
   const answer = async (tool: string, parameters: Record<string, unknown>) =>
-    (await server.call(tool, parameters)).content;
+    (await parts.call(tool, parameters)).content;
   const search = async (parameters: Record<string, unknown>) => {
-    const { parts } = await answer('search_parts', parameters);
-    return (parts as Found[]).map(({ part_number }) => part_number);
+    const { content } = await parts.call('search_parts', parameters);
+    return (content['parts'] as Found[]).map(({ part_number }) => part_number);
   };
 
   it('offers the specification’s operations and those the domain needs', async () => {
-    const { tools } = await server.client.listTools();
+    const { tools } = await parts.server.client.listTools();
     expect(tools.map(({ name }) => name)).toEqual([
       'search_parts',
       'check_part_availability',
@@ -46,7 +41,7 @@ describe('the parts catalogue', () => {
   });
 
   it('says which operations prove that a part exists, and which write', async () => {
-    const { tools } = await server.client.listTools();
+    const { tools } = await parts.server.client.listTools();
     const named = (holds: (tool: (typeof tools)[number]) => boolean) => tools.filter(holds).map(({ name }) => name);
     expect(named(({ _meta }) => _meta?.['dealership/proves'] === 'part')).toEqual([
       'check_part_availability',
@@ -158,7 +153,7 @@ describe('the parts catalogue', () => {
   });
 
   it.each(['get_part_details', 'check_part_availability'])('%s knows no part that is not there', async (tool) => {
-    const { isError, content } = await server.call(tool, { part_number: '99999' });
+    const { isError, content } = await parts.call(tool, { part_number: '99999' });
     expect(isError).toBe(true);
     expect(content).toMatchObject({ code: 'PART_NOT_FOUND', retryable: false, details: { part_number: '99999' } });
   });
@@ -189,7 +184,7 @@ describe('the parts catalogue', () => {
   });
 
   it('does not guess whether a part fits of which no fitment is known', async () => {
-    await server.database.inTenant('TENANT_AUTOMOTIVE_RETAIL', ({ database }) =>
+    await parts.inTenant(({ database }) =>
       database.deleteFrom('fitments').where('part_number', '=', '13508023').execute(),
     );
     const parameters = { part_number: '13508023', vehicle_model: 'Equinox', vehicle_year: 2022 };
@@ -209,9 +204,9 @@ describe('the parts catalogue', () => {
   });
 
   it('lists what runs low, scarcest first, and how many to order', async () => {
-    const { total, parts } = await answer('list_low_stock', {});
-    expect(total).toBe(2);
-    expect(parts).toMatchObject([
+    const low = await answer('list_low_stock', {});
+    expect(low['total']).toBe(2);
+    expect(low['parts']).toMatchObject([
       { part_number: '90915-YZZN1', available_quantity: 8, minimum: 12, suggested_order: 28 },
       { part_number: '04466-33220', available_quantity: 0, minimum: 2, suggested_order: 2 },
     ]);
@@ -220,8 +215,8 @@ describe('the parts catalogue', () => {
 
   it('shows other tenants nothing', async () => {
     const other = { tenantId: 'OTHER' };
-    expect((await server.call('search_parts', { part_name: 'brake pads' }, other)).content['total']).toBe(0);
-    const { content } = await server.call('get_part_details', { part_number: '1234' }, other);
+    expect((await parts.server.call('search_parts', { part_name: 'brake pads' }, other)).content['total']).toBe(0);
+    const { content } = await parts.server.call('get_part_details', { part_number: '1234' }, other);
     expect(content).toMatchObject({ code: 'PART_NOT_FOUND' });
   });
 });

@@ -7,7 +7,7 @@ describe('reserve_parts', () => {
   const parts = partsServerForEachTest();
 
   it('holds the parts for the repair order, and tells it', async () => {
-    const { content, events } = await parts.server.reserveParts({ [PART]: 2 });
+    const { content, events } = await parts.reserveParts({ [PART]: 2 });
     expect(content).toMatchObject({
       reservation_id: expect.stringMatching(/^RSV-\d{6}$/),
       repair_order_id: '1234',
@@ -15,7 +15,7 @@ describe('reserve_parts', () => {
         { part_number: PART, name: 'Brake Pad Set', quantity: 2, unit_price: 59.95, available_quantity: 23 },
       ],
     });
-    expect(await parts.server.stock(PART)).toEqual({ on_hand: 25, reserved: 2 });
+    expect(await parts.stock(PART)).toEqual({ on_hand: 25, reserved: 2 });
     expect(events).toMatchObject([{ type: 'reserved', subject: '1234' }]);
     const { reservations } = partsEventData.parse(events[0]?.data);
     expect(reservations).toEqual([
@@ -43,7 +43,7 @@ describe('reserve_parts', () => {
   it('holds them for 72 hours, or as long as it is told', async () => {
     const hours = async (parameters: Record<string, unknown>) => {
       const before = Date.now();
-      const { content } = await parts.server.call('reserve_parts', {
+      const { content } = await parts.call('reserve_parts', {
         part_numbers: [PART],
         repair_order_id: '1234',
         quantity_map: {},
@@ -61,7 +61,7 @@ describe('reserve_parts', () => {
       repair_order_id: 'RO-1234',
       quantity_map: { 'FL3Z-2001-C': 2 },
     };
-    const { content } = await parts.server.call('reserve_parts', parameters);
+    const { content } = await parts.call('reserve_parts', parameters);
     expect(content).toMatchObject({
       repair_order_id: '1234',
       reserved_parts: [{ part_number: 'FL3Z-2001-C', quantity: 2 }],
@@ -69,7 +69,7 @@ describe('reserve_parts', () => {
   });
 
   it('holds all of the parts or none', async () => {
-    const { content } = await parts.server.reserveParts({ [PART]: 1, '04465-33480': 3, '04466-33220': 1 });
+    const { content } = await parts.reserveParts({ [PART]: 1, '04465-33480': 3, '04466-33220': 1 });
     expect(content).toMatchObject({
       code: 'INSUFFICIENT_STOCK',
       retryable: false,
@@ -80,7 +80,7 @@ describe('reserve_parts', () => {
         ],
       },
     });
-    expect(await parts.server.stock(PART)).toEqual({ on_hand: 25, reserved: 0 });
+    expect(await parts.stock(PART)).toEqual({ on_hand: 25, reserved: 0 });
   });
 
   it.each([
@@ -90,15 +90,15 @@ describe('reserve_parts', () => {
     ['an unknown part', '1234', { [PART]: 1, '9999': 1 }, 'PART_NOT_FOUND', false],
     ['a quantity of nothing', '1234', { [PART]: 0 }, 'VALIDATION_FAILED', false],
   ])('refuses %s', async (_case, repairOrderId, quantities, code, retryable) => {
-    const { isError, content, events } = await parts.server.reserveParts(quantities, repairOrderId);
+    const { isError, content, events } = await parts.reserveParts(quantities, repairOrderId);
     expect(isError).toBe(true);
     expect(content).toMatchObject({ code, retryable });
     expect(events).toEqual([]);
-    expect(await parts.server.stock(PART)).toEqual({ on_hand: 25, reserved: 0 });
+    expect(await parts.stock(PART)).toEqual({ on_hand: 25, reserved: 0 });
   });
 
   it('names the successor of a superseded part', async () => {
-    const { content } = await parts.server.reserveParts({ '45022-TVA-A00': 1 });
+    const { content } = await parts.reserveParts({ '45022-TVA-A00': 1 });
     expect(content).toMatchObject({ code: 'PART_SUPERSEDED', details: { superseded_by: '45022-TVA-A01' } });
   });
 
@@ -108,23 +108,23 @@ describe('reserve_parts', () => {
     ['no repair order', { part_numbers: [PART], quantity_map: { [PART]: 1 } }],
     ['a quantity of another part', { part_numbers: [PART], repair_order_id: '1234', quantity_map: { '13508023': 1 } }],
   ])('refuses %s', async (_case, parameters) => {
-    expect((await parts.server.call('reserve_parts', parameters)).content).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect((await parts.call('reserve_parts', parameters)).content).toMatchObject({ code: 'VALIDATION_FAILED' });
   });
 
   it('takes effect once for a step key', async () => {
-    const first = await parts.server.reserveParts({ [PART]: 2 }, '1234', 'request:step_1');
-    expect(await parts.server.reserveParts({ [PART]: 2 }, '1234', 'request:step_1')).toEqual(first);
-    expect(await parts.server.stock(PART)).toEqual({ on_hand: 25, reserved: 2 });
-    const other = await parts.server.reserveParts({ [PART]: 3 }, '1234', 'request:step_1');
+    const first = await parts.reserveParts({ [PART]: 2 }, '1234', 'request:step_1');
+    expect(await parts.reserveParts({ [PART]: 2 }, '1234', 'request:step_1')).toEqual(first);
+    expect(await parts.stock(PART)).toEqual({ on_hand: 25, reserved: 2 });
+    const other = await parts.reserveParts({ [PART]: 3 }, '1234', 'request:step_1');
     expect(other.content).toMatchObject({ code: 'IDEMPOTENCY_MISMATCH' });
   });
 
   it('sells exactly what there is, however many ask at once', async () => {
-    const answers = await Promise.all(Array.from({ length: 60 }, () => parts.server.reserveParts({ [PART]: 1 })));
+    const answers = await Promise.all(Array.from({ length: 60 }, () => parts.reserveParts({ [PART]: 1 })));
     const refused = answers.filter(({ isError }) => isError);
     expect(answers.length - refused.length).toBe(25);
     expect(new Set(refused.map(({ content }) => content['code']))).toEqual(new Set(['INSUFFICIENT_STOCK']));
-    expect(await parts.server.stock(PART)).toEqual({ on_hand: 25, reserved: 25 });
+    expect(await parts.stock(PART)).toEqual({ on_hand: 25, reserved: 25 });
   });
 
   it('does not lock up where calls want the same parts in different order', async () => {
@@ -133,13 +133,13 @@ describe('reserve_parts', () => {
       Array.from({ length: 12 }, (_, index) => {
         const order = index % 2 === 0 ? wanted : [...wanted].reverse();
         const quantity_map = Object.fromEntries(order.map((part) => [part, 1]));
-        return parts.server.call('reserve_parts', { part_numbers: order, repair_order_id: '1234', quantity_map });
+        return parts.call('reserve_parts', { part_numbers: order, repair_order_id: '1234', quantity_map });
       }),
     );
     // The scarcest, the rotor, decides: there are four.
     expect(answers.filter(({ isError }) => !isError)).toHaveLength(4);
-    expect(await parts.server.stock('43512-06190')).toEqual({ on_hand: 4, reserved: 4 });
-    expect(await parts.server.stock(PART)).toEqual({ on_hand: 25, reserved: 4 });
+    expect(await parts.stock('43512-06190')).toEqual({ on_hand: 4, reserved: 4 });
+    expect(await parts.stock(PART)).toEqual({ on_hand: 25, reserved: 4 });
   });
 
   it('is of one tenant: another has neither the parts nor the repair order', async () => {

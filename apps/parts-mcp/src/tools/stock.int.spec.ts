@@ -1,14 +1,12 @@
 import { partsEventData } from '@ars/domain';
-import { partsServerForEachTest, TENANT } from '../testing/parts-server';
+import { partsServerForEachTest } from '../testing/parts-server';
 
 const PART = '1234';
 
 describe('the stock', () => {
   const parts = partsServerForEachTest();
-  const pendingTypes = async () =>
-    ((await parts.server.call('pending_events', {})).content['events'] as { type: string }[]).map(({ type }) => type);
   const repairOrder = (repair_order_id: string, version: number, status: string) =>
-    parts.server.call('apply_repair_order_event', {
+    parts.call('apply_repair_order_event', {
       event_id: `${repair_order_id}-${version}`,
       data: {
         repair_order: {
@@ -28,7 +26,7 @@ describe('the stock', () => {
 
   describe('adjust_stock', () => {
     const adjust = async (delta: number) =>
-      parts.server.call('adjust_stock', { part_number: PART, delta, reason_code: 'cycle_count' });
+      parts.call('adjust_stock', { part_number: PART, delta, reason_code: 'cycle_count' });
 
     it('corrects what is on hand, and tells it', async () => {
       const { content, events } = await adjust(-5);
@@ -40,7 +38,7 @@ describe('the stock', () => {
     });
 
     it('cannot take away what is reserved', async () => {
-      await parts.server.reserve(PART, 3);
+      await parts.reserve(PART, 3);
       expect((await adjust(-23)).content).toMatchObject({
         code: 'WOULD_GO_NEGATIVE',
         details: { on_hand: 25, reserved: 3, delta: -23 },
@@ -51,46 +49,47 @@ describe('the stock', () => {
     it('is exact while others reserve', async () => {
       await Promise.all([
         ...Array.from({ length: 10 }, () => adjust(-1)),
-        ...Array.from({ length: 15 }, () => parts.server.reserveParts({ [PART]: 1 })),
+        ...Array.from({ length: 15 }, () => parts.reserveParts({ [PART]: 1 })),
       ]);
-      expect(await parts.server.stock(PART)).toEqual({ on_hand: 15, reserved: 15 });
+      expect(await parts.stock(PART)).toEqual({ on_hand: 15, reserved: 15 });
     });
   });
 
   describe('what the repair-orders service tells', () => {
     it('makes a new repair order known', async () => {
-      expect((await parts.server.reserveParts({ [PART]: 1 }, '500001')).content).toMatchObject({
+      expect((await parts.reserveParts({ [PART]: 1 }, '500001')).content).toMatchObject({
         code: 'RO_NOT_FOUND',
       });
       expect((await repairOrder('500001', 1, 'pending')).content).toEqual({ applied: true, released: [] });
-      expect((await parts.server.reserveParts({ [PART]: 1 }, '500001')).isError).toBe(false);
+      expect((await parts.reserveParts({ [PART]: 1 }, '500001')).isError).toBe(false);
     });
 
     it('is taken by version, whatever the order of arrival', async () => {
       await repairOrder('500001', 3, 'invoiced');
       expect((await repairOrder('500001', 2, 'in_progress')).content).toMatchObject({ applied: false });
       expect((await repairOrder('500001', 3, 'in_progress')).content).toMatchObject({ applied: false });
-      expect((await parts.server.reserveParts({ [PART]: 1 }, '500001')).content).toMatchObject({ code: 'RO_CLOSED' });
+      expect((await parts.reserveParts({ [PART]: 1 }, '500001')).content).toMatchObject({ code: 'RO_CLOSED' });
     });
 
     it('releases what is held for a repair order that is cancelled, and tells it', async () => {
       await repairOrder('500001', 1, 'in_progress');
-      await parts.server.reserveParts({ [PART]: 4 }, '500001');
+      await parts.reserveParts({ [PART]: 4 }, '500001');
       const { content, events } = await repairOrder('500001', 2, 'cancelled');
       expect(content).toMatchObject({ applied: true, released: [expect.any(String)] });
       expect(events).toMatchObject([{ type: 'released', subject: '500001' }]);
-      expect(await parts.server.stock(PART)).toEqual({ on_hand: 25, reserved: 0 });
+      expect(await parts.stock(PART)).toEqual({ on_hand: 25, reserved: 0 });
     });
   });
 
   it('leaves every fact in the outbox, the demonstration’s own reservation first', async () => {
-    await parts.server.reserve(PART, 2);
-    await parts.server.call('issue_parts', { repair_order_id: '1234' });
-    expect(await pendingTypes()).toEqual(['reserved', 'reserved', 'issued']);
+    await parts.reserve(PART, 2);
+    await parts.call('issue_parts', { repair_order_id: '1234' });
+    const told = (await parts.pendingEvents()).map(({ type }) => type);
+    expect(told).toEqual(['reserved', 'reserved', 'issued']);
   });
 
   it('is written down for good: movements cannot be changed', async () => {
-    const tamper = parts.server.database.inTenant(TENANT, ({ database }) =>
+    const tamper = parts.inTenant(({ database }) =>
       database.updateTable('stock_movements').set({ on_hand_change: 0 }).execute(),
     );
     await expect(tamper).rejects.toThrow('append-only');
