@@ -7,7 +7,7 @@ const { cancel, orchestratorUrl, RefusedError, submit, UnreachableError, view } 
 const { createProgress } = require('./ask/progress.cjs');
 const { loadEnvironmentFile } = require('./system/settings.cjs');
 
-const POLL_MS = 200;
+const POLL_MS = 100;
 /** How long the orchestrator may be away (restarted, say) while we follow a workflow. */
 const PATIENCE_MS = 30_000;
 /** One Ctrl-C can arrive twice, from the terminal and passed on by npm. */

@@ -15,7 +15,7 @@ function readableLine(line, paint) {
   const entry = parseEntry(line);
   if (!entry) return line;
   const level = LEVELS[entry.level] ?? 'INFO';
-  const request = entry.req ? ` ${entry.req.method} ${entry.req.url} ${entry.res?.statusCode ?? ''}` : '';
+  const request = entry.req && entry.res ? ` ${entry.req.method} ${entry.req.url} ${entry.res.statusCode}` : '';
   const error = entry.err && (entry.level >= ERROR_LEVEL ? `\n${entry.err.stack}` : `: ${entry.err.message}`);
   const colour = COLOURS[/** @type {keyof COLOURS} */ (level)];
   return `${paint(level.padEnd(5), colour)} ${entry.msg ?? ''}${request}${error ?? ''}`;
