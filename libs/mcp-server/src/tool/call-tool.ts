@@ -20,6 +20,7 @@ export async function callTool(
 ): Promise<Outcome> {
   const input = parseArguments(tool, rawArguments);
   const readOnly = tool.annotations.readOnlyHint;
+  // An agent publishes for all tenants, so it drains the outbox of all.
   const tenantId = outboxTools.includes(tool) ? EVERY_TENANT : caller.tenantId;
   if (readOnly || caller.stepKey === undefined) {
     return database.transaction({ tenantId, readOnly }, (transaction) => run(tool, input, transaction, caller));
