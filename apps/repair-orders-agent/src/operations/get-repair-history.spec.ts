@@ -14,7 +14,7 @@ it('get_repair_history merges all that happened into one timeline, oldest first'
       entry('2026-11-20T08:00:00Z', { to_status: 'pending' }),
       entry('2026-11-21T08:00:00Z', { to_status: 'scheduled' }),
     ],
-    notes: [entry('2026-11-20T10:00:00-06:00', { note: 'noise in front' })],
+    notes: [entry('2026-11-20T10:00:00-06:00', { kind: 'complaint', note: 'noise' })],
     parts: [entry('2026-11-22T08:00:00Z', { part_number: '1234', reserved: 1 })],
     assignments: [entry('2026-11-21T07:00:00Z', { technician_id: 'T-014' })],
   };
@@ -29,11 +29,11 @@ it('get_repair_history merges all that happened into one timeline, oldest first'
     customer: 'Ana Torres',
     vehicle: '2019 Toyota Camry',
     timeline: [
-      { at: '2026-11-20T08:00:00Z', kind: 'status', actor: 'A-03', to_status: 'pending' },
-      { at: '2026-11-20T10:00:00-06:00', kind: 'note', actor: 'A-03', note: 'noise in front' },
-      { at: '2026-11-21T07:00:00Z', kind: 'assignment', actor: 'A-03', technician_id: 'T-014' },
-      { at: '2026-11-21T08:00:00Z', kind: 'status', actor: 'A-03', to_status: 'scheduled' },
-      { at: '2026-11-22T08:00:00Z', kind: 'part', actor: 'A-03', part_number: '1234', reserved: 1 },
+      { at: '2026-11-20T08:00:00Z', kind: 'status', actor: 'A-03', details: { to_status: 'pending' } },
+      { at: '2026-11-20T10:00:00-06:00', kind: 'note', actor: 'A-03', details: { kind: 'complaint', note: 'noise' } },
+      { at: '2026-11-21T07:00:00Z', kind: 'assignment', actor: 'A-03', details: { technician_id: 'T-014' } },
+      { at: '2026-11-21T08:00:00Z', kind: 'status', actor: 'A-03', details: { to_status: 'scheduled' } },
+      { at: '2026-11-22T08:00:00Z', kind: 'part', actor: 'A-03', details: { part_number: '1234', reserved: 1 } },
     ],
   });
 });

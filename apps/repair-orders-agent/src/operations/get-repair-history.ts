@@ -44,10 +44,11 @@ export const getRepairHistory = defineOperation({
     customer: z.string(),
     vehicle: z.string(),
     timeline: z.array(
-      z.looseObject({
+      z.object({
         at: z.string().meta({ format: 'date-time' }),
         kind: z.enum(Object.values(KINDS)),
         actor: z.string().meta({ description: 'User or service that did it.' }),
+        details: z.record(z.string(), z.unknown()).meta({ description: 'As get_repair_order_details tells it.' }),
       }),
     ),
   }),
@@ -61,6 +62,6 @@ export const getRepairHistory = defineOperation({
 const timelineOf = (found: z.infer<typeof details>) =>
   (Object.keys(KINDS) as History[])
     .flatMap((history) =>
-      found[history].map(({ at, actor, ...more }) => ({ at, kind: KINDS[history], actor, ...more })),
+      found[history].map(({ at, actor, ...more }) => ({ at, kind: KINDS[history], actor, details: more })),
     )
     .sort((one, other) => Date.parse(one.at) - Date.parse(other.at));

@@ -43,6 +43,7 @@ export class EventPublisher {
   }
 
   private async publishOne(event: TenantEvent): Promise<void> {
+    if (!this.bus.connected) throw new Error('NATS is not connected');
     await this.stream.get();
     const subject = dealershipSubject(event.tenant_id, this.agent.service, event.type);
     await this.bus.jetstream.publish(subject, encodeJson(toCloudEvent(event, this.agent.service)), { msgID: event.id });

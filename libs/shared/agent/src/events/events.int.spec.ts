@@ -1,4 +1,5 @@
 import type { DealershipEvent } from '@ars/contracts';
+import type { OutboxEvent } from '@ars/platform';
 import { startTestNats, type TestNats, waitFor } from '@ars/testing';
 import { connect, type NatsConnection } from 'nats';
 import { startTestAgent, type TestAgent } from '../test-support/test-agent';

@@ -1,4 +1,4 @@
-import { type AgentServiceResponse, type ErrorDetail, toErrorDetail } from '@ars/contracts';
+import { type AgentServiceResponse, toErrorDetail } from '@ars/contracts';
 
 /** Whose answer a response is, and since when it was worked on. */
 export interface ResponseOrigin {
@@ -11,30 +11,25 @@ export interface ResponseOrigin {
   startedAt: number;
 }
 
-export const successResponse = (origin: ResponseOrigin, result: unknown): AgentServiceResponse => ({
-  ...frame(origin),
-  success: true,
-  result: result ?? null,
-  error: null,
-  metadata: placeOf(origin),
-});
+export function successResponse(origin: ResponseOrigin, result: unknown): AgentServiceResponse {
+  return respond(origin, { success: true, result: result ?? null, error: null }, {});
+}
 
 /** Any failure as data; `metadata` carries `error_code`, `retryable` and perhaps `details`. */
 export function failureResponse(origin: ResponseOrigin, error: unknown): AgentServiceResponse {
-  const { code, message, retryable, details }: ErrorDetail = toErrorDetail(error);
-  return {
-    ...frame(origin),
-    success: false,
-    result: null,
-    error: message,
-    metadata: { ...placeOf(origin), error_code: code, retryable, ...(details === undefined ? {} : { details }) },
-  };
+  const { code, message, retryable, details } = toErrorDetail(error);
+  const metadata = { error_code: code, retryable, ...(details === undefined ? {} : { details }) };
+  return respond(origin, { success: false, result: null, error: message }, metadata);
 }
 
-const frame = ({ requestId, startedAt }: ResponseOrigin) => ({
+const respond = (
+  { requestId, startedAt, service, operation, instance }: ResponseOrigin,
+  outcome: Pick<AgentServiceResponse, 'success' | 'result' | 'error'>,
+  metadata: Record<string, unknown>,
+): AgentServiceResponse => ({
   request_id: requestId,
+  ...outcome,
   execution_time: Math.max(0, Date.now() - startedAt) / 1000,
+  metadata: { service, operation, instance, ...metadata },
   timestamp: new Date().toISOString(),
 });
-
-const placeOf = ({ service, operation, instance }: ResponseOrigin) => ({ service, operation, instance });

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { NatsBus } from '@ars/platform';
-import { AckPolicy, type ConsumerMessages, type JsMsg, nanos, type StreamConfig } from 'nats';
+import { AckPolicy, type ConsumerMessages, type JsMsg, nanos, NatsError, type StreamConfig } from 'nats';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InFlight } from '../background/in-flight';
 
@@ -19,6 +19,8 @@ export interface DurableConsumerOptions {
 }
 
 const RETRY_MS = 1_000;
+/** JetStream API error: the consumer exists with another configuration. */
+const CONSUMER_EXISTS = 10148;
 
 /** Takes messages off a stream for as long as the service runs, through outages of NATS and a stream made anew. */
 export class DurableConsumer {
@@ -62,22 +64,26 @@ export class DurableConsumer {
   }
 
   private async subscribe(): Promise<ConsumerMessages> {
-    const { stream, durable, filter, ackWaitMs, maxPending } = this.options;
+    const { stream, durable, maxPending } = this.options;
     await this.bus.ensureStream(stream);
-    const { consumers } = await this.bus.jetstreamManager();
-    await consumers.add(stream.name, {
-      durable_name: durable,
-      filter_subject: filter,
-      ack_policy: AckPolicy.Explicit,
-      ack_wait: nanos(ackWaitMs),
-      max_ack_pending: maxPending,
-    });
+    await this.ensureConsumer();
     const consumer = await this.bus.jetstream.consumers.get(stream.name, durable);
-    return consumer.consume({
-      max_messages: maxPending,
-      abort_on_missing_resource: true,
-      callback: (message) => void this.inFlight.track(this.take(message)),
-    });
+    const callback = (message: JsMsg) =>
+      void this.inFlight.track(this.take(message)).catch((error: unknown) => this.logger.error(error));
+    return consumer.consume({ max_messages: maxPending, abort_on_missing_resource: true, callback });
+  }
+
+  /** An existing consumer, e.g. of an earlier release, is brought up to this configuration. */
+  private async ensureConsumer(): Promise<void> {
+    const { stream, durable, filter, ackWaitMs, maxPending } = this.options;
+    const limits = { filter_subject: filter, ack_wait: nanos(ackWaitMs), max_ack_pending: maxPending };
+    const { consumers } = await this.bus.jetstreamManager();
+    try {
+      await consumers.add(stream.name, { durable_name: durable, ack_policy: AckPolicy.Explicit, ...limits });
+    } catch (error) {
+      if (!(error instanceof NatsError) || error.api_error?.err_code !== CONSUMER_EXISTS) throw error;
+      await consumers.update(stream.name, durable, limits);
+    }
   }
 
   private async take(message: JsMsg): Promise<void> {

@@ -1,6 +1,6 @@
 import type { AgentServiceResponse } from '@ars/contracts';
 import { NatsBus } from '@ars/platform';
-import { startTestNats, type TestNats } from '@ars/testing';
+import { startTestNats, type TestNats, waitFor } from '@ars/testing';
 import { connect, headers, type NatsConnection } from 'nats';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startTestAgent, type TestAgent } from '../test-support/test-agent';
@@ -107,9 +107,11 @@ describe('an agent on NATS', () => {
   });
 
   it('lets every instance be found by the NATS Services API', async () => {
-    const found = [];
-    for await (const info of await client.services.client().info('parts-agent')) found.push(info);
-    expect(found).toHaveLength(2);
+    const found = await waitFor(async () => {
+      const infos = [];
+      for await (const info of await client.services.client().info('parts-agent')) infos.push(info);
+      return infos.length === 2 && infos;
+    });
     expect(found[0]).toMatchObject({
       name: 'parts-agent',
       version: '0.1.0',

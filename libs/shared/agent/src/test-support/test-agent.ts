@@ -58,6 +58,7 @@ export async function startTestAgent({ natsUrl, mcpUrl, definition, config }: Te
     forceCloseConnections: true,
   });
   configureHttp(app);
+  await app.init();
   const strategy = new NatsTransport(app.get(NatsBus), agent.service);
   app.connectMicroservice<MicroserviceOptions>({ strategy }, { inheritAppConfig: true });
   await app.startAllMicroservices();

@@ -1,0 +1,121 @@
+import { Logger } from '@nestjs/common';
+import { NatsBus } from '@ars/platform';
+import { startTestNats, type TestNats, waitFor } from '@ars/testing';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DurableConsumer, type DurableConsumerOptions } from './durable-consumer';
+
+describe('a durable consumer', () => {
+  Logger.overrideLogger(false);
+  let nats: TestNats;
+  let bus: NatsBus;
+  let consumers: DurableConsumer[];
+  let taken: string[];
+
+  beforeEach(async () => {
+    nats = await startTestNats();
+    bus = await NatsBus.connect({ NATS_URL: nats.url, NATS_REPLICAS: 1 });
+    consumers = [];
+    taken = [];
+  });
+  afterEach(async () => {
+    await Promise.all(consumers.map((consumer) => consumer.stop()));
+    await bus.onApplicationShutdown();
+    await nats.stop();
+  });
+
+  const start = (more: Partial<DurableConsumerOptions> = {}) => {
+    const consumer = new DurableConsumer(bus, {
+      stream: { name: 'WORK', subjects: ['work.>'] },
+      durable: 'worker',
+      filter: 'work.>',
+      ackWaitMs: 1_000,
+      maxPending: 10,
+      handle: async (message) => {
+        taken.push(message.string());
+        message.ack();
+      },
+      ...more,
+    });
+    consumers.push(consumer);
+    consumer.start();
+    return consumer;
+  };
+  const publish = (text: string) => bus.jetstream.publish('work.one', text, { timeout: 500 });
+  const published = (text: string) => waitFor(() => publish(text));
+
+  it('goes on after the stream was lost and made anew', async () => {
+    start();
+    await published('before');
+    await waitFor(() => taken.includes('before'));
+    await (await bus.jetstreamManager()).streams.delete('WORK');
+    await published('after');
+    await waitFor(() => taken.includes('after'));
+  }, 15_000);
+
+  it('goes on after an outage of NATS', async () => {
+    start();
+    await published('before');
+    await nats.halt();
+    await nats.start();
+    await published('after');
+    await waitFor(() => taken.includes('after'), { timeoutMs: 10_000 });
+  }, 20_000);
+
+  it('takes over a consumer that an earlier release configured otherwise', async () => {
+    const earlier = start({ maxPending: 3 });
+    await published('one');
+    await waitFor(() => taken.includes('one'));
+    await earlier.stop();
+    start({ maxPending: 7, ackWaitMs: 2_000 });
+    await publish('two');
+    await waitFor(() => taken.includes('two'));
+    const { config } = await (await bus.jetstreamManager()).consumers.info('WORK', 'worker');
+    expect(config).toMatchObject({ max_ack_pending: 7, ack_wait: 2_000_000_000 });
+  });
+
+  it('keeps a message to itself while it works on it, however long that takes', async () => {
+    let finished = 0;
+    const slowly: DurableConsumerOptions['handle'] = async (message) => {
+      taken.push(message.string());
+      await sleep(900);
+      finished += 1;
+      message.ack();
+    };
+    start({ ackWaitMs: 300, handle: slowly });
+    start({ ackWaitMs: 300, handle: slowly });
+    await published('long');
+    await waitFor(() => finished === 1);
+    await sleep(400);
+    expect(taken).toEqual(['long']);
+  });
+
+  it('finishes what it has begun before it stops, and takes no more', async () => {
+    const consumer = start({
+      handle: async (message) => {
+        await sleep(200);
+        taken.push(message.string());
+        message.ack();
+      },
+    });
+    await published('begun');
+    await sleep(100);
+    await consumer.stop();
+    expect(taken).toEqual(['begun']);
+    await publish('too late');
+    await sleep(300);
+    expect(taken).toEqual(['begun']);
+  });
+
+  it('gets a message again when handling it threw', async () => {
+    let attempts = 0;
+    start({
+      handle: async (message) => {
+        attempts += 1;
+        if (attempts === 1) throw new Error('not this time');
+        message.ack();
+      },
+    });
+    await published('twice');
+    await waitFor(() => attempts === 2);
+  });
+});
