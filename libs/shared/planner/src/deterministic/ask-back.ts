@@ -11,6 +11,9 @@ const MOST_NAMED = 5;
 export const askBack = {
   nothing: (): PlanOutcome => notUnderstood('The request names nothing to do. What should happen?'),
 
+  tooMuch: (): PlanOutcome =>
+    notUnderstood('The request asks for more than one plan can hold. Please ask for it in parts.'),
+
   unclear(clause: Clause, options: string[], catalogue: Catalogue): PlanOutcome {
     const asked = `I am not sure what “${clause.text}” asks for.`;
     if (options.length === 0) return notUnderstood(`${asked} None of the operations on offer seems to fit it.`);

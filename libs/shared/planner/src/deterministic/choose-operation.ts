@@ -107,6 +107,7 @@ function mayServe({ operation, reading, filling }: Candidate, clause: Clause, in
   if (clause.intent === 'read') return true;
   const content = contentOf(reading, index);
   const reads = isRead(operation.operation);
+  if (reads && filling.unused.length > 0) return false;
   if (reads && content.size === 0) return reading.mentions.filter(isIdentifier).every(isCertain);
   if (!reads && (clause.beginsWithName || reading.negated)) return false;
   const isNamed = [...content].some((stem) => operation.title.has(stem));

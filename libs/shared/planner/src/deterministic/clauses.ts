@@ -11,10 +11,13 @@ import {
 } from './english';
 import { findMentions } from './find-mentions';
 import { findStatement } from './find-statement';
-import { mentionAt } from './mentions';
+import { cover } from './mentions';
 import { readingOf, type Reading, type Source } from './reading';
 import type { Recogniser } from './recognisers';
 import { isSameWord, wordsOf, type Word } from './words';
+
+/** One more than this is still read, so that one can tell. */
+export const MOST_CLAUSES = 25;
 
 /** One thing that a request asks for. */
 export interface Clause {
@@ -40,11 +43,12 @@ export const cautious = (clause: Clause): Reading => clause.verbatim ?? clause.l
  */
 export function readClauses(text: string, recognisers: readonly Recogniser[], verbs: ReadonlySet<string>): Clause[] {
   const words = joinAfterThat(wordsOf(text));
-  const source: Source = { text, words, mentions: findMentions(text, words, recognisers) };
+  const mentions = findMentions(text, words, recognisers);
+  const source: Source = { text, words, mentions, coverage: cover(mentions) };
   const opensClause = (index: number): boolean => isLead(words[skipPolite(words, index)], verbs);
   const clauses: Clause[] = [];
   let start = 0;
-  while (start < words.length) {
+  while (start < words.length && clauses.length <= MOST_CLAUSES) {
     const statement = findStatement(source, start, (index) => isBoundary(source, index, opensClause));
     const inStatement = (index: number): boolean =>
       statement !== undefined && index >= statement.start && index < statement.end;
@@ -70,10 +74,10 @@ function joinAfterThat(words: Word[]): Word[] {
 }
 
 /** Whether a clause begins at a word: a verb that a conjunction or a punctuation mark sets apart. */
-function isBoundary({ words, mentions }: Source, index: number, opensClause: (index: number) => boolean): boolean {
+function isBoundary({ words, coverage }: Source, index: number, opensClause: (index: number) => boolean): boolean {
   const isBreak = (at: number): boolean =>
     /^[,;:.!?\n]$/.test(words[at]?.text ?? '') || CONJUNCTIONS.has(words[at]?.stem ?? '');
-  return isBreak(index - 1) && !isBreak(index) && !mentionAt(mentions, index) && opensClause(index);
+  return isBreak(index - 1) && !isBreak(index) && !coverage.has(index) && opensClause(index);
 }
 
 function isLead(word: Word | undefined, verbs: ReadonlySet<string>): boolean {
@@ -107,7 +111,7 @@ function clauseOf(
   return {
     text: text.slice(words[start]?.start, words[end - 1]?.end).replace(/[\s,;:]+(and|then)?[\s,;:]*$/i, ''),
     intent: intentOf(words[lead]?.stem ?? '', words[lead + 1]?.stem ?? ''),
-    beginsWithName: mentionAt(source.mentions, lead) !== undefined,
+    beginsWithName: source.coverage.has(lead),
     sequential: before.some(({ stem }) => SEQUENCE_WORDS.has(stem)),
     literal: readingOf(source, span),
     ...(statement ? { verbatim: readingOf(source, span, statement) } : {}),

@@ -4,7 +4,7 @@ import { Planner, type Catalogue, type PlanOutcome, type PlanRequest } from '../
 import { validatePlan } from '../validation/validate-plan';
 import { askBack } from './ask-back';
 import { chooseOperation, type Candidate } from './choose-operation';
-import { cautious, readClauses, type Clause } from './clauses';
+import { cautious, MOST_CLAUSES, readClauses, type Clause } from './clauses';
 import { OperationIndex } from './operation-index';
 import { orderSteps, producedBy, settledBy, type Intention } from './order-steps';
 import { compileRecognisers } from './recognisers';
@@ -18,6 +18,7 @@ export class DeterministicPlanner extends Planner {
   async createWorkflowPlan(request: PlanRequest, catalogue: Catalogue): Promise<PlanOutcome> {
     const index = new OperationIndex(catalogue);
     const clauses = readClauses(request.text, compileRecognisers(catalogue), index.verbs);
+    if (clauses.length > MOST_CLAUSES) return askBack.tooMuch();
     const intentions: Intention[] = [];
     for (const clause of clauses) {
       if (clause.intent !== 'read' && cautious(clause).negated) return askBack.negated(clause);

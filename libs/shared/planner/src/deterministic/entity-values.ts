@@ -57,7 +57,7 @@ function identifiersOf(
   const candidates = identifiers.filter((mention) => mention.entities.includes(entity));
   const certain = candidates.filter(isCertain);
   if (certain.length > 0) return certain;
-  const settled = identifiers.filter(isCertain).flatMap((mention) => mention.entities);
-  const isOpen = (each: string): boolean => entities.has(each) && !settled.includes(each);
+  const settled = new Set(identifiers.filter(isCertain).flatMap((mention) => mention.entities));
+  const isOpen = (each: string): boolean => entities.has(each) && !settled.has(each);
   return candidates.filter((mention) => mention.entities.filter(isOpen).length === 1);
 }

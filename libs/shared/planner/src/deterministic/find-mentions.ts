@@ -1,11 +1,11 @@
 import { CONJUNCTIONS, COUNT_LINKS, LABEL_LINKS, numberOf, STOP_WORDS } from './english';
 import { attachQuantities } from './attach-quantities';
-import { byPosition, type IdentifierMention, type Mention, mentionAt } from './mentions';
+import { byPosition, cover, type Coverage, type IdentifierMention, type Mention } from './mentions';
 import { findMoney } from './money';
 import type { Recogniser } from './recognisers';
 import { isSameWord, type Word } from './words';
 
-const EMAIL = /[\w.+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+const EMAIL = /(?<![\w.+'-])[\w.+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 const QUOTED = /"([^"\n]+)"|“([^”\n]+)”|(?<=^|[\s(:])'([^'\n]+)'(?=$|[\s).,;:!?])/gu;
 const MOST_LINKS = 3;
 
@@ -17,7 +17,8 @@ export function findMentions(text: string, words: readonly Word[], recognisers: 
 
 /** One pass from left to right; what a word belongs to is decided once. */
 class Scan {
-  private mentions: Mention[] = [];
+  private readonly mentions: Mention[] = [];
+  private readonly coverage: Coverage = new Map();
 
   constructor(
     private readonly text: string,
@@ -34,13 +35,18 @@ class Scan {
 
   /** @returns the word to go on with */
   private step(index: number): number {
-    const claimed = mentionAt(this.mentions, index);
+    const claimed = this.coverage.get(index);
     if (claimed) return claimed.end;
     const labelled = this.readLabelled(index);
     const bare = labelled.length > 0 ? undefined : this.readBare(index);
     const found = bare ? [bare] : labelled;
-    this.mentions.push(...found);
+    this.add(...found);
     return found.at(-1)?.end ?? index + 1;
+  }
+
+  private add(...found: Mention[]): void {
+    this.mentions.push(...found);
+    cover(found, this.coverage);
   }
 
   private claimPatterns(): void {
@@ -59,8 +65,8 @@ class Scan {
   private claim(offset: number, length: number, what: Unplaced): void {
     const start = this.words.findIndex((word) => word.end > offset);
     const after = this.words.findIndex((word) => word.start >= offset + length);
-    if (start < 0 || mentionAt(this.mentions, start)) return;
-    this.mentions.push({ ...what, start, end: after < 0 ? this.words.length : after });
+    if (start < 0 || this.coverage.has(start)) return;
+    this.add({ ...what, start, end: after < 0 ? this.words.length : after });
   }
 
   /** "RO number 1234", "parts 1234 and 5678", "RO-1234". */
@@ -152,7 +158,7 @@ class Scan {
 
   private readAs(recogniser: Recogniser, index: number): string | undefined {
     const word = this.words[index];
-    return word && !mentionAt(this.mentions, index) ? recogniser.read(word.text) : undefined;
+    return word && !this.coverage.has(index) ? recogniser.read(word.text) : undefined;
   }
 
   private skip(index: number, skipped: ReadonlySet<string>, most: number): number {

@@ -13,14 +13,14 @@ export interface Statement {
  * which something else is asked for.
  */
 export function findStatement(
-  { text, words, mentions }: Source,
+  { text, words, mentions, coverage }: Source,
   from: number,
   opensClause: (index: number) => boolean,
 ): Statement | undefined {
   const start = words.findIndex((word, index) => {
     if (index < from) return false;
     if (TEXT_MARKS.has(word.stem)) return true;
-    const isColon = word.text === ':' && !mentions.some((mention) => mention.start < index && index < mention.end);
+    const isColon = word.text === ':' && !coverage.has(index);
     return isColon && mentions.some((mention) => mention.start >= from && mention.end <= index);
   });
   const first = words[start + 1];

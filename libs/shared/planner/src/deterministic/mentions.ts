@@ -26,6 +26,12 @@ export const isIdentifier = (mention: Mention): mention is IdentifierMention => 
 
 export const byPosition = (one: Mention, other: Mention): number => one.start - other.start;
 
-/** The mention that covers a word. */
-export const mentionAt = (mentions: readonly Mention[], index: number): Mention | undefined =>
-  mentions.find(({ start, end }) => start <= index && index < end);
+/** For each word that belongs to a mention, the mention. */
+export type Coverage = Map<number, Mention>;
+
+export function cover(mentions: readonly Mention[], coverage: Coverage = new Map()): Coverage {
+  for (const mention of mentions) {
+    for (let index = mention.start; index < mention.end; index += 1) coverage.set(index, mention);
+  }
+  return coverage;
+}

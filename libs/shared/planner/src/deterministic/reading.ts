@@ -1,5 +1,5 @@
 import { CONDITIONS, NEGATIONS, PRONOUNS, READING_VERBS, REASON_MARKS } from './english';
-import { mentionAt, type Mention } from './mentions';
+import type { Coverage, Mention } from './mentions';
 import type { Word } from './words';
 
 /** A request as words, with everything that it names. */
@@ -7,6 +7,7 @@ export interface Source {
   text: string;
   words: readonly Word[];
   mentions: readonly Mention[];
+  coverage: Coverage;
 }
 
 /** A clause as one understands it. */
@@ -40,7 +41,7 @@ export function readingOf(source: Source, span: Span, statement?: Span & { value
       index >= span.start &&
       index < span.end &&
       isOutside(index) &&
-      !mentionAt(spoken, index) &&
+      !source.coverage.has(index) &&
       /[\p{L}\p{N}]/u.test(word.text),
   );
   const reasonAt = words.findIndex(({ stem }) => REASON_MARKS.has(stem));
@@ -54,7 +55,7 @@ export function readingOf(source: Source, span: Span, statement?: Span & { value
     refersBack: head.some(({ stem }) => PRONOUNS.has(stem)),
     negated: head.some(({ stem }) => NEGATIONS.has(stem)),
     // "check if …" asks, "if …, reserve" makes it depend.
-    conditional: head.some(({ stem }, at) => CONDITIONS.has(stem) && !READING_VERBS.has(head[at - 1]?.stem ?? '')),
+    conditional: !READING_VERBS.has(head[0]?.stem ?? '') && head.some(({ stem }) => CONDITIONS.has(stem)),
     neighbours: ({ start, end }) => [source.words[start - 1]?.stem ?? '', source.words[end]?.stem ?? ''],
   };
 }

@@ -20,7 +20,8 @@ export function scalarValue(field: Field, reading: Reading, claims: Claims, enum
   if (schema['format'] === 'iso-4217') return reading.mentions.find((mention) => mention.kind === 'money')?.currency;
   if (schema['type'] === 'number' || schema['type'] === 'integer') return numberValue(field, reading, claims);
   if (takesText(field)) return textValue(field, reading, claims);
-  return reading.words.find(({ text }) => /\d/.test(text) && isValid(field, text))?.text;
+  if (schema['type'] !== 'string') return undefined;
+  return formattedValue(field, reading, claims);
 }
 
 export function isValid({ schema }: Field, value: unknown): boolean {
@@ -40,6 +41,17 @@ function enumValue(field: Field, claims: Claims, words: readonly Word[]): unknow
   for (const { start } of found) claims.useWord(start);
   if (field.holds === 'list') return found.length > 0 ? found.map(({ value }) => value) : undefined;
   return found.length === 1 ? found[0]?.value : undefined;
+}
+
+/** A date or an address on the web: whatever word has the form, though it may look like an identifier. */
+function formattedValue(field: Field, reading: Reading, claims: Claims): string | undefined {
+  const word = reading.words.find(({ text }) => isValid(field, text));
+  if (word) return word.text;
+  const mention = reading.mentions
+    .filter(isIdentifier)
+    .find((candidate) => !candidate.labelled && claims.isFree(candidate) && isValid(field, candidate.value));
+  if (mention) claims.use(mention);
+  return mention?.value;
 }
 
 /** Money for an amount, a number beside a word of the field's name, any number where one is required. */

@@ -13,10 +13,11 @@ describe('describeCapabilities', () => {
         '    part_numbers (list of values, required, identifies a part)',
         '    repair_order_id (string ^(?:[Rr][Oo][-# ]?|#)?[0-9]{1,10}$, required, identifies a repair_order): Repair order number; also the invoice number of its payments.',
         '    quantity_map (object of key to value, required, identifies a part)',
+        '    hold_hours (integer, default 72)',
         '    outputs: reservation_id, reserved_parts, expiry_time',
       ].join('\n'),
     );
-    expect(description).toContain('    reason (one of cycle_count | damage | found | theft, required)');
+    expect(description).toContain('    reason_code (one of cycle_count | damage | found | theft, required)');
   });
 
   it('names every operation of the dealership in a size that any model can take', () => {

@@ -33,7 +33,8 @@ function describeOperation(operation: OperationCapability): string {
 
 function describeParameter(field: Field): string {
   const { name, required, entity, schema } = field;
-  const facts = [typeOf(field), required ? 'required' : 'optional', ...(entity ? [`identifies a ${entity}`] : [])];
+  const optional = schema['default'] === undefined ? 'optional' : `default ${JSON.stringify(schema['default'])}`;
+  const facts = [typeOf(field), required ? 'required' : optional, ...(entity ? [`identifies a ${entity}`] : [])];
   const description = isText(schema['description'])
     ? `: ${oneLine(schema['description'], LONGEST_PARAMETER_DESCRIPTION)}`
     : '';

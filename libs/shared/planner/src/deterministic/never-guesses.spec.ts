@@ -1,0 +1,103 @@
+import * as fc from 'fast-check';
+import type { ValidatedPlan } from '@ars/contracts';
+import { findOperation, isRead } from '../plan/catalogue';
+import { outcomeOf } from '../fixtures/ask-planner';
+import { dealershipCatalogue } from '../fixtures/dealership-catalogue';
+
+const pieces = [
+  ...[
+    'add',
+    'send',
+    'cancel',
+    'refund',
+    'move',
+    'reserve',
+    'show',
+    'what is',
+    'assign',
+    'note',
+    'do not',
+    'if',
+    'please',
+  ],
+  ...[
+    'and',
+    'then',
+    ',',
+    '.',
+    ':',
+    'to',
+    'for',
+    'of',
+    'from',
+    'because',
+    'saying',
+    'that',
+    'it',
+    '"wait"',
+    '2',
+    'x3',
+    'two',
+  ],
+  ...['part', 'RO', 'payment link', 'technician', 'payment', 'status', 'stock', 'customer', 'quality check', 'closed'],
+  ...[
+    '1234',
+    '412207',
+    '04465-33480',
+    'T-014',
+    'PL-9001',
+    'PAY-7001',
+    'RSV-000001',
+    '100$',
+    'EUR 5',
+    'a@b.co',
+    'duplicate',
+  ],
+];
+const requests = fc.oneof(
+  fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 25 }).map((words) => words.join(' ')),
+  fc.string({ maxLength: 200, unit: 'binary' }),
+);
+
+/** Everything a plan's writes say literally, as texts. */
+const literalsOf = (plan: ValidatedPlan): string[] =>
+  plan.execution_steps
+    .filter(({ service_name, operation }) => {
+      const capability = findOperation(dealershipCatalogue, service_name, operation);
+      return capability && !isRead(capability);
+    })
+    .flatMap(({ parameters }) => textsIn(parameters));
+
+function textsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [String(value)];
+  return Object.entries(value).flatMap(([key, child]) => (/\d/.test(key) ? [key] : []).concat(textsIn(child)));
+}
+
+describe('DeterministicPlanner, whatever it is asked', () => {
+  it('answers without failing, and writes no identifier, address or amount that the request does not state', async () => {
+    await fc.assert(
+      fc.asyncProperty(requests, async (text) => {
+        const outcome = await outcomeOf(text, {}, dealershipCatalogue);
+        if (outcome.kind === 'not_understood') return;
+        const invented = literalsOf(outcome.plan)
+          .filter((literal) => /[\d@]/.test(literal) && !literal.startsWith('$steps.'))
+          .filter((literal) => literal !== '1' && !text.includes(literal) && !['2', '3'].includes(literal));
+        expect(invented).toEqual([]);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('answers the longest request that the gateway lets in without holding up everybody else', async () => {
+    const started = Date.now();
+    for (const text of [
+      'add part 1234 to RO 1234 and '.repeat(275),
+      'a'.repeat(8_000),
+      '1 '.repeat(4_000),
+      '"'.repeat(8_000),
+    ]) {
+      await outcomeOf(text.slice(0, 8_000));
+    }
+    expect(Date.now() - started).toBeLessThan(5_000);
+  });
+});
