@@ -1,5 +1,5 @@
 import { PlannerConfig } from '@ars/planner';
-import { IsInt, IsNumber, IsUrl, Max, Min } from 'class-validator';
+import { IsNumber, IsUrl, Max, Min } from 'class-validator';
 
 const SERVICE_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
@@ -24,10 +24,4 @@ export class OrchestratorConfig extends PlannerConfig {
   @Min(1)
   @Max(3600)
   SERVICE_DISCOVERY_INTERVAL = 30;
-
-  /** Further attempts after a step's first, where the plan does not say. */
-  @IsInt()
-  @Min(0)
-  @Max(10)
-  RETRY_ATTEMPTS = 2;
 }

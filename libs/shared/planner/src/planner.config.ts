@@ -1,5 +1,5 @@
 import { ServiceConfig } from '@ars/platform';
-import { IsNumber, IsOptional, IsString, IsUrl, Max, Min } from 'class-validator';
+import { IsInt, IsNumber, IsOptional, IsString, IsUrl, Max, Min } from 'class-validator';
 
 /** The variables of an app that plans. */
 export class PlannerConfig extends ServiceConfig {
@@ -19,11 +19,17 @@ export class PlannerConfig extends ServiceConfig {
   @IsNumber()
   @Min(0)
   @Max(2)
-  LLM_TEMPERATURE: number = 0;
+  LLM_TEMPERATURE = 0;
 
   /** Seconds that making one plan may take, repeats included. */
   @IsNumber()
   @Min(1)
   @Max(600)
-  LLM_TIMEOUT: number = 30;
+  LLM_TIMEOUT = 30;
+
+  /** Further attempts after a step's first, where the plan does not say. */
+  @IsInt()
+  @Min(0)
+  @Max(10)
+  RETRY_ATTEMPTS = 2;
 }

@@ -23,8 +23,10 @@ export class PlannerModule {
 /** The language model with the deterministic planner behind it; without a key and a base URL the latter alone. */
 export function plannerFor(config: PlannerConfig): Planner {
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseURL } = config;
-  const deterministic = new DeterministicPlanner();
+  const defaults = { timeoutSeconds: config.REQUEST_TIMEOUT, retryAttempts: config.RETRY_ATTEMPTS };
+  const deterministic = new DeterministicPlanner(defaults);
   if (!apiKey && !baseURL) return deterministic;
   const { LLM_MODEL: model, LLM_TEMPERATURE: temperature, LLM_TIMEOUT: timeoutSeconds } = config;
-  return new FallbackPlanner(new LlmPlanner({ apiKey, baseURL, model, temperature, timeoutSeconds }), deterministic);
+  const llm = new LlmPlanner({ apiKey, baseURL, model, temperature, timeoutSeconds }, defaults);
+  return new FallbackPlanner(llm, deterministic);
 }

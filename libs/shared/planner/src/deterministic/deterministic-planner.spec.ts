@@ -61,7 +61,7 @@ describe('DeterministicPlanner', () => {
           currency: 'USD',
           customer_email: 'ambujmehra16@gmail.com',
         },
-        validation_checks: ['validate_amount', 'validate_email_format', 'validate_currency_code'],
+        validation_checks: ['validate_amount', 'validate_email_format'],
         dependencies: ['validate_ro_1'],
         parallel_group: null,
         failure_handling: 'retry',

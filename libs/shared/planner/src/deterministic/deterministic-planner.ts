@@ -1,5 +1,6 @@
 import { isRead } from '../plan/catalogue';
 import { planIdOf } from '../plan/plan-id';
+import { STEP_DEFAULTS, type StepDefaults } from '../plan/step-defaults';
 import { Planner, type Catalogue, type PlanOutcome, type PlanRequest } from '../planner';
 import { validatePlan } from '../validation/validate-plan';
 import { askBack } from './ask-back';
@@ -15,6 +16,10 @@ import type { Surroundings } from './surroundings';
  * where it is not sure it asks, and it never guesses a write.
  */
 export class DeterministicPlanner extends Planner {
+  constructor(private readonly defaults: StepDefaults = STEP_DEFAULTS) {
+    super();
+  }
+
   async createWorkflowPlan(request: PlanRequest, catalogue: Catalogue): Promise<PlanOutcome> {
     const index = new OperationIndex(catalogue);
     const clauses = readClauses(request.text, compileRecognisers(catalogue), index.verbs);
@@ -29,7 +34,17 @@ export class DeterministicPlanner extends Planner {
       if (refusal) return refusal;
       intentions.push(...intentionsOf(choice.candidate, clause, intentions));
     }
-    return intentions.length === 0 ? askBack.nothing() : finish(intentions, request, catalogue);
+    return intentions.length === 0 ? askBack.nothing() : this.finish(intentions, request, catalogue);
+  }
+
+  private finish(intentions: readonly Intention[], { now, requestId }: PlanRequest, catalogue: Catalogue): PlanOutcome {
+    const candidate = {
+      plan_id: planIdOf(now, requestId),
+      planner: 'deterministic',
+      execution_steps: orderSteps(intentions),
+    };
+    const verdict = validatePlan(candidate, catalogue, this.defaults);
+    return 'plan' in verdict ? { kind: 'plan', plan: verdict.plan } : askBack.invalid(verdict.findings);
   }
 }
 
@@ -70,14 +85,4 @@ function intentionsOf({ operation, filling }: Candidate, clause: Clause, earlier
     operation,
     parameters: set,
   }));
-}
-
-function finish(intentions: readonly Intention[], { now, requestId }: PlanRequest, catalogue: Catalogue): PlanOutcome {
-  const candidate = {
-    plan_id: planIdOf(now, requestId),
-    planner: 'deterministic',
-    execution_steps: orderSteps(intentions),
-  };
-  const verdict = validatePlan(candidate, catalogue);
-  return 'plan' in verdict ? { kind: 'plan', plan: verdict.plan } : askBack.invalid(verdict.findings);
 }

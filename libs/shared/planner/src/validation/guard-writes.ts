@@ -3,21 +3,24 @@ import { readerOf } from '../plan/entity-reader';
 import { entitiesNamed, fieldsOf, type NamedEntity } from '../plan/fields';
 import { ancestorsOf } from '../plan/plan-graph';
 import type { PlannedStep } from '../plan/planned-step';
+import type { StepDefaults } from '../plan/step-defaults';
 import type { Catalogue } from '../planner';
 
 const VALIDATION_GROUP = 'validation_group';
-const GUARD_TIMEOUT_SECONDS = 30;
-const GUARD_RETRIES = 2;
 
 /**
  * Enforces "validate that an entity exists before operating on it": every write waits for a step that proves each
  * entity it names. A read of the plan that proves it serves; else one is added in front, where some service offers a
  * read that takes nothing but the entity. Where none does, the rule is not forced.
  */
-export function guardWrites(steps: readonly PlannedStep[], catalogue: Catalogue): PlannedStep[] {
+export function guardWrites(
+  steps: readonly PlannedStep[],
+  catalogue: Catalogue,
+  defaults: StepDefaults,
+): PlannedStep[] {
   let guarded = [...steps];
   for (const { writer, entity } of steps.filter(({ capability }) => !isRead(capability)).flatMap(needsOf)) {
-    const proof = findProof(guarded, writer, entity) ?? newGuard(guarded, entity, catalogue);
+    const proof = findProof(guarded, writer, entity) ?? newGuard(guarded, entity, catalogue, defaults);
     if (!proof) continue;
     if (!guarded.includes(proof)) guarded = [...guarded, proof];
     guarded = guarded.map((step) => (step.step_id === writer ? waitingFor(step, proof.step_id) : step));
@@ -45,6 +48,7 @@ function newGuard(
   steps: readonly PlannedStep[],
   { entity, value }: NamedEntity,
   catalogue: Catalogue,
+  defaults: StepDefaults,
 ): PlannedStep | undefined {
   const reader = readerOf(entity, catalogue);
   if (!reader) return undefined;
@@ -60,8 +64,8 @@ function newGuard(
     dependencies: [],
     parallel_group: VALIDATION_GROUP,
     failure_handling: 'abort',
-    timeout_seconds: GUARD_TIMEOUT_SECONDS,
-    retry_attempts: GUARD_RETRIES,
+    timeout_seconds: defaults.timeoutSeconds,
+    retry_attempts: defaults.retryAttempts,
     capability: operation,
   };
 }

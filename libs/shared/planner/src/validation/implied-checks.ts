@@ -7,7 +7,9 @@ import { isMoneyName } from '../plan/money-field';
 export function impliedChecks(operation: OperationCapability, parameters: Record<string, unknown>): CheckName[] {
   const given = fieldsOf(operation.parameters).filter(({ name }) => parameters[name] !== undefined);
   const proof = isRead(operation) && operation.proves ? [`check_${operation.proves}_exists`] : [];
-  return [...proof, ...given.flatMap(checkOf)].filter(isCheck);
+  const checks = [...proof, ...given.flatMap(checkOf)].filter(isCheck);
+  // An amount is validated together with its currency.
+  return checks.includes('validate_amount') ? checks.filter((check) => check !== 'validate_currency_code') : checks;
 }
 
 function checkOf({ name, schema }: Field): CheckName[] {

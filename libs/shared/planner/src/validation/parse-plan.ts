@@ -1,5 +1,6 @@
 import { FAILURE_HANDLINGS, isCheck, type FailureHandling, type PlannerName, type WorkflowStep } from '@ars/contracts';
 import { isRecord, isText } from '../plan/json';
+import type { StepDefaults } from '../plan/step-defaults';
 import { stepPath, type PlanFinding } from './plan-finding';
 
 export const MAXIMUM_STEPS = 25;
@@ -9,9 +10,7 @@ const LONGEST_NAME = 128;
 const STEP_ID = /^[A-Za-z0-9_-]{1,64}$/;
 const PLAN_ID = /^[A-Za-z0-9_-]{1,128}$/;
 
-const DEFAULT_TIMEOUT_SECONDS = 30;
 const TIMEOUT_SECONDS = { least: 1, most: 120 };
-const DEFAULT_RETRIES = 2;
 const RETRIES = { least: 0, most: 5 };
 
 /** A step as its author wrote it, harmless in form; what it left open that depends on its operation is still open. */
@@ -28,7 +27,10 @@ export interface DraftPlan {
  * Reads a plan out of anything. What carries meaning (ids, operations, parameters, dependencies) must have its shape;
  * limits and wishes are brought into bounds, and what the format does not know is left out.
  */
-export function parsePlan(candidate: unknown): { draft: DraftPlan } | { findings: PlanFinding[] } {
+export function parsePlan(
+  candidate: unknown,
+  defaults: StepDefaults,
+): { draft: DraftPlan } | { findings: PlanFinding[] } {
   if (!isRecord(candidate)) return { findings: [malformed('', 'The plan must be an object')] };
   const steps = candidate['execution_steps'];
   if (!Array.isArray(steps)) return { findings: [malformed('/execution_steps', 'execution_steps must be a list')] };
@@ -43,7 +45,7 @@ export function parsePlan(candidate: unknown): { draft: DraftPlan } | { findings
       plan_id: plan_id as string,
       planner: planner as PlannerName,
       ...(isText(planner_note) ? { planner_note } : {}),
-      steps: steps.map(toDraftStep),
+      steps: steps.map((step, index) => toDraftStep(step, index, defaults)),
     },
   };
 }
@@ -84,7 +86,7 @@ function stepFindings(step: unknown, index: number): PlanFinding[] {
 }
 
 /** @param value a step that has no findings */
-function toDraftStep(value: unknown, index: number): DraftStep {
+function toDraftStep(value: unknown, index: number, defaults: StepDefaults): DraftStep {
   const step = value as Record<string, unknown>;
   const { step_order, parallel_group, failure_handling, validation_checks } = step;
   const handling = FAILURE_HANDLINGS.find((known) => known === failure_handling);
@@ -99,8 +101,8 @@ function toDraftStep(value: unknown, index: number): DraftStep {
     dependencies: [...new Set(((step['dependencies'] ?? []) as unknown[]).map(stepIdOf))],
     parallel_group: isText(parallel_group) && STEP_ID.test(parallel_group) ? parallel_group : null,
     ...(handling ? { failure_handling: handling } : {}),
-    timeout_seconds: within(TIMEOUT_SECONDS, step['timeout_seconds'], DEFAULT_TIMEOUT_SECONDS),
-    retry_attempts: within(RETRIES, step['retry_attempts'], DEFAULT_RETRIES),
+    timeout_seconds: within(TIMEOUT_SECONDS, step['timeout_seconds'], defaults.timeoutSeconds),
+    retry_attempts: within(RETRIES, step['retry_attempts'], defaults.retryAttempts),
   };
 }
 

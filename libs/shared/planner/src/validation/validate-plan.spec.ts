@@ -123,14 +123,13 @@ describe('validatePlan', () => {
         ['check_repair_order_exists'],
         ['check_part_exists'],
         [],
-        ['validate_amount', 'validate_email_format', 'validate_currency_code'],
+        ['validate_amount', 'validate_email_format'],
       ]);
       expect(plan.validation_summary).toEqual([
         'check_repair_order_exists',
         'check_part_exists',
         'validate_amount',
         'validate_email_format',
-        'validate_currency_code',
       ]);
     });
 

@@ -3,6 +3,7 @@ import { findOperation, isRead } from '../plan/catalogue';
 import { planFactsOf } from '../plan/plan-facts';
 import { cyclicSteps, inExecutionOrder } from '../plan/plan-graph';
 import type { PlannedStep } from '../plan/planned-step';
+import { STEP_DEFAULTS, type StepDefaults } from '../plan/step-defaults';
 import type { Catalogue } from '../planner';
 import { checkParameters, withoutNulls } from './check-parameters';
 import { checkReferences, referredSteps } from './check-references';
@@ -18,8 +19,12 @@ export type PlanVerdict = { plan: ValidatedPlan } | { findings: PlanFinding[] };
  * through names only operations that exist, with parameters that fit their schemas, in an order that exists, with every
  * written entity proven first. What it can decide itself (limits, retries, checks, guards, risk) it decides.
  */
-export function validatePlan(candidate: unknown, catalogue: Catalogue): PlanVerdict {
-  const parsed = parsePlan(candidate);
+export function validatePlan(
+  candidate: unknown,
+  catalogue: Catalogue,
+  defaults: StepDefaults = STEP_DEFAULTS,
+): PlanVerdict {
+  const parsed = parsePlan(candidate, defaults);
   if ('findings' in parsed) return parsed;
   const steps = parsed.draft.steps.map((step) => withoutNulls(step, operationOf(step, catalogue)));
 
@@ -35,7 +40,7 @@ export function validatePlan(candidate: unknown, catalogue: Catalogue): PlanVerd
   const cyclic = cyclicSteps(planned);
   if (cyclic.length > 0) return { findings: [cycleFinding(cyclic)] };
 
-  const guarded = guardWrites(planned.sort(byWishedOrder), catalogue);
+  const guarded = guardWrites(planned.sort(byWishedOrder), catalogue, defaults);
   const size = sizeFinding(guarded.length);
   return size ? { findings: [size] } : { plan: finish(parsed.draft, guarded) };
 }

@@ -1,4 +1,5 @@
 import type { Catalogue, PlanRequest } from '../../planner';
+import type { StepDefaults } from '../../plan/step-defaults';
 import type { ChatPrompt } from '../chat-model';
 import { describeCapabilities } from '../describe-capabilities';
 
@@ -7,7 +8,7 @@ const IDENTITY_KEYS = new Set(['tenant_id', 'dealer_id', 'user_id']);
 const LONGEST_FACT = 200;
 
 /** The specification's planning prompt. What never changes stands first, so that providers can cache it. */
-const INSTRUCTIONS = `
+const instructions = ({ timeoutSeconds, retryAttempts }: StepDefaults): string => `
 You are an Expert Automotive Service Workflow Planner for a microservice architecture.
 
 Create a comprehensive workflow plan following these MANDATORY rules. They are subject to tool availability: if a tool is
@@ -62,19 +63,23 @@ Respond with one JSON object and nothing else. Either a plan of at most 25 steps
         "dependencies": ["step_id that must complete first"],
         "parallel_group": "group name or null",
         "failure_handling": "retry|skip|abort",
-        "timeout_seconds": 30,
-        "retry_attempts": 2
+        "timeout_seconds": ${timeoutSeconds},
+        "retry_attempts": ${retryAttempts}
       }
     ]
   }
 }
 or, when you cannot plan, a question to the person who asked:
 { "clarification": "one or two sentences that name what is missing or what could be done instead" }
-`.trim();
+`;
 
-export function planningPrompt({ text, context, now }: PlanRequest, catalogue: Catalogue): ChatPrompt {
+export function planningPrompt(
+  { text, context, now }: PlanRequest,
+  catalogue: Catalogue,
+  defaults: StepDefaults,
+): ChatPrompt {
   return {
-    system: `${INSTRUCTIONS}\n\nAVAILABLE SERVICES AND OPERATIONS:\n${describeCapabilities(catalogue)}`,
+    system: `${instructions(defaults).trim()}\n\nAVAILABLE SERVICES AND OPERATIONS:\n${describeCapabilities(catalogue)}`,
     user: [
       `TIME: ${now.toISOString()}`,
       `KNOWN FACTS: ${asData(factsOf(context))}`,
