@@ -8,7 +8,7 @@ describe('bad input gets a stable code and takes nothing down', () => {
   beforeAll(async () => {
     system = await System.start({ environment: { LOG_LEVEL: 'silent' } });
   });
-  afterAll(() => system.stop());
+  afterAll(() => system?.stop());
 
   const agentRequest = { request_id: 'r-1', operation: 'get_part_details', parameters: { part_number: '1234' } };
 

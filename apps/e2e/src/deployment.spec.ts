@@ -10,7 +10,7 @@ describe('two instances of an agent', () => {
     system = await System.start();
     await system.run('parts-agent', 'second-parts-agent');
   });
-  afterAll(() => system.stop());
+  afterAll(() => system?.stop());
 
   const codec = JSONCodec<unknown>();
   const ask = async (index: number): Promise<string> => {

@@ -11,7 +11,7 @@ describe('what others are told', () => {
   beforeAll(async () => {
     system = await System.start();
   });
-  afterAll(() => system.stop());
+  afterAll(() => system?.stop());
 
   /** All events on the stream, read as another dealership system would: with a consumer of its own. */
   async function events(filter: string): Promise<DealershipEvent<Record<string, unknown>>[]> {

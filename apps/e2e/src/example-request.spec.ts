@@ -16,7 +16,7 @@ describe("the specification's example request", () => {
   beforeAll(async () => {
     system = await System.start();
   });
-  afterAll(() => system.stop());
+  afterAll(() => system?.stop());
 
   function expectFourOfFour(response: OrchestratorResponse): void {
     expect(response.final_result).toContain('📊 Progress: 4/4 steps completed');

@@ -29,7 +29,7 @@ describe('planning with a language model', () => {
     system = await System.start({ environment });
   });
   afterAll(async () => {
-    await system.stop();
+    await system?.stop();
     await model.stop();
   });
 

@@ -8,7 +8,7 @@ describe('outages', () => {
   beforeAll(async () => {
     system = await System.start({ environment: { LOG_LEVEL: 'silent' } });
   });
-  afterAll(() => system.stop());
+  afterAll(() => system?.stop());
 
   const reserved = async (): Promise<number> => {
     const [row] = await system.query<{ reserved: number }>(

@@ -17,6 +17,16 @@ describe('the configuration', () => {
     });
   });
 
+  it('takes numbers out of the text that variables are', () => {
+    const text = { SERVICE_DISCOVERY_INTERVAL: '1', RETRY_ATTEMPTS: '4', LLM_TEMPERATURE: '0.7', LLM_TIMEOUT: '2' };
+    expect(readConfig(OrchestratorConfig, text)).toMatchObject({
+      SERVICE_DISCOVERY_INTERVAL: 1,
+      RETRY_ATTEMPTS: 4,
+      LLM_TEMPERATURE: 0.7,
+      LLM_TIMEOUT: 2,
+    });
+  });
+
   it('tells all faults at once, and no secret', () => {
     const environment = { PARTS_SERVICE_URL: 'nowhere', LLM_TEMPERATURE: '9', OPENAI_API_KEY: 'sk-secret' };
     expect(() => readConfig(OrchestratorConfig, environment)).toThrow(/PARTS_SERVICE_URL[^]*LLM_TEMPERATURE/);

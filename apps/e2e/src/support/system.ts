@@ -49,9 +49,14 @@ export class System {
       ...(await serviceUrls()),
       ...environment,
     });
-    await Promise.all(ALL.filter((service) => !without.includes(service)).map((service) => system.run(service)));
-    await system.untilDiscovered(without);
-    return system;
+    try {
+      await Promise.all(ALL.filter((service) => !without.includes(service)).map((service) => system.run(service)));
+      await system.untilDiscovered(without);
+      return system;
+    } catch (error) {
+      await system.stop();
+      throw error;
+    }
   }
 
   /** Where a service listens. */

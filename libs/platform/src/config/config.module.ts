@@ -9,11 +9,11 @@ class ValidatedConfigModule {}
 /**
  * The environment, and a `.env` file where there is one, read once and validated; provided under the class itself and
  * under `ServiceConfig`. Nothing else reads `process.env`.
- * @throws ConfigurationError when called, with all faults
+ * @throws ConfigurationError with all faults
  */
-export function configModule<T extends ServiceConfig>(Config: Type<T>): DynamicModule {
+export async function configModule<T extends ServiceConfig>(Config: Type<T>): Promise<DynamicModule> {
   let config: T | undefined;
-  const environment = ConfigModule.forRoot({
+  const environment = await ConfigModule.forRoot({
     isGlobal: true,
     validate: (variables) => {
       config = readConfig(Config, variables);

@@ -33,6 +33,11 @@ describe('readConfig', () => {
     expect(config.CALLBACK_ALLOW_PRIVATE_ADDRESSES).toBe(false);
   });
 
+  it('refuses what is neither true nor false', () => {
+    const faults = () => readConfig(ExampleConfig, { CALLBACK_ALLOW_PRIVATE_ADDRESSES: 'maybe' });
+    expect(faults).toThrow(/CALLBACK_ALLOW_PRIVATE_ADDRESSES must be a boolean/);
+  });
+
   it('takes an empty variable for an absent one', () => {
     const config = readConfig(ExampleConfig, { NATS_URL: '', EXAMPLE_API_KEY: '' });
     expect(config.NATS_URL).toBe('nats://127.0.0.1:4222');

@@ -1,22 +1,7 @@
-import { Transform } from 'class-transformer';
+import { SUBJECT_TOKEN } from '@ars/contracts';
 import { IsBoolean, IsIn, IsInt, IsNumber, IsString, Matches, Max, Min } from 'class-validator';
 
-const SUBJECT_TOKEN = /^[A-Za-z0-9_-]{1,64}$/;
-
-/**
- * `true`, `1`, `yes` and `on` in any case are true. Reads the raw text, since the implicit conversion has by then made
- * `true` of the text "false".
- */
-export const BooleanVariable = (): PropertyDecorator =>
-  Transform(({ obj, key, value }) => {
-    const raw: unknown = (obj as Record<string, unknown>)[key];
-    return typeof raw === 'string' ? /^(true|1|yes|on)$/i.test(raw.trim()) : value;
-  });
-
-/**
- * What every service reads from the environment; an app extends it with its own variables. Numbers and truth values need
- * their type written out: the conversion from text reads the emitted metadata, which knows no inferred types.
- */
+/** What every service reads from the environment; an app extends it with its own variables. */
 export class ServiceConfig {
   /** Address that every listener binds. */
   @IsString()
@@ -30,7 +15,7 @@ export class ServiceConfig {
   @IsInt()
   @Min(1)
   @Max(5)
-  NATS_REPLICAS: number = 1;
+  NATS_REPLICAS = 1;
 
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   LOG_LEVEL = 'info';
@@ -48,16 +33,15 @@ export class ServiceConfig {
   @IsNumber()
   @Min(1)
   @Max(600)
-  REQUEST_TIMEOUT: number = 30;
+  REQUEST_TIMEOUT = 30;
 
   /** Seconds one health check may take. */
   @IsNumber()
   @Min(0.1)
   @Max(60)
-  HEALTH_CHECK_TIMEOUT: number = 5;
+  HEALTH_CHECK_TIMEOUT = 5;
 
   /** Whether callbacks may go to loopback and private addresses; only for development. */
-  @BooleanVariable()
   @IsBoolean()
-  CALLBACK_ALLOW_PRIVATE_ADDRESSES: boolean = false;
+  CALLBACK_ALLOW_PRIVATE_ADDRESSES = false;
 }

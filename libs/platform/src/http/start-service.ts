@@ -49,7 +49,7 @@ export async function startService<C extends ServiceConfig>(options: ServiceOpti
 async function createService<C extends ServiceConfig>(options: ServiceOptions<C>): Promise<NestExpressApplication> {
   const root: DynamicModule = {
     module: ServiceRootModule,
-    imports: [configModule(options.config), loggingModule(options.name), options.module],
+    imports: [await configModule(options.config), loggingModule(options.name), options.module],
   };
   const app = await NestFactory.create<NestExpressApplication>(root, {
     bufferLogs: true,

@@ -1,7 +1,19 @@
 import type { DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { LogFn, Logger } from 'pino';
 import { ServiceConfig } from '../config/service-config';
+
+/** Parts of Nest that tell at length how they start. */
+const NEST_INTERNALS = new Set([
+  'InstanceLoader',
+  'NestApplication',
+  'NestFactory',
+  'NestMicroservice',
+  'RouterExplorer',
+  'RoutesResolver',
+]);
+const INFO = 30;
 
 /** Structured logs, one JSON object a line; a request is worth a line when it failed, else only at `debug`. */
 export const loggingModule = (name: string): DynamicModule =>
@@ -11,12 +23,27 @@ export const loggingModule = (name: string): DynamicModule =>
       pinoHttp: {
         name,
         level: config.LOG_LEVEL,
-        customLogLevel: (_request: IncomingMessage, response: ServerResponse, error?: Error) =>
-          error || response.statusCode >= 500 ? 'error' : response.statusCode >= 400 ? 'warn' : 'debug',
+        // A service that is not ready says so to every probe; what is wrong is logged where it goes wrong.
+        autoLogging: { ignore: ({ url }: IncomingMessage) => url?.startsWith('/health') ?? false },
+        customLogLevel: levelOf,
         serializers: {
           req: ({ method, url }: { method: string; url: string }) => ({ method, url: url.split('?')[0] }),
           res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
         },
+        hooks: { logMethod: skipNestInternals },
       },
     }),
   });
+
+function levelOf(_request: IncomingMessage, { statusCode }: ServerResponse, error?: Error) {
+  if (error || statusCode >= 500) return 'error';
+  // MCP clients ask for a stream that stateless servers do not offer, and take 405 for an answer.
+  return statusCode >= 400 && statusCode !== 405 ? 'warn' : 'debug';
+}
+
+function skipNestInternals(this: Logger, input: Parameters<LogFn>, method: LogFn, level: number): void {
+  const [first] = input as unknown[];
+  const { context } = (typeof first === 'object' && first !== null ? first : {}) as { context?: string };
+  if (level === INFO && NEST_INTERNALS.has(context ?? '')) return;
+  method.apply(this, input);
+}
