@@ -113,6 +113,14 @@ describe('DeterministicPlanner', () => {
       ]);
     });
 
+    it('with one look at each thing that a question names', async () => {
+      const plan = await planOf('Show me part 1234 and RO 1234');
+      expect(plan.execution_steps.map(({ operation, parameters }) => [operation, parameters])).toEqual([
+        ['get_part_details', { part_number: '1234' }],
+        ['get_repair_order_details', { repair_order_id: '1234' }],
+      ]);
+    });
+
     it('with references to what an earlier step makes', async () => {
       const text =
         'Create a repair order for customer C-20118 and vehicle 4T1G11AK6LU000000 "oil change", then assign T-014 to it';

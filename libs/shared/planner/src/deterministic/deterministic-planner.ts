@@ -4,11 +4,12 @@ import { STEP_DEFAULTS, type StepDefaults } from '../plan/step-defaults';
 import { Planner, type Catalogue, type PlanOutcome, type PlanRequest } from '../planner';
 import { validatePlan } from '../validation/validate-plan';
 import { askBack } from './ask-back';
-import { chooseOperation, type Candidate } from './choose-operation';
+import { chooseOperation, type Candidate, type Choice } from './choose-operation';
 import { cautious, MOST_CLAUSES, readClauses, type Clause } from './clauses';
 import { OperationIndex } from './operation-index';
 import { orderSteps, producedBy, settledBy, type Intention } from './order-steps';
 import { compileRecognisers } from './recognisers';
+import { separateSubjects } from './separate-subjects';
 import type { Surroundings } from './surroundings';
 
 /**
@@ -25,10 +26,16 @@ export class DeterministicPlanner extends Planner {
     const clauses = readClauses(request.text, compileRecognisers(catalogue), index.verbs);
     if (clauses.length > MOST_CLAUSES) return askBack.tooMuch();
     const intentions: Intention[] = [];
-    for (const clause of clauses) {
+    const open = [...clauses];
+    for (let clause = open.shift(); clause; clause = open.shift()) {
       if (clause.intent !== 'read' && cautious(clause).negated) return askBack.negated(clause);
       if (clause.intent !== 'read' && cautious(clause).conditional) return askBack.conditional(clause);
       const choice = chooseOperation(clause, index, surroundingsOf(clause, clauses, intentions, request));
+      const subjects = separateSubjects(clause);
+      if (subjects.length > 1 && !coversAll(choice)) {
+        open.unshift(...subjects);
+        continue;
+      }
       if (choice.kind === 'unclear') return askBack.unclear(clause, choice.options, catalogue);
       const refusal = refusalOf(choice.candidate, clause, clauses);
       if (refusal) return refusal;
@@ -63,6 +70,8 @@ function surroundingsOf(
     produced: producedBy(intentions),
   };
 }
+
+const coversAll = (choice: Choice): boolean => choice.kind === 'clear' && choice.candidate.filling.unused.length === 0;
 
 /** Why the best candidate is still not planned. */
 function refusalOf(candidate: Candidate, clause: Clause, clauses: readonly Clause[]): PlanOutcome | undefined {

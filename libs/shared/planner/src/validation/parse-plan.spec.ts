@@ -1,3 +1,5 @@
+import { dealershipCatalogue } from '../fixtures/dealership-catalogue';
+import { validatePlan } from './validate-plan';
 import { serviceOf, write } from '../fixtures/build-catalogue';
 import { planOf, readRepairOrder, readPart, reserve, pay, accepted, refused, codes, stepOf } from '../fixtures/plans';
 
@@ -66,6 +68,15 @@ describe('parsePlan, through validatePlan', () => {
       ['2', 2],
     ])('retry_attempts %p of a read becomes %p', (wish, granted) => {
       expect(accepted(planOf(readPart({ retry_attempts: wish }))).execution_steps[0]?.retry_attempts).toBe(granted);
+    });
+
+    it('leaves what the author does not say to the configuration, for added guards too', () => {
+      const verdict = validatePlan(planOf(pay()), dealershipCatalogue, { timeoutSeconds: 45, retryAttempts: 1 });
+      const steps = 'plan' in verdict ? verdict.plan.execution_steps : [];
+      expect(steps.map(({ timeout_seconds, retry_attempts }) => [timeout_seconds, retry_attempts])).toEqual([
+        [45, 1],
+        [45, 1],
+      ]);
     });
 
     it('repeats a write only where a repeat takes effect once', () => {
