@@ -28,6 +28,7 @@ describe('DeterministicPlanner, one operation at a time', () => {
       ['was PL-9001 paid?', 'check_payment_status', { payment_link_id: 'PL-9001' }],
       ['which repair orders are in progress?', 'search_repair_orders', { status: 'in_progress' }],
       ['show all ROs of customer C-20118', 'search_repair_orders', { customer_id: 'C-20118' }],
+      ['find repair orders of Ana Torres', 'search_repair_orders', { query: 'Ana Torres' }],
       ['list technicians', 'list_technicians', {}],
       ['find customer Ana Torres', 'search_customers', { query: 'Ana Torres' }],
       ['who is Ana Torres?', 'search_customers', { query: 'Ana Torres' }],
@@ -77,11 +78,21 @@ describe('DeterministicPlanner, one operation at a time', () => {
         'update_repair_order_status',
         { repair_order_id: '412160', new_status: 'ready_for_pickup' },
       ],
+      [
+        'put RO 412199 back to in progress',
+        'update_repair_order_status',
+        { repair_order_id: '412199', new_status: 'in_progress' },
+      ],
       ['close RO-412144', 'update_repair_order_status', { repair_order_id: '412144', new_status: 'closed' }],
       [
         'add a note to RO 1234: customer waits',
         'add_repair_notes',
         { repair_order_id: '1234', note: 'customer waits' },
+      ],
+      [
+        'add a note to RO 1234 saying customer wants the old parts',
+        'add_repair_notes',
+        { repair_order_id: '1234', note: 'customer wants the old parts' },
       ],
       [
         'add a note to RO 1234 saying call +13125550142 and bring 2 keys.',

@@ -16,7 +16,9 @@ export interface Candidate {
   operation: IndexedOperation;
   reading: Reading;
   filling: Filling;
-  /** That the clause speaks of this operation at all. */
+  /** How well its words speak of the operation. */
+  words: number;
+  /** The same, with what the clause gives to it. */
   evidence: number;
   /** The evidence, less what is missing and what is left over. */
   score: number;
@@ -41,11 +43,24 @@ export function chooseOperation(clause: Clause, index: OperationIndex, surroundi
     .map((operation) => rate(operation, clause, index, surroundings))
     .filter((candidate) => candidate.evidence >= LEAST_EVIDENCE && mayServe(candidate, clause, index))
     .sort((one, other) => other.score - one.score);
-  const [best, second] = ranked;
-  const isClear =
-    best && (!second || best.score - second.score >= MARGIN[isRead(best.operation.operation) ? 'read' : 'write']);
-  if (isClear) return { kind: 'clear', candidate: best };
+  const [best] = ranked;
+  if (best && ranked.every((other) => other === best || isAhead(best, other)))
+    return { kind: 'clear', candidate: best };
   return { kind: 'unclear', options: ranked.slice(0, MOST_OPTIONS).map(({ operation }) => qualifiedName(operation)) };
+}
+
+/** Ahead by the margin; and for a write, not merely because another, which its verb names better, lacks something. */
+function isAhead(best: Candidate, other: Candidate): boolean {
+  const reads = isRead(best.operation.operation);
+  const margin = reads ? MARGIN.read : MARGIN.write;
+  const verb = other.reading.head[0]?.stem ?? '';
+  const isNamedBetter =
+    !reads &&
+    other.reading === best.reading &&
+    other.operation.title.has(verb) &&
+    !NEUTRAL_VERBS.has(verb) &&
+    other.words - best.words >= margin;
+  return best.score - other.score >= margin && !isNamedBetter;
 }
 
 function rate(
@@ -62,14 +77,15 @@ function rate(
   const filling = fillParameters(operation, reading, surroundings, enumWords);
   const { own, missing, unused } = filling;
   const isOwnVerb = lead !== undefined && index.spell(lead.stem) === stemsOf(operation.operation.name)[0];
-  const evidence = index.score(operation, contentOf(reading, index), saidIn(reading)) + sum(own.map(worthOf));
+  const words = index.score(operation, contentOf(reading, index), saidIn(reading));
+  const evidence = words + sum(own.map(worthOf));
   const score =
     evidence +
     Math.min(missing.length, MOST_MISSING) * WORTH.missing +
     unused.filter(({ kind }) => kind !== 'text').length * WORTH.unused +
     (isOwnVerb ? WORTH.verb : 0) +
     (isCanonicalReader(operation, reading, index) ? WORTH.canonical : 0);
-  return { operation, reading, filling, evidence, score };
+  return { operation, reading, filling, words, evidence, score };
 }
 
 const worthOf = ({ required, schema }: Field): number =>
@@ -109,7 +125,8 @@ function mayServe({ operation, reading, filling }: Candidate, clause: Clause, in
   const reads = isRead(operation.operation);
   if (reads && filling.unused.length > 0) return false;
   if (reads && content.size === 0) return reading.mentions.filter(isIdentifier).every(isCertain);
-  if (!reads && (clause.beginsWithName || reading.negated)) return false;
+  const isOwn = filling.own.length > 0 || reading.refersBack;
+  if (!reads && (clause.beginsWithName || reading.negated || !isOwn)) return false;
   const isNamed = [...content].some((stem) => operation.title.has(stem));
   const enumerated = filling.own.filter(({ schema }) => schema['enum'] !== undefined);
   const values = enumerated.flatMap(({ name }) => stemsOf(String(filling.parameters[name])));

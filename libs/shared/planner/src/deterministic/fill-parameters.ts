@@ -3,7 +3,7 @@ import type { Field } from '../plan/fields';
 import { Claims } from './claims';
 import { CHANGE_VERBS } from './english';
 import { entityValue, structureValue } from './entity-values';
-import { residualText, takesText } from './free-text';
+import { properName, residualText, takesText } from './free-text';
 import type { Mention } from './mentions';
 import type { IndexedOperation } from './operation-index';
 import type { Reading } from './reading';
@@ -73,6 +73,11 @@ function borrowed(
 ): Record<string, unknown> {
   const { fields } = operation;
   const required = fields.filter((field) => field.required && !own.includes(field));
+  const names = fields.find((field) => !field.required && takesText(field));
+  if (required.length === 0 && own.length === 0 && names && isRead(operation.operation)) {
+    const name = properName(reading, operation);
+    if (name !== '') return { [names.name]: name };
+  }
   if (required.length > 0 || own.length > 0) {
     const valueOf = (field: Field): unknown =>
       borrowedValue(field, surroundings, reading.refersBack) ?? residual(field, reading, operation);
@@ -92,13 +97,21 @@ function residual(field: Field, reading: Reading, operation: IndexedOperation): 
   return isValid(field, text) ? text : undefined;
 }
 
-/** Required values; for a change of something with nothing to change in it, all that could be changed. */
+/**
+ * Required values; for a write, what it is about; for a change of something with nothing to change in it, all that could
+ * be changed.
+ */
 function missingFrom({ operation, fields }: IndexedOperation, parameters: Record<string, unknown>): Field[] {
-  const open = fields.filter(({ name }) => parameters[name] === undefined);
-  const isGiven = (field: Field): boolean => entityOf(field) === undefined && !open.includes(field);
-  const changesNothing = CHANGE_VERBS.has(stemsOf(operation.name)[0] ?? '') && !fields.some(isGiven);
-  return open.filter(({ required }) => required || changesNothing);
+  const isOpen = ({ name }: Field): boolean => parameters[name] === undefined;
+  const [subjects, others] = [fields.filter(isSubject), fields.filter((field) => !isSubject(field))];
+  const isAboutNothing = !isRead(operation) && subjects.length > 0 && subjects.every(isOpen);
+  const changesNothing = CHANGE_VERBS.has(stemsOf(operation.name)[0] ?? '') && others.every(isOpen);
+  return fields
+    .filter(isOpen)
+    .filter((field) => field.required || (isSubject(field) ? isAboutNothing : changesNothing));
 }
+
+const isSubject = (field: Field): boolean => allFields([field]).some((each) => entityOf(each) !== undefined);
 
 /** Identifiers claim their words before numbers do, and numbers before the rest; required ones first. */
 const byClaim = (one: Field, other: Field): number => rankOf(one) - rankOf(other);

@@ -9,19 +9,17 @@ export interface Statement {
 }
 
 /**
- * What follows a colon after something named ("note on RO 1234: customer waits"), or "saying"; up to the sentence after
- * which something else is asked for.
+ * What follows "saying", or a colon after which nothing new is asked for ("note on RO 1234: customer waits"); up to the
+ * sentence after which something else is.
  */
 export function findStatement(
-  { text, words, mentions, coverage }: Source,
+  { text, words, coverage }: Source,
   from: number,
   opensClause: (index: number) => boolean,
 ): Statement | undefined {
   const start = words.findIndex((word, index) => {
-    if (index < from) return false;
-    if (TEXT_MARKS.has(word.stem)) return true;
-    const isColon = word.text === ':' && !coverage.has(index);
-    return isColon && mentions.some((mention) => mention.start >= from && mention.end <= index);
+    if (index <= from || coverage.has(index)) return false;
+    return TEXT_MARKS.has(word.stem) || (word.text === ':' && !opensClause(index + 1));
   });
   const first = words[start + 1];
   if (start < 0 || !first) return undefined;

@@ -15,13 +15,22 @@ export const takesText = (field: Field): boolean =>
  * The first words in a row that say neither what to do nor anything else that is known: "brake pads" of "search for brake
  * pads".
  */
-export function residualText({ words }: Reading, { title }: IndexedOperation): string {
-  const isResidual = ({ stem }: Word): boolean => !STOP_WORDS.has(stem) && !title.has(stem) && !READING_VERBS.has(stem);
-  const first = words.findIndex(isResidual);
+export const residualText = ({ words }: Reading, { title }: IndexedOperation): string =>
+  firstRun(words, ({ stem }) => !STOP_WORDS.has(stem) && !title.has(stem) && !READING_VERBS.has(stem));
+
+/** The first such words that are written with capitals: "Ana Torres" of "find repair orders of Ana Torres". */
+export const properName = ({ words }: Reading, { title }: IndexedOperation): string =>
+  firstRun(
+    words.slice(1),
+    ({ stem, text }) => /^\p{Lu}\p{Ll}/u.test(text) && !STOP_WORDS.has(stem) && !title.has(stem),
+  );
+
+function firstRun(words: readonly Word[], belongs: (word: Word) => boolean): string {
+  const first = words.findIndex(belongs);
   const run: Word[] = [];
   for (const word of first < 0 ? [] : words.slice(first)) {
     const follows = run.length === 0 || word.start - (run.at(-1)?.end ?? 0) <= 1;
-    if (!isResidual(word) || !follows) break;
+    if (!belongs(word) || !follows) break;
     run.push(word);
   }
   return run.map(({ text }) => text).join(' ');
