@@ -6,10 +6,12 @@ const { freePort, isPortOpen } = require('./ports.cjs');
 const { startPostgres } = require('./postgres.cjs');
 const { startProcess, untilReady } = require('./processes.cjs');
 const { createServiceDatabase } = require('./service-database.cjs');
+const { SERVICES } = require('../system/services.cjs');
 const { Supervisor } = require('./supervisor.cjs');
 const { isReachable } = require('./unprivileged.cjs');
 
 module.exports = {
+  SERVICES,
   createServiceDatabase,
   freePort,
   isPortOpen,

@@ -34,10 +34,12 @@ describe('outages', () => {
     await waitFor(async () => (await registeredServices(system.url('orchestrator'))).some(isAway('payment')), {
       what: 'the registry to notice that the payment agent is gone',
     });
-    const response = await orchestrate(system, 'Show me part 1234 and RO 1234');
-    expect(response.success).toBe(true);
+    expect((await orchestrate(system, 'Show me part 1234')).success).toBe(true);
+    const refused = await orchestrate(system, EXAMPLE_REQUEST);
+    expect(refused.success).toBe(false);
+    expect(refused.final_result).toContain('payment');
     const { body } = await get(`${system.url('orchestrator')}/health`);
-    expect(body['status']).toBe('degraded');
+    expect(body['services']).toMatchObject({ payment: { status: 'unavailable', instances: 0 } });
     await system.run('payment-agent');
     await waitFor(async () => !(await registeredServices(system.url('orchestrator'))).some(isAway('payment')), {
       what: 'the registry to find the payment agent again',

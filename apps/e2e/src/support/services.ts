@@ -1,19 +1,30 @@
-/** The seven deployables in the order they start: servers before their agents, agents before the orchestrator. */
-export const SERVICES = {
-  'payment-mcp': { variable: 'PAYMENT_MCP_ENDPOINT', path: '/mcp' },
-  'parts-mcp': { variable: 'PARTS_MCP_ENDPOINT', path: '/mcp' },
-  'repair-orders-mcp': { variable: 'REPAIR_ORDERS_MCP_ENDPOINT', path: '/mcp' },
-  'payment-agent': { variable: 'PAYMENT_SERVICE_URL', path: '' },
-  'parts-agent': { variable: 'PARTS_SERVICE_URL', path: '' },
-  'repair-orders-agent': { variable: 'REPAIR_ORDERS_SERVICE_URL', path: '' },
-  orchestrator: { variable: 'ORCHESTRATOR_SERVICE_URL', path: '' },
-} as const;
-export type Service = keyof typeof SERVICES;
-export const ALL = Object.keys(SERVICES) as Service[];
+import { SERVICES } from '@ars/infrastructure';
 
-export const DATABASES = {
-  payment: 'PAYMENT_DATABASE_URL',
-  parts: 'PARTS_DATABASE_URL',
-  repair_orders: 'REPAIR_ORDERS_DATABASE_URL',
-} as const;
-export type Database = keyof typeof DATABASES;
+export type Service =
+  | 'payment-mcp'
+  | 'parts-mcp'
+  | 'repair-orders-mcp'
+  | 'payment-agent'
+  | 'parts-agent'
+  | 'repair-orders-agent'
+  | 'orchestrator';
+/** The seven deployables, as `npm start` knows them. */
+export const ALL = SERVICES.map(({ name }) => name as Service);
+
+export type Database = 'payment' | 'parts' | 'repair_orders';
+
+export interface Endpoint {
+  /** The variable that says where the service listens. */
+  variable: string;
+  path: string;
+}
+
+export function endpointOf(service: Service): Endpoint {
+  const definition = SERVICES.find(({ name }) => name === service);
+  if (!definition) throw new Error(`There is no service ${service}`);
+  const { pathname } = new URL(definition.defaultUrl);
+  return { variable: definition.urlVariable, path: pathname === '/' ? '' : pathname };
+}
+
+/** The databases of the MCP servers, each with the variable that points to it. */
+export const DATABASES = SERVICES.flatMap(({ database }) => (database ? [database] : []));

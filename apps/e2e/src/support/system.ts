@@ -10,9 +10,9 @@ import {
 import { connect, type NatsConnection } from 'nats';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { ALL, DATABASES, SERVICES, type Database, type Service } from './services';
+import { ALL, DATABASES, type Database, endpointOf, type Service } from './services';
 
-const WORKSPACE = join(__dirname, '../../../..');
+export const WORKSPACE = join(__dirname, '../../../..');
 
 type Process = Awaited<ReturnType<typeof startProcess>>;
 
@@ -61,14 +61,15 @@ export class System {
 
   /** Where a service listens. */
   url(service: Service): string {
-    return this.environment[SERVICES[service].variable] as string;
+    return this.environment[endpointOf(service).variable] as string;
   }
 
   /** Starts a service, or with a `label` of its own a further instance on a port of its own, and waits until it is ready. */
   async run(service: Service, label: string = service, environment: Record<string, string> = {}): Promise<void> {
+    const { variable, path } = endpointOf(service);
     const own: Record<string, string> = { ...this.environment, ...environment };
-    if (label !== service) own[SERVICES[service].variable] = await loopbackUrl(SERVICES[service].path);
-    const { origin } = new URL(own[SERVICES[service].variable] as string);
+    if (label !== service) own[variable] = await loopbackUrl(path);
+    const { origin } = new URL(own[variable] as string);
     const running = await startProcess({
       name: label,
       command: process.execPath,
@@ -145,14 +146,15 @@ async function answers(url: string): Promise<boolean> {
 
 const loopbackUrl = async (path: string): Promise<string> => `http://127.0.0.1:${await freePort()}${path}`;
 
-async function serviceUrls(): Promise<Record<string, string>> {
+/** A free port for every service, as the variables that the services read. */
+export async function serviceUrls(): Promise<Record<string, string>> {
   const urls: Record<string, string> = {};
-  for (const { variable, path } of Object.values(SERVICES)) urls[variable] = await loopbackUrl(path);
+  for (const { variable, path } of ALL.map(endpointOf)) urls[variable] = await loopbackUrl(path);
   return urls;
 }
 
 async function databaseUrls(postgres: TestPostgres): Promise<Record<string, string>> {
   const urls: Record<string, string> = {};
-  for (const name of Object.keys(DATABASES) as Database[]) urls[DATABASES[name]] = await postgres.createDatabase(name);
+  for (const { name, variable } of DATABASES) urls[variable] = await postgres.createDatabase(name);
   return urls;
 }
