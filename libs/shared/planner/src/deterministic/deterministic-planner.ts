@@ -11,6 +11,10 @@ import { orderSteps, producedBy, settledBy, type Intention } from './order-steps
 import { compileRecognisers } from './recognisers';
 import { separateSubjects } from './separate-subjects';
 import type { Surroundings } from './surroundings';
+import { wordsOf } from './words';
+
+/** More than fits into a request that somebody wrote by hand; planning takes time that grows with it. */
+const MOST_WORDS = 1_500;
 
 /**
  * Plans without a model, from what the discovered operations say of themselves. It knows English grammar and no trade;
@@ -22,6 +26,7 @@ export class DeterministicPlanner extends Planner {
   }
 
   async createWorkflowPlan(request: PlanRequest, catalogue: Catalogue): Promise<PlanOutcome> {
+    if (wordsOf(request.text).length > MOST_WORDS) return askBack.tooMuch();
     const index = new OperationIndex(catalogue);
     const clauses = readClauses(request.text, compileRecognisers(catalogue), index.verbs);
     if (clauses.length > MOST_CLAUSES) return askBack.tooMuch();
