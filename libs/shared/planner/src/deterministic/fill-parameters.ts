@@ -50,7 +50,7 @@ export function fillParameters(
   };
   for (const field of [...fields].sort(byClaim)) parameters[field.name] = give(field);
   const own = fields.filter(({ name }) => parameters[name] !== undefined);
-  Object.assign(parameters, borrowed(operation, own, reading, surroundings));
+  Object.assign(parameters, leftOut(operation, own, reading, surroundings));
 
   const [spread] = choices;
   const isLong = ({ name, holds }: Field): boolean => holds !== 'one' && Object.keys(parameters[name] ?? {}).length > 1;
@@ -64,30 +64,30 @@ export function fillParameters(
   };
 }
 
-/** What the clause leaves out: required values; and for a question that names nothing, what it is about. */
-function borrowed(
+/** What the clause leaves out: required values; and for a question that gives none at all, what it is about. */
+function leftOut(
   operation: IndexedOperation,
   own: readonly Field[],
   reading: Reading,
   surroundings: Surroundings,
 ): Record<string, unknown> {
-  const { fields } = operation;
-  const required = fields.filter((field) => field.required && !own.includes(field));
-  const names = fields.find((field) => !field.required && takesText(field));
-  if (required.length === 0 && own.length === 0 && names && isRead(operation.operation)) {
-    const name = properName(reading, operation);
-    if (name !== '') return { [names.name]: name };
-  }
-  if (required.length > 0 || own.length > 0) {
-    const valueOf = (field: Field): unknown =>
-      borrowedValue(field, surroundings, reading.refersBack) ?? residual(field, reading, operation);
-    return Object.fromEntries(required.map((field) => [field.name, valueOf(field)]));
-  }
+  const required = operation.fields.filter((field) => field.required && !own.includes(field));
+  if (required.length === 0 && own.length === 0) return subjectOf(operation, reading, surroundings);
+  const valueOf = (field: Field): unknown =>
+    borrowedValue(field, surroundings, reading.refersBack) ?? residual(field, reading, operation);
+  return Object.fromEntries(required.map((field) => [field.name, valueOf(field)]));
+}
+
+/** Somebody's name for a parameter that takes any text, or the thing that the rest of the request is about. */
+function subjectOf(operation: IndexedOperation, reading: Reading, surroundings: Surroundings): Record<string, unknown> {
   const nearby = reading.refersBack ? surroundings : { ...surroundings, context: {} };
-  const subjects = fields
-    .filter((field) => entityOf(field) !== undefined)
-    .map((field) => ({ [field.name]: borrowedValue(field, nearby, reading.refersBack) }));
-  return subjects.find((subject) => Object.values(subject).some((value) => value !== undefined)) ?? {};
+  const valueOf = (field: Field): unknown => {
+    if (entityOf(field) !== undefined) return borrowedValue(field, nearby, reading.refersBack);
+    const name = isRead(operation.operation) && takesText(field) ? properName(reading, operation) : '';
+    return name === '' ? undefined : name;
+  };
+  const values = operation.fields.map((field) => [field.name, valueOf(field)] as const);
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined).slice(0, 1));
 }
 
 /** Only a look-up may take the words that are left over: what is written down must have been set apart. */
