@@ -74,8 +74,9 @@ async function startSystem(settings, supervisor, log) {
     ...(databases.length > 0 ? [postgres.service] : []),
   ]);
   const environment = {
-    CALLBACK_ALLOW_PRIVATE_ADDRESSES: 'true', // on one machine, whoever is called back is on it too
     ...process.env,
+    // on one machine, whoever is called back is on it too
+    CALLBACK_ALLOW_PRIVATE_ADDRESSES: process.env.CALLBACK_ALLOW_PRIVATE_ADDRESSES || 'true',
     ...(databases.length > 0 ? await postgres.createDatabases(databases) : {}),
     DATA_DIR: dataDirectory,
     HOST: host,
