@@ -1,6 +1,4 @@
 import type { RepairOrderStatus } from '@ars/domain';
-import type { Kysely } from 'kysely';
-import type { RepairOrdersDatabase } from '../database/schema';
 
 export const NOTE_KINDS = ['internal', 'customer_visible', 'complaint', 'cause', 'correction'] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
@@ -51,18 +49,3 @@ export type HistoryDetail = HistoryDetails[HistoryType];
 /** A change together with its kind, so that testing `type` tells what `detail` holds. */
 export type Change = { [Type in HistoryType]: { type: Type; detail: HistoryDetails[Type] } }[HistoryType];
 export type HistoryEntry = Change & { version: number; actor: string; at: Date };
-
-/** Every change of the repair order, oldest first. */
-export async function readHistory(
-  database: Kysely<RepairOrdersDatabase>,
-  repairOrderId: string,
-): Promise<HistoryEntry[]> {
-  const rows = await database
-    .selectFrom('repair_order_history')
-    .select(['version', 'type', 'actor', 'at', 'detail'])
-    .where('repair_order_id', '=', repairOrderId)
-    .orderBy('version')
-    .execute();
-  // `type` and `detail` are written together by `recordChange` only, as a Change.
-  return rows as HistoryEntry[];
-}

@@ -1,8 +1,8 @@
 import { fields, toDecimal, TRANSITIONS } from '@ars/domain';
 import { z } from 'zod';
-import { readHistory } from '../repair-orders/history';
 import { histories, historiesOf } from '../repair-orders/history-view';
 import { partLine, partsTotal, readPartLines } from '../repair-orders/parts';
+import { readHistory } from '../repair-orders/read-history';
 import { getRepairOrder } from '../repair-orders/repair-order';
 import { decimalOrNull, repairOrderSummary, summarize } from '../repair-orders/repair-order-summary';
 import { defineTool } from './define-tool';
