@@ -16,9 +16,8 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { CALLBACK_URL } from './callback-url';
 import { SUBJECT_TOKEN } from './subjects';
-
-const CALLBACK_URL = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
 
 /** Standard request of an agent, on HTTP as on NATS. */
 export class AgentServiceRequest {

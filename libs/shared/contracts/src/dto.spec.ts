@@ -1,7 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
 import { AgentServiceRequest, AgentServiceResponse } from './agent-service.dto';
-import { OrchestratorRequest } from './orchestrator.dto';
+import { OrchestratorRequest, OrchestratorResponse } from './orchestrator.dto';
 
 const strict = { whitelist: true, forbidNonWhitelisted: true };
 const faults = async (Dto: new () => object, value: object): Promise<string[]> =>
@@ -73,5 +73,23 @@ describe('OrchestratorRequest', () => {
 
   it('takes only request ids that can stand in a subject', async () => {
     expect(await faults(OrchestratorRequest, { user_request: 'x', request_id: 'a.b' })).toEqual(['request_id']);
+  });
+});
+
+describe('OrchestratorResponse', () => {
+  const response = {
+    request_id: 'r-1',
+    success: true,
+    workflow_plan: {},
+    execution_results: {},
+    final_result: '🚗 AUTOMOTIVE SERVICE EXECUTION SUMMARY',
+    execution_time: 0.3,
+    timestamp: '2026-11-23T15:40:00.000Z',
+  };
+
+  it('has exactly the keys of the specification', async () => {
+    expect(await faults(OrchestratorResponse, response)).toEqual([]);
+    expect(await faults(OrchestratorResponse, {})).toEqual(Object.keys(response));
+    expect(await faults(OrchestratorResponse, { ...response, surprise: 1 })).toEqual(['surprise']);
   });
 });

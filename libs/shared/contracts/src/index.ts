@@ -26,9 +26,9 @@ export {
 } from './execution-results';
 export {
   OrchestratorRequest,
+  OrchestratorResponse,
   WORKFLOW_STATUSES,
   WorkflowReference,
-  type OrchestratorResponse,
   type WorkflowStatus,
   type WorkflowView,
 } from './orchestrator.dto';

@@ -1,6 +1,9 @@
 import {
+  IsBoolean,
   IsInt,
+  IsISO8601,
   IsNotEmpty,
+  IsNumber,
   IsObject,
   IsOptional,
   IsString,
@@ -10,6 +13,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { CALLBACK_URL } from './callback-url';
 import { SUBJECT_TOKEN } from './subjects';
 import type { ExecutionResults } from './execution-results';
 import type { WorkflowPlan } from './workflow-plan';
@@ -37,7 +41,7 @@ export class OrchestratorRequest {
 
   /** Where the response is posted when the workflow ends. */
   @IsOptional()
-  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  @IsUrl(CALLBACK_URL)
   @MaxLength(2048)
   callback_url?: string | null;
 
@@ -48,19 +52,32 @@ export class OrchestratorRequest {
 }
 
 /** What became of a request. */
-export interface OrchestratorResponse {
-  request_id: string;
+export class OrchestratorResponse {
+  @IsString()
+  request_id!: string;
+
   /** Whether every step that the plan needs succeeded. */
-  success: boolean;
+  @IsBoolean()
+  success!: boolean;
+
   /** The executed plan; `{}` when none could be made. */
-  workflow_plan: WorkflowPlan | Record<string, never>;
-  execution_results: ExecutionResults;
+  @IsObject()
+  workflow_plan!: WorkflowPlan | Record<string, never>;
+
+  @IsObject()
+  execution_results!: ExecutionResults;
+
   /** The summary for the person who asked. */
-  final_result: string;
+  @IsString()
+  final_result!: string;
+
   /** Seconds. */
-  execution_time: number;
+  @IsNumber()
+  execution_time!: number;
+
   /** ISO 8601, UTC. */
-  timestamp: string;
+  @IsISO8601()
+  timestamp!: string;
 }
 
 /** Names one workflow over NATS. */
