@@ -3,7 +3,7 @@ import { startTestPostgres, type TestPostgres, waitFor } from '@ars/testing';
 import { sql } from 'kysely';
 import { TenantDatabase } from './database/tenant-database';
 import { McpServerModule } from './mcp-server.module';
-import { shelf, ShelfConfig } from './testing/shelf-server';
+import { shelf, ShelfConfig, shelfTools } from './testing/shelf-server';
 import { connectInMemory, startTestServer, type TestServer } from './testing/test-server';
 import { ToolServer } from './tool/tool-server';
 
@@ -66,7 +66,7 @@ describe('an MCP server', () => {
     });
 
     it('page by page', async () => {
-      const [tool] = shelf().tools;
+      const [tool] = shelfTools;
       if (tool === undefined) throw new Error('the shelf has no tools');
       const tools = Array.from({ length: 120 }, (_, index) => ({ ...tool, name: `tool_${index}` }));
       const database = server.app.get(TenantDatabase, { strict: false });
@@ -118,6 +118,7 @@ describe('an MCP server', () => {
       ['a missing argument', {}],
       ['a wrong type', { name: 7 }],
       ['an unknown argument', { name: 'bolt', colour: 'red' }],
+      ['a text that no database can hold', { name: 'bo\0lt' }],
     ])('with VALIDATION_FAILED for %s', async (_case, parameters) => {
       const { isError, content } = await server.call('take_item', parameters);
       expect(isError).toBe(true);

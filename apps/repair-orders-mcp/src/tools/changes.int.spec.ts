@@ -28,6 +28,15 @@ describe('changes of a repair order', () => {
     expect(await details()).toMatchObject({ version: 7 });
   });
 
+  it.each([
+    ['NUL', 'a\0b'],
+    ['half a surrogate pair', 'a\ud800b'],
+  ])('are refused with a text that holds %s', async (_what, note) => {
+    const refusal = await call('add_repair_notes', { note });
+    expect(refusal.content).toMatchObject({ code: 'VALIDATION_FAILED', retryable: false });
+    expect(await details()).toMatchObject({ version: 1 });
+  });
+
   describe('the technician', () => {
     it('is assigned, and the one before is named', async () => {
       const first = await call('assign_technician', { technician_id: 'T-022' });

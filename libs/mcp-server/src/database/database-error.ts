@@ -4,6 +4,8 @@ import { ToolError } from '../tool/tool-error';
 const CONFLICTS = new Set(['40001', '40P01', '55P03', '23505']);
 const RERUNNABLE = new Set(['40001', '40P01']);
 const QUERY_CANCELED = '57014';
+/** PostgreSQL has no NUL in text, and neither that nor half a surrogate pair in jsonb. */
+const UNSTORABLE_TEXT = new Set(['22021', '22P05', '22P02']);
 /** Connection exceptions, too many connections, and a server that is starting or stopping. */
 const UNAVAILABLE_STATES = /^(?:08...|53300|57P0[123])$/;
 const UNAVAILABLE_SYSTEM_CODES = new Set([
@@ -33,12 +35,15 @@ export function isUnavailable(error: unknown): boolean {
   return UNAVAILABLE_TEXT.test(read(error, 'message'));
 }
 
-/** What a caller may know of a database failure that passes by itself; undefined for every other error. */
+/** What a caller may know of a database failure: that it passes by itself, or is the arguments'. Undefined for others. */
 export function toToolError(error: unknown): ToolError | undefined {
   const retryable = { retryable: true };
   if (isUnavailable(error)) return new ToolError('SERVICE_UNAVAILABLE', 'The database cannot be reached', retryable);
   if (read(error, 'code') === QUERY_CANCELED) {
     return new ToolError('DEADLINE_EXCEEDED', 'The database did not answer within the time allowed', retryable);
+  }
+  if (UNSTORABLE_TEXT.has(read(error, 'code'))) {
+    return new ToolError('VALIDATION_FAILED', 'Invalid arguments: a text holds characters that cannot be stored');
   }
   if (CONFLICTS.has(read(error, 'code'))) {
     return new ToolError('CONFLICT', 'Another call changed the same rows at the same time', retryable);

@@ -139,6 +139,8 @@ const restock: Job<ShelfDatabase> = {
   },
 };
 
+export const shelfTools = [listItems, takeItem, peekAndPoke, takeInSilence, answerNonsense, takeSlowly];
+
 /** The shelf of the configured tenant holds ten bolts; a shelf that runs empty is filled again, where jobs run. */
 export const shelf = (withJobs = false): McpServerOptions<ShelfConfig, ShelfDatabase> => ({
   name: 'shelf-mcp',
@@ -146,7 +148,7 @@ export const shelf = (withJobs = false): McpServerOptions<ShelfConfig, ShelfData
   config: ShelfConfig,
   endpoint: (config) => config.SHELF_ENDPOINT,
   databaseUrl: (config) => config.SHELF_DATABASE_URL,
-  tools: [listItems, takeItem, peekAndPoke, takeInSilence, answerNonsense, takeSlowly],
+  tools: shelfTools,
   migrations: { '0001_items': createItems },
   async seed({ database }) {
     await database.insertInto('item').values({ name: 'bolt', count: 10 }).execute();
