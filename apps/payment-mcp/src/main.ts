@@ -5,7 +5,7 @@ import { PaymentMcpConfig } from './payment-mcp.config';
 
 void startService({
   name: NAME,
-  module: appModule(),
+  module: appModule,
   config: PaymentMcpConfig,
   url: (config) => config.PAYMENT_MCP_ENDPOINT,
 });

@@ -8,7 +8,7 @@ describe('the configuration of the payment server', () => {
   it('has customers pay where the agent reaches it, unless told another public address', () => {
     expect(read().publicUrl).toBe('http://localhost:3002');
     const { publicUrl } = read({ PAYMENT_PUBLIC_URL: 'https://pay.dealer.example/service/' });
-    expect(localProvider(() => publicUrl).checkoutUrl('token')).toBe('https://pay.dealer.example/service/pay/token');
+    expect(localProvider(publicUrl).checkoutUrl('token')).toBe('https://pay.dealer.example/service/pay/token');
   });
 
   it('keeps messages with the other data, unless told another folder', () => {

@@ -13,4 +13,4 @@ export {
 export { isolateTenants } from './database/isolate-tenants';
 export { TenantDatabase } from './database/tenant-database';
 export { McpServerModule } from './mcp-server.module';
-export type { Job, JobContext, McpServerOptions } from './mcp-server-options';
+export type { FromConfig, Job, JobContext, McpServerOptions } from './mcp-server-options';

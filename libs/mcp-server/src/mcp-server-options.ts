@@ -17,13 +17,16 @@ export interface Job<Database> {
   run(context: JobContext<Database>): Promise<void>;
 }
 
+/** Something as it is, or as it follows from the server's configuration. */
+export type FromConfig<Config, Value> = Value | ((config: Config) => Value);
+
 /** A reference MCP server: its tools, its database, what it does by itself. */
 export interface McpServerOptions<Config extends ServiceConfig, Database> {
   /** Name of the deployable, e.g. `parts-mcp`. */
   name: string;
   version: string;
-  /** In the order in which `tools/list` gives them. */
-  tools: readonly Tool[];
+  /** In the order in which `tools/list` gives them; a function where they need the configuration. */
+  tools: FromConfig<Config, readonly Tool[]>;
   config: Type<Config>;
   /** URL at which agents reach `/mcp`; its host is accepted in requests' Host headers. */
   endpoint: (config: Config) => string;
@@ -32,7 +35,7 @@ export interface McpServerOptions<Config extends ServiceConfig, Database> {
   migrations: Readonly<Record<string, Migration>>;
   /** Fills the configured tenant's tables, once for a database. */
   seed?: (context: WorkContext<Database>) => Promise<void>;
-  jobs?: readonly Job<Database>[];
+  jobs?: FromConfig<Config, readonly Job<Database>[]>;
   controllers?: Type[];
   providers?: Provider[];
 }

@@ -10,7 +10,7 @@ import { InFlightInterceptor } from './http/in-flight.interceptor';
 import { McpController } from './http/mcp.controller';
 import { JobRunner } from './jobs/job-runner';
 import { forgetOldEffects } from './ledger/forget-old-effects';
-import type { McpServerOptions } from './mcp-server-options';
+import type { FromConfig, McpServerOptions } from './mcp-server-options';
 import { ToolServer } from './tool/tool-server';
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
@@ -38,12 +38,13 @@ function assemble(options: McpServerOptions<ServiceConfig, McpServerTables>): Dy
         provide: ToolServer,
         inject: [TenantDatabase, options.config],
         useFactory: (database: TenantDatabase, config: ServiceConfig) =>
-          new ToolServer({ name, version, tools, database, config }),
+          new ToolServer({ name, version, tools: resolve(tools, config), database, config }),
       },
       {
         provide: JobRunner,
-        inject: [TenantDatabase],
-        useFactory: (database: TenantDatabase<McpServerTables>) => new JobRunner([...jobs, forgetOldEffects], database),
+        inject: [TenantDatabase, options.config],
+        useFactory: (database: TenantDatabase<McpServerTables>, config: ServiceConfig) =>
+          new JobRunner([...resolve(jobs, config), forgetOldEffects], database),
       },
       {
         provide: ALLOWED_HOSTS,
@@ -54,4 +55,11 @@ function assemble(options: McpServerOptions<ServiceConfig, McpServerTables>): Dy
       ...providers,
     ],
   };
+}
+
+function resolve<Value extends readonly unknown[]>(
+  given: FromConfig<ServiceConfig, Value>,
+  config: ServiceConfig,
+): Value {
+  return typeof given === 'function' ? given(config) : given;
 }

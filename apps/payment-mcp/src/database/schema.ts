@@ -16,7 +16,7 @@ export interface RepairOrderReferenceTable extends TenantOwned {
   customer_email: string | null;
   customer_phone: string | null;
   sms_consent: boolean;
-  /** What the customer still owes, less what was paid here since; null while no estimate or total is on file. */
+  /** What the customer still owes, less what was paid here since; null while no total is on file. */
   balance_minor: number | null;
   currency: string;
 }

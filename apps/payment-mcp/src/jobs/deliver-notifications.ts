@@ -12,7 +12,7 @@ const LONGEST_PAUSE_MS = 15 * 60_000;
 const logger = new Logger('Notifications');
 
 /** Delivers what is due in the outbox of notifications: at least once, with growing pauses between the attempts. */
-export const deliverNotifications = (transports: () => Record<Channel, Transport>): Job<PaymentDatabase> => ({
+export const deliverNotifications = (transports: Record<Channel, Transport>): Job<PaymentDatabase> => ({
   name: 'deliver-notifications',
   everyMs: 1_000,
   async run({ acrossTenants, inTenant }: JobContext<PaymentDatabase>) {
@@ -27,7 +27,7 @@ export const deliverNotifications = (transports: () => Record<Channel, Transport
         .execute(),
     );
     for (const { tenant_id, notification_id } of due) {
-      await inTenant(tenant_id, (work) => deliver(work, notification_id, transports()));
+      await inTenant(tenant_id, (work) => deliver(work, notification_id, transports));
     }
   },
 });

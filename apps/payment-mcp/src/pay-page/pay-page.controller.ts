@@ -4,6 +4,7 @@ import type { Response } from 'express';
 import type { PaymentDatabase } from '../database/schema';
 import { captureLink } from '../links/capture-link';
 import { currentLinkStatus } from '../links/payment-link';
+import { isCheckoutReference } from '../provider/local-provider';
 import { payPage, unknownLinkPage } from './pay-page.html';
 
 /** Stricter than the server's own policy, and without its upgrade to HTTPS, which would break the form on plain HTTP. */
@@ -39,7 +40,8 @@ export class PayPageController {
     response.setHeader('Location', `/pay/${encodeURIComponent(token)}`);
   }
 
-  private find(token: string) {
+  private async find(token: string) {
+    if (!isCheckoutReference(token)) return undefined;
     return this.database.acrossTenants((database) =>
       database
         .selectFrom('payment_links')

@@ -20,7 +20,7 @@ export interface PaymentServer extends TestServer {
 export async function startPaymentServer(settings: Partial<PaymentMcpConfig> = {}): Promise<PaymentServer> {
   const [database, directory] = await Promise.all([testDatabase('payment'), temporaryDirectory()]);
   const server = await startTestServer({
-    module: appModule(),
+    module: appModule,
     config: PaymentMcpConfig,
     settings: { PAYMENT_DATABASE_URL: database.url, NOTIFICATIONS_DIR: directory.path, ...settings },
   });

@@ -14,7 +14,7 @@ export const repairOrderSnapshot = z.object({
   customer_email: z.string().nullable(),
   customer_phone: z.string().nullable(),
   sms_consent: z.boolean(),
-  /** Decimal, what the customer still owes; null while no estimate or total is on file. */
+  /** Decimal, what the customer still owes; null while no total is on file. */
   balance: z.number().nullable(),
   currency,
 });
