@@ -17,6 +17,7 @@ it('get_repair_history merges all that happened into one timeline, oldest first'
     notes: [entry('2026-11-20T10:00:00-06:00', { kind: 'complaint', note: 'noise' })],
     parts: [entry('2026-11-22T08:00:00Z', { part_number: '1234', reserved: 1 })],
     assignments: [entry('2026-11-21T07:00:00Z', { technician_id: 'T-014' })],
+    payments: [entry('2026-11-23T08:00:00Z', { paid_total: 100 })],
   };
   const call = {
     callTool: async (_name: string, _parameters: object, shape: { parse(value: unknown): unknown }) =>
@@ -34,6 +35,7 @@ it('get_repair_history merges all that happened into one timeline, oldest first'
       { at: '2026-11-21T07:00:00Z', kind: 'assignment', actor: 'A-03', details: { technician_id: 'T-014' } },
       { at: '2026-11-21T08:00:00Z', kind: 'status', actor: 'A-03', details: { to_status: 'scheduled' } },
       { at: '2026-11-22T08:00:00Z', kind: 'part', actor: 'A-03', details: { part_number: '1234', reserved: 1 } },
+      { at: '2026-11-23T08:00:00Z', kind: 'payment', actor: 'A-03', details: { paid_total: 100 } },
     ],
   });
 });

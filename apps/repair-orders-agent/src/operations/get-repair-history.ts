@@ -16,6 +16,7 @@ const details = z.looseObject({
   parts: entries,
   authorizations: entries,
   updates: entries,
+  payments: entries,
 });
 
 const KINDS = {
@@ -25,6 +26,7 @@ const KINDS = {
   parts: 'part',
   authorizations: 'authorization',
   updates: 'update',
+  payments: 'payment',
 } as const;
 type History = keyof typeof KINDS;
 
@@ -32,7 +34,7 @@ export const getRepairHistory = defineOperation({
   name: 'get_repair_history',
   description:
     'Everything that happened to a repair order as one timeline, oldest first: changes of status, notes, parts, ' +
-    'technicians, authorizations, edits. Error: RO_NOT_FOUND.',
+    'technicians, authorizations, edits, money received. Error: RO_NOT_FOUND.',
   kind: 'enhanced',
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   keywords: ['repair history', 'timeline', 'what happened', 'history of repair order'],

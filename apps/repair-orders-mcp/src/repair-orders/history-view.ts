@@ -5,7 +5,7 @@ import { AUTHORIZATION_METHODS, type HistoryDetails, type HistoryEntry, type His
 /** Who did it and when: what every entry of a history begins with. */
 const entry = z.object({
   at: z.string().meta({ format: 'date-time' }),
-  actor: z.string().meta({ description: 'User who did it.' }),
+  actor: z.string().meta({ description: 'User who did it, or service that told it.' }),
 });
 const plainValue = z.union([z.string(), z.number(), z.null()]);
 

@@ -160,7 +160,9 @@ describe('what other services tell about a repair order', () => {
         },
       ]);
       expect((await payment(1, 40)).events).toEqual([]);
-      expect(await details()).toMatchObject({ payments: [{ paid_total: 40, refunded_total: 0, currency: 'USD' }] });
+      expect(await details()).toMatchObject({
+        payments: [{ actor: 'payment', paid_total: 40, refunded_total: 0, currency: 'USD' }],
+      });
     });
 
     it('for a repair order that is not there are refused', async () => {

@@ -50,7 +50,9 @@ export const applyPaymentEvent = defineTool({
     if (numInsertedOrUpdatedRows !== 1n) return { applied: false };
     // Whoever keeps a copy of the balance, the payment service first of all, must not keep the one from before.
     const detail = { paid_total, refunded_total, currency };
-    await recordChange(context, before, { type: 'balance_changed', detail });
+    // Whoever paid or refunded, it is the payment service that tells it here.
+    const caller = { ...context.caller, userId: 'payment' };
+    await recordChange({ ...context, caller }, before, { type: 'balance_changed', detail });
     return { applied: true };
   },
 });
