@@ -21,7 +21,7 @@ export function allot(
     const available = pieces.reduce((sum, piece) => sum + piece.quantity, 0);
     const wanted = quantity ?? available;
     if (available === 0 || wanted > available) {
-      throw new ToolError(code, `There are ${available} pieces of ${partNumber} to take, not ${quantity ?? 'any'}`, {
+      throw new ToolError(code, `There are ${available} pieces of ${partNumber} to take, not ${quantity ?? 'one'}`, {
         details: { part_number: partNumber, requested: quantity ?? null, available },
       });
     }
