@@ -50,7 +50,7 @@ export class ChatModel {
   async answer(prompt: ChatPrompt): Promise<{ text: string } | LlmFailure> {
     const deadline = AbortSignal.timeout(this.options.timeoutSeconds * 1_000);
     try {
-      return readCompletion(await this.complete(prompt, deadline));
+      return readCompletion(await before(deadline, this.complete(prompt, deadline)));
     } catch (error) {
       return failureOf(error);
     }
@@ -73,15 +73,29 @@ export class ChatModel {
   }
 }
 
+/** While it pauses between two attempts the SDK does not hear of the deadline. */
+function before<T>(deadline: AbortSignal, work: Promise<T>): Promise<T> {
+  const late = new Promise<never>((_, reject) => {
+    deadline.addEventListener('abort', () => reject(new APIUserAbortError()), { once: true });
+  });
+  return Promise.race([work, late]);
+}
+
 /** The SDK waits as long as `Retry-After` says, were it an hour; `x-should-retry` is how a server tells it not to. */
 const fetchWithoutLongPauses: typeof fetch = async (input, init) => {
   const response = await fetch(input, init);
-  const pause = response.headers.get('retry-after');
-  if (pause === null || Number(pause) <= LONGEST_PAUSE_SECONDS) return response;
+  if (pauseOf(response.headers) <= LONGEST_PAUSE_SECONDS) return response;
   const headers = new Headers(response.headers);
   headers.set('x-should-retry', 'false');
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 };
+
+/** Seconds that a server wants to be left alone; without end where it names a date, which nobody here will live to see. */
+function pauseOf(headers: Headers): number {
+  const milliseconds = headers.get('retry-after-ms');
+  const seconds = milliseconds === null ? Number(headers.get('retry-after') ?? 0) : Number(milliseconds) / 1_000;
+  return Number.isNaN(seconds) ? Infinity : seconds;
+}
 
 const isAboutTemperature = (error: unknown): boolean =>
   error instanceof BadRequestError && (error.param === 'temperature' || /temperature/i.test(error.message));

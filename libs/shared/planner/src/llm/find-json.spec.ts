@@ -19,6 +19,12 @@ describe('findJsonObjects', () => {
     expect(findJsonObjects('{"a":1} or {"b":2}')).toEqual([{ a: 1 }, { b: 2 }]);
   });
 
+  it('reads an answer of nothing but opened thoughts without delay', () => {
+    const started = performance.now();
+    expect(findJsonObjects(`${'<think>'.repeat(28_000)}{"a":1}`)).toEqual([{ a: 1 }]);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
   it.each(['', 'no plan', '{"a":', '[1,2]', '"{', '{'.repeat(50_000)])('finds none in %.20s', (text) => {
     expect(findJsonObjects(text)).toEqual([]);
   });

@@ -3,13 +3,14 @@ import { isRecord } from '../plan/json';
 /** Longer answers are no plans. */
 const LONGEST_ANSWER = 200_000;
 const MOST_ATTEMPTS = 100;
+const END_OF_THOUGHTS = '</think>';
 
 /**
  * Every outermost JSON object in a text, whatever stands around it: fences, explanations, a reasoning model's thoughts.
  */
 export function findJsonObjects(text: string): Record<string, unknown>[] {
   const found: Record<string, unknown>[] = [];
-  const answer = text.slice(0, LONGEST_ANSWER).replaceAll(/<think>[\s\S]*?<\/think>/g, '');
+  const answer = afterThoughts(text).slice(0, LONGEST_ANSWER);
   let start = answer.indexOf('{');
   for (let attempts = 0; start >= 0 && attempts < MOST_ATTEMPTS; attempts += 1) {
     const end = endOfObject(answer, start);
@@ -18,6 +19,12 @@ export function findJsonObjects(text: string): Record<string, unknown>[] {
     start = answer.indexOf('{', value && end !== undefined ? end : start + 1);
   }
   return found;
+}
+
+/** What follows a reasoning model's thoughts. */
+function afterThoughts(text: string): string {
+  const end = text.lastIndexOf(END_OF_THOUGHTS);
+  return end < 0 ? text : text.slice(end + END_OF_THOUGHTS.length);
 }
 
 /** The offset after the bracket that closes the object; brackets inside strings do not count. */

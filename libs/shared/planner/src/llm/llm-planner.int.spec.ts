@@ -116,6 +116,13 @@ describe('LlmPlanner', () => {
     expect(llm.requests).toHaveLength(1);
   });
 
+  it('keeps its own deadline while a server makes it wait', async () => {
+    llm.reply({ status: 429, retryAfter: 5 });
+    const started = Date.now();
+    expect(await plan({ timeoutSeconds: 1 })).toMatchObject({ kind: 'failed', reason: 'timeout' });
+    expect(Date.now() - started).toBeLessThan(3_000);
+  });
+
   it('repeats a server error twice at most', async () => {
     llm.reply({ status: 503 });
     expect(await plan({ timeoutSeconds: 10 })).toMatchObject({ kind: 'failed', reason: 'server_error' });
