@@ -47,6 +47,11 @@ export class NatsBus implements OnApplicationShutdown {
     return this.up && !this.connection.isClosed();
   }
 
+  /** Bytes that the server takes in one message. */
+  get largestMessage(): number {
+    return this.connection.info?.max_payload ?? DEFAULT_LARGEST_MESSAGE;
+  }
+
   get jetstream(): JetStreamClient {
     return this.connection.jetstream();
   }
@@ -57,7 +62,8 @@ export class NatsBus implements OnApplicationShutdown {
 
   /**
    * Asks a subject and waits for its one reply.
-   * @throws CodedError `SERVICE_UNAVAILABLE` (nobody listens), `DEADLINE_EXCEEDED`, `UPSTREAM_PROTOCOL_ERROR` (not JSON)
+   * @throws CodedError `SERVICE_UNAVAILABLE` (nobody listens), `DEADLINE_EXCEEDED`, `PAYLOAD_TOO_LARGE`,
+   * `UPSTREAM_PROTOCOL_ERROR` (not JSON)
    */
   async request<T>(subject: string, payload: unknown, options: RequestOptions): Promise<T> {
     const answer = await this.ask(subject, payload, options);
@@ -112,6 +118,8 @@ export class NatsBus implements OnApplicationShutdown {
   }
 }
 
+/** What NATS servers take unless configured otherwise, in bytes. */
+const DEFAULT_LARGEST_MESSAGE = 1024 * 1024;
 /** JetStream API error: the stream exists with another configuration. */
 const STREAM_NAME_IN_USE = 10058;
 
@@ -122,6 +130,9 @@ function requestError(subject: string, error: unknown): unknown {
   }
   if (error.code === ErrorCode.Timeout) {
     return new CodedError({ code: 'DEADLINE_EXCEEDED', message: `No reply on ${subject} in time` });
+  }
+  if (error.code === ErrorCode.MaxPayloadExceeded) {
+    return new CodedError({ code: 'PAYLOAD_TOO_LARGE', message: `The request is larger than NATS takes` });
   }
   return new CodedError({ code: 'SERVICE_UNAVAILABLE', message: `NATS: ${error.message}` });
 }

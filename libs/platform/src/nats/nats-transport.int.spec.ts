@@ -29,6 +29,11 @@ class PartsController {
     return { done: true };
   }
 
+  @MessagePattern('test.flood')
+  flood() {
+    return 'x'.repeat(2_000_000);
+  }
+
   @MessagePattern('test.refuse')
   refuse(): never {
     throw new CodedError({ code: 'INSUFFICIENT_STOCK', message: 'only 2 left', retryable: false });
@@ -100,6 +105,21 @@ describe('the NATS border', () => {
     await expect(client.request('test.slow', {}, { timeoutMs: 50 })).rejects.toMatchObject({
       code: 'DEADLINE_EXCEEDED',
     });
+  });
+
+  it('tells by a code that an answer or a request is larger than a message can be', async () => {
+    expect(await client.request('test.flood', {}, within)).toMatchObject({ code: 'RESULT_TOO_LARGE', status: 422 });
+    const flood = client.request('test.ask', { part: 'x'.repeat(2_000_000) }, within);
+    await expect(flood).rejects.toMatchObject({ code: 'PAYLOAD_TOO_LARGE', retryable: false });
+  });
+
+  it('stops in peace when its connection is closed already', async () => {
+    const bus = await connect();
+    const transport = new NatsTransport(bus, 'q');
+    transport.addHandler('test.unheard', async () => null);
+    transport.listen(() => undefined);
+    await bus.onApplicationShutdown();
+    await expect(transport.close()).resolves.toBeUndefined();
   });
 
   it('drains what is in flight before it stops', async () => {

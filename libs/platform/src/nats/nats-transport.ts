@@ -1,5 +1,6 @@
 import { type CustomTransportStrategy, NatsContext, Server } from '@nestjs/microservices';
 import type { Msg, NatsConnection, Subscription } from 'nats';
+import { CodedError } from '@ars/contracts';
 import { lastValueFrom } from 'rxjs';
 import { problemOf } from '../http/problem';
 import { decodeJson, encodeJson } from './json-codec';
@@ -35,7 +36,8 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.subscriptions.map((subscription) => subscription.drain()));
+    // A connection that was closed already took its subscriptions with it; to drain them would be an error.
+    if (!this.bus.connection.isClosed()) await Promise.all(this.subscriptions.map((each) => each.drain()));
     const limit = new Promise<void>((resolve) => setTimeout(resolve, DRAIN_LIMIT_MS).unref());
     await Promise.race([Promise.all(this.inFlight), limit]);
   }
@@ -55,8 +57,9 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
   }
 
   private async handle(subject: string, message: Msg): Promise<void> {
-    const reply = await this.answer(subject, message);
-    if (message.reply) message.respond(encodeJson(reply));
+    const reply = encodeJson(await this.answer(subject, message));
+    if (!message.reply) return;
+    message.respond(reply.length <= this.bus.largestMessage ? reply : encodeJson(problemOf(tooLarge(reply.length))));
   }
 
   private async answer(subject: string, message: Msg): Promise<unknown> {
@@ -71,3 +74,7 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
     }
   }
 }
+
+/** Whoever asked would otherwise wait in vain. */
+const tooLarge = (bytes: number): CodedError =>
+  new CodedError({ code: 'RESULT_TOO_LARGE', message: `The answer has ${bytes} bytes, more than NATS takes` });

@@ -7,6 +7,7 @@ import { EventPublisher } from './events/event-publisher';
 import { EventSubscriptions } from './events/event-subscriptions';
 import { OutboxDrain } from './events/outbox-drain';
 import { OperationExecutor } from './execution/operation-executor';
+import { ResponseBuilder } from './execution/response-builder';
 import { ToolCaller } from './execution/tool-caller';
 import { AgentController } from './http/agent.controller';
 import { McpHealthIndicator } from './mcp/mcp.health-indicator';
@@ -41,6 +42,7 @@ export class BaseAgentModule {
         OperationExecutor,
         OutboxDrain,
         Presence,
+        ResponseBuilder,
         TaskQueue,
         TaskStore,
         TaskWorker,

@@ -22,6 +22,7 @@ describe('errors', () => {
        "UPSTREAM_PROTOCOL_ERROR",
        "DEADLINE_EXCEEDED",
        "TOOL_FAILED",
+       "RESULT_TOO_LARGE",
        "EMPTY_PLAN",
        "MALFORMED_PLAN",
        "TOO_MANY_STEPS",

@@ -24,6 +24,7 @@ export const ERRORS = {
   UPSTREAM_PROTOCOL_ERROR: { status: 502, title: 'The peer answered with something unusable', retryable: false },
   DEADLINE_EXCEEDED: { status: 504, title: 'No answer came within the time allowed', retryable: true },
   TOOL_FAILED: { status: 502, title: 'The tool reported a failure without a code', retryable: false },
+  RESULT_TOO_LARGE: { status: 422, title: 'The result is larger than a message can carry', retryable: false },
   EMPTY_PLAN: { status: 422, title: 'The plan has no steps', retryable: false },
   MALFORMED_PLAN: { status: 422, title: 'The plan does not have the required shape', retryable: false },
   TOO_MANY_STEPS: { status: 422, title: 'The plan has more steps than the limit', retryable: false },

@@ -2,12 +2,11 @@ import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/comm
 import { type AgentServiceRequest, type AgentServiceResponse, CodedError, toErrorDetail } from '@ars/contracts';
 import { ServiceConfig } from '@ars/platform';
 import type { z } from 'zod';
-import { AgentInstance } from '../agent-instance';
 import { InFlight } from '../background/in-flight';
 import type { Operation, OperationCall } from '../operations/operation';
 import { OperationCatalog } from '../operations/operation-catalog';
-import { failureResponse, successResponse } from './agent-response';
 import { contextOf, type ExecutionContext } from './execution-context';
+import { type AnsweredWork, ResponseBuilder } from './response-builder';
 import { ToolCaller } from './tool-caller';
 
 /** A request that passed every check that can be made before its operation runs. */
@@ -26,7 +25,7 @@ export class OperationExecutor implements BeforeApplicationShutdown {
   constructor(
     private readonly catalog: OperationCatalog,
     private readonly tools: ToolCaller,
-    private readonly agent: AgentInstance,
+    private readonly responses: ResponseBuilder,
     private readonly config: ServiceConfig,
   ) {}
 
@@ -75,26 +74,15 @@ export class OperationExecutor implements BeforeApplicationShutdown {
 
   private async respond(admitted: AdmittedRequest): Promise<AgentServiceResponse> {
     try {
-      return successResponse(this.originOf(admitted.context), await this.run(admitted));
+      return this.responses.success(admitted.context, await this.run(admitted));
     } catch (error) {
       return this.failed(admitted.context, error);
     }
   }
 
-  private failed(
-    work: Pick<ExecutionContext, 'requestId' | 'operation' | 'startedAt'>,
-    error: unknown,
-  ): AgentServiceResponse {
+  private failed(work: AnsweredWork, error: unknown): AgentServiceResponse {
     if (toErrorDetail(error).code === 'INTERNAL_ERROR') this.logger.error(error);
-    return failureResponse(this.originOf(work), error);
-  }
-
-  private originOf({
-    requestId,
-    operation,
-    startedAt,
-  }: Pick<ExecutionContext, 'requestId' | 'operation' | 'startedAt'>) {
-    return { requestId, operation, startedAt, service: this.agent.service, instance: this.agent.id };
+    return this.responses.failure(work, error);
   }
 }
 

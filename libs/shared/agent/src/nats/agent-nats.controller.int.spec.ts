@@ -8,6 +8,7 @@ import { refused, startTestMcpServer, structured, type TestMcpServer } from '../
 
 const tools = [
   { name: 'ping', run: () => structured({ pong: true }) },
+  { name: 'flood', run: () => structured({ text: 'x'.repeat(1_048_000) }) },
   { name: 'refuse', run: () => refused('INSUFFICIENT_STOCK') },
   {
     name: 'slow',
@@ -81,6 +82,7 @@ describe('an agent on NATS', () => {
     ['a missing field', { request_id: 'r-7', parameters: {} }, 'r-7', 'VALIDATION_FAILED'],
     ['an unknown field', { request_id: 'r-8', operation: 'ping', parameters: {}, more: 1 }, 'r-8', 'VALIDATION_FAILED'],
     ['an unknown operation', { request_id: 'r-9', operation: 'nonsense', parameters: {} }, 'r-9', 'UNKNOWN_OPERATION'],
+    ['an endless result', { request_id: 'r-11', operation: 'flood', parameters: {} }, 'r-11', 'RESULT_TOO_LARGE'],
     ['a failing operation', { request_id: 'r-10', operation: 'refuse', parameters: {} }, 'r-10', 'INSUFFICIENT_STOCK'],
   ])('answers %s with a response that tells its code', async (_name, payload, requestId, code) => {
     expect(await execute(payload)).toMatchObject({

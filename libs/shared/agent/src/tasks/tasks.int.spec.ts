@@ -17,6 +17,7 @@ describe('asynchronous tasks', () => {
 
   const tools = [
     { name: 'ping', run: () => structured({ pong: true }) },
+    { name: 'flood', run: () => structured({ text: 'x'.repeat(1_048_000) }) },
     { name: 'refuse', run: () => refused('INSUFFICIENT_STOCK') },
     {
       name: 'hold',
@@ -75,6 +76,14 @@ describe('asynchronous tasks', () => {
     });
     expect((await status(agent, failed)).response).toMatchObject({ metadata: { error_code: 'INSUFFICIENT_STOCK' } });
     await waitFor(async () => (await queued()) === 0);
+  });
+
+  it('fail at once with a code when their result is larger than can be stored', async () => {
+    const agent = await start();
+    const flood = await submit(agent, 'flood');
+    await waitFor(async () => (await status(agent, flood)).status === 'failed');
+    expect((await status(agent, flood)).response).toMatchObject({ metadata: { error_code: 'RESULT_TOO_LARGE' } });
+    expect(mcp.calls.filter(({ name }) => name === 'flood')).toHaveLength(1);
   });
 
   it('can be given and asked for over NATS', async () => {
