@@ -15,7 +15,7 @@ export { identityOf, type Identity } from './identity/identity';
 export { MCP_HEADERS, MCP_META, OUTBOX_TOOLS, type OutboxEvent } from './identity/mcp-keys';
 export { compileSchema, type SchemaViolation } from './json-schema/json-schema';
 export { loggingModule } from './logging/logging.module';
-export { decodeJson, encodeJson, MalformedMessage } from './nats/json-codec';
+export { decodeJson, encodeJson, MalformedMessage, nestsWithin } from './nats/json-codec';
 export { NatsBus, type RequestOptions } from './nats/nats-bus';
 export { NatsTransport } from './nats/nats-transport';
 export { NatsModule } from './nats/nats.module';

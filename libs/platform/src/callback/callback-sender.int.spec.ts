@@ -21,6 +21,15 @@ describe('CallbackSender', () => {
     await receiver.stop();
   });
 
+  it('takes a URL as people write it', async () => {
+    const receiver = await startCallbackReceiver();
+    expect(await sender(true).send(receiver.url.replace('http:', 'HTTP:'), {}, { id: 'cb-4' })).toBe(true);
+    const warn = jest.spyOn(Logger.prototype, 'warn');
+    await sender(false).send(receiver.url.replace('http:', 'HTTPS:'), {}, { id: 'cb-5' });
+    expect(warn).toHaveBeenCalledWith(expect.stringContaining('is not allowed'));
+    await receiver.stop();
+  });
+
   it('tries again while the receiver is not well, with the same id', async () => {
     const receiver = await startCallbackReceiver({ failFirst: 2 });
     expect(await sender(true).send(receiver.url, {}, { id: 'cb-2' })).toBe(true);

@@ -25,8 +25,9 @@ export class CallbackSender {
    */
   async send(url: string, body: unknown, { id }: { id: string }): Promise<boolean> {
     const payload = JSON.stringify(body);
+    const target = new URL(url).href;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const failure = await this.post(url, payload, id).catch((error: Error) => error.message);
+      const failure = await this.post(target, payload, id).catch((error: Error) => error.message);
       if (failure === undefined) return true;
       this.logger.warn(`Callback ${id}, attempt ${attempt} of ${ATTEMPTS}: ${failure}`);
       if (REFUSED.test(failure)) break;

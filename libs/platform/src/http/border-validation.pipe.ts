@@ -2,7 +2,7 @@ import { type ArgumentMetadata, Injectable, type Type, ValidationPipe } from '@n
 import { CodedError } from '@ars/contracts';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError, type ValidatorOptions } from 'class-validator';
-import { MalformedMessage } from '../nats/json-codec';
+import { MalformedMessage, nestsWithin } from '../nats/json-codec';
 
 const STRICT: ValidatorOptions = { whitelist: true, forbidNonWhitelisted: true };
 
@@ -23,6 +23,7 @@ export class BorderValidationPipe extends ValidationPipe {
     if (value instanceof MalformedMessage) {
       throw new CodedError({ code: 'MALFORMED_REQUEST', message: 'The message is not valid JSON' });
     }
+    if (!nestsWithin(value)) throw new CodedError({ code: 'VALIDATION_FAILED', message: 'The message nests too deep' });
     return super.transform(value, metadata);
   }
 }

@@ -58,6 +58,7 @@ describe('the HTTP border', () => {
     ['an unknown field', '{"part":"1234","quantity":1,"price":0}', 'application/json', 400, 'VALIDATION_FAILED'],
     ['an array', '[1]', 'application/json', 400, 'VALIDATION_FAILED'],
     ['a bare null', 'null', 'application/json', 400, 'VALIDATION_FAILED'],
+    ['endless nesting', `${'['.repeat(50_000)}${']'.repeat(50_000)}`, 'application/json', 400, 'VALIDATION_FAILED'],
     ['one megabyte', JSON.stringify({ part: 'x'.repeat(1_000_000) }), 'application/json', 413, 'PAYLOAD_TOO_LARGE'],
     ['another media type', '<part/>', 'application/xml', 415, 'UNSUPPORTED_MEDIA_TYPE'],
   ])('answers %s with problem details', async (_what, body, type, status, code) => {

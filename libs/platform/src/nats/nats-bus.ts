@@ -12,7 +12,7 @@ import {
   type StreamConfig,
 } from 'nats';
 import type { ServiceConfig } from '../config/service-config';
-import { decodeJson, encodeJson, MalformedMessage } from './json-codec';
+import { decodeJson, encodeJson, MalformedMessage, nestsWithin } from './json-codec';
 
 export interface RequestOptions {
   timeoutMs: number;
@@ -63,13 +63,13 @@ export class NatsBus implements OnApplicationShutdown {
   /**
    * Asks a subject and waits for its one reply.
    * @throws CodedError `SERVICE_UNAVAILABLE` (nobody listens), `DEADLINE_EXCEEDED`, `PAYLOAD_TOO_LARGE`,
-   * `UPSTREAM_PROTOCOL_ERROR` (not JSON)
+   * `UPSTREAM_PROTOCOL_ERROR` (not usable JSON)
    */
   async request<T>(subject: string, payload: unknown, options: RequestOptions): Promise<T> {
     const answer = await this.ask(subject, payload, options);
     const value = decodeJson(answer);
-    if (value instanceof MalformedMessage) {
-      throw new CodedError({ code: 'UPSTREAM_PROTOCOL_ERROR', message: `The reply of ${subject} is not JSON` });
+    if (value instanceof MalformedMessage || !nestsWithin(value)) {
+      throw new CodedError({ code: 'UPSTREAM_PROTOCOL_ERROR', message: `The reply of ${subject} is not usable JSON` });
     }
     return value as T;
   }

@@ -85,6 +85,7 @@ describe('the NATS border', () => {
     ['not JSON', new TextEncoder().encode('{"part":'), 'MALFORMED_REQUEST'],
     ['not even text', new Uint8Array([0xff, 0xfe, 0x00]), 'MALFORMED_REQUEST'],
     ['nothing', new Uint8Array(), 'VALIDATION_FAILED'],
+    ['endless nesting', new TextEncoder().encode('['.repeat(50_000) + ']'.repeat(50_000)), 'VALIDATION_FAILED'],
     ['an unknown field', new TextEncoder().encode('{"part":"1","x":1}'), 'VALIDATION_FAILED'],
   ])('refuses %s and lives on', async (_what, payload, code) => {
     const reply = await client.connection.request('test.ask', payload, { timeout: 2_000 });

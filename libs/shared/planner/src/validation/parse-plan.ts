@@ -1,4 +1,5 @@
 import { FAILURE_HANDLINGS, isCheck, type FailureHandling, type PlannerName, type WorkflowStep } from '@ars/contracts';
+import { nestsWithin } from '@ars/platform';
 import { isRecord, isText } from '../plan/json';
 import type { StepDefaults } from '../plan/step-defaults';
 import { stepPath, type PlanFinding } from './plan-finding';
@@ -113,11 +114,6 @@ const isName = (value: unknown): boolean => isText(value) && value.length > 0 &&
 
 const isIdList = (value: unknown): boolean =>
   value === undefined || value === null || (Array.isArray(value) && value.every((id) => STEP_ID.test(stepIdOf(id))));
-
-const nestsWithin = (value: unknown, levels: number): boolean =>
-  typeof value !== 'object' ||
-  value === null ||
-  (levels > 0 && Object.values(value).every((child) => nestsWithin(child, levels - 1)));
 
 const within = ({ least, most }: { least: number; most: number }, wish: unknown, otherwise: number): number =>
   typeof wish === 'number' && Number.isFinite(wish) ? Math.min(most, Math.max(least, Math.round(wish))) : otherwise;
