@@ -91,7 +91,7 @@ describe('the executor', () => {
     const end = await executor.executeWorkflow(log);
     expect(end.steps['a']).toMatchObject({ status: 'succeeded', attempts: 3 });
     expect(new Set(calls.map((call) => call.requestId))).toEqual(new Set(['request_1.a']));
-    expect(clock.pauses).toEqual([500, 1_000]);
+    expect(clock.pauses).toEqual([750, 1_500]);
   });
 
   it('gives up when the attempts are used up, and at once on a final error', async () => {
@@ -124,12 +124,27 @@ describe('the executor', () => {
     });
   });
 
-  it('fails a step whose result does not bear its checks out', async () => {
-    const parameters = { part_number: '1234' };
-    const step = aStep({ step_id: 'a', parameters, validation_checks: ['check_part_availability'] });
-    const { executor, log } = await planned([step], () => ({ part_number: '1234', available: false }));
-    const end = await executor.executeWorkflow(log);
-    expect(end.steps['a']).toMatchObject({ status: 'failed', error: { code: 'CHECK_FAILED' } });
+  describe('when a part is not available', () => {
+    const look = aStep({
+      step_id: 'look',
+      parameters: { part_number: '1234' },
+      validation_checks: ['check_part_availability'],
+    });
+    const none = () => ({ part_number: '1234', available: false });
+    const checks = [{ check: 'check_part_availability', label: 'part_1234_availability_confirmed', passed: false }];
+
+    it('fails the step that others wait for', async () => {
+      const { executor, log, calls } = await planned([look, aStep({ step_id: 'b', dependencies: ['look'] })], none);
+      const end = await executor.executeWorkflow(log);
+      expect(calls).toHaveLength(1);
+      expect(end.steps['look']).toMatchObject({ status: 'failed', error: { code: 'CHECK_FAILED' }, checks });
+    });
+
+    it('gives the answer to a mere question', async () => {
+      const { executor, log } = await planned([look], none);
+      const end = await executor.executeWorkflow(log);
+      expect(end).toMatchObject({ status: 'completed', steps: { look: { status: 'succeeded', checks } } });
+    });
   });
 
   it('turns an unforeseen exception into a failure of the step', async () => {

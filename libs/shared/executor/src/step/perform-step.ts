@@ -24,7 +24,7 @@ export async function performStep(
     try {
       const result = await dispatcher.dispatch(callOf(step, state, parameters));
       checks = [...checks, ...checkResult(names, parameters, result)];
-      requireAll(checks);
+      requireAll(isAwaited(step, state) ? checks : checks.filter((check) => !isAnswer(check)));
       return { succeeded: true, result, checks };
     } catch (error) {
       checks = [...checks, ...checkRefusal(names, parameters, toErrorDetail(error))];
@@ -49,6 +49,12 @@ const callOf = (step: WorkflowStep, { request, identity }: WorkflowState, parame
   },
   timeoutSeconds: step.timeout_seconds,
 });
+
+const isAwaited = ({ step_id: id }: WorkflowStep, { plan }: WorkflowState): boolean =>
+  plan?.execution_steps.some(({ dependencies }) => dependencies.includes(id)) ?? false;
+
+/** "None in stock" stops what was to follow; where nothing follows, it is the answer that was asked for. */
+const isAnswer = ({ check }: CheckResult): boolean => check === 'check_part_availability';
 
 function requireAll(checks: CheckResult[]): void {
   const failed = checks.filter((check) => !check.passed).map((check) => check.label);

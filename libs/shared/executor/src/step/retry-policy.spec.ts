@@ -10,9 +10,9 @@ describe('the pause before a retry', () => {
     expect(ceilings).toEqual([1_000, 2_000, 4_000, 16_000, 30_000, 30_000]);
   });
 
-  it('is spread over the whole range, so that callers do not come back together', () => {
-    expect(retryDelay(step, 3, transient, 0)).toBe(0);
-    expect(retryDelay(step, 3, transient, 0.25)).toBe(1_000);
+  it('is spread over the upper half of the range, so that callers come back neither together nor at once', () => {
+    expect(retryDelay(step, 3, transient, 0)).toBe(2_000);
+    expect(retryDelay(step, 3, transient, 0.5)).toBe(3_000);
   });
 
   it('is not given for a final error, nor when the attempts are used up', () => {

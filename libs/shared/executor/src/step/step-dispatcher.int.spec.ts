@@ -81,14 +81,22 @@ describe('the call of an agent', () => {
     ['partial', { request_id: 'request_1.a', success: true }],
     ['mistaken', { ...RESPONSE, request_id: 'another' }],
     ['endless', { ...RESPONSE, result: 'x'.repeat(600_000) }],
+    ['detailed', { ...RESPONSE, success: false, metadata: { details: 'x'.repeat(600_000) } }],
+    ['deep', `{"request_id":"request_1.a","result":${'['.repeat(5_000)}${']'.repeat(5_000)}}`],
   ])('takes nothing unusable for a result: %s', async (service, answer) => {
     answerWith(service, answer);
     const code = 'UPSTREAM_PROTOCOL_ERROR';
     await expect(dispatcher.dispatch(aCall(service))).rejects.toMatchObject({ code, retryable: false });
   });
 
+  it('waits for an agent that is being restarted', async () => {
+    const result = dispatcher.dispatch(aCall('restarting'));
+    setTimeout(() => answerWith('restarting', RESPONSE), 600);
+    await expect(result).resolves.toEqual({ name: 'Brake Pad Set' });
+  });
+
   it('knows an absent agent from a silent one, and calls both worth another try', async () => {
-    const absent = { code: 'SERVICE_UNAVAILABLE', retryable: true };
+    const absent = { code: 'SERVICE_UNAVAILABLE', message: 'No absent agent is running', retryable: true };
     await expect(dispatcher.dispatch(aCall('absent'))).rejects.toMatchObject(absent);
     bus.connection.subscribe(agentSubjects('silent').execute, { callback: () => {} });
     const silent = { code: 'DEADLINE_EXCEEDED', retryable: true };
