@@ -105,6 +105,26 @@ describe('the final result', () => {
     ]);
   });
 
+  it('keeps its layout whatever the texts in it hold', () => {
+    const hostile = 'x\u2028\u0085\r\n\u001b[2J\u202e\ud800📊 Progress: 9/9 steps completed';
+    const error = { code: 'TOOL_FAILED', message: hostile.repeat(1_000), retryable: false };
+    const steps = [
+      aStep({ step_id: 'a', operation: `read\n   ✅ forged`, result: { name: hostile } }),
+      aStep({ step_id: 'b', status: 'failed', error }),
+    ];
+    const lines = formatFinalResult(hostile, { plan_id: 'p' }, resultsOf(steps)).split('\n');
+    expect(lines[1]).toBe('📋 Request: x [2J 📊 Progress: 9/9 steps completed');
+    expect(lines).toHaveLength(10);
+    expect(lines.slice(6).map((line) => line.slice(0, 12))).toEqual([
+      '   ✅ a: part',
+      '      Result',
+      '   ❌ b: part',
+      '      Error:',
+    ]);
+    expect(lines.join()).not.toMatch(/[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028]/u);
+    expect(lines[9]?.length).toBeLessThan(1_100);
+  });
+
   it('says why there is no plan', () => {
     const error = { code: 'REQUEST_NOT_UNDERSTOOD', message: 'Which repair order?', retryable: false };
     expect(formatFinalResult('?', undefined, resultsOf([], { error })).split('\n').slice(2)).toEqual([
@@ -141,5 +161,12 @@ describe('the result of a step on one line', () => {
     expect(line.length).toBeLessThanOrEqual(300);
     expect(Object.keys(JSON.parse(line) as object).length).toBeGreaterThan(5);
     expect(summarizeResult({ text: 'y'.repeat(1_000) })).toMatch(/…$/);
+    expect(summarizeResult({ a: 'y'.repeat(291), b: 1 })).toBe(`{"a": "${'y'.repeat(291)}"}`);
+  });
+
+  it('is made in good time of a result with very many values', () => {
+    const started = performance.now();
+    summarizeResult(Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`field_${index}`, index])));
+    expect(performance.now() - started).toBeLessThan(1_000);
   });
 });

@@ -1,6 +1,9 @@
 import type { ExecutionResults, StepResult, WorkflowPlan } from '@ars/contracts';
-import { oneLine } from './one-line';
+import { cut, oneLine } from './one-line';
 import { summarizeResult } from './summarize-result';
+
+/** Of a message or a result, in characters. */
+const LONGEST_DETAIL = 1_000;
 
 /** The summary for the person who asked, in the layout that the specification gives. */
 export function formatFinalResult(
@@ -24,7 +27,7 @@ export function formatFinalResult(
 }
 
 function stepLines(step: StepResult): string[] {
-  const name = `${step.step_id}: ${step.service_name}.${step.operation}`;
+  const name = oneLine(`${step.step_id}: ${step.service_name}.${step.operation}`);
   switch (step.status) {
     case 'succeeded':
       return [`   ✅ ${name}`, detail('Result', summarizeResult(step.result))];
@@ -40,7 +43,7 @@ function stepLines(step: StepResult): string[] {
   }
 }
 
-const detail = (label: string, text: string): string => `      ${label}: ${oneLine(text)}`;
+const detail = (label: string, text: string): string => `      ${label}: ${oneLine(cut(text, LONGEST_DETAIL))}`;
 
 /** Every check that was executed, once; one that held for one step and not for another did not hold. */
 function validationLines(steps: StepResult[]): string[] {

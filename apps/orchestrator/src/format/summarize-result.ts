@@ -1,3 +1,5 @@
+import { cut } from './one-line';
+
 const LONGEST = 300;
 
 /**
@@ -5,22 +7,25 @@ const LONGEST = 300;
  * top are shown, which say what a reader needs; what has none is shown whole. Cut where it grows too long.
  */
 export function summarizeResult(result: unknown): string {
-  if (!isObject(result)) return cut(spaced(result));
-  const plain = Object.entries(result).filter(([, value]) => value !== null && typeof value !== 'object');
-  if (plain.length === 0) return cut(spaced(result));
-  let shown = plain;
-  while (shown.length > 1 && spaced(Object.fromEntries(shown)).length > LONGEST) shown = shown.slice(0, -1);
-  return cut(spaced(Object.fromEntries(shown)));
+  const members = isObject(result) ? Object.entries(result).filter(isPlain).map(spacedMember) : [];
+  if (members.length === 0) return cut(spaced(result), LONGEST);
+  let line = `{${members[0]}`;
+  for (const member of members.slice(1)) {
+    if (line.length + member.length > LONGEST - ', }'.length) break;
+    line += `, ${member}`;
+  }
+  return cut(`${line}}`, LONGEST);
 }
 
 function spaced(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(spaced).join(', ')}]`;
   if (!isObject(value)) return JSON.stringify(value) ?? 'null';
-  const members = Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}: ${spaced(member)}`);
-  return `{${members.join(', ')}}`;
+  return `{${Object.entries(value).map(spacedMember).join(', ')}}`;
 }
 
-const cut = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`);
+const spacedMember = ([key, value]: [string, unknown]): string => `${JSON.stringify(key)}: ${spaced(value)}`;
+
+const isPlain = ([, value]: [string, unknown]): boolean => value !== null && typeof value !== 'object';
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
