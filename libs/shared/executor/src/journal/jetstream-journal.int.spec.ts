@@ -51,6 +51,12 @@ describe('the journal on JetStream', () => {
     await expect(journal.append(key, requested, 0)).rejects.toThrow(JournalConflict);
   });
 
+  it('refuses an event that no message can hold, by a code', async () => {
+    const key = aKey();
+    const event = stamp({ ...CREATED, request: { ...CREATED.request, user_request: 'x'.repeat(2_000_000) } }, 0);
+    await expect(journal.append(key, event, 0)).rejects.toMatchObject({ code: 'PAYLOAD_TOO_LARGE' });
+  });
+
   it('lets exactly one of many begin a workflow', async () => {
     const { requestId } = aKey();
     const attempts = Array.from({ length: 10 }, () => WorkflowLog.create(journal, created(requestId), systemClock));
@@ -78,6 +84,18 @@ describe('the journal on JetStream', () => {
     await log.stored();
     expect((await journal.read(key)).map(({ event }) => event.type)).toEqual(['created', 'failed']);
   }, 20_000);
+
+  it('tells somebody who begins or asks for a workflow, within seconds, that it does not answer', async () => {
+    const deaf = await NatsBus.connect({ NATS_URL: nats.url, NATS_REPLICAS: 1 });
+    const unanswered = await JetStreamJournal.open(deaf);
+    await nats.halt();
+    const key = aKey();
+    const gone = { code: 'SERVICE_UNAVAILABLE', retryable: true };
+    const [begun, read] = [unanswered.append(key, requested, 0), unanswered.read(key)];
+    await Promise.all([expect(begun).rejects.toMatchObject(gone), expect(read).rejects.toMatchObject(gone)]);
+    await nats.start();
+    await deaf.connection.close();
+  }, 30_000);
 
   it('can neither lose a message nor give a stale answer', async () => {
     const { config } = await (await bus.jetstreamManager()).streams.info(WORKFLOWS_STREAM.name);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { workflowSubject } from '@ars/contracts';
+import { CodedError, workflowSubject } from '@ars/contracts';
 import { decodeJson, encodeJson, type NatsBus, WORKFLOWS_STREAM } from '@ars/platform';
 import { ErrorCode, type MsgRequest, NatsError, type StoredMsg, type StreamAPI } from 'nats';
 import { EVENT_VERSION, type WorkflowEvent } from '../workflow/events';
@@ -11,8 +11,10 @@ const WRONG_LAST_SEQUENCE = 10071;
 const NO_MESSAGE_FOUND = 10037;
 
 const PUBLISH_TIMEOUT_MS = 5_000;
-/** How long the stream is tried again while it does not answer. */
-const GIVE_UP_AFTER_MS = 300_000;
+/** How long the stream is tried again while it does not answer: on behalf of a workflow that runs, … */
+const PATIENCE_MS = 300_000;
+/** … and of somebody who begins one or asks for one, and had better be told. */
+const PATIENCE_OF_ASKING_MS = 5_000;
 const PAUSE_MS = 1_000;
 
 /** The journal as a JetStream stream: one subject a workflow, one event a message. */
@@ -33,7 +35,8 @@ export class JetStreamJournal implements Journal {
     const msgID = randomUUID();
     const options = { msgID, expect: { lastSubjectSequence: after }, timeout: PUBLISH_TIMEOUT_MS };
     try {
-      const { seq } = await persistently(() => this.bus.jetstream.publish(subject, encodeJson(event), options));
+      const publish = () => this.bus.jetstream.publish(subject, encodeJson(event), options);
+      const { seq } = await persistently(publish, patienceAfter(after));
       return seq;
     } catch (error) {
       if (isApiError(error, WRONG_LAST_SEQUENCE)) return this.sequenceOfMine(key, msgID);
@@ -43,10 +46,11 @@ export class JetStreamJournal implements Journal {
 
   async read(key: WorkflowKey, after = 0): Promise<JournalEntry[]> {
     const subject = workflowSubject(key.tenantId, key.requestId);
-    const last = await this.find({ last_by_subj: subject });
+    const patience = patienceAfter(after);
+    const last = await this.find({ last_by_subj: subject }, patience);
     const entries: JournalEntry[] = [];
     for (let from = after + 1; last && from <= last.seq;) {
-      const message = await this.find({ seq: from, next_by_subj: subject });
+      const message = await this.find({ seq: from, next_by_subj: subject }, patience);
       if (!message) break;
       entries.push({ sequence: message.seq, event: parseEvent(message) });
       from = message.seq + 1;
@@ -56,21 +60,26 @@ export class JetStreamJournal implements Journal {
 
   /** An append whose acknowledgement was lost is refused when repeated; then the last message is ours. */
   private async sequenceOfMine(key: WorkflowKey, messageId: string): Promise<number> {
-    const last = await this.find({ last_by_subj: workflowSubject(key.tenantId, key.requestId) });
+    const last = await this.find({ last_by_subj: workflowSubject(key.tenantId, key.requestId) }, PATIENCE_MS);
     if (last?.header.get('Nats-Msg-Id') !== messageId) throw new JournalConflict(key);
     return last.seq;
   }
 
   /** Asks the stream's leader; the client's types know `next_by_subj` for (possibly stale) direct reads only. */
-  private async find(query: MsgRequest | { seq: number; next_by_subj: string }): Promise<StoredMsg | undefined> {
+  private async find(query: Query, patienceMs: number): Promise<StoredMsg | undefined> {
     try {
-      return await persistently(() => this.streams.getMessage(WORKFLOWS_STREAM.name, query as MsgRequest));
+      const ask = () => this.streams.getMessage(WORKFLOWS_STREAM.name, query as MsgRequest);
+      return await persistently(ask, patienceMs);
     } catch (error) {
       if (isApiError(error, NO_MESSAGE_FOUND)) return undefined;
       throw error;
     }
   }
 }
+
+type Query = MsgRequest | { seq: number; next_by_subj: string };
+
+const patienceAfter = (sequence: number): number => (sequence === 0 ? PATIENCE_OF_ASKING_MS : PATIENCE_MS);
 
 function parseEvent(message: StoredMsg): WorkflowEvent {
   const event = decodeJson(message.data) as WorkflowEvent;
@@ -81,13 +90,24 @@ function parseEvent(message: StoredMsg): WorkflowEvent {
 const isApiError = (error: unknown, code: number): boolean =>
   error instanceof NatsError && error.api_error?.err_code === code;
 
-/** Repeats what got no answer; the work must bear repeating, as a publish with a message id does. */
-async function persistently<T>(work: () => Promise<T>): Promise<T> {
-  for (const deadline = Date.now() + GIVE_UP_AFTER_MS; ; await sleep(PAUSE_MS)) {
+/**
+ * Repeats what got no answer; the work must bear repeating, as a publish with a message id does.
+ * @throws CodedError `SERVICE_UNAVAILABLE` when patience is at an end, `PAYLOAD_TOO_LARGE`, or the stream's refusal
+ */
+async function persistently<T>(work: () => Promise<T>, patienceMs: number): Promise<T> {
+  for (const deadline = Date.now() + patienceMs; ; await sleep(PAUSE_MS)) {
     try {
       return await work();
     } catch (error) {
-      if (!isUnanswered(error) || Date.now() > deadline) throw error;
+      if (hasCode(error, ErrorCode.MaxPayloadExceeded)) {
+        throw new CodedError({
+          code: 'PAYLOAD_TOO_LARGE',
+          message: 'The workflow journal cannot hold so large an event',
+        });
+      }
+      if (!UNANSWERED.some((code) => hasCode(error, code))) throw error;
+      if (Date.now() < deadline) continue;
+      throw new CodedError({ code: 'SERVICE_UNAVAILABLE', message: 'The workflow journal does not answer' });
     }
   }
 }
@@ -98,4 +118,4 @@ const UNANSWERED: readonly string[] = [
   ErrorCode.Disconnect,
   ErrorCode.JetStreamNotEnabled,
 ];
-const isUnanswered = (error: unknown): boolean => error instanceof NatsError && UNANSWERED.includes(error.code);
+const hasCode = (error: unknown, code: string): boolean => error instanceof NatsError && error.code === code;
