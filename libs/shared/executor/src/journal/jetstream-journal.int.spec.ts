@@ -1,5 +1,5 @@
 import { NatsBus, WORKFLOWS_STREAM } from '@ars/platform';
-import { startTestNats, type TestNats } from '@ars/testing';
+import { startTestNats, type TestNats, waitFor } from '@ars/testing';
 import { systemClock } from '../clock';
 import { CREATED } from '../testing/build-plan';
 import { stamp } from '../workflow/events';
@@ -94,6 +94,7 @@ describe('the journal on JetStream', () => {
     const [begun, read] = [unanswered.append(key, requested, 0), unanswered.read(key)];
     await Promise.all([expect(begun).rejects.toMatchObject(gone), expect(read).rejects.toMatchObject(gone)]);
     await nats.start();
+    await waitFor(() => bus.connected);
     await deaf.connection.close();
   }, 30_000);
 
