@@ -1,5 +1,5 @@
 import { startFakeLlm, type FakeLlm } from '@ars/testing';
-import { EXAMPLE_REQUEST, operations, orchestrate, outcomes, planOf, step } from './support/calls';
+import { ended, EXAMPLE_REQUEST, operations, orchestrate, outcomes, planOf, step, submit } from './support/calls';
 import { System } from './support/system';
 
 const readOrder = step({
@@ -101,6 +101,16 @@ describe('planning with a language model', () => {
       model.reply(planOf(missing('retry', 2)));
       const response = await orchestrate(system, 'retry');
       expect(response.execution_results.steps['missing']).toMatchObject({ status: 'failed', attempts: 1 });
+    });
+
+    it('retry: a failure that gets better costs further attempts, not the workflow', async () => {
+      model.reply(planOf(step({ ...readPart, failure_handling: 'retry', retry_attempts: 5 })));
+      await system.kill('parts-mcp');
+      const requestId = await submit(system, 'try again');
+      await system.run('parts-mcp');
+      const response = await ended(system, requestId, 60_000);
+      expect(outcomes(response)).toEqual({ read_part: 'succeeded' });
+      expect(response.execution_results.steps['read_part']?.attempts).toBeGreaterThan(1);
     });
   });
 

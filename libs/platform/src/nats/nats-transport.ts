@@ -32,7 +32,8 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
         error ? this.logger.error(error) : this.take(subject, message);
       this.subscriptions.push(this.bus.connection.subscribe(subject, { queue: this.queue, callback: take }));
     }
-    callback();
+    // A subscription counts once the server knows of it: whoever is told that we listen must not find nobody there.
+    this.bus.connection.flush().then(() => callback(), callback);
   }
 
   async close(): Promise<void> {

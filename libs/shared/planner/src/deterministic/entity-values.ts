@@ -43,8 +43,9 @@ export function structureValue(field: Field, reading: Reading, claims: Claims, e
   return objects.length === 1 ? objects[0] : undefined;
 }
 
-/** Whether a mention can only be of one entity. */
-export const isCertain = ({ labelled, entities }: IdentifierMention): boolean => labelled || entities.length === 1;
+/** Whether a mention can only be of one entity. A mere number can be a quantity, or anything that was not labelled. */
+export const isCertain = ({ labelled, entities, number }: IdentifierMention): boolean =>
+  labelled || (entities.length === 1 && number === undefined);
 
 /** What is certainly meant; else what, of all that this operation takes and nothing else has settled, can only be it. */
 function identifiersOf(

@@ -70,7 +70,9 @@ const literalsOf = (plan: ValidatedPlan): string[] =>
 
 function textsIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [String(value)];
-  return Object.entries(value).flatMap(([key, child]) => (/\d/.test(key) ? [key] : []).concat(textsIn(child)));
+  // The keys of a list are positions, those of a map are what it maps.
+  const keys = Array.isArray(value) ? [] : Object.keys(value).filter((key) => /\d/.test(key));
+  return [...keys, ...Object.values(value).flatMap(textsIn)];
 }
 
 describe('DeterministicPlanner, whatever it is asked', () => {
