@@ -18,6 +18,7 @@ describe('the stock', () => {
           customer_email: null,
           customer_phone: null,
           sms_consent: false,
+          total: null,
           balance: null,
           currency: 'USD',
         },

@@ -1,21 +1,13 @@
 import { type PaymentAccountSnapshot, toDecimal } from '@ars/domain';
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { PaymentDatabase } from '../database/schema';
 
-/**
- * Books captured or refunded money. The balance on file follows at once: the repair-orders service will tell the same
- * balance in a moment, and until then the amount just paid must not be collected again.
- */
+/** Books captured or refunded money; what is owed follows from it at once. */
 export async function moveMoney(
   database: Transaction<PaymentDatabase>,
   repairOrderId: string,
   { captured = 0, refunded = 0 }: { captured?: number; refunded?: number },
 ): Promise<PaymentAccountSnapshot> {
-  await database
-    .updateTable('repair_order_reference')
-    .set({ balance_minor: sql`balance_minor - ${captured}::bigint + ${refunded}::bigint` })
-    .where('repair_order_id', '=', repairOrderId)
-    .execute();
   const account = await database
     .updateTable('payment_accounts')
     .set((value) => ({

@@ -1,10 +1,13 @@
 import { formatMoney, toDecimal } from '@ars/domain';
 import { ToolError } from '@ars/mcp-server';
-import type { Selectable, Transaction } from 'kysely';
+import { type Selectable, sql, type Transaction } from 'kysely';
 import type { PaymentDatabase, RepairOrderReferenceTable } from '../database/schema';
 
 /** A repair order as its money sees it. */
-export type Account = Omit<Selectable<RepairOrderReferenceTable>, 'tenant_id' | 'version'>;
+export type Account = Omit<Selectable<RepairOrderReferenceTable>, 'tenant_id' | 'version' | 'total_minor'> & {
+  /** What the customer still owes, negative when overpaid; null while no total is on file. */
+  balance_minor: number | null;
+};
 
 /** @throws ToolError RO_NOT_FOUND, retryable: news of a new repair order may still be on its way */
 export async function readAccount(database: Transaction<PaymentDatabase>, repairOrderId: string): Promise<Account> {
@@ -18,7 +21,7 @@ export async function readAccount(database: Transaction<PaymentDatabase>, repair
       'known.customer_email',
       'known.customer_phone',
       'known.sms_consent',
-      'known.balance_minor',
+      sql<number | null>`total_minor - paid_minor + refunded_minor`.as('balance_minor'),
       'payment_accounts.currency',
     ])
     .where('known.repair_order_id', '=', repairOrderId)

@@ -16,8 +16,8 @@ export interface RepairOrderReferenceTable extends TenantOwned {
   customer_email: string | null;
   customer_phone: string | null;
   sms_consent: boolean;
-  /** What the customer still owes, less what was paid here since; null while no total is on file. */
-  balance_minor: number | null;
+  /** What the customer is billed; null while not on file. What is owed of it follows from the account. */
+  total_minor: number | null;
   currency: string;
 }
 

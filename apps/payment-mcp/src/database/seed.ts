@@ -29,13 +29,13 @@ const erin = customer('Erin Walsh', 'erin.walsh@example.com', '+13125550174', tr
 const tom = customer('Tom Becker', null, null, false);
 const mia = customer('Mia Sato', 'mia.sato@example.com', '+13125550119', true);
 
-/** Number, status, customer, what is still owed in cents (null while no total is on file). */
+/** Number, status, customer, what is billed in cents (null while not on file). */
 const repairOrders: [string, RepairOrderReferenceTable['status'], Customer, number | null][] = [
   ['1234', 'in_progress', ambuj, null],
   ['412144', 'invoiced', nadia, 0],
-  ['412150', 'closed', robert, 0],
+  ['412150', 'closed', robert, 231_877],
   ['412160', 'completed', mia, 64_215],
-  ['412175', 'invoiced', ana, -31_840],
+  ['412175', 'invoiced', ana, 31_840],
   ['412188', 'ready_for_pickup', david, 124_950],
   ['412199', 'customer_approval', greenline, null],
   ['412207', 'in_progress', ana, null],
@@ -66,13 +66,13 @@ export async function seed({ database, now }: WorkContext<PaymentDatabase>): Pro
   await database
     .insertInto('repair_order_reference')
     .values(
-      repairOrders.map(([repair_order_id, status, contact, balance_minor]) => ({
+      repairOrders.map(([repair_order_id, status, contact, total_minor]) => ({
         repair_order_id,
         // Whatever the repair-orders service tells first is newer.
         version: 0,
         status,
         ...contact,
-        balance_minor,
+        total_minor,
         currency: CURRENCY,
       })),
     )

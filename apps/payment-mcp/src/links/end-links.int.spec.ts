@@ -66,7 +66,7 @@ describe('the end of a payment link', () => {
   });
 
   it('comes when money at the counter leaves less to pay than it asks for', async () => {
-    const repair_order_id = await openRepairOrder(server, { balance: 100 });
+    const repair_order_id = await openRepairOrder(server, { total: 100 });
     const small = await createLink(server, { repair_order_id, amount: 30 });
     const large = await createLink(server, { repair_order_id, amount: 70 });
     const { content, events } = await server.call('record_offline_payment', {
@@ -98,17 +98,17 @@ describe('the end of a payment link', () => {
   it.each([
     ['is cancelled', { status: 'cancelled' }],
     ['is closed', { status: 'closed' }],
-    ['costs less than it asks for', { balance: 99.99 }],
+    ['costs less than it asks for', { total: 99.99 }],
   ])('comes when the repair order %s', async (_case, change) => {
-    const repair_order_id = await openRepairOrder(server, { balance: 100 });
+    const repair_order_id = await openRepairOrder(server, { total: 100 });
     const { payment_link_id } = await createLink(server, { repair_order_id });
-    expect((await tell(repair_order_id, { balance: 100, ...change, version: 2 })).content).toEqual({ applied: true });
+    expect((await tell(repair_order_id, { total: 100, ...change, version: 2 })).content).toEqual({ applied: true });
     expect(await statusOf(payment_link_id)).toBe('cancelled');
     expect(await told('link_cancelled', payment_link_id)()).toBeDefined();
   });
 
   it('does not come with old news of the repair order', async () => {
-    const repair_order_id = await openRepairOrder(server, { balance: 100, version: 5 });
+    const repair_order_id = await openRepairOrder(server, { total: 100, version: 5 });
     const { payment_link_id } = await createLink(server, { repair_order_id });
     for (const version of [4, 5]) {
       expect((await tell(repair_order_id, { version, status: 'cancelled' })).content).toEqual({ applied: false });

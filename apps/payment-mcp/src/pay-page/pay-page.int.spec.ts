@@ -138,7 +138,7 @@ describe('the pay page', () => {
 
   it('pays the link of the tenant that made it', async () => {
     const tenantId = 'ANOTHER_DEALER';
-    const data = { repair_order: repairOrder({ repair_order_id: '1', balance: 5 }) };
+    const data = { repair_order: repairOrder({ repair_order_id: '1', total: 5 }) };
     await server.call('apply_repair_order_event', { event_id: 'e', data }, { tenantId });
     const { content } = await server.call(
       'create_payment_link',

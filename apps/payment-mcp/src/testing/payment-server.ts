@@ -45,7 +45,7 @@ export async function startPaymentServer(settings: Partial<PaymentMcpConfig> = {
 /** Tells the server of a new repair order, in progress, for Ana Torres; resolves to its number. */
 export async function openRepairOrder(
   { call }: TestServer,
-  more: { balance?: number; currency?: string } & Record<string, unknown> = {},
+  more: { total?: number; currency?: string } & Record<string, unknown> = {},
 ): Promise<string> {
   const repair_order_id = nextNumber();
   const { content } = await call('apply_repair_order_event', {
@@ -65,6 +65,7 @@ export const repairOrder = (more: Record<string, unknown>): Record<string, unkno
   customer_email: 'ana.torres@example.com',
   customer_phone: '+13125550142',
   sms_consent: true,
+  total: null,
   balance: null,
   currency: 'USD',
   ...more,

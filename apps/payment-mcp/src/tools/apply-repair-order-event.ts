@@ -29,9 +29,9 @@ export const applyRepairOrderEvent = (provider: PaymentProvider) =>
 /** @returns whether the snapshot was newer than what was known */
 async function learn(
   { database }: PaymentContext,
-  { balance, customer_id: _unused, ...told }: RepairOrderSnapshot,
+  { total, balance: _theirs, customer_id: _unused, ...told }: RepairOrderSnapshot,
 ): Promise<boolean> {
-  const row = { ...told, balance_minor: balance === null ? null : toMinor(balance, told.currency) };
+  const row = { ...told, total_minor: total === null ? null : toMinor(total, told.currency) };
   const changed = await database
     .insertInto('repair_order_reference')
     .values(row)

@@ -99,7 +99,7 @@ describe('create_payment_link', () => {
   });
 
   it('asks for no more than the balance, all live links together', async () => {
-    const repair_order_id = await openRepairOrder(server, { balance: 250 });
+    const repair_order_id = await openRepairOrder(server, { total: 250 });
     await createLink(server, { repair_order_id, amount: 200 });
     expect((await create({ ...EXAMPLE, repair_order_id, amount: 50.01 })).content).toMatchObject({
       code: 'AMOUNT_EXCEEDS_BALANCE',
@@ -110,7 +110,7 @@ describe('create_payment_link', () => {
   });
 
   it('asks for no more than the balance under concurrency', async () => {
-    const repair_order_id = await openRepairOrder(server, { balance: 255 });
+    const repair_order_id = await openRepairOrder(server, { total: 255 });
     const answers = await Promise.all(
       [81, 82, 83, 84, 80, 79].map((amount) => create({ ...EXAMPLE, repair_order_id, amount })),
     );
@@ -118,9 +118,12 @@ describe('create_payment_link', () => {
     expect(await liveLinks(repair_order_id)).toHaveLength(3);
   });
 
-  it('asks for nothing again that was just paid, before the repair-orders service tells the new balance', async () => {
-    const repair_order_id = await openRepairOrder(server, { balance: 100 });
+  it('asks for nothing again that was just paid, though the repair-orders service has not heard of it', async () => {
+    const repair_order_id = await openRepairOrder(server, { total: 100 });
     await payLink(server, (await createLink(server, { repair_order_id })).payment_link);
+    const data = { repair_order: repairOrder({ repair_order_id, version: 2, total: 100, balance: 100 }) };
+    const news = await server.call('apply_repair_order_event', { event_id: `noted-${repair_order_id}`, data });
+    expect(news.content).toEqual({ applied: true });
     expect((await create({ ...EXAMPLE, repair_order_id })).content).toMatchObject({ code: 'AMOUNT_EXCEEDS_BALANCE' });
   });
 
@@ -148,7 +151,7 @@ describe('create_payment_link', () => {
   });
 
   it('counts in the minor units of the currency', async () => {
-    const repair_order_id = await openRepairOrder(server, { currency: 'JPY', balance: 5000 });
+    const repair_order_id = await openRepairOrder(server, { currency: 'JPY', total: 5000 });
     expect(await createLink(server, { repair_order_id, amount: 5000, currency: 'JPY' })).toMatchObject({
       amount: 5000,
     });
@@ -199,7 +202,7 @@ describe('create_payment_link', () => {
 
   it('is not disturbed by a repair order of the same number at another dealer', async () => {
     const other = { tenantId: 'ANOTHER_DEALER_2' };
-    const data = { repair_order: repairOrder({ repair_order_id: '1234', balance: 1 }) };
+    const data = { repair_order: repairOrder({ repair_order_id: '1234', total: 1 }) };
     await server.call('apply_repair_order_event', { event_id: 'e', data }, other);
     expect((await server.call('create_payment_link', EXAMPLE, other)).content['code']).toBe('AMOUNT_EXCEEDS_BALANCE');
     expect((await create(EXAMPLE)).isError).toBe(false);

@@ -69,6 +69,7 @@ function snapshotOf(repairOrder: RepairOrder): RepairOrderSnapshot {
     customer_email: repairOrder.customer_email,
     customer_phone: repairOrder.customer_phone,
     sms_consent: repairOrder.sms_consent,
+    total: decimalOrNull(repairOrder.total_minor, repairOrder.currency),
     balance: decimalOrNull(balanceOf(repairOrder), repairOrder.currency),
     currency: repairOrder.currency,
   };

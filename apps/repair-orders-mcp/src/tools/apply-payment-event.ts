@@ -48,7 +48,7 @@ export const applyPaymentEvent = defineTool({
       )
       .executeTakeFirst();
     if (numInsertedOrUpdatedRows !== 1n) return { applied: false };
-    // Whoever keeps a copy of the balance, the payment service first of all, must not keep the one from before.
+    // Whoever keeps a copy of the balance must not keep the one from before.
     const detail = { paid_total, refunded_total, currency };
     // Whoever paid or refunded, it is the payment service that tells it here.
     const caller = { ...context.caller, userId: 'payment' };

@@ -93,6 +93,7 @@ describe('the status of a repair order', () => {
             customer_email: 'ana.torres@example.com',
             customer_phone: '+13125550142',
             sms_consent: true,
+            total: null,
             balance: null,
             currency: 'USD',
           },

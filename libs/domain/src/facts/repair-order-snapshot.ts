@@ -14,7 +14,9 @@ export const repairOrderSnapshot = z.object({
   customer_email: z.string().nullable(),
   customer_phone: z.string().nullable(),
   sms_consent: z.boolean(),
-  /** Decimal, what the customer still owes; null while no total is on file. */
+  /** Decimal, what the customer is billed; null while not on file. */
+  total: z.number().nullable(),
+  /** The total less what was paid, as far as repair orders have heard of it; null while no total is on file. */
   balance: z.number().nullable(),
   currency,
 });

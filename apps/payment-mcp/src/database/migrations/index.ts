@@ -1,4 +1,8 @@
 import type { Migration } from 'kysely';
 import * as payments from './0001-payments';
+import * as repairOrderTotal from './0002-repair-order-total';
 
-export const migrations: Readonly<Record<string, Migration>> = { '0001_payments': payments };
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001_payments': payments,
+  '0002_repair_order_total': repairOrderTotal,
+};
