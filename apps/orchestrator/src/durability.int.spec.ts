@@ -1,3 +1,5 @@
+import { JetStreamJournal, JournalConflict, systemClock, WorkflowLog } from '@ars/executor';
+import { NatsBus } from '@ars/platform';
 import { startTestNats, type TestNats, waitFor } from '@ars/testing';
 import { type Dealership, openDealership } from './testing/dealership';
 import { EXAMPLE, PLANS } from './testing/plans';
@@ -99,6 +101,35 @@ describe('a workflow', () => {
     expect((await answer).body).toMatchObject({ execution_results: { status: 'cancelled' } });
     expect((await joined).body).toEqual((await answer).body);
   });
+
+  it('that was left running by an orchestrator that ended is taken over by the next, and by no other', async () => {
+    const dealership = await aDealership(slow(300));
+    const bus = await NatsBus.connect({ NATS_URL: nats.url, NATS_REPLICAS: 1 });
+    const journal = await JetStreamJournal.open(bus);
+    const identity = { tenantId: 'TENANT_AUTOMOTIVE_RETAIL', dealerId: 'DEALER', userId: 'advisor' };
+    const request = { request_id: 'left-behind', user_request: LONG };
+    const log = await WorkflowLog.create(journal, { type: 'created', request, identity }, systemClock);
+    const [one, other] = await Promise.all([anOrchestrator(), anOrchestrator()]);
+    for (const orchestrator of [one, other]) {
+      const ended = async () => (await orchestrator.get('/workflow/left-behind')).body['status'] === 'completed';
+      await waitFor(ended);
+    }
+    const late = await anOrchestrator();
+    expect((await late.get('/workflow/left-behind')).body).toMatchObject({ response: { success: true } });
+    expect(dealership.parts.requests.filter(({ operation }) => operation === 'reserve_parts')).toHaveLength(1);
+    log.record({ type: 'failed' });
+    await expect(log.stored()).rejects.toThrow(JournalConflict);
+    await bus.connection.close();
+  }, 20_000);
+
+  it('that runs is left to the orchestrator that runs it', async () => {
+    await aDealership(slow(2_000));
+    const one = await anOrchestrator();
+    const answer = one.post('/orchestrate', { user_request: LONG, request_id: 'mine' });
+    await waitFor(async () => (await one.get('/workflow/mine')).body['status'] === 'running');
+    await anOrchestrator();
+    expect((await answer).body).toMatchObject({ success: true });
+  }, 20_000);
 
   it('is still known after the orchestrator was restarted, with the same answer', async () => {
     await aDealership();

@@ -20,6 +20,8 @@ interface RunningWorkflow {
 
 const POLL_MS = 500;
 const LONGEST_WAIT_MS = 60_000;
+/** How long the process that runs a workflow may take to say so. */
+const HOLDER_TIMEOUT_MS = 1_000;
 const CANCEL_ATTEMPTS = 10;
 
 /** All workflows: those that run in this process, and behind them the journal that every process shares. */
@@ -36,6 +38,11 @@ export class WorkflowStore implements OnApplicationBootstrap {
     this.bus.connection.subscribe(ORCHESTRATOR_SUBJECTS.news, {
       callback: (_error, { data }) => this.running.get(String(decodeJson(data)))?.log.refresh(),
     });
+    this.bus.connection.subscribe(ORCHESTRATOR_SUBJECTS.holder, {
+      callback: (_error, message) => {
+        if (this.running.has(String(decodeJson(message.data)))) message.respond(encodeJson(true));
+      },
+    });
   }
 
   /**
@@ -45,6 +52,13 @@ export class WorkflowStore implements OnApplicationBootstrap {
   async create(fact: WorkflowFact & { type: 'created' }): Promise<WorkflowLog> {
     this.requireJournal();
     return WorkflowLog.create(this.journal, fact, systemClock);
+  }
+
+  /** Takes over the workflows that an orchestrator left behind when it ended. */
+  async takeOver(): Promise<WorkflowLog[]> {
+    const unfinished = await this.journal.unfinished();
+    const taken = await Promise.all(unfinished.map((key) => this.takeOverOne(key)));
+    return taken.flatMap((log) => log ?? []);
   }
 
   /** Counts a workflow as running here until it ends. */
@@ -94,6 +108,28 @@ export class WorkflowStore implements OnApplicationBootstrap {
         // The process that runs it has appended in the meantime; what it appended decides whether there is still time.
         if (!(error instanceof JournalConflict) || attempt >= CANCEL_ATTEMPTS) throw error;
       }
+    }
+  }
+
+  private async takeOverOne(key: WorkflowKey): Promise<WorkflowLog | undefined> {
+    if (this.running.has(textOf(key)) || (await this.runsElsewhere(key))) return undefined;
+    const log = await WorkflowLog.open(this.journal, key, systemClock);
+    if (!log || hasEnded(log.state)) return undefined;
+    log.record({ type: 'taken_over' });
+    try {
+      await log.stored();
+      return log;
+    } catch (error) {
+      if (error instanceof JournalConflict) return undefined;
+      throw error;
+    }
+  }
+
+  private async runsElsewhere(key: WorkflowKey): Promise<boolean> {
+    try {
+      return await this.bus.request(ORCHESTRATOR_SUBJECTS.holder, textOf(key), { timeoutMs: HOLDER_TIMEOUT_MS });
+    } catch {
+      return false;
     }
   }
 

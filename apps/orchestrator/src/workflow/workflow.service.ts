@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { CodedError, type OrchestratorRequest, type OrchestratorResponse } from '@ars/contracts';
 import {
   JournalConflict,
@@ -29,7 +29,7 @@ const DRAIN_LIMIT_MS = 5_000;
 
 /** The conductor: the one place that knows the order submit, plan, execute, format, call back. */
 @Injectable()
-export class WorkflowService implements BeforeApplicationShutdown {
+export class WorkflowService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(WorkflowService.name);
   private readonly inFlight = new Set<Promise<unknown>>();
   private draining = false;
@@ -51,13 +51,16 @@ export class WorkflowService implements BeforeApplicationShutdown {
     const fact = { type: 'created', request: submitted, identity } as const;
     try {
       const log = await this.store.create(fact);
-      const end = this.store.hold(log, this.track(this.conduct(log)));
-      end.catch((error: unknown) => this.logger.error(error, `Workflow ${submitted.request_id} was interrupted`));
+      const end = this.begin(log);
       return { state: log.state, answer: async () => responseOf(await end) };
     } catch (error) {
       if (!(error instanceof JournalConflict)) throw error;
       return this.join(fact);
     }
+  }
+
+  onApplicationBootstrap(): void {
+    void this.track(this.resumeAbandoned()).catch((error: unknown) => this.logger.error(error));
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -66,16 +69,34 @@ export class WorkflowService implements BeforeApplicationShutdown {
     await Promise.race([this.settled(), limit]);
   }
 
+  /** What a former process left unfinished ends here, and who asked for it is still told. */
+  private async resumeAbandoned(): Promise<void> {
+    for (const log of await this.store.takeOver()) {
+      this.logger.log(`Workflow ${log.key.requestId} goes on here`);
+      void this.begin(log);
+    }
+  }
+
+  private begin(log: WorkflowLog): Promise<WorkflowState> {
+    const end = this.store.hold(log, this.track(this.conduct(log)));
+    end.catch((error: unknown) => this.logger.error(error, `Workflow ${log.key.requestId} was interrupted`));
+    return end;
+  }
+
   private async conduct(log: WorkflowLog): Promise<WorkflowState> {
-    const planning = await this.planning.plan(log.state);
-    const fact: WorkflowFact = 'plan' in planning ? { type: 'planned', ...planning } : { type: 'failed', ...planning };
-    log.record(fact);
-    await log.stored();
+    if (log.state.status === 'planning') await this.plan(log);
     const end = await this.executor.executeWorkflow(log);
     const response = responseOf(end);
     this.logger.log(`Workflow ${response.request_id} ${end.status} in ${response.execution_time} s`);
     void this.track(this.notifier.notify(end, response));
     return end;
+  }
+
+  private async plan(log: WorkflowLog): Promise<void> {
+    const planning = await this.planning.plan(log.state);
+    const fact: WorkflowFact = 'plan' in planning ? { type: 'planned', ...planning } : { type: 'failed', ...planning };
+    log.record(fact);
+    await log.stored();
   }
 
   private async join({ request, identity }: WorkflowFact & { type: 'created' }): Promise<Submission> {

@@ -59,6 +59,8 @@ export const ORCHESTRATOR_SUBJECTS = {
   health: 'orchestrator.health',
   /** To every instance, without a reply: a workflow's journal has news for whoever runs it. */
   news: 'orchestrator.news',
+  /** Asks every instance for the one that runs a workflow, which alone answers. */
+  holder: 'orchestrator.holder',
 } as const;
 
 /** JetStream streams and buckets. */

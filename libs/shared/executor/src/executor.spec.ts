@@ -216,6 +216,16 @@ describe('the executor', () => {
     expect(end.steps['b']?.attempts).toBe(1);
   });
 
+  it('does not repeat an interrupted call that may take effect twice', async () => {
+    const steps = [aStep({ step_id: 'a', retry_attempts: 0 })];
+    const { executor, log, calls } = await planned(steps, () => ({}));
+    log.record({ type: 'step_started', step_id: 'a', attempt: 1 });
+    const end = await executor.executeWorkflow(log);
+    expect(calls).toEqual([]);
+    const error = { message: expect.stringContaining('not known whether it took effect'), retryable: false };
+    expect(end).toMatchObject({ status: 'failed', steps: { a: { status: 'failed', error } } });
+  });
+
   it('leaves a journal whose fold is the state it returned', async () => {
     const { executor, log, journal, clock } = await planned([aStep({ step_id: 'a' })], (_call, count) =>
       count < 2 ? fails(unavailable()) : { ok: true },

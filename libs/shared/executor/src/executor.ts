@@ -1,4 +1,4 @@
-import type { WorkflowStep } from '@ars/contracts';
+import type { ErrorDetail, WorkflowStep } from '@ars/contracts';
 import { type Clock, systemClock } from './clock';
 import type { WorkflowLog } from './journal/workflow-log';
 import { performStep, type StepOutcome } from './step/perform-step';
@@ -6,6 +6,12 @@ import { retryDelay } from './step/retry-policy';
 import type { StepDispatcher } from './step/step-dispatcher';
 import { type Action, decide } from './workflow/decide';
 import { hasEnded, type WorkflowState } from './workflow/state';
+
+const INTERRUPTED: ErrorDetail = {
+  code: 'DEADLINE_EXCEEDED',
+  message: 'The call was interrupted, and it is not known whether it took effect; it may not be repeated',
+  retryable: false,
+};
 
 /** Performs what `decide` decides. */
 export class WorkflowExecutor {
@@ -16,15 +22,12 @@ export class WorkflowExecutor {
 
   /**
    * Runs a planned workflow to its end. Called on one that was interrupted, it goes on where the journal stops: steps
-   * found running are called again, with the key of the first call.
+   * found running are called again, with the key of the first call; those that may not be repeated have failed.
    * @returns the final state, once it is stored
    * @throws JournalConflict when another process has taken the workflow over, or the journal's own error
    */
   async executeWorkflow(log: WorkflowLog): Promise<WorkflowState> {
-    for (const step of log.state.plan?.execution_steps ?? []) {
-      const { status, attempts = 1 } = log.state.steps[step.step_id] ?? {};
-      if (status === 'running') void this.attempt(log, step, attempts);
-    }
+    this.resume(log);
     while (!hasEnded(log.state)) {
       const actions = decide(log.state, this.clock.now());
       for (const action of actions) this.perform(log, action);
@@ -32,6 +35,15 @@ export class WorkflowExecutor {
     }
     await log.stored();
     return log.state;
+  }
+
+  private resume(log: WorkflowLog): void {
+    for (const step of log.state.plan?.execution_steps ?? []) {
+      const { status, attempts: attempt = 1 } = log.state.steps[step.step_id] ?? {};
+      if (status !== 'running') continue;
+      if (step.retry_attempts > 0) void this.attempt(log, step, attempt);
+      else log.record({ type: 'step_failed', step_id: step.step_id, attempt, error: INTERRUPTED, checks: [] });
+    }
   }
 
   private perform(log: WorkflowLog, action: Action): void {

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CodedError, workflowSubject } from '@ars/contracts';
 import { decodeJson, encodeJson, type NatsBus, WORKFLOWS_STREAM } from '@ars/platform';
-import { ErrorCode, type MsgRequest, NatsError, type StoredMsg, type StreamAPI } from 'nats';
-import { EVENT_VERSION, type WorkflowEvent } from '../workflow/events';
+import { DeliverPolicy, ErrorCode, type MsgRequest, NatsError, type StoredMsg, type StreamAPI } from 'nats';
+import { EVENT_VERSION, isEnd, type WorkflowEvent } from '../workflow/events';
 import { type Journal, JournalConflict, type JournalEntry, type WorkflowKey } from './journal';
 
 /** JetStream API errors. */
@@ -56,6 +56,21 @@ export class JetStreamJournal implements Journal {
       from = message.seq + 1;
     }
     return entries;
+  }
+
+  /** The workflows that have begun and not ended, wherever they may be running. */
+  async unfinished(): Promise<WorkflowKey[]> {
+    const { consumers } = this.bus.jetstream;
+    const consumer = await consumers.get(WORKFLOWS_STREAM.name, { deliver_policy: DeliverPolicy.LastPerSubject });
+    const { num_pending: workflows } = await consumer.info();
+    if (workflows === 0) return [];
+    const keys: WorkflowKey[] = [];
+    for await (const message of await consumer.consume()) {
+      const [, tenantId, requestId] = message.subject.split('.');
+      if (tenantId && requestId && !isEnd(decodeJson(message.data))) keys.push({ tenantId, requestId });
+      if (message.info.pending === 0) break;
+    }
+    return keys;
   }
 
   /** An append whose acknowledgement was lost is refused when repeated; then the last message is ours. */

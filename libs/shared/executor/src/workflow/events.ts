@@ -21,6 +21,8 @@ export type WorkflowFact =
     }
   | { type: 'step_skipped'; step_id: string; reason: string }
   | { type: 'cancel_requested' }
+  /** Another process runs it from here on; whatever the former one still appends is refused. */
+  | { type: 'taken_over' }
   | { type: 'completed' }
   /** `error` where the workflow never got a plan, or cannot go on; failures of steps stand in their own facts. */
   | { type: 'failed'; error?: ErrorDetail }
@@ -42,3 +44,7 @@ export const stamp = (fact: WorkflowFact, now: number): WorkflowEvent => ({
   version: EVENT_VERSION,
   at: new Date(now).toISOString(),
 });
+
+const ENDS: readonly unknown[] = ['completed', 'failed', 'cancelled'] satisfies WorkflowFact['type'][];
+/** Whether what was read is the last event of a workflow. */
+export const isEnd = (event: unknown): boolean => ENDS.includes((event as Partial<WorkflowEvent> | undefined)?.type);

@@ -76,6 +76,8 @@ function changeOf(state: WorkflowState, event: WorkflowEvent): Partial<WorkflowS
     }
     case 'cancel_requested':
       return { cancelRequested: true };
+    case 'taken_over':
+      return {};
     case 'completed':
       return { status: 'completed' };
     case 'failed':
