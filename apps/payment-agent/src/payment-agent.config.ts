@@ -1,7 +1,5 @@
-import { ServiceConfig } from '@ars/platform';
+import { HTTP_URL, ServiceConfig } from '@ars/platform';
 import { IsUrl } from 'class-validator';
-
-const HTTP_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
 export class PaymentAgentConfig extends ServiceConfig {
   /** The agent's own URL; its port is where the agent listens. */

@@ -1,8 +1,6 @@
 import { join } from 'node:path';
-import { ServiceConfig } from '@ars/platform';
+import { HTTP_URL, ServiceConfig } from '@ars/platform';
 import { IsOptional, IsString, IsUrl, Matches } from 'class-validator';
-
-const HTTP_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
 export class PaymentMcpConfig extends ServiceConfig {
   /** Where the payment agent reaches this server; its port is where the server listens. */

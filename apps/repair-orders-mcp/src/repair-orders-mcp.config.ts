@@ -1,7 +1,5 @@
-import { ServiceConfig } from '@ars/platform';
+import { HTTP_URL, ServiceConfig } from '@ars/platform';
 import { IsUrl, Matches } from 'class-validator';
-
-const HTTP_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
 export class RepairOrdersMcpConfig extends ServiceConfig {
   /** Where the repair-orders agent reaches this server; its port is where the server listens. */

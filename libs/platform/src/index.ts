@@ -1,7 +1,7 @@
 export { CallbackSender } from './callback/callback-sender';
 export { configModule } from './config/config.module';
 export { ConfigurationError, readConfig } from './config/read-config';
-export { ServiceConfig } from './config/service-config';
+export { HTTP_URL, ServiceConfig } from './config/service-config';
 export type { HealthDetails, HealthIndicator } from './health/health-indicator';
 export { HealthReporter } from './health/health-reporter';
 export { HealthModule, type HealthOptions } from './health/health.module';

@@ -1,10 +1,9 @@
 import { fields } from '@ars/domain';
-import { ToolError } from '@ars/mcp-server';
+import { ToolError, WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import { availableOf, findPart, partSummary, summarize } from '../catalogue/part';
 import { workOf } from '../parts-work';
 import { lockStock, moveStock } from '../stock/stock';
-import { WRITES } from './annotations';
 import { defineTool } from './define-tool';
 
 const REASONS = ['cycle_count', 'damage', 'found', 'theft', 'receipt', 'receipt_correction'] as const;

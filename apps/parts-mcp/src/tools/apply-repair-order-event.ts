@@ -1,9 +1,9 @@
 import { fields, isFinished, repairOrderEventData } from '@ars/domain';
+import { WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import { workOf } from '../parts-work';
 import { keepIfNewer } from '../repair-orders/repair-order-reference';
 import { releaseAllOf } from '../reservations/release';
-import { WRITES } from './annotations';
 import { defineTool } from './define-tool';
 
 export const applyRepairOrderEvent = defineTool({

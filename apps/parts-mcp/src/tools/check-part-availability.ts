@@ -1,7 +1,7 @@
 import { fields } from '@ars/domain';
+import { READS } from '@ars/mcp-server';
 import { z } from 'zod';
 import { availableOf, findPart, partSummary, summarize } from '../catalogue/part';
-import { READS } from './annotations';
 import { defineTool } from './define-tool';
 
 export const checkPartAvailability = defineTool({

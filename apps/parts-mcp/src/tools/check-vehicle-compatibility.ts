@@ -1,8 +1,8 @@
 import { fields } from '@ars/domain';
+import { READS } from '@ars/mcp-server';
 import { z } from 'zod';
 import { type Fitment, fitment, selectFitments, selectFitmentsFor, vehicleFields } from '../catalogue/fitment';
 import { findPart } from '../catalogue/part';
-import { READS } from './annotations';
 import { defineTool } from './define-tool';
 
 export const checkVehicleCompatibility = defineTool({

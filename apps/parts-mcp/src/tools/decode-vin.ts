@@ -1,6 +1,6 @@
 import { decodeVin as decode } from '@ars/domain';
+import { READS } from '@ars/mcp-server';
 import { z } from 'zod';
-import { READS } from './annotations';
 import { defineTool } from './define-tool';
 
 export const decodeVin = defineTool({

@@ -1,8 +1,8 @@
 import { fields, toDecimal } from '@ars/domain';
+import { READS } from '@ars/mcp-server';
 import { z } from 'zod';
 import { fitment, selectFitments } from '../catalogue/fitment';
 import { findPart, partSummary, summarize } from '../catalogue/part';
-import { READS } from './annotations';
 import { defineTool } from './define-tool';
 
 export const getPartDetails = defineTool({

@@ -1,5 +1,5 @@
 import { fields, reservationSnapshot } from '@ars/domain';
-import { ToolError } from '@ars/mcp-server';
+import { ToolError, WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import { type PartsTransaction, workOf } from '../parts-work';
 import { requireOpenRepairOrder } from '../repair-orders/repair-order-reference';
@@ -7,7 +7,6 @@ import { allot } from '../reservations/allot';
 import { movedParts, partNumbers, quantityMap, selectedParts } from '../reservations/part-selection';
 import { heldPieces, lockActiveReservation, lockReservationsOf, tellReservations } from '../reservations/reservation';
 import { settle } from '../reservations/settle';
-import { WRITES } from './annotations';
 import { defineTool } from './define-tool';
 
 export const issueParts = defineTool({

@@ -1,8 +1,8 @@
 import { fields } from '@ars/domain';
+import { READS } from '@ars/mcp-server';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { availableOf, partSummary, selectParts, summarize } from '../catalogue/part';
-import { READS } from './annotations';
 import { defineTool } from './define-tool';
 
 export const listLowStock = defineTool({

@@ -1,11 +1,11 @@
 import { fields, RESERVATION_STATUSES, reservationSnapshot } from '@ars/domain';
+import { WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import { workOf } from '../parts-work';
 import { allot } from '../reservations/allot';
 import { movedParts, partNumbers, quantityMap, selectedParts } from '../reservations/part-selection';
 import { heldPieces, lockActiveReservation, tellReservations } from '../reservations/reservation';
 import { settle } from '../reservations/settle';
-import { WRITES } from './annotations';
 import { defineTool } from './define-tool';
 
 export const releaseReservation = defineTool({

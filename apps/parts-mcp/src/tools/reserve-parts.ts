@@ -1,5 +1,5 @@
 import { fields, reservationSnapshot, toDecimal } from '@ars/domain';
-import { ToolError } from '@ars/mcp-server';
+import { ToolError, WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import { availableOf, findParts, type Part } from '../catalogue/part';
 import { type PartsTransaction, workOf } from '../parts-work';
@@ -9,7 +9,6 @@ import { partNumbers, type PartSelection, quantityMap, selectedParts } from '../
 import { tellReservations } from '../reservations/reservation';
 import { readSnapshots } from '../reservations/snapshot';
 import { lockStock } from '../stock/stock';
-import { WRITES } from './annotations';
 import { defineTool } from './define-tool';
 
 const HOUR_MS = 3_600_000;

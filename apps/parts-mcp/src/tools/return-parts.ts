@@ -1,4 +1,5 @@
 import { fields, reservationSnapshot } from '@ars/domain';
+import { WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import { workOf } from '../parts-work';
 import { requireRepairOrder } from '../repair-orders/repair-order-reference';
@@ -6,7 +7,6 @@ import { allot } from '../reservations/allot';
 import { movedParts, partNumbers, quantityMap, selectedParts } from '../reservations/part-selection';
 import { issuedPieces, lockReservationsOf, tellReservations } from '../reservations/reservation';
 import { settle } from '../reservations/settle';
-import { WRITES } from './annotations';
 import { defineTool } from './define-tool';
 
 const CONDITIONS = ['new', 'opened', 'defective'] as const;

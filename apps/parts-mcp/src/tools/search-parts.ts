@@ -1,9 +1,9 @@
 import { fields } from '@ars/domain';
+import { READS } from '@ars/mcp-server';
 import { z } from 'zod';
 import { vehicleFields } from '../catalogue/fitment';
 import { partSummary, summarize } from '../catalogue/part';
 import { searchCatalogue } from '../catalogue/search';
-import { READS } from './annotations';
 import { defineTool } from './define-tool';
 
 export const searchParts = defineTool({

@@ -1,4 +1,5 @@
 import { repairOrderEventData, type RepairOrderSnapshot, toMinor } from '@ars/domain';
+import { WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import { lockAccount, lockMoney } from '../accounts/payment-account';
 import { cancelUnpayableLinks } from '../links/end-links';
@@ -11,7 +12,7 @@ export const applyRepairOrderEvent = (provider: PaymentProvider) =>
     title: 'Apply repair order event',
     description: 'Takes in what the repair-orders service has told about a repair order. For the agent alone.',
     visibility: 'agent',
-    annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+    annotations: { ...WRITES, idempotentHint: true },
     input: z.strictObject({
       event_id: z.string().min(1).max(255).meta({ description: 'Id of the event.' }),
       data: repairOrderEventData,

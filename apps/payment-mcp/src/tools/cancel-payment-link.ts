@@ -1,5 +1,5 @@
 import { fields } from '@ars/domain';
-import { ToolError } from '@ars/mcp-server';
+import { ToolError, WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import { lockAccount } from '../accounts/payment-account';
 import { cancelLink } from '../links/end-links';
@@ -13,7 +13,7 @@ export const cancelPaymentLink = (provider: PaymentProvider) =>
     title: 'Cancel payment link',
     description: 'Makes an unpaid payment link unusable. A link that was paid needs process_refund instead.',
     keywords: ['withdraw payment link', 'deactivate link', 'revoke link'],
-    annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: false },
+    annotations: { ...WRITES, destructiveHint: true },
     input: z.strictObject({
       payment_link_id: fields.paymentLinkId,
       reason: fields.freeText('Why the link is withdrawn.', 500).default('cancelled on request'),

@@ -1,5 +1,5 @@
 import { fields, toDecimal } from '@ars/domain';
-import { ToolError } from '@ars/mcp-server';
+import { READS, ToolError } from '@ars/mcp-server';
 import { z } from 'zod';
 import { type Account, readAccount } from '../accounts/payment-account';
 import { describePayment, type Payment, PAYMENT_STATUSES, paymentOutput, selectPayments } from '../payments/payment';
@@ -34,7 +34,7 @@ export const checkPaymentStatus = defineTool({
   description: 'Tells whether a payment, a payment link or a repair order was paid, and how much money was captured.',
   keywords: ['payment status', 'was it paid', 'has paid', 'paid yet', 'outstanding balance'],
   proves: 'payment',
-  annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+  annotations: READS,
   input,
   output,
   async run(asked, context) {

@@ -1,4 +1,5 @@
 import { fields, toMinor } from '@ars/domain';
+import { WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import {
   type Account,
@@ -43,7 +44,7 @@ export const createPaymentLink = (provider: PaymentProvider) =>
       'link for the same repair order, amount and address is unpaid, that link is returned (`reused`) with a new ' +
       'expiry: a second one would invite double payment.',
     keywords: ['send payment link', 'payment link', 'ask for payment', 'collect payment', 'request payment', 'invoice'],
-    annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: true },
+    annotations: { ...WRITES, idempotentHint: true, openWorldHint: true },
     input,
     output: linkOutput.extend({
       sent_to: fields.email.meta({ description: 'Where the link was, or is about to be, emailed.' }),

@@ -1,4 +1,5 @@
 import { fields } from '@ars/domain';
+import { READS } from '@ars/mcp-server';
 import { z } from 'zod';
 import { isBillable, readAccount } from '../accounts/payment-account';
 import type { PaymentMethod } from '../database/schema';
@@ -21,7 +22,7 @@ export const getPaymentMethods = defineTool({
   title: 'Get payment methods',
   description: 'Lists the ways a customer can pay, and whether they are open for a repair order. Never card numbers.',
   keywords: ['payment methods', 'payment options', 'ways to pay', 'how to pay'],
-  annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+  annotations: READS,
   input: z.strictObject({ repair_order_id: fields.repairOrderId.optional() }),
   output: z.object({
     repair_order_id: fields.repairOrderId.nullable(),

@@ -1,5 +1,5 @@
 import { fields } from '@ars/domain';
-import { ToolError } from '@ars/mcp-server';
+import { READS, ToolError } from '@ars/mcp-server';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { describePayment, PAYMENT_STATUSES, paymentOutput, paymentStatus, selectPayments } from '../payments/payment';
@@ -22,7 +22,7 @@ export const listPayments = defineTool({
   title: 'List payments',
   description: 'Lists payments, captured or not, the newest first.',
   keywords: ['payments', 'payment history', 'transactions', 'receipts'],
-  annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+  annotations: READS,
   input,
   output: z.object({
     payments: z.array(paymentOutput),

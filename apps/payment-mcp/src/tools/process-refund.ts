@@ -1,5 +1,5 @@
 import { fields, formatMoney, isExactAmount, toDecimal, toMinor } from '@ars/domain';
-import { ToolError } from '@ars/mcp-server';
+import { ToolError, WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import { moveMoney } from '../accounts/move-money';
 import { lockAccount } from '../accounts/payment-account';
@@ -24,7 +24,7 @@ export const processRefund = (provider: PaymentProvider) =>
     title: 'Process refund',
     description: 'Gives a captured payment back, wholly or in part. There is no way to take a refund back.',
     keywords: ['refund', 'give money back', 'reimburse', 'return payment'],
-    annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: true },
+    annotations: { ...WRITES, destructiveHint: true, openWorldHint: true },
     input: z.strictObject({
       payment_id: fields.paymentId,
       amount: fields.amount

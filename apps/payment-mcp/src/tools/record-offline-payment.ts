@@ -1,4 +1,5 @@
 import { fields, toDecimal, toMinor } from '@ars/domain';
+import { WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import { moveMoney } from '../accounts/move-money';
 import {
@@ -23,7 +24,7 @@ export const recordOfflinePayment = (provider: PaymentProvider) =>
       'Books money received at the counter, so that the balance is right. Live payment links that would then collect ' +
       'more than is owed are cancelled.',
     keywords: ['cash payment', 'paid at the counter', 'check payment', 'card terminal', 'record payment'],
-    annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
+    annotations: WRITES,
     input: z
       .strictObject({
         repair_order_id: fields.repairOrderId,

@@ -1,5 +1,5 @@
 import { fields, isEmail, isPhone } from '@ars/domain';
-import { ToolError } from '@ars/mcp-server';
+import { ToolError, WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import { type Account, readAccount } from '../accounts/payment-account';
 import { CHANNELS, type Template, TEMPLATES } from '../database/schema';
@@ -33,7 +33,7 @@ export const sendPaymentNotification = (provider: PaymentProvider) =>
       'Sends the customer a message about a payment or its link by email or SMS. The same message is sent once, a ' +
       'reminder once a day: asked for again, the earlier one is returned (`repeated`).',
     keywords: ['remind', 'payment reminder', 'send receipt', 'text the customer', 'notify customer'],
-    annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: true },
+    annotations: { ...WRITES, idempotentHint: true, openWorldHint: true },
     input,
     output: notificationOutput.extend({
       repeated: z.boolean().meta({ description: 'Whether the same message was there before.' }),

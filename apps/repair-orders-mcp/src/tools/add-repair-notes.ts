@@ -1,5 +1,5 @@
 import { fields } from '@ars/domain';
-import { ToolError } from '@ars/mcp-server';
+import { ToolError, WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import { NOTE_KINDS } from '../repair-orders/history';
 import { recordChange } from '../repair-orders/record-change';
@@ -31,7 +31,7 @@ export const addRepairNotes = defineTool({
     created_at: z.string().meta({ format: 'date-time' }),
     version: z.int(),
   }),
-  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
+  annotations: WRITES,
   keywords: ['note', 'comment', 'write down', 'document'],
   async run({ repair_order_id, note, kind }, context) {
     const before = await lockRepairOrder(context.database, repair_order_id);

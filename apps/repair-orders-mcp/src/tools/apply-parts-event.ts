@@ -1,4 +1,5 @@
 import { fields, partsEventData, type ReservationSnapshot } from '@ars/domain';
+import { WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import { defineTool, type RepairOrdersContext } from './define-tool';
 
@@ -13,7 +14,7 @@ export const applyPartsEvent = defineTool({
     data: partsEventData,
   }),
   output: z.object({ applied: z.array(fields.reservationId) }),
-  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+  annotations: { ...WRITES, idempotentHint: true },
   visibility: 'agent',
   async run({ data }, context) {
     const applied: string[] = [];

@@ -1,4 +1,5 @@
 import { paymentEventData, toMinor } from '@ars/domain';
+import { WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import { recordChange } from '../repair-orders/record-change';
 import { lockRepairOrder } from '../repair-orders/repair-order';
@@ -17,7 +18,7 @@ export const applyPaymentEvent = defineTool({
     data: paymentEventData.partial(),
   }),
   output: z.object({ applied: z.boolean() }),
-  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+  annotations: { ...WRITES, idempotentHint: true },
   visibility: 'agent',
   async run({ data: { account } }, context) {
     if (!account) return { applied: false };

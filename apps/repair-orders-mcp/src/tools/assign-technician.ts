@@ -1,4 +1,5 @@
 import { fields } from '@ars/domain';
+import { WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import { recordChange } from '../repair-orders/record-change';
 import { getActiveTechnician } from '../repair-orders/references';
@@ -24,7 +25,7 @@ export const assignTechnician = defineTool({
     previous_technician_id: z.string().nullable(),
     version: z.int(),
   }),
-  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
+  annotations: WRITES,
   keywords: ['assign', 'allocate', 'dispatch', 'give to technician'],
   async run({ repair_order_id, technician_id, expected_version }, context) {
     const before = await lockRepairOrder(context.database, repair_order_id, expected_version);

@@ -1,4 +1,5 @@
 import { fields } from '@ars/domain';
+import { WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import { moveStatus } from '../repair-orders/move-status';
 import { readPartLines } from '../repair-orders/parts';
@@ -25,7 +26,7 @@ export const cancelRepairOrder = defineTool({
     version: z.int(),
     held_reservations: z.array(fields.reservationId),
   }),
-  annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
+  annotations: { ...WRITES, destructiveHint: true, idempotentHint: true },
   keywords: ['cancel', 'void', 'call off'],
   async run({ repair_order_id, reason: why, expected_version }, context) {
     const before = await lockRepairOrder(context.database, repair_order_id, expected_version);

@@ -1,4 +1,5 @@
 import { fields, isFinished, STATUSES } from '@ars/domain';
+import { WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import { tellChange } from '../repair-orders/record-change';
 import { requireForwardOdometer } from '../repair-orders/odometer';
@@ -35,7 +36,7 @@ export const createRepairOrder = defineTool({
   output: repairOrderSummary.extend({
     warnings: z.array(z.object({ code: z.enum(WARNINGS), message: z.string() })),
   }),
-  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
+  annotations: WRITES,
   keywords: ['open repair order', 'new repair order', 'new work order', 'write up'],
   async run(input, context) {
     const { database, now } = context;

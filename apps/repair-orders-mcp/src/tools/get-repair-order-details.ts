@@ -1,4 +1,5 @@
 import { fields, toDecimal, TRANSITIONS } from '@ars/domain';
+import { READS } from '@ars/mcp-server';
 import { z } from 'zod';
 import { histories, historiesOf } from '../repair-orders/history-view';
 import { partLine, partsTotal, readPartLines } from '../repair-orders/parts';
@@ -36,7 +37,7 @@ export const getRepairOrderDetails = defineTool({
     parts: z.array(partLine),
     ...histories.shape,
   }),
-  annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+  annotations: READS,
   keywords: ['show', 'look up', 'repair order status', 'details', 'parts on repair order', 'balance'],
   proves: 'repair_order',
   async run({ repair_order_id }, { database }) {

@@ -1,4 +1,5 @@
 import { isFinished, STATUSES } from '@ars/domain';
+import { READS } from '@ars/mcp-server';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { containsEveryWord } from '../database/contains-every-word';
@@ -36,7 +37,7 @@ export const listTechnicians = defineTool({
       }),
     ),
   }),
-  annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+  annotations: READS,
   keywords: ['technicians', 'mechanics', 'who can work', 'workload'],
   async run({ query, skill, active_only }, { database }) {
     let technicians = database

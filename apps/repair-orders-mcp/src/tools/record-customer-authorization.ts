@@ -1,5 +1,5 @@
 import { fields, toMinor } from '@ars/domain';
-import { ToolError } from '@ars/mcp-server';
+import { ToolError, WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import { AUTHORIZATION_METHODS } from '../repair-orders/history';
 import { recordChange } from '../repair-orders/record-change';
@@ -35,7 +35,7 @@ export const recordCustomerAuthorization = defineTool({
     currency: fields.currency,
     version: z.int(),
   }),
-  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
+  annotations: WRITES,
   keywords: ['authorize', 'approve estimate', 'customer approval', 'customer agreed', 'customer declined'],
   async run({ repair_order_id, expected_version, contact, ...authorization }, context) {
     const before = await lockRepairOrder(context.database, repair_order_id, expected_version);

@@ -1,4 +1,5 @@
 import { fields } from '@ars/domain';
+import { READS } from '@ars/mcp-server';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { containsEveryWord } from '../database/contains-every-word';
@@ -36,7 +37,7 @@ export const searchCustomers = defineTool({
       }),
     ),
   }),
-  annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+  annotations: READS,
   keywords: ['find customer', 'customers', 'who is', 'contact of'],
   async run({ query, limit }, { database }) {
     const customers = await database

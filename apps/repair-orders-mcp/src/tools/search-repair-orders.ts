@@ -1,4 +1,5 @@
 import { fields, isFinished, STATUSES } from '@ars/domain';
+import { READS } from '@ars/mcp-server';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { containsEveryWord } from '../database/contains-every-word';
@@ -51,7 +52,7 @@ export const searchRepairOrders = defineTool({
     repair_orders: z.array(repairOrderSummary),
     next_cursor: z.string().nullable().meta({ description: 'Null on the last page.' }),
   }),
-  annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+  annotations: READS,
   keywords: ['find repair order', 'repair orders', 'work orders', 'which vehicles', 'open orders'],
   async run({ limit, cursor, query, vin, ...input }, { database }) {
     let found = selectRepairOrders(database);

@@ -1,4 +1,5 @@
 import { fields } from '@ars/domain';
+import { READS } from '@ars/mcp-server';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { containsEveryWord } from '../database/contains-every-word';
@@ -44,7 +45,7 @@ export const searchVehicles = defineTool({
       }),
     ),
   }),
-  annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+  annotations: READS,
   keywords: ['find vehicle', 'vehicles', 'cars of'],
   async run({ query, vin, customer_id, limit }, { database }) {
     let found = database

@@ -1,4 +1,5 @@
 import { fields, TRANSITIONS } from '@ars/domain';
+import { WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import { moveStatus } from '../repair-orders/move-status';
 import { lockRepairOrder } from '../repair-orders/repair-order';
@@ -24,7 +25,7 @@ export const updateRepairOrderStatus = defineTool({
     version: z.int(),
     allowed_transitions: z.array(fields.repairOrderStatus),
   }),
-  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+  annotations: { ...WRITES, idempotentHint: true },
   keywords: ['move', 'mark', 'set status', 'change status', 'start work', 'complete', 'close'],
   async run({ repair_order_id, new_status, expected_version, reason: why }, context) {
     const before = await lockRepairOrder(context.database, repair_order_id, expected_version);

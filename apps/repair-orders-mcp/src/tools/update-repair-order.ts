@@ -1,5 +1,5 @@
 import { fields, formatMoney, isExactAmount, toMinor } from '@ars/domain';
-import { ToolError } from '@ars/mcp-server';
+import { ToolError, WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import type { FieldChange } from '../repair-orders/history';
 import { requireForwardOdometer } from '../repair-orders/odometer';
@@ -49,7 +49,7 @@ export const updateRepairOrder = defineTool({
       error: `give at least one of ${EDITABLE.join(', ')}`,
     }),
   output: repairOrderSummary,
-  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
+  annotations: WRITES,
   keywords: ['change promise time', 'reschedule', 'promise', 'change advisor', 'set total', 'set estimate', 'contact'],
   async run({ repair_order_id, expected_version, reason: why, ...edits }, context) {
     const before = await lockRepairOrder(context.database, repair_order_id, expected_version);

@@ -1,6 +1,7 @@
 import { OUTBOX_TOOLS } from '@ars/platform';
 import { z } from 'zod';
 import type { McpServerTables } from '../database/tables';
+import { READS, WRITES } from '../tool/annotations';
 import { type Tool, toolsFor } from '../tool/tool';
 
 const { defineTool } = toolsFor<McpServerTables>();
@@ -10,7 +11,7 @@ const pendingEvents = defineTool({
   title: 'Pending events',
   description: 'Facts of every tenant that are not confirmed as published yet, oldest first. For the agent alone.',
   visibility: 'agent',
-  annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+  annotations: READS,
   input: z.strictObject({
     limit: z.int().min(1).max(500).default(100).meta({ description: 'How many events to return at most.' }),
   }),
@@ -45,7 +46,7 @@ const confirmEvents = defineTool({
   title: 'Confirm events',
   description: 'Takes published facts off the list of pending ones. For the agent alone.',
   visibility: 'agent',
-  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+  annotations: { ...WRITES, idempotentHint: true },
   input: z.strictObject({ ids: z.array(z.string()).min(1).max(500).meta({ description: 'Ids of published events.' }) }),
   output: z.object({ confirmed: z.int().min(0) }),
   async run({ ids }, { database }) {

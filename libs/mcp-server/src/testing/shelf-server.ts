@@ -3,6 +3,7 @@ import { type Generated, type Migration, sql } from 'kysely';
 import { z } from 'zod';
 import { isolateTenants } from '../database/isolate-tenants';
 import type { Job, McpServerOptions } from '../mcp-server-options';
+import { READS, WRITES } from '../tool/annotations';
 import { ToolError } from '../tool/tool-error';
 import { toolsFor } from '../tool/tool';
 
@@ -30,15 +31,13 @@ const createItems: Migration = {
 };
 
 const { defineTool } = toolsFor<ShelfDatabase>();
-const reads = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
-const writes = { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false };
 const item = z.object({ name: z.string(), count: z.int() });
 
 const listItems = defineTool({
   name: 'list_items',
   title: 'List items',
   description: 'What is on the shelf.',
-  annotations: reads,
+  annotations: READS,
   keywords: ['shelf'],
   input: z.strictObject({}),
   output: z.object({ items: z.array(item) }),
@@ -51,7 +50,7 @@ const takeItem = defineTool({
   name: 'take_item',
   title: 'Take an item',
   description: 'Takes pieces off the shelf.',
-  annotations: writes,
+  annotations: WRITES,
   proves: 'item',
   input: z.strictObject({ name: z.string().min(1), count: z.int().min(1).default(1) }),
   output: item,
@@ -74,7 +73,7 @@ const peekAndPoke = defineTool({
   name: 'peek_and_poke',
   title: 'Peek and poke',
   description: 'Says that it reads, and writes.',
-  annotations: reads,
+  annotations: READS,
   input: z.strictObject({}),
   output: z.object({}),
   async run(_input, { database }) {
@@ -87,7 +86,7 @@ const takeInSilence = defineTool({
   name: 'take_in_silence',
   title: 'Take in silence',
   description: 'Writes, and tells nobody.',
-  annotations: writes,
+  annotations: WRITES,
   input: z.strictObject({}),
   output: z.object({}),
   async run(_input, { database }) {
@@ -100,7 +99,7 @@ const answerNonsense = defineTool({
   name: 'answer_nonsense',
   title: 'Answer nonsense',
   description: 'Changes the shelf, then gives a result that its schema does not allow.',
-  annotations: writes,
+  annotations: WRITES,
   input: z.strictObject({}),
   output: item,
   async run(_input, { database, emit }) {
@@ -114,7 +113,7 @@ const takeSlowly = defineTool({
   name: 'take_slowly',
   title: 'Take slowly',
   description: 'Takes its time.',
-  annotations: reads,
+  annotations: READS,
   input: z.strictObject({ milliseconds: z.int() }),
   output: z.object({ slept: z.int() }),
   async run({ milliseconds }, { database }) {

@@ -1,6 +1,9 @@
 import { SUBJECT_TOKEN } from '@ars/contracts';
 import { IsBoolean, IsIn, IsInt, IsNumber, IsString, Matches, Max, Min } from 'class-validator';
 
+/** What a variable with `@IsUrl(HTTP_URL)` takes: an absolute URL, of hosts without a top-level domain too. */
+export const HTTP_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
+
 /** What every service reads from the environment; an app extends it with its own variables. */
 export class ServiceConfig {
   /** Address that every listener binds. */

@@ -1,4 +1,4 @@
-import { Inject, Injectable, Optional } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy, Optional } from '@nestjs/common';
 import type { ServiceHealth } from '@ars/contracts';
 import { ServiceConfig } from '../config/service-config';
 import type { HealthDetails, HealthIndicator } from './health-indicator';
@@ -14,9 +14,13 @@ export interface HealthSubject {
 
 type Check = ServiceHealth['checks'][string];
 
+const STOPPING: Check = { status: 'down', message: 'stopping' };
+
 /** Runs the service's indicators, each within the health check timeout. */
 @Injectable()
-export class HealthReporter {
+export class HealthReporter implements OnModuleDestroy {
+  private stopping = false;
+
   constructor(
     @Inject(HEALTH_SUBJECT) private readonly subject: HealthSubject,
     @Inject(HEALTH_INDICATORS) private readonly indicators: HealthIndicator[],
@@ -24,9 +28,14 @@ export class HealthReporter {
     @Optional() @Inject(HEALTH_DETAILS) private readonly details?: HealthDetails,
   ) {}
 
+  /** The first thing that happens when a service stops: requests in flight are finished, no new ones should come. */
+  onModuleDestroy(): void {
+    this.stopping = true;
+  }
+
   async report(): Promise<ServiceHealth> {
     const results = await Promise.all(this.indicators.map(async (one) => [one.key, await this.run(one)] as const));
-    const checks = Object.fromEntries(results);
+    const checks = { ...Object.fromEntries(results), ...(this.stopping && { service: STOPPING }) };
     return {
       status: Object.values(checks).every((check) => check.status === 'up') ? 'healthy' : 'degraded',
       service: this.subject.service,

@@ -1,4 +1,4 @@
-import type { ToolAnnotations } from '@ars/mcp-server';
+import type { ToolAnnotations } from './tool';
 
 export const READS: ToolAnnotations = {
   readOnlyHint: true,
