@@ -231,7 +231,7 @@ describe('the orchestrator', () => {
     expect(body).toMatchObject({
       status: 'healthy',
       service: 'orchestrator',
-      checks: { nats: { status: 'up' } },
+      checks: { nats: { status: 'up' }, journal: { status: 'up' } },
       services: { payment: { status: 'healthy', instances: 1, url: 'http://localhost:8083' } },
     });
     expect((await orchestrator.get('/health/ready')).status).toBe(200);

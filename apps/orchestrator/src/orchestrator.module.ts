@@ -8,6 +8,7 @@ import { OrchestratorSubjects } from './gateway/orchestrator.subjects';
 import { OrchestratorConfig } from './orchestrator.config';
 import { RegistryModule } from './registry/registry.module';
 import { ServiceHealthDetails } from './registry/service-health-details';
+import { JournalHealthIndicator } from './workflow/journal.health-indicator';
 import { WorkflowNotifier } from './workflow/workflow-notifier';
 import { WorkflowPlanning } from './workflow/workflow-planning';
 import { WorkflowStore } from './workflow/workflow-store';
@@ -21,7 +22,7 @@ import { WorkflowService } from './workflow/workflow.service';
     HealthModule.register({
       service: 'orchestrator',
       version: '0.1.0',
-      indicators: [NatsHealthIndicator],
+      indicators: [NatsHealthIndicator, JournalHealthIndicator],
       imports: [RegistryModule],
       details: ServiceHealthDetails,
     }),

@@ -1,4 +1,4 @@
-import { HttpException } from '@nestjs/common';
+import { HttpException, ServiceUnavailableException } from '@nestjs/common';
 import { CodedError, type ErrorDetail, httpStatusOf, titleOf, toErrorDetail } from '@ars/contracts';
 
 /** Problem details for HTTP APIs, RFC 9457, with our stable `code`. */
@@ -43,7 +43,13 @@ function codedFromHttp(error: unknown): CodedError | undefined {
   if (error instanceof CodedError || !(error instanceof Error)) return undefined;
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown }).statusCode;
   const code = CODE_OF_STATUS[status as keyof typeof CODE_OF_STATUS];
-  return code && new CodedError({ code, message: error.message });
+  return code && new CodedError({ code, message: error.message, details: failedChecksOf(error) });
+}
+
+/** What Terminus found to be down, by name. */
+function failedChecksOf(error: Error): unknown {
+  const response = error instanceof ServiceUnavailableException ? error.getResponse() : undefined;
+  return typeof response === 'object' && 'error' in response ? response.error : undefined;
 }
 
 export const isUnexpected = (detail: ErrorDetail | Problem): boolean => detail.code === 'INTERNAL_ERROR';
