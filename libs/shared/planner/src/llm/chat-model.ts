@@ -8,6 +8,7 @@ import OpenAI, {
   PermissionDeniedError,
   RateLimitError,
 } from 'openai';
+import { boundedFetch } from './bounded-fetch';
 import { llmFailure, type LlmFailure } from './llm-failure';
 
 export interface LlmOptions {
@@ -27,8 +28,6 @@ export interface ChatPrompt {
 }
 
 const REPEATS = 2;
-/** A server that wants a longer pause gets no repeat: somebody is waiting for the plan. */
-const LONGEST_PAUSE_SECONDS = 5;
 
 /** A language model behind OpenAI's Chat Completions API, the one that local servers speak too. */
 export class ChatModel {
@@ -42,7 +41,7 @@ export class ChatModel {
       baseURL: options.baseURL,
       timeout: options.timeoutSeconds * 1_000,
       maxRetries: REPEATS,
-      fetch: fetchWithoutLongPauses,
+      fetch: boundedFetch,
     });
   }
 
@@ -79,22 +78,6 @@ function before<T>(deadline: AbortSignal, work: Promise<T>): Promise<T> {
     deadline.addEventListener('abort', () => reject(new APIUserAbortError()), { once: true });
   });
   return Promise.race([work, late]);
-}
-
-/** The SDK waits as long as `Retry-After` says, were it an hour; `x-should-retry` is how a server tells it not to. */
-const fetchWithoutLongPauses: typeof fetch = async (input, init) => {
-  const response = await fetch(input, init);
-  if (pauseOf(response.headers) <= LONGEST_PAUSE_SECONDS) return response;
-  const headers = new Headers(response.headers);
-  headers.set('x-should-retry', 'false');
-  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
-};
-
-/** Seconds that a server wants to be left alone; without end where it names a date, which nobody here will live to see. */
-function pauseOf(headers: Headers): number {
-  const milliseconds = headers.get('retry-after-ms');
-  const seconds = milliseconds === null ? Number(headers.get('retry-after') ?? 0) : Number(milliseconds) / 1_000;
-  return Number.isNaN(seconds) ? Infinity : seconds;
 }
 
 const isAboutTemperature = (error: unknown): boolean =>

@@ -153,6 +153,7 @@ describe('LlmPlanner', () => {
     ['JSON that is no plan', { content: { answer: 42 } }, 'not_json'],
     ['a body that is no completion', { body: '{"ok":true}' }, 'not_json'],
     ['a body that is not JSON', { body: '<html>' }, 'not_json'],
+    ['a body without end', { body: `{"a":"${'x'.repeat(9_000_000)}"}` }, 'not_json'],
     ['steps that are no list', { content: { execution_steps: 'all of them' } }, 'invalid_plan'],
     ['a plan without steps', { content: { workflow_plan: { execution_steps: [] } } }, 'invalid_plan'],
     [
