@@ -153,7 +153,10 @@ describe('an orchestrator that is stopped', () => {
     const refused = await orchestrator.post('/orchestrate', { user_request: LONG });
     expect(refused).toMatchObject({ status: 503, body: { code: 'SERVICE_UNAVAILABLE', retryable: true } });
     const [ready, live] = [await orchestrator.get('/health/ready'), await orchestrator.get('/health/live')];
-    expect(ready).toMatchObject({ status: 503, body: { details: { service: { status: 'down', message: 'stopping' } } } });
+    expect(ready).toMatchObject({
+      status: 503,
+      body: { details: { service: { status: 'down', message: 'stopping' } } },
+    });
     expect(live.status).toBe(200);
     expect((await answer).body).toMatchObject({ success: true });
     await stopped;
