@@ -1,7 +1,7 @@
 import { isRead, qualifiedName } from '../plan/catalogue';
 import type { Field } from '../plan/fields';
 import type { Clause } from './clauses';
-import { NEUTRAL_VERBS, STOP_WORDS, VAGUE_VERBS } from './english';
+import { NEUTRAL_VERBS, STOP_WORDS, VAGUE_VERBS, WEIGHTY_WORDS } from './english';
 import { isCertain } from './entity-values';
 import { fillParameters, type Filling } from './fill-parameters';
 import { takesText } from './free-text';
@@ -135,11 +135,28 @@ function mayServe({ operation, reading, filling }: Candidate, clause: Clause, in
     NEUTRAL_VERBS.has(reading.head[0]?.stem ?? '') ||
     operation.weights.has(lead) ||
     values.some((stem) => isSameWord(stem, lead));
+  const isComplete = filling.missing.length === 0;
+  if (!reads && isComplete && (!namesObject(operation, reading, content) || saysMore(reading, clause))) return false;
   return (isNamed || enumerated.length > 0) && leads && !filling.unused.some(hasWeight);
 }
 
-/** Money, addresses, quoted words and quantities change what is to be done; a further identifier only tells more of it. */
+/** "Hand over RO 412207" has the verb of handing out parts, and speaks of no parts; "it" may be what was spoken of. */
+function namesObject({ operation }: IndexedOperation, reading: Reading, content: ReadonlySet<string>): boolean {
+  const [, ...objects] = stemsOf(operation.name);
+  const said = new Set([...content, ...saidIn(reading)]);
+  return reading.refersBack || objects.length === 0 || objects.some((stem) => said.has(stem));
+}
+
+/** Of "50 cents", "1'200", "part 1234 twice" or "tomorrow" something is left that no parameter takes, and changes all. */
+const saysMore = ({ head }: Reading, { text: all }: Clause): boolean =>
+  /\d['’]\d/.test(all) || head.some(({ stem, text }) => WEIGHTY_WORDS.has(stem) || /\d/.test(text));
+
+/**
+ * Money, addresses, quoted words, quantities and mere numbers change what is to be done; a further identifier only tells
+ * more of it.
+ */
 const hasWeight = (mention: Mention): boolean =>
   !isIdentifier(mention) ||
   mention.quantity !== undefined ||
+  (mention.number !== undefined && !mention.labelled) ||
   (mention.entities.length === 0 && /\d/.test(mention.value));

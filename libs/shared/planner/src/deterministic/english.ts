@@ -25,6 +25,13 @@ export const COMMAND_VERBS = stems(
 export const POLITE_WORDS = stems(
   "please kindly just now hi hello hey thanks ok okay so also then and next finally afterwards lastly i we you me us need want like would could can to following i'd we'd let's lets let plus & , . ; : !",
 );
+/** Words that change how much, when or whether: what says one of them and is not understood must not be carried out. */
+export const WEIGHTY_WORDS = stems(
+  'cent cents percent thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty ' +
+    'seventy eighty ninety hundred thousand million half double triple twice thrice about approximately roughly maybe ' +
+    'today tomorrow tonight later monday tuesday wednesday thursday friday saturday sunday wait oops actually rather ' +
+    'instead',
+);
 export const CONJUNCTIONS = stems('and then also plus & next finally afterwards');
 export const SEQUENCE_WORDS = stems('then next finally afterwards lastly');
 export const NEGATIONS = stems("not don't dont never cannot can't without except nobody");
