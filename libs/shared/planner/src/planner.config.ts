@@ -1,4 +1,4 @@
-import { ServiceConfig } from '@ars/platform';
+import { HTTP_URL, ServiceConfig } from '@ars/platform';
 import { IsInt, IsNumber, IsOptional, IsString, IsUrl, Max, Min } from 'class-validator';
 
 /** The variables of an app that plans. */
@@ -10,7 +10,7 @@ export class PlannerConfig extends ServiceConfig {
 
   /** Another server with OpenAI's API, e.g. a local one. */
   @IsOptional()
-  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  @IsUrl(HTTP_URL)
   OPENAI_BASE_URL?: string;
 
   @IsString()
