@@ -1,5 +1,5 @@
 import { SUBJECT_TOKEN } from '@ars/contracts';
-import { IsBoolean, IsIn, IsInt, IsNumber, IsString, Matches, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 
 /** What a variable with `@IsUrl(HTTP_URL)` takes: an absolute URL, of hosts without a top-level domain too. */
 export const HTTP_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
@@ -43,6 +43,11 @@ export class ServiceConfig {
   @Min(0.1)
   @Max(60)
   HEALTH_CHECK_TIMEOUT = 5;
+
+  /** `name:n` ends the process, as SIGKILL does, when it comes to that crash point for the n-th time; for fault tests. */
+  @IsOptional()
+  @Matches(/^[a-z0-9.-]+:[1-9]\d*$/)
+  FAILPOINT?: string;
 
   /** Whether callbacks may go to loopback and private addresses; only for development. */
   @IsBoolean()

@@ -9,6 +9,7 @@ import type { ServiceConfig } from '../config/service-config';
 import { loggingModule } from '../logging/logging.module';
 import { NatsBus } from '../nats/nats-bus';
 import { NatsTransport } from '../nats/nats-transport';
+import { armCrashPoint } from '../process/crash-point';
 import { configureHttp } from './configure-http';
 
 export interface ServiceOptions<C extends ServiceConfig> {
@@ -30,6 +31,7 @@ export async function startService<C extends ServiceConfig>(options: ServiceOpti
   try {
     const app = await createService(options);
     const config = app.get<C>(options.config);
+    armCrashPoint(config.FAILPOINT);
     const port = portOf(options.url(config));
     // What a service does at start is done before it takes requests, which others of its queue could answer meanwhile.
     await app.init();

@@ -11,6 +11,13 @@ export const MCP_META = {
   requestId: 'dealership/request-id',
   /** Request: idempotency key of the effect; a repeat with the same key and arguments takes effect once. */
   stepKey: 'dealership/step-key',
+  /** Request: the workflow that the effect belongs to, and the fence of whoever executes it. */
+  workflowId: 'dealership/workflow-id',
+  fence: 'dealership/fence',
+  /** Request: milliseconds that the caller will still wait. */
+  deadlineMs: 'dealership/deadline-ms',
+  /** Request: step key of an effect that this call takes back. */
+  undoes: 'dealership/undoes',
   /** Tool: `agent` where only the agent itself may call it, so that it is no operation. */
   visibility: 'dealership/visibility',
   /** Tool: words people use for it. */
@@ -19,6 +26,8 @@ export const MCP_META = {
   proves: 'dealership/proves',
   /** Tool: `step-key` where the server keeps a ledger of step keys. */
   idempotency: 'dealership/idempotency',
+  /** Tool: how a call of it is taken back, an `UndoDeclaration`. */
+  undo: 'dealership/undo',
   /** Result: the facts that the call brought about, for the agent to publish. */
   events: 'dealership/events',
 } as const;
@@ -41,6 +50,9 @@ export interface OutboxEvent {
   time: string;
   data: unknown;
 }
+
+/** Tool of every reference server through which its agent asks what became of an effect. */
+export const LEDGER_TOOLS = { recall: 'recall_effect' } as const;
 
 /** Tools of every reference server through which its agent drains the outbox. */
 export const OUTBOX_TOOLS = { pending: 'pending_events', confirm: 'confirm_events' } as const;

@@ -9,6 +9,18 @@ export interface OperationAnnotations {
   openWorldHint?: boolean;
 }
 
+/**
+ * How an effect is taken back: by another operation of the same service, with parameters out of what the first one was
+ * given and gave. A value is a literal or an expression: `$inputs.<name>` or `$outputs.<name>`, with an optional
+ * `#/json/pointer`.
+ */
+export interface UndoDeclaration {
+  operation: string;
+  parameters: Record<string, unknown>;
+  /** Expression; where it yields something true, the call brought nothing about that is its own to take back. */
+  unless?: string;
+}
+
 /** One operation of an agent, as `GET /capabilities` describes it. */
 export interface OperationCapability {
   name: string;
@@ -20,6 +32,9 @@ export interface OperationCapability {
   annotations: OperationAnnotations;
   /** True where a repeat with the same request id is known to take effect once. */
   idempotent: boolean;
+  /** True where the service remembers effects by their step key, so that an unknown outcome can be recalled. */
+  ledger?: boolean;
+  undo?: UndoDeclaration;
   /** Words people use for the operation, for planners. */
   keywords: string[];
   /** The entity whose existence a successful call proves, e.g. `repair_order` (see `x-entity` in the schemas). */

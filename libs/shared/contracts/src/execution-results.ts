@@ -12,6 +12,13 @@ export interface CheckResult {
   passed: boolean;
 }
 
+/** What became of a finished step when its workflow was undone. */
+export interface Compensation {
+  status: 'pending' | 'undone' | 'not_undone';
+  /** Why it was not, or not yet, undone. */
+  error?: ErrorDetail;
+}
+
 export interface StepResult {
   step_id: string;
   service_name: string;
@@ -24,6 +31,8 @@ export interface StepResult {
   reason?: string;
   attempts: number;
   checks: CheckResult[];
+  /** Present once the workflow is being undone, for steps that had an effect. */
+  compensation?: Compensation;
   /** Seconds. */
   execution_time?: number;
   started_at?: string;
@@ -32,11 +41,23 @@ export interface StepResult {
 
 /** The executor's account of a workflow, keyed by step id. */
 export interface ExecutionResults {
-  status: 'not_started' | 'running' | 'completed' | 'partial' | 'failed' | 'cancelled';
+  status:
+    | 'not_started'
+    | 'awaiting_approval'
+    | 'running'
+    | 'compensating'
+    | 'parked'
+    | 'completed'
+    | 'partial'
+    | 'failed'
+    | 'cancelled';
   total_steps: number;
   completed_steps: number;
   failed_steps: string[];
   skipped_steps: string[];
+  /** Steps whose effect was taken back, and those whose effect stands though the workflow was undone. */
+  undone_steps: string[];
+  not_undone_steps: string[];
   steps: Record<string, StepResult>;
   /** Why there is nothing to show, when planning failed. */
   error?: ErrorDetail;

@@ -13,6 +13,7 @@ export type {
   OperationCapability,
   RegisteredService,
   ServiceHealth,
+  UndoDeclaration,
 } from './capabilities';
 export { CHECKS, isCheck, type CheckName } from './checks';
 export { CodedError, ERRORS, httpStatusOf, titleOf, toErrorDetail, type ErrorCode, type ErrorDetail } from './errors';
@@ -20,11 +21,14 @@ export type { DealershipEvent } from './events';
 export {
   STEP_STATUSES,
   type CheckResult,
+  type Compensation,
   type ExecutionResults,
   type StepResult,
   type StepStatus,
 } from './execution-results';
 export {
+  ON_FAILURE,
+  type OnFailure,
   OrchestratorRequest,
   OrchestratorResponse,
   WORKFLOW_STATUSES,
@@ -37,13 +41,17 @@ export { SERVICES, type ServiceName } from './services';
 export {
   AGENT_SUBJECTS,
   agentSubjects,
+  CALL_HEADERS,
+  callbackSubject,
+  deadLetterSubject,
   dealershipSubject,
+  executorSubject,
   ORCHESTRATOR_SUBJECTS,
-  STEP_KEY_HEADER,
   STREAMS,
   SUBJECT_TOKEN,
   TASKS_BUCKET,
   taskSubject,
+  ticketSubject,
   workflowSubject,
   type AgentSubjects,
 } from './subjects';
@@ -53,6 +61,7 @@ export {
   type FailureHandling,
   type PlannerName,
   type RiskLevel,
+  type StepEffect,
   type ValidatedPlan,
   type WorkflowPlan,
   type WorkflowStep,

@@ -1,5 +1,6 @@
 import {
   IsBoolean,
+  IsIn,
   IsInt,
   IsISO8601,
   IsNotEmpty,
@@ -17,6 +18,9 @@ import { CALLBACK_URL } from './callback-url';
 import { SUBJECT_TOKEN } from './subjects';
 import type { ExecutionResults } from './execution-results';
 import type { WorkflowPlan } from './workflow-plan';
+
+export const ON_FAILURE = ['compensate', 'keep'] as const;
+export type OnFailure = (typeof ON_FAILURE)[number];
 
 /** A person's request to the orchestrator, in plain words. */
 export class OrchestratorRequest {
@@ -38,6 +42,14 @@ export class OrchestratorRequest {
   @Min(0)
   @Max(10)
   priority?: number | null = 1;
+
+  /**
+   * Whether finished steps are undone. Left out: when an `abort` step fails, or on cancellation. `compensate`: also when
+   * any other needed step fails. `keep`: never.
+   */
+  @IsOptional()
+  @IsIn(ON_FAILURE)
+  on_failure?: OnFailure | null;
 
   /** Where the response is posted when the workflow ends. */
   @IsOptional()
@@ -91,7 +103,16 @@ export class WorkflowReference {
   context?: Record<string, unknown> | null;
 }
 
-export const WORKFLOW_STATUSES = ['planning', 'running', 'completed', 'failed', 'cancelled'] as const;
+export const WORKFLOW_STATUSES = [
+  'planning',
+  'awaiting_approval',
+  'running',
+  'compensating',
+  'parked',
+  'completed',
+  'failed',
+  'cancelled',
+] as const;
 export type WorkflowStatus = (typeof WORKFLOW_STATUSES)[number];
 
 /** State of a workflow, as `GET /workflow/{request_id}` and `orchestrator.workflow` give it. */

@@ -1,10 +1,15 @@
 import {
+  CALL_HEADERS,
   ORCHESTRATOR_SUBJECTS,
   STREAMS,
   SUBJECT_TOKEN,
   agentSubjects,
+  callbackSubject,
+  deadLetterSubject,
   dealershipSubject,
+  executorSubject,
   taskSubject,
+  ticketSubject,
   workflowSubject,
 } from './subjects';
 
@@ -22,11 +27,32 @@ describe('subjects', () => {
       orchestrate: 'orchestrator.orchestrate',
       orchestrateAsync: 'orchestrator.orchestrate-async',
       workflow: 'orchestrator.workflow',
+      cancel: 'orchestrator.cancel',
+      retry: 'orchestrator.retry',
+      workflows: 'orchestrator.workflows',
+      events: 'orchestrator.events',
+      deadLetters: 'orchestrator.dead-letters',
+      replayDeadLetter: 'orchestrator.replay-dead-letter',
     });
+    expect(CALL_HEADERS).toEqual({
+      stepKey: 'Step-Key',
+      workflowId: 'Workflow-Id',
+      fence: 'Fence',
+      deadlineMs: 'Deadline-Ms',
+      undoes: 'Undoes',
+      recall: 'Recall',
+    });
+    expect(executorSubject('e-1')).toBe('orchestrator.executors.e-1');
+    expect(ticketSubject(3)).toBe('tickets.3');
+    expect(callbackSubject('parts')).toBe('callbacks.parts');
+    expect(deadLetterSubject('CALLBACKS')).toBe('dead-letters.CALLBACKS');
     expect(workflowSubject('T1', 'r-1')).toBe('workflows.T1.r-1');
     expect(dealershipSubject('T1', 'parts', 'reserved')).toBe('dealership.T1.parts.reserved');
     expect(taskSubject('parts', 't-1')).toBe('tasks.parts.t-1');
     expect(STREAMS.workflows).toEqual({ name: 'WORKFLOWS', subjects: ['workflows.*.*'] });
+    expect(STREAMS.tickets).toEqual({ name: 'TICKETS', subjects: ['tickets.*'] });
+    expect(STREAMS.callbacks).toEqual({ name: 'CALLBACKS', subjects: ['callbacks.*'] });
+    expect(STREAMS.deadLetters).toEqual({ name: 'DEAD_LETTERS', subjects: ['dead-letters.*'] });
     expect(STREAMS.dealership).toEqual({ name: 'DEALERSHIP', subjects: ['dealership.>'] });
   });
 

@@ -55,12 +55,20 @@ export const ORCHESTRATOR_SUBJECTS = {
   orchestrateAsync: 'orchestrator.orchestrate-async',
   workflow: 'orchestrator.workflow',
   cancel: 'orchestrator.cancel',
+  /** Goes on with a workflow that failed or was parked. */
+  retry: 'orchestrator.retry',
+  /** Lists workflows. */
+  workflows: 'orchestrator.workflows',
+  /** What happened to one workflow so far. */
+  events: 'orchestrator.events',
+  deadLetters: 'orchestrator.dead-letters',
+  replayDeadLetter: 'orchestrator.replay-dead-letter',
   services: 'orchestrator.services',
   health: 'orchestrator.health',
-  /** To every instance, without a reply: a workflow's journal has news for whoever runs it. */
-  news: 'orchestrator.news',
   /** Asks every instance for the one that runs a workflow, which alone answers. */
   holder: 'orchestrator.holder',
+  /** To every instance, without a reply: a workflow's journal has news for whoever runs it. */
+  news: 'orchestrator.news',
 } as const;
 
 /** JetStream streams and buckets. */
@@ -71,12 +79,25 @@ export const STREAMS = {
   dealership: { name: 'DEALERSHIP', subjects: ['dealership.>'] },
   /** Work queue of asynchronous agent tasks, `tasks.<service>.<task_id>`. */
   tasks: { name: 'TASKS', subjects: ['tasks.*.*'] },
+  /** Work queue of workflows that wait for an orchestrator, `tickets.<priority>`. */
+  tickets: { name: 'TICKETS', subjects: ['tickets.*'] },
+  /** Work queue of callbacks not delivered yet, `callbacks.<service>`. */
+  callbacks: { name: 'CALLBACKS', subjects: ['callbacks.*'] },
+  /** Messages that could not be processed, `dead-letters.<stream>`, until somebody replays them or they expire. */
+  deadLetters: { name: 'DEAD_LETTERS', subjects: ['dead-letters.*'] },
 } as const;
 
 /** Key-value bucket with the state of asynchronous tasks, key `<service>.<task_id>`. */
 export const TASKS_BUCKET = 'agent-tasks';
 
 export const workflowSubject = (tenant: string, requestId: string): string => `workflows.${tenant}.${requestId}`;
+export const ticketSubject = (priority: number): string => `tickets.${priority}`;
+/** @param service who owes the callback, e.g. `orchestrator` or `parts` */
+export const callbackSubject = (service: string): string => `callbacks.${service}`;
+/** @param stream the one in which the message could not be processed */
+export const deadLetterSubject = (stream: string): string => `dead-letters.${stream}`;
+/** Answered by one running orchestrator only; that nobody answers says that it has ended. */
+export const executorSubject = (executorId: string): string => `orchestrator.executors.${executorId}`;
 export const taskSubject = (service: string, taskId: string): string => `tasks.${service}.${taskId}`;
 /** @param event the fact without its service, e.g. `reserved` or `link_created` */
 export const dealershipSubject = (tenant: string, service: string, event: string): string =>
@@ -85,5 +106,18 @@ export const dealershipSubject = (tenant: string, service: string, event: string
 /** A single NATS subject token that is safe in every subject above. */
 export const SUBJECT_TOKEN = /^[A-Za-z0-9_-]{1,64}$/;
 
-/** NATS header by which a caller names the effect of a request, where its request ids name attempts. */
-export const STEP_KEY_HEADER = 'Step-Key';
+/** NATS headers by which a caller says more about the effect of a request than the request itself does. */
+export const CALL_HEADERS = {
+  /** Names the effect, in place of the request id; the same on every attempt. */
+  stepKey: 'Step-Key',
+  /** The workflow that the effect belongs to. */
+  workflowId: 'Workflow-Id',
+  /** Rises with every change of the workflow's executor; an effect asked for under a lower one than seen is refused. */
+  fence: 'Fence',
+  /** Milliseconds that the caller will still wait; in place of the request's `timeout`. */
+  deadlineMs: 'Deadline-Ms',
+  /** Step key of an effect that this call takes back. */
+  undoes: 'Undoes',
+  /** `true`: asks what became of the effect, and forbids it where it has not happened; nothing is executed. */
+  recall: 'Recall',
+} as const;

@@ -1,3 +1,5 @@
+import type { UndoDeclaration } from './capabilities';
+
 export const RISK_LEVELS = ['low', 'medium', 'high'] as const;
 export type RiskLevel = (typeof RISK_LEVELS)[number];
 
@@ -7,6 +9,13 @@ export const FAILURE_HANDLINGS = ['retry', 'skip', 'abort'] as const;
  * `retry` and `skip` let independent steps go on (dependents are skipped), `abort` starts no further step.
  */
 export type FailureHandling = (typeof FAILURE_HANDLINGS)[number];
+
+/** What a step changes, as its operation declared when the plan was validated. */
+export interface StepEffect {
+  /** Whether the service remembers the effect by its step key: then it may be repeated, recalled and taken back. */
+  ledger: boolean;
+  undo?: UndoDeclaration;
+}
 
 /** One call of one operation of one agent. */
 export interface WorkflowStep {
@@ -27,6 +36,8 @@ export interface WorkflowStep {
   timeout_seconds: number;
   /** Further attempts after the first. */
   retry_attempts: number;
+  /** Absent where the operation only reads. Decided by the validation engine, never by a plan's author. */
+  effect?: StepEffect;
 }
 
 export type PlannerName = 'llm' | 'deterministic';

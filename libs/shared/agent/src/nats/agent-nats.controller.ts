@@ -5,8 +5,8 @@ import {
   AgentServiceRequest,
   type AgentServiceResponse,
   agentSubjects,
+  CALL_HEADERS,
   type ServiceHealth,
-  STEP_KEY_HEADER,
   type TaskStatus,
   TaskStatusRequest,
 } from '@ars/contracts';
@@ -62,4 +62,5 @@ export function agentNatsController(service: string): Type {
 }
 
 /** A caller whose request ids name attempts names the effect in this header. */
-const stepKeyOf = (context: NatsContext): string | undefined => context.getHeaders()?.get(STEP_KEY_HEADER) || undefined;
+const stepKeyOf = (context: NatsContext): string | undefined =>
+  context.getHeaders()?.get(CALL_HEADERS.stepKey) || undefined;

@@ -4,10 +4,18 @@ import type { Identity } from '@ars/platform';
 /** A request as it is journaled: it has its id by then. */
 export type SubmittedRequest = OrchestratorRequest & { request_id: string };
 
+/** How a workflow that is undone ends once nothing is left to undo. */
+export type StoppedOutcome = 'failed' | 'cancelled';
+
 /** What happened to a workflow. Facts are only ever added to this list; a stored one keeps its meaning for ever. */
 export type WorkflowFact =
   | { type: 'created'; request: SubmittedRequest; identity: Identity }
+  /** This executor runs it from here on; whatever a former one still appends is refused. */
+  | { type: 'claimed'; executor: string }
   | { type: 'planned'; plan: ValidatedPlan }
+  | { type: 'awaiting_approval'; reason: string }
+  | { type: 'approved'; by: string }
+  | { type: 'rejected'; by: string; reason?: string }
   | { type: 'step_started'; step_id: string; attempt: number }
   | { type: 'step_succeeded'; step_id: string; attempt: number; result: unknown; checks: CheckResult[] }
   | {
@@ -21,30 +29,48 @@ export type WorkflowFact =
     }
   | { type: 'step_skipped'; step_id: string; reason: string }
   | { type: 'cancel_requested' }
-  /** Another process runs it from here on; whatever the former one still appends is refused. */
-  | { type: 'taken_over' }
+  /** Failed steps, and those skipped for them, are to be tried again. */
+  | { type: 'retry_requested' }
+  /** Nothing new is started; what was done is undone, last first. */
+  | { type: 'compensating'; outcome: StoppedOutcome; reason: string }
+  /** `error` where the effect stands and cannot be taken back; with `retry_at` where that is tried again. */
+  | { type: 'step_compensated'; step_id: string; error?: ErrorDetail; retry_at?: string }
   | { type: 'completed' }
   /** `error` where the workflow never got a plan, or cannot go on; failures of steps stand in their own facts. */
   | { type: 'failed'; error?: ErrorDetail }
-  | { type: 'cancelled' };
+  | { type: 'cancelled' }
+  /** It cannot go on by itself: somebody has to look, then retry or cancel it. */
+  | { type: 'parked'; error: ErrorDetail }
+  /** Only in journals of version 1, where it meant what `claimed` means. */
+  | { type: 'taken_over' };
 
-export const EVENT_VERSION = 1;
-
-/** A fact as it stands in the journal. */
+/** A fact with its time. */
 export type WorkflowEvent = WorkflowFact & {
-  /** Version of the event's form; a later release still reads the older ones. */
-  version: typeof EVENT_VERSION;
   /** ISO 8601, UTC. */
   at: string;
 };
 
 /** @param now milliseconds since the epoch */
-export const stamp = (fact: WorkflowFact, now: number): WorkflowEvent => ({
-  ...fact,
-  version: EVENT_VERSION,
-  at: new Date(now).toISOString(),
+export const stamp = (fact: WorkflowFact, now: number): WorkflowEvent => ({ ...fact, at: new Date(now).toISOString() });
+
+/** One message of the journal: events that are stored together or not at all. A later release reads the older forms. */
+export interface JournalMessage {
+  version: 2;
+  events: WorkflowEvent[];
+}
+
+export const toJournalMessage = (events: readonly WorkflowEvent[]): JournalMessage => ({
+  version: 2,
+  events: [...events],
 });
 
-const ENDS: readonly unknown[] = ['completed', 'failed', 'cancelled'] satisfies WorkflowFact['type'][];
-/** Whether what was read is the last event of a workflow. */
-export const isEnd = (event: unknown): boolean => ENDS.includes((event as Partial<WorkflowEvent> | undefined)?.type);
+/**
+ * The events of one message, of whichever version wrote it.
+ * @throws Error where it is no message of the journal, or one of a later release
+ */
+export function readJournalMessage(message: unknown): WorkflowEvent[] {
+  const { version, events, ...rest } = (message ?? {}) as { version?: unknown; events?: unknown };
+  if (version === 2 && Array.isArray(events)) return events as WorkflowEvent[];
+  if (version === 1 && 'type' in rest) return [rest as WorkflowEvent];
+  throw new Error(`A message of version ${String(version)} is not of this journal`);
+}

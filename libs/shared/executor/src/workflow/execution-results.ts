@@ -13,6 +13,8 @@ export function executionResultsOf(state: WorkflowState): ExecutionResults {
     completed_steps: idsIn('succeeded').length,
     failed_steps: idsIn('failed'),
     skipped_steps: idsIn('skipped'),
+    undone_steps: [],
+    not_undone_steps: [],
     steps: Object.fromEntries(steps.map((step) => [step.step_id, step])),
     ...(state.error && { error: state.error }),
   };
