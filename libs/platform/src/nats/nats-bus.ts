@@ -24,11 +24,15 @@ export interface RequestOptions {
 export class NatsBus implements OnApplicationShutdown {
   private readonly logger = new Logger(NatsBus.name);
   private up = true;
+  private restoredAt = 0;
+  /** Made once: each call of `connection.jetstream()` makes another. */
+  readonly jetstream: JetStreamClient;
 
   private constructor(
     readonly connection: NatsConnection,
     private readonly replicas: number,
   ) {
+    this.jetstream = connection.jetstream();
     void this.watch();
   }
 
@@ -43,6 +47,11 @@ export class NatsBus implements OnApplicationShutdown {
     return new NatsBus(connection, config.NATS_REPLICAS);
   }
 
+  /** Milliseconds since the epoch when a lost connection was last restored; 0 where none was lost. */
+  get reconnectedAt(): number {
+    return this.restoredAt;
+  }
+
   get connected(): boolean {
     return this.up && !this.connection.isClosed();
   }
@@ -50,10 +59,6 @@ export class NatsBus implements OnApplicationShutdown {
   /** Bytes that the server takes in one message. */
   get largestMessage(): number {
     return this.connection.info?.max_payload ?? DEFAULT_LARGEST_MESSAGE;
-  }
-
-  get jetstream(): JetStreamClient {
-    return this.connection.jetstream();
   }
 
   jetstreamManager(): Promise<JetStreamManager> {
@@ -66,12 +71,17 @@ export class NatsBus implements OnApplicationShutdown {
    * `UPSTREAM_PROTOCOL_ERROR` (not usable JSON)
    */
   async request<T>(subject: string, payload: unknown, options: RequestOptions): Promise<T> {
+    return (await this.requestSized(subject, payload, options)).value as T;
+  }
+
+  /** The same, with the reply's size in bytes. */
+  async requestSized(subject: string, payload: unknown, options: RequestOptions) {
     const answer = await this.ask(subject, payload, options);
     const value = decodeJson(answer);
     if (value instanceof MalformedMessage || !nestsWithin(value)) {
       throw new CodedError({ code: 'UPSTREAM_PROTOCOL_ERROR', message: `The reply of ${subject} is not usable JSON` });
     }
-    return value as T;
+    return { value, bytes: answer.length };
   }
 
   /** Makes sure that a stream exists with this configuration; an existing one is brought up to it. */
@@ -112,6 +122,7 @@ export class NatsBus implements OnApplicationShutdown {
       }
       if (status.type === Events.Reconnect) {
         this.up = true;
+        this.restoredAt = Date.now();
         this.logger.log('NATS connection restored');
       }
     }

@@ -25,6 +25,15 @@ export const TASKS_STREAM: NamedStream = {
   duplicate_window: nanos(10 * MINUTE),
 };
 
+/** Work queue of workflows that wait for an orchestrator. The journal is the truth; a ticket only says where to look. */
+export const TICKETS_STREAM: NamedStream = {
+  name: STREAMS.tickets.name,
+  subjects: [...STREAMS.tickets.subjects],
+  storage: StorageType.File,
+  retention: RetentionPolicy.Workqueue,
+  duplicate_window: nanos(2 * MINUTE),
+};
+
 /** The workflow journal: append-only, so that a fold over it is the truth. Direct reads could be stale, hence off. */
 export const WORKFLOWS_STREAM: NamedStream = {
   name: STREAMS.workflows.name,

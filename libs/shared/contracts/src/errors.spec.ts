@@ -20,6 +20,7 @@ describe('errors', () => {
        "DEAD_LETTER_NOT_FOUND",
        "STALE_EXECUTOR",
        "EFFECT_UNDONE",
+       "NOT_UNDOABLE",
        "OUTCOME_UNKNOWN",
        "IDEMPOTENCY_MISMATCH",
        "SERVICE_UNAVAILABLE",

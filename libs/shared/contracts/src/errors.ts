@@ -22,6 +22,7 @@ export const ERRORS = {
   DEAD_LETTER_NOT_FOUND: { status: 404, title: 'There is no such dead letter', retryable: false },
   STALE_EXECUTOR: { status: 409, title: 'Another executor has taken the workflow over', retryable: false },
   EFFECT_UNDONE: { status: 409, title: 'The effect was taken back or forbidden', retryable: false },
+  NOT_UNDOABLE: { status: 409, title: 'The effect cannot be taken back', retryable: false },
   OUTCOME_UNKNOWN: { status: 502, title: 'Whether the effect happened is not known', retryable: false },
   IDEMPOTENCY_MISMATCH: { status: 422, title: 'This request id was used for a different request', retryable: false },
   SERVICE_UNAVAILABLE: { status: 503, title: 'The service cannot be reached', retryable: true },

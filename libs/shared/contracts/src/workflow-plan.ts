@@ -14,6 +14,8 @@ export type FailureHandling = (typeof FAILURE_HANDLINGS)[number];
 export interface StepEffect {
   /** Whether the service remembers the effect by its step key: then it may be repeated, recalled and taken back. */
   ledger: boolean;
+  /** Whether a repeated call is said to take effect once, by whatever means. */
+  idempotent: boolean;
   undo?: UndoDeclaration;
 }
 
@@ -36,8 +38,8 @@ export interface WorkflowStep {
   timeout_seconds: number;
   /** Further attempts after the first. */
   retry_attempts: number;
-  /** Absent where the operation only reads. Decided by the validation engine, never by a plan's author. */
-  effect?: StepEffect;
+  /** `null` where the operation only reads; absent in plans of earlier releases. The validation engine decides it. */
+  effect?: StepEffect | null;
 }
 
 export type PlannerName = 'llm' | 'deterministic';

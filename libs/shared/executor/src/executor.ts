@@ -1,79 +1,49 @@
-import type { ErrorDetail, WorkflowStep } from '@ars/contracts';
+import { type ErrorDetail, toErrorDetail, type WorkflowStep } from '@ars/contracts';
 import { type Clock, systemClock } from './clock';
 import type { WorkflowLog } from './journal/workflow-log';
-import { performStep, type StepOutcome } from './step/perform-step';
-import { retryDelay } from './step/retry-policy';
+import { performStep } from './step/perform-step';
+import { recallStep } from './step/recall-step';
+import { backoff, isWorthRetrying, RetryBudget } from './step/retry-policy';
+import type { Claim } from './step/step-call';
 import type { StepDispatcher } from './step/step-dispatcher';
+import { undoStep } from './step/undo-step';
 import { type Action, decide } from './workflow/decide';
-import { hasEnded, type WorkflowState } from './workflow/state';
+import type { WorkflowFact } from './workflow/events';
+import { mayRepeat } from './workflow/outcome';
+import { isAtRest, stepStateOf, type WorkflowState } from './workflow/state';
 
 const INTERRUPTED: ErrorDetail = {
-  code: 'DEADLINE_EXCEEDED',
+  code: 'OUTCOME_UNKNOWN',
   message: 'The call was interrupted, and it is not known whether it took effect; it may not be repeated',
   retryable: false,
 };
 
 /** Performs what `decide` decides. */
 export class WorkflowExecutor {
+  private readonly budget = new RetryBudget();
+
   constructor(
     private readonly dispatcher: StepDispatcher,
     private readonly clock: Clock = systemClock,
   ) {}
 
   /**
-   * Runs a planned workflow to its end. Called on one that was interrupted, it goes on where the journal stops: steps
-   * found running are called again, with the key of the first call; those that may not be repeated have failed.
-   * @returns the final state, once it is stored
+   * Runs a claimed and planned workflow until it rests: to its end, or to where a person has to decide. One that was
+   * interrupted goes on where its journal stops: steps found running are called again, under the key of the first call;
+   * what may not be repeated has an unknown outcome.
+   * @returns the state at rest, once it is stored
    * @throws JournalConflict when another process has taken the workflow over, or the journal's own error
    */
   async executeWorkflow(log: WorkflowLog): Promise<WorkflowState> {
-    this.resume(log);
-    while (!hasEnded(log.state)) {
+    const run = new WorkflowRun(log, this.dispatcher, this.budget, this.clock);
+    run.resume();
+    while (!isAtRest(log.state)) {
       const actions = decide(log.state, this.clock.now());
-      for (const action of actions) this.perform(log, action);
-      if (actions.every(isWait)) await this.nextChange(log, actions.filter(isWait));
+      const begun = actions.filter((action) => run.perform(action));
+      if (begun.length === 0) await this.nextChange(log, actions.filter(isWait));
     }
     await log.stored();
     return log.state;
-  }
-
-  private resume(log: WorkflowLog): void {
-    for (const step of log.state.plan?.execution_steps ?? []) {
-      const { status, attempts: attempt = 1 } = log.state.steps[step.step_id] ?? {};
-      if (status !== 'running') continue;
-      if (step.retry_attempts > 0) void this.attempt(log, step, attempt);
-      else log.record({ type: 'step_failed', step_id: step.step_id, attempt, error: INTERRUPTED, checks: [] });
-    }
-  }
-
-  private perform(log: WorkflowLog, action: Action): void {
-    switch (action.type) {
-      case 'start':
-        log.record({ type: 'step_started', step_id: action.step.step_id, attempt: action.attempt });
-        void this.attempt(log, action.step, action.attempt);
-        return;
-      case 'skip':
-        log.record({ type: 'step_skipped', step_id: action.stepId, reason: action.reason });
-        return;
-      case 'finish':
-        log.record({ type: action.outcome });
-        return;
-      case 'wait':
-    }
-  }
-
-  private async attempt(log: WorkflowLog, step: WorkflowStep, attempt: number): Promise<void> {
-    const outcome = await performStep(step, log.state, this.dispatcher);
-    log.record({ step_id: step.step_id, attempt, ...this.factOf(outcome, step, attempt) });
-  }
-
-  private factOf(outcome: StepOutcome, step: WorkflowStep, attempt: number) {
-    const { checks } = outcome;
-    if (outcome.succeeded) return { type: 'step_succeeded', result: outcome.result, checks } as const;
-    const { error } = outcome;
-    const delay = retryDelay(step, attempt, error, this.clock.random());
-    const retry = delay === undefined ? {} : { retry_at: new Date(this.clock.now() + delay).toISOString() };
-    return { type: 'step_failed', error, checks, ...retry } as const;
   }
 
   private async nextChange(log: WorkflowLog, waits: { until: number }[]): Promise<void> {
@@ -81,6 +51,129 @@ export class WorkflowExecutor {
     const pause = Math.min(...waits.map(({ until }) => until)) - this.clock.now();
     const callOff = waits.length > 0 ? this.clock.after(pause, () => due.abort()) : undefined;
     await log.changed(due.signal).finally(callOff);
+  }
+}
+
+/** One execution of one workflow, with the calls that are under way. */
+class WorkflowRun {
+  private readonly underWay = new Set<string>();
+  private readonly claim: Claim;
+
+  constructor(
+    private readonly log: WorkflowLog,
+    private readonly dispatcher: StepDispatcher,
+    private readonly budget: RetryBudget,
+    private readonly clock: Clock,
+  ) {
+    this.claim = { key: log.key, fence: log.fence };
+  }
+
+  resume(): void {
+    const { state } = this.log;
+    for (const step of state.plan?.execution_steps ?? []) {
+      const { status, attempts } = stepStateOf(state, step);
+      if (status !== 'running') continue;
+      if (mayRepeat(step)) this.begin(step, () => this.attempt(step, attempts));
+      else this.record(step, { type: 'step_failed', attempt: attempts, error: INTERRUPTED, checks: [] });
+    }
+  }
+
+  /** @returns whether that changed anything; what is under way already is not begun again */
+  perform(action: Action): boolean {
+    switch (action.type) {
+      case 'start':
+        return this.start(action.step, action.attempt);
+      case 'recall':
+        return this.begin(action.step, () => this.recall(action.step));
+      case 'undo':
+        return this.begin(action.step, () => this.undo(action.step));
+      case 'wait':
+        return false;
+      default:
+        this.log.record(factOf(action));
+        return true;
+    }
+  }
+
+  private start(step: WorkflowStep, attempt: number): boolean {
+    this.record(step, { type: 'step_started', attempt });
+    return this.begin(step, async () => {
+      // Whoever takes over must see that it may have been called.
+      if (!mayRepeat(step)) await this.log.stored();
+      return this.attempt(step, attempt);
+    });
+  }
+
+  private begin(step: WorkflowStep, work: () => Promise<StepFact>): boolean {
+    const { step_id: id } = step;
+    if (this.underWay.has(id)) return false;
+    this.underWay.add(id);
+    work()
+      .finally(() => this.underWay.delete(id))
+      .then(
+        (fact) => this.record(step, fact),
+        // Only the journal fails here, and the workflow meets that at its next wait.
+        () => undefined,
+      );
+    return true;
+  }
+
+  private async attempt(step: WorkflowStep, attempt: number): Promise<StepFact> {
+    const outcome = await performStep(step, this.log.state, this.claim, this.dispatcher);
+    const { checks } = outcome;
+    if (outcome.succeeded) {
+      this.budget.succeeded(step.service_name);
+      return { type: 'step_succeeded', attempt, result: outcome.result, checks };
+    }
+    const failure = { type: 'step_failed', attempt, error: outcome.error, checks } as const;
+    if (!isWorthRetrying(step, attempt, outcome.error)) return failure;
+    const pause = this.budget.pauseBefore(step.service_name, attempt, this.clock.random());
+    return { ...failure, retry_at: this.at(pause) };
+  }
+
+  private async recall(step: WorkflowStep): Promise<StepFact> {
+    const { attempts: attempt, recalls = 0 } = stepStateOf(this.log.state, step);
+    try {
+      const { happened, result } = await recallStep(step, this.log.state, this.claim, this.dispatcher);
+      return happened ? { type: 'step_succeeded', attempt, result, checks: [] } : { type: 'step_forbidden' };
+    } catch (error) {
+      const retry_at = this.at(backoff(recalls + 1, this.clock.random()));
+      return { type: 'step_recall_failed', error: toErrorDetail(error), retry_at };
+    }
+  }
+
+  private async undo(step: WorkflowStep): Promise<StepFact> {
+    const { undoAttempts = 0 } = stepStateOf(this.log.state, step);
+    const { error, worthRetrying } = await undoStep(step, this.log.state, this.claim, this.dispatcher);
+    return {
+      type: 'step_compensated',
+      ...(error && { error }),
+      ...(worthRetrying && { retry_at: this.at(backoff(undoAttempts + 1, this.clock.random())) }),
+    };
+  }
+
+  private record({ step_id }: WorkflowStep, fact: StepFact): void {
+    this.log.record({ ...fact, step_id } as WorkflowFact);
+  }
+
+  private at(pauseMs: number): string {
+    return new Date(this.clock.now() + pauseMs).toISOString();
+  }
+}
+
+type WithoutStep<Fact> = Fact extends { step_id: string } ? Omit<Fact, 'step_id'> : never;
+type StepFact = WithoutStep<WorkflowFact>;
+
+function factOf(action: Exclude<Action, { type: 'start' | 'recall' | 'undo' | 'wait' }>): WorkflowFact {
+  switch (action.type) {
+    case 'skip':
+      return { type: 'step_skipped', step_id: action.stepId, reason: action.reason };
+    case 'compensate':
+      return { type: 'compensating', outcome: action.outcome, reason: action.reason };
+    case 'park':
+      return { type: 'parked', error: action.error };
+    case 'finish':
+      return { type: action.outcome };
   }
 }
 

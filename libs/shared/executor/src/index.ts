@@ -1,9 +1,28 @@
 export { systemClock, type Clock } from './clock';
 export { WorkflowExecutor } from './executor';
 export { JetStreamJournal } from './journal/jetstream-journal';
-export { JournalConflict, type Journal, type JournalEntry, type WorkflowKey } from './journal/journal';
+export {
+  JournalConflict,
+  type Journal,
+  type JournalEntry,
+  type JournalLabel,
+  textOf,
+  type WorkflowKey,
+} from './journal/journal';
+export { labelOf } from './journal/journal-headers';
 export { WorkflowLog } from './journal/workflow-log';
+export { ExecutorLiveness } from './ownership/executor-liveness';
+export { Sweeper } from './ownership/sweeper';
+export { type Ticket, TicketQueue } from './ownership/ticket-queue';
+export { type OpenWorkflow, WorkflowIndex } from './ownership/workflow-index';
 export { NatsStepDispatcher, type StepCall, type StepDispatcher } from './step/step-dispatcher';
+export { stepKeyOf } from './step/step-key';
 export { executionResultsOf, secondsBetween } from './workflow/execution-results';
-export { hasEnded, type StepState, type WorkflowState } from './workflow/state';
-export { type SubmittedRequest, type WorkflowEvent, type WorkflowFact } from './workflow/events';
+export {
+  type JournalMessage,
+  readJournalMessage,
+  type SubmittedRequest,
+  type WorkflowEvent,
+  type WorkflowFact,
+} from './workflow/events';
+export { applyEvent, fold, hasEnded, isAtRest, type StepState, type WorkflowState } from './workflow/state';

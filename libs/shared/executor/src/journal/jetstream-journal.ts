@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CodedError, workflowSubject } from '@ars/contracts';
 import { decodeJson, encodeJson, type NatsBus, WORKFLOWS_STREAM } from '@ars/platform';
-import { DeliverPolicy, ErrorCode, type MsgRequest, NatsError, type StoredMsg, type StreamAPI } from 'nats';
-import { EVENT_VERSION, isEnd, type WorkflowEvent } from '../workflow/events';
-import { type Journal, JournalConflict, type JournalEntry, type WorkflowKey } from './journal';
+import { ErrorCode, type MsgRequest, NatsError, type StoredMsg, type StreamAPI } from 'nats';
+import { readJournalMessage, toJournalMessage, type WorkflowEvent } from '../workflow/events';
+import { type Journal, JournalConflict, type JournalEntry, type JournalLabel, type WorkflowKey } from './journal';
+import { headersOf } from './journal-headers';
 
 /** JetStream API errors. */
 const WRONG_LAST_SEQUENCE = 10071;
@@ -30,12 +31,19 @@ export class JetStreamJournal implements Journal {
     return new JetStreamJournal(bus, streams);
   }
 
-  async append(key: WorkflowKey, event: WorkflowEvent, after: number): Promise<number> {
+  async append(
+    key: WorkflowKey,
+    events: readonly WorkflowEvent[],
+    after: number,
+    label: JournalLabel,
+  ): Promise<number> {
     const subject = workflowSubject(key.tenantId, key.requestId);
     const msgID = randomUUID();
-    const options = { msgID, expect: { lastSubjectSequence: after }, timeout: PUBLISH_TIMEOUT_MS };
+    const expect = { lastSubjectSequence: after };
+    const options = { msgID, expect, timeout: PUBLISH_TIMEOUT_MS, headers: headersOf(label) };
+    const payload = encodeJson(toJournalMessage(events));
     try {
-      const publish = () => this.bus.jetstream.publish(subject, encodeJson(event), options);
+      const publish = () => this.bus.jetstream.publish(subject, payload, options);
       const { seq } = await persistently(publish, patienceAfter(after));
       return seq;
     } catch (error) {
@@ -52,25 +60,10 @@ export class JetStreamJournal implements Journal {
     for (let from = after + 1; last && from <= last.seq;) {
       const message = await this.find({ seq: from, next_by_subj: subject }, patience);
       if (!message) break;
-      entries.push({ sequence: message.seq, event: parseEvent(message) });
+      entries.push({ sequence: message.seq, events: readJournalMessage(decodeJson(message.data)) });
       from = message.seq + 1;
     }
     return entries;
-  }
-
-  /** The workflows that have begun and not ended, wherever they may be running. */
-  async unfinished(): Promise<WorkflowKey[]> {
-    const { consumers } = this.bus.jetstream;
-    const consumer = await consumers.get(WORKFLOWS_STREAM.name, { deliver_policy: DeliverPolicy.LastPerSubject });
-    const { num_pending: workflows } = await consumer.info();
-    if (workflows === 0) return [];
-    const keys: WorkflowKey[] = [];
-    for await (const message of await consumer.consume()) {
-      const [, tenantId, requestId] = message.subject.split('.');
-      if (tenantId && requestId && !isEnd(decodeJson(message.data))) keys.push({ tenantId, requestId });
-      if (message.info.pending === 0) break;
-    }
-    return keys;
   }
 
   /** An append whose acknowledgement was lost is refused when repeated; then the last message is ours. */
@@ -95,12 +88,6 @@ export class JetStreamJournal implements Journal {
 type Query = MsgRequest | { seq: number; next_by_subj: string };
 
 const patienceAfter = (sequence: number): number => (sequence === 0 ? PATIENCE_OF_ASKING_MS : PATIENCE_MS);
-
-function parseEvent(message: StoredMsg): WorkflowEvent {
-  const event = decodeJson(message.data) as WorkflowEvent;
-  if (event?.version === EVENT_VERSION) return event;
-  throw new Error(`Message ${message.seq} of the journal is not an event of version ${EVENT_VERSION}`);
-}
 
 const isApiError = (error: unknown, code: number): boolean =>
   error instanceof NatsError && error.api_error?.err_code === code;

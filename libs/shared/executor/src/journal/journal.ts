@@ -1,3 +1,4 @@
+import type { WorkflowStatus } from '@ars/contracts';
 import type { WorkflowEvent } from '../workflow/events';
 
 export interface WorkflowKey {
@@ -5,22 +6,33 @@ export interface WorkflowKey {
   requestId: string;
 }
 
+/** Events that were stored together. */
 export interface JournalEntry {
   /** Position in the journal; grows within a workflow, with gaps. */
   sequence: number;
-  event: WorkflowEvent;
+  events: WorkflowEvent[];
+}
+
+/** What an append says on its envelope, for those who follow the journal without reading it. */
+export interface JournalLabel {
+  /** After the events. */
+  status: WorkflowStatus;
+  executor?: string;
+  /** 0 to 10, higher goes first. */
+  priority: number;
 }
 
 /** Append-only store of what happened to each workflow. */
 export interface Journal {
   /**
-   * Appends an event if `after` is still the workflow's last sequence (0 for a workflow that is not there yet).
-   * @returns the event's sequence, once it is stored
+   * Appends events, together or not at all, if `after` is still the workflow's last sequence (0 for a workflow that is
+   * not there yet).
+   * @returns their sequence, once they are stored
    * @throws JournalConflict when somebody else has appended
    */
-  append(key: WorkflowKey, event: WorkflowEvent, after: number): Promise<number>;
+  append(key: WorkflowKey, events: readonly WorkflowEvent[], after: number, label: JournalLabel): Promise<number>;
 
-  /** The workflow's events after a sequence, in order. */
+  /** What was appended to the workflow after a sequence, in order. */
   read(key: WorkflowKey, after?: number): Promise<JournalEntry[]>;
 }
 
@@ -31,3 +43,5 @@ export class JournalConflict extends Error {
     this.name = 'JournalConflict';
   }
 }
+
+export const textOf = ({ tenantId, requestId }: WorkflowKey): string => `${tenantId}.${requestId}`;

@@ -1,19 +1,32 @@
+import { crashPoint } from '@ars/platform';
 import type { Clock } from '../clock';
 import { stamp, type WorkflowEvent, type WorkflowFact } from '../workflow/events';
-import { applyEvent, fold, openWorkflow, type WorkflowState } from '../workflow/state';
-import { type Journal, JournalConflict, type WorkflowKey } from './journal';
+import { applyEvent, fold, isAtRest, openWorkflow, type WorkflowState } from '../workflow/state';
+import { type Journal, JournalConflict, type JournalLabel, type WorkflowKey } from './journal';
 
 /** What others may append to a workflow that is running here; anything else means that it is not ours any more. */
 const CONTROL: readonly WorkflowEvent['type'][] = ['cancel_requested'];
 
 /**
+ * How long events wait for company before they are appended, where nobody waits for them. A crash within it costs no
+ * more than the repetition of calls that take effect once.
+ */
+const LINGER_MS = 5;
+
+type CreatedFact = WorkflowFact & { type: 'created' };
+
+/**
  * One workflow, opened for writing: its state, and its journal's tail. Facts take effect on the state at once and are
- * appended in the background, in order, so that a workflow waits for storage only where it asks to (`stored`).
+ * appended in the background, in order and in groups, so that a workflow waits for storage only where it asks to
+ * (`stored`).
  */
 export class WorkflowLog {
-  private appending: Promise<void> = Promise.resolve();
+  private waiting: WorkflowEvent[] = [];
+  private tail: Promise<void> = Promise.resolve();
+  private lingering: (() => void) | undefined;
   private failure: unknown;
   private wake: () => void = () => {};
+  private claimedAt = 0;
 
   private constructor(
     private readonly journal: Journal,
@@ -24,20 +37,23 @@ export class WorkflowLog {
   ) {}
 
   /**
-   * Begins a workflow.
+   * Begins a workflow, claimed by `executor` where it is to run here.
    * @throws JournalConflict when there is one of that key
    */
-  static async create(journal: Journal, fact: WorkflowFact & { type: 'created' }, clock: Clock): Promise<WorkflowLog> {
+  static async create(journal: Journal, fact: CreatedFact, clock: Clock, executor?: string): Promise<WorkflowLog> {
     const key = { tenantId: fact.identity.tenantId, requestId: fact.request.request_id };
-    const event = stamp(fact, clock.now());
-    const sequence = await journal.append(key, event, 0);
-    return new WorkflowLog(journal, key, clock, openWorkflow(event), sequence);
+    const created = stamp(fact, clock.now());
+    const log = new WorkflowLog(journal, key, clock, openWorkflow(created), 0);
+    log.waiting.push(created);
+    if (executor !== undefined) log.record({ type: 'claimed', executor });
+    await log.stored();
+    return log;
   }
 
   /** @returns `undefined` where there is no such workflow */
   static async open(journal: Journal, key: WorkflowKey, clock: Clock): Promise<WorkflowLog | undefined> {
     const entries = await journal.read(key);
-    const state = fold(entries.map(({ event }) => event));
+    const state = fold(entries.flatMap(({ events }) => events));
     return state && new WorkflowLog(journal, key, clock, state, entries.at(-1)?.sequence ?? 0);
   }
 
@@ -45,23 +61,31 @@ export class WorkflowLog {
     return this.current;
   }
 
-  record(fact: WorkflowFact): void {
-    const event = stamp(fact, this.clock.now());
-    this.change(event);
-    this.queue(() => this.append(event));
+  /** Sequence of the last claim made through this log; 0 before it is stored. */
+  get fence(): number {
+    return this.claimedAt;
+  }
+
+  record(...facts: WorkflowFact[]): void {
+    const events = facts.map((fact) => stamp(fact, this.clock.now()));
+    this.waiting.push(...events);
+    for (const event of events) this.current = applyEvent(this.current, event);
+    this.wake();
+    this.lingering ??= this.clock.after(LINGER_MS, () => this.flush());
   }
 
   /** Takes in what others have appended; without it, that happens with the next append. */
   refresh(): void {
-    this.queue(async () => void (await this.takeInControl()));
+    void this.queue(async () => void (await this.takeInControl()));
   }
 
   /**
    * Waits until everything recorded so far is stored.
    * @throws JournalConflict when the workflow has been taken over, or the journal's own error
    */
-  stored(): Promise<void> {
-    return this.appending;
+  async stored(): Promise<void> {
+    await this.flush();
+    if (this.failure !== undefined) throw this.failure;
   }
 
   /**
@@ -78,28 +102,53 @@ export class WorkflowLog {
     if (this.failure !== undefined) throw this.failure;
   }
 
-  private queue(work: () => Promise<void>): void {
-    this.appending = this.appending.then(work);
-    this.appending.catch((error: unknown) => {
-      this.failure ??= error;
-      this.wake();
+  /** Appends whatever waits, behind what is under way already. */
+  private flush(): Promise<void> {
+    this.lingering?.();
+    this.lingering = undefined;
+    return this.queue(async () => {
+      const events = this.waiting;
+      this.waiting = [];
+      if (events.length > 0) await this.append(events);
     });
   }
 
-  private change(event: WorkflowEvent): void {
-    this.current = applyEvent(this.current, event);
-    this.wake();
+  /** One after the other: an append names the sequence of the one before it. */
+  private queue(work: () => Promise<void>): Promise<void> {
+    this.tail = this.tail.then(async () => {
+      try {
+        if (this.failure === undefined) await work();
+      } catch (error) {
+        this.failure = error;
+        this.wake();
+      }
+    });
+    return this.tail;
   }
 
-  private async append(event: WorkflowEvent): Promise<void> {
+  private async append(events: WorkflowEvent[]): Promise<void> {
+    const label = this.label();
     for (;;) {
       try {
-        this.sequence = await this.journal.append(this.key, event, this.sequence);
-        return;
+        this.sequence = await this.journal.append(this.key, events, this.sequence, label);
+        break;
       } catch (error) {
         if (!(error instanceof JournalConflict) || !(await this.takeInControl())) throw error;
       }
     }
+    for (const { type } of events) {
+      if (type === 'claimed') this.claimedAt = this.sequence;
+      crashPoint(`journal.${type}`);
+    }
+  }
+
+  private label(): JournalLabel {
+    const { status, executor, request } = this.current;
+    return {
+      status,
+      priority: request.priority ?? 1,
+      ...(executor !== undefined && !isAtRest(this.current) && { executor }),
+    };
   }
 
   /**
@@ -108,10 +157,11 @@ export class WorkflowLog {
    */
   private async takeInControl(): Promise<boolean> {
     const news = await this.journal.read(this.key, this.sequence);
-    for (const { sequence, event } of news) {
-      if (!CONTROL.includes(event.type)) throw new JournalConflict(this.key);
-      this.change(event);
+    for (const { sequence, events } of news) {
+      if (!events.every(({ type }) => CONTROL.includes(type))) throw new JournalConflict(this.key);
+      for (const event of events) this.current = applyEvent(this.current, event);
       this.sequence = sequence;
+      this.wake();
     }
     return news.length > 0;
   }

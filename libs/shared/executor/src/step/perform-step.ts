@@ -3,6 +3,7 @@ import { checkParameters } from '../checks/check-parameters';
 import { checkRefusal, checkResult } from '../checks/check-result';
 import type { WorkflowState } from '../workflow/state';
 import { resolveReferences } from './resolve-references';
+import { type Claim, callOf } from './step-call';
 import type { StepDispatcher } from './step-dispatcher';
 
 export type StepOutcome =
@@ -13,6 +14,7 @@ export type StepOutcome =
 export async function performStep(
   step: WorkflowStep,
   state: WorkflowState,
+  claim: Claim,
   dispatcher: StepDispatcher,
 ): Promise<StepOutcome> {
   const names = step.validation_checks;
@@ -22,9 +24,10 @@ export async function performStep(
     checks = checkParameters(names, parameters);
     requireAll(checks);
     try {
-      const result = await dispatcher.dispatch(callOf(step, state, parameters));
+      const result = await dispatcher.dispatch(callOf(step, state, claim, parameters));
       checks = [...checks, ...checkResult(names, parameters, result)];
-      requireAll(isAwaited(step, state) ? checks : checks.filter((check) => !isAnswer(check)));
+      // What an effect's result says comes too late to stop the effect.
+      if (!step.effect) requireAll(isAwaited(step, state) ? checks : checks.filter((check) => !isAnswer(check)));
       return { succeeded: true, result, checks };
     } catch (error) {
       checks = [...checks, ...checkRefusal(names, parameters, toErrorDetail(error))];
@@ -34,21 +37,6 @@ export async function performStep(
     return { succeeded: false, error: toErrorDetail(error), checks };
   }
 }
-
-const callOf = (step: WorkflowStep, { request, identity }: WorkflowState, parameters: Record<string, unknown>) => ({
-  // Names the effect, not the attempt: an agent that sees it again gives its first answer.
-  requestId: `${request.request_id}.${step.step_id}`,
-  service: step.service_name,
-  operation: step.operation,
-  parameters,
-  context: {
-    ...request.context,
-    tenant_id: identity.tenantId,
-    dealer_id: identity.dealerId,
-    user_id: identity.userId,
-  },
-  timeoutSeconds: step.timeout_seconds,
-});
 
 const isAwaited = ({ step_id: id }: WorkflowStep, { plan }: WorkflowState): boolean =>
   plan?.execution_steps.some(({ dependencies }) => dependencies.includes(id)) ?? false;

@@ -1,17 +1,47 @@
 import type { ErrorDetail, WorkflowStep } from '@ars/contracts';
+import { isUncertain, mayRepeat } from '../workflow/outcome';
 
-const FIRST_CEILING_MS = 1_000;
+const FIRST_CEILING_MS = 500;
 const HIGHEST_CEILING_MS = 30_000;
+/** Retries a service may be burdened with at once; each success gives back a tenth of one. */
+const BUDGET = 20;
+const REFUND = 0.1;
 
 /**
- * Pause before the next attempt: exponential backoff with equal jitter, half of each pause fixed, so that two attempts
- * never follow one another at once (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/).
+ * Pause before the next attempt: exponential backoff with full jitter
+ * (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/).
  * @param attempt the one that failed, from 1
  * @param random in [0, 1)
- * @returns milliseconds; `undefined` where the step is not to be tried again
+ * @returns milliseconds
  */
-export function retryDelay(step: WorkflowStep, attempt: number, error: ErrorDetail, random: number) {
-  if (!error.retryable || attempt > step.retry_attempts) return undefined;
-  const ceiling = Math.min(HIGHEST_CEILING_MS, FIRST_CEILING_MS * 2 ** (attempt - 1));
-  return Math.round((ceiling / 2) * (1 + random));
+export function backoff(attempt: number, random: number): number {
+  return Math.round(random * Math.min(HIGHEST_CEILING_MS, FIRST_CEILING_MS * 2 ** attempt));
+}
+
+/** Whether a failed call may be made again; one that must not be repeated needs to have failed for certain. */
+export const isWorthRetrying = (step: WorkflowStep, attempt: number, error: ErrorDetail): boolean =>
+  error.retryable && attempt <= step.retry_attempts && (mayRepeat(step) || !isUncertain(error));
+
+/**
+ * Keeps retries to a fraction of the calls that succeed, service by service, so that they do not drown one that is in
+ * trouble. Who finds the budget spent waits the longest pause instead of being refused: a workflow is durable and has time.
+ */
+export class RetryBudget {
+  private readonly tokens = new Map<string, number>();
+
+  succeeded(service: string): void {
+    this.tokens.set(service, Math.min(BUDGET, this.left(service) + REFUND));
+  }
+
+  /** @returns the pause before the retry, in milliseconds */
+  pauseBefore(service: string, attempt: number, random: number): number {
+    const left = this.left(service);
+    if (left < 1) return HIGHEST_CEILING_MS * (0.5 + random / 2);
+    this.tokens.set(service, left - 1);
+    return backoff(attempt, random);
+  }
+
+  private left(service: string): number {
+    return this.tokens.get(service) ?? BUDGET;
+  }
 }

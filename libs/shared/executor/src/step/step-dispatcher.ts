@@ -1,16 +1,33 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { AgentServiceResponse, agentSubjects, CodedError, type ErrorDetail } from '@ars/contracts';
-import { type NatsBus, parseAs } from '@ars/platform';
+import {
+  AgentServiceResponse,
+  agentSubjects,
+  CALL_HEADERS,
+  CodedError,
+  type ErrorDetail,
+  toErrorDetail,
+} from '@ars/contracts';
+import { crashPoint, type NatsBus, parseAs } from '@ars/platform';
+import { type Clock, systemClock } from '../clock';
+import { isUncertain, NOT_REACHED } from '../workflow/outcome';
+import { type CircuitBreaker, CircuitBreakers } from './circuit-breaker';
 
 /** One call of an agent's operation. */
 export interface StepCall {
-  /** The same on every attempt of the step, so that a repeat takes effect once. */
   requestId: string;
   service: string;
   operation: string;
   parameters: Record<string, unknown>;
   context: Record<string, unknown>;
   timeoutSeconds: number;
+  /** Names the effect: a repeat with the same key takes effect once. */
+  stepKey: string;
+  workflowId: string;
+  /** The caller's claim on the workflow. */
+  fence: number;
+  /** Step key of the effect that this call takes back. */
+  undoes?: string;
+  /** Asks what became of the effect instead of bringing it about. */
+  recall?: boolean;
 }
 
 export interface StepDispatcher {
@@ -21,9 +38,9 @@ export interface StepDispatcher {
   dispatch(call: StepCall): Promise<unknown>;
 }
 
-/** The wire waits a little longer than the agent, so that the agent's own verdict on the deadline arrives. */
-const GRACE_MS = 500;
-/** How long a call waits for a service that nobody runs: about what a restart takes. */
+/** The step's time outlasts the wire's, and that the agent's, so that the verdict on a deadline comes from within. */
+const MARGIN_MS = 250;
+/** How long a call waits for a service that nobody runs or that is failing: about what a restart takes. */
 const RESTART_MS = 2_000;
 const PAUSE_MS = 100;
 /** What an agent answers is journaled, and a NATS message holds 1 MiB. */
@@ -31,39 +48,90 @@ const MAXIMUM_RESPONSE_BYTES = 512 * 1024;
 
 /** Calls agents by NATS request/reply; instances of one agent share the calls. */
 export class NatsStepDispatcher implements StepDispatcher {
-  constructor(private readonly bus: NatsBus) {}
+  private readonly breakers: CircuitBreakers;
+
+  constructor(
+    private readonly bus: NatsBus,
+    private readonly clock: Clock = systemClock,
+  ) {
+    this.breakers = new CircuitBreakers(clock);
+  }
 
   async dispatch(call: StepCall): Promise<unknown> {
-    const response = parseResponse(await this.offer(call), call);
+    const breaker = this.breakers.of(call.service);
+    try {
+      const result = await this.call(call, breaker);
+      breaker.succeeded();
+      return result;
+    } catch (error) {
+      if (isUncertain(toErrorDetail(error))) breaker.failed();
+      throw error;
+    }
+  }
+
+  private async call(call: StepCall, breaker: CircuitBreaker): Promise<unknown> {
+    const { value, bytes } = await this.offer(call, breaker);
+    const response = parseResponse(value, call, bytes);
+    crashPoint('step.answered');
     if (!response.success) throw new CodedError(failureOf(response));
     return response.result;
   }
 
   /** A call that nobody took had no effect, so that even one that must not be repeated may be offered again. */
-  private async offer(call: StepCall): Promise<unknown> {
-    for (const deadline = Date.now() + Math.min(RESTART_MS, call.timeoutSeconds * 1000); ; await sleep(PAUSE_MS)) {
-      try {
-        return await this.request(call);
-      } catch (error) {
-        if (!isUntaken(error)) throw error;
-        if (Date.now() < deadline) continue;
-        throw new CodedError({ code: 'SERVICE_UNAVAILABLE', message: `No ${call.service} agent is running` });
-      }
+  private async offer(call: StepCall, breaker: CircuitBreaker): Promise<Answer> {
+    const deadline = this.clock.now() + Math.min(RESTART_MS, call.timeoutSeconds * 1000);
+    for (;;) {
+      const answer = breaker.admits() && (await this.request(call));
+      if (answer) return answer;
+      if (this.clock.now() >= deadline) throw unreachable(call.service);
+      await pause(this.clock);
     }
   }
 
-  private request({ service, operation, parameters, context, timeoutSeconds, requestId }: StepCall): Promise<unknown> {
+  /** @returns undefined where nobody took the call */
+  private async request(call: StepCall): Promise<Answer | undefined> {
+    const { service, operation, parameters, context, timeoutSeconds, requestId } = call;
+    const timeoutMs = timeoutSeconds * 1000 - MARGIN_MS;
     const request = { request_id: requestId, operation, parameters, context, timeout: Math.ceil(timeoutSeconds) };
-    return this.bus.request(agentSubjects(service).execute, request, {
-      timeoutMs: timeoutSeconds * 1000 + GRACE_MS,
-    });
+    const headers = headersOf(call, timeoutMs - MARGIN_MS);
+    crashPoint('step.dispatched');
+    try {
+      return await this.bus.requestSized(agentSubjects(service).execute, request, { timeoutMs, headers });
+    } catch (error) {
+      if (toErrorDetail(error).code === 'SERVICE_UNAVAILABLE') return undefined;
+      throw error;
+    }
   }
 }
 
-const isUntaken = (error: unknown): boolean => error instanceof CodedError && error.code === 'SERVICE_UNAVAILABLE';
+interface Answer {
+  value: unknown;
+  bytes: number;
+}
+
+const headersOf = (call: StepCall, deadlineMs: number): Record<string, string> => ({
+  [CALL_HEADERS.stepKey]: call.stepKey,
+  [CALL_HEADERS.workflowId]: call.workflowId,
+  [CALL_HEADERS.fence]: String(call.fence),
+  [CALL_HEADERS.deadlineMs]: String(deadlineMs),
+  ...(call.undoes !== undefined && { [CALL_HEADERS.undoes]: call.undoes }),
+  ...(call.recall && { [CALL_HEADERS.recall]: 'true' }),
+});
+
+const pause = (clock: Clock): Promise<void> => new Promise((resolve) => void clock.after(PAUSE_MS, resolve));
+
+const unreachable = (service: string): CodedError =>
+  new CodedError({
+    code: 'SERVICE_UNAVAILABLE',
+    message: `No ${service} agent is running`,
+    details: NOT_REACHED,
+  });
 
 /** Whatever answers on the subject is not trusted to be an agent. */
-function parseResponse(answer: unknown, { service, requestId }: StepCall): AgentServiceResponse {
+function parseResponse(answer: unknown, { service, requestId }: StepCall, bytes: number): AgentServiceResponse {
+  if (bytes > MAXIMUM_RESPONSE_BYTES) {
+    throw unusable(`${service} answered with more than ${MAXIMUM_RESPONSE_BYTES} bytes`);
+  }
   let response: AgentServiceResponse;
   try {
     response = parseAs(AgentServiceResponse, answer);
@@ -72,9 +140,6 @@ function parseResponse(answer: unknown, { service, requestId }: StepCall): Agent
     throw unusable(`${service} did not answer with an AgentServiceResponse: ${why}`);
   }
   if (response.request_id !== requestId) throw unusable(`${service} answered another request`);
-  if (Buffer.byteLength(JSON.stringify(response)) > MAXIMUM_RESPONSE_BYTES) {
-    throw unusable(`${service} answered with more than ${MAXIMUM_RESPONSE_BYTES} bytes`);
-  }
   return response;
 }
 

@@ -1,15 +1,15 @@
-import { type Journal, JournalConflict, type JournalEntry, type WorkflowKey } from '../journal/journal';
+import { type Journal, JournalConflict, type JournalEntry, textOf, type WorkflowKey } from '../journal/journal';
 import type { WorkflowEvent } from '../workflow/events';
 
 /** A journal without a broker, for tests of what is built on it. */
 export class MemoryJournal implements Journal {
   private readonly entries: (JournalEntry & { key: string })[] = [];
 
-  async append(key: WorkflowKey, event: WorkflowEvent, after: number): Promise<number> {
+  async append(key: WorkflowKey, events: readonly WorkflowEvent[], after: number): Promise<number> {
     const last = this.of(key).at(-1)?.sequence ?? 0;
     if (last !== after) throw new JournalConflict(key);
-    const stored = JSON.parse(JSON.stringify(event)) as WorkflowEvent;
-    this.entries.push({ key: textOf(key), sequence: this.entries.length + 1, event: stored });
+    const stored = JSON.parse(JSON.stringify(events)) as WorkflowEvent[];
+    this.entries.push({ key: textOf(key), sequence: this.entries.length + 1, events: stored });
     return this.entries.length;
   }
 
@@ -21,5 +21,3 @@ export class MemoryJournal implements Journal {
     return this.entries.filter((entry) => entry.key === textOf(key));
   }
 }
-
-const textOf = ({ tenantId, requestId }: WorkflowKey): string => `${tenantId}.${requestId}`;

@@ -1,65 +1,158 @@
-import type { WorkflowStep } from '@ars/contracts';
-import type { StepState, WorkflowState } from './state';
+import type { ErrorDetail, WorkflowStep } from '@ars/contracts';
+import type { StoppedOutcome } from './events';
+import { effectsOf, type StepState, stepStateOf, type WorkflowState } from './state';
 
 /** What the executor has to do next. */
 export type Action =
   | { type: 'start'; step: WorkflowStep; attempt: number }
   | { type: 'skip'; stepId: string; reason: string }
+  /** Ask the ledger what became of an effect that is given up, and forbid it where it never happened. */
+  | { type: 'recall'; step: WorkflowStep }
+  | { type: 'compensate'; outcome: StoppedOutcome; reason: string }
+  | { type: 'undo'; step: WorkflowStep }
   /** Nothing to do for the step before `until` (milliseconds since the epoch). */
   | { type: 'wait'; until: number }
-  | { type: 'finish'; outcome: 'completed' | 'failed' | 'cancelled' };
+  | { type: 'park'; error: ErrorDetail }
+  | { type: 'finish'; outcome: 'completed' | StoppedOutcome };
+
+/** Recalls without an answer after which somebody has to look; with their pauses some three minutes. */
+export const MAXIMUM_RECALLS = 10;
 
 /**
  * The rules of execution, all of them. A step starts when every dependency succeeded; it is skipped when one cannot
- * succeed any more; a failed step whose handling is `abort`, and a cancellation, let running steps finish and start
- * no other. Called again after every change, until it says `finish`.
+ * succeed any more. A failure that stops the workflow, and a cancellation, let running steps finish, start no other, and
+ * then have what was done undone, last first. An effect that may have happened is never given up without the ledger's
+ * word; where there is no ledger to ask, the workflow is parked. Called again after every change, until it says
+ * `finish` or `park`.
  * @param now milliseconds since the epoch
  */
 export function decide(state: WorkflowState, now: number): Action[] {
-  if (state.status !== 'running' || !state.plan) return [];
-  const steps = state.plan.execution_steps;
-  const isIn = (status: StepState['status']) => (step: WorkflowStep) => stateOf(state, step).status === status;
-  const pending = steps.filter(isIn('pending'));
-  const running = steps.some(isIn('running'));
-
-  if (pending.length === 0) return running ? [] : [{ type: 'finish', outcome: outcomeOf(state, steps) }];
-  if (state.cancelRequested) return running ? [] : [{ type: 'finish', outcome: 'cancelled' }];
-  const aborting = abortingStep(state);
-  if (aborting) {
-    const reason = `${aborting.step_id} failed and stops the workflow`;
-    return pending.map((step) => ({ type: 'skip', stepId: step.step_id, reason }));
-  }
-  return pending.flatMap((step) => decideStep(state, step, now));
+  if (!state.plan) return [];
+  if (state.status === 'running') return decideForward(state, state.plan.execution_steps, now);
+  if (state.status === 'compensating') return decideBackward(state, now);
+  return [];
 }
 
-function decideStep(state: WorkflowState, step: WorkflowStep, now: number): Action[] {
-  const dependencies = step.dependencies.map((stepId) => ({ stepId, status: state.steps[stepId]?.status }));
-  const blocking = dependencies.find(({ status }) => status === 'failed' || status === 'skipped');
-  if (blocking) {
-    const what = blocking.status === 'failed' ? 'failed' : 'was skipped';
-    return [{ type: 'skip', stepId: step.step_id, reason: `${blocking.stepId} ${what}` }];
+function decideForward(state: WorkflowState, steps: WorkflowStep[], now: number): Action[] {
+  const inStatus = (status: StepState['status']) => steps.filter((step) => stepStateOf(state, step).status === status);
+  const stop = stopOf(state, steps);
+  const doubts = steps.flatMap((step) => (isGivenUp(state, step, stop) ? decideDoubt(state, step, now) : []));
+  if (doubts.length > 0) return parkOnlyWhenStill(doubts, inStatus('running').length > 0);
+
+  const pending = inStatus('pending');
+  if (stop) {
+    if (inStatus('running').length > 0) return [];
+    if (pending.length > 0 && stop.outcome === 'failed') {
+      return pending.map(({ step_id: stepId }) => ({ type: 'skip', stepId, reason: stop.reason }));
+    }
+    return [endOf(state, stop)];
   }
-  if (dependencies.some(({ status }) => status !== 'succeeded')) return [];
-  const { attempts, retryAt } = stateOf(state, step);
+  if (pending.length > 0) return pending.flatMap((step) => decideStep(state, step, now));
+  if (inStatus('running').length > 0) return [];
+  return [{ type: 'finish', outcome: outcomeOf(state, steps) }];
+}
+
+/** Somebody has to look at it only once everything else has come to rest. */
+function parkOnlyWhenStill(doubts: Action[], running: boolean): Action[] {
+  const work = doubts.filter(({ type }) => type !== 'park');
+  if (work.length > 0) return work;
+  return running ? [] : doubts.slice(0, 1);
+}
+
+interface Stop {
+  outcome: StoppedOutcome;
+  reason: string;
+}
+
+/** Why nothing more is to be started, if so. A workflow whose steps are all over cannot be cancelled any more. */
+function stopOf(state: WorkflowState, steps: WorkflowStep[]): Stop | undefined {
+  const isOpen = (step: WorkflowStep) => ['pending', 'running'].includes(stepStateOf(state, step).status);
+  if (state.cancelRequested && steps.some((step) => isOpen(step) || isInDoubt(state, step))) {
+    return { outcome: 'cancelled', reason: 'The workflow was cancelled' };
+  }
+  const aborting = abortingStep(state);
+  return aborting && { outcome: 'failed', reason: `${aborting.step_id} failed and stops the workflow` };
+}
+
+/** Whether a step will not be tried (again), though its effect may have happened. */
+function isGivenUp(state: WorkflowState, step: WorkflowStep, stop: Stop | undefined): boolean {
+  if (!isInDoubt(state, step)) return false;
+  const { status } = stepStateOf(state, step);
+  return status === 'failed' || (status === 'pending' && (stop !== undefined || blockerOf(state, step) !== undefined));
+}
+
+const isInDoubt = (state: WorkflowState, step: WorkflowStep): boolean => {
+  const { uncertain, status } = stepStateOf(state, step);
+  return Boolean(step.effect && uncertain && status !== 'succeeded');
+};
+
+function decideDoubt(state: WorkflowState, step: WorkflowStep, now: number): Action[] {
+  const { recalls = 0, retryAt, error, status } = stepStateOf(state, step);
+  if (!step.effect?.ledger) {
+    // Its start is stored before it is called: one that is pending was not called, or its caller knew the answer.
+    return status === 'failed' && !state.cancelRequested ? [{ type: 'park', error: unknownOutcome(step, error) }] : [];
+  }
+  if (recalls >= MAXIMUM_RECALLS) return [{ type: 'park', error: unknownOutcome(step, error) }];
+  // A pause before a next attempt is no pause before a recall.
+  if (recalls > 0 && retryAt !== undefined && retryAt > now) return [{ type: 'wait', until: retryAt }];
+  return [{ type: 'recall', step }];
+}
+
+const unknownOutcome = (step: WorkflowStep, error: ErrorDetail | undefined): ErrorDetail => ({
+  code: 'OUTCOME_UNKNOWN',
+  message: `Whether ${step.step_id} (${step.service_name}.${step.operation}) took effect is not known; look, then retry or cancel`,
+  retryable: false,
+  ...(error && { details: error }),
+});
+
+function decideStep(state: WorkflowState, step: WorkflowStep, now: number): Action[] {
+  const blocker = blockerOf(state, step);
+  if (blocker !== undefined) return [{ type: 'skip', stepId: step.step_id, reason: blocker }];
+  if (step.dependencies.some((stepId) => state.steps[stepId]?.status !== 'succeeded')) return [];
+  const { attempts, retryAt } = stepStateOf(state, step);
   if (retryAt !== undefined && retryAt > now) return [{ type: 'wait', until: retryAt }];
   return [{ type: 'start', step, attempt: attempts + 1 }];
+}
+
+/** Why a step can never start, if so. */
+function blockerOf(state: WorkflowState, { dependencies }: WorkflowStep): string | undefined {
+  for (const stepId of dependencies) {
+    const { status } = state.steps[stepId] ?? {};
+    if (status === 'failed') return `${stepId} failed`;
+    if (status === 'skipped') return `${stepId} was skipped`;
+  }
+  return undefined;
 }
 
 /** The step, if any, whose failure stops the whole workflow. */
 export const abortingStep = (state: WorkflowState): WorkflowStep | undefined =>
   state.plan?.execution_steps.find(
-    (step) => step.failure_handling === 'abort' && stateOf(state, step).status === 'failed',
+    (step) => stopsOnFailure(state, step) && stepStateOf(state, step).status === 'failed',
   );
+
+const stopsOnFailure = ({ request }: WorkflowState, { failure_handling: handling }: WorkflowStep): boolean =>
+  handling === 'abort' || (handling === 'retry' && request.on_failure === 'compensate');
+
+const endOf = (state: WorkflowState, { outcome, reason }: Stop): Action =>
+  state.request.on_failure !== 'keep' && effectsOf(state).length > 0
+    ? { type: 'compensate', outcome, reason }
+    : { type: 'finish', outcome };
+
+/** One at a time, last first: what was built upon another effect goes before it. */
+function decideBackward(state: WorkflowState, now: number): Action[] {
+  const [last] = effectsOf(state)
+    .map((step) => ({ step, state: stepStateOf(state, step) }))
+    .filter((one) => one.state.compensation?.status === 'pending')
+    .sort((one, other) => (other.state.succession ?? 0) - (one.state.succession ?? 0));
+  if (!last) return [{ type: 'finish', outcome: state.stopped?.outcome ?? 'failed' }];
+  const { retryAt } = last.state;
+  if (retryAt !== undefined && retryAt > now) return [{ type: 'wait', until: retryAt }];
+  return [{ type: 'undo', step: last.step }];
+}
 
 /** A step with handling `skip` may fail; all others are needed. A workflow that achieved nothing did not succeed. */
 function outcomeOf(state: WorkflowState, steps: WorkflowStep[]): 'completed' | 'failed' {
-  const succeeded = (step: WorkflowStep) => stateOf(state, step).status === 'succeeded';
+  const succeeded = (step: WorkflowStep) => stepStateOf(state, step).status === 'succeeded';
   const needed = steps.filter((step) => step.failure_handling !== 'skip');
   return needed.every(succeeded) && steps.some(succeeded) ? 'completed' : 'failed';
-}
-
-function stateOf(state: WorkflowState, step: WorkflowStep): StepState {
-  const found = state.steps[step.step_id];
-  if (!found) throw new Error(`The state lacks step "${step.step_id}"`);
-  return found;
 }

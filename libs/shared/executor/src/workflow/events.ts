@@ -1,5 +1,6 @@
 import type { CheckResult, ErrorDetail, OrchestratorRequest, ValidatedPlan } from '@ars/contracts';
 import type { Identity } from '@ars/platform';
+import type { WorkflowState } from './state';
 
 /** A request as it is journaled: it has its id by then. */
 export type SubmittedRequest = OrchestratorRequest & { request_id: string };
@@ -28,6 +29,10 @@ export type WorkflowFact =
       retry_at?: string;
     }
   | { type: 'step_skipped'; step_id: string; reason: string }
+  /** The ledger could not be asked what became of the effect. */
+  | { type: 'step_recall_failed'; step_id: string; error: ErrorDetail; retry_at: string }
+  /** The ledger says that the effect never happened, and refuses it from now on. */
+  | { type: 'step_forbidden'; step_id: string }
   | { type: 'cancel_requested' }
   /** Failed steps, and those skipped for them, are to be tried again. */
   | { type: 'retry_requested' }
@@ -41,6 +46,8 @@ export type WorkflowFact =
   | { type: 'cancelled' }
   /** It cannot go on by itself: somebody has to look, then retry or cancel it. */
   | { type: 'parked'; error: ErrorDetail }
+  /** Everything before it, in one event, so that what came before may be forgotten. */
+  | { type: 'carried_over'; state: WorkflowState }
   /** Only in journals of version 1, where it meant what `claimed` means. */
   | { type: 'taken_over' };
 

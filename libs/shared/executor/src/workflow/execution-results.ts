@@ -1,20 +1,20 @@
 import type { ExecutionResults, StepResult, WorkflowStep } from '@ars/contracts';
 import { abortingStep } from './decide';
-import type { StepState, WorkflowState } from './state';
+import { type StepState, stepStateOf, type WorkflowState } from './state';
 
 /** The account of a workflow that clients see. */
 export function executionResultsOf(state: WorkflowState): ExecutionResults {
-  const steps = (state.plan?.execution_steps ?? []).map((step) => stepResult(step, state.steps[step.step_id]));
-  const idsIn = (status: StepResult['status']) =>
-    steps.filter((step) => step.status === status).map((step) => step.step_id);
+  const steps = (state.plan?.execution_steps ?? []).map((step) => stepResult(step, stepStateOf(state, step)));
+  const idsOf = (belongs: (step: StepResult) => boolean) => steps.filter(belongs).map((step) => step.step_id);
+  const succeeded = idsOf(({ status }) => status === 'succeeded');
   return {
-    status: statusOf(state, idsIn('succeeded').length),
+    status: statusOf(state, succeeded.length),
     total_steps: steps.length,
-    completed_steps: idsIn('succeeded').length,
-    failed_steps: idsIn('failed'),
-    skipped_steps: idsIn('skipped'),
-    undone_steps: [],
-    not_undone_steps: [],
+    completed_steps: succeeded.length,
+    failed_steps: idsOf(({ status }) => status === 'failed'),
+    skipped_steps: idsOf(({ status }) => status === 'skipped'),
+    undone_steps: idsOf(({ compensation }) => compensation?.status === 'undone'),
+    not_undone_steps: idsOf(({ compensation }) => compensation?.status === 'not_undone'),
     steps: Object.fromEntries(steps.map((step) => [step.step_id, step])),
     ...(state.error && { error: state.error }),
   };
@@ -26,13 +26,12 @@ export const secondsBetween = (start: string, end: string): number => (Date.pars
 /** A failed workflow that was not stopped and still achieved something is `partial`. */
 function statusOf(state: WorkflowState, completed: number): ExecutionResults['status'] {
   if (state.status === 'planning') return 'not_started';
-  if (state.status === 'failed' && completed > 0 && !abortingStep(state)) return 'partial';
+  if (state.status === 'failed' && completed > 0 && !state.stopped && !abortingStep(state)) return 'partial';
   return state.status;
 }
 
-function stepResult(step: WorkflowStep, state: StepState | undefined): StepResult {
-  const { status = 'pending', attempts = 0, checks = [], result, error, reason } = state ?? {};
-  const { startedAt, finishedAt } = state ?? {};
+function stepResult(step: WorkflowStep, state: StepState): StepResult {
+  const { status, attempts, checks, result, error, reason, compensation, startedAt, finishedAt } = state;
   return {
     step_id: step.step_id,
     service_name: step.service_name,
@@ -43,6 +42,7 @@ function stepResult(step: WorkflowStep, state: StepState | undefined): StepResul
     ...(reason !== undefined && { reason }),
     attempts,
     checks,
+    ...(compensation && { compensation }),
     ...(startedAt && finishedAt && { execution_time: secondsBetween(startedAt, finishedAt) }),
     ...(startedAt && { started_at: startedAt }),
     ...(finishedAt && { finished_at: finishedAt }),

@@ -7,6 +7,7 @@ import { STEP_DEFAULTS, type StepDefaults } from '../plan/step-defaults';
 import type { Catalogue } from '../planner';
 import { checkParameters, withoutNulls } from './check-parameters';
 import { checkReferences, referredSteps } from './check-references';
+import { effectOf } from './effect-of';
 import { guardWrites } from './guard-writes';
 import { impliedChecks } from './implied-checks';
 import { parsePlan, sizeFinding, type DraftPlan, type DraftStep } from './parse-plan';
@@ -117,7 +118,7 @@ function finish({ plan_id, planner, planner_note }: DraftPlan, guarded: PlannedS
     planner,
     ...(planner_note === undefined ? {} : { planner_note }),
     ...planFactsOf(steps),
-    execution_steps: steps.map(({ capability: _capability, ...step }) => step),
+    execution_steps: steps.map(({ capability, ...step }) => ({ ...step, effect: effectOf(capability) })),
   };
   return plan as ValidatedPlan;
 }

@@ -1,0 +1,23 @@
+import { WORKFLOW_STATUSES, type WorkflowStatus } from '@ars/contracts';
+import { headers as createHeaders, type MsgHdrs } from 'nats';
+import type { JournalLabel } from './journal';
+
+/** Headers of the journal's messages. */
+const STATUS = 'Workflow-Status';
+const EXECUTOR = 'Workflow-Executor';
+const PRIORITY = 'Workflow-Priority';
+
+export function headersOf({ status, executor, priority }: JournalLabel): MsgHdrs {
+  const headers = createHeaders();
+  headers.set(STATUS, status);
+  headers.set(PRIORITY, String(priority));
+  if (executor !== undefined) headers.set(EXECUTOR, executor);
+  return headers;
+}
+
+/** @returns undefined for messages of the journal's first version, which have none */
+export function labelOf(headers: MsgHdrs | undefined): JournalLabel | undefined {
+  const status = headers?.get(STATUS) as WorkflowStatus;
+  if (!headers || !WORKFLOW_STATUSES.includes(status)) return undefined;
+  return { status, priority: Number(headers.get(PRIORITY)), executor: headers.get(EXECUTOR) || undefined };
+}

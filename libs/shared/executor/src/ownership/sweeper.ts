@@ -1,0 +1,84 @@
+import { type Clock, systemClock } from '../clock';
+import { isAtRest } from '../workflow/state';
+import type { ExecutorLiveness } from './executor-liveness';
+import type { TicketQueue } from './ticket-queue';
+import type { OpenWorkflow, WorkflowIndex } from './workflow-index';
+
+const SWEEP_MS = 250;
+/** A workflow that nobody claimed has a ticket, which may be lost with whoever was to publish it. */
+const UNCLAIMED_MS = 3_000;
+/** After so long a ticket is published once more; a second one does no harm. */
+const AGAIN_MS = 60_000;
+
+export interface SweeperOptions {
+  /** Whether the workflow runs in this process. */
+  runsHere(workflow: OpenWorkflow): boolean;
+  report(error: unknown): void;
+}
+
+/** Finds open workflows that nobody runs, and queues them: every instance does, the queue keeps one ticket of each. */
+export class Sweeper {
+  private readonly queuedAt = new Map<string, number>();
+  private stopped = false;
+  private callOff: () => void = () => {};
+
+  constructor(
+    private readonly index: WorkflowIndex,
+    private readonly queue: TicketQueue,
+    private readonly liveness: ExecutorLiveness,
+    private readonly options: SweeperOptions,
+    private readonly clock: Clock = systemClock,
+  ) {}
+
+  async start(): Promise<void> {
+    await this.index.loaded;
+    await this.sweepAgain();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.callOff();
+  }
+
+  private async sweepAgain(): Promise<void> {
+    if (this.stopped) return;
+    await this.sweep().catch((error: unknown) => this.options.report(error));
+    this.callOff = this.clock.after(SWEEP_MS, () => void this.sweepAgain());
+  }
+
+  private async sweep(): Promise<void> {
+    const idle = this.index.list().filter((workflow) => this.maybeAbandoned(workflow));
+    const executors = new Set(idle.flatMap(({ label }) => label?.executor ?? []));
+    executors.delete(this.liveness.id);
+    const gone = new Map(
+      await Promise.all([...executors].map(async (id) => [id, await this.liveness.isGone(id)] as const)),
+    );
+    const abandoned = idle.filter((workflow) => this.isAbandoned(workflow, gone));
+    await Promise.all(abandoned.map((workflow) => this.requeue(workflow)));
+    this.forgetOld();
+  }
+
+  private maybeAbandoned(workflow: OpenWorkflow): boolean {
+    if (workflow.label && isAtRest(workflow.label)) return false;
+    return !this.options.runsHere(workflow) && !this.queuedAt.has(ticketOf(workflow));
+  }
+
+  private isAbandoned({ label, seenAt }: OpenWorkflow, gone: ReadonlyMap<string, boolean>): boolean {
+    const executor = label?.executor;
+    const unattended = this.clock.now() - seenAt >= UNCLAIMED_MS;
+    if (executor === undefined || executor === this.liveness.id) return unattended;
+    return gone.get(executor) === true;
+  }
+
+  private async requeue(workflow: OpenWorkflow): Promise<void> {
+    await this.queue.publish(workflow.key, workflow.label?.priority ?? 1, workflow.sequence);
+    this.queuedAt.set(ticketOf(workflow), this.clock.now());
+  }
+
+  private forgetOld(): void {
+    for (const [ticket, at] of this.queuedAt) if (this.clock.now() - at >= AGAIN_MS) this.queuedAt.delete(ticket);
+  }
+}
+
+/** A workflow that has moved on since may be abandoned anew. */
+const ticketOf = ({ key, sequence }: OpenWorkflow): string => `${key.tenantId}.${key.requestId}.${sequence}`;

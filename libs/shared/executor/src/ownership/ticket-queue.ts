@@ -1,0 +1,114 @@
+import { ticketSubject } from '@ars/contracts';
+import { decodeJson, encodeJson, type NatsBus, TICKETS_STREAM } from '@ars/platform';
+import { AckPolicy, ErrorCode, type JetStreamClient, type JsMsg, nanos, NatsError } from 'nats';
+import { textOf, type WorkflowKey } from '../journal/journal';
+
+const PRIORITIES = Array.from({ length: 11 }, (_, index) => 10 - index);
+const ACK_WAIT_MS = 30_000;
+
+/** A workflow that waits for an executor. */
+export interface Ticket {
+  key: WorkflowKey;
+  /** It was taken, or needs no executor any more. */
+  done(): void;
+  /** Somebody else should take it, after so many milliseconds. */
+  giveBack(delayMs: number): void;
+}
+
+/** Work queue of the workflows that wait for an executor, higher priority first; any instance takes from it. */
+export class TicketQueue {
+  /** Priorities at which there may be tickets. */
+  private readonly promising = new Set<number>();
+  private readonly jetstream: JetStreamClient;
+  private arrived: () => void = () => {};
+
+  private constructor(private readonly bus: NatsBus) {
+    this.jetstream = bus.jetstream;
+  }
+
+  static async open(bus: NatsBus): Promise<TicketQueue> {
+    await bus.ensureStream(TICKETS_STREAM);
+    const { consumers } = await bus.jetstreamManager();
+    await Promise.all(
+      PRIORITIES.map((priority) =>
+        consumers.add(TICKETS_STREAM.name, {
+          durable_name: consumerOf(priority),
+          filter_subject: ticketSubject(priority),
+          ack_policy: AckPolicy.Explicit,
+          ack_wait: nanos(ACK_WAIT_MS),
+        }),
+      ),
+    );
+    const queue = new TicketQueue(bus);
+    // Whoever publishes a ticket is heard by every instance: a hint, the queue itself decides who gets it.
+    bus.connection.subscribe('tickets.*', {
+      callback: (_error, { subject }) => queue.lookAt([Number(subject.split('.')[1])]),
+    });
+    queue.lookAgain();
+    return queue;
+  }
+
+  /** Whether tickets may be waiting, so that newcomers have to queue behind them. */
+  get mayHaveBacklog(): boolean {
+    return this.promising.size > 0;
+  }
+
+  onArrival(callback: () => void): void {
+    this.arrived = callback;
+  }
+
+  /** Hints are lost with the connection, and tickets that were given back send none. */
+  lookAgain(): void {
+    this.lookAt(PRIORITIES);
+  }
+
+  /**
+   * Resolves once the ticket is stored.
+   * @param sequence of the journal's last message, so that whoever finds the workflow at that point queues it once
+   */
+  async publish(key: WorkflowKey, priority: number, sequence: number): Promise<void> {
+    const msgID = `${textOf(key)}.${sequence}`;
+    await this.jetstream.publish(ticketSubject(priority), encodeJson(key), { msgID });
+  }
+
+  /** The ticket that comes first, if any; those of other priorities stay. */
+  async take(): Promise<Ticket | undefined> {
+    for (const priority of PRIORITIES) {
+      if (!this.promising.has(priority)) continue;
+      const message = await this.pull(priority);
+      if (message) return ticketOf(message);
+    }
+    return undefined;
+  }
+
+  private lookAt(priorities: number[]): void {
+    for (const priority of priorities) this.promising.add(priority);
+    this.arrived();
+  }
+
+  private async pull(priority: number): Promise<JsMsg | undefined> {
+    // Before it is asked for: a ticket that comes in between is promised anew.
+    this.promising.delete(priority);
+    try {
+      const message = await this.jetstream.pull(TICKETS_STREAM.name, consumerOf(priority));
+      this.promising.add(priority);
+      return message;
+    } catch (error) {
+      if (isEmpty(error)) return undefined;
+      this.promising.add(priority);
+      throw error;
+    }
+  }
+}
+
+const consumerOf = (priority: number): string => `orchestrator-${priority}`;
+
+const isEmpty = (error: unknown): boolean =>
+  error instanceof NatsError &&
+  [ErrorCode.JetStream404NoMessages, ErrorCode.JetStream408RequestTimeout].includes(error.code as ErrorCode);
+
+const ticketOf = (message: JsMsg): Ticket => ({
+  key: decodeJson(message.data) as WorkflowKey,
+  done: () => message.ack(),
+  giveBack: (delayMs) => message.nak(delayMs),
+});

@@ -1,0 +1,64 @@
+import type { WorkflowStep } from '@ars/contracts';
+import type { WorkflowKey } from '../journal/journal';
+import { stepStateOf, type WorkflowState } from '../workflow/state';
+import type { StepCall } from './step-dispatcher';
+import { type Purpose, stepKeyOf } from './step-key';
+
+/** An executor's hold on a workflow. */
+export interface Claim {
+  key: WorkflowKey;
+  /** Sequence of the claim in the journal; a later one is higher. */
+  fence: number;
+}
+
+/** The call that brings a step's effect about. */
+export const callOf = (
+  step: WorkflowStep,
+  state: WorkflowState,
+  claim: Claim,
+  parameters: Record<string, unknown>,
+): StepCall => ({
+  ...envelopeOf(step, state, claim, 'do'),
+  requestId: `${state.request.request_id}.${step.step_id}`,
+  operation: step.operation,
+  parameters,
+});
+
+/** The call that asks what became of a step's effect. */
+export const recallOf = (step: WorkflowStep, state: WorkflowState, claim: Claim): StepCall => ({
+  ...callOf(step, state, claim, {}),
+  recall: true,
+});
+
+/** The call that takes a step's effect back. */
+export const undoCallOf = (
+  step: WorkflowStep,
+  state: WorkflowState,
+  claim: Claim,
+  undo: Pick<StepCall, 'operation' | 'parameters'>,
+): StepCall => {
+  const { stepKey } = envelopeOf(step, state, claim, 'do');
+  return {
+    ...envelopeOf(step, state, claim, 'undo'),
+    ...undo,
+    requestId: `${state.request.request_id}.${step.step_id}.undo`,
+    undoes: `${stepKey}:${step.operation}`,
+  };
+};
+
+function envelopeOf(step: WorkflowStep, state: WorkflowState, { key, fence }: Claim, purpose: Purpose) {
+  const { request, identity } = state;
+  return {
+    service: step.service_name,
+    context: {
+      ...request.context,
+      tenant_id: identity.tenantId,
+      dealer_id: identity.dealerId,
+      user_id: identity.userId,
+    },
+    timeoutSeconds: step.timeout_seconds,
+    stepKey: stepKeyOf(key, step.step_id, stepStateOf(state, step).generation, purpose),
+    workflowId: request.request_id,
+    fence,
+  };
+}
