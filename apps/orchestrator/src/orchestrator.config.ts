@@ -1,6 +1,6 @@
 import { PlannerConfig } from '@ars/planner';
 import { HTTP_URL } from '@ars/platform';
-import { IsNumber, IsUrl, Max, Min } from 'class-validator';
+import { IsInt, IsNumber, IsUrl, Max, Min } from 'class-validator';
 
 /** The orchestrator's environment; that of the planner comes with it. */
 export class OrchestratorConfig extends PlannerConfig {
@@ -17,6 +17,12 @@ export class OrchestratorConfig extends PlannerConfig {
 
   @IsUrl(HTTP_URL)
   REPAIR_ORDERS_SERVICE_URL = 'http://localhost:8084';
+
+  /** Workflows that one orchestrator runs at the same time; more wait in the queue, higher priority first. */
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  ORCHESTRATOR_CONCURRENCY = 100;
 
   /** Seconds between two looks at every agent's operations and health. */
   @IsNumber()

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { JetStreamJournal, NatsStepDispatcher, WorkflowExecutor } from '@ars/executor';
 import { PlannerModule } from '@ars/planner';
-import { CallbackSender, HealthModule, NatsBus, NatsHealthIndicator, NatsModule } from '@ars/platform';
+import { CallbackSender, HealthModule, NatsHealthIndicator, NatsModule } from '@ars/platform';
+import { EngineModule } from './engine/engine.module';
 import { OrchestratorController } from './gateway/orchestrator.controller';
 import { OrchestratorGateway } from './gateway/orchestrator-gateway';
 import { OrchestratorSubjects } from './gateway/orchestrator.subjects';
@@ -11,11 +11,14 @@ import { ServiceHealthDetails } from './registry/service-health-details';
 import { JournalHealthIndicator } from './workflow/journal.health-indicator';
 import { WorkflowNotifier } from './workflow/workflow-notifier';
 import { WorkflowPlanning } from './workflow/workflow-planning';
+import { WorkflowRunner } from './workflow/workflow-runner';
+import { WorkflowSweeper } from './workflow/workflow-sweeper';
 import { WorkflowStore } from './workflow/workflow-store';
 import { WorkflowService } from './workflow/workflow.service';
 
 @Module({
   imports: [
+    EngineModule,
     NatsModule,
     RegistryModule,
     PlannerModule.register(OrchestratorConfig),
@@ -32,15 +35,11 @@ import { WorkflowService } from './workflow/workflow.service';
     OrchestratorGateway,
     WorkflowService,
     WorkflowStore,
+    WorkflowRunner,
+    WorkflowSweeper,
     WorkflowPlanning,
     WorkflowNotifier,
     CallbackSender,
-    { provide: JetStreamJournal, inject: [NatsBus], useFactory: (bus: NatsBus) => JetStreamJournal.open(bus) },
-    {
-      provide: WorkflowExecutor,
-      inject: [NatsBus],
-      useFactory: (bus: NatsBus) => new WorkflowExecutor(new NatsStepDispatcher(bus)),
-    },
   ],
 })
 export class OrchestratorModule {}

@@ -9,9 +9,9 @@ import {
 } from '@ars/contracts';
 import type { WorkflowKey } from '@ars/executor';
 import { identityOf, ServiceConfig } from '@ars/platform';
+import { requestIdOf } from './idempotency-key';
 import { viewOf } from '../format/workflow-view';
 import { ServiceRegistry } from '../registry/service-registry';
-import { WorkflowStore } from '../workflow/workflow-store';
 import { WorkflowService } from '../workflow/workflow.service';
 
 /** A workflow that was accepted, and where to ask for it. */
@@ -27,35 +27,41 @@ export interface AcceptedWorkflow {
 export class OrchestratorGateway {
   constructor(
     private readonly workflows: WorkflowService,
-    private readonly store: WorkflowStore,
     private readonly registry: ServiceRegistry,
     private readonly config: ServiceConfig,
   ) {}
 
-  async orchestrate(request: OrchestratorRequest): Promise<OrchestratorResponse> {
-    return (await this.submit(request)).answer();
+  /** @param key of the caller's own, which names the workflow where the request does not */
+  async orchestrate(request: OrchestratorRequest, key?: string): Promise<OrchestratorResponse> {
+    return (await this.submit(request, key)).answer();
   }
 
-  async orchestrateAsync(request: OrchestratorRequest): Promise<AcceptedWorkflow> {
-    const { state } = await this.submit(request);
+  async orchestrateAsync(request: OrchestratorRequest, key?: string): Promise<AcceptedWorkflow> {
+    const { state } = await this.submit(request, key);
     const { request_id } = state.request;
     return { request_id, status: state.status, status_url: `/workflow/${request_id}` };
   }
 
   async workflow(reference: WorkflowReference): Promise<WorkflowView> {
-    return viewOf(await this.store.find(this.keyOf(reference)));
+    return viewOf(await this.workflows.find(this.keyOf(reference)));
   }
 
   async cancel(reference: WorkflowReference): Promise<WorkflowView> {
-    return viewOf(await this.store.cancel(this.keyOf(reference)));
+    return viewOf(await this.workflows.cancel(this.keyOf(reference)));
+  }
+
+  async retry(reference: WorkflowReference): Promise<WorkflowView> {
+    return viewOf(await this.workflows.retry(this.keyOf(reference)));
   }
 
   services(): { services: RegisteredService[] } {
     return { services: this.registry.list() };
   }
 
-  private submit(request: OrchestratorRequest) {
-    return this.workflows.submit(request, identityOf(request.context, this.config));
+  private submit(request: OrchestratorRequest, key?: string) {
+    const identity = identityOf(request.context, this.config);
+    const request_id = request.request_id ?? (key === undefined ? undefined : requestIdOf(key, identity));
+    return this.workflows.submit({ ...request, request_id }, identity);
   }
 
   /** A tenant sees its own workflows only: the others' are not there. */

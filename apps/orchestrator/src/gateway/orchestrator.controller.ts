@@ -10,6 +10,8 @@ import { type AcceptedWorkflow, OrchestratorGateway } from './orchestrator-gatew
 
 /** Names the tenant where a request has no body to name it in. */
 const TENANT_HEADER = 'x-tenant-id';
+/** Names the workflow where the body does not (draft-ietf-httpapi-idempotency-key-header). */
+const KEY_HEADER = 'idempotency-key';
 
 @Controller()
 export class OrchestratorController {
@@ -17,14 +19,14 @@ export class OrchestratorController {
 
   @Post('orchestrate')
   @HttpCode(200)
-  orchestrate(@Body() request: OrchestratorRequest): Promise<OrchestratorResponse> {
-    return this.gateway.orchestrate(request);
+  orchestrate(@Body() request: OrchestratorRequest, @Headers(KEY_HEADER) key?: string): Promise<OrchestratorResponse> {
+    return this.gateway.orchestrate(request, key);
   }
 
   @Post('orchestrate-async')
   @HttpCode(202)
-  orchestrateAsync(@Body() request: OrchestratorRequest): Promise<AcceptedWorkflow> {
-    return this.gateway.orchestrateAsync(request);
+  orchestrateAsync(@Body() request: OrchestratorRequest, @Headers(KEY_HEADER) key?: string): Promise<AcceptedWorkflow> {
+    return this.gateway.orchestrateAsync(request, key);
   }
 
   @Get('workflow/:request_id')
@@ -36,6 +38,12 @@ export class OrchestratorController {
   @HttpCode(202)
   cancel(@Param() reference: WorkflowReference, @Headers(TENANT_HEADER) tenant?: string): Promise<WorkflowView> {
     return this.gateway.cancel(of(reference, tenant));
+  }
+
+  @Post('workflow/:request_id/retry')
+  @HttpCode(202)
+  retry(@Param() reference: WorkflowReference, @Headers(TENANT_HEADER) tenant?: string): Promise<WorkflowView> {
+    return this.gateway.retry(of(reference, tenant));
   }
 
   @Get('services')

@@ -40,6 +40,11 @@ export class OrchestratorSubjects {
     return this.gateway.cancel(reference);
   }
 
+  @MessagePattern(ORCHESTRATOR_SUBJECTS.retry)
+  retry(@Payload() reference: WorkflowReference): Promise<WorkflowView> {
+    return this.gateway.retry(reference);
+  }
+
   @MessagePattern(ORCHESTRATOR_SUBJECTS.services)
   services(): { services: RegisteredService[] } {
     return this.gateway.services();

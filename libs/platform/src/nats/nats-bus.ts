@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
 import { CodedError } from '@ars/contracts';
 import {
   connect,
@@ -21,10 +21,11 @@ export interface RequestOptions {
 
 /** The process's one connection to NATS, kept up for ever; plain JSON in and out. */
 @Injectable()
-export class NatsBus implements OnApplicationShutdown {
+export class NatsBus implements OnModuleDestroy, OnApplicationShutdown {
   private readonly logger = new Logger(NatsBus.name);
   private up = true;
   private restoredAt = 0;
+  private readonly stopping: (() => Promise<void>)[] = [];
   /** Made once: each call of `connection.jetstream()` makes another. */
   readonly jetstream: JetStreamClient;
 
@@ -94,6 +95,15 @@ export class NatsBus implements OnApplicationShutdown {
       if (!(error instanceof NatsError) || error.api_error?.err_code !== STREAM_NAME_IN_USE) throw error;
       await streams.update(config.name, wanted);
     }
+  }
+
+  /** What is to happen as soon as the service begins to stop, e.g. to take no more requests. */
+  onStopping(work: () => Promise<void>): void {
+    this.stopping.push(work);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await Promise.all(this.stopping.map((work) => work()));
   }
 
   async onApplicationShutdown(): Promise<void> {

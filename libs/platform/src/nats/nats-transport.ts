@@ -32,15 +32,22 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
         error ? this.logger.error(error) : this.take(subject, message);
       this.subscriptions.push(this.bus.connection.subscribe(subject, { queue: this.queue, callback: take }));
     }
+    this.bus.onStopping(() => this.takeNoMore());
     // A subscription counts once the server knows of it: whoever is told that we listen must not find nobody there.
     this.bus.connection.flush().then(() => callback(), callback);
   }
 
   async close(): Promise<void> {
-    // A connection that was closed already took its subscriptions with it; to drain them would be an error.
-    if (!this.bus.connection.isClosed()) await Promise.all(this.subscriptions.map((each) => each.drain()));
+    await this.takeNoMore();
     const limit = new Promise<void>((resolve) => setTimeout(resolve, DRAIN_LIMIT_MS).unref());
     await Promise.race([Promise.all(this.inFlight), limit]);
+  }
+
+  /** Other instances of the queue get the requests from here on. */
+  private async takeNoMore(): Promise<void> {
+    const subscriptions = this.subscriptions.splice(0);
+    // A connection that was closed already took its subscriptions with it; to drain them would be an error.
+    if (!this.bus.connection.isClosed()) await Promise.all(subscriptions.map((each) => each.drain()));
   }
 
   // Connection events are the bus's matter; nobody listens for them here.

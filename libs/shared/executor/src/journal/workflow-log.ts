@@ -61,6 +61,11 @@ export class WorkflowLog {
     return this.current;
   }
 
+  /** Sequence of the last message of the journal that is known here. */
+  get position(): number {
+    return this.sequence;
+  }
+
   /** Sequence of the last claim made through this log; 0 before it is stored. */
   get fence(): number {
     return this.claimedAt;

@@ -9,6 +9,8 @@ const ACK_WAIT_MS = 30_000;
 /** A workflow that waits for an executor. */
 export interface Ticket {
   key: WorkflowKey;
+  /** Of the last message in the workflow's journal when it was queued. */
+  sequence: number;
   /** It was taken, or needs no executor any more. */
   done(): void;
   /** Somebody else should take it, after so many milliseconds. */
@@ -64,11 +66,11 @@ export class TicketQueue {
 
   /**
    * Resolves once the ticket is stored.
-   * @param sequence of the journal's last message, so that whoever finds the workflow at that point queues it once
+   * @param sequence of the journal's last message: whoever finds the workflow at that point queues it once
    */
   async publish(key: WorkflowKey, priority: number, sequence: number): Promise<void> {
     const msgID = `${textOf(key)}.${sequence}`;
-    await this.jetstream.publish(ticketSubject(priority), encodeJson(key), { msgID });
+    await this.jetstream.publish(ticketSubject(priority), encodeJson({ key, sequence }), { msgID });
   }
 
   /** The ticket that comes first, if any; those of other priorities stay. */
@@ -108,7 +110,7 @@ const isEmpty = (error: unknown): boolean =>
   [ErrorCode.JetStream404NoMessages, ErrorCode.JetStream408RequestTimeout].includes(error.code as ErrorCode);
 
 const ticketOf = (message: JsMsg): Ticket => ({
-  key: decodeJson(message.data) as WorkflowKey,
+  ...(decodeJson(message.data) as Pick<Ticket, 'key' | 'sequence'>),
   done: () => message.ack(),
   giveBack: (delayMs) => message.nak(delayMs),
 });

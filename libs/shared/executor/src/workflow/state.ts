@@ -99,7 +99,7 @@ function changeOf(state: WorkflowState, event: WorkflowEvent): Partial<WorkflowS
     case 'rejected':
       return { cancelRequested: true, status: 'running' };
     case 'cancel_requested':
-      return { cancelRequested: true, ...(state.status === 'parked' && { status: 'running', error: undefined }) };
+      return { cancelRequested: true, ...(isWaiting(state) && { status: 'running', error: undefined }) };
     case 'retry_requested':
       return retried(state);
     case 'compensating':
@@ -195,7 +195,7 @@ const cancelPending = (step: StepState, at: string): StepState =>
 
 /** What failed, what was not done for it, and what was undone is to be done again. */
 const retried = (state: WorkflowState): Partial<WorkflowState> => ({
-  status: 'running',
+  status: state.plan ? 'running' : 'planning',
   error: undefined,
   stopped: undefined,
   steps: mapSteps(state, (step) => {
@@ -261,6 +261,8 @@ const WAITING: readonly WorkflowStatus[] = ['parked', 'awaiting_approval'];
 /** Whether nothing more will happen to the workflow unless somebody asks for it. */
 export const hasEnded = ({ status }: Pick<WorkflowState, 'status'>): boolean => ENDED.includes(status);
 
+const isWaiting = ({ status }: Pick<WorkflowState, 'status'>): boolean => WAITING.includes(status);
+
 /** Whether it has ended, or waits for a person. */
 export const isAtRest = ({ status }: Pick<WorkflowState, 'status'>): boolean =>
-  ENDED.includes(status) || WAITING.includes(status);
+  ENDED.includes(status) || isWaiting({ status });
