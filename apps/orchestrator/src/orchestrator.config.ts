@@ -24,6 +24,12 @@ export class OrchestratorConfig extends PlannerConfig {
   @Max(10_000)
   ORCHESTRATOR_CONCURRENCY = 100;
 
+  /** Days for which a workflow that has ended is remembered; one that has not ended is never forgotten. */
+  @IsInt()
+  @Min(1)
+  @Max(3650)
+  WORKFLOW_RETENTION_DAYS = 30;
+
   /** Seconds between two looks at every agent's operations and health. */
   @IsNumber()
   @Min(1)

@@ -11,6 +11,7 @@ import { ServiceHealthDetails } from './registry/service-health-details';
 import { JournalHealthIndicator } from './workflow/journal.health-indicator';
 import { WorkflowNotifier } from './workflow/workflow-notifier';
 import { WorkflowPlanning } from './workflow/workflow-planning';
+import { WorkflowRetention } from './workflow/workflow-retention';
 import { WorkflowRunner } from './workflow/workflow-runner';
 import { WorkflowSweeper } from './workflow/workflow-sweeper';
 import { WorkflowStore } from './workflow/workflow-store';
@@ -36,6 +37,7 @@ import { WorkflowService } from './workflow/workflow.service';
     WorkflowService,
     WorkflowStore,
     WorkflowRunner,
+    WorkflowRetention,
     WorkflowSweeper,
     WorkflowPlanning,
     WorkflowNotifier,

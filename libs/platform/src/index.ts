@@ -20,4 +20,4 @@ export { NatsBus, type RequestOptions } from './nats/nats-bus';
 export { NatsTransport } from './nats/nats-transport';
 export { NatsModule } from './nats/nats.module';
 export { crashPoint } from './process/crash-point';
-export { DEALERSHIP_STREAM, TASKS_STREAM, TICKETS_STREAM, WORKFLOWS_STREAM } from './nats/streams';
+export { DEALERSHIP_STREAM, TASKS_STREAM, TICKETS_STREAM, WORKFLOWS_STREAM, workflowsStream } from './nats/streams';

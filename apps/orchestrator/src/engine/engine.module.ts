@@ -9,13 +9,20 @@ import {
 } from '@ars/executor';
 import { NatsBus, NatsModule } from '@ars/platform';
 
+import { OrchestratorConfig } from '../orchestrator.config';
+
 const inject = [NatsBus];
 
 /** The executor library's parts, on this process's connection to NATS. */
 @Module({
   imports: [NatsModule],
   providers: [
-    { provide: JetStreamJournal, inject, useFactory: (bus: NatsBus) => JetStreamJournal.open(bus) },
+    {
+      provide: JetStreamJournal,
+      inject: [NatsBus, OrchestratorConfig],
+      useFactory: (bus: NatsBus, config: OrchestratorConfig) =>
+        JetStreamJournal.open(bus, config.WORKFLOW_RETENTION_DAYS),
+    },
     { provide: TicketQueue, inject, useFactory: (bus: NatsBus) => TicketQueue.open(bus) },
     { provide: WorkflowIndex, inject, useFactory: (bus: NatsBus) => new WorkflowIndex(bus) },
     { provide: ExecutorLiveness, inject, useFactory: (bus: NatsBus) => new ExecutorLiveness(bus) },

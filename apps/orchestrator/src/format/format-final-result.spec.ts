@@ -17,6 +17,8 @@ const resultsOf = (steps: StepResult[], results: Partial<ExecutionResults> = {})
   completed_steps: steps.filter(({ status }) => status === 'succeeded').length,
   failed_steps: [],
   skipped_steps: [],
+  undone_steps: [],
+  not_undone_steps: [],
   steps: Object.fromEntries(steps.map((step) => [step.step_id, step])),
   ...results,
 });

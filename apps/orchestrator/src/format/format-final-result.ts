@@ -1,4 +1,4 @@
-import type { ExecutionResults, StepResult, WorkflowPlan } from '@ars/contracts';
+import type { Compensation, ExecutionResults, StepResult, WorkflowPlan } from '@ars/contracts';
 import { cut, oneLine } from './one-line';
 import { summarizeResult } from './summarize-result';
 
@@ -30,6 +30,7 @@ function stepLines(step: StepResult): string[] {
   const name = oneLine(`${step.step_id}: ${step.service_name}.${step.operation}`);
   switch (step.status) {
     case 'succeeded':
+      if (step.compensation) return undoLines(name, step, step.compensation);
       return [`   ✅ ${name}`, detail('Result', summarizeResult(step.result))];
     case 'failed':
       return [`   ❌ ${name}`, detail('Error', step.error?.message ?? 'unknown')];
@@ -40,6 +41,21 @@ function stepLines(step: StepResult): string[] {
     case 'pending':
     case 'running':
       return [`   ⏳ ${name}`];
+  }
+}
+
+function undoLines(name: string, step: StepResult, { status, error }: Compensation): string[] {
+  switch (status) {
+    case 'undone':
+      return [`   ↩ ${name}`, detail('Undone', summarizeResult(step.result))];
+    case 'not_undone':
+      return [
+        `   ⚠ ${name}`,
+        detail('Result', summarizeResult(step.result)),
+        detail('Not undone', error?.message ?? 'unknown'),
+      ];
+    case 'pending':
+      return [`   ⏳ ${name}`, detail('Undoing', error?.message ?? summarizeResult(step.result))];
   }
 }
 

@@ -1,5 +1,5 @@
 import { STREAMS } from '@ars/contracts';
-import { nanos, RetentionPolicy, StorageType, type StreamConfig } from 'nats';
+import { nanos, RetentionPolicy, StorageType, StoreCompression, type StreamConfig } from 'nats';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -35,14 +35,17 @@ export const TICKETS_STREAM: NamedStream = {
 };
 
 /** The workflow journal: append-only, so that a fold over it is the truth. Direct reads could be stale, hence off. */
-export const WORKFLOWS_STREAM: NamedStream = {
+export const WORKFLOWS_STREAM = {
   name: STREAMS.workflows.name,
   subjects: [...STREAMS.workflows.subjects],
   storage: StorageType.File,
   retention: RetentionPolicy.Limits,
-  max_age: nanos(30 * DAY),
   duplicate_window: nanos(10 * MINUTE),
+  compression: StoreCompression.S2,
   allow_direct: false,
   deny_delete: true,
   deny_purge: true,
-};
+} satisfies NamedStream;
+
+/** @param days how long a workflow is remembered */
+export const workflowsStream = (days: number): NamedStream => ({ ...WORKFLOWS_STREAM, max_age: nanos(days * DAY) });

@@ -18,6 +18,8 @@ const INTERRUPTED: ErrorDetail = {
   retryable: false,
 };
 
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
 /** Performs what `decide` decides. */
 export class WorkflowExecutor {
   private readonly budget = new RetryBudget();
@@ -89,6 +91,10 @@ class WorkflowRun {
         return this.begin(action.step, () => this.undo(action.step));
       case 'wait':
         return false;
+      case 'finish':
+        this.log.record({ type: action.outcome });
+        if (this.isOld()) this.log.carryOver();
+        return true;
       default:
         this.log.record(factOf(action));
         return true;
@@ -156,6 +162,11 @@ class WorkflowRun {
     this.log.record({ ...fact, step_id } as WorkflowFact);
   }
 
+  /** Its first events expire long before its last, by which it is to be remembered. */
+  private isOld(): boolean {
+    return this.clock.now() - Date.parse(this.log.since) > DAY_MS;
+  }
+
   private at(pauseMs: number): string {
     return new Date(this.clock.now() + pauseMs).toISOString();
   }
@@ -164,7 +175,7 @@ class WorkflowRun {
 type WithoutStep<Fact> = Fact extends { step_id: string } ? Omit<Fact, 'step_id'> : never;
 type StepFact = WithoutStep<WorkflowFact>;
 
-function factOf(action: Exclude<Action, { type: 'start' | 'recall' | 'undo' | 'wait' }>): WorkflowFact {
+function factOf(action: Exclude<Action, { type: 'start' | 'recall' | 'undo' | 'wait' | 'finish' }>): WorkflowFact {
   switch (action.type) {
     case 'skip':
       return { type: 'step_skipped', step_id: action.stepId, reason: action.reason };
@@ -172,8 +183,6 @@ function factOf(action: Exclude<Action, { type: 'start' | 'recall' | 'undo' | 'w
       return { type: 'compensating', outcome: action.outcome, reason: action.reason };
     case 'park':
       return { type: 'parked', error: action.error };
-    case 'finish':
-      return { type: action.outcome };
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CodedError, workflowSubject } from '@ars/contracts';
-import { decodeJson, encodeJson, type NatsBus, WORKFLOWS_STREAM } from '@ars/platform';
+import { decodeJson, encodeJson, type NatsBus, WORKFLOWS_STREAM, workflowsStream } from '@ars/platform';
 import { ErrorCode, type MsgRequest, NatsError, type StoredMsg, type StreamAPI } from 'nats';
 import { readJournalMessage, toJournalMessage, type WorkflowEvent } from '../workflow/events';
 import { type Journal, JournalConflict, type JournalEntry, type JournalLabel, type WorkflowKey } from './journal';
@@ -11,6 +11,7 @@ import { headersOf } from './journal-headers';
 const WRONG_LAST_SEQUENCE = 10071;
 const NO_MESSAGE_FOUND = 10037;
 
+const DEFAULT_RETENTION_DAYS = 30;
 const PUBLISH_TIMEOUT_MS = 5_000;
 /** How long the stream is tried again while it does not answer: on behalf of a workflow that runs, … */
 const PATIENCE_MS = 300_000;
@@ -25,8 +26,9 @@ export class JetStreamJournal implements Journal {
     private readonly streams: StreamAPI,
   ) {}
 
-  static async open(bus: NatsBus): Promise<JetStreamJournal> {
-    await bus.ensureStream(WORKFLOWS_STREAM);
+  /** @param retentionDays after which what was appended is forgotten */
+  static async open(bus: NatsBus, retentionDays = DEFAULT_RETENTION_DAYS): Promise<JetStreamJournal> {
+    await bus.ensureStream(workflowsStream(retentionDays));
     const { streams } = await bus.jetstreamManager();
     return new JetStreamJournal(bus, streams);
   }

@@ -34,6 +34,8 @@ export class WorkflowLog {
     private readonly clock: Clock,
     private current: WorkflowState,
     private sequence: number,
+    /** ISO 8601; since when the journal goes back. */
+    readonly since: string,
   ) {}
 
   /**
@@ -43,7 +45,7 @@ export class WorkflowLog {
   static async create(journal: Journal, fact: CreatedFact, clock: Clock, executor?: string): Promise<WorkflowLog> {
     const key = { tenantId: fact.identity.tenantId, requestId: fact.request.request_id };
     const created = stamp(fact, clock.now());
-    const log = new WorkflowLog(journal, key, clock, openWorkflow(created), 0);
+    const log = new WorkflowLog(journal, key, clock, openWorkflow(created), 0, created.at);
     log.waiting.push(created);
     if (executor !== undefined) log.record({ type: 'claimed', executor });
     await log.stored();
@@ -53,8 +55,9 @@ export class WorkflowLog {
   /** @returns `undefined` where there is no such workflow */
   static async open(journal: Journal, key: WorkflowKey, clock: Clock): Promise<WorkflowLog | undefined> {
     const entries = await journal.read(key);
-    const state = fold(entries.flatMap(({ events }) => events));
-    return state && new WorkflowLog(journal, key, clock, state, entries.at(-1)?.sequence ?? 0);
+    const events = entries.flatMap((entry) => entry.events);
+    const [state, first, last] = [fold(events), events.at(0), entries.at(-1)];
+    return state && first && last && new WorkflowLog(journal, key, clock, state, last.sequence, first.at);
   }
 
   get state(): WorkflowState {
@@ -77,6 +80,11 @@ export class WorkflowLog {
     for (const event of events) this.current = applyEvent(this.current, event);
     this.wake();
     this.lingering ??= this.clock.after(LINGER_MS, () => this.flush());
+  }
+
+  /** Appends the whole state, so that the workflow can be read without what came before. */
+  carryOver(): void {
+    this.record({ type: 'carried_over', state: this.current });
   }
 
   /** Takes in what others have appended; without it, that happens with the next append. */

@@ -63,12 +63,13 @@ export interface WorkflowState {
 
 type Event<Type extends WorkflowEvent['type']> = Extract<WorkflowEvent, { type: Type }>;
 
-/** @returns the state that a journal describes; `undefined` for an empty one */
-export const fold = (events: readonly WorkflowEvent[]): WorkflowState | undefined =>
-  events.reduce<WorkflowState | undefined>(
-    (state, event) => (state ? applyEvent(state, event) : openWorkflow(event)),
-    undefined,
-  );
+/** @returns the state that a journal describes; `undefined` for an empty one, and for one whose beginning has expired */
+export function fold(events: readonly WorkflowEvent[]): WorkflowState | undefined {
+  const [first, ...rest] = events.slice(Math.max(0, events.findLastIndex(opens)));
+  return first && opens(first) ? rest.reduce(applyEvent, openWorkflow(first)) : undefined;
+}
+
+const opens = ({ type }: WorkflowEvent): boolean => type === 'created' || type === 'carried_over';
 
 export function openWorkflow(event: WorkflowEvent): WorkflowState {
   if (event.type === 'carried_over') return event.state;
