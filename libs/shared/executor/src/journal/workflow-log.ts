@@ -1,7 +1,7 @@
 import { crashPoint } from '@ars/platform';
 import type { Clock } from '../clock';
 import { stamp, type WorkflowEvent, type WorkflowFact } from '../workflow/events';
-import { applyEvent, fold, isAtRest, openWorkflow, type WorkflowState } from '../workflow/state';
+import { applyEvent, fold, isAtRest, opensState, openWorkflow, type WorkflowState } from '../workflow/state';
 import { type Journal, JournalConflict, type JournalLabel, type WorkflowKey } from './journal';
 
 /** What others may append to a workflow that is running here; anything else means that it is not ours any more. */
@@ -34,7 +34,7 @@ export class WorkflowLog {
     private readonly clock: Clock,
     private current: WorkflowState,
     private sequence: number,
-    /** ISO 8601; since when the journal goes back. */
+    /** ISO 8601; the event from which on the journal is needed. */
     readonly since: string,
   ) {}
 
@@ -56,8 +56,8 @@ export class WorkflowLog {
   static async open(journal: Journal, key: WorkflowKey, clock: Clock): Promise<WorkflowLog | undefined> {
     const entries = await journal.read(key);
     const events = entries.flatMap((entry) => entry.events);
-    const [state, first, last] = [fold(events), events.at(0), entries.at(-1)];
-    return state && first && last && new WorkflowLog(journal, key, clock, state, last.sequence, first.at);
+    const [state, opening, last] = [fold(events), events.findLast(opensState), entries.at(-1)];
+    return state && opening && last && new WorkflowLog(journal, key, clock, state, last.sequence, opening.at);
   }
 
   get state(): WorkflowState {

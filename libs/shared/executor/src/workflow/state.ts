@@ -65,11 +65,12 @@ type Event<Type extends WorkflowEvent['type']> = Extract<WorkflowEvent, { type: 
 
 /** @returns the state that a journal describes; `undefined` for an empty one, and for one whose beginning has expired */
 export function fold(events: readonly WorkflowEvent[]): WorkflowState | undefined {
-  const [first, ...rest] = events.slice(Math.max(0, events.findLastIndex(opens)));
-  return first && opens(first) ? rest.reduce(applyEvent, openWorkflow(first)) : undefined;
+  const [first, ...rest] = events.slice(Math.max(0, events.findLastIndex(opensState)));
+  return first && opensState(first) ? rest.reduce(applyEvent, openWorkflow(first)) : undefined;
 }
 
-const opens = ({ type }: WorkflowEvent): boolean => type === 'created' || type === 'carried_over';
+/** Whether a state can be told from this event on, without what came before. */
+export const opensState = ({ type }: WorkflowEvent): boolean => type === 'created' || type === 'carried_over';
 
 export function openWorkflow(event: WorkflowEvent): WorkflowState {
   if (event.type === 'carried_over') return event.state;
