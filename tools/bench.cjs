@@ -21,12 +21,18 @@ async function main() {
   mkdirSync(DIRECTORY, { recursive: true });
   const dataDirectory = mkdtempSync(join(DIRECTORY, 'nats-'));
   const nats = await startNatsServer({ port: await freePort(), dataDirectory });
+  const cleanUp = async () => {
+    await nats.kill();
+    rmSync(dataDirectory, { recursive: true, force: true, maxRetries: 3 });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.once(signal, () => void cleanUp().finally(() => process.exit(1)));
+  }
   try {
     const surroundings = { infrastructure, natsUrl: nats.url, directory: DIRECTORY };
     process.exitCode = (await bench(process.argv.slice(2), surroundings)) ? 0 : 1;
   } finally {
-    await nats.kill();
-    rmSync(dataDirectory, { recursive: true, force: true, maxRetries: 3 });
+    await cleanUp();
   }
 }
 

@@ -45,12 +45,12 @@ export async function measureCost(
   await onFloor(counts.floor, WARM_UP);
 
   const rounds: CostFigures['rounds'] = [];
-  for (let round = 0; round < options.rounds; round += 1) {
-    rounds.push({
-      floor: await onFloor(counts.floor),
-      engine: await generateLoad(connection, { subject: BENCH_SUBJECTS.engine, count, concurrency }),
-      leanFloor: await onFloor(counts.leanFloor),
-    });
+  while (rounds.length < options.rounds) {
+    const floor = await onFloor(counts.floor);
+    const engine = await generateLoad(connection, { subject: BENCH_SUBJECTS.engine, count, concurrency });
+    rounds.push({ floor, engine, leanFloor: await onFloor(counts.leanFloor) });
+    const p50s = `p50 ${floor.p50.toFixed(1)} ms on the floor, ${engine.p50.toFixed(1)} ms on the engine`;
+    console.log(`Round ${rounds.length} of ${options.rounds} at concurrency ${concurrency}: ${p50s}`);
   }
   const ofRounds = (competitor: Competitor) => medians(rounds.map((round) => round[competitor]));
   return {
