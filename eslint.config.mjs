@@ -20,6 +20,7 @@ export const depConstraints = [
   may('scope:agent-app', 'scope:agent', 'scope:contracts', 'scope:domain', 'scope:platform', 'scope:testing'),
   may('scope:mcp-app', 'scope:mcp-server', 'scope:domain', 'scope:platform', 'scope:testing'),
   may('scope:e2e', 'scope:contracts', 'scope:testing', 'scope:infrastructure'),
+  may('scope:bench', 'scope:executor', 'scope:contracts', 'scope:platform', 'scope:testing', 'scope:infrastructure'),
   may('scope:orchestrator', 'scope:planner', 'scope:executor', 'scope:contracts', 'scope:platform', 'scope:testing'),
 ];
 

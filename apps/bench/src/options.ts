@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util';
+
+export const SECTIONS = ['cost', 'recovery', 'memory'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+export interface BenchOptions {
+  sections: Section[];
+  /** How often floor and engine take turns. */
+  rounds: number;
+  /** Workflows one after the other, in each turn. */
+  sequential: number;
+  /** Workflows at concurrency 50, in each turn. */
+  concurrent: number;
+  /** Appends of a workflow on the floor; as many as the engine makes where absent. */
+  appends?: number;
+  /** Workflows in flight at each kill. */
+  recovery: number[];
+  /** Workflows over which memory is watched. */
+  workflows: number;
+  profile: boolean;
+  check: boolean;
+}
+
+const FULL = { rounds: '5', sequential: '1000', concurrent: '10000', recovery: '100,100,100,1000', workflows: '20000' };
+const QUICK = { rounds: '2', sequential: '150', concurrent: '600', recovery: '100', workflows: '2000' };
+
+export const USAGE = `Usage: npm run bench -- [options]
+  --quick             about half a minute, rough figures
+  --sections <list>   of ${SECTIONS.join(', ')}; all of them
+  --rounds <n>        turns of floor and engine (${FULL.rounds})
+  --sequential <n>    workflows one after the other, each turn (${FULL.sequential})
+  --concurrent <n>    workflows at concurrency 50, each turn (${FULL.concurrent})
+  --appends <n>       durable appends of a workflow on the floor (as many as the engine makes)
+  --recovery <list>   workflows in flight at each kill (${FULL.recovery})
+  --workflows <n>     workflows over which memory is watched (${FULL.workflows})
+  --profile           say where the engine's process spends its time
+  --check             exit code 1 when a goal is missed`;
+
+/** @throws Error that says what is wrong with them */
+export function parseOptions(args: string[]): BenchOptions {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean', default: false } as const;
+  const { values } = parseArgs({
+    args,
+    options: {
+      ...{ quick: flag, profile: flag, check: flag },
+      ...{ sections: text, rounds: text, sequential: text, concurrent: text },
+      ...{ appends: text, recovery: text, workflows: text },
+    },
+  });
+  const chosen = { ...(values.quick ? QUICK : FULL), ...values };
+  return {
+    sections: parseSections(values.sections),
+    rounds: parseCount('rounds', chosen.rounds),
+    sequential: parseCount('sequential', chosen.sequential),
+    concurrent: parseCount('concurrent', chosen.concurrent),
+    ...(values.appends !== undefined && { appends: parseCount('appends', values.appends) }),
+    recovery: chosen.recovery.split(',').map((count) => parseCount('recovery', count)),
+    workflows: parseCount('workflows', chosen.workflows),
+    profile: values.profile,
+    check: values.check,
+  };
+}
+
+function parseSections(list: string | undefined): Section[] {
+  const names: string[] = list?.split(',') ?? [...SECTIONS];
+  const unknown = names.filter((name) => !SECTIONS.some((section) => section === name));
+  if (unknown.length > 0) throw new Error(`There is no section ${unknown.join(', ')}\n${USAGE}`);
+  return SECTIONS.filter((section) => names.includes(section));
+}
+
+function parseCount(name: string, text: string): number {
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  throw new Error(`--${name} takes whole numbers above 0, not “${text}”\n${USAGE}`);
+}

@@ -1,0 +1,65 @@
+import { type CostFigures, LEAN_APPENDS } from '../measure/measure-cost';
+import type { MemoryFigures } from '../measure/measure-memory';
+import type { ProfileFigures } from '../measure/measure-profile';
+import type { RecoveryFigures } from '../measure/measure-recovery';
+import type { Goal } from './goals';
+import { formatTable } from './table';
+
+const MEBIBYTE = 1024 * 1024;
+const milliseconds = (value: number): string => `${value.toFixed(1)} ms`;
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+
+export function costTable({ concurrency, enginesAppends, ...figures }: CostFigures): string {
+  const title = concurrency === 1 ? 'One workflow at a time' : `${concurrency} workflows at a time`;
+  const rows = (['floor', 'leanFloor', 'engine'] as const).map((name) => {
+    const { p50, p99, throughput } = figures[name];
+    return [NAMES[name], milliseconds(p50), milliseconds(p99), `${throughput.toFixed(0)} /s`];
+  });
+  const appends = `${enginesAppends.count.toFixed(1)} appends of ${enginesAppends.bytes} bytes`;
+  return `${title} (the engine makes ${appends})\n${formatTable([['', 'p50', 'p99', 'throughput'], ...rows])}`;
+}
+
+const NAMES = { floor: 'floor, same appends', leanFloor: `floor, ${LEAN_APPENDS} appends`, engine: 'engine' };
+
+export function recoveryTable(recoveries: RecoveryFigures[]): string {
+  const head = [
+    'killed with',
+    'in flight',
+    'step',
+    'since spawn',
+    'since ready',
+    'repeats',
+    'doubled',
+    'lost',
+    'parked',
+  ];
+  const rows = recoveries.map((figures) => [
+    `${figures.workflows} workflows`,
+    String(figures.interrupted),
+    `${figures.stepMs} ms`,
+    milliseconds(figures.sinceSpawnMs),
+    milliseconds(figures.sinceReadyMs),
+    ...[figures.repeats, figures.doubled, figures.lost, figures.parked].map(String),
+  ]);
+  return `After SIGKILL of the engine (times beyond the steps' own)\n${formatTable([head, ...rows])}`;
+}
+
+export function memoryTable({ samples, heapSlope, rssSlope }: MemoryFigures): string {
+  const mebibytes = (bytes: number) => `${(bytes / MEBIBYTE).toFixed(1)} MiB`;
+  const rows = samples.map(({ workflows, rss, heapUsed }) => [String(workflows), mebibytes(rss), mebibytes(heapUsed)]);
+  const slopes = `After warm-up a workflow adds ${heapSlope.toFixed(1)} bytes of heap, ${rssSlope.toFixed(1)} of RSS`;
+  return `Memory of the engine's process\n${formatTable([['workflows', 'RSS', 'heap'], ...rows])}\n${slopes}`;
+}
+
+export function profileTable({ busy, groups, functions, file }: ProfileFigures): string {
+  const table = (name: string, shares: ProfileFigures['groups']) =>
+    formatTable([[name, 'self time'], ...shares.map(({ name: what, share }) => [what, percent(share)])]);
+  const title = `Where the engine's process spends its time (busy ${percent(busy)} of it), at concurrency`;
+  return `${title}\n${table('package', groups.slice(0, 10))}\n\n${table('function', functions)}\n${file}`;
+}
+
+export const goalTable = (goals: Goal[]): string =>
+  formatTable([
+    ['goal', 'measured', 'wanted', ''],
+    ...goals.map(({ name, measured, wanted, met }) => [name, measured, wanted, met ? 'met' : 'MISSED']),
+  ]);
