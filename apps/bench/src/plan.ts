@@ -9,6 +9,7 @@ const aStep = (step: Pick<WorkflowStep, 'step_id' | 'service_name' | 'operation'
   failure_handling: 'retry' as const,
   timeout_seconds: 30,
   retry_attempts: 2,
+  effect: null,
   ...step,
 });
 
@@ -43,7 +44,7 @@ export const RESERVE_PART: WorkflowStep = aStep({
   operation: 'reserve_parts',
   parameters: { part_numbers: ['1234'], repair_order_id: '$steps.validate_ro_1.outputs.repair_order_id' },
   dependencies: ['validate_ro_1', 'validate_part_1'],
-  effect: { ledger: true },
+  effect: { ledger: true, idempotent: true },
 });
 
 /** D: writes, after A. */
@@ -55,7 +56,7 @@ export const ASK_PAYMENT: WorkflowStep = aStep({
   parameters: { repair_order_id: '1234', amount: 100, currency: 'USD', customer_email: 'customer@example.com' },
   validation_checks: ['validate_email_format', 'validate_amount'],
   dependencies: ['validate_ro_1'],
-  effect: { ledger: true },
+  effect: { ledger: true, idempotent: true },
 });
 
 /**

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
+import { NatsStepDispatcher, WorkflowEngine, WorkflowExecutor } from '@ars/executor';
 import { PlannerModule } from '@ars/planner';
-import { CallbackSender, HealthModule, NatsHealthIndicator, NatsModule } from '@ars/platform';
-import { EngineModule } from './engine/engine.module';
+import { CallbackSender, HealthModule, NatsBus, NatsHealthIndicator, NatsModule } from '@ars/platform';
 import { OrchestratorController } from './gateway/orchestrator.controller';
 import { OrchestratorGateway } from './gateway/orchestrator-gateway';
 import { OrchestratorSubjects } from './gateway/orchestrator.subjects';
@@ -9,17 +9,24 @@ import { OrchestratorConfig } from './orchestrator.config';
 import { RegistryModule } from './registry/registry.module';
 import { ServiceHealthDetails } from './registry/service-health-details';
 import { JournalHealthIndicator } from './workflow/journal.health-indicator';
+import { EngineLifecycle } from './workflow/engine-lifecycle';
+import { WorkflowConductor } from './workflow/workflow-conductor';
 import { WorkflowNotifier } from './workflow/workflow-notifier';
 import { WorkflowPlanning } from './workflow/workflow-planning';
 import { WorkflowRetention } from './workflow/workflow-retention';
-import { WorkflowRunner } from './workflow/workflow-runner';
-import { WorkflowSweeper } from './workflow/workflow-sweeper';
 import { WorkflowStore } from './workflow/workflow-store';
 import { WorkflowService } from './workflow/workflow.service';
 
+const openEngine = (bus: NatsBus, config: OrchestratorConfig, conductor: WorkflowConductor): Promise<WorkflowEngine> =>
+  WorkflowEngine.open(bus, {
+    concurrency: config.ORCHESTRATOR_CONCURRENCY,
+    retentionDays: config.WORKFLOW_RETENTION_DAYS,
+    conduct: (log) => conductor.conduct(log),
+    report: (error, key) => conductor.report(error, key),
+  });
+
 @Module({
   imports: [
-    EngineModule,
     NatsModule,
     RegistryModule,
     PlannerModule.register(OrchestratorConfig),
@@ -36,12 +43,18 @@ import { WorkflowService } from './workflow/workflow.service';
     OrchestratorGateway,
     WorkflowService,
     WorkflowStore,
-    WorkflowRunner,
     WorkflowRetention,
-    WorkflowSweeper,
     WorkflowPlanning,
+    WorkflowConductor,
+    EngineLifecycle,
     WorkflowNotifier,
     CallbackSender,
+    {
+      provide: WorkflowExecutor,
+      inject: [NatsBus],
+      useFactory: (bus: NatsBus) => new WorkflowExecutor(new NatsStepDispatcher(bus)),
+    },
+    { provide: WorkflowEngine, inject: [NatsBus, OrchestratorConfig, WorkflowConductor], useFactory: openEngine },
   ],
 })
 export class OrchestratorModule {}

@@ -19,7 +19,6 @@ async function main(): Promise<void> {
     callback: (_error, message) => message.respond(JSON.stringify(memoryUse())),
   });
   await announceReady(engine.connection, 'engine');
-  await engine.recover();
 }
 
 void main();

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { isAtRest, JetStreamJournal, systemClock, WorkflowIndex, type WorkflowKey, WorkflowLog } from '@ars/executor';
+import { isAtRest, systemClock, WorkflowEngine, type WorkflowKey, WorkflowLog } from '@ars/executor';
 import { OrchestratorConfig } from '../orchestrator.config';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -12,8 +12,7 @@ export class WorkflowRetention implements OnApplicationBootstrap, OnModuleDestro
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly index: WorkflowIndex,
-    private readonly journal: JetStreamJournal,
+    private readonly engine: WorkflowEngine,
     private readonly config: OrchestratorConfig,
   ) {}
 
@@ -28,14 +27,14 @@ export class WorkflowRetention implements OnApplicationBootstrap, OnModuleDestro
   /** Appends anew what began before half of the time for which the journal remembers. */
   async carryOverOld(now = Date.now()): Promise<void> {
     const halfway = now - (this.config.WORKFLOW_RETENTION_DAYS * DAY_MS) / 2;
-    for (const { key, label } of this.index.list()) {
+    for (const { key, label } of this.engine.index.list()) {
       if (label && !isAtRest(label)) continue;
       await this.carryOver(key, halfway).catch((error: unknown) => this.logger.warn(error));
     }
   }
 
   private async carryOver(key: WorkflowKey, before: number): Promise<void> {
-    const log = await WorkflowLog.open(this.journal, key, systemClock);
+    const log = await WorkflowLog.open(this.engine.journal, key, systemClock);
     if (!log || Date.parse(log.since) > before) return;
     log.carryOver();
     await log.stored();

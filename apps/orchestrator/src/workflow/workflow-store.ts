@@ -1,19 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { CodedError, ORCHESTRATOR_SUBJECTS } from '@ars/contracts';
+import { CodedError } from '@ars/contracts';
 import {
   isAtRest,
-  JetStreamJournal,
   JournalConflict,
   systemClock,
-  textOf,
-  WorkflowIndex,
+  WorkflowEngine,
   type WorkflowKey,
   WorkflowLog,
   type WorkflowState,
 } from '@ars/executor';
-import { encodeJson, NatsBus } from '@ars/platform';
-import { WorkflowRunner } from './workflow-runner';
+import { NatsBus } from '@ars/platform';
 
 /** What somebody may ask of a workflow that another process runs, or nobody. */
 export interface Control {
@@ -31,15 +28,13 @@ const CONTROL_ATTEMPTS = 10;
 @Injectable()
 export class WorkflowStore {
   constructor(
-    private readonly journal: JetStreamJournal,
-    private readonly index: WorkflowIndex,
-    private readonly runner: WorkflowRunner,
+    private readonly engine: WorkflowEngine,
     private readonly bus: NatsBus,
   ) {}
 
   /** @throws CodedError `WORKFLOW_NOT_FOUND`, or `SERVICE_UNAVAILABLE` where the journal cannot be reached */
   async find(key: WorkflowKey): Promise<WorkflowState> {
-    return this.runner.find(key)?.log.state ?? (await this.open(key)).state;
+    return this.engine.runner.find(key)?.log.state ?? (await this.open(key)).state;
   }
 
   /**
@@ -65,14 +60,14 @@ export class WorkflowStore {
    */
   async control(key: WorkflowKey, { fact, require }: Control): Promise<WorkflowState> {
     for (let attempt = 1; ; attempt += 1) {
-      const log = this.runner.find(key)?.log ?? (await this.open(key));
+      const log = this.engine.runner.find(key)?.log ?? (await this.open(key));
       require(log.state);
       const isUnattended = isAtRest(log.state) || log.state.executor === undefined;
       log.record(fact);
       try {
         await log.stored();
-        this.bus.connection.publish(ORCHESTRATOR_SUBJECTS.news, encodeJson(textOf(key)));
-        if (isUnattended) await this.runner.enqueue(log);
+        this.engine.announceNews(key);
+        if (isUnattended) await this.engine.runner.enqueue(log);
         return log.state;
       } catch (error) {
         // The process that runs it has appended in the meantime; what it appended decides whether there is still time.
@@ -90,7 +85,7 @@ export class WorkflowStore {
   /** @returns undefined where it does not run here, or went on elsewhere */
   private async restHere(key: WorkflowKey): Promise<WorkflowState | undefined> {
     try {
-      return await this.runner.find(key)?.rest;
+      return await this.engine.runner.find(key)?.rest;
     } catch (error) {
       if (error instanceof JournalConflict) return undefined;
       throw error;
@@ -99,13 +94,13 @@ export class WorkflowStore {
 
   private async nextChange(key: WorkflowKey): Promise<void> {
     let callOff: () => void = () => {};
-    const change = new Promise<void>((resolve) => (callOff = this.index.watch(key, resolve)));
+    const change = new Promise<void>((resolve) => (callOff = this.engine.index.watch(key, resolve)));
     await Promise.race([change, sleep(LOOK_AGAIN_MS)]).finally(callOff);
   }
 
   private async open(key: WorkflowKey): Promise<WorkflowLog> {
     this.requireJournal();
-    const log = await WorkflowLog.open(this.journal, key, systemClock);
+    const log = await WorkflowLog.open(this.engine.journal, key, systemClock);
     if (log) return log;
     throw new CodedError({ code: 'WORKFLOW_NOT_FOUND', message: `There is no workflow ${key.requestId}` });
   }

@@ -6,13 +6,13 @@ import {
   hasEnded,
   JournalConflict,
   type SubmittedRequest,
+  WorkflowEngine,
   type WorkflowFact,
   type WorkflowKey,
   type WorkflowState,
 } from '@ars/executor';
 import type { Identity } from '@ars/platform';
 import { responseOf } from '../format/workflow-view';
-import { WorkflowRunner } from './workflow-runner';
 import { WorkflowStore } from './workflow-store';
 
 /** A workflow that is journaled, and so will not be forgotten. */
@@ -27,7 +27,7 @@ export interface Submission {
 @Injectable()
 export class WorkflowService {
   constructor(
-    private readonly runner: WorkflowRunner,
+    private readonly engine: WorkflowEngine,
     private readonly store: WorkflowStore,
   ) {}
 
@@ -36,7 +36,7 @@ export class WorkflowService {
    * @throws CodedError `IDEMPOTENCY_MISMATCH` where another request used the id, `SERVICE_UNAVAILABLE` when closing
    */
   async submit(request: OrchestratorRequest, identity: Identity): Promise<Submission> {
-    if (this.runner.isDraining) {
+    if (this.engine.runner.isDraining) {
       throw new CodedError({ code: 'SERVICE_UNAVAILABLE', message: 'The orchestrator is stopping' });
     }
     this.store.requireJournal();
@@ -79,7 +79,7 @@ export class WorkflowService {
 
   private async beginOrJoin(key: WorkflowKey, fact: CreatedFact): Promise<WorkflowState> {
     try {
-      return await this.runner.begin(fact);
+      return await this.engine.runner.begin(fact);
     } catch (error) {
       if (!(error instanceof JournalConflict)) throw error;
       const state = await this.store.find(key);

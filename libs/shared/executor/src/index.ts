@@ -11,12 +11,11 @@ export {
 } from './journal/journal';
 export { labelOf } from './journal/journal-headers';
 export { WorkflowLog } from './journal/workflow-log';
-export { ExecutorLiveness } from './ownership/executor-liveness';
-export { Sweeper } from './ownership/sweeper';
-export { type Ticket, TicketQueue } from './ownership/ticket-queue';
 export { type OpenWorkflow, WorkflowIndex } from './ownership/workflow-index';
+export type { WorkflowRunner } from './ownership/workflow-runner';
 export { NatsStepDispatcher, type StepCall, type StepDispatcher } from './step/step-dispatcher';
 export { stepKeyOf } from './step/step-key';
+export { type EngineOptions, WorkflowEngine } from './workflow-engine';
 export { executionResultsOf, secondsBetween } from './workflow/execution-results';
 export {
   type JournalMessage,

@@ -1,0 +1,46 @@
+import { Injectable, Logger } from '@nestjs/common';
+import {
+  JournalConflict,
+  secondsBetween,
+  WorkflowExecutor,
+  type WorkflowFact,
+  type WorkflowKey,
+  type WorkflowLog,
+  type WorkflowState,
+} from '@ars/executor';
+import { WorkflowPlanning } from './workflow-planning';
+
+/** The conductor: the one place that knows the order plan, validate, execute. */
+@Injectable()
+export class WorkflowConductor {
+  private readonly logger = new Logger(WorkflowConductor.name);
+
+  constructor(
+    private readonly planning: WorkflowPlanning,
+    private readonly executor: WorkflowExecutor,
+  ) {}
+
+  /** Runs a claimed workflow until it has ended or waits for a person. */
+  async conduct(log: WorkflowLog): Promise<WorkflowState> {
+    if (log.state.claims > 1) this.logger.log(`Workflow ${log.key.requestId} goes on here`);
+    if (log.state.status === 'planning') await this.plan(log);
+    const state = await this.executor.executeWorkflow(log);
+    const seconds = secondsBetween(state.createdAt, state.updatedAt);
+    this.logger.log(`Workflow ${log.key.requestId} ${state.status} in ${seconds} s`);
+    return state;
+  }
+
+  report(error: unknown, key?: WorkflowKey): void {
+    const subject = key ? `Workflow ${key.requestId}` : 'The queue of workflows';
+    if (error instanceof JournalConflict) this.logger.log(`${subject} goes on elsewhere`);
+    else this.logger.error(error, `${subject} was interrupted`);
+  }
+
+  /** A plan that is journaled is never made again. */
+  private async plan(log: WorkflowLog): Promise<void> {
+    const planning = await this.planning.plan(log.state);
+    const fact: WorkflowFact = 'plan' in planning ? { type: 'planned', ...planning } : { type: 'failed', ...planning };
+    log.record(fact);
+    await log.stored();
+  }
+}

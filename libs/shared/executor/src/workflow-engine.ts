@@ -1,0 +1,75 @@
+import { ORCHESTRATOR_SUBJECTS } from '@ars/contracts';
+import { decodeJson, encodeJson, type NatsBus } from '@ars/platform';
+import { JetStreamJournal } from './journal/jetstream-journal';
+import type { WorkflowKey } from './journal/journal';
+import { ExecutorLiveness } from './ownership/executor-liveness';
+import { Sweeper } from './ownership/sweeper';
+import { TicketQueue } from './ownership/ticket-queue';
+import { WorkflowIndex } from './ownership/workflow-index';
+import { type RunnerOptions, WorkflowRunner } from './ownership/workflow-runner';
+
+export interface EngineOptions extends Omit<RunnerOptions, 'executorId'> {
+  /** Days for which a workflow is remembered. */
+  retentionDays?: number;
+}
+
+/** Hints of the queue are lost with the connection, so it is looked at now and then without one. */
+const LOOK_AGAIN_MS = 2_000;
+
+/** Everything that keeps workflows going, put together: the journal, who runs what, and the queue of the others. */
+export class WorkflowEngine {
+  private timer: NodeJS.Timeout | undefined;
+
+  private constructor(
+    private readonly bus: NatsBus,
+    readonly journal: JetStreamJournal,
+    readonly index: WorkflowIndex,
+    readonly runner: WorkflowRunner,
+    private readonly queue: TicketQueue,
+    private readonly liveness: ExecutorLiveness,
+    private readonly sweeper: Sweeper,
+  ) {}
+
+  static async open(bus: NatsBus, options: EngineOptions): Promise<WorkflowEngine> {
+    const journal = await JetStreamJournal.open(bus, options.retentionDays);
+    const queue = await TicketQueue.open(bus);
+    const index = new WorkflowIndex(bus);
+    const liveness = new ExecutorLiveness(bus);
+    const runner = new WorkflowRunner(journal, queue, { ...options, executorId: liveness.id });
+    const sweeper = new Sweeper(index, queue, liveness, {
+      runsHere: ({ key }) => runner.find(key) !== undefined,
+      report: options.report,
+    });
+    return new WorkflowEngine(bus, journal, index, runner, queue, liveness, sweeper);
+  }
+
+  /** From here on this process runs workflows, its own and those that others left behind. */
+  async start(): Promise<void> {
+    this.liveness.announce();
+    this.bus.connection.subscribe(ORCHESTRATOR_SUBJECTS.news, {
+      callback: (_error, { data }) => this.runner.find(decodeJson(data) as WorkflowKey)?.log.refresh(),
+    });
+    await this.index.start();
+    this.runner.start();
+    this.timer = setInterval(() => this.queue.lookAgain(), LOOK_AGAIN_MS);
+    void this.sweeper.start();
+  }
+
+  /** Tells whoever runs the workflow that somebody else has appended to its journal. */
+  announceNews(key: WorkflowKey): void {
+    this.bus.connection.publish(ORCHESTRATOR_SUBJECTS.news, encodeJson(key));
+  }
+
+  /** Takes nothing new. */
+  stopTaking(): void {
+    clearInterval(this.timer);
+    this.sweeper.stop();
+    this.runner.close();
+  }
+
+  /** Finishes what runs here, or gives it back when the time is over. */
+  async drain(limitMs: number): Promise<void> {
+    await this.runner.drain(limitMs);
+    await this.index.stop();
+  }
+}
