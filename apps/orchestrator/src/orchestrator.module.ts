@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { NatsStepDispatcher, WorkflowEngine, WorkflowExecutor } from '@ars/executor';
+import { NatsStepDispatcher, WorkflowEngine, WorkflowExecutor, WorkflowStore } from '@ars/executor';
 import { PlannerModule } from '@ars/planner';
 import { CallbackSender, HealthModule, NatsBus, NatsHealthIndicator, NatsModule } from '@ars/platform';
 import { OrchestratorController } from './gateway/orchestrator.controller';
@@ -14,7 +14,6 @@ import { WorkflowConductor } from './workflow/workflow-conductor';
 import { WorkflowNotifier } from './workflow/workflow-notifier';
 import { WorkflowPlanning } from './workflow/workflow-planning';
 import { WorkflowRetention } from './workflow/workflow-retention';
-import { WorkflowStore } from './workflow/workflow-store';
 import { WorkflowService } from './workflow/workflow.service';
 
 const openEngine = (bus: NatsBus, config: OrchestratorConfig, conductor: WorkflowConductor): Promise<WorkflowEngine> =>
@@ -42,7 +41,6 @@ const openEngine = (bus: NatsBus, config: OrchestratorConfig, conductor: Workflo
   providers: [
     OrchestratorGateway,
     WorkflowService,
-    WorkflowStore,
     WorkflowRetention,
     WorkflowPlanning,
     WorkflowConductor,
@@ -55,6 +53,11 @@ const openEngine = (bus: NatsBus, config: OrchestratorConfig, conductor: Workflo
       useFactory: (bus: NatsBus) => new WorkflowExecutor(new NatsStepDispatcher(bus)),
     },
     { provide: WorkflowEngine, inject: [NatsBus, OrchestratorConfig, WorkflowConductor], useFactory: openEngine },
+    {
+      provide: WorkflowStore,
+      inject: [WorkflowEngine, NatsBus],
+      useFactory: (engine: WorkflowEngine, bus: NatsBus) => new WorkflowStore(engine, bus),
+    },
   ],
 })
 export class OrchestratorModule {}

@@ -1,10 +1,10 @@
 import {
-  isAtRest,
   NatsStepDispatcher,
   WorkflowEngine,
   WorkflowExecutor,
   type WorkflowLog,
   type WorkflowState,
+  WorkflowStore,
 } from '@ars/executor';
 import { NatsBus } from '@ars/platform';
 import type { NatsConnection } from 'nats';
@@ -36,14 +36,13 @@ export async function openWorkflowEngine(natsUrl: string): Promise<MeasuredEngin
   const report = (error: unknown) => console.error(error);
   const engine = await WorkflowEngine.open(bus, { concurrency: CONCURRENCY, conduct, report });
   await engine.start();
+  const store = new WorkflowStore(engine, bus);
   return {
     connection: bus.connection,
     run: async (workflow) => {
       const request = { request_id: workflow, user_request: 'bench', context: { [WORKFLOW_IN_CONTEXT]: workflow } };
-      const state = await engine.runner.begin({ type: 'created', request, identity: IDENTITY });
-      if (isAtRest(state)) return state.status;
-      const key = { tenantId: IDENTITY.tenantId, requestId: workflow };
-      return (await engine.runner.find(key)?.rest)?.status ?? 'queued';
+      await engine.runner.begin({ type: 'created', request, identity: IDENTITY });
+      return (await store.atRest({ tenantId: IDENTITY.tenantId, requestId: workflow })).status;
     },
   };
 }

@@ -10,10 +10,10 @@ import {
   type WorkflowFact,
   type WorkflowKey,
   type WorkflowState,
+  WorkflowStore,
 } from '@ars/executor';
 import type { Identity } from '@ars/platform';
 import { responseOf } from '../format/workflow-view';
-import { WorkflowStore } from './workflow-store';
 
 /** A workflow that is journaled, and so will not be forgotten. */
 export interface Submission {

@@ -16,6 +16,7 @@ export type { WorkflowRunner } from './ownership/workflow-runner';
 export { NatsStepDispatcher, type StepCall, type StepDispatcher } from './step/step-dispatcher';
 export { stepKeyOf } from './step/step-key';
 export { type EngineOptions, WorkflowEngine } from './workflow-engine';
+export { WorkflowStore } from './workflow-store';
 export { executionResultsOf, secondsBetween } from './workflow/execution-results';
 export {
   type JournalMessage,

@@ -1,16 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
 import { CodedError } from '@ars/contracts';
-import {
-  isAtRest,
-  JournalConflict,
-  systemClock,
-  WorkflowEngine,
-  type WorkflowKey,
-  WorkflowLog,
-  type WorkflowState,
-} from '@ars/executor';
-import { NatsBus } from '@ars/platform';
+import type { NatsBus } from '@ars/platform';
+import { systemClock } from './clock';
+import { JournalConflict, type WorkflowKey } from './journal/journal';
+import { WorkflowLog } from './journal/workflow-log';
+import { isAtRest, type WorkflowState } from './workflow/state';
+import type { WorkflowEngine } from './workflow-engine';
 
 /** What somebody may ask of a workflow that another process runs, or nobody. */
 export interface Control {
@@ -25,7 +20,6 @@ const LONGEST_WAIT_MS = 60_000;
 const CONTROL_ATTEMPTS = 10;
 
 /** Every workflow, wherever it runs: the journal, and in front of it those that run in this process. */
-@Injectable()
 export class WorkflowStore {
   constructor(
     private readonly engine: WorkflowEngine,
