@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { JetStreamJournal, NatsStepDispatcher, WorkflowExecutor } from '@ars/executor';
 import { PlannerModule } from '@ars/planner';
-import { CallbackSender, HealthModule, NatsBus, NatsHealthIndicator, NatsModule } from '@ars/platform';
+import { CallbackModule, HealthModule, NatsBus, NatsHealthIndicator, NatsModule } from '@ars/platform';
+import { DeadLettersModule } from './dead-letters/dead-letters.module';
 import { OrchestratorController } from './gateway/orchestrator.controller';
 import { OrchestratorGateway } from './gateway/orchestrator-gateway';
 import { OrchestratorSubjects } from './gateway/orchestrator.subjects';
@@ -17,6 +18,8 @@ import { WorkflowService } from './workflow/workflow.service';
 @Module({
   imports: [
     NatsModule,
+    CallbackModule.register('orchestrator'),
+    DeadLettersModule,
     RegistryModule,
     PlannerModule.register(OrchestratorConfig),
     HealthModule.register({
@@ -34,7 +37,6 @@ import { WorkflowService } from './workflow/workflow.service';
     WorkflowStore,
     WorkflowPlanning,
     WorkflowNotifier,
-    CallbackSender,
     { provide: JetStreamJournal, inject: [NatsBus], useFactory: (bus: NatsBus) => JetStreamJournal.open(bus) },
     {
       provide: WorkflowExecutor,

@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import {
   dealershipSubject,
   type DealershipEvent,
@@ -6,7 +6,8 @@ import {
   type WorkflowStatus,
 } from '@ars/contracts';
 import type { WorkflowState } from '@ars/executor';
-import { CallbackSender, DEALERSHIP_STREAM, encodeJson, NatsBus } from '@ars/platform';
+import { CallbackOutbox, DEALERSHIP_STREAM, encodeJson, NatsBus, StreamPublisher } from '@ars/platform';
+import { withoutResults } from '../format/without-results';
 
 /** What is told of each end, as `dealership.<tenant>.orchestrator.<event>`. */
 const EVENT_OF_END: Partial<Record<WorkflowStatus, string>> = {
@@ -18,22 +19,25 @@ const EVENT_OF_END: Partial<Record<WorkflowStatus, string>> = {
 /** Tells others that a workflow has ended: the dealership's systems by an event, the one who asked by a callback. */
 @Injectable()
 export class WorkflowNotifier implements OnApplicationBootstrap {
-  private readonly logger = new Logger(WorkflowNotifier.name);
+  private readonly publisher: StreamPublisher;
 
   constructor(
-    private readonly bus: NatsBus,
-    private readonly callbacks: CallbackSender,
-  ) {}
-
-  async onApplicationBootstrap(): Promise<void> {
-    await this.bus.ensureStream(DEALERSHIP_STREAM);
+    bus: NatsBus,
+    private readonly callbacks: CallbackOutbox,
+  ) {
+    this.publisher = new StreamPublisher(bus, DEALERSHIP_STREAM);
   }
 
-  /** Never throws. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.publisher.ready();
+  }
+
+  /**
+   * Resolves once event and callback are stored; rejects where either may not be. It may be called again for the same
+   * end: the streams know both by their id, and beyond their duplicate window those who are told know it.
+   */
   async notify(state: WorkflowState, response: OrchestratorResponse): Promise<void> {
-    const url = state.request.callback_url;
-    const id = idOf(state);
-    await Promise.all([this.publish(state, response), url ? this.callbacks.send(url, response, { id }) : undefined]);
+    await Promise.all([this.publish(state, response), this.callBack(state, response)]);
   }
 
   private async publish(state: WorkflowState, response: OrchestratorResponse): Promise<void> {
@@ -41,11 +45,19 @@ export class WorkflowNotifier implements OnApplicationBootstrap {
     if (!name) return;
     const event = eventOf(name, state, response);
     const subject = dealershipSubject(state.identity.tenantId, 'orchestrator', name);
-    try {
-      await this.bus.jetstream.publish(subject, encodeJson(event), { msgID: event.id });
-    } catch (error) {
-      this.logger.error(`Event ${event.id} could not be published: ${error}`);
-    }
+    await this.publisher.publish({ subject, payload: encodeJson(event), id: event.id });
+  }
+
+  private async callBack(state: WorkflowState, response: OrchestratorResponse): Promise<void> {
+    const { callback_url: url } = state.request;
+    if (!url) return;
+    await this.callbacks.enqueue({
+      id: idOf(state),
+      url,
+      body: response,
+      tenantId: state.identity.tenantId,
+      withoutResults: () => withoutResults(response),
+    });
   }
 }
 

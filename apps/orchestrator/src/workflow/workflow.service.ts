@@ -88,7 +88,7 @@ export class WorkflowService implements OnApplicationBootstrap, BeforeApplicatio
     const end = await this.executor.executeWorkflow(log);
     const response = responseOf(end);
     this.logger.log(`Workflow ${response.request_id} ${end.status} in ${response.execution_time} s`);
-    void this.track(this.notifier.notify(end, response));
+    void this.track(this.notifier.notify(end, response)).catch((error: unknown) => this.logger.error(error));
     return end;
   }
 
