@@ -34,7 +34,8 @@ export class DeadLetterStream {
   /** @returns the sequences between which dead letters may lie; none do where `newest` is the lower one */
   async bounds(): Promise<{ oldest: number; newest: number }> {
     const { state } = await this.use(({ streams }) => streams.info(DEAD_LETTERS_STREAM.name));
-    return { oldest: state.first_seq, newest: state.last_seq };
+    // A stream that never held a message says that its first one has sequence 0, which none has.
+    return { oldest: Math.max(1, state.first_seq), newest: state.last_seq };
   }
 
   async read(sequence: number): Promise<StoredDeadLetter | undefined> {

@@ -189,6 +189,18 @@ describe('callbacks', () => {
     expect(deliveries).toBe(receiver.received.length);
   });
 
+  it('have another day when they are published again', async () => {
+    const receiver = await receiving({ failFirst: 2 });
+    let clock = () => Date.now() + DAY_MS;
+    deliver(aSender(), () => clock());
+    await outbox.enqueue(callback('cb-1', receiver.url));
+    const { subject, payload } = await deadLetter();
+    clock = Date.now;
+    await bus.jetstream.publish(subject, JSON.stringify(payload));
+    await receiver.next();
+    expect(idsOf(receiver)).toEqual(['cb-1', 'cb-1', 'cb-1']);
+  });
+
   it('end as dead letters when they are none', async () => {
     deliver();
     await outbox.enqueue(callback('with space', 'http://127.0.0.1/'));
