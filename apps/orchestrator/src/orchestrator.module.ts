@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { NatsStepDispatcher, WorkflowEngine, WorkflowExecutor, WorkflowStore } from '@ars/executor';
 import { PlannerModule } from '@ars/planner';
-import { CallbackSender, HealthModule, NatsBus, NatsHealthIndicator, NatsModule } from '@ars/platform';
+import { CallbackModule, HealthModule, NatsBus, NatsHealthIndicator, NatsModule } from '@ars/platform';
+import { DeadLettersModule } from './dead-letters/dead-letters.module';
 import { OrchestratorController } from './gateway/orchestrator.controller';
 import { OrchestratorGateway } from './gateway/orchestrator-gateway';
 import { OrchestratorSubjects } from './gateway/orchestrator.subjects';
@@ -14,6 +15,7 @@ import { WorkflowConductor } from './workflow/workflow-conductor';
 import { WorkflowNotifier } from './workflow/workflow-notifier';
 import { WorkflowPlanning } from './workflow/workflow-planning';
 import { WorkflowRetention } from './workflow/workflow-retention';
+import { WorkflowTeller } from './workflow/workflow-teller';
 import { WorkflowService } from './workflow/workflow.service';
 
 const openEngine = (bus: NatsBus, config: OrchestratorConfig, conductor: WorkflowConductor): Promise<WorkflowEngine> =>
@@ -27,6 +29,8 @@ const openEngine = (bus: NatsBus, config: OrchestratorConfig, conductor: Workflo
 @Module({
   imports: [
     NatsModule,
+    CallbackModule.register('orchestrator'),
+    DeadLettersModule,
     RegistryModule,
     PlannerModule.register(OrchestratorConfig),
     HealthModule.register({
@@ -45,8 +49,8 @@ const openEngine = (bus: NatsBus, config: OrchestratorConfig, conductor: Workflo
     WorkflowPlanning,
     WorkflowConductor,
     EngineLifecycle,
+    WorkflowTeller,
     WorkflowNotifier,
-    CallbackSender,
     {
       provide: WorkflowExecutor,
       inject: [NatsBus],

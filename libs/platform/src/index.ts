@@ -1,4 +1,7 @@
-export { CallbackSender } from './callback/callback-sender';
+export { InFlight } from './background/in-flight';
+export { type Lazy, lazily } from './background/lazily';
+export { CallbackOutbox, type Callback } from './callback/callback-outbox';
+export { CallbackModule } from './callback/callback.module';
 export { configModule } from './config/config.module';
 export { ConfigurationError, readConfig } from './config/read-config';
 export { HTTP_URL, ServiceConfig } from './config/service-config';
@@ -13,6 +16,10 @@ export { ProblemFilter } from './http/problem.filter';
 export { portOf, startService, type ServiceOptions } from './http/start-service';
 export { identityOf, type Identity } from './identity/identity';
 export { LEDGER_TOOLS, MCP_HEADERS, MCP_META, OUTBOX_TOOLS, type OutboxEvent } from './identity/mcp-keys';
+export { DeadLetters, ownHeaders } from './jetstream/dead-letters';
+export { DurableConsumer, type DurableConsumerOptions } from './jetstream/durable-consumer';
+export { StreamPublisher, type Publication } from './jetstream/stream-publisher';
+export { UnprocessableMessage } from './jetstream/unprocessable-message';
 export { compileSchema, type SchemaViolation } from './json-schema/json-schema';
 export { loggingModule } from './logging/logging.module';
 export { decodeJson, encodeJson, MalformedMessage, nestsWithin } from './nats/json-codec';
@@ -20,4 +27,13 @@ export { NatsBus, type RequestOptions } from './nats/nats-bus';
 export { NatsTransport } from './nats/nats-transport';
 export { NatsModule } from './nats/nats.module';
 export { crashPoint } from './process/crash-point';
-export { DEALERSHIP_STREAM, TASKS_STREAM, TICKETS_STREAM, WORKFLOWS_STREAM, workflowsStream } from './nats/streams';
+export {
+  CALLBACKS_STREAM,
+  DEAD_LETTERS_STREAM,
+  DEALERSHIP_STREAM,
+  TASKS_STREAM,
+  TICKETS_STREAM,
+  WORKFLOWS_STREAM,
+  workflowsStream,
+  type NamedStream,
+} from './nats/streams';

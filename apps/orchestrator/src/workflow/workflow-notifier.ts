@@ -1,66 +1,78 @@
-import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import {
   dealershipSubject,
   type DealershipEvent,
   type OrchestratorResponse,
   type WorkflowStatus,
 } from '@ars/contracts';
-import type { WorkflowState } from '@ars/executor';
-import { CallbackSender, DEALERSHIP_STREAM, encodeJson, NatsBus } from '@ars/platform';
+import { hasEnded, type WorkflowState } from '@ars/executor';
+import { CallbackOutbox, DEALERSHIP_STREAM, encodeJson, NatsBus, StreamPublisher } from '@ars/platform';
+import { withoutResults } from '../format/without-results';
 
-/** What is told of each end, as `dealership.<tenant>.orchestrator.<event>`. */
-const EVENT_OF_END: Partial<Record<WorkflowStatus, string>> = {
+/** What is told of each rest, as `dealership.<tenant>.orchestrator.<event>`. */
+const EVENT_OF_REST: Partial<Record<WorkflowStatus, string>> = {
   completed: 'workflow_completed',
   failed: 'workflow_failed',
   cancelled: 'workflow_cancelled',
+  parked: 'workflow_parked',
 };
 
 /** Tells others that a workflow has ended: the dealership's systems by an event, the one who asked by a callback. */
 @Injectable()
 export class WorkflowNotifier implements OnApplicationBootstrap {
-  private readonly logger = new Logger(WorkflowNotifier.name);
+  private readonly publisher: StreamPublisher;
 
   constructor(
-    private readonly bus: NatsBus,
-    private readonly callbacks: CallbackSender,
-  ) {}
+    bus: NatsBus,
+    private readonly callbacks: CallbackOutbox,
+  ) {
+    this.publisher = new StreamPublisher(bus, DEALERSHIP_STREAM);
+  }
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.bus.ensureStream(DEALERSHIP_STREAM);
+    await this.publisher.ready();
   }
 
-  /** Never throws. */
-  async notify(state: WorkflowState, response: OrchestratorResponse): Promise<void> {
-    const url = state.request.callback_url;
-    const id = idOf(state);
-    await Promise.all([this.publish(state, response), url ? this.callbacks.send(url, response, { id }) : undefined]);
+  /**
+   * Resolves once event and callback are stored; rejects where either may not be. It may be called again for the same
+   * end: the streams know both by their id, and beyond their duplicate window those who are told know it.
+   * @param sequence of the end in the journal, which tells the ends of a workflow apart that was retried
+   */
+  async notify(state: WorkflowState, response: OrchestratorResponse, sequence: number): Promise<void> {
+    const id = `${state.identity.tenantId}.${state.request.request_id}.${sequence}`;
+    await Promise.all([this.publish(id, state, response), this.callBack(id, state, response)]);
   }
 
-  private async publish(state: WorkflowState, response: OrchestratorResponse): Promise<void> {
-    const name = EVENT_OF_END[state.status];
+  private async publish(id: string, state: WorkflowState, response: OrchestratorResponse): Promise<void> {
+    const name = EVENT_OF_REST[state.status];
     if (!name) return;
-    const event = eventOf(name, state, response);
+    const event = eventOf(id, name, state, response);
     const subject = dealershipSubject(state.identity.tenantId, 'orchestrator', name);
-    try {
-      await this.bus.jetstream.publish(subject, encodeJson(event), { msgID: event.id });
-    } catch (error) {
-      this.logger.error(`Event ${event.id} could not be published: ${error}`);
-    }
+    await this.publisher.publish({ subject, payload: encodeJson(event), id: event.id });
+  }
+
+  private async callBack(id: string, state: WorkflowState, response: OrchestratorResponse): Promise<void> {
+    const { callback_url: url } = state.request;
+    if (!url || !hasEnded(state)) return;
+    await this.callbacks.enqueue({
+      id,
+      url,
+      body: response,
+      tenantId: state.identity.tenantId,
+      withoutResults: () => withoutResults(response),
+    });
   }
 }
 
-/** The same for every telling of the same end. */
-const idOf = ({ identity, request, status }: Pick<WorkflowState, 'identity' | 'request' | 'status'>): string =>
-  `${identity.tenantId}.${request.request_id}.${status}`;
-
 function eventOf(
+  id: string,
   name: string,
-  { request, identity, plan, status, updatedAt }: WorkflowState,
+  { request, identity, plan, updatedAt }: WorkflowState,
   { success, execution_results: results }: OrchestratorResponse,
 ): DealershipEvent {
   return {
     specversion: '1.0',
-    id: idOf({ identity, request, status }),
+    id,
     source: '/orchestrator',
     type: `orchestrator.${name}`,
     subject: request.request_id,

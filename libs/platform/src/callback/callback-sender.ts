@@ -1,44 +1,47 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { request as httpRequest, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { useAgent as filteringAgent } from 'request-filtering-agent';
 import { ServiceConfig } from '../config/service-config';
 
-const ATTEMPTS = 5;
-const FIRST_DELAY_MS = 250;
 const ATTEMPT_TIMEOUT_MS = 5_000;
 
 /** How the filtering agent words its refusal of a private address, which carries no code; trying again is no use. */
 const REFUSED = /is not allowed/;
 
-/** Posts results to the URLs that callers gave: JSON, at least once, several attempts with growing pauses. */
+/** What is posted, and where to. */
+export interface CallbackPost {
+  /** Header `webhook-id`: the same whenever the same event is told (https://www.standardwebhooks.com). */
+  id: string;
+  url: string;
+  /** Posted as JSON. */
+  body: unknown;
+}
+
+/** Why a receiver did not take a callback. */
+export interface CallbackFailure {
+  /** `CALLBACK_GONE` (the receiver wants no more) and `CALLBACK_REFUSED` (a private address) are final. */
+  code: 'CALLBACK_FAILED' | 'CALLBACK_GONE' | 'CALLBACK_REFUSED';
+  message: string;
+}
+
+/** Posts to the URLs that callers gave, one attempt at a time. */
 @Injectable()
 export class CallbackSender {
-  private readonly logger = new Logger(CallbackSender.name);
-
   constructor(private readonly config: ServiceConfig) {}
 
-  /**
-   * @param id the delivery's id, the same on every attempt, as header `webhook-id` (https://www.standardwebhooks.com)
-   * @returns whether the receiver took it (any 2xx); a failure is logged, never thrown
-   */
-  async send(url: string, body: unknown, { id }: { id: string }): Promise<boolean> {
-    const payload = JSON.stringify(body);
-    const target = new URL(url).href;
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const failure = await this.post(target, payload, id).catch((error: Error) => error.message);
-      if (failure === undefined) return true;
-      this.logger.warn(`Callback ${id}, attempt ${attempt} of ${ATTEMPTS}: ${failure}`);
-      if (REFUSED.test(failure)) break;
-      if (attempt < ATTEMPTS) await sleep(FIRST_DELAY_MS * 2 ** (attempt - 1) * (0.5 + Math.random()));
+  /** @returns why the receiver did not take it, or `undefined` once it answered with any 2xx */
+  async send({ id, url, body }: CallbackPost): Promise<CallbackFailure | undefined> {
+    try {
+      return failureOf(await this.post(new URL(url).href, JSON.stringify(body), id));
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      return { code: REFUSED.test(message) ? 'CALLBACK_REFUSED' : 'CALLBACK_FAILED', message };
     }
-    this.logger.error(`Callback ${id} was given up`);
-    return false;
   }
 
-  /** @returns what went wrong, or `undefined` */
-  private post(url: string, payload: string, id: string): Promise<string | undefined> {
+  /** @returns the status of the answer */
+  private post(url: string, payload: string, id: string): Promise<number> {
     const headers = {
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(payload),
@@ -51,12 +54,17 @@ export class CallbackSender {
     const send = url.startsWith('https:') ? httpsRequest : httpRequest;
     return new Promise((resolve, reject) => {
       const request = send(url, options, (response) => {
-        const status = response.statusCode ?? 0;
         response.resume();
-        resolve(status >= 200 && status < 300 ? undefined : `the receiver answered ${status}`);
+        resolve(response.statusCode ?? 0);
       });
       request.on('error', reject);
       request.end(payload);
     });
   }
+}
+
+function failureOf(status: number): CallbackFailure | undefined {
+  if (status >= 200 && status < 300) return undefined;
+  const code = status === 410 ? 'CALLBACK_GONE' : 'CALLBACK_FAILED';
+  return { code, message: `the receiver answered ${status}` };
 }

@@ -4,7 +4,7 @@ import { nanos, RetentionPolicy, StorageType, StoreCompression, type StreamConfi
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-type NamedStream = Partial<StreamConfig> & Pick<StreamConfig, 'name'>;
+export type NamedStream = Partial<StreamConfig> & Pick<StreamConfig, 'name'>;
 
 /** Public events. Other systems may be away for a month and still read what they missed. */
 export const DEALERSHIP_STREAM: NamedStream = {
@@ -32,6 +32,25 @@ export const TICKETS_STREAM: NamedStream = {
   storage: StorageType.File,
   retention: RetentionPolicy.Workqueue,
   duplicate_window: nanos(2 * MINUTE),
+};
+
+/** Work queue of callbacks: a message lives until its receiver took it, or it is given up and becomes a dead letter. */
+export const CALLBACKS_STREAM: NamedStream = {
+  name: STREAMS.callbacks.name,
+  subjects: [...STREAMS.callbacks.subjects],
+  storage: StorageType.File,
+  retention: RetentionPolicy.Workqueue,
+  duplicate_window: nanos(10 * MINUTE),
+};
+
+/** Messages that could not be processed, kept for people to look at and to replay. */
+export const DEAD_LETTERS_STREAM: NamedStream = {
+  name: STREAMS.deadLetters.name,
+  subjects: [...STREAMS.deadLetters.subjects],
+  storage: StorageType.File,
+  retention: RetentionPolicy.Limits,
+  max_age: nanos(30 * DAY),
+  duplicate_window: nanos(10 * MINUTE),
 };
 
 /** The workflow journal: append-only, so that a fold over it is the truth. Direct reads could be stale, hence off. */

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { CallbackSender, HealthModule, NatsHealthIndicator, NatsModule } from '@ars/platform';
+import { CallbackModule, HealthModule, NatsHealthIndicator, NatsModule } from '@ars/platform';
 import type { AgentDefinition } from './agent-definition';
 import { AgentInstance } from './agent-instance';
 import { BaseAgentService } from './base-agent.service';
@@ -16,6 +16,8 @@ import { agentNatsController } from './nats/agent-nats.controller';
 import { CapabilitiesReporter } from './operations/capabilities-reporter';
 import { OperationCatalog } from './operations/operation-catalog';
 import { Presence } from './presence/presence';
+import { TaskCallbacks } from './tasks/task-callbacks';
+import { TaskExecution } from './tasks/task-execution';
 import { TaskQueue } from './tasks/task-queue';
 import { TaskStore } from './tasks/task-store';
 import { TaskWorker } from './tasks/task-worker';
@@ -29,12 +31,16 @@ export class BaseAgentModule {
     const indicators = [NatsHealthIndicator, McpHealthIndicator];
     return {
       module: BaseAgentModule,
-      imports: [NatsModule, mcp, HealthModule.register({ service, version, indicators, imports: [mcp] })],
+      imports: [
+        NatsModule,
+        mcp,
+        CallbackModule.register(service),
+        HealthModule.register({ service, version, indicators, imports: [mcp] }),
+      ],
       controllers: [AgentController, agentNatsController(service)],
       providers: [
         AgentInstance,
         BaseAgentService,
-        CallbackSender,
         CapabilitiesReporter,
         EventPublisher,
         EventSubscriptions,
@@ -43,6 +49,8 @@ export class BaseAgentModule {
         OutboxDrain,
         Presence,
         ResponseBuilder,
+        TaskCallbacks,
+        TaskExecution,
         TaskQueue,
         TaskStore,
         TaskWorker,

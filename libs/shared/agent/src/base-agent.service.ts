@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { AgentServiceRequest, AgentServiceResponse, TaskStatus } from '@ars/contracts';
-import { CallbackSender, type SchemaViolation } from '@ars/platform';
+import type { SchemaViolation } from '@ars/platform';
 import type { Tool } from '@modelcontextprotocol/sdk/types.js';
 import type { ExecutionContext } from './execution/execution-context';
 import { OperationExecutor } from './execution/operation-executor';
 import { ToolCaller } from './execution/tool-caller';
 import { OperationCatalog } from './operations/operation-catalog';
+import { TaskCallbacks } from './tasks/task-callbacks';
 import { TaskQueue } from './tasks/task-queue';
 
 /** What every agent can do, in the specification's words; each room behind it does one of these. */
@@ -16,7 +17,7 @@ export class BaseAgentService {
     private readonly executor: OperationExecutor,
     private readonly tools: ToolCaller,
     private readonly tasks: TaskQueue,
-    private readonly callbacks: CallbackSender,
+    private readonly callbacks: TaskCallbacks,
   ) {}
 
   /** Names of the operations the agent has now. */
@@ -69,8 +70,8 @@ export class BaseAgentService {
     return this.tasks.status(taskId);
   }
 
-  /** @returns whether the receiver took the response of the task; a failure is logged, never thrown */
-  sendCallback(callbackUrl: string, response: AgentServiceResponse, taskId: string): Promise<boolean> {
-    return this.callbacks.send(callbackUrl, response, { id: taskId });
+  /** Resolves when the response of the task is stored, to be told to the receiver; rejects where it could not be. */
+  sendCallback(callbackUrl: string, response: AgentServiceResponse, taskId: string): Promise<void> {
+    return this.callbacks.enqueue(taskId, { callback_url: callbackUrl }, response);
   }
 }

@@ -16,6 +16,15 @@ export type {
   UndoDeclaration,
 } from './capabilities';
 export { CHECKS, isCheck, type CheckName } from './checks';
+export {
+  type DeadLetter,
+  type DeadLetterPage,
+  DeadLetterQuery,
+  type DeadLetterReason,
+  DeadLetterReference,
+  type DeadLetterView,
+  type ReplayedDeadLetter,
+} from './dead-letters';
 export { CodedError, ERRORS, httpStatusOf, titleOf, toErrorDetail, type ErrorCode, type ErrorDetail } from './errors';
 export type { DealershipEvent } from './events';
 export {

@@ -1,8 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type DealershipEvent, dealershipSubject } from '@ars/contracts';
-import { DEALERSHIP_STREAM, encodeJson, NatsBus, type OutboxEvent } from '@ars/platform';
+import { DEALERSHIP_STREAM, encodeJson, NatsBus, type OutboxEvent, StreamPublisher } from '@ars/platform';
 import { AgentInstance } from '../agent-instance';
-import { lazily } from '../background/lazily';
 
 /** A fact and the tenant it belongs to. */
 export type TenantEvent = OutboxEvent & { tenant_id: string };
@@ -12,12 +11,14 @@ export type TenantEvent = OutboxEvent & { tenant_id: string };
 export class EventPublisher {
   private readonly logger = new Logger(EventPublisher.name);
   private readonly published = new Set<string>();
-  private readonly stream = lazily(() => this.bus.ensureStream(DEALERSHIP_STREAM));
+  private readonly publisher: StreamPublisher;
 
   constructor(
     private readonly bus: NatsBus,
     private readonly agent: AgentInstance,
-  ) {}
+  ) {
+    this.publisher = new StreamPublisher(bus, DEALERSHIP_STREAM);
+  }
 
   /** Never throws: the effect has happened, and what is not published now is published out of the outbox. */
   async publish(events: TenantEvent[]): Promise<void> {
@@ -27,8 +28,6 @@ export class EventPublisher {
           await this.publishOne(event);
           this.published.add(event.id);
         } catch (error) {
-          // The stream itself may be gone, e.g. with a NATS server that lost its data.
-          this.stream.reset();
           this.logger.warn(`Event ${event.id} (${event.type}) could not be published yet: ${error}`);
         }
       }),
@@ -44,9 +43,9 @@ export class EventPublisher {
 
   private async publishOne(event: TenantEvent): Promise<void> {
     if (!this.bus.connected) throw new Error('NATS is not connected');
-    await this.stream.get();
     const subject = dealershipSubject(event.tenant_id, this.agent.service, event.type);
-    await this.bus.jetstream.publish(subject, encodeJson(toCloudEvent(event, this.agent.service)), { msgID: event.id });
+    const payload = encodeJson(toCloudEvent(event, this.agent.service));
+    await this.publisher.publish({ subject, payload, id: event.id });
   }
 }
 

@@ -6,12 +6,20 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { type DealershipEvent, SUBJECT_TOKEN, toErrorDetail } from '@ars/contracts';
-import { compileSchema, DEALERSHIP_STREAM, decodeJson, identityOf, NatsBus, ServiceConfig } from '@ars/platform';
+import {
+  compileSchema,
+  DEALERSHIP_STREAM,
+  decodeJson,
+  DurableConsumer,
+  identityOf,
+  NatsBus,
+  ServiceConfig,
+  UnprocessableMessage,
+} from '@ars/platform';
 import type { JsMsg } from 'nats';
 import { AGENT_DEFINITION, type AgentDefinition } from '../agent-definition';
 import { startingNow } from '../execution/execution-context';
 import { ToolCaller } from '../execution/tool-caller';
-import { DurableConsumer } from '../jetstream/durable-consumer';
 import { retryAfter } from './retry-after';
 
 const ACK_WAIT_MS = 30_000;
@@ -49,6 +57,7 @@ export class EventSubscriptions implements OnApplicationBootstrap, BeforeApplica
           filter: subject,
           ackWaitMs: ACK_WAIT_MS,
           maxPending: MAXIMUM_PENDING,
+          concurrency: MAXIMUM_PENDING,
           handle: (message) => this.apply(tool, message),
         }),
     );
@@ -63,17 +72,12 @@ export class EventSubscriptions implements OnApplicationBootstrap, BeforeApplica
   }
 
   private async apply(tool: string, message: JsMsg): Promise<void> {
-    const event = decodeJson(message.data);
-    const faults = faultsOfEvent(event);
-    if (faults.length > 0) {
-      this.logger.error(`Dead letter: message ${message.seq} on ${message.subject} is no event`);
-      return message.term('not an event');
-    }
+    const event = read(message);
     try {
-      await this.hand(tool, event as DealershipEvent);
+      await this.hand(tool, event);
       message.ack();
     } catch (error) {
-      this.settle(tool, message, event as DealershipEvent, error);
+      this.postpone(tool, message, event, error);
     }
   }
 
@@ -84,15 +88,21 @@ export class EventSubscriptions implements OnApplicationBootstrap, BeforeApplica
     return this.tools.call(tool, { event_id: id, data }, startingNow(work, this.config.REQUEST_TIMEOUT));
   }
 
-  private settle(tool: string, message: JsMsg, event: DealershipEvent, error: unknown): void {
+  private postpone(tool: string, message: JsMsg, event: DealershipEvent, error: unknown): void {
     const failure = toErrorDetail(error);
     const retryInMs = retryAfter(failure, message.info.deliveryCount);
+    if (retryInMs === undefined) throw new UnprocessableMessage(failure, event.tenantid);
     const account = `event ${event.id} (${event.type}) for ${tool}: ${failure.code} ${failure.message}`;
-    if (retryInMs !== undefined) {
-      this.logger.warn(`Not applied yet: ${account}`);
-      return message.nak(retryInMs);
-    }
-    this.logger.error(`Dead letter: ${account}`);
-    message.term(failure.code);
+    this.logger.warn(`Not applied yet: ${account}`);
+    message.nak(retryInMs);
   }
+}
+
+function read({ subject, data }: JsMsg): DealershipEvent {
+  const event = decodeJson(data);
+  const faults = faultsOfEvent(event).map(({ path, message }) => `${path || 'the message'} ${message}`);
+  if (faults.length === 0) return event as DealershipEvent;
+  const [, tenant] = subject.split('.');
+  const message = `This is no event: ${faults.join('; ')}`;
+  throw new UnprocessableMessage({ code: 'VALIDATION_FAILED', message }, tenant);
 }

@@ -1,4 +1,4 @@
-import type { DealershipEvent } from '@ars/contracts';
+import type { DeadLetter, DealershipEvent } from '@ars/contracts';
 import type { OutboxEvent } from '@ars/platform';
 import { startTestNats, type TestNats, waitFor } from '@ars/testing';
 import { connect, type NatsConnection } from 'nats';
@@ -178,6 +178,14 @@ describe('the facts of the dealership', () => {
       );
       return num_ack_pending + num_pending;
     };
+    const deadLetters = async (): Promise<DeadLetter[]> => {
+      const { streams } = await client.jetstreamManager();
+      const { state } = await streams.info('DEAD_LETTERS');
+      const sequences = Array.from({ length: state.last_seq }, (_, index) => index + 1);
+      const messages = sequences.map((seq) => streams.getMessage('DEAD_LETTERS', { seq }));
+      const letters = (await Promise.all(messages)).map((message) => message.json<DeadLetter>());
+      return letters.sort((one, other) => one.sequence - other.sequence);
+    };
     const startSubscribed = async (run: TestTool['run']) => {
       await start([applying(run)], definition);
       await waitFor(async () => (await unsettled()) === 0);
@@ -204,7 +212,7 @@ describe('the facts of the dealership', () => {
       await waitFor(async () => attempts === 3 && (await unsettled()) === 0);
     });
 
-    it('are not kept from the tool by messages that are no events, or that it refuses for good', async () => {
+    it('are not kept from the tool by what is no event or refused for good, which become dead letters', async () => {
       await startSubscribed(({ arguments: { event_id: id } }) =>
         id === 'bad' ? refused('VALIDATION_FAILED') : structured({}),
       );
@@ -215,6 +223,11 @@ describe('the facts of the dealership', () => {
       await waitFor(() => applied().some((call) => call.arguments['event_id'] === 'good'));
       await waitFor(async () => (await unsettled()) === 0);
       expect(applied()).toHaveLength(2);
+      expect((await deadLetters()).map(({ tenant_id, reason, payload }) => [tenant_id, reason.code, payload])).toEqual([
+        ['T1', 'VALIDATION_FAILED', Buffer.from('not json').toString('base64')],
+        ['T1', 'VALIDATION_FAILED', { id: 'x' }],
+        ['T7', 'VALIDATION_FAILED', event('bad')],
+      ]);
     });
 
     it('that happened while the server was away are applied when it is back', async () => {

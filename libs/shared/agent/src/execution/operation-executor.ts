@@ -1,8 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { type AgentServiceRequest, type AgentServiceResponse, CodedError, toErrorDetail } from '@ars/contracts';
-import { ServiceConfig } from '@ars/platform';
+import { InFlight, ServiceConfig } from '@ars/platform';
 import type { z } from 'zod';
-import { InFlight } from '../background/in-flight';
 import type { Operation, OperationCall } from '../operations/operation';
 import { OperationCatalog } from '../operations/operation-catalog';
 import { contextOf, type ExecutionContext } from './execution-context';

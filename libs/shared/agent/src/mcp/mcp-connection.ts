@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { identityOf, ServiceConfig } from '@ars/platform';
+import { identityOf, InFlight, ServiceConfig } from '@ars/platform';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport, StreamableHTTPError } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import {
@@ -11,7 +11,6 @@ import {
   ToolListChangedNotificationSchema,
 } from '@modelcontextprotocol/sdk/types.js';
 import { AGENT_DEFINITION, type AgentDefinition } from '../agent-definition';
-import { InFlight } from '../background/in-flight';
 import { callScope, scopedFetch, type CallScope } from './call-scope';
 import { deadlineExceeded, toMcpFailure } from './mcp-failure';
 

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type AgentServiceRequest, CodedError, taskSubject, type TaskStatus } from '@ars/contracts';
-import { encodeJson, NatsBus, TASKS_STREAM } from '@ars/platform';
+import { encodeJson, NatsBus, StreamPublisher, TASKS_STREAM } from '@ars/platform';
 import { NatsError } from 'nats';
 import { randomUUID } from 'node:crypto';
 import { AgentInstance } from '../agent-instance';
-import { lazily } from '../background/lazily';
 import { OperationExecutor } from '../execution/operation-executor';
 import type { QueuedTask } from './queued-task';
 import { TaskStore } from './task-store';
@@ -12,14 +11,16 @@ import { TaskStore } from './task-store';
 /** Takes requests to be executed later, by any instance, and tells how they stand. */
 @Injectable()
 export class TaskQueue {
-  private readonly stream = lazily(() => this.bus.ensureStream(TASKS_STREAM));
+  private readonly publisher: StreamPublisher;
 
   constructor(
-    private readonly bus: NatsBus,
+    bus: NatsBus,
     private readonly store: TaskStore,
     private readonly executor: OperationExecutor,
     private readonly agent: AgentInstance,
-  ) {}
+  ) {
+    this.publisher = new StreamPublisher(bus, TASKS_STREAM);
+  }
 
   /**
    * Resolves when the task is stored, so that it outlives this process.
@@ -41,10 +42,9 @@ export class TaskQueue {
   }
 
   private async enqueue(task: TaskStatus, queued: QueuedTask): Promise<void> {
-    await this.stream.get();
     await this.store.put(task);
     const subject = taskSubject(this.agent.service, task.task_id);
-    await this.bus.jetstream.publish(subject, encodeJson(queued), { msgID: task.task_id });
+    await this.publisher.publish({ subject, payload: encodeJson(queued), id: task.task_id });
   }
 }
 

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { TASKS_BUCKET, type TaskStatus } from '@ars/contracts';
-import { decodeJson, encodeJson, NatsBus, ServiceConfig } from '@ars/platform';
+import { decodeJson, encodeJson, type Lazy, lazily, NatsBus, ServiceConfig } from '@ars/platform';
 import { type KV, StorageType } from 'nats';
 import { AgentInstance } from '../agent-instance';
-import { type Lazy, lazily } from '../background/lazily';
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 

@@ -1,4 +1,4 @@
-import type { TaskStatus } from '@ars/contracts';
+import type { DeadLetter, TaskStatus } from '@ars/contracts';
 import { type CallbackReceiver, startCallbackReceiver, startTestNats, type TestNats, waitFor } from '@ars/testing';
 import { connect, type NatsConnection } from 'nats';
 import request from 'supertest';
@@ -18,6 +18,8 @@ describe('asynchronous tasks', () => {
   const tools = [
     { name: 'ping', run: () => structured({ pong: true }) },
     { name: 'flood', run: () => structured({ text: 'x'.repeat(1_048_000) }) },
+    // Fits into a response, but not with what a callback adds to it.
+    { name: 'fill', run: () => structured({ text: 'x'.repeat(1_044_000) }) },
     { name: 'refuse', run: () => refused('INSUFFICIENT_STOCK') },
     {
       name: 'hold',
@@ -102,6 +104,31 @@ describe('asynchronous tasks', () => {
     expect(callback.body).toMatchObject({ request_id: 'r-ping', success: true, result: { pong: true } });
   });
 
+  it('are told by another instance, under the same id, when theirs ends in between', async () => {
+    const unwell = await startCallbackReceiver({ failFirst: 2 });
+    const first = await start();
+    const taskId = await submit(first, 'ping', { callback_url: unwell.url });
+    await waitFor(() => unwell.received.length > 0);
+    await first.stop();
+    await start();
+    await unwell.next();
+    expect(new Set(unwell.received.map(({ headers }) => headers['webhook-id']))).toEqual(new Set([taskId]));
+    await unwell.stop();
+  });
+
+  it('are told without their result, and where to ask for it, when it is larger than a callback carries', async () => {
+    const agent = await start();
+    const taskId = await submit(agent, 'fill', { callback_url: receiver.url });
+    const { body } = await receiver.next(({ headers }) => headers['webhook-id'] === taskId);
+    expect(body).toMatchObject({
+      request_id: 'r-fill',
+      success: true,
+      result: null,
+      metadata: { operation: 'fill', result_omitted: true, status_url: `/status/${taskId}` },
+    });
+    expect((await status(agent, taskId)).response?.result).toMatchObject({ text: expect.any(String) });
+  });
+
   it('are executed by another instance when theirs falls silent, under the same step key', async () => {
     const proxy = await startSeverableProxy(nats.port);
     const silent = await start(`nats://127.0.0.1:${proxy.port}`);
@@ -127,11 +154,20 @@ describe('asynchronous tasks', () => {
     await waitFor(async () => (await status(second, 'task-1')).status === 'completed');
   });
 
-  it('do not suffer from messages on the queue that are no tasks', async () => {
+  it('do not suffer from messages on the queue that are no tasks, which become dead letters', async () => {
     const agent = await start();
     await client.jetstream().publish('tasks.parts.junk', 'not json');
     const taskId = await submit(agent, 'ping');
     await waitFor(async () => (await status(agent, taskId)).status === 'completed');
     await waitFor(async () => (await queued()) === 0);
+    const { streams } = await client.jetstreamManager();
+    const message = await streams.getMessage('DEAD_LETTERS', { last_by_subj: 'dead-letters.TASKS' });
+    expect(message.json<DeadLetter>()).toMatchObject({
+      subject: 'tasks.parts.junk',
+      consumer: 'parts-tasks',
+      reason: { code: 'VALIDATION_FAILED' },
+      encoding: 'base64',
+      payload: Buffer.from('not json').toString('base64'),
+    });
   });
 });

@@ -2,10 +2,9 @@ import { Module } from '@nestjs/common';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
-import { configureHttp, NatsBus, NatsTransport, ServiceConfig } from '@ars/platform';
+import { configureHttp, lazily, NatsBus, NatsTransport, ServiceConfig } from '@ars/platform';
 import type { AddressInfo } from 'node:net';
 import type { AgentDefinition } from '../agent-definition';
-import { lazily } from '../background/lazily';
 import { BaseAgentModule } from '../base-agent.module';
 
 export interface TestAgent {

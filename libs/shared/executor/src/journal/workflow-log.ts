@@ -52,9 +52,17 @@ export class WorkflowLog {
     return log;
   }
 
-  /** @returns `undefined` where there is no such workflow */
-  static async open(journal: Journal, key: WorkflowKey, clock: Clock): Promise<WorkflowLog | undefined> {
-    const entries = await journal.read(key);
+  /**
+   * @param until the last sequence to be taken in; for reading what was, not for writing
+   * @returns `undefined` where there is no such workflow
+   */
+  static async open(
+    journal: Journal,
+    key: WorkflowKey,
+    clock: Clock,
+    until = Infinity,
+  ): Promise<WorkflowLog | undefined> {
+    const entries = (await journal.read(key)).filter(({ sequence }) => sequence <= until);
     const events = entries.flatMap((entry) => entry.events);
     const [state, opening, last] = [fold(events), events.findLast(opensState), entries.at(-1)];
     return state && opening && last && new WorkflowLog(journal, key, clock, state, last.sequence, opening.at);

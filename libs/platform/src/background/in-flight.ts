@@ -15,6 +15,11 @@ export class InFlight {
     return tracked;
   }
 
+  /** Resolves when fewer than so many pieces of work are in progress. */
+  async below(limit: number): Promise<void> {
+    while (this.work.size >= limit) await Promise.race(this.work).catch(() => undefined);
+  }
+
   /** Resolves when nothing is in progress any more, or when waiting longer would not help. */
   async settled(): Promise<void> {
     const limit = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_WAIT_MS).unref());

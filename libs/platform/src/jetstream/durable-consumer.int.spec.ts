@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
-import { NatsBus } from '@ars/platform';
 import { startTestNats, type TestNats, waitFor } from '@ars/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { NatsBus } from '../nats/nats-bus';
 import { DurableConsumer, type DurableConsumerOptions } from './durable-consumer';
 
 describe('a durable consumer', () => {
@@ -30,6 +30,7 @@ describe('a durable consumer', () => {
       filter: 'work.>',
       ackWaitMs: 1_000,
       maxPending: 10,
+      concurrency: 10,
       handle: async (message) => {
         taken.push(message.string());
         message.ack();
@@ -117,5 +118,26 @@ describe('a durable consumer', () => {
     });
     await published('twice');
     await waitFor(() => attempts === 2);
+  });
+
+  it('begins no more at the same time than it may, and hands back what it has not begun when it stops', async () => {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const holding: DurableConsumerOptions['handle'] = async (message) => {
+      taken.push(message.string());
+      await held;
+      message.ack();
+    };
+    const busy = start({ ackWaitMs: 30_000, concurrency: 2, handle: holding });
+    for (const text of ['1', '2', '3', '4']) await published(text);
+    await waitFor(() => taken.length === 2);
+    await sleep(200);
+    expect(taken).toEqual(['1', '2']);
+    const stopped = busy.stop();
+    release();
+    await stopped;
+    start({ ackWaitMs: 30_000 });
+    await waitFor(() => taken.length === 4);
+    expect([...taken].sort()).toEqual(['1', '2', '3', '4']);
   });
 });

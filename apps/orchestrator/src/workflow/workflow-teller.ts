@@ -1,0 +1,57 @@
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { isAtRest, labelOf, WorkflowEngine, WorkflowLog, systemClock } from '@ars/executor';
+import { crashPoint, DurableConsumer, NatsBus, workflowsStream } from '@ars/platform';
+import type { JsMsg } from 'nats';
+import { responseOf } from '../format/workflow-view';
+import { OrchestratorConfig } from '../orchestrator.config';
+import { WorkflowNotifier } from './workflow-notifier';
+
+/**
+ * Has every end of a workflow told, whoever ran it: one consumer of the journal, shared by all orchestrators, which
+ * acknowledges an end only once event and callback are stored.
+ */
+@Injectable()
+export class WorkflowTeller implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly consumer: DurableConsumer;
+
+  constructor(
+    private readonly engine: WorkflowEngine,
+    private readonly notifier: WorkflowNotifier,
+    bus: NatsBus,
+    config: OrchestratorConfig,
+  ) {
+    this.consumer = new DurableConsumer(bus, {
+      stream: workflowsStream(config.WORKFLOW_RETENTION_DAYS),
+      durable: 'orchestrator-teller',
+      filter: 'workflows.*.*',
+      headersOnly: true,
+      ackWaitMs: 10_000,
+      maxPending: 1_000,
+      concurrency: 50,
+      handle: (message) => this.tell(message),
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.consumer.start();
+  }
+
+  /** After the engine has drained: what ended until then is told by whoever comes next. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.consumer.stop();
+  }
+
+  private async tell(message: JsMsg): Promise<void> {
+    const label = labelOf(message.headers);
+    if (label && isAtRest(label)) await this.tellRest(message);
+    message.ack();
+  }
+
+  private async tellRest({ subject, seq }: JsMsg): Promise<void> {
+    const [, tenantId = '', requestId = ''] = subject.split('.');
+    const log = await WorkflowLog.open(this.engine.journal, { tenantId, requestId }, systemClock, seq);
+    if (!log) return;
+    await this.notifier.notify(log.state, responseOf(log.state), seq);
+    crashPoint('workflow.told');
+  }
+}
