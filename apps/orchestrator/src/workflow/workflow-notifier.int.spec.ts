@@ -61,11 +61,11 @@ describe('the end of a workflow', () => {
     await notifier.notify(state('http://localhost/done'), response(), 7);
     await notifier.notify(state('http://localhost/done'), response(), 7);
     expect(await lastOf('DEALERSHIP', 'dealership.T1.orchestrator.workflow_completed')).toMatchObject({
-      id: 'T1.r-1.completed',
+      id: 'T1.r-1.7',
       data: { success: true },
     });
     expect(await lastOf('CALLBACKS', 'callbacks.orchestrator')).toEqual({
-      id: 'T1.r-1.completed',
+      id: 'T1.r-1.7',
       url: 'http://localhost/done',
       tenant_id: 'T1',
       body: response(),
@@ -75,7 +75,7 @@ describe('the end of a workflow', () => {
 
   it('counts as told only when it is stored', async () => {
     await nats.halt();
-    await expect(notifier.notify(state(), response())).rejects.toThrow(, 7);
+    await expect(notifier.notify(state(), response(), 7)).rejects.toThrow();
     await nats.start();
   });
 

@@ -1,5 +1,5 @@
-import { ticketSubject } from '@ars/contracts';
-import { decodeJson, encodeJson, type NatsBus, TICKETS_STREAM } from '@ars/platform';
+import { type ErrorDetail, ticketSubject } from '@ars/contracts';
+import { DeadLetters, decodeJson, encodeJson, type NatsBus, TICKETS_STREAM } from '@ars/platform';
 import { AckPolicy, ErrorCode, type JetStreamClient, type JsMsg, nanos, NatsError } from 'nats';
 import { textOf, type WorkflowKey } from '../journal/journal';
 
@@ -15,6 +15,10 @@ export interface Ticket {
   done(): void;
   /** Somebody else should take it, after so many milliseconds. */
   giveBack(delayMs: number): void;
+  /** Nobody will ever be able to take it: it becomes a dead letter. */
+  giveUp(reason: ErrorDetail): Promise<void>;
+  /** How often it was handed out, this time included. */
+  deliveries: number;
 }
 
 /** Work queue of the workflows that wait for an executor, higher priority first; any instance takes from it. */
@@ -22,10 +26,12 @@ export class TicketQueue {
   /** Priorities at which there may be tickets. */
   private readonly promising = new Set<number>();
   private readonly jetstream: JetStreamClient;
+  private readonly deadLetters: DeadLetters;
   private arrived: () => void = () => {};
 
   private constructor(private readonly bus: NatsBus) {
     this.jetstream = bus.jetstream;
+    this.deadLetters = new DeadLetters(bus);
   }
 
   static async open(bus: NatsBus): Promise<TicketQueue> {
@@ -78,7 +84,7 @@ export class TicketQueue {
     for (const priority of PRIORITIES) {
       if (!this.promising.has(priority)) continue;
       const message = await this.pull(priority);
-      if (message) return ticketOf(message);
+      if (message) return ticketOf(message, this.deadLetters);
     }
     return undefined;
   }
@@ -109,8 +115,14 @@ const isEmpty = (error: unknown): boolean =>
   error instanceof NatsError &&
   [ErrorCode.JetStream404NoMessages, ErrorCode.JetStream408RequestTimeout].includes(error.code as ErrorCode);
 
-const ticketOf = (message: JsMsg): Ticket => ({
-  ...(decodeJson(message.data) as Pick<Ticket, 'key' | 'sequence'>),
-  done: () => message.ack(),
-  giveBack: (delayMs) => message.nak(delayMs),
-});
+function ticketOf(message: JsMsg, deadLetters: DeadLetters): Ticket {
+  const { key, sequence } = decodeJson(message.data) as Pick<Ticket, 'key' | 'sequence'>;
+  return {
+    key,
+    sequence,
+    deliveries: message.info.deliveryCount,
+    done: () => message.ack(),
+    giveBack: (delayMs) => message.nak(delayMs),
+    giveUp: (reason) => deadLetters.add(message, reason, key.tenantId),
+  };
+}

@@ -1,3 +1,4 @@
+import { type ErrorDetail, toErrorDetail } from '@ars/contracts';
 import { type Clock, systemClock } from '../clock';
 import { type Journal, JournalConflict, textOf, type WorkflowKey } from '../journal/journal';
 import { WorkflowLog } from '../journal/workflow-log';
@@ -24,6 +25,16 @@ export interface RunnerOptions {
 
 /** A ticket that could not be used comes again after this. */
 const GIVEN_BACK_MS = 2_000;
+/** A workflow whose journal could not be read so often will not be read by this release. */
+const MAXIMUM_DELIVERIES = 100;
+/** A workflow that brought so many executors down is not given to another. */
+const MAXIMUM_CLAIMS = 100;
+
+const TOO_MANY_CLAIMS: ErrorDetail = {
+  code: 'INTERNAL_ERROR',
+  message: `It was interrupted ${MAXIMUM_CLAIMS} times; look, then retry or cancel`,
+  retryable: false,
+};
 
 /** Runs workflows in this process, as many at once as it has room for: new ones at once, others by their tickets. */
 export class WorkflowRunner {
@@ -124,6 +135,7 @@ export class WorkflowRunner {
       // A workflow that has moved on since has somebody who runs it, or will get another ticket.
       if (log && log.position === ticket.sequence && !isAtRest(log.state)) {
         log.record({ type: 'claimed', executor: this.options.executorId });
+        if (log.state.claims > MAXIMUM_CLAIMS) log.record({ type: 'parked', error: TOO_MANY_CLAIMS });
         await log.stored();
         this.run(log);
       }
@@ -131,7 +143,8 @@ export class WorkflowRunner {
     } catch (error) {
       if (error instanceof JournalConflict) return ticket.done();
       this.options.report(error, ticket.key);
-      ticket.giveBack(GIVEN_BACK_MS);
+      if (ticket.deliveries < MAXIMUM_DELIVERIES) ticket.giveBack(GIVEN_BACK_MS);
+      else await ticket.giveUp(toErrorDetail(error));
     }
   }
 

@@ -200,6 +200,7 @@ const retried = (state: WorkflowState): Partial<WorkflowState> => ({
   status: state.plan ? 'running' : 'planning',
   error: undefined,
   stopped: undefined,
+  claims: Math.min(1, state.claims),
   steps: mapSteps(state, (step) => {
     if (step.status === 'succeeded' && step.compensation?.status !== 'undone') return step;
     const keyIsSpent = step.forbidden || step.compensation?.status === 'undone';
