@@ -10,6 +10,8 @@ const { startProcess, untilReady } = require('./processes.cjs');
  * @property {number} port
  * @property {string} dataDirectory of JetStream; made where absent
  * @property {string} [host] 127.0.0.1
+ * @property {{ name: string, port: number, routes: number[] }} [cluster] this server's name and port in a cluster, and
+ *   the ports of its members; alone where absent
  * @property {(line: string) => void} [onLine] receives the lines of its log that are worth reading
  */
 
@@ -18,15 +20,25 @@ const { startProcess, untilReady } = require('./processes.cjs');
  */
 
 /** By default JetStream acknowledges what a power cut may still take; we ask for every message to be on disk first. */
-const configuration = (/** @type {NatsServerOptions} */ { port, host = LOOPBACK, dataDirectory }) =>
+const configuration = (/** @type {NatsServerOptions} */ { port, host = LOOPBACK, dataDirectory, cluster }) =>
   [
     `listen: ${JSON.stringify(`${host}:${port}`)}`,
     'jetstream {',
     `  store_dir: ${JSON.stringify(dataDirectory)}`,
     '  sync_interval: always',
     '}',
+    ...(cluster ? clusterConfiguration(cluster) : []),
     '',
   ].join('\n');
+
+const clusterConfiguration = (/** @type {NonNullable<NatsServerOptions['cluster']>} */ { name, port, routes }) => [
+  `server_name: ${JSON.stringify(name)}`,
+  'cluster {',
+  '  name: test',
+  `  listen: ${JSON.stringify(`${LOOPBACK}:${port}`)}`,
+  `  routes: ${JSON.stringify(routes.map((route) => `nats://${LOOPBACK}:${route}`))}`,
+  '}',
+];
 
 /**
  * What a NATS server says of itself to whoever connects (the INFO of the client protocol).

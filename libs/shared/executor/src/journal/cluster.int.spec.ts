@@ -1,0 +1,45 @@
+import { NatsBus, WORKFLOWS_STREAM } from '@ars/platform';
+import { startTestNatsCluster, type TestNatsCluster, waitFor } from '@ars/testing';
+import { systemClock } from '../clock';
+import { CREATED } from '../testing/build-plan';
+import { JetStreamJournal } from './jetstream-journal';
+import { WorkflowLog } from './workflow-log';
+
+describe('the journal on three servers with three copies', () => {
+  let cluster: TestNatsCluster;
+  let bus: NatsBus;
+
+  beforeAll(async () => {
+    cluster = await startTestNatsCluster();
+    bus = await NatsBus.connect({ NATS_URL: cluster.urls, NATS_REPLICAS: 3 });
+  }, 60_000);
+
+  afterAll(async () => {
+    await bus?.connection.close();
+    await cluster?.stop();
+  });
+
+  const leader = async (): Promise<string | undefined> => {
+    const { streams } = await bus.jetstreamManager();
+    return (await streams.info(WORKFLOWS_STREAM.name)).cluster?.leader;
+  };
+
+  it('loses nothing and goes on when the server that leads it dies', async () => {
+    let journal: JetStreamJournal | undefined;
+    // A cluster that is just being formed has no meta leader to make a stream yet.
+    await waitFor(async () => (journal = await JetStreamJournal.open(bus)) !== undefined, { timeoutMs: 30_000 });
+    if (!journal) throw new Error('There is no journal');
+    const log = await WorkflowLog.create(journal, CREATED, systemClock, 'one');
+    const { config } = await (await bus.jetstreamManager()).streams.info(WORKFLOWS_STREAM.name);
+    expect(config.num_replicas).toBe(3);
+
+    const before = await leader();
+    await cluster.kill(String(before));
+    log.record({ type: 'failed' });
+    await log.stored();
+
+    expect(await leader()).not.toBe(before);
+    const entries = await journal.read(log.key);
+    expect(entries.flatMap(({ events }) => events.map(({ type }) => type))).toEqual(['created', 'claimed', 'failed']);
+  }, 90_000);
+});
