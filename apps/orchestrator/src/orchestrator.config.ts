@@ -1,6 +1,6 @@
 import { PlannerConfig } from '@ars/planner';
 import { HTTP_URL } from '@ars/platform';
-import { IsNumber, IsUrl, Max, Min } from 'class-validator';
+import { IsInt, IsNumber, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
 
 /** The orchestrator's environment; that of the planner comes with it. */
 export class OrchestratorConfig extends PlannerConfig {
@@ -23,4 +23,15 @@ export class OrchestratorConfig extends PlannerConfig {
   @Min(1)
   @Max(3600)
   SERVICE_DISCOVERY_INTERVAL = 30;
+
+  /** Database of the list of workflows; without one everything else works. */
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\//)
+  ORCHESTRATOR_DATABASE_URL?: string;
+
+  /** Days for which a workflow is kept after its last event. */
+  @IsInt()
+  @Min(1)
+  @Max(3650)
+  WORKFLOW_RETENTION_DAYS = 30;
 }

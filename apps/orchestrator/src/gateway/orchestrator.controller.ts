@@ -7,9 +7,7 @@ import {
   type WorkflowView,
 } from '@ars/contracts';
 import { type AcceptedWorkflow, OrchestratorGateway } from './orchestrator-gateway';
-
-/** Names the tenant where a request has no body to name it in. */
-const TENANT_HEADER = 'x-tenant-id';
+import { TENANT_HEADER } from './tenant-header';
 
 @Controller()
 export class OrchestratorController {
