@@ -241,3 +241,18 @@ describe('over NATS, the events', () => {
     expect(await ask({ request_id: 'nobody', after: 'x' })).toMatchObject({ code: 'VALIDATION_FAILED' });
   });
 });
+
+describe('an outage of NATS', () => {
+  it('interrupts the events, and loses none', async () => {
+    const key = await writer.begin('through-an-outage');
+    const source = await EventSource.open(pathOf(key));
+    await source.received(2);
+    await nats.halt();
+    await nats.start();
+    await waitFor(() => writer.bus.connected, { timeoutMs: 10_000 });
+    await writer.append(key, [SUCCEEDED]);
+    await writer.append(key, [{ type: 'completed' }]);
+    await waitFor(() => source.ended, { timeoutMs: 40_000 });
+    expect(source.types).toEqual(['created', 'planned', 'step_succeeded', 'completed']);
+  }, 60_000);
+});

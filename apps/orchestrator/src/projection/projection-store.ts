@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { WorkflowKey } from '@ars/executor';
 import { sql, type Transaction } from 'kysely';
 import { EVERY_TENANT, ProjectionDatabase } from './projection-database';
-import type { ProjectionTables, WorkflowTable } from './tables';
+import { type ProjectionTables, WORKFLOW_COLUMNS, type WorkflowTable } from './tables';
 
 /** To be raised by every change of what a row says or of how the journal is read: the list is then made anew. */
 export const PROJECTION_VERSION = 1;
@@ -86,31 +86,34 @@ export class ProjectionStore {
   }
 }
 
-const COLUMNS = [
-  'sequence',
-  'status',
-  'user_request',
-  'services',
-  'repair_orders',
-  'planner',
-  'risk_level',
-  'priority',
-  'executor',
-  'failed_steps',
-  'created_at',
-  'updated_at',
-  'ended_at',
-] as const satisfies readonly (keyof WorkflowTable)[];
-
 async function upsert(transaction: Transaction<ProjectionTables>, rows: readonly WorkflowTable[]): Promise<void> {
-  await transaction
+  const written = await transaction
     .insertInto('workflow')
     .values([...rows])
     .onConflict((conflict) =>
       conflict
         .columns(['tenant_id', 'request_id'])
-        .doUpdateSet((row) => Object.fromEntries(COLUMNS.map((column) => [column, row.ref(`excluded.${column}`)])))
+        .doUpdateSet((row) =>
+          Object.fromEntries(WORKFLOW_COLUMNS.map((column) => [column, row.ref(`excluded.${column}`)])),
+        )
         .whereRef('workflow.sequence', '<', 'excluded.sequence'),
     )
+    .returning(['tenant_id', 'request_id', 'repair_orders'])
     .execute();
+  await relink(transaction, written);
+}
+
+type Linked = Pick<WorkflowTable, 'tenant_id' | 'request_id' | 'repair_orders'>;
+
+async function relink(transaction: Transaction<ProjectionTables>, rows: readonly Linked[]): Promise<void> {
+  const tenants = rows.map((row) => row.tenant_id);
+  const requests = rows.map((row) => row.request_id);
+  await sql`
+    delete from workflow_repair_order
+    where (tenant_id, request_id) in (select * from unnest(${tenants}::text[], ${requests}::text[]))
+  `.execute(transaction);
+  const links = rows.flatMap(({ tenant_id, request_id, repair_orders }) =>
+    repair_orders.map((repair_order_id) => ({ tenant_id, repair_order_id, request_id })),
+  );
+  if (links.length > 0) await transaction.insertInto('workflow_repair_order').values(links).execute();
 }

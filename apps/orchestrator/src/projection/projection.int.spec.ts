@@ -75,6 +75,8 @@ async function query<Row>(url: string, text: string): Promise<Row[]> {
 const rowsOf = (url: string) =>
   query<Record<string, unknown>>(url, 'select * from workflow order by tenant_id, request_id');
 
+const linksOf = (url: string) => query(url, 'select * from workflow_repair_order order by tenant_id, request_id');
+
 describe('the list of workflows', () => {
   it('follows the journal', async () => {
     const application = await start(await aDatabase());
@@ -176,6 +178,13 @@ describe('the list of workflows', () => {
     await client.end();
   });
 
+  it('is kept for a superuser as for any other role', async () => {
+    const application = await start(postgres.adminUrl);
+    const key = await writer.begin('of-a-superuser', { context: { repair_order_id: '5' } }, { tenantId: 'ROOT' });
+    await listed(application, key, 'running');
+    expect(ids(await list(application, 'repair_order_id=5', 'ROOT'))).toEqual(['of-a-superuser']);
+  });
+
   it('is given over NATS, too', async () => {
     const application = await start(await aDatabase());
     const key = await writer.begin('over-nats', {}, { tenantId: 'NATS' });
@@ -220,7 +229,9 @@ describe('two instances', () => {
         await writer.append(key, [{ type: 'completed' }]);
       }),
     );
-    await waitFor(async () => ids(await list(one, 'status=completed&limit=200', tenantId)).length === 200);
+    await waitFor(async () => ids(await list(one, 'status=completed&limit=200', tenantId)).length === 200, {
+      timeoutMs: 15_000,
+    });
     expect(await list(other, 'limit=200', tenantId)).toEqual(await list(one, 'limit=200', tenantId));
   });
 });
@@ -265,16 +276,22 @@ describe('a rebuilt list', () => {
   it('equals the one before it', async () => {
     const url = await aDatabase();
     const first = await start(url);
+    const failed = await writer.begin('failed-before-the-rebuild', {}, { tenantId: 'OTHER' });
+    await writer.append(failed, [FAILED, { type: 'failed' }]);
+    await listed(first, failed, 'failed');
     await listed(first, await writer.begin('last-before-the-rebuild'), 'running');
     const before = await rowsOf(url);
     expect(before.length).toBeGreaterThan(1);
     await first.stop();
     running.pop();
 
+    const links = await linksOf(url);
     await query(url, "update workflow set status = 'cancelled', services = '{}'");
+    await query(url, "delete from workflow_repair_order");
     await query(url, 'update projection set version = 0');
     await start(url);
-    await waitFor(async () => expect(await rowsOf(url)).toEqual(before) ?? true);
+    await waitFor(async () => expect(await rowsOf(url)).toEqual(before) ?? true, { timeoutMs: 15_000 });
+    expect(await linksOf(url)).toEqual(links);
   });
 
   it('is begun by whoever finds it gone, while others are at work', async () => {

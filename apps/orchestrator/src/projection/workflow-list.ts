@@ -4,7 +4,7 @@ import { identityOf, ServiceConfig } from '@ars/platform';
 import { type SelectQueryBuilder, sql, type Transaction } from 'kysely';
 import { cursorOf, readCursor } from './page-cursor';
 import { ProjectionDatabase } from './projection-database';
-import type { ProjectionTables, WorkflowTable } from './tables';
+import { type ProjectionTables, WORKFLOW_COLUMNS, type WorkflowTable } from './tables';
 
 const DEFAULT_LIMIT = 50;
 
@@ -42,16 +42,24 @@ type WorkflowRows = SelectQueryBuilder<ProjectionTables, 'workflow', WorkflowTab
 
 function matching(transaction: Transaction<ProjectionTables>, tenantId: string, query: WorkflowQuery): WorkflowRows {
   const { status, service, repair_order_id: repairOrder, text, from, to } = query;
-  let rows = transaction.selectFrom('workflow').selectAll().where('tenant_id', '=', tenantId);
+  let rows = transaction.selectFrom('workflow').select(WORKFLOW_COLUMNS).where('tenant_id', '=', tenantId);
   if (status) rows = rows.where('status', 'in', status);
   if (service) rows = rows.where(sql<boolean>`services @> array[${service}]`);
-  if (repairOrder) rows = rows.where(sql<boolean>`repair_orders @> array[${repairOrder}]`);
+  if (repairOrder) rows = rows.where('request_id', 'in', aboutRepairOrder(transaction, tenantId, repairOrder));
   if (from) rows = rows.where('created_at', '>=', new Date(from));
   if (to) rows = rows.where('created_at', '<', new Date(to));
-  if (!text) return rows;
-  const pattern = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
-  return rows.where((row) => row.or([row('user_request', 'ilike', pattern), row('request_id', 'ilike', pattern)]));
+  if (text) rows = rows.where('searched', 'like', sql<string>`lower(${patternOf(text)})`);
+  return rows;
 }
+
+const aboutRepairOrder = (transaction: Transaction<ProjectionTables>, tenantId: string, repairOrder: string) =>
+  transaction
+    .selectFrom('workflow_repair_order')
+    .select('request_id')
+    .where('tenant_id', '=', tenantId)
+    .where('repair_order_id', '=', repairOrder);
+
+const patternOf = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
 
 const summaryOf = ({ tenant_id: _tenant, sequence: _sequence, ...row }: WorkflowTable): WorkflowSummary => ({
   ...row,
