@@ -287,7 +287,7 @@ describe('a rebuilt list', () => {
 
     const links = await linksOf(url);
     await query(url, "update workflow set status = 'cancelled', services = '{}'");
-    await query(url, "delete from workflow_repair_order");
+    await query(url, 'delete from workflow_repair_order');
     await query(url, 'update projection set version = 0');
     await start(url);
     await waitFor(async () => expect(await rowsOf(url)).toEqual(before) ?? true, { timeoutMs: 15_000 });
