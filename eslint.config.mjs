@@ -12,16 +12,25 @@ export const depConstraints = [
   may('scope:contracts'),
   may('scope:domain'),
   may('scope:platform', 'scope:testing', 'scope:contracts'),
+  may('scope:database', 'scope:platform', 'scope:testing'),
   may('scope:agent', 'scope:contracts', 'scope:platform', 'scope:testing'),
   may('scope:planner', 'scope:contracts', 'scope:platform', 'scope:testing'),
   may('scope:executor', 'scope:contracts', 'scope:platform', 'scope:testing'),
-  may('scope:mcp-server', 'scope:platform', 'scope:testing'),
+  may('scope:mcp-server', 'scope:database', 'scope:platform', 'scope:testing'),
   may('scope:testing', 'scope:infrastructure'),
   may('scope:agent-app', 'scope:agent', 'scope:contracts', 'scope:domain', 'scope:platform', 'scope:testing'),
   may('scope:mcp-app', 'scope:mcp-server', 'scope:domain', 'scope:platform', 'scope:testing'),
   may('scope:e2e', 'scope:contracts', 'scope:testing', 'scope:infrastructure'),
   may('scope:bench', 'scope:executor', 'scope:contracts', 'scope:platform', 'scope:testing', 'scope:infrastructure'),
-  may('scope:orchestrator', 'scope:planner', 'scope:executor', 'scope:contracts', 'scope:platform', 'scope:testing'),
+  may(
+    'scope:orchestrator',
+    'scope:planner',
+    'scope:executor',
+    'scope:contracts',
+    'scope:database',
+    'scope:platform',
+    'scope:testing',
+  ),
 ];
 
 export default tseslint.config(

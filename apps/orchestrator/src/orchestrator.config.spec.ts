@@ -14,6 +14,7 @@ describe('the configuration', () => {
       REQUEST_TIMEOUT: 30,
       RETRY_ATTEMPTS: 2,
       HEALTH_CHECK_TIMEOUT: 5,
+      WORKFLOW_RETENTION_DAYS: 30,
     });
   });
 

@@ -1,6 +1,6 @@
 import { PlannerConfig } from '@ars/planner';
 import { HTTP_URL } from '@ars/platform';
-import { IsInt, IsNumber, IsUrl, Max, Min } from 'class-validator';
+import { IsInt, IsNumber, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
 
 /** The orchestrator's environment; that of the planner comes with it. */
 export class OrchestratorConfig extends PlannerConfig {
@@ -35,4 +35,9 @@ export class OrchestratorConfig extends PlannerConfig {
   @Min(1)
   @Max(3600)
   SERVICE_DISCOVERY_INTERVAL = 30;
+
+  /** Database of the list of workflows; without one everything else works. */
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\//)
+  ORCHESTRATOR_DATABASE_URL?: string;
 }

@@ -1,15 +1,19 @@
 import { Module } from '@nestjs/common';
-import { NatsStepDispatcher, WorkflowEngine, WorkflowExecutor, WorkflowStore } from '@ars/executor';
+import { JetStreamJournal, NatsStepDispatcher, WorkflowEngine, WorkflowExecutor, WorkflowStore } from '@ars/executor';
 import { PlannerModule } from '@ars/planner';
 import { CallbackModule, HealthModule, NatsBus, NatsHealthIndicator, NatsModule } from '@ars/platform';
 import { DeadLettersModule } from './dead-letters/dead-letters.module';
+import { WorkflowEventsModule } from './events/workflow-events.module';
 import { OrchestratorController } from './gateway/orchestrator.controller';
 import { OrchestratorGateway } from './gateway/orchestrator-gateway';
 import { OrchestratorSubjects } from './gateway/orchestrator.subjects';
 import { OrchestratorConfig } from './orchestrator.config';
+import { ProjectionModule } from './projection/projection.module';
+import { WorkflowListHealthIndicator } from './projection/workflow-list.health-indicator';
 import { RegistryModule } from './registry/registry.module';
 import { ServiceHealthDetails } from './registry/service-health-details';
-import { JournalHealthIndicator } from './workflow/journal.health-indicator';
+import { JournalModule } from './journal/journal.module';
+import { JournalHealthIndicator } from './journal/journal.health-indicator';
 import { EngineLifecycle } from './workflow/engine-lifecycle';
 import { WorkflowConductor } from './workflow/workflow-conductor';
 import { WorkflowNotifier } from './workflow/workflow-notifier';
@@ -18,10 +22,14 @@ import { WorkflowRetention } from './workflow/workflow-retention';
 import { WorkflowTeller } from './workflow/workflow-teller';
 import { WorkflowService } from './workflow/workflow.service';
 
-const openEngine = (bus: NatsBus, config: OrchestratorConfig, conductor: WorkflowConductor): Promise<WorkflowEngine> =>
-  WorkflowEngine.open(bus, {
+const openEngine = (
+  bus: NatsBus,
+  journal: JetStreamJournal,
+  config: OrchestratorConfig,
+  conductor: WorkflowConductor,
+): Promise<WorkflowEngine> =>
+  WorkflowEngine.open(bus, journal, {
     concurrency: config.ORCHESTRATOR_CONCURRENCY,
-    retentionDays: config.WORKFLOW_RETENTION_DAYS,
     conduct: (log) => conductor.conduct(log),
     report: (error, key) => conductor.report(error, key),
   });
@@ -31,13 +39,16 @@ const openEngine = (bus: NatsBus, config: OrchestratorConfig, conductor: Workflo
     NatsModule,
     CallbackModule.register('orchestrator'),
     DeadLettersModule,
+    JournalModule,
+    ProjectionModule,
     RegistryModule,
+    WorkflowEventsModule,
     PlannerModule.register(OrchestratorConfig),
     HealthModule.register({
       service: 'orchestrator',
       version: '0.1.0',
-      indicators: [NatsHealthIndicator, JournalHealthIndicator],
-      imports: [RegistryModule],
+      indicators: [NatsHealthIndicator, JournalHealthIndicator, WorkflowListHealthIndicator],
+      imports: [ProjectionModule, RegistryModule],
       details: ServiceHealthDetails,
     }),
   ],
@@ -56,7 +67,11 @@ const openEngine = (bus: NatsBus, config: OrchestratorConfig, conductor: Workflo
       inject: [NatsBus],
       useFactory: (bus: NatsBus) => new WorkflowExecutor(new NatsStepDispatcher(bus)),
     },
-    { provide: WorkflowEngine, inject: [NatsBus, OrchestratorConfig, WorkflowConductor], useFactory: openEngine },
+    {
+      provide: WorkflowEngine,
+      inject: [NatsBus, JetStreamJournal, OrchestratorConfig, WorkflowConductor],
+      useFactory: openEngine,
+    },
     {
       provide: WorkflowStore,
       inject: [WorkflowEngine, NatsBus],

@@ -1,4 +1,5 @@
 import {
+  JetStreamJournal,
   NatsStepDispatcher,
   WorkflowEngine,
   WorkflowExecutor,
@@ -34,7 +35,11 @@ export async function openWorkflowEngine(natsUrl: string): Promise<MeasuredEngin
     return executor.executeWorkflow(log);
   };
   const report = (error: unknown) => console.error(error);
-  const engine = await WorkflowEngine.open(bus, { concurrency: CONCURRENCY, conduct, report });
+  const engine = await WorkflowEngine.open(bus, await JetStreamJournal.open(bus), {
+    concurrency: CONCURRENCY,
+    conduct,
+    report,
+  });
   await engine.start();
   const store = new WorkflowStore(engine, bus);
   return {

@@ -11,7 +11,7 @@ export type Service =
 /** The seven deployables, as `npm start` knows them. */
 export const ALL = SERVICES.map(({ name }) => name as Service);
 
-export type Database = 'payment' | 'parts' | 'repair_orders';
+export type Database = 'orchestrator' | 'payment' | 'parts' | 'repair_orders';
 
 export interface Endpoint {
   /** The variable that says where the service listens. */
@@ -26,5 +26,5 @@ export function endpointOf(service: Service): Endpoint {
   return { variable: definition.urlVariable, path: pathname === '/' ? '' : pathname };
 }
 
-/** The databases of the MCP servers, each with the variable that points to it. */
+/** The services' databases, each with the variable that points to it. */
 export const DATABASES = SERVICES.flatMap(({ database }) => (database ? [database] : []));

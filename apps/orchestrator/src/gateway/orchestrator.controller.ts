@@ -7,9 +7,8 @@ import {
   type WorkflowView,
 } from '@ars/contracts';
 import { type AcceptedWorkflow, OrchestratorGateway } from './orchestrator-gateway';
+import { TENANT_HEADER } from './tenant-header';
 
-/** Names the tenant where a request has no body to name it in. */
-const TENANT_HEADER = 'x-tenant-id';
 /** Names the workflow where the body does not (draft-ietf-httpapi-idempotency-key-header). */
 const KEY_HEADER = 'idempotency-key';
 

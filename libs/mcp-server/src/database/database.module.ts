@@ -1,12 +1,11 @@
 import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { connect, tenantRole } from '@ars/database';
 import type { McpServerOptions } from '../mcp-server-options';
 import { ServiceConfig } from '@ars/platform';
-import { connect } from './connect';
 import { prepareDatabase } from './prepare-database';
 import { seedOnce } from './seed-once';
 import type { McpServerTables } from './tables';
 import { TenantDatabase } from './tenant-database';
-import { tenantRole } from './tenant-role';
 
 /** Provides the `TenantDatabase`, up to date and filled before anything else of the server starts. */
 @Module({})
@@ -38,7 +37,7 @@ async function open(
   { databaseUrl, migrations, seed }: McpServerOptions<ServiceConfig, McpServerTables>,
   config: ServiceConfig,
 ): Promise<TenantDatabase<McpServerTables>> {
-  const connection = connect(databaseUrl(config), config.REQUEST_TIMEOUT * 1_000);
+  const connection = connect<McpServerTables>(databaseUrl(config), config.REQUEST_TIMEOUT * 1_000);
   try {
     await prepareDatabase(connection, migrations);
     const database = new TenantDatabase<McpServerTables>(connection, await tenantRole(connection));

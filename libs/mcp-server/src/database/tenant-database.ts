@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { isRerunnable } from '@ars/database';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { teller } from '../outbox/outbox';
 import type { WorkContext } from '../tool/tool';
-import { isRerunnable } from './database-error';
 import type { McpServerTables } from './tables';
 
 const MAXIMUM_RUNS = 4;

@@ -1,6 +1,8 @@
 /** One thing a service needs; `check` throws where it is down. */
 export interface HealthIndicator {
   readonly key: string;
+  /** Whether the service is ready without it. */
+  readonly optional?: boolean;
   check(): Promise<void>;
 }
 

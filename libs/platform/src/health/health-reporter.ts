@@ -56,7 +56,8 @@ export class HealthReporter implements OnModuleDestroy {
       await Promise.race([indicator.check(), late]);
       return { status: 'up' };
     } catch (error) {
-      return { status: 'down', message: error instanceof Error ? error.message : String(error) };
+      const status = indicator.optional ? 'degraded' : 'down';
+      return { status, message: error instanceof Error ? error.message : String(error) };
     } finally {
       clearTimeout(timer);
     }

@@ -32,7 +32,7 @@ export class HealthController {
     return this.health.check(
       Object.entries(checks).map(([key, { status, message }]) => () => {
         const session = this.indicator.check(key);
-        return status === 'up' ? session.up() : session.down(message);
+        return status === 'down' ? session.down(message) : session.up();
       }),
     );
   }

@@ -61,7 +61,8 @@ export interface ServiceHealth {
   uptime: number;
   /** ISO 8601, UTC. */
   timestamp: string;
-  checks: Record<string, { status: 'up' | 'down'; message?: string }>;
+  /** `degraded`: down, but the service does its work without it and is ready. */
+  checks: Record<string, { status: 'up' | 'degraded' | 'down'; message?: string }>;
 }
 
 /** What the registry knows of one service. */

@@ -64,6 +64,8 @@ export {
   workflowSubject,
   type AgentSubjects,
 } from './subjects';
+export { EVENT_ID, WorkflowEventsRequest, type JournaledEvent, type WorkflowEvents } from './workflow-events.dto';
+export { WorkflowQuery, type WorkflowPage, type WorkflowSummary } from './workflow-list.dto';
 export {
   FAILURE_HANDLINGS,
   RISK_LEVELS,

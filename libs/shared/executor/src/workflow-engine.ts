@@ -1,17 +1,13 @@
 import { ORCHESTRATOR_SUBJECTS } from '@ars/contracts';
 import { decodeJson, encodeJson, type NatsBus } from '@ars/platform';
-import { JetStreamJournal } from './journal/jetstream-journal';
-import type { WorkflowKey } from './journal/journal';
+import type { Journal, WorkflowKey } from './journal/journal';
 import { ExecutorLiveness } from './ownership/executor-liveness';
 import { Sweeper } from './ownership/sweeper';
 import { TicketQueue } from './ownership/ticket-queue';
 import { WorkflowIndex } from './ownership/workflow-index';
 import { type RunnerOptions, WorkflowRunner } from './ownership/workflow-runner';
 
-export interface EngineOptions extends Omit<RunnerOptions, 'executorId'> {
-  /** Days for which a workflow is remembered. */
-  retentionDays?: number;
-}
+export type EngineOptions = Omit<RunnerOptions, 'executorId'>;
 
 /** Hints of the queue are lost with the connection, so it is looked at now and then without one. */
 const LOOK_AGAIN_MS = 2_000;
@@ -22,7 +18,7 @@ export class WorkflowEngine {
 
   private constructor(
     private readonly bus: NatsBus,
-    readonly journal: JetStreamJournal,
+    readonly journal: Journal,
     readonly index: WorkflowIndex,
     readonly runner: WorkflowRunner,
     private readonly queue: TicketQueue,
@@ -30,8 +26,7 @@ export class WorkflowEngine {
     private readonly sweeper: Sweeper,
   ) {}
 
-  static async open(bus: NatsBus, options: EngineOptions): Promise<WorkflowEngine> {
-    const journal = await JetStreamJournal.open(bus, options.retentionDays);
+  static async open(bus: NatsBus, journal: Journal, options: EngineOptions): Promise<WorkflowEngine> {
     const queue = await TicketQueue.open(bus);
     const index = new WorkflowIndex(bus);
     const liveness = new ExecutorLiveness(bus);

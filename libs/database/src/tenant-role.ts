@@ -1,12 +1,11 @@
 import { type Kysely, sql } from 'kysely';
-import type { McpServerTables } from './tables';
 
 /**
  * Row-level security does not bind superusers and roles with BYPASSRLS. For a service that connects as one, this makes a
  * role that it does bind, under which every transaction then runs.
  * @returns the role's name; undefined where the connecting role is itself bound
  */
-export async function tenantRole(database: Kysely<McpServerTables>): Promise<string | undefined> {
+export async function tenantRole<Tables>(database: Kysely<Tables>): Promise<string | undefined> {
   const { rows } = await sql<{ unbound: boolean; role: string }>`
     select rolsuper or rolbypassrls as unbound, current_database() || '_tenant' as role
     from pg_roles where rolname = current_user

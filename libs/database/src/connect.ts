@@ -1,7 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool, types } from 'pg';
-import type { McpServerTables } from './tables';
 
 const CONNECTION_TIMEOUT_MS = 3_000;
 const POOL_SIZE = 10;
@@ -14,8 +13,11 @@ const parsers: Readonly<Record<number, (text: string) => unknown>> = {
   [types.builtins.DATE]: (text) => text,
 };
 
-/** A connection pool; nothing is connected until the first query. */
-export function connect(url: string, requestTimeoutMs: number): Kysely<McpServerTables> {
+/**
+ * A connection pool; nothing is connected until the first query.
+ * @param requestTimeoutMs how long a statement may take
+ */
+export function connect<Tables>(url: string, requestTimeoutMs: number): Kysely<Tables> {
   const pool = new Pool({
     connectionString: url,
     max: POOL_SIZE,
@@ -28,5 +30,5 @@ export function connect(url: string, requestTimeoutMs: number): Kysely<McpServer
   });
   // An idle connection that breaks would otherwise end the process as an unhandled error event.
   pool.on('error', (error) => logger.warn(`a database connection broke: ${error.message}`));
-  return new Kysely<McpServerTables>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }

@@ -1,0 +1,85 @@
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import type { JournaledEvent, WorkflowEvents, WorkflowEventsRequest } from '@ars/contracts';
+import { applyEvent, hasEnded, type WorkflowKey } from '@ars/executor';
+import { encodeJson, identityOf, NatsBus, ServiceConfig } from '@ars/platform';
+import type { Response } from 'express';
+import { EventStreamResponse } from './event-stream-response';
+import { JournalTail } from './journal-tail';
+import { type History, isAfter, journaledEvents, WorkflowHistory } from './workflow-history';
+
+/** Of the events in one NATS reply; one that is larger travels alone. */
+const REPLY_BYTES = 500_000;
+
+/** Tells a tenant what happens to its workflows. */
+@Injectable()
+export class WorkflowEventsService implements OnModuleDestroy {
+  private readonly logger = new Logger(WorkflowEventsService.name);
+  private readonly streams = new Set<EventStreamResponse>();
+
+  constructor(
+    private readonly bus: NatsBus,
+    private readonly history: WorkflowHistory,
+    private readonly config: ServiceConfig,
+  ) {}
+
+  /** Clients come again, to an instance that goes on. */
+  onModuleDestroy(): void {
+    for (const stream of this.streams) stream.end();
+  }
+
+  /**
+   * What has happened after an event, as much as one reply holds.
+   * @throws CodedError `WORKFLOW_NOT_FOUND`, `SERVICE_UNAVAILABLE`
+   */
+  async page(request: WorkflowEventsRequest): Promise<WorkflowEvents> {
+    const { events, state } = await this.history.read(this.keyOf(request));
+    const news = events.filter((event) => isAfter(event, request.after));
+    const shown = firstOf(news, REPLY_BYTES);
+    return { events: shown, ended: hasEnded(state), more: shown.length < news.length };
+  }
+
+  /**
+   * Sends what has happened after an event and then what happens, until the workflow has ended or the client goes. A
+   * client that knows everything of an ended workflow gets 204, which tells it not to come again.
+   * @throws CodedError `WORKFLOW_NOT_FOUND`, `SERVICE_UNAVAILABLE`, before anything is sent
+   */
+  async stream(request: WorkflowEventsRequest, response: Response): Promise<void> {
+    const key = this.keyOf(request);
+    const history = await this.history.read(key);
+    const news = history.events.filter((event) => isAfter(event, request.after));
+    if (news.length === 0 && hasEnded(history.state)) return void response.status(204).end();
+    const stream = new EventStreamResponse(response);
+    this.streams.add(stream);
+    try {
+      for (const event of news) await stream.send(event);
+      if (!hasEnded(history.state)) await this.follow(key, history, stream);
+    } catch (error) {
+      this.logger.error(error, `The events of workflow ${key.requestId} broke off`);
+    } finally {
+      this.streams.delete(stream);
+      stream.end();
+    }
+  }
+
+  private async follow(key: WorkflowKey, history: History, stream: EventStreamResponse): Promise<void> {
+    const tail = await JournalTail.open(this.bus, key, history.sequence);
+    stream.onClose(() => void tail.close());
+    let { state } = history;
+    for await (const { isLast, ...entry } of tail.entries()) {
+      for (const event of journaledEvents(entry)) await stream.send(event);
+      state = entry.events.reduce(applyEvent, state);
+      // What follows an end at once is a retry of it.
+      if (hasEnded(state) && isLast) return;
+    }
+  }
+
+  private keyOf({ request_id: requestId, context }: WorkflowEventsRequest): WorkflowKey {
+    return { tenantId: identityOf(context, this.config).tenantId, requestId };
+  }
+}
+
+function firstOf(events: JournaledEvent[], bytes: number): JournaledEvent[] {
+  let used = 0;
+  const tooMany = events.findIndex((event, index) => (used += encodeJson(event).length) > bytes && index > 0);
+  return tooMany === -1 ? events : events.slice(0, tooMany);
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { WorkflowPage, WorkflowQuery, WorkflowSummary } from '@ars/contracts';
+import { identityOf, ServiceConfig } from '@ars/platform';
+import { type SelectQueryBuilder, sql, type Transaction } from 'kysely';
+import { cursorOf, readCursor } from './page-cursor';
+import { ProjectionDatabase } from './projection-database';
+import { type ProjectionTables, WORKFLOW_COLUMNS, type WorkflowTable } from './tables';
+
+const DEFAULT_LIMIT = 50;
+
+/** A tenant's workflows, newest first. */
+@Injectable()
+export class WorkflowList {
+  constructor(
+    private readonly database: ProjectionDatabase,
+    private readonly config: ServiceConfig,
+  ) {}
+
+  /** @throws CodedError `VALIDATION_FAILED`, `SERVICE_UNAVAILABLE` */
+  async find(query: WorkflowQuery): Promise<WorkflowPage> {
+    const { tenantId } = identityOf(query.context, this.config);
+    const limit = query.limit ?? DEFAULT_LIMIT;
+    const after = query.cursor ? readCursor(query.cursor) : undefined;
+    const rows = await this.database.transaction(tenantId, (transaction) => {
+      const page = matching(transaction, tenantId, query)
+        .orderBy('created_at', 'desc')
+        .orderBy('request_id', 'desc')
+        .limit(limit + 1);
+      const behind = after && sql<boolean>`(created_at, request_id) < (${after.created_at}, ${after.request_id})`;
+      return (behind ? page.where(behind) : page).execute();
+    });
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    return {
+      workflows: shown.map(summaryOf),
+      next_cursor: rows.length > limit && last ? cursorOf(last) : null,
+    };
+  }
+}
+
+type WorkflowRows = SelectQueryBuilder<ProjectionTables, 'workflow', WorkflowTable>;
+
+function matching(transaction: Transaction<ProjectionTables>, tenantId: string, query: WorkflowQuery): WorkflowRows {
+  const { status, service, repair_order_id: repairOrder, text, from, to } = query;
+  let rows = transaction.selectFrom('workflow').select(WORKFLOW_COLUMNS).where('tenant_id', '=', tenantId);
+  if (status) rows = rows.where('status', 'in', status);
+  if (service) rows = rows.where(sql<boolean>`services @> array[${service}]`);
+  if (repairOrder) rows = rows.where('request_id', 'in', aboutRepairOrder(transaction, tenantId, repairOrder));
+  if (from) rows = rows.where('created_at', '>=', new Date(from));
+  if (to) rows = rows.where('created_at', '<', new Date(to));
+  if (text) rows = rows.where('searched', 'like', sql<string>`lower(${patternOf(text)})`);
+  return rows;
+}
+
+const aboutRepairOrder = (transaction: Transaction<ProjectionTables>, tenantId: string, repairOrder: string) =>
+  transaction
+    .selectFrom('workflow_repair_order')
+    .select('request_id')
+    .where('tenant_id', '=', tenantId)
+    .where('repair_order_id', '=', repairOrder);
+
+const patternOf = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+
+const summaryOf = ({ tenant_id: _tenant, sequence: _sequence, ...row }: WorkflowTable): WorkflowSummary => ({
+  ...row,
+  created_at: row.created_at.toISOString(),
+  updated_at: row.updated_at.toISOString(),
+  ended_at: row.ended_at?.toISOString() ?? null,
+});

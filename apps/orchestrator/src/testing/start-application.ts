@@ -1,0 +1,73 @@
+import { Global, Module, type ModuleMetadata } from '@nestjs/common';
+import type { MicroserviceOptions } from '@nestjs/microservices';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test, type TestingModuleBuilder } from '@nestjs/testing';
+import { configureHttp, NatsBus, NatsTransport, readConfig, ServiceConfig } from '@ars/platform';
+import { OrchestratorConfig } from '../orchestrator.config';
+
+export interface Answer {
+  status: number;
+  type: string | null;
+  body: Record<string, unknown>;
+}
+
+export interface RunningApplication {
+  url: string;
+  /** Answers with status and parsed body. */
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+export interface ApplicationOptions {
+  environment: Record<string, string>;
+  imports: NonNullable<ModuleMetadata['imports']>;
+  customize?: (builder: TestingModuleBuilder) => TestingModuleBuilder;
+}
+
+/** The orchestrator, or some of its modules, with the borders of the real one, on a free port. */
+export async function startApplication({
+  environment,
+  imports,
+  customize = (builder) => builder,
+}: ApplicationOptions): Promise<RunningApplication> {
+  const defaults = { CALLBACK_ALLOW_PRIVATE_ADDRESSES: 'true', HEALTH_CHECK_TIMEOUT: '1' };
+  const config = readConfig(OrchestratorConfig, { ...defaults, ...environment });
+
+  @Global()
+  @Module({
+    providers: [
+      { provide: OrchestratorConfig, useValue: config },
+      { provide: ServiceConfig, useValue: config },
+    ],
+    exports: [OrchestratorConfig, ServiceConfig],
+  })
+  class TestConfigModule {}
+
+  const testing = await customize(Test.createTestingModule({ imports: [TestConfigModule, ...imports] })).compile();
+  const app = testing.createNestApplication<NestExpressApplication>({ bodyParser: false, forceCloseConnections: true });
+  configureHttp(app);
+  const strategy = new NatsTransport(app.get(NatsBus), 'orchestrator');
+  app.connectMicroservice<MicroserviceOptions>({ strategy }, { inheritAppConfig: true });
+  await app.init();
+  await app.startAllMicroservices();
+  await app.listen(0, '127.0.0.1');
+
+  const url = await app.getUrl();
+  const call = async (path: string, init: RequestInit): Promise<Answer> => {
+    const response = await fetch(`${url}${path}`, init);
+    const { status, headers } = response;
+    return { status, type: headers.get('content-type'), body: (await response.json()) as Answer['body'] };
+  };
+  return {
+    url,
+    post: (path, body, headers = {}) =>
+      call(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    get: (path, headers = {}) => call(path, { headers }),
+    stop: () => app.close(),
+  };
+}

@@ -1,0 +1,4 @@
+export { connect } from './connect';
+export { codeOf, isRerunnable, isUnavailable } from './database-error';
+export { migrate, untilReachable } from './migrate';
+export { tenantRole } from './tenant-role';
