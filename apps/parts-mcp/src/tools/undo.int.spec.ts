@@ -32,7 +32,8 @@ describe('parts that a workflow reserved', () => {
 
   it('stay where they were handed out, and what was not is released', async () => {
     const { workflow, step, reservation_id } = await reserve(3);
-    await parts.call('issue_parts', { repair_order_id: '1234', reservation_id, part_numbers: [PART] });
+    const issued = { repair_order_id: '1234', reservation_id, part_numbers: [PART], quantity_map: { [PART]: 1 } };
+    await parts.call('issue_parts', issued);
     const { content } = await workflow.undoForGood(step);
     expect(content).toMatchObject({ released_parts: [{ part_number: PART, quantity: 2 }] });
 

@@ -5,9 +5,10 @@ describe('a payment link that a workflow created', () => {
   let server: PaymentServer;
   let repair_order_id: string;
 
-  const create = () => testWorkflowStep({ repair_order_id, amount: 100, customer_email: 'ana.torres@example.com' });
-  const testWorkflowStep = async (parameters: Record<string, unknown>) => {
+  /** By a workflow of its own. */
+  const create = async () => {
     const workflow = testWorkflow(server);
+    const parameters = { repair_order_id, amount: 100, customer_email: 'ana.torres@example.com' };
     const step = await workflow.do('create_payment_link', parameters);
     return { workflow, step, link: step.done.content as { payment_link: string; payment_link_id: string } };
   };

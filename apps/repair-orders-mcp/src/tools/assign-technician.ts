@@ -33,6 +33,7 @@ export const assignTechnician = defineTool({
     operation: 'unassign_technician',
     parameters: {
       repair_order_id: '$outputs.repair_order_id',
+      technician_id: '$outputs.technician_id',
       previous_technician_id: '$outputs.previous_technician_id',
       expected_version: '$outputs.version',
     },

@@ -17,21 +17,28 @@ export const unassignTechnician = defineTool({
     'assign_technician gives it to another one.',
   input: z.strictObject({
     repair_order_id: fields.repairOrderId,
-    previous_technician_id: fields.technicianId
+    technician_id: fields.technicianId
+      .optional()
+      .meta({ description: 'Who is taken off; refused where somebody else, or nobody, has it.' }),
+    // No technician field as others are: one whom people name is the one to be taken off, not the one to get it back.
+    previous_technician_id: z
+      .string()
+      .max(20)
       .nullable()
       .optional()
-      .meta({ description: 'Who had it before; nobody has it then when null or omitted.' }),
+      .meta({ description: 'Number of the technician who had it before; nobody has it then when null or omitted.' }),
     expected_version: expectedVersion.optional(),
   }),
   output: assignment,
   annotations: WRITES,
   keywords: ['unassign', 'take off the job', 'withdraw technician'],
-  async run({ repair_order_id, previous_technician_id, expected_version }, context) {
+  async run({ repair_order_id, technician_id: leaving, previous_technician_id, expected_version }, context) {
     const before = await lockUnchanged(context, repair_order_id, expected_version, ['technician_assigned']);
     requireOpen(before);
-    if (before.technician_id === null) {
-      throw new ToolError('NOT_ASSIGNED', `Repair order ${repair_order_id} has no technician`, {
-        details: { repair_order_id },
+    if (before.technician_id === null || before.technician_id !== (leaving ?? before.technician_id)) {
+      const whom = before.technician_id ?? 'nobody';
+      throw new ToolError('NOT_ASSIGNED', `Repair order ${repair_order_id} is assigned to ${whom}`, {
+        details: { repair_order_id, technician_id: before.technician_id },
       });
     }
     const previous = previous_technician_id

@@ -123,6 +123,15 @@ describe('what a workflow did to a repair order', () => {
     expect(await details(id)).toMatchObject({ status: 'pending' });
   });
 
+  it('is not taken back by people who mean somebody else', async () => {
+    const unassign = (parameters: object) => server.call('unassign_technician', { repair_order_id, ...parameters });
+    expect((await unassign({})).content).toMatchObject({ code: 'NOT_ASSIGNED', details: { technician_id: null } });
+    await assign('T-014');
+    expect((await unassign({ technician_id: 'T-009' })).content).toMatchObject({ code: 'NOT_ASSIGNED' });
+    expect((await unassign({ technician_id: 'T-014' })).content).toMatchObject({ technician_id: null });
+    expect((await details())['assignments']).toMatchObject([{ technician_id: 'T-014' }, { technician_id: null }]);
+  });
+
   it('is one thing; a version that is expected without taking back is another, and exact', async () => {
     await note('One');
     const { content } = await server.call('update_repair_order_status', {
