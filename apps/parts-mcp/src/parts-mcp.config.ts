@@ -1,7 +1,8 @@
-import { HTTP_URL, ServiceConfig } from '@ars/platform';
+import { McpServerConfig } from '@ars/mcp-server';
+import { HTTP_URL } from '@ars/platform';
 import { IsUrl, Matches } from 'class-validator';
 
-export class PartsMcpConfig extends ServiceConfig {
+export class PartsMcpConfig extends McpServerConfig {
   /** Where the parts agent reaches this server; its port is where the server listens. */
   @IsUrl(HTTP_URL)
   PARTS_MCP_ENDPOINT = 'http://localhost:3005/mcp';

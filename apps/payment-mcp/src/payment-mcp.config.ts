@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { HTTP_URL, ServiceConfig } from '@ars/platform';
+import { McpServerConfig } from '@ars/mcp-server';
+import { HTTP_URL } from '@ars/platform';
 import { IsOptional, IsString, IsUrl, Matches } from 'class-validator';
 
-export class PaymentMcpConfig extends ServiceConfig {
+export class PaymentMcpConfig extends McpServerConfig {
   /** Where the payment agent reaches this server; its port is where the server listens. */
   @IsUrl(HTTP_URL)
   PAYMENT_MCP_ENDPOINT = 'http://localhost:3002/mcp';

@@ -1,7 +1,8 @@
-import { HTTP_URL, ServiceConfig } from '@ars/platform';
+import { McpServerConfig } from '@ars/mcp-server';
+import { HTTP_URL } from '@ars/platform';
 import { IsUrl, Matches } from 'class-validator';
 
-export class RepairOrdersMcpConfig extends ServiceConfig {
+export class RepairOrdersMcpConfig extends McpServerConfig {
   /** Where the repair-orders agent reaches this server; its port is where the server listens. */
   @IsUrl(HTTP_URL)
   REPAIR_ORDERS_MCP_ENDPOINT = 'http://localhost:3003/mcp';

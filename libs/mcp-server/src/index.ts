@@ -13,5 +13,6 @@ export {
 } from './tool/tool';
 export { isolateTenants } from './database/isolate-tenants';
 export { TenantDatabase } from './database/tenant-database';
+export { McpServerConfig } from './mcp-server.config';
 export { McpServerModule } from './mcp-server.module';
 export type { FromConfig, Job, JobContext, McpServerOptions } from './mcp-server-options';

@@ -1,6 +1,6 @@
-import type { ServiceConfig } from '@ars/platform';
 import type { Provider, Type } from '@nestjs/common';
 import type { Migration, Transaction } from 'kysely';
+import type { McpServerConfig } from './mcp-server.config';
 import type { Tool, WorkContext } from './tool/tool';
 
 /** What a job works with: it looks for work across tenants, then does it tenant by tenant. */
@@ -21,7 +21,7 @@ export interface Job<Database> {
 export type FromConfig<Config, Value> = Value | ((config: Config) => Value);
 
 /** A reference MCP server: its tools, its database, what it does by itself. */
-export interface McpServerOptions<Config extends ServiceConfig, Database> {
+export interface McpServerOptions<Config extends McpServerConfig, Database> {
   /** Name of the deployable, e.g. `parts-mcp`. */
   name: string;
   version: string;

@@ -1,6 +1,5 @@
 import { ErrorCode } from '@modelcontextprotocol/sdk/types.js';
 import { startTestPostgres, type TestPostgres, waitFor } from '@ars/testing';
-import { sql } from 'kysely';
 import { TenantDatabase } from './database/tenant-database';
 import { McpServerModule } from './mcp-server.module';
 import { shelf, ShelfConfig, shelfTools } from './testing/shelf-server';
@@ -34,15 +33,17 @@ describe('an MCP server', () => {
   afterEach(() => server.close());
 
   describe('lists its tools', () => {
-    it('in a stable order, the outbox tools last', async () => {
+    it('in a stable order, its agent’s last', async () => {
       const { tools } = await server.client.listTools();
       expect(tools.map(({ name }) => name)).toEqual([
         'list_items',
         'take_item',
+        'put_back',
         'peek_and_poke',
         'take_in_silence',
         'answer_nonsense',
         'take_slowly',
+        'recall_effect',
         'pending_events',
         'confirm_events',
       ]);
@@ -59,7 +60,14 @@ describe('an MCP server', () => {
         },
         outputSchema: { type: 'object', properties: { name: { type: 'string' }, count: { type: 'integer' } } },
         annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
-        _meta: { 'dealership/proves': 'item', 'dealership/idempotency': 'step-key' },
+        _meta: {
+          'dealership/proves': 'item',
+          'dealership/idempotency': 'step-key',
+          'dealership/undo': {
+            operation: 'put_back',
+            parameters: { name: '$outputs.name', count: '$inputs.count' },
+          },
+        },
       });
       expect(tools.find(({ name }) => name === 'list_items')?._meta).toEqual({ 'dealership/keywords': ['shelf'] });
       expect(tools.find(({ name }) => name === 'pending_events')?._meta).toEqual({ 'dealership/visibility': 'agent' });
@@ -80,7 +88,7 @@ describe('an MCP server', () => {
         names.push(...page.tools.map(({ name }) => name));
         cursor = page.nextCursor;
       } while (cursor !== undefined);
-      expect(names).toEqual([...tools.map(({ name }) => name), 'pending_events', 'confirm_events']);
+      expect(names).toEqual([...tools.map(({ name }) => name), 'recall_effect', 'pending_events', 'confirm_events']);
       await client.close();
     });
 
@@ -149,65 +157,6 @@ describe('an MCP server', () => {
       expect(await items()).toEqual([{ name: 'bolt', count: 10 }]);
       expect(await pending()).toEqual([]);
     });
-  });
-
-  describe('takes an effect once for a step key', () => {
-    const take = (count: number, stepKey: string, tenantId?: string) =>
-      server.call('take_item', { name: 'bolt', count }, { stepKey, tenantId });
-
-    it('and answers a repeat as the first time, events included', async () => {
-      const first = await take(3, 'request-1:step_1');
-      expect(first.events).toHaveLength(1);
-      expect(await take(3, 'request-1:step_1')).toEqual(first);
-      expect(await items()).toEqual([{ name: 'bolt', count: 7 }]);
-      expect(await pending()).toHaveLength(1);
-    });
-
-    it('whatever the order of the arguments, a default left out or not', async () => {
-      const first = await server.call('take_item', { name: 'bolt', count: 1 }, { stepKey: 'k' });
-      expect(await server.call('take_item', { name: 'bolt' }, { stepKey: 'k' })).toEqual(first);
-      expect(await server.call('take_item', { count: 1, name: 'bolt' }, { stepKey: 'k' })).toEqual(first);
-    });
-
-    it('also when repeats arrive together', async () => {
-      // Connections are there already, so that the calls really overlap.
-      await Promise.all(Array.from({ length: 12 }, () => items()));
-      const answers = await Promise.all(Array.from({ length: 12 }, () => take(6, 'k')));
-      expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-      expect(await items()).toEqual([{ name: 'bolt', count: 4 }]);
-    });
-
-    it('and refuses the key for other arguments', async () => {
-      await take(3, 'k');
-      expect((await take(4, 'k')).content).toMatchObject({ code: 'IDEMPOTENCY_MISMATCH', retryable: false });
-      expect(await items()).toEqual([{ name: 'bolt', count: 7 }]);
-    });
-
-    it('and lets a call that was refused be tried again', async () => {
-      expect((await take(11, 'k')).isError).toBe(true);
-      expect((await take(11, 'k')).content).toMatchObject({ code: 'NOT_ENOUGH' });
-      expect((await take(10, 'k')).isError).toBe(false);
-    });
-
-    it('of one tenant, so that another may use the same key', async () => {
-      await take(3, 'k');
-      expect((await take(3, 'k', other.tenantId)).content).toMatchObject({ code: 'NOT_ENOUGH' });
-    });
-  });
-
-  it('forgets effects after a month, and no sooner', async () => {
-    const take = (stepKey: string) => server.call('take_item', { name: 'bolt' }, { stepKey });
-    await take('old');
-    await take('young');
-    const database = server.app.get<TenantDatabase>(TenantDatabase, { strict: false });
-    await database.transaction({ tenantId: new ShelfConfig().TENANT_ID }, (transaction) =>
-      sql`update effect_ledger set created_at = now() - interval '31 days' where step_key = 'old'`.execute(transaction),
-    );
-    await server.runJob('forget-old-effects');
-    await take('young');
-    expect(await items()).toEqual([{ name: 'bolt', count: 8 }]);
-    await take('old');
-    expect(await items()).toEqual([{ name: 'bolt', count: 7 }]);
   });
 
   describe('keeps an outbox', () => {

@@ -1,4 +1,4 @@
-import { HealthModule, ServiceConfig } from '@ars/platform';
+import { HealthModule } from '@ars/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { DatabaseHealthIndicator } from './database/database.health-indicator';
@@ -10,6 +10,7 @@ import { InFlightInterceptor } from './http/in-flight.interceptor';
 import { McpController } from './http/mcp.controller';
 import { JobRunner } from './jobs/job-runner';
 import { forgetOldEffects } from './ledger/forget-old-effects';
+import type { McpServerConfig } from './mcp-server.config';
 import type { FromConfig, McpServerOptions } from './mcp-server-options';
 import { ToolServer } from './tool/tool-server';
 
@@ -18,13 +19,15 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 /** A whole reference MCP server: tools at `POST /mcp`, its database, jobs and health. */
 @Module({})
 export class McpServerModule {
-  static register<Config extends ServiceConfig, Database>(options: McpServerOptions<Config, Database>): DynamicModule {
+  static register<Config extends McpServerConfig, Database>(
+    options: McpServerOptions<Config, Database>,
+  ): DynamicModule {
     // From here on the server's own types of configuration and tables do not matter.
-    return assemble(options as unknown as McpServerOptions<ServiceConfig, McpServerTables>);
+    return assemble(options as unknown as McpServerOptions<McpServerConfig, McpServerTables>);
   }
 }
 
-function assemble(options: McpServerOptions<ServiceConfig, McpServerTables>): DynamicModule {
+function assemble(options: McpServerOptions<McpServerConfig, McpServerTables>): DynamicModule {
   const { name, version, tools, jobs = [], controllers = [], providers = [], endpoint } = options;
   return {
     module: McpServerModule,
@@ -37,19 +40,20 @@ function assemble(options: McpServerOptions<ServiceConfig, McpServerTables>): Dy
       {
         provide: ToolServer,
         inject: [TenantDatabase, options.config],
-        useFactory: (database: TenantDatabase, config: ServiceConfig) =>
+        useFactory: (database: TenantDatabase, config: McpServerConfig) =>
           new ToolServer({ name, version, tools: resolve(tools, config), database, config }),
       },
       {
         provide: JobRunner,
         inject: [TenantDatabase, options.config],
-        useFactory: (database: TenantDatabase<McpServerTables>, config: ServiceConfig) =>
+        useFactory: (database: TenantDatabase<McpServerTables>, config: McpServerConfig) =>
           new JobRunner([...resolve(jobs, config), forgetOldEffects], database),
       },
       {
         provide: ALLOWED_HOSTS,
         inject: [options.config],
-        useFactory: (config: ServiceConfig) => new Set([...LOOPBACK, config.HOST, new URL(endpoint(config)).hostname]),
+        useFactory: (config: McpServerConfig) =>
+          new Set([...LOOPBACK, config.HOST, new URL(endpoint(config)).hostname]),
       },
       { provide: APP_INTERCEPTOR, useClass: InFlightInterceptor },
       ...providers,
@@ -58,8 +62,8 @@ function assemble(options: McpServerOptions<ServiceConfig, McpServerTables>): Dy
 }
 
 function resolve<Value extends readonly unknown[]>(
-  given: FromConfig<ServiceConfig, Value>,
-  config: ServiceConfig,
+  given: FromConfig<McpServerConfig, Value>,
+  config: McpServerConfig,
 ): Value {
   return typeof given === 'function' ? given(config) : given;
 }

@@ -5,6 +5,7 @@ export { CallbackModule } from './callback/callback.module';
 export { configModule } from './config/config.module';
 export { ConfigurationError, readConfig } from './config/read-config';
 export { HTTP_URL, ServiceConfig } from './config/service-config';
+export { nextHopMs } from './deadline/next-hop';
 export type { HealthDetails, HealthIndicator } from './health/health-indicator';
 export { HealthReporter } from './health/health-reporter';
 export { HealthModule, type HealthOptions } from './health/health.module';
@@ -27,6 +28,7 @@ export { NatsBus, type RequestOptions } from './nats/nats-bus';
 export { NatsTransport } from './nats/nats-transport';
 export { NatsModule } from './nats/nats.module';
 export { crashPoint } from './process/crash-point';
+export { AGENT_CRASH_POINTS, MCP_CRASH_POINTS } from './process/crash-points';
 export {
   CALLBACKS_STREAM,
   DEAD_LETTERS_STREAM,
@@ -37,3 +39,12 @@ export {
   workflowsStream,
   type NamedStream,
 } from './nats/streams';
+export {
+  isUndoExpression,
+  parseUndoExpression,
+  undoCallOf,
+  type UndoCall,
+  type UndoExpression,
+  type UndoSources,
+} from './undo/undo-expression';
+export type { UndoDeclaration } from '@ars/contracts';

@@ -16,6 +16,7 @@ const camry = { make: 'Toyota', model: 'Camry', year_from: 2018, year_to: 2024 }
 function partsServer(original: object, found: object[]) {
   const calls: { name: string; parameters: object }[] = [];
   const call: OperationCall = {
+    ledger: false,
     identity: { tenantId: 'T', dealerId: 'D', userId: 'U' },
     callTool: async (name, parameters, shape) => {
       calls.push({ name, parameters });

@@ -35,6 +35,7 @@ describe('the parts catalogue', () => {
       'list_low_stock',
       'decode_vin',
       'apply_repair_order_event',
+      'recall_effect',
       'pending_events',
       'confirm_events',
     ]);
@@ -55,6 +56,7 @@ describe('the parts catalogue', () => {
       'return_parts',
       'adjust_stock',
       'apply_repair_order_event',
+      'recall_effect',
       'confirm_events',
     ]);
   });

@@ -29,6 +29,14 @@ export const reserveParts = defineTool({
     'INSUFFICIENT_STOCK.',
   keywords: ['add part', 'add parts to repair order', 'put part on RO', 'hold', 'set aside', 'allocate', 'book part'],
   annotations: WRITES,
+  // What of it was handed out meanwhile stays handed out.
+  undo: {
+    operation: 'release_reservation',
+    parameters: {
+      reservation_id: '$outputs.reservation_id',
+      reason: 'the request it was part of did not succeed',
+    },
+  },
   input: z.strictObject({
     part_numbers: partNumbers,
     repair_order_id: fields.repairOrderId,

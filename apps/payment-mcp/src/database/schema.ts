@@ -68,6 +68,8 @@ export interface PaymentLinksTable extends TenantOwned {
   created_at: Timestamp;
   expires_at: Timestamp;
   cancellation_reason: string | null;
+  /** Whether it was given out again to somebody who asked for the same. */
+  reused: ColumnType<boolean, boolean | undefined, boolean>;
 }
 
 export interface RefundsTable extends TenantOwned {

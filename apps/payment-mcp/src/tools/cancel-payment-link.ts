@@ -17,17 +17,24 @@ export const cancelPaymentLink = (provider: PaymentProvider) =>
     input: z.strictObject({
       payment_link_id: fields.paymentLinkId,
       reason: fields.freeText('Why the link is withdrawn.', 500).default('cancelled on request'),
+      keep_if_reused: z
+        .boolean()
+        .default(false)
+        .meta({ description: 'Refuse when the link was also given to somebody who asked for the same later.' }),
     }),
     output: linkOutput,
-    async run({ payment_link_id, reason }, context) {
+    async run({ payment_link_id, reason, keep_if_reused }, context) {
       const { repair_order_id } = await findLink(context, payment_link_id);
       await lockAccount(context.database, repair_order_id);
-      const { status } = await findLink(context, payment_link_id);
+      const { status, reused } = await findLink(context, payment_link_id);
       if (status === 'paid') {
         throw new ToolError('ALREADY_PAID', `Payment link ${payment_link_id} was paid; refund the payment instead`);
       }
       if (status !== 'active') {
         throw new ToolError('LINK_NOT_ACTIVE', `Payment link ${payment_link_id} is ${status}`, { details: { status } });
+      }
+      if (keep_if_reused && reused) {
+        throw new ToolError('LINK_REUSED', `Payment link ${payment_link_id} was given out again since`);
       }
       return describeLink(await cancelLink(context, provider, payment_link_id, reason), provider);
     },

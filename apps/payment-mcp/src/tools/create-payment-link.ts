@@ -45,6 +45,15 @@ export const createPaymentLink = (provider: PaymentProvider) =>
       'expiry: a second one would invite double payment.',
     keywords: ['send payment link', 'payment link', 'ask for payment', 'collect payment', 'request payment', 'invoice'],
     annotations: { ...WRITES, idempotentHint: true, openWorldHint: true },
+    undo: {
+      operation: 'cancel_payment_link',
+      parameters: {
+        payment_link_id: '$outputs.payment_link_id',
+        reason: 'the request it was part of did not succeed',
+        keep_if_reused: true,
+      },
+      unless: '$outputs.reused',
+    },
     input,
     output: linkOutput.extend({
       sent_to: fields.email.meta({ description: 'Where the link was, or is about to be, emailed.' }),
@@ -71,7 +80,7 @@ export const createPaymentLink = (provider: PaymentProvider) =>
 function renewLiveLink({ database, now }: PaymentContext, account: Account, wanted: Wanted) {
   return database
     .updateTable('payment_links')
-    .set({ expires_at: new Date(now.getTime() + LINK_LIFETIME_MS) })
+    .set({ expires_at: new Date(now.getTime() + LINK_LIFETIME_MS), reused: true })
     .where('repair_order_id', '=', account.repair_order_id)
     .where('amount_minor', '=', wanted.amountMinor)
     .where('customer_email', '=', wanted.customerEmail)

@@ -2,10 +2,11 @@ import type { OperationCall } from '@ars/agent';
 import { updateRepairOrderStatus } from './update-repair-order-status';
 
 /** A repair-orders server whose one repair order has the status. */
-function serverWith(status: string) {
+function serverWith(status: string, ledger = false) {
   const calls: [name: string, parameters: object][] = [];
   const call: OperationCall = {
     identity: { tenantId: 'T', dealerId: 'D', userId: 'U' },
+    ledger,
     callTool: async (name, parameters, shape) => {
       calls.push([name, parameters]);
       const moved = {
@@ -51,6 +52,13 @@ describe('update_repair_order_status', () => {
     const { call, calls } = serverWith('quality_check');
     await updateRepairOrderStatus.run({ repair_order_id: '1234', new_status: 'quality_check' }, call);
     expect(calls.map(([name]) => name)).toEqual(['get_repair_order_details', 'update_repair_order_status']);
+  });
+
+  it('lets a server with a ledger answer also when others have moved it on since', async () => {
+    const { call, calls } = serverWith('closed', true);
+    const move = { repair_order_id: '1234', new_status: 'quality_check' };
+    expect(await updateRepairOrderStatus.run(move, call)).toMatchObject({ status: 'quality_check' });
+    expect(calls).toEqual([['update_repair_order_status', move]]);
   });
 
   it('gives the server the same arguments at every repeat, since its ledger compares them', async () => {

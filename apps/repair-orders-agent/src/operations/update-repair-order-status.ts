@@ -1,4 +1,4 @@
-import { defineOperation } from '@ars/agent';
+import { defineOperation, type OperationCall } from '@ars/agent';
 import { CodedError } from '@ars/contracts';
 import { canTransition, fields, type RepairOrderStatus, TRANSITIONS } from '@ars/domain';
 import { z } from 'zod';
@@ -35,16 +35,19 @@ export const updateRepairOrderStatus = defineOperation({
   }),
   output: moved,
   async run(move, call) {
-    const { repair_order_id, new_status } = move;
-    const { status } = await call.callTool('get_repair_order_details', { repair_order_id }, current);
-    // A repeat of a move that was made finds the new status: the server knows the step, and gives its first answer.
-    if (status !== new_status) requireTransition(status, new_status);
+    // A repeat of a move finds the status that came of it, or a later one. A server with a ledger knows that the move was
+    // made, and gives its first answer; it looks the present status up itself.
+    if (!call.ledger) await requireTransition(move, call);
     return call.callTool('update_repair_order_status', move, moved);
   },
 });
 
-function requireTransition(status: RepairOrderStatus, newStatus: RepairOrderStatus): void {
-  if (canTransition(status, newStatus)) return;
+async function requireTransition(
+  { repair_order_id, new_status: newStatus }: { repair_order_id: string; new_status: RepairOrderStatus },
+  call: OperationCall,
+): Promise<void> {
+  const { status } = await call.callTool('get_repair_order_details', { repair_order_id }, current);
+  if (status === newStatus || canTransition(status, newStatus)) return;
   const allowed = TRANSITIONS[status];
   throw new CodedError({
     code: 'INVALID_TRANSITION',

@@ -74,6 +74,8 @@ export interface RepairOrderHistoryTable extends TenantOwned {
   version: number;
   type: HistoryType;
   actor: string;
+  /** Null where no workflow made the change. */
+  workflow_id: ColumnType<string | null, string | null | undefined, never>;
   at: Timestamp;
   detail: JSONColumnType<HistoryDetail>;
 }

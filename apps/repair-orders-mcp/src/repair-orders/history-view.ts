@@ -20,8 +20,8 @@ export const histories = z.object({
   ),
   assignments: z.array(
     entry.extend({
-      technician_id: z.string(),
-      technician: z.string(),
+      technician_id: z.string().nullable(),
+      technician: z.string().nullable(),
       previous_technician_id: z.string().nullable(),
     }),
   ),

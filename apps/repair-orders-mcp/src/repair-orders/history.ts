@@ -28,7 +28,12 @@ export interface HistoryDetails {
   created: StatusMove & { service_description: string };
   status_changed: StatusMove;
   cancelled: StatusMove;
-  technician_assigned: { technician_id: string; technician: string; previous_technician_id: string | null };
+  /** Null is nobody. */
+  technician_assigned: {
+    technician_id: string | null;
+    technician: string | null;
+    previous_technician_id: string | null;
+  };
   note_added: { note_id: string; kind: NoteKind; note: string };
   updated: { changes: FieldChange[]; reason: string | null };
   customer_authorized: {

@@ -50,6 +50,7 @@ export async function tellChange(
       version,
       type,
       actor: caller.userId,
+      workflow_id: caller.workflowId,
       at: now,
       detail: JSON.stringify(detail),
     })

@@ -7,6 +7,15 @@ import { lockRepairOrder, requireOpen } from '../repair-orders/repair-order';
 import { defineTool } from './define-tool';
 import { expectedVersion } from './fields';
 
+/** Who has the work now, and who had it before; null is nobody. */
+export const assignment = z.object({
+  repair_order_id: fields.repairOrderId,
+  technician_id: fields.technicianId.nullable(),
+  technician: z.string().nullable().meta({ description: 'Name of the technician.' }),
+  previous_technician_id: z.string().nullable(),
+  version: z.int(),
+});
+
 export const assignTechnician = defineTool({
   name: 'assign_technician',
   title: 'Assign technician',
@@ -18,14 +27,17 @@ export const assignTechnician = defineTool({
     technician_id: fields.technicianId,
     expected_version: expectedVersion.optional(),
   }),
-  output: z.object({
-    repair_order_id: fields.repairOrderId,
-    technician_id: fields.technicianId,
-    technician: z.string().meta({ description: 'Name of the technician.' }),
-    previous_technician_id: z.string().nullable(),
-    version: z.int(),
-  }),
+  output: assignment,
   annotations: WRITES,
+  undo: {
+    operation: 'unassign_technician',
+    parameters: {
+      repair_order_id: '$outputs.repair_order_id',
+      technician_id: '$outputs.technician_id',
+      previous_technician_id: '$outputs.previous_technician_id',
+      expected_version: '$outputs.version',
+    },
+  },
   keywords: ['assign', 'allocate', 'dispatch', 'give to technician'],
   async run({ repair_order_id, technician_id, expected_version }, context) {
     const before = await lockRepairOrder(context.database, repair_order_id, expected_version);

@@ -1,11 +1,22 @@
 import { fields } from '@ars/domain';
 import { WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
+import type { HistoryType } from '../repair-orders/history';
+import { lockUnchanged } from '../repair-orders/lock-unchanged';
 import { moveStatus } from '../repair-orders/move-status';
 import { readPartLines } from '../repair-orders/parts';
-import { lockRepairOrder } from '../repair-orders/repair-order';
 import { defineTool } from './define-tool';
 import { expectedVersion, reason } from './fields';
+
+/** What shows that somebody has begun to work with a repair order: everything but news of payments. */
+const WORK: readonly HistoryType[] = [
+  'status_changed',
+  'technician_assigned',
+  'note_added',
+  'updated',
+  'customer_authorized',
+  'cancelled',
+];
 
 export const cancelRepairOrder = defineTool({
   name: 'cancel_repair_order',
@@ -29,7 +40,7 @@ export const cancelRepairOrder = defineTool({
   annotations: { ...WRITES, destructiveHint: true, idempotentHint: true },
   keywords: ['cancel', 'void', 'call off'],
   async run({ repair_order_id, reason: why, expected_version }, context) {
-    const before = await lockRepairOrder(context.database, repair_order_id, expected_version);
+    const before = await lockUnchanged(context, repair_order_id, expected_version, WORK);
     const { status, version } = await moveStatus(context, before, 'cancelled', why);
     const held = (await readPartLines(context.database, repair_order_id)).filter((line) => line.reserved > 0);
     return {

@@ -37,6 +37,14 @@ export const createRepairOrder = defineTool({
     warnings: z.array(z.object({ code: z.enum(WARNINGS), message: z.string() })),
   }),
   annotations: WRITES,
+  undo: {
+    operation: 'cancel_repair_order',
+    parameters: {
+      repair_order_id: '$outputs.repair_order_id',
+      reason: 'the request it was part of did not succeed',
+      expected_version: '$outputs.version',
+    },
+  },
   keywords: ['open repair order', 'new repair order', 'new work order', 'write up'],
   async run(input, context) {
     const { database, now } = context;

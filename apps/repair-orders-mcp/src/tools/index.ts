@@ -11,6 +11,7 @@ import { recordCustomerAuthorization } from './record-customer-authorization';
 import { searchCustomers } from './search-customers';
 import { searchRepairOrders } from './search-repair-orders';
 import { searchVehicles } from './search-vehicles';
+import { unassignTechnician } from './unassign-technician';
 import { updateRepairOrder } from './update-repair-order';
 import { updateRepairOrderStatus } from './update-repair-order-status';
 
@@ -24,6 +25,7 @@ export const tools: readonly Tool[] = [
   updateRepairOrder,
   recordCustomerAuthorization,
   cancelRepairOrder,
+  unassignTechnician,
   searchRepairOrders,
   searchCustomers,
   searchVehicles,

@@ -13,6 +13,7 @@ describe('the repair-orders tools', () => {
       'update_repair_order',
       'record_customer_authorization',
       'cancel_repair_order',
+      'unassign_technician',
       'search_repair_orders',
       'search_customers',
       'search_vehicles',

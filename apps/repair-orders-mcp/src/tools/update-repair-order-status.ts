@@ -1,8 +1,8 @@
 import { fields, TRANSITIONS } from '@ars/domain';
 import { WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
+import { lockUnchanged } from '../repair-orders/lock-unchanged';
 import { moveStatus } from '../repair-orders/move-status';
-import { lockRepairOrder } from '../repair-orders/repair-order';
 import { defineTool } from './define-tool';
 import { expectedVersion, reason } from './fields';
 
@@ -26,9 +26,19 @@ export const updateRepairOrderStatus = defineTool({
     allowed_transitions: z.array(fields.repairOrderStatus),
   }),
   annotations: { ...WRITES, idempotentHint: true },
+  // Back where the matrix has a way back: a refusal says that it has none.
+  undo: {
+    operation: 'update_repair_order_status',
+    parameters: {
+      repair_order_id: '$outputs.repair_order_id',
+      new_status: '$outputs.previous_status',
+      expected_version: '$outputs.version',
+      reason: 'the request it was part of did not succeed',
+    },
+  },
   keywords: ['move', 'mark', 'set status', 'change status', 'start work', 'complete', 'close'],
   async run({ repair_order_id, new_status, expected_version, reason: why }, context) {
-    const before = await lockRepairOrder(context.database, repair_order_id, expected_version);
+    const before = await lockUnchanged(context, repair_order_id, expected_version, ['status_changed', 'cancelled']);
     const { status, version } = await moveStatus(context, before, new_status, why);
     return {
       repair_order_id,

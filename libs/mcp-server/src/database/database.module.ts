@@ -1,7 +1,7 @@
 import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { connect, tenantRole } from '@ars/database';
+import type { McpServerConfig } from '../mcp-server.config';
 import type { McpServerOptions } from '../mcp-server-options';
-import { ServiceConfig } from '@ars/platform';
 import { prepareDatabase } from './prepare-database';
 import { seedOnce } from './seed-once';
 import type { McpServerTables } from './tables';
@@ -10,7 +10,7 @@ import { TenantDatabase } from './tenant-database';
 /** Provides the `TenantDatabase`, up to date and filled before anything else of the server starts. */
 @Module({})
 export class DatabaseModule implements OnApplicationShutdown {
-  static register(options: McpServerOptions<ServiceConfig, McpServerTables>): DynamicModule {
+  static register(options: McpServerOptions<McpServerConfig, McpServerTables>): DynamicModule {
     return {
       module: DatabaseModule,
       global: true,
@@ -18,7 +18,7 @@ export class DatabaseModule implements OnApplicationShutdown {
         {
           provide: TenantDatabase,
           inject: [options.config],
-          useFactory: (config: ServiceConfig) => open(options, config),
+          useFactory: (config: McpServerConfig) => open(options, config),
         },
       ],
       exports: [TenantDatabase],
@@ -34,8 +34,8 @@ export class DatabaseModule implements OnApplicationShutdown {
 }
 
 async function open(
-  { databaseUrl, migrations, seed }: McpServerOptions<ServiceConfig, McpServerTables>,
-  config: ServiceConfig,
+  { databaseUrl, migrations, seed }: McpServerOptions<McpServerConfig, McpServerTables>,
+  config: McpServerConfig,
 ): Promise<TenantDatabase<McpServerTables>> {
   const connection = connect<McpServerTables>(databaseUrl(config), config.REQUEST_TIMEOUT * 1_000);
   try {

@@ -32,6 +32,31 @@ const ledgerOutboxAndTenants: Migration = {
   },
 };
 
+/**
+ * An entry is an outcome; an outcome that was taken back (`undone_by`); or, without an outcome, a tombstone: an effect
+ * that never happened and no longer may.
+ */
+const fencesAndTombstones: Migration = {
+  async up(database) {
+    await sql`
+      alter table effect_ledger
+        alter column tool drop not null,
+        alter column arguments_hash drop not null,
+        alter column outcome drop not null,
+        add column workflow_id text,
+        add column fence bigint,
+        add column undone_by text,
+        add column undone_at timestamptz,
+        add check (outcome is null or (tool is not null and arguments_hash is not null)),
+        add check ((undone_by is null) = (undone_at is null))
+    `.execute(database);
+    await sql`
+      create index effect_ledger_workflow on effect_ledger (tenant_id, workflow_id, fence) where workflow_id is not null
+    `.execute(database);
+  },
+};
+
 export const ownMigrations: Readonly<Record<string, Migration>> = {
   '0001_ledger_outbox_and_tenants': ledgerOutboxAndTenants,
+  '0002_fences_and_tombstones': fencesAndTombstones,
 };

@@ -1,13 +1,20 @@
 import type { Generated } from 'kysely';
 
-/** Calls that took effect, by the step key they came with. */
+/** What became of effects, by the step key they were asked for with: outcomes, and tombstones without one. */
 export interface EffectLedgerTable {
   tenant_id: Generated<string>;
   step_key: string;
-  tool: string;
-  arguments_hash: string;
-  /** JSON text: `{ result, events }` as the first call answered. */
-  outcome: string;
+  /** Null in the tombstone of an effect that is known by nothing but its key. */
+  tool: string | null;
+  arguments_hash: string | null;
+  /** JSON text: `{ result, events }` as the first call answered; null where the effect never happened and no longer may. */
+  outcome: string | null;
+  /** Of the last call that the entry answered to. */
+  workflow_id: string | null;
+  fence: number | null;
+  /** Step key of the call that took the effect back. */
+  undone_by: string | null;
+  undone_at: Date | null;
   created_at: Generated<Date>;
 }
 

@@ -3,6 +3,8 @@ import { isRerunnable } from '@ars/database';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { teller } from '../outbox/outbox';
 import type { WorkContext } from '../tool/tool';
+import { lockNumber } from './advisory-lock';
+import { deadlineExceeded } from './database-error';
 import type { McpServerTables } from './tables';
 
 const MAXIMUM_RUNS = 4;
@@ -15,8 +17,10 @@ export interface TransactionOptions {
   /** A tenant's id; or `EVERY_TENANT`, to see and delete rows of all but write none. */
   tenantId: string;
   readOnly?: boolean;
-  /** Transactions of the tenant with the same key run one after the other. */
-  serializedBy?: string;
+  /** Transactions of the tenant that share a key run one after the other. */
+  serializedBy?: readonly string[];
+  /** Epoch milliseconds at which whoever asked stops waiting: nothing is committed after it. */
+  deadline?: number;
 }
 
 /**
@@ -50,17 +54,24 @@ export class TenantDatabase<Database = unknown> {
     return this.transaction({ tenantId: EVERY_TENANT, readOnly: true }, (transaction) => read(asService(transaction)));
   }
 
-  /** What the two above are made of; for the library's own tables. */
+  /**
+   * What the two above are made of; for the library's own tables.
+   * @throws ToolError `DEADLINE_EXCEEDED`
+   */
   async transaction<T>(
-    { tenantId, readOnly = false, serializedBy }: TransactionOptions,
+    options: TransactionOptions,
     work: (transaction: Transaction<McpServerTables>) => Promise<T>,
   ): Promise<T> {
+    const { tenantId, readOnly = false, deadline } = options;
+    remainingMs(deadline);
     if (!readOnly) await this.know(tenantId);
     return rerunning(() => {
       const builder = this.database.transaction();
       return (readOnly ? builder.setAccessMode('read only') : builder).execute(async (transaction) => {
-        await this.enter(transaction, tenantId, serializedBy);
-        return work(transaction);
+        await this.enter(transaction, options);
+        const result = await work(transaction);
+        remainingMs(deadline);
+        return result;
       });
     });
   }
@@ -73,23 +84,29 @@ export class TenantDatabase<Database = unknown> {
     return this.database.destroy();
   }
 
-  /** Settings and lock end with the transaction. `set_config('role', …)` is `set local role`, in the same round trip. */
-  private async enter(
-    transaction: Transaction<McpServerTables>,
-    tenantId: string,
-    serializedBy: string | undefined,
-  ): Promise<void> {
+  /**
+   * Settings and locks end with the transaction. `set_config('role', …)` is `set local role`, in the same round trip.
+   * The statement that waits for the locks began before its own timeout was set, but not before that of locks.
+   */
+  private async enter(transaction: Transaction<McpServerTables>, options: TransactionOptions): Promise<void> {
+    const { tenantId, serializedBy = [], deadline } = options;
     const seen =
       tenantId === EVERY_TENANT ? sql`(select coalesce(string_agg(tenant_id, ','), '') from tenant)` : sql`${tenantId}`;
     const written = tenantId === EVERY_TENANT ? '' : tenantId;
-    const role = this.role === undefined ? sql`` : sql`, set_config('role', ${this.role}, true)`;
-    const lock =
-      serializedBy === undefined
-        ? sql``
-        : sql`, pg_advisory_xact_lock(hashtextextended(${`${tenantId} ${serializedBy}`}, 0))`;
-    await sql`
-      select set_config('app.tenant_ids', ${seen}, true), set_config('app.tenant_id', ${written}, true)${role}${lock}
-    `.execute(transaction);
+    const remaining = remainingMs(deadline);
+    const settings = [
+      sql`set_config('app.tenant_ids', ${seen}, true)`,
+      sql`set_config('app.tenant_id', ${written}, true)`,
+      ...(this.role === undefined ? [] : [sql`set_config('role', ${this.role}, true)`]),
+      ...(remaining === undefined
+        ? []
+        : ['statement_timeout', 'lock_timeout'].map((name) => sql`set_config(${name}, ${String(remaining)}, true)`)),
+    ];
+    // In one order everywhere, so that two transactions never wait for each other.
+    const locks = [...new Set(serializedBy)]
+      .sort()
+      .map((key) => sql`pg_advisory_xact_lock(${lockNumber(tenantId, key)})`);
+    await sql`select ${sql.join([...settings, ...locks])}`.execute(transaction);
   }
 
   /** Before the transaction, which may be rolled back. */
@@ -114,4 +131,12 @@ async function rerunning<T>(run: () => Promise<T>): Promise<T> {
       await delay(Math.random() * LONGEST_PAUSE_MS);
     }
   }
+}
+
+/** Milliseconds, at least 1; undefined where there is no deadline. */
+function remainingMs(deadline: number | undefined): number | undefined {
+  if (deadline === undefined) return undefined;
+  const remaining = Math.ceil(deadline - Date.now());
+  if (remaining <= 0) throw deadlineExceeded();
+  return remaining;
 }

@@ -1,1 +1,8 @@
-export { startTestServer, type TestCall, type TestServer, type TestServerOptions } from './test-server';
+export {
+  startTestServer,
+  type TestCall,
+  type TestCaller,
+  type TestServer,
+  type TestServerOptions,
+} from './test-server';
+export { testWorkflow, type TestStep, type TestWorkflow } from './test-workflow';

@@ -1,14 +1,14 @@
-import { ServiceConfig } from '@ars/platform';
 import { type Generated, type Migration, sql } from 'kysely';
 import { z } from 'zod';
 import { isolateTenants } from '../database/isolate-tenants';
+import { McpServerConfig } from '../mcp-server.config';
 import type { Job, McpServerOptions } from '../mcp-server-options';
 import { READS, WRITES } from '../tool/annotations';
 import { ToolError } from '../tool/tool-error';
 import { toolsFor } from '../tool/tool';
 
 /** The smallest server that has everything, for the library's own tests: a shelf of counted items. */
-export class ShelfConfig extends ServiceConfig {
+export class ShelfConfig extends McpServerConfig {
   SHELF_ENDPOINT = 'http://localhost:3999/mcp';
   SHELF_DATABASE_URL = 'postgres://localhost/shelf';
 }
@@ -46,13 +46,16 @@ const listItems = defineTool({
   },
 });
 
+const taken = z.strictObject({ name: z.string().min(1), count: z.int().min(1).default(1) });
+
 const takeItem = defineTool({
   name: 'take_item',
   title: 'Take an item',
   description: 'Takes pieces off the shelf.',
   annotations: WRITES,
   proves: 'item',
-  input: z.strictObject({ name: z.string().min(1), count: z.int().min(1).default(1) }),
+  undo: { operation: 'put_back', parameters: { name: '$outputs.name', count: '$inputs.count' } },
+  input: taken,
   output: item,
   async run({ name, count }, { database, caller, emit }) {
     const row = await database
@@ -66,6 +69,25 @@ const takeItem = defineTool({
     await database.updateTable('item').set({ count: left }).where('name', '=', name).execute();
     await emit('taken', { subject: name, data: { name, count, by: caller.userId } });
     return { name, count: left };
+  },
+});
+
+const putBack = defineTool({
+  name: 'put_back',
+  title: 'Put back',
+  description: 'Puts pieces back on the shelf.',
+  annotations: WRITES,
+  input: taken,
+  output: item,
+  async run({ name, count }, { database, emit }) {
+    const row = await database
+      .updateTable('item')
+      .set(({ eb }) => ({ count: eb('count', '+', count) }))
+      .where('name', '=', name)
+      .returning('count')
+      .executeTakeFirstOrThrow();
+    await emit('put_back', { subject: name, data: { name, count } });
+    return { name, count: row.count };
   },
 });
 
@@ -138,7 +160,7 @@ const restock: Job<ShelfDatabase> = {
   },
 };
 
-export const shelfTools = [listItems, takeItem, peekAndPoke, takeInSilence, answerNonsense, takeSlowly];
+export const shelfTools = [listItems, takeItem, putBack, peekAndPoke, takeInSilence, answerNonsense, takeSlowly];
 
 /** The shelf of the configured tenant holds ten bolts; a shelf that runs empty is filled again, where jobs run. */
 export const shelf = (withJobs = false): McpServerOptions<ShelfConfig, ShelfDatabase> => ({

@@ -1,13 +1,15 @@
-import { configureHttp, type Identity, MCP_META, type OutboxEvent, ServiceConfig } from '@ars/platform';
+import { configureHttp, MCP_META, type OutboxEvent, ServiceConfig } from '@ars/platform';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import { JobRunner } from '../jobs/job-runner';
+import type { McpServerConfig } from '../mcp-server.config';
+import type { Caller } from '../tool/tool';
 import { ToolServer } from '../tool/tool-server';
 
-export interface TestServerOptions<Config extends ServiceConfig> {
+export interface TestServerOptions<Config extends McpServerConfig> {
   /** What `McpServerModule.register` gave. */
   module: DynamicModule;
   config: Type<Config>;
@@ -22,16 +24,15 @@ export interface TestCall {
   events: OutboxEvent[];
 }
 
+/** What the call's `_meta` says. */
+export type TestCaller = Partial<Omit<Caller, 'requestId' | 'deadline'>> & { deadlineMs?: number };
+
 export interface TestServer {
   /** Not listening; `listen(0, '127.0.0.1')` serves its HTTP border too. */
   app: NestExpressApplication;
   /** A client that has listed the tools, so that it checks results against their output schemas. */
   client: Client;
-  call(
-    tool: string,
-    parameters: Record<string, unknown>,
-    caller?: Partial<Identity> & { stepKey?: string },
-  ): Promise<TestCall>;
+  call(tool: string, parameters: Record<string, unknown>, caller?: TestCaller): Promise<TestCall>;
   /** Runs a job of the server now. */
   runJob(name: string): Promise<void>;
   close(): Promise<void>;
@@ -44,7 +45,7 @@ class TestRootModule {}
 class TestConfigModule {}
 
 /** For tests: a whole server on a real database, reached by an MCP client through an in-memory pair of transports. */
-export async function startTestServer<Config extends ServiceConfig>(
+export async function startTestServer<Config extends McpServerConfig>(
   options: TestServerOptions<Config>,
 ): Promise<TestServer> {
   const app = await NestFactory.create<NestExpressApplication>(
@@ -57,15 +58,9 @@ export async function startTestServer<Config extends ServiceConfig>(
   return {
     app,
     client,
-    async call(tool, parameters, { tenantId, dealerId, userId, stepKey } = {}) {
-      const identity = {
-        [MCP_META.tenantId]: tenantId,
-        [MCP_META.dealerId]: dealerId,
-        [MCP_META.userId]: userId,
-        [MCP_META.stepKey]: stepKey,
-      };
-      const given = Object.entries(identity).filter(([, value]) => value !== undefined);
-      const result = await client.callTool({ name: tool, arguments: parameters, _meta: Object.fromEntries(given) });
+    async call(tool, parameters, caller = {}) {
+      const meta = Object.entries(caller).map(([name, value]) => [MCP_META[name as keyof TestCaller], value]);
+      const result = await client.callTool({ name: tool, arguments: parameters, _meta: Object.fromEntries(meta) });
       return {
         isError: result.isError === true,
         content: result.structuredContent as Record<string, unknown>,
@@ -80,7 +75,7 @@ export async function startTestServer<Config extends ServiceConfig>(
   };
 }
 
-function configured<Config extends ServiceConfig>({ config, settings }: TestServerOptions<Config>): DynamicModule {
+function configured<Config extends McpServerConfig>({ config, settings }: TestServerOptions<Config>): DynamicModule {
   return {
     module: TestConfigModule,
     global: true,

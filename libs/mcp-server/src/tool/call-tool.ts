@@ -1,11 +1,19 @@
 import type { Transaction } from 'kysely';
 import type { McpServerTables } from '../database/tables';
 import { asService, EVERY_TENANT, type TenantDatabase } from '../database/tenant-database';
-import { type Outcome, recall, remember } from '../ledger/effect-ledger';
+import type { Outcome } from '../ledger/effect-ledger';
+import { recallEffect } from '../ledger/recall-effect';
+import { takeEffectOnce } from '../ledger/take-effect-once';
 import { teller } from '../outbox/outbox';
 import { outboxTools } from '../outbox/outbox-tools';
 import type { Caller, Tool } from './tool';
 import { ToolError } from './tool-error';
+
+/** Where calls take effect, and whether once for a step key. */
+export interface Effects {
+  database: TenantDatabase;
+  ledger: 'on' | 'off';
+}
 
 /**
  * One call of a tool, in one transaction: arguments parsed, the effect taken once for a step key, the result parsed
@@ -13,27 +21,22 @@ import { ToolError } from './tool-error';
  * @throws ToolError for failures of the domain
  */
 export async function callTool(
-  database: TenantDatabase,
+  { database, ledger }: Effects,
   tool: Tool,
   rawArguments: unknown,
   caller: Caller,
 ): Promise<Outcome> {
   const input = parseArguments(tool, rawArguments);
+  const work = (transaction: Transaction<McpServerTables>) => run(tool, input, transaction, caller);
   const readOnly = tool.annotations.readOnlyHint;
+  const { stepKey, deadline } = caller;
+  const isEffect = stepKey !== undefined && !readOnly && tool !== recallEffect;
+  if (isEffect && ledger === 'on') {
+    return takeEffectOnce(database, { stepKey, tool: tool.name, arguments: input }, caller, work);
+  }
   // An agent publishes for all tenants, so it drains the outbox of all.
   const tenantId = outboxTools.includes(tool) ? EVERY_TENANT : caller.tenantId;
-  if (readOnly || caller.stepKey === undefined) {
-    return database.transaction({ tenantId, readOnly }, (transaction) => run(tool, input, transaction, caller));
-  }
-  const effect = { stepKey: caller.stepKey, tool: tool.name, arguments: input };
-  // Serialized, so that a repeat which overtakes its first call waits for it and gives its answer.
-  return database.transaction({ tenantId, serializedBy: effect.stepKey }, async (transaction) => {
-    const earlier = await recall(transaction, effect);
-    if (earlier !== undefined) return earlier;
-    const outcome = await run(tool, input, transaction, caller);
-    await remember(transaction, effect, outcome);
-    return outcome;
-  });
+  return database.transaction({ tenantId, readOnly, deadline }, work);
 }
 
 async function run(

@@ -1,4 +1,3 @@
-import type { ServiceConfig } from '@ars/platform';
 import { Logger } from '@nestjs/common';
 import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import {
@@ -15,9 +14,12 @@ import {
 import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv';
 import { toToolError } from '../database/database-error';
 import type { TenantDatabase } from '../database/tenant-database';
+import { recallEffect } from '../ledger/recall-effect';
+import type { McpServerConfig } from '../mcp-server.config';
 import { outboxTools } from '../outbox/outbox-tools';
 import { callTool } from './call-tool';
 import { callerOf } from './caller';
+import { checkUndos } from './check-undos';
 import { listed } from './list-tools';
 import type { Tool } from './tool';
 import { ToolError } from './tool-error';
@@ -30,7 +32,7 @@ export interface ToolServerOptions {
   version: string;
   tools: readonly Tool[];
   database: TenantDatabase;
-  config: ServiceConfig;
+  config: McpServerConfig;
 }
 
 /** The server apart from its transport: makes SDK servers, cheap enough for one a request, that share everything. */
@@ -42,10 +44,11 @@ export class ToolServer {
   private readonly jsonSchemaValidator = new AjvJsonSchemaValidator();
 
   constructor(private readonly options: ToolServerOptions) {
-    const tools = [...options.tools, ...outboxTools];
+    const tools = [...options.tools, recallEffect, ...outboxTools];
     this.tools = new Map(tools.map((tool) => [tool.name, tool]));
     this.listing = tools.map(listed);
     if (this.tools.size < tools.length) throw new Error('Two tools have the same name');
+    checkUndos(this.tools);
   }
 
   create(): Server {
@@ -78,7 +81,7 @@ export class ToolServer {
     const { database, config } = this.options;
     try {
       const caller = callerOf(params._meta, headers, config);
-      return success(await callTool(database, tool, params.arguments, caller));
+      return success(await callTool({ database, ledger: config.LEDGER }, tool, params.arguments, caller));
     } catch (error) {
       return failure(this.describe(error, tool));
     }

@@ -1,4 +1,4 @@
-import type { Identity } from '@ars/platform';
+import type { Identity, UndoDeclaration } from '@ars/platform';
 import type { Transaction } from 'kysely';
 import type { z } from 'zod';
 
@@ -8,6 +8,13 @@ export interface Caller extends Identity {
   requestId?: string;
   /** Idempotency key of the effect. */
   stepKey?: string;
+  /** The workflow that the effect belongs to, and the fence of whoever executes it. */
+  workflowId?: string;
+  fence?: number;
+  /** Step key of an effect that this call takes back. */
+  undoes?: string;
+  /** Epoch milliseconds. */
+  deadline?: number;
 }
 
 /** The part of an event that its teller decides. */
@@ -50,6 +57,8 @@ export interface ToolDescription {
   keywords?: readonly string[];
   /** The entity (`x-entity`) whose existence a successful call proves. */
   proves?: string;
+  /** How a call's effect is taken back, by another tool of the server; absent where it cannot be. */
+  undo?: UndoDeclaration;
   /** `agent`: called by the agent itself only, so not an operation and not obliged to tell an event. */
   visibility?: 'agent';
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AgentServiceRequest, AgentServiceResponse, TaskStatus } from '@ars/contracts';
 import type { SchemaViolation } from '@ars/platform';
 import type { Tool } from '@modelcontextprotocol/sdk/types.js';
+import type { CallHeaders } from './execution/call-headers';
 import type { ExecutionContext } from './execution/execution-context';
 import { OperationExecutor } from './execution/operation-executor';
 import { ToolCaller } from './execution/tool-caller';
@@ -34,12 +35,14 @@ export class BaseAgentService {
   }
 
   /**
-   * Executes a request; what goes wrong in the operation is told in the response.
-   * @param stepKey names the effect in place of the request id
+   * Executes a request, or recalls its effect where the headers say so; what goes wrong is told in the response.
    * @throws CodedError `VALIDATION_FAILED`, `UNKNOWN_OPERATION` or `INVALID_PARAMETERS`: the request is at fault
    */
-  executeOperation(request: AgentServiceRequest, stepKey?: string): Promise<AgentServiceResponse> {
-    return this.executor.execute(request, stepKey);
+  executeOperation(
+    request: AgentServiceRequest,
+    { recall, stepKey, ...terms }: CallHeaders = { recall: false },
+  ): Promise<AgentServiceResponse> {
+    return recall ? this.executor.recall(request, stepKey, terms) : this.executor.execute(request, stepKey, terms);
   }
 
   /** The operation alone: its result, or its failure as a CodedError. */
@@ -59,6 +62,7 @@ export class BaseAgentService {
 
   /**
    * Takes a request to be executed in the background; resolves when it is stored.
+   * @param stepKey names the effect in place of the request id
    * @throws CodedError as `executeOperation`
    */
   executeOperationAsync(request: AgentServiceRequest, stepKey?: string): Promise<TaskStatus> {

@@ -1,13 +1,15 @@
 import type { OutboxEvent } from '@ars/platform';
 import type { Tool } from '@modelcontextprotocol/sdk/types.js';
 import { createHash } from 'node:crypto';
+import { isForAgentOnly } from '../mcp/tool-directory';
 
 /**
- * The facts of a call to a server that tells none: one, named after the tool, unless the tool only reads.
+ * The facts of a call to a server that tells none: one, named after the tool, unless the tool only reads or is the
+ * agent's own.
  * @param effect names the effect among all tenants; the event's id follows from it, so that a repeat tells the same fact
  */
 export function impliedEvents(tool: Tool | undefined, result: unknown, effect: string): OutboxEvent[] {
-  if (tool === undefined || tool.annotations?.readOnlyHint === true) return [];
+  if (tool === undefined || tool.annotations?.readOnlyHint === true || isForAgentOnly(tool)) return [];
   return [
     {
       id: createHash('sha256').update(effect).digest('hex').slice(0, 32),

@@ -1,5 +1,6 @@
 import { CodedError, type AgentServiceRequest } from '@ars/contracts';
 import { identityOf, type Identity, type ServiceConfig } from '@ars/platform';
+import type { CallTerms } from './call-headers';
 
 /** On whose behalf, under which key and until when something is executed. */
 export interface ExecutionContext {
@@ -9,6 +10,11 @@ export interface ExecutionContext {
   identity: Identity;
   /** Idempotency key of the effect within the tenant; nothing but reading and housekeeping goes without. */
   stepKey?: string;
+  /** The workflow that the effect belongs to, and the fence of whoever executes it. */
+  workflowId?: string;
+  fence?: number;
+  /** Key, as `stepKey` is one, of the effect that the operation takes back. */
+  undoes?: string;
   /** Epoch milliseconds. */
   startedAt: number;
   deadline: number;
@@ -16,6 +22,8 @@ export interface ExecutionContext {
 
 /** What may travel in `_meta` and in the ledger of an MCP server. */
 const KEY = /^[\x21-\x7e]{1,200}$/;
+/** The longest `timeout` of a request. */
+const LONGEST_SECONDS = 600;
 
 /**
  * @param givenKey names the effect in place of the request id, for callers whose request ids name attempts
@@ -25,15 +33,20 @@ export function contextOf(
   request: AgentServiceRequest,
   config: ServiceConfig,
   givenKey: unknown = request.context?.['step_key'],
+  { workflowId, fence, deadlineMs }: CallTerms = {},
 ): ExecutionContext {
   const { request_id: requestId, operation } = request;
   const key = givenKey ?? requestId;
   requireKey('request_id', requestId);
   requireKey('step_key', key);
   const identity = identityOf(request.context, config);
-  const seconds = request.timeout ?? config.REQUEST_TIMEOUT;
-  return startingNow({ requestId, operation, identity, stepKey: `${key}:${operation}` }, seconds);
+  const work = { requestId, operation, identity, stepKey: effectKey(String(key), operation), workflowId, fence };
+  const seconds = deadlineMs === undefined ? (request.timeout ?? config.REQUEST_TIMEOUT) : deadlineMs / 1000;
+  return startingNow(work, Math.min(seconds, LONGEST_SECONDS));
 }
+
+/** One key may be given with several operations: each has its own effect. */
+export const effectKey = (stepKey: string, operation: string): string => `${stepKey}:${operation}`;
 
 /** Puts a piece of work under a time limit. */
 export function startingNow(work: Omit<ExecutionContext, 'startedAt' | 'deadline'>, seconds: number): ExecutionContext {

@@ -1,10 +1,11 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { type AgentServiceRequest, type AgentServiceResponse, CodedError, toErrorDetail } from '@ars/contracts';
-import { InFlight, ServiceConfig } from '@ars/platform';
-import type { z } from 'zod';
+import { AGENT_CRASH_POINTS, crashPoint, InFlight, LEDGER_TOOLS, ServiceConfig } from '@ars/platform';
+import { z } from 'zod';
 import type { Operation, OperationCall } from '../operations/operation';
 import { OperationCatalog } from '../operations/operation-catalog';
-import { contextOf, type ExecutionContext } from './execution-context';
+import type { CallTerms } from './call-headers';
+import { contextOf, effectKey, type ExecutionContext } from './execution-context';
 import { type AnsweredWork, ResponseBuilder } from './response-builder';
 import { ToolCaller } from './tool-caller';
 
@@ -32,11 +33,16 @@ export class OperationExecutor implements BeforeApplicationShutdown {
    * @throws CodedError `VALIDATION_FAILED`, `UNKNOWN_OPERATION` or `INVALID_PARAMETERS` (violations in `details`): the
    * request itself is at fault; `UPSTREAM_UNAVAILABLE` while the operation may exist but is not known yet
    */
-  admit(request: AgentServiceRequest, stepKey?: string): AdmittedRequest {
-    const context = contextOf(request, this.config, stepKey);
-    const operation = this.catalog.get(request.operation);
-    const violations = operation.validate(request.parameters);
-    if (violations.length === 0) return { operation, parameters: request.parameters, context };
+  admit(request: AgentServiceRequest, stepKey?: string, terms: CallTerms = {}): AdmittedRequest {
+    const { parameters } = request;
+    const { operation, context } = this.find(request, stepKey, terms);
+    const violations = operation.validate(parameters);
+    if (violations.length === 0) {
+      const { undoes } = terms;
+      if (undoes === undefined) return { operation, parameters, context };
+      const undone = this.catalog.undoneBy(request.operation);
+      return { operation, parameters, context: { ...context, undoes: effectKey(undoes, undone) } };
+    }
     const faults = violations.map(({ path, message }) => `${path || 'parameters'} ${message}`).join('; ');
     throw new CodedError({
       code: 'INVALID_PARAMETERS',
@@ -46,14 +52,28 @@ export class OperationExecutor implements BeforeApplicationShutdown {
   }
 
   /** @returns the response, whether the operation succeeded or failed; throws only as `admit` does */
-  async execute(request: AgentServiceRequest, stepKey?: string): Promise<AgentServiceResponse> {
-    return this.inFlight.track(this.respond(this.admit(request, stepKey)));
+  async execute(request: AgentServiceRequest, stepKey?: string, terms?: CallTerms): Promise<AgentServiceResponse> {
+    crashPoint(AGENT_CRASH_POINTS.requestReceived);
+    const admitted = this.admit(request, stepKey, terms);
+    return this.inFlight.track(this.respond(admitted.context, () => this.run(admitted)));
+  }
+
+  /**
+   * Asks the server's ledger what became of the request's effect, and forbids it where it has not happened. Parameters do
+   * not matter. The response's result is `{ happened: true, undone, result }` or `{ happened: false }`; its failure
+   * `OUTCOME_UNKNOWN` where nobody remembers.
+   * @throws CodedError `VALIDATION_FAILED`, `UNKNOWN_OPERATION` or `UPSTREAM_UNAVAILABLE`, as `admit`
+   */
+  async recall(request: AgentServiceRequest, stepKey?: string, terms?: CallTerms): Promise<AgentServiceResponse> {
+    const { operation, context } = this.find(request, stepKey, terms);
+    return this.inFlight.track(this.respond(context, () => this.askLedger(operation, context)));
   }
 
   /** @throws CodedError the operation's failure */
   run({ operation, parameters, context }: AdmittedRequest): Promise<unknown> {
     const call: OperationCall = {
       identity: context.identity,
+      ledger: operation.capability.ledger === true,
       callTool: async (name, toolParameters, shape) =>
         readAs(shape, name, await this.tools.call(name, toolParameters, context)),
     };
@@ -71,11 +91,22 @@ export class OperationExecutor implements BeforeApplicationShutdown {
     await this.inFlight.settled();
   }
 
-  private async respond(admitted: AdmittedRequest): Promise<AgentServiceResponse> {
+  private find(request: AgentServiceRequest, stepKey: string | undefined, terms: CallTerms | undefined) {
+    const context = contextOf(request, this.config, stepKey, terms);
+    return { context, operation: this.catalog.get(request.operation) };
+  }
+
+  private async askLedger({ capability }: Operation, context: ExecutionContext): Promise<z.output<typeof recalled>> {
+    if (capability.kind === 'local' || capability.annotations.readOnlyHint === true) return { happened: false };
+    if (capability.ledger !== true || !this.tools.hasLedger) throw outcomeUnknown(context.operation);
+    return readAs(recalled, LEDGER_TOOLS.recall, await this.tools.recall(context));
+  }
+
+  private async respond(context: ExecutionContext, work: () => Promise<unknown>): Promise<AgentServiceResponse> {
     try {
-      return this.responses.success(admitted.context, await this.run(admitted));
+      return this.responses.success(context, await work());
     } catch (error) {
-      return this.failed(admitted.context, error);
+      return this.failed(context, error);
     }
   }
 
@@ -84,6 +115,15 @@ export class OperationExecutor implements BeforeApplicationShutdown {
     return this.responses.failure(work, error);
   }
 }
+
+/** What a ledger tells of an effect. */
+const recalled = z.union([
+  z.object({ happened: z.literal(true), undone: z.boolean(), result: z.unknown() }),
+  z.object({ happened: z.literal(false) }),
+]);
+
+const outcomeUnknown = (operation: string): CodedError =>
+  new CodedError({ code: 'OUTCOME_UNKNOWN', message: `The server keeps no record of what ${operation} brought about` });
 
 function readAs<Shape extends z.ZodType>(shape: Shape, tool: string, value: unknown): z.output<Shape> {
   const read = shape.safeParse(value);

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { MCP_META } from '@ars/platform';
+import { AGENT_CRASH_POINTS, crashPoint, LEDGER_TOOLS, MCP_META, nextHopMs } from '@ars/platform';
 import type { Tool } from '@modelcontextprotocol/sdk/types.js';
 import { AGENT_DEFINITION, type AgentDefinition } from '../agent-definition';
 import { EventPublisher } from '../events/event-publisher';
@@ -26,9 +26,20 @@ export class ToolCaller {
     return [...this.directory.tools.values()];
   }
 
+  /** Whether the server remembers effects by their step key, and can be asked for them. */
+  get hasLedger(): boolean {
+    return this.directory.hasLedger;
+  }
+
+  /** What the server's ledger tells of the effect of an operation, under the key that the operation's own call has. */
+  recall(context: ExecutionContext): Promise<unknown> {
+    const { operation: tool, stepKey: step_key, ...work } = context;
+    return this.call(LEDGER_TOOLS.recall, { step_key, tool }, { ...work, operation: LEDGER_TOOLS.recall });
+  }
+
   /** @throws CodedError the server's domain code, or why no usable answer came in time */
   async call(name: string, parameters: Record<string, unknown>, context: ExecutionContext): Promise<unknown> {
-    const timeoutMs = context.deadline - Date.now();
+    const timeoutMs = nextHopMs(context.deadline - Date.now());
     if (timeoutMs <= 0) throw deadlineExceeded();
     const headers = this.definition.mcpHeaders(context.identity);
     const request = { name, arguments: parameters, _meta: metaOf(name, context) };
@@ -43,19 +54,27 @@ export class ToolCaller {
       events.length > 0 || this.directory.hasOutbox
         ? events
         : impliedEvents(this.directory.tools.get(name), value, `${tenantId}\n${keyOf(name, context)}`);
+    if (told.length === 0) return;
+    crashPoint(AGENT_CRASH_POINTS.toolAnswered);
     await this.publisher.publish(told.map((event) => ({ ...event, tenant_id: tenantId })));
+    crashPoint(AGENT_CRASH_POINTS.eventsPublished);
   }
 }
 
 function metaOf(name: string, context: ExecutionContext): Record<string, unknown> {
-  const { identity, requestId } = context;
+  const { identity, requestId, operation, workflowId, fence } = context;
   const stepKey = keyOf(name, context);
+  // Taken back by the operation's own call, not by others that it makes on the way.
+  const undoes = name === operation ? context.undoes : undefined;
   return {
     [MCP_META.tenantId]: identity.tenantId,
     [MCP_META.dealerId]: identity.dealerId,
     [MCP_META.userId]: identity.userId,
     [MCP_META.requestId]: requestId,
     ...(stepKey === undefined ? {} : { [MCP_META.stepKey]: stepKey }),
+    ...(workflowId === undefined ? {} : { [MCP_META.workflowId]: workflowId }),
+    ...(fence === undefined ? {} : { [MCP_META.fence]: fence }),
+    ...(undoes === undefined ? {} : { [MCP_META.undoes]: undoes }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
 import {
   type AgentCapabilities,
   AgentServiceRequest,
@@ -6,7 +6,9 @@ import {
   type TaskStatus,
   TaskStatusRequest,
 } from '@ars/contracts';
+import type { IncomingHttpHeaders } from 'node:http';
 import { BaseAgentService } from '../base-agent.service';
+import { type CallHeaders, readCallHeaders } from '../execution/call-headers';
 import { CapabilitiesReporter } from '../operations/capabilities-reporter';
 
 /** The specification's REST API of an agent; `GET /health` comes with the platform. */
@@ -25,14 +27,20 @@ export class AgentController {
   /** 200 for a failure of the operation too: that is data. */
   @Post('execute')
   @HttpCode(HttpStatus.OK)
-  execute(@Body() request: AgentServiceRequest): Promise<AgentServiceResponse> {
-    return this.agent.executeOperation(request);
+  execute(
+    @Body() request: AgentServiceRequest,
+    @Headers() headers: IncomingHttpHeaders,
+  ): Promise<AgentServiceResponse> {
+    return this.agent.executeOperation(request, callHeadersOf(headers));
   }
 
   @Post('execute-async')
   @HttpCode(HttpStatus.ACCEPTED)
-  async executeAsync(@Body() request: AgentServiceRequest): Promise<Pick<TaskStatus, 'task_id' | 'status'>> {
-    const { task_id, status } = await this.agent.executeOperationAsync(request);
+  async executeAsync(
+    @Body() request: AgentServiceRequest,
+    @Headers() headers: IncomingHttpHeaders,
+  ): Promise<Pick<TaskStatus, 'task_id' | 'status'>> {
+    const { task_id, status } = await this.agent.executeOperationAsync(request, callHeadersOf(headers).stepKey);
     return { task_id, status };
   }
 
@@ -41,3 +49,10 @@ export class AgentController {
     return this.agent.getTaskStatus(task_id);
   }
 }
+
+/** As on NATS. */
+const callHeadersOf = (headers: IncomingHttpHeaders): CallHeaders =>
+  readCallHeaders((name) => {
+    const value = headers[name.toLowerCase()];
+    return typeof value === 'string' ? value : undefined;
+  });

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { identityOf, InFlight, ServiceConfig } from '@ars/platform';
+import { identityOf, InFlight, MCP_META, ServiceConfig } from '@ars/platform';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport, StreamableHTTPError } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import {
@@ -68,10 +68,12 @@ export class McpConnection implements OnApplicationShutdown {
   }
 
   // The SDK's own `callTool` would check results against the schemas of the last listed page only.
+  /** The server is told how long the answer will be waited for. */
   callTool(params: CallToolRequest['params'], scope: CallScope): Promise<CallToolResult> {
-    return this.exchange(scope, (client, timeout) =>
-      client.request({ method: 'tools/call', params }, CallToolResultSchema, { timeout }),
-    );
+    return this.exchange(scope, (client, timeout) => {
+      const _meta = { ...params._meta, [MCP_META.deadlineMs]: timeout };
+      return client.request({ method: 'tools/call', params: { ...params, _meta } }, CallToolResultSchema, { timeout });
+    });
   }
 
   /** Drops the connection: exchanges in flight fail, the next one connects again. */

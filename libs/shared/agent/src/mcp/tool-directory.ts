@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { CodedError } from '@ars/contracts';
-import { MCP_META, OUTBOX_TOOLS } from '@ars/platform';
+import { LEDGER_TOOLS, MCP_META, OUTBOX_TOOLS } from '@ars/platform';
 import type { Tool } from '@modelcontextprotocol/sdk/types.js';
 import { BackgroundLoop } from '../background/background-loop';
 import { McpConnection } from './mcp-connection';
@@ -39,6 +39,11 @@ export class ToolDirectory implements OnApplicationBootstrap, OnApplicationShutd
   /** Whether the server keeps its facts until they are published. */
   get hasOutbox(): boolean {
     return this.known.has(OUTBOX_TOOLS.pending) && this.known.has(OUTBOX_TOOLS.confirm);
+  }
+
+  /** Whether the server can be asked what became of an effect. */
+  get hasLedger(): boolean {
+    return this.known.has(LEDGER_TOOLS.recall);
   }
 
   /** All tools by name; the map is a new one whenever they changed. */

@@ -5,13 +5,13 @@ import {
   AgentServiceRequest,
   type AgentServiceResponse,
   agentSubjects,
-  CALL_HEADERS,
   type ServiceHealth,
   type TaskStatus,
   TaskStatusRequest,
 } from '@ars/contracts';
 import { HealthReporter } from '@ars/platform';
 import { BaseAgentService } from '../base-agent.service';
+import { type CallHeaders, readCallHeaders } from '../execution/call-headers';
 import { CapabilitiesReporter } from '../operations/capabilities-reporter';
 import { RefusalFilter } from './refusal.filter';
 
@@ -30,7 +30,7 @@ export function agentNatsController(service: string): Type {
     @MessagePattern(subjects.execute)
     @UseFilters(RefusalFilter)
     execute(@Payload() request: AgentServiceRequest, @Ctx() context: NatsContext): Promise<AgentServiceResponse> {
-      return this.agent.executeOperation(request, stepKeyOf(context));
+      return this.agent.executeOperation(request, callHeadersOf(context));
     }
 
     @MessagePattern(subjects.executeAsync)
@@ -38,7 +38,7 @@ export function agentNatsController(service: string): Type {
       @Payload() request: AgentServiceRequest,
       @Ctx() context: NatsContext,
     ): Promise<Pick<TaskStatus, 'task_id' | 'status'>> {
-      const { task_id, status } = await this.agent.executeOperationAsync(request, stepKeyOf(context));
+      const { task_id, status } = await this.agent.executeOperationAsync(request, callHeadersOf(context).stepKey);
       return { task_id, status };
     }
 
@@ -61,6 +61,4 @@ export function agentNatsController(service: string): Type {
   return AgentNatsController;
 }
 
-/** A caller whose request ids name attempts names the effect in this header. */
-const stepKeyOf = (context: NatsContext): string | undefined =>
-  context.getHeaders()?.get(CALL_HEADERS.stepKey) || undefined;
+const callHeadersOf = (context: NatsContext): CallHeaders => readCallHeaders((name) => context.getHeaders()?.get(name));

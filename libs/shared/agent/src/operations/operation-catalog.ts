@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CodedError } from '@ars/contracts';
+import { CALL_HEADERS, CodedError } from '@ars/contracts';
 import type { Tool } from '@modelcontextprotocol/sdk/types.js';
 import { AGENT_DEFINITION, type AgentDefinition } from '../agent-definition';
 import { unavailable } from '../mcp/mcp-failure';
@@ -34,6 +34,18 @@ export class OperationCatalog {
     throw new CodedError({ code: 'UNKNOWN_OPERATION', message, details: { available: [...this.operations.keys()] } });
   }
 
+  /**
+   * The one operation whose effects this one takes back.
+   * @throws CodedError `VALIDATION_FAILED` where there is none, or where it could be one of several
+   */
+  undoneBy(name: string): string {
+    const undone = this.list().filter(({ capability }) => capability.undo?.operation === name);
+    const [only] = undone;
+    if (only && undone.length === 1) return only.capability.name;
+    const message = `${name} is not what one operation is undone by, but ${undone.length}`;
+    throw new CodedError({ code: 'VALIDATION_FAILED', message, details: [{ field: CALL_HEADERS.undoes, message }] });
+  }
+
   private current(): ReadonlyMap<string, Operation> {
     if (this.tools !== this.directory.tools) {
       this.tools = this.directory.tools;
@@ -45,5 +57,26 @@ export class OperationCatalog {
 
 function merge(tools: Tool[], own: Operation[]): Map<string, Operation> {
   const offered = tools.filter((tool) => !isForAgentOnly(tool)).map(toolOperation);
-  return new Map([...offered, ...own].map((operation) => [operation.capability.name, operation]));
+  const operations = new Map(offered.map((operation) => [operation.capability.name, operation]));
+  for (const operation of own) {
+    const { name } = operation.capability;
+    operations.set(name, inPlaceOf(operations.get(name), operation));
+  }
+  return operations;
+}
+
+/** An enhanced operation takes effect by the tool whose place it takes, under the same key: its ledger is the tool's. */
+function inPlaceOf(tool: Operation | undefined, operation: Operation): Operation {
+  const { capability } = operation;
+  if (!tool || capability.kind !== 'enhanced') return operation;
+  const { ledger, undo, idempotent } = tool.capability;
+  return {
+    ...operation,
+    capability: {
+      ...capability,
+      idempotent: capability.idempotent || idempotent,
+      ...(ledger && { ledger }),
+      ...(undo && { undo }),
+    },
+  };
 }

@@ -5,6 +5,8 @@ import type { z } from 'zod';
 /** What an operation may use while it runs. */
 export interface OperationCall {
   identity: Identity;
+  /** Whether the server knows a repeat of the operation's own call by its step key, and answers it as the first time. */
+  ledger: boolean;
   /**
    * Calls a tool of the agent's MCP server within the request's time and under its step key; a result shape reads it.
    * @throws CodedError the server's domain code, `UPSTREAM_UNAVAILABLE`, `DEADLINE_EXCEEDED`, `TOOL_FAILED`, or

@@ -6,6 +6,7 @@ import { toolOperation } from './tool-operation';
 const tool = (more: Partial<Tool>): Tool => ({ name: 'get_part', inputSchema: { type: 'object' }, ...more });
 const answering = (value: unknown): OperationCall => ({
   identity: { tenantId: 'T', dealerId: 'D', userId: 'U' },
+  ledger: false,
   callTool: async (_name, _parameters, shape) => shape.parse(value),
 });
 
@@ -27,6 +28,31 @@ describe('a tool as an operation', () => {
     ['stands behind a ledger', { _meta: { 'dealership/idempotency': 'step-key' } }],
   ])('may be repeated when it %s', (_name, more) => {
     expect(toolOperation(tool(more)).capability.idempotent).toBe(true);
+  });
+
+  it('stands behind a ledger where the server says so and the tool writes', () => {
+    const _meta = { 'dealership/idempotency': 'step-key' };
+    expect(toolOperation(tool({ _meta })).capability.ledger).toBe(true);
+    expect(toolOperation(tool({ _meta, annotations: { readOnlyHint: true } })).capability.ledger).toBeUndefined();
+    expect(toolOperation(tool({ annotations: { idempotentHint: true } })).capability.ledger).toBeUndefined();
+  });
+
+  it('tells how it is undone', () => {
+    const undo = { operation: 'release', parameters: { id: '$outputs.id', reason: 'undone' }, unless: '$outputs.old' };
+    expect(toolOperation(tool({ _meta: { 'dealership/undo': undo } })).capability.undo).toEqual(undo);
+    expect(toolOperation(tool({})).capability.undo).toBeUndefined();
+  });
+
+  it.each([
+    ['a text', 'release'],
+    ['no operation', { parameters: {} }],
+    ['no parameters', { operation: 'release' }],
+    ['a list of parameters', { operation: 'release', parameters: [] }],
+    ['an expression of another kind', { operation: 'release', parameters: { id: '$steps.a.outputs.b' } }],
+    ['a condition that is none', { operation: 'release', parameters: {}, unless: true }],
+  ])('takes %s for no undo', (_case, undo) => {
+    Logger.overrideLogger(false);
+    expect(toolOperation(tool({ _meta: { 'dealership/undo': undo } })).capability.undo).toBeUndefined();
   });
 
   it('carries what planners read', () => {

@@ -5,11 +5,14 @@ import type { Tool } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import { isRepeatable } from './define-operation';
 import type { Operation } from './operation';
+import { undoOf } from './undo-declaration';
 
 /** A tool of the MCP server as an operation, known by nothing but what the server lists. */
 export function toolOperation(tool: Tool): Operation {
   const annotations = hintsOf(tool);
   const hasLedger = tool._meta?.[MCP_META.idempotency] === 'step-key';
+  const writesToLedger = hasLedger && annotations.readOnlyHint !== true;
+  const undo = undoOf(tool);
   const proves = tool._meta?.[MCP_META.proves];
   const findViolations = compileLeniently(tool.name, tool.inputSchema);
   const findFaults = tool.outputSchema && compileLeniently(tool.name, tool.outputSchema);
@@ -22,6 +25,8 @@ export function toolOperation(tool: Tool): Operation {
       ...(tool.outputSchema && { output: tool.outputSchema }),
       annotations,
       idempotent: hasLedger || isRepeatable(annotations),
+      ...(writesToLedger && { ledger: true }),
+      ...(undo && { undo }),
       keywords: keywordsOf(tool),
       ...(typeof proves === 'string' && { proves }),
     },

@@ -31,7 +31,7 @@ export const recallOf = (step: WorkflowStep, state: WorkflowState, claim: Claim)
 });
 
 /** The call that takes a step's effect back. */
-export const undoCallOf = (
+export const undoingCallOf = (
   step: WorkflowStep,
   state: WorkflowState,
   claim: Claim,
@@ -42,7 +42,7 @@ export const undoCallOf = (
     ...envelopeOf(step, state, claim, 'undo'),
     ...undo,
     requestId: `${state.request.request_id}.${step.step_id}.undo`,
-    undoes: `${stepKey}:${step.operation}`,
+    undoes: stepKey,
   };
 };
 

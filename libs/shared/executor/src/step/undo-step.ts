@@ -1,12 +1,16 @@
-import { CodedError, toErrorDetail, type ErrorDetail, type UndoDeclaration, type WorkflowStep } from '@ars/contracts';
+import { toErrorDetail, type ErrorDetail, type WorkflowStep } from '@ars/contracts';
+import { undoCallOf } from '@ars/platform';
 import { isUncertain } from '../workflow/outcome';
 import { stepStateOf, type WorkflowState } from '../workflow/state';
 import { resolveReferences } from './resolve-references';
-import { type Claim, undoCallOf } from './step-call';
-import type { StepDispatcher } from './step-dispatcher';
-import { evaluate, resolveExpressions } from './undo-expression';
+import { type Claim, undoingCallOf } from './step-call';
+import type { StepCall, StepDispatcher } from './step-dispatcher';
 
-export type UndoOutcome = { error?: ErrorDetail; worthRetrying: boolean };
+export interface UndoOutcome {
+  /** Why the effect stands; absent once it is taken back. */
+  error?: ErrorDetail;
+  worthRetrying: boolean;
+}
 
 /** One attempt to take back what a step brought about, as its operation declared. Never throws. */
 export async function undoStep(
@@ -15,11 +19,10 @@ export async function undoStep(
   claim: Claim,
   dispatcher: StepDispatcher,
 ): Promise<UndoOutcome> {
-  const undo = step.effect?.undo;
-  if (!undo) return { error: notUndoable(step), worthRetrying: false };
+  const plan = planUndo(step, state, claim);
+  if (plan.error || !plan.call) return { ...plan, worthRetrying: false };
   try {
-    const call = describeUndo(undo, step, state);
-    if (call) await dispatcher.dispatch(undoCallOf(step, state, claim, call));
+    await dispatcher.dispatch(plan.call);
     return { worthRetrying: false };
   } catch (thrown) {
     const error = toErrorDetail(thrown);
@@ -27,15 +30,21 @@ export async function undoStep(
   }
 }
 
-/** @returns undefined where the step brought nothing about that is its own to take back */
-function describeUndo(undo: UndoDeclaration, step: WorkflowStep, state: WorkflowState) {
-  const values = {
-    inputs: resolveReferences(step.parameters, (stepId) => state.steps[stepId]?.result),
-    outputs: stepStateOf(state, step).result,
-  };
-  if (undo.unless !== undefined && evaluate(undo.unless, values)) return undefined;
-  return { operation: undo.operation, parameters: resolveExpressions(undo.parameters, values) };
+/** Without a call where the step brought nothing about that is its own to take back. */
+function planUndo(step: WorkflowStep, state: WorkflowState, claim: Claim): { call?: StepCall; error?: ErrorDetail } {
+  const undo = step.effect?.undo;
+  if (!undo) return { error: notUndoable(step, 'no undo is declared') };
+  try {
+    const inputs = resolveReferences(step.parameters, (stepId) => state.steps[stepId]?.result);
+    const call = undoCallOf(undo, { inputs, outputs: stepStateOf(state, step).result });
+    return call ? { call: undoingCallOf(step, state, claim, call) } : {};
+  } catch (error) {
+    return { error: notUndoable(step, error instanceof Error ? error.message : String(error)) };
+  }
 }
 
-const notUndoable = ({ operation }: WorkflowStep): ErrorDetail =>
-  toErrorDetail(new CodedError({ code: 'NOT_UNDOABLE', message: `${operation} cannot be taken back` }));
+const notUndoable = ({ operation }: WorkflowStep, why: string): ErrorDetail => ({
+  code: 'NOT_UNDOABLE',
+  message: `${operation} cannot be taken back: ${why}`,
+  retryable: false,
+});

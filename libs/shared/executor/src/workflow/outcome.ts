@@ -11,9 +11,6 @@ const UNCERTAIN = new Set([
   'INTERNAL_ERROR',
 ]);
 
-/** Stands in `details` of a failure that is certain to have had no effect: the call never reached whoever has it. */
-export const NOT_REACHED = { reached: false } as const;
-
 /** Whether the effect may have happened though the call failed. */
 export const isUncertain = ({ code, details }: ErrorDetail): boolean =>
   UNCERTAIN.has(code) && (details as { reached?: unknown } | undefined)?.reached !== false;

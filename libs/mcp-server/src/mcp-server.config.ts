@@ -1,0 +1,12 @@
+import { ServiceConfig } from '@ars/platform';
+import { IsIn } from 'class-validator';
+
+/** What every MCP server reads from the environment; an app extends it with its own variables. */
+export class McpServerConfig extends ServiceConfig {
+  /**
+   * `off` makes repeated calls take effect again. It exists for one test only: that the fault suite's checker finds
+   * doubled effects where there are any.
+   */
+  @IsIn(['on', 'off'])
+  LEDGER: 'on' | 'off' = 'on';
+}
