@@ -56,6 +56,9 @@ export interface ErrorDetail {
   details?: unknown;
 }
 
+/** Stands in `details` of a failure that is certain to have had no effect: the call never reached whoever has it. */
+export const NOT_REACHED = { reached: false } as const;
+
 /** A failure with a stable code, for use inside one process; at a border it becomes an `ErrorDetail`. */
 export class CodedError extends Error {
   readonly code: string;

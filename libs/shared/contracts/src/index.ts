@@ -25,7 +25,16 @@ export {
   type DeadLetterView,
   type ReplayedDeadLetter,
 } from './dead-letters';
-export { CodedError, ERRORS, httpStatusOf, titleOf, toErrorDetail, type ErrorCode, type ErrorDetail } from './errors';
+export {
+  CodedError,
+  ERRORS,
+  httpStatusOf,
+  NOT_REACHED,
+  titleOf,
+  toErrorDetail,
+  type ErrorCode,
+  type ErrorDetail,
+} from './errors';
 export type { DealershipEvent } from './events';
 export {
   STEP_STATUSES,

@@ -1,9 +1,9 @@
-import { CodedError } from '@ars/contracts';
+import { CodedError, NOT_REACHED } from '@ars/contracts';
 import { StreamableHTTPError } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { ErrorCode, McpError } from '@modelcontextprotocol/sdk/types.js';
 import { ZodError } from 'zod';
 
-/** Any failure of an exchange with an MCP server as one of our codes; the effect of the call is then unknown. */
+/** Any failure of an exchange with an MCP server as one of our codes; its effect is unknown unless the details say `NOT_REACHED`. */
 export function toMcpFailure(error: unknown): CodedError {
   if (error instanceof CodedError) return error;
   const message = error instanceof Error ? error.message : String(error);
@@ -16,14 +16,18 @@ export function toMcpFailure(error: unknown): CodedError {
     });
   }
   if (error instanceof DOMException && error.name === 'TimeoutError') return deadlineExceeded();
-  return unavailable(reasonOf(error) ?? message);
+  const reason = reasonOf(error) ?? message;
+  return unavailable(reason, UNSENT.has(reason) ? NOT_REACHED : undefined);
 }
 
 export const deadlineExceeded = (): CodedError =>
   new CodedError({ code: 'DEADLINE_EXCEEDED', message: 'The MCP server did not answer within the time allowed' });
 
-export const unavailable = (reason: string): CodedError =>
-  new CodedError({ code: 'UPSTREAM_UNAVAILABLE', message: `The MCP server cannot be reached: ${reason}` });
+/** Nothing was sent: there was nobody to connect to. */
+const UNSENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+
+export const unavailable = (reason: string, details?: typeof NOT_REACHED): CodedError =>
+  new CodedError({ code: 'UPSTREAM_UNAVAILABLE', message: `The MCP server cannot be reached: ${reason}`, details });
 
 function fromJsonRpc(error: McpError): CodedError {
   if (error.code === ErrorCode.RequestTimeout) return deadlineExceeded();

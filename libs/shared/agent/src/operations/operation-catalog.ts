@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CALL_HEADERS, CodedError } from '@ars/contracts';
+import { CALL_HEADERS, CodedError, NOT_REACHED } from '@ars/contracts';
 import type { Tool } from '@modelcontextprotocol/sdk/types.js';
 import { AGENT_DEFINITION, type AgentDefinition } from '../agent-definition';
 import { unavailable } from '../mcp/mcp-failure';
@@ -29,7 +29,7 @@ export class OperationCatalog {
   get(name: string): Operation {
     const operation = this.current().get(name);
     if (operation) return operation;
-    if (!this.directory.discovered) throw unavailable('its tools are not known yet');
+    if (!this.directory.discovered) throw unavailable('its tools are not known yet', NOT_REACHED);
     const message = `${this.definition.name} has no operation ${name}`;
     throw new CodedError({ code: 'UNKNOWN_OPERATION', message, details: { available: [...this.operations.keys()] } });
   }

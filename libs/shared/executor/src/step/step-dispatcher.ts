@@ -4,11 +4,12 @@ import {
   CALL_HEADERS,
   CodedError,
   type ErrorDetail,
+  NOT_REACHED,
   toErrorDetail,
 } from '@ars/contracts';
 import { crashPoint, type NatsBus, parseAs } from '@ars/platform';
 import { type Clock, systemClock } from '../clock';
-import { isUncertain, NOT_REACHED } from '../workflow/outcome';
+import { isUncertain } from '../workflow/outcome';
 import { type CircuitBreaker, CircuitBreakers } from './circuit-breaker';
 
 /** One call of an agent's operation. */
