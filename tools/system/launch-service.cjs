@@ -14,7 +14,7 @@ const { portOf } = require('./services.cjs');
  */
 function appService(definition, environment, host, onLine) {
   const { name } = definition;
-  const ready = `http://${addressOf(host)}:${portOf(definition)}/health/ready`;
+  const ready = `http://${addressOf(host)}:${portOf(definition, environment)}/health/ready`;
   return {
     name,
     launch: () =>

@@ -43,16 +43,21 @@ const ORCHESTRATOR = {
   database: { variable: 'ORCHESTRATOR_DATABASE_URL', name: 'orchestrator' },
 };
 
-/** Where the environment puts the service. @param {ServiceDefinition} service @returns {URL} */
-function urlOf({ urlVariable, defaultUrl }) {
-  const value = process.env[urlVariable] || defaultUrl;
+/**
+ * Where the environment puts the service.
+ * @param {ServiceDefinition} service
+ * @param {NodeJS.ProcessEnv} [environment]
+ * @returns {URL}
+ */
+function urlOf({ urlVariable, defaultUrl }, environment = process.env) {
+  const value = environment[urlVariable] || defaultUrl;
   if (!URL.canParse(value)) throw new Error(`${urlVariable} is no URL: ${value}`);
   return new URL(value);
 }
 
-/** @param {ServiceDefinition} service @returns {number} */
-function portOf(service) {
-  const { port, protocol } = urlOf(service);
+/** @param {ServiceDefinition} service @param {NodeJS.ProcessEnv} [environment] @returns {number} */
+function portOf(service, environment = process.env) {
+  const { port, protocol } = urlOf(service, environment);
   return Number(port) || (protocol === 'https:' ? 443 : 80);
 }
 

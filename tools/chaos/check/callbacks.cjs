@@ -1,0 +1,28 @@
+const { groupBy } = require('./grouping.cjs');
+
+/** @typedef {import('../evidence/evidence.cjs').Violation} Violation */
+
+/**
+ * Whoever wanted to be called back was, once the workflow had ended, and always under one id.
+ * @param {Pick<import('../evidence/evidence.cjs').Evidence, 'history' | 'workflows'>} evidence
+ * @returns {Violation[]}
+ */
+function checkCallbacks({ history, workflows }) {
+  const received = groupBy(
+    history.flatMap((entry) => (entry.type === 'called_back' ? entry : [])),
+    ({ request_id }) => request_id,
+  );
+  const untold = [...workflows.values()].flatMap(({ requestId: subject, status, callbackUrl, endedAt }) => {
+    const isTold = received.get(subject)?.some(({ accepted }) => accepted);
+    if (callbackUrl === undefined || endedAt === undefined || isTold) return [];
+    return { invariant: 'callback', subject, message: `is ${status}, but nobody was called back` };
+  });
+  const manyIds = [...received].flatMap(([subject, callbacks]) => {
+    const ids = [...new Set(callbacks.map(({ webhook_id }) => webhook_id))];
+    if (ids.length === 1) return [];
+    return { invariant: 'callback', subject, message: `was called back under several ids: ${ids.join(', ')}` };
+  });
+  return [...untold, ...manyIds];
+}
+
+module.exports = { checkCallbacks };

@@ -1,0 +1,63 @@
+const { groupBy, sumOf } = require('./grouping.cjs');
+
+/** @typedef {import('../evidence/evidence.cjs').Violation} Violation */
+/** @typedef {import('../evidence/evidence.cjs').PartsTables} PartsTables */
+
+/** @param {string} subject @param {string} what @param {number} actual @param {number} expected @returns {Violation[]} */
+const equal = (subject, what, actual, expected) =>
+  actual === expected ? [] : [{ invariant: 'stock', subject, message: `${what}: ${actual}, should be ${expected}` }];
+
+/**
+ * Stock is conserved: what is on hand and reserved is the sum of the movements, what is reserved is on some reservation,
+ * and neither is ever negative.
+ * @param {{ parts: PartsTables }} evidence
+ * @returns {Violation[]}
+ */
+function checkStock({ parts: { stock, movements, lines } }) {
+  const movementsOf = groupBy(movements, ({ part_number }) => part_number);
+  const linesOf = groupBy(lines, ({ part_number }) => part_number);
+  const ofParts = stock.flatMap(({ part_number: part, on_hand: onHand, reserved }) => {
+    const moved = movementsOf.get(part) ?? [];
+    const held = sumOf(linesOf.get(part) ?? [], (line) => line.reserved);
+    const subject = `part ${part}`;
+    /** @type {Violation[]} */
+    const impossible =
+      0 <= reserved && reserved <= onHand
+        ? []
+        : [{ invariant: 'stock', subject, message: `${reserved} of ${onHand} pieces are reserved` }];
+    return [
+      ...impossible,
+      ...equal(
+        subject,
+        'on hand',
+        onHand,
+        sumOf(moved, ({ on_hand_change: change }) => change),
+      ),
+      ...equal(
+        subject,
+        'reserved by movements',
+        reserved,
+        sumOf(moved, ({ reserved_change: change }) => change),
+      ),
+      ...equal(subject, 'reserved by reservations', reserved, held),
+    ];
+  });
+  return [...ofParts, ...checkLines(movements, lines)];
+}
+
+/** @param {PartsTables['movements']} movements @param {PartsTables['lines']} lines */
+function checkLines(movements, lines) {
+  const movementsOf = groupBy(movements, ({ reservation_id, part_number }) => `${reservation_id} ${part_number}`);
+  return lines.flatMap(({ reservation_id, part_number, reserved }) => {
+    const moved = movementsOf.get(`${reservation_id} ${part_number}`) ?? [];
+    const subject = `reservation ${reservation_id}`;
+    return equal(
+      subject,
+      `held of ${part_number}`,
+      reserved,
+      sumOf(moved, ({ reserved_change: change }) => change),
+    );
+  });
+}
+
+module.exports = { checkStock };

@@ -1,0 +1,5 @@
+module.exports = {
+  displayName: 'infrastructure',
+  preset: '../jest.preset.js',
+  coverageDirectory: '../coverage/tools',
+};
