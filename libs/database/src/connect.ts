@@ -28,7 +28,9 @@ export function connect<Tables>(url: string, requestTimeoutMs: number): Kysely<T
     idle_in_transaction_session_timeout: requestTimeoutMs,
     types: { getTypeParser: (oid, format) => parsers[oid] ?? types.getTypeParser(oid, format) },
   });
-  // An idle connection that breaks would otherwise end the process as an unhandled error event.
+  // A connection that breaks would otherwise end the process as an unhandled error event: the pool listens only while
+  // it is idle, and it tells that again by an event of its own.
   pool.on('error', (error) => logger.warn(`a database connection broke: ${error.message}`));
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
