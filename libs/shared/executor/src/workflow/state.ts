@@ -9,6 +9,7 @@ import type {
 } from '@ars/contracts';
 import type { Identity } from '@ars/platform';
 import type { StoppedOutcome, SubmittedRequest, WorkflowEvent } from './events';
+import { foundationsOf } from './foundations';
 import { isUncertain } from './outcome';
 
 export interface StepState {
@@ -65,10 +66,15 @@ type Event<Type extends WorkflowEvent['type']> = Extract<WorkflowEvent, { type: 
 
 /** @returns the state that a journal describes; `undefined` for an empty one */
 export const fold = (events: readonly WorkflowEvent[]): WorkflowState | undefined =>
-  events.reduce<WorkflowState | undefined>(
-    (state, event) => (state ? applyEvent(state, event) : openWorkflow(event)),
-    undefined,
-  );
+  events.length === 0 ? undefined : foldOnto(undefined, events);
+
+/** @throws Error where there is no state and the events do not begin one */
+export function foldOnto(state: WorkflowState | undefined, events: readonly WorkflowEvent[]): WorkflowState {
+  const [first, ...rest] = events;
+  if (state) return events.reduce(applyEvent, state);
+  if (!first) throw new Error('A journal cannot be empty');
+  return rest.reduce(applyEvent, openWorkflow(first));
+}
 
 export function openWorkflow(event: WorkflowEvent): WorkflowState {
   if (event.type === 'carried_over') return event.state;
@@ -99,7 +105,7 @@ function changeOf(state: WorkflowState, event: WorkflowEvent): Partial<WorkflowS
     case 'rejected':
       return { cancelRequested: true, status: 'running' };
     case 'cancel_requested':
-      return { cancelRequested: true, ...(state.status === 'parked' && { status: 'running', error: undefined }) };
+      return { cancelRequested: true, ...(WAITING.includes(state.status) && { status: 'running', error: undefined }) };
     case 'retry_requested':
       return retried(state);
     case 'compensating':
@@ -149,11 +155,15 @@ function planned({ plan }: Event<'planned'>): Partial<WorkflowState> {
   return { status: 'running', plan, steps: Object.fromEntries(steps) };
 }
 
-/** Whoever ran it before may have called more than it journaled; what is pending may thus have happened. */
+/**
+ * Whoever ran it before may have called more than it journaled, and its calls may arrive yet; what is not over may thus
+ * happen whatever the calls of this executor say.
+ */
 const claimed = (state: WorkflowState): Partial<WorkflowState> => ({
   claims: state.claims + 1,
   steps: mapSteps(state, (step) => {
-    const mayHaveHappened = state.claims > 0 && step.status === 'pending' && !step.forbidden;
+    const isOpen = step.status === 'pending' || step.status === 'running';
+    const mayHaveHappened = state.claims > 0 && isOpen && !step.forbidden;
     return { ...step, recalls: 0, ...(mayHaveHappened && { uncertain: true }) };
   }),
 });
@@ -193,23 +203,26 @@ const settled = (step: StepState): StepState => ({ ...step, uncertain: false, re
 const cancelPending = (step: StepState, at: string): StepState =>
   step.status === 'pending' ? { ...settled(step), status: 'cancelled', finishedAt: at } : step;
 
-/** What failed, what was not done for it, and what was undone is to be done again. */
-const retried = (state: WorkflowState): Partial<WorkflowState> => ({
-  status: 'running',
-  error: undefined,
-  stopped: undefined,
-  steps: mapSteps(state, (step) => {
-    if (step.status === 'succeeded' && step.compensation?.status !== 'undone') return step;
-    const keyIsSpent = step.forbidden || step.compensation?.status === 'undone';
-    const { uncertain, startedAt } = step;
-    return {
-      ...PENDING,
-      uncertain: uncertain && !keyIsSpent,
-      startedAt,
-      generation: step.generation + Number(keyIsSpent),
-    };
-  }),
-});
+/** What failed, what was not done for it, and what was undone is to be done again, and what was read of that too. */
+function retried(state: WorkflowState): Partial<WorkflowState> {
+  const steps = state.plan?.execution_steps ?? [];
+  const isSpent = ({ forbidden, compensation }: StepState) => forbidden || compensation?.status === 'undone';
+  const isDone = (step: StepState) => step.status === 'succeeded' && !isSpent(step);
+  const again = new Set(
+    steps.map(({ step_id }) => step_id).filter((stepId) => !isDone(state.steps[stepId] ?? PENDING)),
+  );
+  for (const step of steps) {
+    const isOutdated = [...foundationsOf(step, steps)].some((stepId) => again.has(stepId));
+    if (step.effect === null && isOutdated) again.add(step.step_id);
+  }
+  const renewed = Object.entries(state.steps).map(([stepId, step]) => {
+    if (!again.has(stepId)) return [stepId, { ...step, compensation: undefined, undoAttempts: undefined }] as const;
+    const { uncertain, startedAt, generation } = step;
+    const key = isSpent(step) ? { generation: generation + 1 } : { generation, uncertain };
+    return [stepId, { ...PENDING, startedAt, ...key }] as const;
+  });
+  return { status: 'running', error: undefined, stopped: undefined, steps: Object.fromEntries(renewed) };
+}
 
 /** Only what had an effect has to be undone. */
 function compensating(state: WorkflowState, { outcome, reason }: Event<'compensating'>): Partial<WorkflowState> {
