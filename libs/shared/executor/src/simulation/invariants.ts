@@ -1,5 +1,6 @@
 import type { WorkflowStep } from '@ars/contracts';
 import { textOf } from '../journal/journal';
+import { undoPurposeOf } from '../step/step-call';
 import { stepKeyOf } from '../step/step-key';
 import { fold, isAtRest, type StepState, stepStateOf, type WorkflowState } from '../workflow/state';
 import type { Simulation } from './simulation';
@@ -116,8 +117,8 @@ function violationsOfOrder(context: Context): string[] {
 }
 
 const undoneAt = (context: Context, step: WorkflowStep): number => {
-  const { generation } = stepStateOf(context.state, step);
-  const key = stepKeyOf(context.key, step.step_id, generation, 'undo');
+  const stepState = stepStateOf(context.state, step);
+  const key = stepKeyOf(context.key, step.step_id, stepState.generation, undoPurposeOf(stepState));
   return deedsOf(context, step).findIndex(({ stepKey }) => stepKey === key);
 };
 
