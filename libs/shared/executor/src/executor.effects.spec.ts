@@ -81,7 +81,7 @@ describe('the executor that takes effects back', () => {
   });
 
   it.each([
-    ['was refused', reserve, ['reserve', 'abort', 'release'], 'LINK_PAID'],
+    ['was refused', reserve, ['reserve', 'abort', 'release', 'recall'], 'LINK_PAID'],
     [
       'was never declared',
       aStep({ ...reserve, effect: { ledger: true, idempotent: true } }),
@@ -94,11 +94,50 @@ describe('the executor that takes effects back', () => {
       answers(
         () => ({ id: 'RSV-1' }),
         () => fail('LINK_PAID'),
+        () => ({ happened: false }),
       ),
     );
     const end = await executor.executeWorkflow(log);
     expect(operationsOf(calls)).toEqual(operations);
     expect(end.steps['a']?.compensation).toMatchObject({ status: 'not_undone', error: { code } });
+  });
+});
+
+describe('the executor whose undo was refused', () => {
+  const refused = () => fail('LINK_PAID');
+
+  it('takes the ledger’s word that an earlier call of it had its effect', async () => {
+    const happened = () => ({ happened: true, result: {} });
+    const lost = () => fail('DEADLINE_EXCEEDED', true);
+    const steps = [reserve, abort];
+    const { executor, log, calls } = await planned(
+      steps,
+      answers(() => ({ id: 'RSV-1' }), lost, refused, happened),
+    );
+    const end = await executor.executeWorkflow(log);
+    expect(operationsOf(calls)).toEqual(['reserve', 'abort', 'release', 'release', 'recall']);
+    expect(calls[4]).toMatchObject({ operation: 'release', stepKey: stepKeyOf(KEY, 'a', 0, 'undo') });
+    expect(end.steps['a']?.compensation).toEqual({ status: 'undone' });
+  });
+
+  it('undoes under a new key when it is to be undone once more', async () => {
+    const forbidden = () => ({ happened: false });
+    const steps = [reserve, abort];
+    const { executor, log, calls } = await planned(
+      steps,
+      answers(
+        () => ({ id: 'RSV-1' }),
+        refused,
+        forbidden,
+        () => ({}),
+      ),
+    );
+    await executor.executeWorkflow(log);
+    log.record({ type: 'retry_requested' });
+    const end = await executor.executeWorkflow(log);
+    expect(operationsOf(calls)).toEqual(['reserve', 'abort', 'release', 'recall', 'abort', 'release']);
+    expect(calls[5]?.stepKey).toBe(stepKeyOf(KEY, 'a', 0, 'undo 1'));
+    expect(end.steps['a']?.compensation).toEqual({ status: 'undone' });
   });
 });
 

@@ -2,9 +2,9 @@ import { type ErrorDetail, toErrorDetail, type WorkflowStep } from '@ars/contrac
 import { type Clock, systemClock } from './clock';
 import type { WorkflowLog } from './journal/workflow-log';
 import { performStep } from './step/perform-step';
-import { recallStep } from './step/recall-step';
+import { recall } from './step/recall';
 import { backoff, isWorthRetrying, RetryBudget } from './step/retry-policy';
-import type { Claim } from './step/step-call';
+import { callOf, type Claim } from './step/step-call';
 import type { StepDispatcher } from './step/step-dispatcher';
 import { undoStep } from './step/undo-step';
 import { type Action, decide } from './workflow/decide';
@@ -146,7 +146,7 @@ class WorkflowRun {
   private async recall(step: WorkflowStep): Promise<StepFact> {
     const { attempts: attempt, recalls = 0 } = stepStateOf(this.log.state, step);
     try {
-      const { happened, result } = await recallStep(step, this.log.state, this.claim, this.dispatcher);
+      const { happened, result } = await recall(callOf(step, this.log.state, this.claim, {}), this.dispatcher);
       return happened ? { type: 'step_succeeded', attempt, result, checks: [] } : { type: 'step_forbidden' };
     } catch (error) {
       const retry_at = this.at(backoff(recalls + 1, this.clock.random()));

@@ -1,9 +1,10 @@
 import { CodedError, toErrorDetail, type ErrorDetail, type UndoDeclaration, type WorkflowStep } from '@ars/contracts';
 import { isUncertain } from '../workflow/outcome';
 import { stepStateOf, type WorkflowState } from '../workflow/state';
+import { recall } from './recall';
 import { resolveReferences } from './resolve-references';
 import { type Claim, undoCallOf } from './step-call';
-import type { StepDispatcher } from './step-dispatcher';
+import type { StepCall, StepDispatcher } from './step-dispatcher';
 import { evaluate, resolveExpressions } from './undo-expression';
 
 export type UndoOutcome = { error?: ErrorDetail; worthRetrying: boolean };
@@ -18,13 +19,30 @@ export async function undoStep(
   const undo = step.effect?.undo;
   if (!undo) return { error: notUndoable(step), worthRetrying: false };
   try {
-    const call = describeUndo(undo, step, state);
-    if (call) await dispatcher.dispatch(undoCallOf(step, state, claim, call));
+    const description = describeUndo(undo, step, state);
+    if (!description) return { worthRetrying: false };
+    return await perform(undoCallOf(step, state, claim, description), dispatcher);
+  } catch (thrown) {
+    return failed(thrown);
+  }
+}
+
+async function perform(call: StepCall, dispatcher: StepDispatcher): Promise<UndoOutcome> {
+  try {
+    await dispatcher.dispatch(call);
     return { worthRetrying: false };
   } catch (thrown) {
-    const error = toErrorDetail(thrown);
-    return { error, worthRetrying: error.retryable || isUncertain(error) };
+    const outcome = failed(thrown);
+    if (outcome.worthRetrying) return outcome;
+    // An earlier call, of this executor or of a former one, may arrive yet: its effect is asked for, and else forbidden.
+    const { happened } = await recall(call, dispatcher).catch(() => ({ happened: undefined }));
+    return happened ? { worthRetrying: false } : { ...outcome, worthRetrying: happened === undefined };
   }
+}
+
+function failed(thrown: unknown): UndoOutcome {
+  const error = toErrorDetail(thrown);
+  return { error, worthRetrying: error.retryable || isUncertain(error) };
 }
 
 /** @returns undefined where the step brought nothing about that is its own to take back */

@@ -37,6 +37,8 @@ export interface StepState {
   compensation?: Compensation;
   /** Attempts to undo it that failed. */
   undoAttempts?: number;
+  /** Undos that were refused for good. */
+  refusedUndos?: number;
   startedAt?: string;
   finishedAt?: string;
 }
@@ -238,7 +240,9 @@ function compensated(step: StepState, { error, retry_at }: Event<'step_compensat
     const undoAttempts = (step.undoAttempts ?? 0) + 1;
     return { ...step, undoAttempts, retryAt: Date.parse(retry_at), compensation: { status: 'pending', error } };
   }
-  return { ...settled(step), compensation: error ? { status: 'not_undone', error } : { status: 'undone' } };
+  if (!error) return { ...settled(step), compensation: { status: 'undone' } };
+  const refusedUndos = (step.refusedUndos ?? 0) + 1;
+  return { ...settled(step), refusedUndos, compensation: { status: 'not_undone', error } };
 }
 
 function changeStep(
