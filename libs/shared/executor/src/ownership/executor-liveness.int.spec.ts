@@ -1,5 +1,6 @@
 import { executorSubject } from '@ars/contracts';
 import type { NatsBus } from '@ars/platform';
+import { waitFor } from '@ars/testing';
 import { systemClock } from '../clock';
 import { natsForEachSuite } from '../testing/nats-for-each-suite';
 import { ExecutorLiveness } from './executor-liveness';
@@ -43,7 +44,7 @@ describe('the liveness of executors', () => {
     expect(await observer.isGone(returning.id)).toBe(false);
     await own.connection.close();
     expect(await observer.isGone(returning.id)).toBe(false);
-    expect(await observer.isGone(returning.id)).toBe(true);
+    await waitFor(() => observer.isGone(returning.id));
   });
 
   it('takes one for gone that is connected but silent for a lease', async () => {
