@@ -31,7 +31,7 @@ export const TICKETS_STREAM: NamedStream = {
   subjects: [...STREAMS.tickets.subjects],
   storage: StorageType.File,
   retention: RetentionPolicy.Workqueue,
-  duplicate_window: nanos(2 * MINUTE),
+  duplicate_window: nanos(MINUTE / 2),
 };
 
 /** Work queue of callbacks: a message lives until its receiver took it, or it is given up and becomes a dead letter. */

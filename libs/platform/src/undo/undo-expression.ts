@@ -37,13 +37,13 @@ export function parseUndoExpression(text: string): UndoExpression | undefined {
 /**
  * The call that takes an effect back.
  * @returns undefined where the effect was not the call's own, so that there is nothing to take back
- * @throws Error for an expression that is malformed, or that leads to nothing
+ * @throws Error for an expression that is malformed, or a parameter's that leads to nothing
  */
 export function undoCallOf(
   { operation, parameters, unless }: UndoDeclaration,
   sources: UndoSources,
 ): UndoCall | undefined {
-  if (unless !== undefined && Boolean(valueOf(unless, sources))) return undefined;
+  if (unless !== undefined && Boolean(find(unless, sources))) return undefined;
   const resolved = Object.entries(parameters).map(([name, value]) => [
     name,
     isUndoExpression(value) ? valueOf(value, sources) : value,
@@ -52,12 +52,16 @@ export function undoCallOf(
 }
 
 function valueOf(text: string, sources: UndoSources): unknown {
+  const value = find(text, sources);
+  if (value === undefined) throw new Error(`${text} leads to nothing`);
+  return value;
+}
+
+function find(text: string, sources: UndoSources): unknown {
   const expression = parseUndoExpression(text);
   if (expression === undefined) throw new Error(`${text} is no expression`);
   const { source, name, pointer } = expression;
-  const value = [name, ...pointer].reduce<unknown>(memberOf, sources[source]);
-  if (value === undefined) throw new Error(`${text} leads to nothing`);
-  return value;
+  return [name, ...pointer].reduce<unknown>(memberOf, sources[source]);
 }
 
 const memberOf = (value: unknown, key: string): unknown =>

@@ -1,56 +1,14 @@
-import { CodedError, type WorkflowStep } from '@ars/contracts';
-import type { Clock } from './clock';
-import { WorkflowExecutor } from './executor';
+import { CodedError } from '@ars/contracts';
 import { WorkflowLog } from './journal/workflow-log';
-import type { StepCall } from './step/step-dispatcher';
-import { aPlan, aStep, CREATED } from './testing/build-plan';
-import { MemoryJournal } from './testing/memory-journal';
+import { stepKeyOf } from './step/step-key';
+import { aStep } from './testing/build-plan';
+import { KEY, planned, typesOf } from './testing/planned-workflow';
 import { executionResultsOf } from './workflow/execution-results';
 import { stamp } from './workflow/events';
 
-const KEY = { tenantId: 'TENANT', requestId: 'request_1' };
+/** Events wait so long for company. */
+const LINGER_MS = 5;
 const unavailable = () => new CodedError({ code: 'SERVICE_UNAVAILABLE', message: 'Nobody answers' });
-
-/** Time that jumps to whatever is waited for. */
-function jumpingClock(): Clock & { pauses: number[] } {
-  let now = 1_000_000;
-  const pauses: number[] = [];
-  return {
-    pauses,
-    now: () => now,
-    random: () => 0.5,
-    after: (milliseconds, callback) => {
-      const timer = setImmediate(() => {
-        pauses.push(milliseconds);
-        now += milliseconds;
-        callback();
-      });
-      return () => clearImmediate(timer);
-    },
-  };
-}
-
-interface World {
-  journal: MemoryJournal;
-  calls: StepCall[];
-  log: WorkflowLog;
-  clock: ReturnType<typeof jumpingClock>;
-  executor: WorkflowExecutor;
-}
-
-/** A planned workflow whose calls are answered by `answer`, which gets the call and its number. */
-async function planned(steps: WorkflowStep[], answer: (call: StepCall, count: number) => unknown): Promise<World> {
-  const journal = new MemoryJournal();
-  const clock = jumpingClock();
-  const calls: StepCall[] = [];
-  const dispatch = async (call: StepCall) => {
-    calls.push(call);
-    return answer(call, calls.length);
-  };
-  const log = await WorkflowLog.create(journal, CREATED, clock);
-  log.record({ type: 'planned', plan: aPlan(...steps) });
-  return { journal, calls, log, clock, executor: new WorkflowExecutor({ dispatch }, clock) };
-}
 
 const fails = (error: Error) => {
   throw error;
@@ -81,6 +39,9 @@ describe('the executor', () => {
       parameters: { id: 'request_1.a' },
       context: { channel: 'desk', tenant_id: 'TENANT', dealer_id: 'DEALER', user_id: 'advisor' },
       timeoutSeconds: 30,
+      stepKey: stepKeyOf(KEY, 'c', 0, 'do'),
+      workflowId: 'request_1',
+      fence: 1,
     });
   });
 
@@ -90,8 +51,8 @@ describe('the executor', () => {
     );
     const end = await executor.executeWorkflow(log);
     expect(end.steps['a']).toMatchObject({ status: 'succeeded', attempts: 3 });
-    expect(new Set(calls.map((call) => call.requestId))).toEqual(new Set(['request_1.a']));
-    expect(clock.pauses).toEqual([750, 1_500]);
+    expect(new Set(calls.map((call) => call.stepKey))).toEqual(new Set([stepKeyOf(KEY, 'a', 0, 'do')]));
+    expect(clock.pauses.filter((pause) => pause > LINGER_MS)).toEqual([500, 1_000]);
   });
 
   it('gives up when the attempts are used up, and at once on a final error', async () => {
@@ -181,8 +142,7 @@ describe('the executor', () => {
     });
     const end = await executor.executeWorkflow(log);
     expect(end).toMatchObject({ status: 'cancelled', steps: { b: { status: 'cancelled' } } });
-    const stored = (await journal.read(KEY)).map(({ event }) => event.type);
-    expect(stored.slice(-3)).toEqual(['cancel_requested', 'step_succeeded', 'cancelled']);
+    expect((await typesOf(journal)).slice(-3)).toEqual(['cancel_requested', 'step_succeeded', 'cancelled']);
   });
 
   it('gives way when another process has taken the workflow over', async () => {
@@ -190,7 +150,7 @@ describe('the executor', () => {
       await log.stored();
       const last = (await journal.read(KEY)).at(-1)?.sequence ?? 0;
       const other = stamp({ type: 'step_skipped', step_id: 'a', reason: 'taken over' }, 0);
-      await journal.append(KEY, other, last);
+      await journal.append(KEY, [other], last);
       return {};
     });
     await expect(executor.executeWorkflow(log)).rejects.toThrow('has moved on');

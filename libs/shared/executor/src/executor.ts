@@ -2,9 +2,9 @@ import { type ErrorDetail, toErrorDetail, type WorkflowStep } from '@ars/contrac
 import { type Clock, systemClock } from './clock';
 import type { WorkflowLog } from './journal/workflow-log';
 import { performStep } from './step/perform-step';
-import { recallStep } from './step/recall-step';
+import { recall } from './step/recall';
 import { backoff, isWorthRetrying, RetryBudget } from './step/retry-policy';
-import type { Claim } from './step/step-call';
+import { callOf, type Claim } from './step/step-call';
 import type { StepDispatcher } from './step/step-dispatcher';
 import { undoStep } from './step/undo-step';
 import { type Action, decide } from './workflow/decide';
@@ -39,13 +39,18 @@ export class WorkflowExecutor {
   async executeWorkflow(log: WorkflowLog): Promise<WorkflowState> {
     const run = new WorkflowRun(log, this.dispatcher, this.budget, this.clock);
     run.resume();
-    while (!isAtRest(log.state)) {
-      const actions = decide(log.state, this.clock.now());
-      const begun = actions.filter((action) => run.perform(action));
-      if (begun.length === 0) await this.nextChange(log, actions.filter(isWait));
-    }
-    await log.stored();
+    do {
+      while (!isAtRest(log.state)) await this.advance(run, log);
+      await log.stored();
+      // What somebody else had appended by then may have woken it.
+    } while (!isAtRest(log.state));
     return log.state;
+  }
+
+  private async advance(run: WorkflowRun, log: WorkflowLog): Promise<void> {
+    const actions = decide(log.state, this.clock.now());
+    const begun = actions.filter((action) => run.perform(action));
+    if (begun.length === 0) await this.nextChange(log, actions.filter(isWait));
   }
 
   private async nextChange(log: WorkflowLog, waits: { until: number }[]): Promise<void> {
@@ -86,9 +91,9 @@ class WorkflowRun {
       case 'start':
         return this.start(action.step, action.attempt);
       case 'recall':
-        return this.begin(action.step, () => this.recall(action.step));
+        return this.beginOnceStored(action.step, () => this.recall(action.step));
       case 'undo':
-        return this.begin(action.step, () => this.undo(action.step));
+        return this.beginOnceStored(action.step, () => this.undo(action.step));
       case 'wait':
         return false;
       case 'finish':
@@ -102,11 +107,18 @@ class WorkflowRun {
   }
 
   private start(step: WorkflowStep, attempt: number): boolean {
+    if (this.underWay.has(step.step_id)) return false;
     this.record(step, { type: 'step_started', attempt });
+    const work = () => this.attempt(step, attempt);
+    // Whoever takes over must see that it may have been called.
+    return mayRepeat(step) ? this.begin(step, work) : this.beginOnceStored(step, work);
+  }
+
+  /** For what cannot be taken back: whoever takes over must not decide otherwise than was decided here. */
+  private beginOnceStored(step: WorkflowStep, work: () => Promise<StepFact>): boolean {
     return this.begin(step, async () => {
-      // Whoever takes over must see that it may have been called.
-      if (!mayRepeat(step)) await this.log.stored();
-      return this.attempt(step, attempt);
+      await this.log.stored();
+      return work();
     });
   }
 
@@ -140,7 +152,7 @@ class WorkflowRun {
   private async recall(step: WorkflowStep): Promise<StepFact> {
     const { attempts: attempt, recalls = 0 } = stepStateOf(this.log.state, step);
     try {
-      const { happened, result } = await recallStep(step, this.log.state, this.claim, this.dispatcher);
+      const { happened, result } = await recall(callOf(step, this.log.state, this.claim, {}), this.dispatcher);
       return happened ? { type: 'step_succeeded', attempt, result, checks: [] } : { type: 'step_forbidden' };
     } catch (error) {
       const retry_at = this.at(backoff(recalls + 1, this.clock.random()));

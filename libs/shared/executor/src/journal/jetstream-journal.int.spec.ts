@@ -2,9 +2,9 @@ import { NatsBus, WORKFLOWS_STREAM } from '@ars/platform';
 import { startTestNats, type TestNats, waitFor } from '@ars/testing';
 import { systemClock } from '../clock';
 import { CREATED } from '../testing/build-plan';
-import { stamp } from '../workflow/events';
+import { stamp, type WorkflowEvent } from '../workflow/events';
 import { JetStreamJournal } from './jetstream-journal';
-import { JournalConflict } from './journal';
+import { type Journal, JournalConflict, type WorkflowKey } from './journal';
 import { WorkflowLog } from './workflow-log';
 
 let nats: TestNats;
@@ -27,34 +27,38 @@ const aKey = () => ({ tenantId: 'TENANT', requestId: `request_${(count += 1)}` }
 const created = (requestId: string) => ({ ...CREATED, request: { ...CREATED.request, request_id: requestId } });
 const requested = stamp({ type: 'cancel_requested' }, 0);
 
+const LABEL = { status: 'running', priority: 1 } as const;
+const append = (to: Journal, key: WorkflowKey, after: number, ...events: WorkflowEvent[]) =>
+  to.append(key, events, after, LABEL);
+
 describe('the journal on JetStream', () => {
   it('gives back what was appended, in order, and from a sequence on', async () => {
     const [key, other] = [aKey(), aKey()];
     const begun = stamp(created(key.requestId), 1);
-    const first = await journal.append(key, begun, 0);
-    await journal.append(other, stamp(created(other.requestId), 1), 0);
-    const second = await journal.append(key, requested, first);
+    const first = await append(journal, key, 0, begun, requested);
+    await append(journal, other, 0, stamp(created(other.requestId), 1));
+    const second = await append(journal, key, first, requested);
     expect(await journal.read(key)).toEqual([
-      { sequence: first, event: begun },
-      { sequence: second, event: requested },
+      { sequence: first, events: [begun, requested] },
+      { sequence: second, events: [requested] },
     ]);
-    expect(await journal.read(key, first)).toEqual([{ sequence: second, event: requested }]);
+    expect(await journal.read(key, first)).toEqual([{ sequence: second, events: [requested] }]);
     expect(await journal.read(key, second)).toEqual([]);
     expect(await journal.read(aKey())).toEqual([]);
   });
 
   it('refuses an append behind somebody else’s', async () => {
     const key = aKey();
-    const first = await journal.append(key, stamp(created(key.requestId), 1), 0);
-    await journal.append(key, requested, first);
-    await expect(journal.append(key, requested, first)).rejects.toThrow(JournalConflict);
-    await expect(journal.append(key, requested, 0)).rejects.toThrow(JournalConflict);
+    const first = await append(journal, key, 0, stamp(created(key.requestId), 1));
+    await append(journal, key, first, requested);
+    await expect(append(journal, key, first, requested)).rejects.toThrow(JournalConflict);
+    await expect(append(journal, key, 0, requested)).rejects.toThrow(JournalConflict);
   });
 
   it('refuses an event that no message can hold, by a code', async () => {
     const key = aKey();
     const event = stamp({ ...CREATED, request: { ...CREATED.request, user_request: 'x'.repeat(2_000_000) } }, 0);
-    await expect(journal.append(key, event, 0)).rejects.toMatchObject({ code: 'PAYLOAD_TOO_LARGE' });
+    await expect(append(journal, key, 0, event)).rejects.toMatchObject({ code: 'PAYLOAD_TOO_LARGE' });
   });
 
   it('lets exactly one of many begin a workflow', async () => {
@@ -66,9 +70,9 @@ describe('the journal on JetStream', () => {
 
   it('takes an append for done whose acknowledgement was lost', async () => {
     const key = aKey();
-    const first = await journal.append(key, stamp(created(key.requestId), 1), 0);
+    const first = await append(journal, key, 0, stamp(created(key.requestId), 1));
     const stalled = await startStalledJournal();
-    const appending = stalled.journal.append(key, requested, first);
+    const appending = append(stalled.journal, key, first, requested);
     const second = await appending;
     expect(stalled.lost).toBe(1);
     expect((await journal.read(key)).map(({ sequence }) => sequence)).toEqual([first, second]);
@@ -82,7 +86,10 @@ describe('the journal on JetStream', () => {
     log.record({ type: 'failed' });
     await nats.start();
     await log.stored();
-    expect((await journal.read(key)).map(({ event }) => event.type)).toEqual(['created', 'failed']);
+    expect((await journal.read(key)).flatMap(({ events }) => events.map(({ type }) => type))).toEqual([
+      'created',
+      'failed',
+    ]);
   }, 20_000);
 
   it('tells somebody who begins or asks for a workflow, within seconds, that it does not answer', async () => {
@@ -91,7 +98,7 @@ describe('the journal on JetStream', () => {
     await nats.halt();
     const key = aKey();
     const gone = { code: 'SERVICE_UNAVAILABLE', retryable: true };
-    const [begun, read] = [unanswered.append(key, requested, 0), unanswered.read(key)];
+    const [begun, read] = [append(unanswered, key, 0, requested), unanswered.read(key)];
     await Promise.all([expect(begun).rejects.toMatchObject(gone), expect(read).rejects.toMatchObject(gone)]);
     await nats.start();
     await waitFor(() => bus.connected);
@@ -110,7 +117,6 @@ async function startStalledJournal() {
   const stalled = { journal: await JetStreamJournal.open(slow), lost: 0, stop: () => slow.connection.close() };
   const client = slow.jetstream;
   const publish = client.publish.bind(client);
-  jest.spyOn(slow, 'jetstream', 'get').mockReturnValue(client);
   jest.spyOn(client, 'publish').mockImplementationOnce(async (...call) => {
     await publish(...call);
     stalled.lost += 1;

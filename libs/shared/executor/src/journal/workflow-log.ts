@@ -1,11 +1,15 @@
+import { toErrorDetail } from '@ars/contracts';
 import { crashPoint } from '@ars/platform';
 import type { Clock } from '../clock';
 import { stamp, type WorkflowEvent, type WorkflowFact } from '../workflow/events';
-import { applyEvent, fold, isAtRest, opensState, openWorkflow, type WorkflowState } from '../workflow/state';
+import { applyEvent, fold, foldOnto, isAtRest, opensState, openWorkflow, type WorkflowState } from '../workflow/state';
 import { type Journal, JournalConflict, type JournalLabel, type WorkflowKey } from './journal';
 
 /** What others may append to a workflow that is running here; anything else means that it is not ours any more. */
 const CONTROL: readonly WorkflowEvent['type'][] = ['cancel_requested'];
+
+/** Control events wake a workflow; that it is to rest was decided before they were known. */
+const RESTING: readonly WorkflowEvent['type'][] = ['parked', 'awaiting_approval'];
 
 /**
  * How long events wait for company before they are appended, where nobody waits for them. A crash within it costs no
@@ -21,7 +25,9 @@ type CreatedFact = WorkflowFact & { type: 'created' };
  * (`stored`).
  */
 export class WorkflowLog {
+  /** Events that wait for company, and those on their way into the journal. */
   private waiting: WorkflowEvent[] = [];
+  private leaving: WorkflowEvent[] = [];
   private tail: Promise<void> = Promise.resolve();
   private lingering: (() => void) | undefined;
   private failure: unknown;
@@ -33,6 +39,8 @@ export class WorkflowLog {
     readonly key: WorkflowKey,
     private readonly clock: Clock,
     private current: WorkflowState,
+    /** As the journal has it; undefined before the first append. */
+    private storedState: WorkflowState | undefined,
     private sequence: number,
     /** ISO 8601; the event from which on the journal is needed. */
     readonly since: string,
@@ -45,7 +53,7 @@ export class WorkflowLog {
   static async create(journal: Journal, fact: CreatedFact, clock: Clock, executor?: string): Promise<WorkflowLog> {
     const key = { tenantId: fact.identity.tenantId, requestId: fact.request.request_id };
     const created = stamp(fact, clock.now());
-    const log = new WorkflowLog(journal, key, clock, openWorkflow(created), 0, created.at);
+    const log = new WorkflowLog(journal, key, clock, openWorkflow(created), undefined, 0, created.at);
     log.waiting.push(created);
     if (executor !== undefined) log.record({ type: 'claimed', executor });
     await log.stored();
@@ -65,7 +73,7 @@ export class WorkflowLog {
     const entries = (await journal.read(key)).filter(({ sequence }) => sequence <= until);
     const events = entries.flatMap((entry) => entry.events);
     const [state, opening, last] = [fold(events), events.findLast(opensState), entries.at(-1)];
-    return state && opening && last && new WorkflowLog(journal, key, clock, state, last.sequence, opening.at);
+    return state && opening && last && new WorkflowLog(journal, key, clock, state, state, last.sequence, opening.at);
   }
 
   get state(): WorkflowState {
@@ -128,9 +136,9 @@ export class WorkflowLog {
     this.lingering?.();
     this.lingering = undefined;
     return this.queue(async () => {
-      const events = this.waiting;
+      this.leaving = this.waiting;
       this.waiting = [];
-      if (events.length > 0) await this.append(events);
+      for (let most = this.leaving.length; this.leaving.length > 0;) most = await this.append(most);
     });
   }
 
@@ -147,29 +155,24 @@ export class WorkflowLog {
     return this.tail;
   }
 
-  private async append(events: WorkflowEvent[]): Promise<void> {
-    const label = this.label();
-    for (;;) {
-      try {
-        this.sequence = await this.journal.append(this.key, events, this.sequence, label);
-        break;
-      } catch (error) {
-        if (!(error instanceof JournalConflict) || !(await this.takeInControl())) throw error;
-      }
+  /** @returns how many events may be tried together next */
+  private async append(most: number): Promise<number> {
+    const events = this.leaving.slice(0, most);
+    const state = foldOnto(this.storedState, events);
+    try {
+      this.sequence = await this.journal.append(this.key, events, this.sequence, labelOf(state));
+    } catch (error) {
+      if (events.length > 1 && toErrorDetail(error).code === 'PAYLOAD_TOO_LARGE') return Math.ceil(events.length / 2);
+      if (error instanceof JournalConflict && (await this.takeInControl())) return most;
+      throw error;
     }
+    this.storedState = state;
+    this.leaving = this.leaving.slice(events.length);
     for (const { type } of events) {
       if (type === 'claimed') this.claimedAt = this.sequence;
       crashPoint(`journal.${type}`);
     }
-  }
-
-  private label(): JournalLabel {
-    const { status, executor, request } = this.current;
-    return {
-      status,
-      priority: request.priority ?? 1,
-      ...(executor !== undefined && !isAtRest(this.current) && { executor }),
-    };
+    return most;
   }
 
   /**
@@ -180,10 +183,24 @@ export class WorkflowLog {
     const news = await this.journal.read(this.key, this.sequence);
     for (const { sequence, events } of news) {
       if (!events.every(({ type }) => CONTROL.includes(type))) throw new JournalConflict(this.key);
-      for (const event of events) this.current = applyEvent(this.current, event);
+      this.storedState = foldOnto(this.storedState, events);
       this.sequence = sequence;
-      this.wake();
     }
-    return news.length > 0;
+    if (news.length === 0) return false;
+    const goesOn = ({ type }: WorkflowEvent) => !RESTING.includes(type);
+    this.leaving = this.leaving.filter(goesOn);
+    this.waiting = this.waiting.filter(goesOn);
+    this.current = foldOnto(this.storedState, [...this.leaving, ...this.waiting]);
+    this.wake();
+    return true;
   }
+}
+
+function labelOf(state: WorkflowState): JournalLabel {
+  const { status, executor, request } = state;
+  return {
+    status,
+    priority: request.priority ?? 1,
+    ...(executor !== undefined && !isAtRest(state) && { executor }),
+  };
 }

@@ -1,6 +1,6 @@
 import type { WorkflowStep } from '@ars/contracts';
 import type { WorkflowKey } from '../journal/journal';
-import { stepStateOf, type WorkflowState } from '../workflow/state';
+import { type StepState, stepStateOf, type WorkflowState } from '../workflow/state';
 import type { StepCall } from './step-dispatcher';
 import { type Purpose, stepKeyOf } from './step-key';
 
@@ -24,12 +24,6 @@ export const callOf = (
   parameters,
 });
 
-/** The call that asks what became of a step's effect. */
-export const recallOf = (step: WorkflowStep, state: WorkflowState, claim: Claim): StepCall => ({
-  ...callOf(step, state, claim, {}),
-  recall: true,
-});
-
 /** The call that takes a step's effect back. */
 export const undoingCallOf = (
   step: WorkflowStep,
@@ -39,12 +33,16 @@ export const undoingCallOf = (
 ): StepCall => {
   const { stepKey } = envelopeOf(step, state, claim, 'do');
   return {
-    ...envelopeOf(step, state, claim, 'undo'),
+    ...envelopeOf(step, state, claim, undoPurposeOf(stepStateOf(state, step))),
     ...undo,
     requestId: `${state.request.request_id}.${step.step_id}.undo`,
     undoes: stepKey,
   };
 };
+
+/** An undo that was refused is forbidden, so that the next one needs a key of its own. */
+export const undoPurposeOf = ({ refusedUndos = 0 }: StepState): Purpose =>
+  refusedUndos === 0 ? 'undo' : `undo ${refusedUndos}`;
 
 function envelopeOf(step: WorkflowStep, state: WorkflowState, { key, fence }: Claim, purpose: Purpose) {
   const { request, identity } = state;

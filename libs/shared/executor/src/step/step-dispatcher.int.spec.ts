@@ -1,6 +1,7 @@
 import { agentSubjects } from '@ars/contracts';
 import { NatsBus } from '@ars/platform';
 import { startTestNats, type TestNats } from '@ars/testing';
+import { headers as createHeaders } from 'nats';
 import { NatsStepDispatcher, type StepCall } from './step-dispatcher';
 
 let nats: TestNats;
@@ -25,6 +26,9 @@ const aCall = (service: string): StepCall => ({
   parameters: { part_number: '1234' },
   context: { tenant_id: 'TENANT' },
   timeoutSeconds: 1,
+  stepKey: 'KEY',
+  workflowId: 'request_1',
+  fence: 7,
 });
 
 const RESPONSE = {
@@ -61,6 +65,22 @@ describe('the call of an agent', () => {
         timeout: 1,
       },
     ]);
+  });
+
+  it('says in headers which effect it is about, on whose claim, and how long it will wait', async () => {
+    const headers: Record<string, string>[] = [];
+    bus.connection.subscribe(agentSubjects('listening').execute, {
+      callback: (_error, message) => {
+        const given = message.headers ?? createHeaders();
+        headers.push(Object.fromEntries(given.keys().map((name) => [name, given.get(name)])));
+        message.respond(JSON.stringify(RESPONSE));
+      },
+    });
+    await dispatcher.dispatch(aCall('listening'));
+    await dispatcher.dispatch({ ...aCall('listening'), undoes: 'OTHER:reserve_parts' });
+    await dispatcher.dispatch({ ...aCall('listening'), recall: true });
+    const always = { 'Step-Key': 'KEY', 'Workflow-Id': 'request_1', Fence: '7', 'Deadline-Ms': '500' };
+    expect(headers).toEqual([always, { ...always, Undoes: 'OTHER:reserve_parts' }, { ...always, Recall: 'true' }]);
   });
 
   it('passes the agent’s own code and its word on retrying on', async () => {

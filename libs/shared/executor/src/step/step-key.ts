@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { WorkflowKey } from '../journal/journal';
 
 /** What a call of a step is for. */
-export type Purpose = 'do' | 'undo';
+export type Purpose = 'do' | 'undo' | `undo ${number}`;
 
 /**
  * Names one effect of one step, the same on every attempt and by every executor. A step whose effect was undone or

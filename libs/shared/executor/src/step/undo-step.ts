@@ -2,6 +2,7 @@ import { toErrorDetail, type ErrorDetail, type WorkflowStep } from '@ars/contrac
 import { undoCallOf } from '@ars/platform';
 import { isUncertain } from '../workflow/outcome';
 import { stepStateOf, type WorkflowState } from '../workflow/state';
+import { recall } from './recall';
 import { resolveReferences } from './resolve-references';
 import { type Claim, undoingCallOf } from './step-call';
 import type { StepCall, StepDispatcher } from './step-dispatcher';
@@ -26,7 +27,10 @@ export async function undoStep(
     return { worthRetrying: false };
   } catch (thrown) {
     const error = toErrorDetail(thrown);
-    return { error, worthRetrying: error.retryable || isUncertain(error) };
+    if (error.retryable || isUncertain(error)) return { error, worthRetrying: true };
+    // An earlier call, of this executor or of a former one, may arrive yet: its effect is asked for, and else forbidden.
+    const { happened } = await recall(plan.call, dispatcher).catch(() => ({ happened: undefined }));
+    return happened ? { worthRetrying: false } : { error, worthRetrying: happened === undefined };
   }
 }
 

@@ -1,11 +1,23 @@
-import { type Journal, JournalConflict, type JournalEntry, textOf, type WorkflowKey } from '../journal/journal';
+import {
+  type Journal,
+  JournalConflict,
+  type JournalEntry,
+  type JournalLabel,
+  textOf,
+  type WorkflowKey,
+} from '../journal/journal';
 import type { WorkflowEvent } from '../workflow/events';
 
 /** A journal without a broker, for tests of what is built on it. */
 export class MemoryJournal implements Journal {
   private readonly entries: (JournalEntry & { key: string })[] = [];
 
-  async append(key: WorkflowKey, events: readonly WorkflowEvent[], after: number): Promise<number> {
+  async append(
+    key: WorkflowKey,
+    events: readonly WorkflowEvent[],
+    after: number,
+    _label?: JournalLabel,
+  ): Promise<number> {
     const last = this.of(key).at(-1)?.sequence ?? 0;
     if (last !== after) throw new JournalConflict(key);
     const stored = JSON.parse(JSON.stringify(events)) as WorkflowEvent[];

@@ -1,20 +1,28 @@
 import * as fc from 'fast-check';
-import { FAILURE_HANDLINGS, type ErrorDetail, type WorkflowStep } from '@ars/contracts';
-import { retryDelay } from '../step/retry-policy';
-import { aPlan, aStep, CREATED } from '../testing/build-plan';
+import { FAILURE_HANDLINGS, type StepEffect, type WorkflowStep } from '@ars/contracts';
+import { aStep } from '../testing/build-plan';
+import { ImaginedRun, type Turn } from '../testing/imagined-run';
 import { decide } from './decide';
-import { stamp, type WorkflowEvent, type WorkflowFact } from './events';
-import { fold, hasEnded, type WorkflowState } from './state';
+import { fold, hasEnded, isAtRest, type WorkflowState } from './state';
+
+const EFFECTS: (StepEffect | null)[] = [
+  null,
+  { ledger: true, idempotent: true, undo: { operation: 'release', parameters: {} } },
+  { ledger: true, idempotent: false },
+  { ledger: false, idempotent: true },
+  { ledger: false, idempotent: false },
+];
 
 /** Plans without cycles: a step depends on earlier ones only. */
-const steps = fc
+const plans = fc
   .array(
     fc.record({
-      dependencies: fc.array(fc.nat(7), { maxLength: 3 }),
+      dependencies: fc.array(fc.nat(5), { maxLength: 3 }),
       failure_handling: fc.constantFrom(...FAILURE_HANDLINGS),
-      retry_attempts: fc.nat(3),
+      retry_attempts: fc.nat(2),
+      effect: fc.constantFrom(...EFFECTS),
     }),
-    { minLength: 1, maxLength: 8 },
+    { minLength: 1, maxLength: 6 },
   )
   .map((drafts) =>
     drafts.map(({ dependencies, ...draft }, index) => {
@@ -23,126 +31,128 @@ const steps = fc
     }),
   );
 
-/** What the world does, one number a turn: which running step ends, and how. */
-const world = fc.infiniteStream(
-  fc.record({ pick: fc.nat(), outcome: fc.constantFrom('success', 'success', 'transient', 'final', 'cancel') }),
-);
+const OUTCOMES = ['success', 'success', 'success', 'transient', 'final', 'lost', 'cancel', 'claim', 'retry'] as const;
+const worlds = fc.infiniteStream(fc.record({ pick: fc.nat(), outcome: fc.constantFrom(...OUTCOMES) }));
+const wishes = fc.constantFrom(undefined, 'compensate' as const, 'keep' as const);
 
-/** Runs a plan against a world without I/O, as the executor does, and returns the journal. */
-function simulate(plan: WorkflowStep[], turns: Iterator<{ pick: number; outcome: string }>): WorkflowEvent[] {
-  let now = 0;
-  const journal: WorkflowEvent[] = [];
-  const record = (fact: WorkflowFact) => journal.push(stamp(fact, now));
-  record(CREATED);
-  record({ type: 'planned', plan: aPlan(...plan) });
-  for (let turn = 0; turn < 1_000; turn += 1) {
-    const state = fold(journal) as WorkflowState;
-    if (hasEnded(state)) return journal;
-    const actions = decide(state, now);
-    for (const action of actions) {
-      if (action.type === 'start')
-        record({ type: 'step_started', step_id: action.step.step_id, attempt: action.attempt });
-      if (action.type === 'skip') record({ type: 'step_skipped', step_id: action.stepId, reason: action.reason });
-      if (action.type === 'finish') record({ type: action.outcome });
-    }
-    if (actions.some(({ type }) => type !== 'wait')) continue;
-    const running = plan.filter((step) => state.steps[step.step_id]?.status === 'running');
-    const { pick, outcome } = turns.next().value as { pick: number; outcome: string };
-    const step = running[pick % running.length];
-    if (outcome === 'cancel' && pick % 5 === 0) record({ type: 'cancel_requested' });
-    else if (step) record(ending(step, state, outcome, now));
-    else now = Math.max(now, ...actions.flatMap((action) => (action.type === 'wait' ? [action.until] : [])));
-  }
-  throw new Error('The workflow does not end');
-}
-
-function ending(step: WorkflowStep, state: WorkflowState, outcome: string, now: number): WorkflowFact {
-  const { step_id } = step;
-  const attempt = state.steps[step_id]?.attempts ?? 0;
-  if (outcome === 'success') return { type: 'step_succeeded', step_id, attempt, result: {}, checks: [] };
-  const error: ErrorDetail = { code: 'SERVICE_UNAVAILABLE', message: '', retryable: outcome === 'transient' };
-  const delay = retryDelay(step, attempt, error, 0.5);
-  const retry = delay === undefined ? {} : { retry_at: new Date(now + delay).toISOString() };
-  return { type: 'step_failed', step_id, attempt, error, checks: [], ...retry };
-}
-
-const holds = (claim: (plan: WorkflowStep[], journal: WorkflowEvent[], end: WorkflowState) => void) =>
+/** @param claim about a run that has come to rest */
+const holds = (claim: (run: ImaginedRun, plan: WorkflowStep[]) => void) =>
   fc.assert(
-    fc.property(steps, world, (plan, turns) => {
-      const journal = simulate(plan, turns);
-      claim(plan, journal, fold(journal) as WorkflowState);
+    fc.property(plans, wishes, worlds, (plan, onFailure, turns: Iterator<Turn>) => {
+      claim(new ImaginedRun(plan, onFailure, turns).run(), plan);
     }),
     { numRuns: 500 },
   );
 
-describe('every run of every plan', () => {
-  it('ends, with every step settled', () => {
-    holds((_plan, _journal, end) => {
-      expect(hasEnded(end)).toBe(true);
-      const settled = ['succeeded', 'failed', 'skipped', ...(end.status === 'cancelled' ? ['cancelled'] : [])];
-      for (const step of Object.values(end.steps)) expect(settled).toContain(step.status);
+/** Every event of a run, with the state that it met. */
+function* eventsOf({ journal }: ImaginedRun) {
+  for (const [index, event] of journal.entries()) {
+    if (index > 0) yield { event, before: fold(journal.slice(0, index)) as WorkflowState };
+  }
+}
+
+const frozen = <T>(value: T): T => {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(frozen);
+  }
+  return value;
+};
+
+describe('every run of every plan in every world', () => {
+  it('ends or is parked, with every step settled where it ended', () => {
+    holds(({ state }) => {
+      expect(isAtRest(state)).toBe(true);
+      const settled = ['succeeded', 'failed', 'skipped', ...(state.status === 'cancelled' ? ['cancelled'] : [])];
+      if (hasEnded(state)) for (const step of Object.values(state.steps)) expect(settled).toContain(step.status);
     });
   });
 
   it('starts no step before all its dependencies succeeded, and none that succeeded or runs', () => {
-    holds((plan, journal) => {
-      journal.forEach((event, index) => {
-        if (event.type !== 'step_started') return;
-        const before = fold(journal.slice(0, index)) as WorkflowState;
+    holds((run, plan) => {
+      for (const { event, before } of eventsOf(run)) {
+        if (event.type !== 'step_started') continue;
         const { dependencies = [] } = plan.find((step) => step.step_id === event.step_id) ?? {};
         for (const dependency of dependencies) expect(before.steps[dependency]?.status).toBe('succeeded');
         expect(before.steps[event.step_id]?.status).toBe('pending');
-      });
-    });
-  });
-
-  it('tries no step more often than allowed, counting from one', () => {
-    holds((plan, journal) => {
-      for (const { step_id, retry_attempts } of plan) {
-        const attempts = journal.flatMap((event) =>
-          event.type === 'step_started' && event.step_id === step_id ? [event.attempt] : [],
-        );
-        expect(attempts.length).toBeLessThanOrEqual(1 + retry_attempts);
-        expect(attempts).toEqual(attempts.map((_, index) => index + 1));
       }
     });
   });
 
-  it('starts nothing after a cancellation or a final failure with handling "abort"', () => {
-    holds((plan, journal) => {
-      const aborts = new Set(plan.filter((step) => step.failure_handling === 'abort').map((step) => step.step_id));
-      const stop = journal.findIndex(
-        (event) =>
-          event.type === 'cancel_requested' ||
-          (event.type === 'step_failed' && event.retry_at === undefined && aborts.has(event.step_id)),
-      );
-      const after = stop < 0 ? [] : journal.slice(stop);
-      expect(after.filter((event) => event.type === 'step_started')).toEqual([]);
+  it('starts nothing once it is stopped: by a cancellation, or by the failure of a step with handling "abort"', () => {
+    holds((run, plan) => {
+      const aborts = plan.filter((step) => step.failure_handling === 'abort');
+      for (const { event, before } of eventsOf(run)) {
+        if (event.type !== 'step_started') continue;
+        expect(before).toMatchObject({ cancelRequested: false, status: 'running' });
+        expect(aborts.filter((step) => before.steps[step.step_id]?.status === 'failed')).toEqual([]);
+      }
     });
   });
 
-  it('completes exactly when every needed step succeeded and anything did', () => {
-    holds((plan, _journal, end) => {
-      const status = (step: WorkflowStep) => end.steps[step.step_id]?.status;
-      const needed = plan.filter((step) => step.failure_handling !== 'skip');
-      const achieved = plan.some((step) => status(step) === 'succeeded');
-      const complete = needed.every((step) => status(step) === 'succeeded') && achieved;
-      if (end.status !== 'cancelled') expect(end.status).toBe(complete ? 'completed' : 'failed');
+  it('tries no step more often than allowed', () => {
+    holds((run, plan) => {
+      for (const { event, before } of eventsOf(run)) {
+        if (event.type !== 'step_started') continue;
+        const { retry_attempts = 0 } = plan.find((step) => step.step_id === event.step_id) ?? {};
+        expect(event.attempt).toBe((before.steps[event.step_id]?.attempts ?? 0) + 1);
+        expect(event.attempt).toBeLessThanOrEqual(1 + retry_attempts);
+      }
     });
   });
 
-  it('skips only what cannot succeed any more, and says why', () => {
-    holds((plan, _journal, end) => {
-      const aborted = plan.some(
-        (step) => step.failure_handling === 'abort' && end.steps[step.step_id]?.status === 'failed',
-      );
+  it('undoes only what was done, and nothing before what was built upon it', () => {
+    holds((run, plan) => {
+      for (const { event, before } of eventsOf(run)) {
+        if (event.type !== 'step_compensated') continue;
+        expect(before.steps[event.step_id]).toMatchObject({ status: 'succeeded', compensation: { status: 'pending' } });
+        const built = plan.filter((step) => step.dependencies.includes(event.step_id));
+        for (const { step_id } of built) expect(before.steps[step_id]?.compensation?.status).not.toBe('pending');
+      }
+    });
+  });
+
+  it('leaves no effect standing that could be undone, once it was undone', () => {
+    holds((run, plan) => {
+      if (!run.state.stopped || !hasEnded(run.state)) return;
       for (const step of plan) {
-        const { status, reason } = end.steps[step.step_id] ?? {};
-        if (status !== 'skipped') continue;
-        const blocked = step.dependencies.some((id) => ['failed', 'skipped'].includes(end.steps[id]?.status ?? ''));
-        expect(aborted || blocked).toBe(true);
-        expect(reason).toMatch(/^s\d (failed|was skipped)/);
+        if (!step.effect?.undo || run.state.steps[step.step_id]?.compensation?.error) continue;
+        expect(run.happened.has(run.keyOf(step)) && !run.undone.has(run.keyOf(step))).toBe(false);
       }
     });
+  });
+
+  it('never gives up an effect that the ledger holds', () => {
+    holds((run, plan) => {
+      if (!hasEnded(run.state)) return;
+      for (const step of plan.filter(({ effect }) => effect?.ledger)) {
+        const { generation = 0, status } = run.state.steps[step.step_id] ?? {};
+        for (let each = 0; each <= generation; each += 1) {
+          const key = run.keyOf(step, each);
+          const stands = run.happened.has(key) && !run.undone.has(key);
+          if (each < generation || status !== 'succeeded') expect(stands).toBe(false);
+        }
+      }
+    });
+  });
+
+  it('completes only where every needed step succeeded, and anything did', () => {
+    holds(({ state }, plan) => {
+      if (state.status !== 'completed') return;
+      const status = (step: WorkflowStep) => state.steps[step.step_id]?.status;
+      for (const step of plan) if (step.failure_handling !== 'skip') expect(status(step)).toBe('succeeded');
+      expect(plan.some((step) => status(step) === 'succeeded')).toBe(true);
+    });
+  });
+
+  it('is decided by state and time alone', () => {
+    fc.assert(
+      fc.property(plans, wishes, worlds, (plan, onFailure, turns: Iterator<Turn>) => {
+        new ImaginedRun(plan, onFailure, turns).run((state, now, actions) => {
+          expect(decide(frozen(state), now)).toEqual(actions);
+        });
+      }),
+      { numRuns: 200 },
+    );
   });
 });

@@ -1,5 +1,6 @@
 import type { ErrorDetail, WorkflowStep } from '@ars/contracts';
 import type { StoppedOutcome } from './events';
+import { foundationsOf } from './foundations';
 import { effectsOf, type StepState, stepStateOf, type WorkflowState } from './state';
 
 /** What the executor has to do next. */
@@ -36,10 +37,12 @@ export function decide(state: WorkflowState, now: number): Action[] {
 function decideForward(state: WorkflowState, steps: WorkflowStep[], now: number): Action[] {
   const inStatus = (status: StepState['status']) => steps.filter((step) => stepStateOf(state, step).status === status);
   const stop = stopOf(state, steps);
-  const doubts = steps.flatMap((step) => (isGivenUp(state, step, stop) ? decideDoubt(state, step, now) : []));
-  if (doubts.length > 0) return parkOnlyWhenStill(doubts, inStatus('running').length > 0);
-
   const pending = inStatus('pending');
+  // The ledger may say that a step succeeded whose failure is why others are given up: those come after it.
+  for (const candidates of [inStatus('failed'), pending]) {
+    const doubts = candidates.flatMap((step) => (isGivenUp(state, step, stop) ? decideDoubt(state, step, now) : []));
+    if (doubts.length > 0) return parkOnlyWhenStill(doubts, inStatus('running').length > 0);
+  }
   if (stop) {
     if (inStatus('running').length > 0) return [];
     if (pending.length > 0 && stop.outcome === 'failed') {
@@ -138,16 +141,18 @@ const endOf = (state: WorkflowState, { outcome, reason }: Stop): Action =>
     ? { type: 'compensate', outcome, reason }
     : { type: 'finish', outcome };
 
-/** One at a time, last first: what was built upon another effect goes before it. */
+/** One at a time, last first, and what was built upon another effect before it, in whichever order word of them came. */
 function decideBackward(state: WorkflowState, now: number): Action[] {
-  const [last] = effectsOf(state)
-    .map((step) => ({ step, state: stepStateOf(state, step) }))
-    .filter((one) => one.state.compensation?.status === 'pending')
-    .sort((one, other) => (other.state.succession ?? 0) - (one.state.succession ?? 0));
+  const standing = effectsOf(state).filter((step) => stepStateOf(state, step).compensation?.status === 'pending');
+  const supporting = new Set(standing.flatMap((step) => [...foundationsOf(step, state.plan?.execution_steps ?? [])]));
+  const successionOf = (step: WorkflowStep) => stepStateOf(state, step).succession ?? 0;
+  const [last] = standing
+    .filter(({ step_id }) => !supporting.has(step_id))
+    .sort((one, other) => successionOf(other) - successionOf(one));
   if (!last) return [{ type: 'finish', outcome: state.stopped?.outcome ?? 'failed' }];
-  const { retryAt } = last.state;
+  const { retryAt } = stepStateOf(state, last);
   if (retryAt !== undefined && retryAt > now) return [{ type: 'wait', until: retryAt }];
-  return [{ type: 'undo', step: last.step }];
+  return [{ type: 'undo', step: last }];
 }
 
 /** A step with handling `skip` may fail; all others are needed. A workflow that achieved nothing did not succeed. */

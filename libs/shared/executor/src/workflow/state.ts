@@ -9,6 +9,7 @@ import type {
 } from '@ars/contracts';
 import type { Identity } from '@ars/platform';
 import type { StoppedOutcome, SubmittedRequest, WorkflowEvent } from './events';
+import { foundationsOf } from './foundations';
 import { isUncertain } from './outcome';
 
 export interface StepState {
@@ -36,6 +37,8 @@ export interface StepState {
   compensation?: Compensation;
   /** Attempts to undo it that failed. */
   undoAttempts?: number;
+  /** Undos that were refused for good. */
+  refusedUndos?: number;
   startedAt?: string;
   finishedAt?: string;
 }
@@ -65,12 +68,20 @@ type Event<Type extends WorkflowEvent['type']> = Extract<WorkflowEvent, { type: 
 
 /** @returns the state that a journal describes; `undefined` for an empty one, and for one whose beginning has expired */
 export function fold(events: readonly WorkflowEvent[]): WorkflowState | undefined {
-  const [first, ...rest] = events.slice(Math.max(0, events.findLastIndex(opensState)));
-  return first && opensState(first) ? rest.reduce(applyEvent, openWorkflow(first)) : undefined;
+  const needed = events.slice(Math.max(0, events.findLastIndex(opensState)));
+  return needed[0] && opensState(needed[0]) ? foldOnto(undefined, needed) : undefined;
 }
 
 /** Whether a state can be told from this event on, without what came before. */
 export const opensState = ({ type }: WorkflowEvent): boolean => type === 'created' || type === 'carried_over';
+
+/** @throws Error where there is no state and the events do not begin one */
+export function foldOnto(state: WorkflowState | undefined, events: readonly WorkflowEvent[]): WorkflowState {
+  const [first, ...rest] = events;
+  if (state) return events.reduce(applyEvent, state);
+  if (!first) throw new Error('A journal cannot be empty');
+  return rest.reduce(applyEvent, openWorkflow(first));
+}
 
 export function openWorkflow(event: WorkflowEvent): WorkflowState {
   if (event.type === 'carried_over') return event.state;
@@ -151,11 +162,15 @@ function planned({ plan }: Event<'planned'>): Partial<WorkflowState> {
   return { status: 'running', plan, steps: Object.fromEntries(steps) };
 }
 
-/** Whoever ran it before may have called more than it journaled; what is pending may thus have happened. */
+/**
+ * Whoever ran it before may have called more than it journaled, and its calls may arrive yet; what is not over may thus
+ * happen whatever the calls of this executor say.
+ */
 const claimed = (state: WorkflowState): Partial<WorkflowState> => ({
   claims: state.claims + 1,
   steps: mapSteps(state, (step) => {
-    const mayHaveHappened = state.claims > 0 && step.status === 'pending' && !step.forbidden;
+    const isOpen = step.status === 'pending' || step.status === 'running';
+    const mayHaveHappened = state.claims > 0 && isOpen && !step.forbidden;
     return { ...step, recalls: 0, ...(mayHaveHappened && { uncertain: true }) };
   }),
 });
@@ -195,24 +210,36 @@ const settled = (step: StepState): StepState => ({ ...step, uncertain: false, re
 const cancelPending = (step: StepState, at: string): StepState =>
   step.status === 'pending' ? { ...settled(step), status: 'cancelled', finishedAt: at } : step;
 
-/** What failed, what was not done for it, and what was undone is to be done again. */
-const retried = (state: WorkflowState): Partial<WorkflowState> => ({
-  status: state.plan ? 'running' : 'planning',
-  error: undefined,
-  stopped: undefined,
-  claims: Math.min(1, state.claims),
-  steps: mapSteps(state, (step) => {
-    if (step.status === 'succeeded' && step.compensation?.status !== 'undone') return step;
-    const keyIsSpent = step.forbidden || step.compensation?.status === 'undone';
-    const { uncertain, startedAt } = step;
-    return {
-      ...PENDING,
-      uncertain: uncertain && !keyIsSpent,
-      startedAt,
-      generation: step.generation + Number(keyIsSpent),
-    };
-  }),
-});
+/** What failed, what was not done for it, and what was undone is to be done again, and what was read of that too. */
+function retried(state: WorkflowState): Partial<WorkflowState> {
+  const steps = state.plan?.execution_steps ?? [];
+  const remembered = new Set(steps.flatMap(({ step_id, effect }) => (effect?.ledger ? [step_id] : [])));
+  const isSpent = ({ forbidden, compensation }: StepState) => forbidden || compensation?.status === 'undone';
+  const isDone = (step: StepState) => step.status === 'succeeded' && !isSpent(step);
+  const again = new Set(
+    steps.map(({ step_id }) => step_id).filter((stepId) => !isDone(state.steps[stepId] ?? PENDING)),
+  );
+  for (const step of steps) {
+    const isOutdated = [...foundationsOf(step, steps)].some((stepId) => again.has(stepId));
+    if (step.effect === null && isOutdated) again.add(step.step_id);
+  }
+  const renewed = Object.entries(state.steps).map(([stepId, step]) => {
+    if (!again.has(stepId)) return [stepId, { ...step, compensation: undefined, undoAttempts: undefined }] as const;
+    const { uncertain, startedAt, generation } = step;
+    // Whoever asks for a retry where no ledger knows has looked.
+    const doubt = uncertain && remembered.has(stepId);
+    const key = isSpent(step) ? { generation: generation + 1 } : { generation, uncertain: doubt };
+    return [stepId, { ...PENDING, startedAt, ...key }] as const;
+  });
+  return {
+    status: state.plan ? 'running' : 'planning',
+    error: undefined,
+    stopped: undefined,
+    cancelRequested: false,
+    claims: Math.min(1, state.claims),
+    steps: Object.fromEntries(renewed),
+  };
+}
 
 /** Only what had an effect has to be undone. */
 function compensating(state: WorkflowState, { outcome, reason }: Event<'compensating'>): Partial<WorkflowState> {
@@ -228,7 +255,9 @@ function compensated(step: StepState, { error, retry_at }: Event<'step_compensat
     const undoAttempts = (step.undoAttempts ?? 0) + 1;
     return { ...step, undoAttempts, retryAt: Date.parse(retry_at), compensation: { status: 'pending', error } };
   }
-  return { ...settled(step), compensation: error ? { status: 'not_undone', error } : { status: 'undone' } };
+  if (!error) return { ...settled(step), compensation: { status: 'undone' } };
+  const refusedUndos = (step.refusedUndos ?? 0) + 1;
+  return { ...settled(step), refusedUndos, compensation: { status: 'not_undone', error } };
 }
 
 function changeStep(

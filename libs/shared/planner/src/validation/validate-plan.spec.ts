@@ -54,6 +54,7 @@ describe('validatePlan', () => {
     const plan = accepted(planOf(readPart({ thoughts: 'I should look', capability: {} } as LooseStep)));
     expect(Object.keys(plan.execution_steps[0] as object).sort()).toEqual([
       'dependencies',
+      'effect',
       'failure_handling',
       'operation',
       'parallel_group',

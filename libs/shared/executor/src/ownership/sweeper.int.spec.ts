@@ -1,0 +1,100 @@
+import { type NatsBus, TICKETS_STREAM } from '@ars/platform';
+import { waitFor } from '@ars/testing';
+import { systemClock } from '../clock';
+import { JetStreamJournal } from '../journal/jetstream-journal';
+import { WorkflowLog } from '../journal/workflow-log';
+import { aPlan, aStep, CREATED } from '../testing/build-plan';
+import { natsForEachSuite } from '../testing/nats-for-each-suite';
+import { ExecutorLiveness } from './executor-liveness';
+import { type OpenWorkflow, WorkflowIndex } from './workflow-index';
+import { Sweeper } from './sweeper';
+import { TicketQueue } from './ticket-queue';
+
+const nats = natsForEachSuite();
+
+describe('the sweepers of two instances', () => {
+  let bus: NatsBus;
+  let journal: JetStreamJournal;
+  let queue: TicketQueue;
+  const errors: unknown[] = [];
+  const running = new Set<string>();
+  const stops: (() => unknown)[] = [];
+
+  beforeAll(async () => {
+    bus = await nats.connect();
+    journal = await JetStreamJournal.open(bus);
+    queue = await TicketQueue.open(bus);
+    await Promise.all([startInstance(), startInstance()]);
+  });
+
+  afterAll(async () => {
+    await Promise.all(stops.map((stop) => stop()));
+    expect(errors).toEqual([]);
+  });
+
+  async function startInstance(): Promise<void> {
+    const own = await nats.connect();
+    const [index, liveness] = [new WorkflowIndex(own), new ExecutorLiveness(own)];
+    await index.start();
+    liveness.announce();
+    const runsHere = ({ key }: OpenWorkflow) => running.has(key.requestId);
+    const options = { runsHere, report: (error: unknown) => void errors.push(error) };
+    const sweeper = new Sweeper(index, await TicketQueue.open(own), liveness, options);
+    stops.push(
+      () => sweeper.stop(),
+      () => index.stop(),
+    );
+    await sweeper.start();
+  }
+
+  const begin = (request_id: string, executor?: string, priority = 1) => {
+    const request = { ...CREATED.request, request_id, priority };
+    return WorkflowLog.create(journal, { ...CREATED, request }, systemClock, executor);
+  };
+  const queued = async () => {
+    const { streams } = await bus.jetstreamManager();
+    return (await streams.info(TICKETS_STREAM.name)).state.messages;
+  };
+  const settle = () => new Promise((resolve) => setTimeout(resolve, 1_500));
+  const takeAll = async () => {
+    const taken: string[] = [];
+    queue.lookAgain();
+    for (let ticket = await queue.take(); ticket; ticket = await queue.take()) {
+      taken.push(ticket.key.requestId);
+      ticket.done();
+    }
+    return taken;
+  };
+
+  it('queue a workflow whose executor has ended exactly once', async () => {
+    await begin('abandoned', 'an_executor_that_ended', 7);
+    await waitFor(async () => (await queued()) > 0);
+    await settle();
+    expect(await takeAll()).toEqual(['abandoned']);
+  });
+
+  it('queue a workflow that nobody has claimed for some seconds exactly once', async () => {
+    await begin('unclaimed');
+    await settle();
+    expect(await queued()).toBe(0);
+    await waitFor(async () => (await queued()) > 0);
+    await settle();
+    expect(await takeAll()).toEqual(['unclaimed']);
+  });
+
+  it('leave those alone that are parked, that have ended, whose executor lives, and that run here', async () => {
+    const living = new ExecutorLiveness(await nats.connect());
+    living.announce();
+    await begin('lives', living.id);
+    running.add('here');
+    await begin('here', 'an_executor_that_ended');
+    for (const type of ['parked', 'failed'] as const) {
+      const log = await begin(type, living.id);
+      log.record({ type: 'planned', plan: aPlan(aStep({ step_id: 'a' })) });
+      log.record({ type, error: { code: 'OUTCOME_UNKNOWN', message: '', retryable: false } });
+      await log.stored();
+    }
+    await new Promise((resolve) => setTimeout(resolve, 4_500));
+    expect(await takeAll()).toEqual([]);
+  });
+});

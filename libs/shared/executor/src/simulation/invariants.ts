@@ -1,0 +1,147 @@
+import type { WorkflowStep } from '@ars/contracts';
+import { textOf } from '../journal/journal';
+import { undoPurposeOf } from '../step/step-call';
+import { stepKeyOf } from '../step/step-key';
+import { fold, isAtRest, type StepState, stepStateOf, type WorkflowState } from '../workflow/state';
+import type { Simulation } from './simulation';
+import { type LedgerRow, stands } from './virtual-ledger';
+import type { StoredMessage } from './virtual-journal';
+import type { VirtualService } from './virtual-service';
+
+/** What must hold once everything has come to rest, and does not. */
+export function violationsOf({ journal, services, acknowledged }: Simulation): string[] {
+  const known = new Set(journal.all().map(([first]) => first && textOf(first.key)));
+  return [
+    ...[...acknowledged].filter((name) => !known.has(name)).map((name) => `${name} was acknowledged, and is lost`),
+    ...journal.all().flatMap((messages) => violationsOfWorkflow(messages, services)),
+    ...[...services].flatMap(([name, service]) => violationsOfService(name, service)),
+  ];
+}
+
+interface Context {
+  name: string;
+  key: StoredMessage['key'];
+  state: WorkflowState;
+  services: Simulation['services'];
+  /** How often somebody asked for another try, and thereby took what was unknown upon himself. */
+  retries: number;
+}
+
+function violationsOfWorkflow(messages: StoredMessage[], services: Simulation['services']): string[] {
+  const events = messages.flatMap((message) => message.events);
+  const [first] = messages;
+  const state = fold(events);
+  if (!first || !state) return ['A workflow has no beginning'];
+  const retries = events.filter(({ type }) => type === 'retry_requested').length;
+  const context = { name: textOf(first.key), key: first.key, state, services, retries };
+  return [
+    ...violationsOfRest(context, messages),
+    ...(state.plan?.execution_steps ?? []).flatMap((step) => violationsOfStep(context, step)),
+    ...violationsOfOrder(context),
+  ];
+}
+
+function violationsOfRest({ name, state }: Context, messages: StoredMessage[]): string[] {
+  const label = messages.at(-1)?.label;
+  return [
+    ...(isAtRest(state) ? [] : [`${name} is stuck in status ${state.status}`]),
+    ...(label?.status === state.status ? [] : [`${name} is ${state.status}, but labelled ${label?.status}`]),
+    ...(state.status === 'parked' && state.cancelRequested && !state.error
+      ? [`${name} is parked without a reason`]
+      : []),
+  ];
+}
+
+function violationsOfStep(context: Context, step: WorkflowStep): string[] {
+  const { effect } = step;
+  if (!effect) return [];
+  if (effect.ledger) return violationsOfLedger(context, step);
+  const { name, retries } = context;
+  const times = doings(context, step, 0);
+  return !effect.idempotent && times > 1 + retries ? [`${name}.${step.step_id} was done ${times} times`] : [];
+}
+
+/** Journal and ledger tell the same story, of each key that the step ever had. */
+function violationsOfLedger(context: Context, step: WorkflowStep): string[] {
+  const { name, state } = context;
+  const stepState = stepStateOf(state, step);
+  const generations = Array.from({ length: stepState.generation + 1 }, (_, generation) => generation);
+  return generations.flatMap((generation) => {
+    const of = `${name}.${step.step_id} (generation ${generation})`;
+    const row = rowOf(context, step, generation);
+    const times = doings(context, step, generation);
+    const isCurrent = generation === stepState.generation;
+    return [
+      ...(times > 1 ? [`${of} was done ${times} times`] : []),
+      ...(times > 0 && row && row.outcome === undefined ? [`${of} was done behind its tombstone`] : []),
+      ...(isCurrent
+        ? disagreements(of, state, step, row)
+        : row && stands(row)
+          ? [`${of} stands, and is forgotten`]
+          : []),
+    ];
+  });
+}
+
+function disagreements(of: string, state: WorkflowState, step: WorkflowStep, row: LedgerRow | undefined): string[] {
+  const stepState = stepStateOf(state, step);
+  const standing = row !== undefined && stands(row);
+  if (shouldStand(stepState)) {
+    if (!standing) return [`${of} succeeded, but does not stand`];
+    const same = JSON.stringify(row.outcome) === JSON.stringify(stepState.result);
+    const kept = state.stopped && state.status !== 'parked' && step.effect?.undo && !stepState.compensation?.error;
+    return [
+      ...(same ? [] : [`${of} has another result in the ledger`]),
+      ...(kept ? [`${of} could be undone, and stands`] : []),
+    ];
+  }
+  const mayBeUnknown = state.status === 'parked' && stepState.uncertain;
+  return standing && !mayBeUnknown ? [`${of} is ${stepState.status}, but stands`] : [];
+}
+
+const shouldStand = ({ status, compensation }: StepState): boolean =>
+  status === 'succeeded' && compensation?.status !== 'undone';
+
+/** What was built upon another effect was undone before it. */
+function violationsOfOrder(context: Context): string[] {
+  const { state, name } = context;
+  const undone = (state.plan?.execution_steps ?? []).filter(
+    (step) => stepStateOf(state, step).compensation?.status === 'undone',
+  );
+  return undone.flatMap((step) =>
+    undone
+      .filter(({ step_id, service_name }) => step.dependencies.includes(step_id) && service_name === step.service_name)
+      .filter((dependency) => undoneAt(context, dependency) < undoneAt(context, step))
+      .map((dependency) => `${name}: ${dependency.step_id} was undone before ${step.step_id}, which needs it`),
+  );
+}
+
+const undoneAt = (context: Context, step: WorkflowStep): number => {
+  const stepState = stepStateOf(context.state, step);
+  const key = stepKeyOf(context.key, step.step_id, stepState.generation, undoPurposeOf(stepState));
+  return deedsOf(context, step).findIndex(({ stepKey }) => stepKey === key);
+};
+
+const deedsOf = ({ services }: Context, { service_name }: WorkflowStep) => services.get(service_name)?.deeds ?? [];
+
+function doings(context: Context, step: WorkflowStep, generation: number): number {
+  const key = stepKeyOf(context.key, step.step_id, generation, 'do');
+  return deedsOf(context, step).filter(({ stepKey }) => stepKey === key).length;
+}
+
+const rowOf = ({ services, key }: Context, { service_name, step_id, operation }: WorkflowStep, generation: number) =>
+  services.get(service_name)?.ledger.rows.get(`${stepKeyOf(key, step_id, generation, 'do')}:${operation}`);
+
+function violationsOfService(name: string, { stock, initialStock, holdings, deeds }: VirtualService): string[] {
+  const held = [...holdings.values()].filter(({ released }) => !released);
+  const quantity = held.reduce((sum, holding) => sum + holding.quantity, 0);
+  const doubled = deeds.filter(
+    ({ stepKey, operation }, index) =>
+      operation !== 'tell' && operation !== 'post' && deeds.findIndex((deed) => deed.stepKey === stepKey) !== index,
+  );
+  return [
+    ...(stock < 0 ? [`${name} has a stock of ${stock}`] : []),
+    ...(stock + quantity === initialStock ? [] : [`${name} lost count of its stock`]),
+    ...doubled.map(({ operation }) => `${name}.${operation} took effect twice`),
+  ];
+}

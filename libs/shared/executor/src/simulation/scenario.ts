@@ -1,0 +1,74 @@
+import type { OrchestratorRequest, ValidatedPlan, WorkflowStep } from '@ars/contracts';
+import { FAILURE_HANDLINGS } from '@ars/contracts';
+import { aPlan, aStep } from '../testing/build-plan';
+import { OPERATION_NAMES, OPERATIONS } from './operations';
+import type { SeededRandom } from './seeded-random';
+import type { Mishap } from './virtual-process';
+
+/** What a client wants, and when it changes its mind. */
+export interface Story {
+  requestId: string;
+  plan: ValidatedPlan;
+  onFailure: OrchestratorRequest['on_failure'];
+  /** Milliseconds after the beginning. */
+  submittedAt: number;
+  /** Asks two instances at once. */
+  submittedTwice: boolean;
+  cancelledAt?: number;
+  retriedAt: number[];
+}
+
+export const SERVICES = ['parts', 'payment'];
+
+const CONTROL_WITHIN_MS = 12_000;
+const AWAY_AT_MOST_MS = 15_000;
+
+export function aStory(random: SeededRandom, index: number): Story {
+  const whenever = () => random.duration(CONTROL_WITHIN_MS);
+  return {
+    requestId: `request_${index}`,
+    plan: aRandomPlan(random),
+    onFailure: random.pick([undefined, 'compensate', 'keep']),
+    submittedAt: random.between(0, 20),
+    submittedTwice: random.chance(0.1),
+    ...(random.chance(0.3) && { cancelledAt: whenever() }),
+    retriedAt: Array.from({ length: random.chance(0.3) ? random.between(1, 2) : 0 }, whenever),
+  };
+}
+
+function aRandomPlan(random: SeededRandom): ValidatedPlan {
+  const steps: WorkflowStep[] = [];
+  const length = random.between(1, 5);
+  for (let index = 0; index < length; index += 1) steps.push(aRandomStep(random, steps));
+  return aPlan(...steps);
+}
+
+function aRandomStep(random: SeededRandom, earlier: WorkflowStep[]): WorkflowStep {
+  const operation = random.pick(OPERATION_NAMES);
+  const effect = OPERATIONS[operation];
+  const dependencies = earlier.filter(() => random.chance(0.4));
+  const [seen] = dependencies.filter((step) => step.operation === 'look');
+  return aStep({
+    step_id: `s${earlier.length}`,
+    service_name: random.pick(SERVICES),
+    operation,
+    effect,
+    parameters: {
+      ...(operation === 'reserve' && { quantity: random.between(1, 3) }),
+      ...(seen && { seen: `$steps.${seen.step_id}.outputs.value` }),
+    },
+    dependencies: dependencies.map(({ step_id }) => step_id),
+    failure_handling: random.pick(FAILURE_HANDLINGS),
+    timeout_seconds: 1,
+    retry_attempts: operation === 'post' ? 0 : random.between(0, 2),
+  });
+}
+
+export const aMishap = (random: SeededRandom, probability: number): Mishap | undefined =>
+  random.chance(probability)
+    ? {
+        kind: random.pick(['crash', 'suspend'] as const),
+        interaction: random.between(1, 60),
+        forMs: random.duration(AWAY_AT_MOST_MS),
+      }
+    : undefined;

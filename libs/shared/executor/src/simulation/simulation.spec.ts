@@ -1,0 +1,67 @@
+import { narrate } from './narrate';
+import { Simulation } from './simulation';
+import type { LedgerSwitches } from './virtual-ledger';
+
+/** `SIMULATION_SEED=<seed> SIMULATION_RUNS=1` tells the story of one seed again. */
+const FIRST_SEED = Number(process.env['SIMULATION_SEED'] ?? 1);
+const RUNS = Number(process.env['SIMULATION_RUNS'] ?? 20_000);
+const RUNS_A_TEST = 2_000;
+const TIMEOUT_MS = 300_000;
+
+const ALL_ON: LedgerSwitches = { ledger: true, fence: true, recall: true };
+
+const shards = Array.from({ length: Math.ceil(RUNS / RUNS_A_TEST) }, (_, index) => {
+  const first = FIRST_SEED + index * RUNS_A_TEST;
+  return { first, last: Math.min(first + RUNS_A_TEST, FIRST_SEED + RUNS) - 1 };
+});
+
+/** The violations of the first seed, if any, that has some; and how often what matters was tried by then. */
+async function search(first: number, last: number, switches: LedgerSwitches) {
+  const tried = { crashes: 0, takeovers: 0, compensations: 0, recalls: 0 };
+  for (let seed = first; seed <= last; seed += 1) {
+    const simulation = new Simulation(seed, switches);
+    const { violations, ...counts } = await simulation.run();
+    for (const [name, count] of Object.entries(counts)) tried[name as keyof typeof tried] += count;
+    if (violations.length > 0) return { seed, violations, simulation, tried };
+  }
+  return { violations: [], tried };
+}
+
+describe('the engine in a world out of joint', () => {
+  it.each(shards)(
+    'loses nothing, doubles nothing and ends, for seeds $first to $last',
+    async ({ first, last }) => {
+      const { seed, violations, simulation } = await search(first, last, ALL_ON);
+      if (simulation) throw new Error([`Seed ${seed}:`, ...violations, narrate(simulation)].join('\n'));
+    },
+    TIMEOUT_MS,
+  );
+
+  it('tells the same story for the same seed', async () => {
+    const stories = await Promise.all(
+      [7, 7, 8].map(async (seed) => {
+        const simulation = new Simulation(seed, ALL_ON);
+        await simulation.run();
+        return narrate(simulation);
+      }),
+    );
+    expect(stories[0]).toBe(stories[1]);
+    expect(stories[0]).not.toBe(stories[2]);
+  });
+
+  it('really is out of joint', async () => {
+    const { tried } = await search(1, 200, ALL_ON);
+    for (const count of Object.values(tried)) expect(count).toBeGreaterThan(20);
+  });
+});
+
+describe('the simulator itself', () => {
+  it.each([
+    ['doubled effects where there is no ledger', { ...ALL_ON, ledger: false }, 'took effect twice'],
+    ['effects that nobody knows of where the ledger cannot be asked', { ...ALL_ON, recall: false }, 'but stands'],
+  ])('finds %s', async (_case, switches, expected) => {
+    const found: string[] = [];
+    for (let seed = 1; seed <= 200; seed += 1) found.push(...(await new Simulation(seed, switches).run()).violations);
+    expect(found).toContainEqual(expect.stringContaining(expected));
+  });
+});

@@ -1,0 +1,101 @@
+import { WorkflowExecutor } from '../executor';
+import type { Journal, WorkflowKey } from '../journal/journal';
+import { textOf } from '../journal/journal';
+import { WorkflowLog } from '../journal/workflow-log';
+import { CREATED } from '../testing/build-plan';
+import type { WorkflowFact } from '../workflow/events';
+import { hasEnded, isAtRest, type WorkflowState } from '../workflow/state';
+import type { Story } from './scenario';
+import type { VirtualBus } from './virtual-bus';
+import type { VirtualJournal } from './virtual-journal';
+import type { VirtualProcess } from './virtual-process';
+
+const PERSISTENCE = 20;
+
+/** One instance of the orchestrator, as far as executing goes: the real executor and the real log over virtual parts. */
+export class VirtualOrchestrator {
+  private readonly running = new Map<string, WorkflowLog>();
+  private readonly executor: WorkflowExecutor;
+  private readonly journal: Journal;
+
+  constructor(
+    readonly id: string,
+    readonly process: VirtualProcess,
+    journal: VirtualJournal,
+    bus: VirtualBus,
+    private readonly planOf: (key: WorkflowKey) => Story['plan'],
+  ) {
+    this.journal = journal.seenBy(process);
+    this.executor = new WorkflowExecutor(bus.seenBy(process), process.clock);
+  }
+
+  runs(key: WorkflowKey): boolean {
+    return this.running.has(textOf(key));
+  }
+
+  /** @param acknowledge called once the client may rely on it */
+  async submit({ requestId, onFailure }: Story, acknowledge: () => void): Promise<void> {
+    const request = { ...CREATED.request, request_id: requestId, ...(onFailure && { on_failure: onFailure }) };
+    const { journal, process } = this;
+    const log = await WorkflowLog.create(journal, { ...CREATED, request }, process.clock, this.id);
+    acknowledge();
+    await this.execute(log);
+  }
+
+  /** Claims a workflow that nobody seems to run. */
+  async takeOver(key: WorkflowKey): Promise<void> {
+    if (this.runs(key)) return;
+    const log = await this.open(key);
+    if (!log || isAtRest(log.state) || this.runs(key)) return;
+    log.record({ type: 'claimed', executor: this.id });
+    await log.stored();
+    await this.execute(log);
+  }
+
+  async cancel(key: WorkflowKey): Promise<void> {
+    await this.tell(key, { type: 'cancel_requested' }, (state) => !hasEnded(state));
+  }
+
+  async retry(key: WorkflowKey): Promise<void> {
+    const canBeRetried = ({ status }: WorkflowState) => status === 'failed' || status === 'parked';
+    await this.tell(key, { type: 'retry_requested' }, canBeRetried);
+    await this.takeOver(key);
+  }
+
+  /** Word of news in the journal of a workflow; it may not arrive. */
+  hear(key: WorkflowKey): void {
+    this.running.get(textOf(key))?.refresh();
+  }
+
+  private async execute(log: WorkflowLog): Promise<void> {
+    const name = textOf(log.key);
+    if (this.running.has(name)) return;
+    this.running.set(name, log);
+    try {
+      if (!log.state.plan) {
+        log.record({ type: 'planned', plan: this.planOf(log.key) });
+        await log.stored();
+      }
+      await this.executor.executeWorkflow(log);
+    } finally {
+      this.running.delete(name);
+    }
+  }
+
+  private async tell(key: WorkflowKey, fact: WorkflowFact, applies: (state: WorkflowState) => boolean): Promise<void> {
+    for (let attempt = 0; attempt < PERSISTENCE; attempt += 1) {
+      const log = await this.open(key);
+      if (!log || !applies(log.state)) return;
+      log.record(fact);
+      const stored = await log.stored().then(
+        () => true,
+        () => false,
+      );
+      if (stored) return;
+    }
+  }
+
+  private open(key: WorkflowKey): Promise<WorkflowLog | undefined> {
+    return WorkflowLog.open(this.journal, key, this.process.clock);
+  }
+}

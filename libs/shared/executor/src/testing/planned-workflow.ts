@@ -1,0 +1,56 @@
+import type { WorkflowStep } from '@ars/contracts';
+import type { Clock } from '../clock';
+import { WorkflowExecutor } from '../executor';
+import { WorkflowLog } from '../journal/workflow-log';
+import type { StepCall } from '../step/step-dispatcher';
+import { aPlan, CREATED } from './build-plan';
+import { MemoryJournal } from './memory-journal';
+
+export const KEY = { tenantId: CREATED.identity.tenantId, requestId: CREATED.request.request_id };
+
+/** Time that jumps to whatever is waited for. */
+function jumpingClock(): Clock & { pauses: number[] } {
+  let now = 1_000_000;
+  const pauses: number[] = [];
+  return {
+    pauses,
+    now: () => now,
+    random: () => 0.5,
+    after: (milliseconds, callback) => {
+      const timer = setImmediate(() => {
+        pauses.push(milliseconds);
+        now += milliseconds;
+        callback();
+      });
+      return () => clearImmediate(timer);
+    },
+  };
+}
+
+interface World {
+  journal: MemoryJournal;
+  calls: StepCall[];
+  log: WorkflowLog;
+  clock: ReturnType<typeof jumpingClock>;
+  executor: WorkflowExecutor;
+}
+
+/** A planned workflow whose calls are answered by `answer`, which gets the call and its number. */
+export async function planned(
+  steps: WorkflowStep[],
+  answer: (call: StepCall, count: number) => unknown,
+): Promise<World> {
+  const journal = new MemoryJournal();
+  const clock = jumpingClock();
+  const calls: StepCall[] = [];
+  const dispatch = async (call: StepCall) => {
+    calls.push(call);
+    return answer(call, calls.length);
+  };
+  const log = await WorkflowLog.create(journal, CREATED, clock, 'executor_1');
+  log.record({ type: 'planned', plan: aPlan(...steps) });
+  return { journal, calls, log, clock, executor: new WorkflowExecutor({ dispatch }, clock) };
+}
+
+export const typesOf = async (journal: MemoryJournal) =>
+  (await journal.read(KEY)).flatMap(({ events }) => events.map(({ type }) => type));

@@ -1,0 +1,11 @@
+import type { WorkflowStep } from '@ars/contracts';
+
+/** Ids of all steps that a step is built upon: those it waits for, those that they wait for, and so on. */
+export function foundationsOf(step: WorkflowStep, steps: readonly WorkflowStep[]): ReadonlySet<string> {
+  const found = new Set(step.dependencies);
+  for (const stepId of found) {
+    const { dependencies = [] } = steps.find(({ step_id }) => step_id === stepId) ?? {};
+    for (const dependency of dependencies) found.add(dependency);
+  }
+  return found;
+}
