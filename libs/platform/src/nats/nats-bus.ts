@@ -5,6 +5,7 @@ import {
   ErrorCode,
   Events,
   headers as createHeaders,
+  Match,
   NatsError,
   type JetStreamClient,
   type JetStreamManager,
@@ -114,7 +115,7 @@ export class NatsBus implements OnModuleDestroy, OnApplicationShutdown {
 
   private async ask(subject: string, payload: unknown, options: RequestOptions): Promise<Uint8Array> {
     const headers = createHeaders();
-    for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, value);
+    for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, value, Match.Exact);
     try {
       const reply = await this.connection.request(subject, encodeJson(payload), {
         timeout: options.timeoutMs,

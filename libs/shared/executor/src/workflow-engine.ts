@@ -24,6 +24,7 @@ export class WorkflowEngine {
     private readonly queue: TicketQueue,
     private readonly liveness: ExecutorLiveness,
     private readonly sweeper: Sweeper,
+    private readonly options: Pick<EngineOptions, 'report'>,
   ) {}
 
   static async open(bus: NatsBus, journal: Journal, options: EngineOptions): Promise<WorkflowEngine> {
@@ -35,7 +36,7 @@ export class WorkflowEngine {
       runsHere: ({ key }) => runner.find(key) !== undefined,
       report: options.report,
     });
-    return new WorkflowEngine(bus, journal, index, runner, queue, liveness, sweeper);
+    return new WorkflowEngine(bus, journal, index, runner, queue, liveness, sweeper, options);
   }
 
   /** From here on this process runs workflows, its own and those that others left behind. */
@@ -46,7 +47,8 @@ export class WorkflowEngine {
     });
     await this.index.start();
     this.runner.start();
-    this.timer = setInterval(() => this.queue.lookAgain(), LOOK_AGAIN_MS);
+    const lookAgain = () => void this.queue.lookAgain().catch((error: unknown) => this.options.report(error));
+    this.timer = setInterval(lookAgain, LOOK_AGAIN_MS);
     void this.sweeper.start();
   }
 

@@ -1,5 +1,5 @@
 import { WORKFLOW_STATUSES, type WorkflowStatus } from '@ars/contracts';
-import { headers as createHeaders, type MsgHdrs } from 'nats';
+import { headers as createHeaders, Match, type MsgHdrs } from 'nats';
 import type { JournalLabel } from './journal';
 
 /** Headers of the journal's messages. */
@@ -9,9 +9,10 @@ const PRIORITY = 'Workflow-Priority';
 
 export function headersOf({ status, executor, priority }: JournalLabel): MsgHdrs {
   const headers = createHeaders();
-  headers.set(STATUS, status);
-  headers.set(PRIORITY, String(priority));
-  if (executor !== undefined) headers.set(EXECUTOR, executor);
+  // Exact: the names are canonical, and need not be made so for every message.
+  headers.set(STATUS, status, Match.Exact);
+  headers.set(PRIORITY, String(priority), Match.Exact);
+  if (executor !== undefined) headers.set(EXECUTOR, executor, Match.Exact);
   return headers;
 }
 

@@ -15,7 +15,7 @@ const RESTING: readonly WorkflowEvent['type'][] = ['parked', 'awaiting_approval'
  * How long events wait for company before they are appended, where nobody waits for them. A crash within it costs no
  * more than the repetition of calls that take effect once.
  */
-const LINGER_MS = 5;
+const LINGER_MS = 50;
 
 type CreatedFact = WorkflowFact & { type: 'created' };
 
@@ -158,7 +158,8 @@ export class WorkflowLog {
   /** @returns how many events may be tried together next */
   private async append(most: number): Promise<number> {
     const events = this.leaving.slice(0, most);
-    const state = foldOnto(this.storedState, events);
+    const isAll = events.length === this.leaving.length && this.waiting.length === 0;
+    const state = isAll ? this.current : foldOnto(this.storedState, events);
     try {
       this.sequence = await this.journal.append(this.key, events, this.sequence, labelOf(state));
     } catch (error) {

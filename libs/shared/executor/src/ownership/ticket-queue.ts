@@ -52,7 +52,7 @@ export class TicketQueue {
     bus.connection.subscribe('tickets.*', {
       callback: (_error, { subject }) => queue.lookAt([Number(subject.split('.')[1])]),
     });
-    queue.lookAgain();
+    await queue.lookAgain();
     return queue;
   }
 
@@ -66,8 +66,10 @@ export class TicketQueue {
   }
 
   /** Hints are lost with the connection, and tickets that were given back send none. */
-  lookAgain(): void {
-    this.lookAt(PRIORITIES);
+  async lookAgain(): Promise<void> {
+    const { streams } = await this.bus.jetstreamManager();
+    const { state } = await streams.info(TICKETS_STREAM.name);
+    if (state.messages > 0) this.lookAt(PRIORITIES);
   }
 
   /**

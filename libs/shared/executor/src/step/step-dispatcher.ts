@@ -1,5 +1,5 @@
 import {
-  AgentServiceResponse,
+  type AgentServiceResponse,
   agentSubjects,
   CALL_HEADERS,
   CodedError,
@@ -7,7 +7,7 @@ import {
   NOT_REACHED,
   toErrorDetail,
 } from '@ars/contracts';
-import { crashPoint, type NatsBus, parseAs } from '@ars/platform';
+import { compileSchema, crashPoint, type NatsBus } from '@ars/platform';
 import { type Clock, systemClock } from '../clock';
 import { isUncertain } from '../workflow/outcome';
 import { type CircuitBreaker, CircuitBreakers } from './circuit-breaker';
@@ -133,16 +133,28 @@ function parseResponse(answer: unknown, { service, requestId }: StepCall, bytes:
   if (bytes > MAXIMUM_RESPONSE_BYTES) {
     throw unusable(`${service} answered with more than ${MAXIMUM_RESPONSE_BYTES} bytes`);
   }
-  let response: AgentServiceResponse;
-  try {
-    response = parseAs(AgentServiceResponse, answer);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw unusable(`${service} did not answer with an AgentServiceResponse: ${why}`);
+  const [violation] = violations(answer);
+  if (violation) {
+    throw unusable(`${service} did not answer with an AgentServiceResponse: ${violation.path} ${violation.message}`);
   }
+  const response = answer as AgentServiceResponse;
   if (response.request_id !== requestId) throw unusable(`${service} answered another request`);
   return response;
 }
+
+/** `AgentServiceResponse`, compiled once: the DTO's own validation takes a tenth of the engine's time. */
+const violations = compileSchema({
+  type: 'object',
+  required: ['request_id', 'success', 'result', 'execution_time', 'metadata', 'timestamp'],
+  properties: {
+    request_id: { type: 'string' },
+    success: { type: 'boolean' },
+    error: { type: ['string', 'null'] },
+    execution_time: { type: 'number' },
+    metadata: { type: 'object' },
+    timestamp: { type: 'string', format: 'date-time' },
+  },
+});
 
 function failureOf({ error, metadata }: AgentServiceResponse): ErrorDetail {
   const { error_code: code, retryable, details } = metadata;
