@@ -14,12 +14,21 @@ const PRETTIER = join(WORKSPACE, 'node_modules', '.bin', 'prettier');
 /** The stories start whole systems and measure time, so nothing else runs beside them. */
 const STORIES = 'e2e';
 
+const CHAOS = join(__dirname, 'chaos.cjs');
+
 /** @type {{ name: string, command: string, args: string[] }[]} */
 const STAGES = [
   { name: 'format', command: PRETTIER, args: ['--check', '--log-level=warn', '.'] },
   { name: 'lint and types', command: NX, args: ['run-many', '-t', 'lint', 'typecheck', '--parallel=2'] },
   { name: 'tests', command: NX, args: ['run-many', '-t', 'test', `--exclude=${STORIES}`, '--parallel=2'] },
   { name: 'stories', command: NX, args: ['run-many', '-t', 'test', `--projects=${STORIES}`] },
+  { name: 'chaos', command: process.execPath, args: [CHAOS, '--profile', 'ci'] },
+  // A checker that finds nothing where nothing prevents doubled effects would not be one.
+  {
+    name: 'chaos without ledger',
+    command: process.execPath,
+    args: [CHAOS, '--no-build', '--kills', '10', '--ledger', 'off', '--expect-violations'],
+  },
 ];
 
 /** @returns {{ passed: number, failed: number }} over all projects */

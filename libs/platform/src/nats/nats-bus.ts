@@ -27,6 +27,7 @@ export class NatsBus implements OnModuleDestroy, OnApplicationShutdown {
   private up = true;
   private restoredAt = 0;
   private readonly stopping: (() => Promise<void>)[] = [];
+  private readonly reconnected: (() => void)[] = [];
   /** Made once: each call of `connection.jetstream()` makes another. */
   readonly jetstream: JetStreamClient;
 
@@ -100,6 +101,11 @@ export class NatsBus implements OnModuleDestroy, OnApplicationShutdown {
     }
   }
 
+  /** What is to happen whenever a lost connection is restored. */
+  onReconnected(work: () => void): void {
+    this.reconnected.push(work);
+  }
+
   /** What is to happen as soon as the service begins to stop, e.g. to take no more requests. */
   onStopping(work: () => Promise<void>): void {
     this.stopping.push(work);
@@ -136,6 +142,7 @@ export class NatsBus implements OnModuleDestroy, OnApplicationShutdown {
       if (status.type === Events.Reconnect) {
         this.up = true;
         this.restoredAt = Date.now();
+        for (const work of this.reconnected) work();
         this.logger.log('NATS connection restored');
       }
     }

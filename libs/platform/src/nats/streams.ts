@@ -1,4 +1,4 @@
-import { STREAMS } from '@ars/contracts';
+import { JOURNAL_NEWS, STREAMS } from '@ars/contracts';
 import { nanos, RetentionPolicy, StorageType, StoreCompression, type StreamConfig } from 'nats';
 
 const MINUTE = 60_000;
@@ -61,6 +61,8 @@ export const WORKFLOWS_STREAM = {
   retention: RetentionPolicy.Limits,
   duplicate_window: nanos(10 * MINUTE),
   compression: StoreCompression.S2,
+  // Whoever follows the journal by its headers alone need not have them read from the disk.
+  republish: { src: JOURNAL_NEWS.of, dest: JOURNAL_NEWS.subjects, headers_only: true },
   allow_direct: false,
   deny_delete: true,
   deny_purge: true,

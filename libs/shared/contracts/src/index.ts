@@ -64,6 +64,7 @@ export {
   deadLetterSubject,
   dealershipSubject,
   executorSubject,
+  JOURNAL_NEWS,
   ORCHESTRATOR_SUBJECTS,
   STREAMS,
   SUBJECT_TOKEN,

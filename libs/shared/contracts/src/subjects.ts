@@ -87,6 +87,9 @@ export const STREAMS = {
   deadLetters: { name: 'DEAD_LETTERS', subjects: ['dead-letters.*'] },
 } as const;
 
+/** `journal.<tenant>.<request_id>`: told, not kept, when the journal has stored a message; its headers alone. */
+export const JOURNAL_NEWS = { of: 'workflows.>', subjects: 'journal.>' } as const;
+
 /** Key-value bucket with the state of asynchronous tasks, key `<service>.<task_id>`. */
 export const TASKS_BUCKET = 'agent-tasks';
 
