@@ -4,7 +4,7 @@ import type { ExecutorLiveness } from './executor-liveness';
 import type { TicketQueue } from './ticket-queue';
 import type { OpenWorkflow, WorkflowIndex } from './workflow-index';
 
-const SWEEP_MS = 250;
+const SWEEP_MS = 100;
 /** A workflow that nobody claimed has a ticket, which may be lost with whoever was to publish it. */
 const UNCLAIMED_MS = 3_000;
 /** After so long a ticket is published once more; a second one does no harm. */

@@ -25,6 +25,8 @@ export interface RunnerOptions {
 
 /** A ticket that could not be used comes again after this. */
 const GIVEN_BACK_MS = 2_000;
+/** The queue hands out one ticket at a time; so many are asked for at once. */
+const MOST_TAKERS = 8;
 /** A workflow whose journal could not be read so often will not be read by this release. */
 const MAXIMUM_DELIVERIES = 100;
 /** A workflow that brought so many executors down is not given to another. */
@@ -41,7 +43,7 @@ export class WorkflowRunner {
   private readonly running = new Map<string, RunningWorkflow>();
   /** Workflows that run, and places taken for those that are about to. */
   private occupied = 0;
-  private taking = false;
+  private takers = 0;
   private draining = false;
 
   constructor(
@@ -112,16 +114,18 @@ export class WorkflowRunner {
   }
 
   private takeTickets(): void {
-    if (this.taking) return;
-    this.taking = true;
-    this.takeWhileRoom()
-      .catch((error: unknown) => this.options.report(error))
-      .finally(() => (this.taking = false));
+    while (this.takers < MOST_TAKERS) {
+      this.takers += 1;
+      this.takeWhileRoom()
+        .catch((error: unknown) => this.options.report(error))
+        .finally(() => (this.takers -= 1));
+    }
   }
 
   private async takeWhileRoom(): Promise<void> {
     while (this.hasRoom()) {
-      const ticket = await this.queue.take();
+      this.occupied += 1;
+      const ticket = await this.queue.take().finally(() => (this.occupied -= 1));
       if (!ticket) return;
       if (this.draining) return ticket.giveBack(0);
       this.occupied += 1;
