@@ -58,7 +58,7 @@ describe('the sweepers of two instances', () => {
   const settle = () => new Promise((resolve) => setTimeout(resolve, 1_500));
   const takeAll = async () => {
     const taken: string[] = [];
-    queue.lookAgain();
+    await queue.lookAgain();
     for (let ticket = await queue.take(); ticket; ticket = await queue.take()) {
       taken.push(ticket.key.requestId);
       ticket.done();

@@ -10,7 +10,7 @@ const keyOf = (requestId: string) => ({ tenantId: 'TENANT', requestId });
 /** Takes and finishes whatever is there. @returns the request ids, in order */
 async function drain(queue: TicketQueue): Promise<string[]> {
   const taken: string[] = [];
-  queue.lookAgain();
+  await queue.lookAgain();
   for (let ticket = await queue.take(); ticket; ticket = await queue.take()) {
     taken.push(ticket.key.requestId);
     ticket.done();
