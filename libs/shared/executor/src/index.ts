@@ -18,11 +18,6 @@ export { stepKeyOf } from './step/step-key';
 export { type EngineOptions, WorkflowEngine } from './workflow-engine';
 export { WorkflowStore } from './workflow-store';
 export { executionResultsOf, secondsBetween } from './workflow/execution-results';
-export {
-  type JournalMessage,
-  readJournalMessage,
-  type SubmittedRequest,
-  type WorkflowEvent,
-  type WorkflowFact,
-} from './workflow/events';
-export { applyEvent, fold, hasEnded, isAtRest, type StepState, type WorkflowState } from './workflow/state';
+export { type JournalMessage, readJournalMessage, type WorkflowEvent, type WorkflowFact } from './workflow/events';
+export { applyEvent, fold } from './workflow/fold';
+export { hasEnded, isAtRest, type StepState, type WorkflowState, type SubmittedRequest } from './workflow/state';

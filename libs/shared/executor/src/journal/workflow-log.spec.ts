@@ -3,7 +3,7 @@ import type { Clock } from '../clock';
 import { aPlan, aStep, CREATED } from '../testing/build-plan';
 import { MemoryJournal } from '../testing/memory-journal';
 import type { WorkflowEvent, WorkflowFact } from '../workflow/events';
-import { fold } from '../workflow/state';
+import { fold } from '../workflow/fold';
 import type { JournalLabel, WorkflowKey } from './journal';
 import { WorkflowLog } from './workflow-log';
 

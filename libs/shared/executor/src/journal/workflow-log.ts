@@ -2,7 +2,8 @@ import { toErrorDetail } from '@ars/contracts';
 import { crashPoint } from '@ars/platform';
 import type { Clock } from '../clock';
 import { stamp, type WorkflowEvent, type WorkflowFact } from '../workflow/events';
-import { applyEvent, fold, foldOnto, isAtRest, opensState, openWorkflow, type WorkflowState } from '../workflow/state';
+import { applyEvent, fold, foldOnto, opensState, openWorkflow } from '../workflow/fold';
+import { isAtRest, type WorkflowState } from '../workflow/state';
 import { type Journal, JournalConflict, type JournalLabel, type WorkflowKey } from './journal';
 
 /** What others may append to a workflow that is running here; anything else means that it is not ours any more. */

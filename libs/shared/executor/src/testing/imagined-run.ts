@@ -3,7 +3,8 @@ import { isWorthRetrying } from '../step/retry-policy';
 import { type Action, decide } from '../workflow/decide';
 import { stamp, type WorkflowEvent, type WorkflowFact } from '../workflow/events';
 import { mayRepeat } from '../workflow/outcome';
-import { applyEvent, fold, isAtRest, stepStateOf, type WorkflowState } from '../workflow/state';
+import { applyEvent, fold } from '../workflow/fold';
+import { isAtRest, stepStateOf, type WorkflowState } from '../workflow/state';
 import { aPlan, CREATED } from './build-plan';
 
 /** What the world does next. `lost`: a call got no answer, whether or not it had its effect. */

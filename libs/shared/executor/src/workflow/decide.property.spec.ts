@@ -3,7 +3,8 @@ import { FAILURE_HANDLINGS, type StepEffect, type WorkflowStep } from '@ars/cont
 import { aStep } from '../testing/build-plan';
 import { ImaginedRun, type Turn } from '../testing/imagined-run';
 import { decide } from './decide';
-import { fold, hasEnded, isAtRest, type WorkflowState } from './state';
+import { fold } from './fold';
+import { hasEnded, isAtRest, type WorkflowState } from './state';
 
 const EFFECTS: (StepEffect | null)[] = [
   null,

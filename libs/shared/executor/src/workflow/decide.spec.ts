@@ -2,7 +2,8 @@ import type { ErrorDetail } from '@ars/contracts';
 import { aPlan, aStep, CREATED, eventsOf } from '../testing/build-plan';
 import { decide, MAXIMUM_RECALLS } from './decide';
 import type { WorkflowFact } from './events';
-import { fold, type WorkflowState } from './state';
+import { fold } from './fold';
+import { type WorkflowState } from './state';
 
 const ERROR: ErrorDetail = { code: 'RO_NOT_FOUND', message: 'no', retryable: false };
 const started = (step_id: string, attempt = 1): WorkflowFact => ({ type: 'step_started', step_id, attempt });

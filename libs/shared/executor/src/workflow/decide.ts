@@ -1,7 +1,6 @@
 import type { ErrorDetail, WorkflowStep } from '@ars/contracts';
-import type { StoppedOutcome } from './events';
+import { type StoppedOutcome, effectsOf, type StepState, stepStateOf, type WorkflowState } from './state';
 import { foundationsOf } from './foundations';
-import { effectsOf, type StepState, stepStateOf, type WorkflowState } from './state';
 
 /** What the executor has to do next. */
 export type Action =

@@ -1,12 +1,6 @@
-import type { CheckResult, ErrorDetail, OrchestratorRequest, ValidatedPlan } from '@ars/contracts';
+import type { CheckResult, ErrorDetail, ValidatedPlan } from '@ars/contracts';
 import type { Identity } from '@ars/platform';
-import type { WorkflowState } from './state';
-
-/** A request as it is journaled: it has its id by then. */
-export type SubmittedRequest = OrchestratorRequest & { request_id: string };
-
-/** How a workflow that is undone ends once nothing is left to undo. */
-export type StoppedOutcome = 'failed' | 'cancelled';
+import type { StoppedOutcome, SubmittedRequest, WorkflowState } from './state';
 
 /** What happened to a workflow. Facts are only ever added to this list; a stored one keeps its meaning for ever. */
 export type WorkflowFact =

@@ -1,6 +1,6 @@
 import { aPlan, aStep, CREATED, eventsOf } from '../testing/build-plan';
 import { executionResultsOf } from './execution-results';
-import { fold } from './state';
+import { fold } from './fold';
 import type { WorkflowEvent, WorkflowFact } from './events';
 
 const PLANNED: WorkflowFact = { type: 'planned', plan: aPlan(aStep({ step_id: 'a' }), aStep({ step_id: 'b' })) };

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJournalMessage, type WorkflowEvent } from './events';
 import { executionResultsOf } from './execution-results';
-import { fold, type WorkflowState } from './state';
+import { fold } from './fold';
+import { type WorkflowState } from './state';
 
 const FOLDER = join(__dirname, '..', 'fixtures');
 

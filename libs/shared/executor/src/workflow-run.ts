@@ -1,0 +1,158 @@
+import { type ErrorDetail, toErrorDetail, type WorkflowStep } from '@ars/contracts';
+import type { Clock } from './clock';
+import type { WorkflowLog } from './journal/workflow-log';
+import { performStep } from './step/perform-step';
+import { recall } from './step/recall';
+import { backoff, isWorthRetrying, type RetryBudget } from './step/retry-policy';
+import { callOf, type Claim } from './step/step-call';
+import type { StepDispatcher } from './step/step-dispatcher';
+import { undoStep } from './step/undo-step';
+import type { Action } from './workflow/decide';
+import type { WorkflowFact } from './workflow/events';
+import { mayRepeat } from './workflow/outcome';
+import { stepStateOf } from './workflow/state';
+
+const INTERRUPTED: ErrorDetail = {
+  code: 'OUTCOME_UNKNOWN',
+  message: 'The call was interrupted, and it is not known whether it took effect; it may not be repeated',
+  retryable: false,
+};
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+/** One execution of one workflow, with the calls that are under way. */
+export class WorkflowRun {
+  private readonly underWay = new Set<string>();
+  private readonly claim: Claim;
+
+  constructor(
+    private readonly log: WorkflowLog,
+    private readonly dispatcher: StepDispatcher,
+    private readonly budget: RetryBudget,
+    private readonly clock: Clock,
+  ) {
+    this.claim = { key: log.key, fence: log.fence };
+  }
+
+  resume(): void {
+    const { state } = this.log;
+    for (const step of state.plan?.execution_steps ?? []) {
+      const { status, attempts } = stepStateOf(state, step);
+      if (status !== 'running') continue;
+      if (mayRepeat(step)) this.begin(step, () => this.attempt(step, attempts));
+      else this.record(step, { type: 'step_failed', attempt: attempts, error: INTERRUPTED, checks: [] });
+    }
+  }
+
+  /** @returns whether that changed anything; what is under way already is not begun again */
+  perform(action: Action): boolean {
+    switch (action.type) {
+      case 'start':
+        return this.start(action.step, action.attempt);
+      case 'recall':
+        return this.beginOnceStored(action.step, () => this.recall(action.step));
+      case 'undo':
+        return this.beginOnceStored(action.step, () => this.undo(action.step));
+      case 'wait':
+        return false;
+      case 'finish':
+        this.log.record({ type: action.outcome });
+        if (this.isOld()) this.log.carryOver();
+        return true;
+      default:
+        this.log.record(factOf(action));
+        return true;
+    }
+  }
+
+  private start(step: WorkflowStep, attempt: number): boolean {
+    if (this.underWay.has(step.step_id)) return false;
+    this.record(step, { type: 'step_started', attempt });
+    const work = () => this.attempt(step, attempt);
+    // Whoever takes over must see that it may have been called.
+    return mayRepeat(step) ? this.begin(step, work) : this.beginOnceStored(step, work);
+  }
+
+  /** For what cannot be taken back: whoever takes over must not decide otherwise than was decided here. */
+  private beginOnceStored(step: WorkflowStep, work: () => Promise<StepFact>): boolean {
+    return this.begin(step, async () => {
+      await this.log.stored();
+      return work();
+    });
+  }
+
+  private begin(step: WorkflowStep, work: () => Promise<StepFact>): boolean {
+    const { step_id: id } = step;
+    if (this.underWay.has(id)) return false;
+    this.underWay.add(id);
+    work()
+      .finally(() => this.underWay.delete(id))
+      .then(
+        (fact) => this.record(step, fact),
+        // Only the journal fails here, and the workflow meets that at its next wait.
+        () => undefined,
+      );
+    return true;
+  }
+
+  private async attempt(step: WorkflowStep, attempt: number): Promise<StepFact> {
+    const outcome = await performStep(step, this.log.state, this.claim, this.dispatcher);
+    const { checks } = outcome;
+    if (outcome.succeeded) {
+      this.budget.succeeded(step.service_name);
+      return { type: 'step_succeeded', attempt, result: outcome.result, checks };
+    }
+    const failure = { type: 'step_failed', attempt, error: outcome.error, checks } as const;
+    if (!isWorthRetrying(step, attempt, outcome.error)) return failure;
+    const pause = this.budget.pauseBefore(step.service_name, attempt, this.clock.random());
+    return { ...failure, retry_at: this.at(pause) };
+  }
+
+  private async recall(step: WorkflowStep): Promise<StepFact> {
+    const { attempts: attempt, recalls = 0 } = stepStateOf(this.log.state, step);
+    try {
+      const { happened, result } = await recall(callOf(step, this.log.state, this.claim, {}), this.dispatcher);
+      return happened ? { type: 'step_succeeded', attempt, result, checks: [] } : { type: 'step_forbidden' };
+    } catch (error) {
+      const retry_at = this.at(backoff(recalls + 1, this.clock.random()));
+      return { type: 'step_recall_failed', error: toErrorDetail(error), retry_at };
+    }
+  }
+
+  private async undo(step: WorkflowStep): Promise<StepFact> {
+    const { undoAttempts = 0 } = stepStateOf(this.log.state, step);
+    const { error, worthRetrying } = await undoStep(step, this.log.state, this.claim, this.dispatcher);
+    return {
+      type: 'step_compensated',
+      ...(error && { error }),
+      ...(worthRetrying && { retry_at: this.at(backoff(undoAttempts + 1, this.clock.random())) }),
+    };
+  }
+
+  private record({ step_id }: WorkflowStep, fact: StepFact): void {
+    this.log.record({ ...fact, step_id } as WorkflowFact);
+  }
+
+  /** Its first events expire long before its last, by which it is to be remembered. */
+  private isOld(): boolean {
+    return this.clock.now() - Date.parse(this.log.since) > DAY_MS;
+  }
+
+  private at(pauseMs: number): string {
+    return new Date(this.clock.now() + pauseMs).toISOString();
+  }
+}
+
+type WithoutStep<Fact> = Fact extends { step_id: string } ? Omit<Fact, 'step_id'> : never;
+type StepFact = WithoutStep<WorkflowFact>;
+
+function factOf(action: Exclude<Action, { type: 'start' | 'recall' | 'undo' | 'wait' | 'finish' }>): WorkflowFact {
+  switch (action.type) {
+    case 'skip':
+      return { type: 'step_skipped', step_id: action.stepId, reason: action.reason };
+    case 'compensate':
+      return { type: 'compensating', outcome: action.outcome, reason: action.reason };
+    case 'park':
+      return { type: 'parked', error: action.error };
+  }
+}
