@@ -7,7 +7,7 @@ const reserve = step({
   step_id: 'reserve',
   service_name: 'parts',
   operation: 'reserve_parts',
-  parameters: { part_numbers: ['1234'], repair_order_id: '1234' },
+  parameters: { part_numbers: ['1234'], repair_order_id: '1234', quantity_map: { '1234': 1 } },
 });
 const readNothing = step({
   step_id: 'read_nothing',

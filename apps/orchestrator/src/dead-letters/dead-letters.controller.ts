@@ -1,9 +1,7 @@
 import { Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { type DeadLetterPage, DeadLetterQuery, DeadLetterReference, type ReplayedDeadLetter } from '@ars/contracts';
+import { TENANT_HEADER } from '../gateway/tenant-header';
 import { DeadLettersService } from './dead-letters.service';
-
-/** Names the tenant where a request has no body to name it in. */
-const TENANT_HEADER = 'x-tenant-id';
 
 @Controller('dead-letters')
 export class DeadLettersController {

@@ -78,10 +78,10 @@ export class ProjectionStore {
     });
   }
 
-  /** Removes what has not changed since: its journal has expired. */
-  async removeOlderThan(instant: Date): Promise<void> {
+  /** Removes what ended before: its journal has expired. What has not ended is never forgotten. */
+  async removeEndedBefore(instant: Date): Promise<void> {
     await this.database.transaction(EVERY_TENANT, (transaction) =>
-      transaction.deleteFrom('workflow').where('updated_at', '<', instant).execute(),
+      transaction.deleteFrom('workflow').where('ended_at', '<', instant).execute(),
     );
   }
 }

@@ -128,7 +128,7 @@ export class WorkflowProjector implements OnApplicationBootstrap, OnModuleDestro
   }
 
   private async removeExpired(): Promise<void> {
-    await this.store.removeOlderThan(new Date(Date.now() - this.config.WORKFLOW_RETENTION_DAYS * DAY_MS));
+    await this.store.removeEndedBefore(new Date(Date.now() - this.config.WORKFLOW_RETENTION_DAYS * DAY_MS));
   }
 
   private fail(error: unknown): void {

@@ -1,7 +1,8 @@
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { isAtRest, labelOf, WorkflowEngine, WorkflowLog, systemClock } from '@ars/executor';
-import { crashPoint, DurableConsumer, NatsBus, workflowsStream } from '@ars/platform';
-import type { JsMsg } from 'nats';
+import { CodedError } from '@ars/contracts';
+import { isAtRest, labelOf, WorkflowEngine, type WorkflowKey, WorkflowLog, systemClock } from '@ars/executor';
+import { crashPoint, DurableConsumer, NatsBus, UnprocessableMessage, workflowsStream } from '@ars/platform';
+import { type JsMsg, NatsError } from 'nats';
 import { responseOf } from '../format/workflow-view';
 import { OrchestratorConfig } from '../orchestrator.config';
 import { WorkflowNotifier } from './workflow-notifier';
@@ -36,22 +37,33 @@ export class WorkflowTeller implements OnApplicationBootstrap, BeforeApplication
     this.consumer.start();
   }
 
-  /** After the engine has drained: what ended until then is told by whoever comes next. */
+  /** What is not told by then is told by whoever comes next. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.consumer.stop();
   }
 
   private async tell(message: JsMsg): Promise<void> {
     const label = labelOf(message.headers);
-    if (label && isAtRest(label)) await this.tellRest(message);
+    if (label && isAtRest(label) && !label.isRepetition) await this.tellRest(message);
     message.ack();
   }
 
   private async tellRest({ subject, seq }: JsMsg): Promise<void> {
     const [, tenantId = '', requestId = ''] = subject.split('.');
-    const log = await WorkflowLog.open(this.engine.journal, { tenantId, requestId }, systemClock, seq);
+    const log = await this.read({ tenantId, requestId }, seq);
     if (!log) return;
     await this.notifier.notify(log.state, responseOf(log.state), seq);
     crashPoint('workflow.told');
+  }
+
+  /** @throws UnprocessableMessage where this release will never understand the journal */
+  private async read(key: WorkflowKey, until: number): Promise<WorkflowLog | undefined> {
+    try {
+      return await WorkflowLog.open(this.engine.journal, key, systemClock, until);
+    } catch (error) {
+      if (error instanceof CodedError || error instanceof NatsError) throw error;
+      const message = error instanceof Error ? error.message : String(error);
+      throw new UnprocessableMessage({ code: 'INTERNAL_ERROR', message }, key.tenantId);
+    }
   }
 }

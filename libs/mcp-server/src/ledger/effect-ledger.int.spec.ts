@@ -325,7 +325,7 @@ describe('the effect ledger', () => {
     await recall('forbidden');
     await database().transaction({ tenantId }, (transaction) =>
       sql`
-        update effect_ledger set created_at = now() - interval '31 days' where step_key in ('old', 'undone', 'forbidden')
+        update effect_ledger set created_at = now() - interval '401 days' where step_key in ('old', 'undone', 'forbidden')
       `.execute(transaction),
     );
     await server.runJob('forget-old-effects');

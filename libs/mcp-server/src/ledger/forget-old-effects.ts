@@ -3,8 +3,8 @@ import type { McpServerTables } from '../database/tables';
 import type { Job } from '../mcp-server-options';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
-/** Far beyond the time in which anybody repeats a step. */
-const KEPT_MS = 30 * DAY_MS;
+/** A workflow may wait for a person, and then ask what became of a step. */
+const KEPT_MS = 400 * DAY_MS;
 
 /** The ledger would otherwise grow for ever. */
 export const forgetOldEffects: Job<McpServerTables> = {

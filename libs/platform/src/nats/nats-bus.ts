@@ -26,6 +26,7 @@ export class NatsBus implements OnModuleDestroy, OnApplicationShutdown {
   private readonly logger = new Logger(NatsBus.name);
   private up = true;
   private restoredAt = 0;
+  private manager: Promise<JetStreamManager> | undefined;
   private readonly stopping: (() => Promise<void>)[] = [];
   private readonly reconnected: (() => void)[] = [];
   /** Made once: each call of `connection.jetstream()` makes another. */
@@ -66,8 +67,9 @@ export class NatsBus implements OnModuleDestroy, OnApplicationShutdown {
     return this.connection.info?.max_payload ?? DEFAULT_LARGEST_MESSAGE;
   }
 
+  /** Does not ask whether JetStream is there; what is asked of it does. */
   jetstreamManager(): Promise<JetStreamManager> {
-    return this.connection.jetstreamManager();
+    return (this.manager ??= this.connection.jetstreamManager({ checkAPI: false }));
   }
 
   /**

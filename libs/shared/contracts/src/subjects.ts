@@ -65,8 +65,6 @@ export const ORCHESTRATOR_SUBJECTS = {
   replayDeadLetter: 'orchestrator.replay-dead-letter',
   services: 'orchestrator.services',
   health: 'orchestrator.health',
-  /** Asks every instance for the one that runs a workflow, which alone answers. */
-  holder: 'orchestrator.holder',
   /** To every instance, without a reply: a workflow's journal has news for whoever runs it. */
   news: 'orchestrator.news',
 } as const;

@@ -7,7 +7,7 @@ import { executionResultsOf } from './workflow/execution-results';
 import { stamp } from './workflow/events';
 
 /** Events wait so long for company. */
-const LINGER_MS = 5;
+const LINGER_MS = 50;
 const unavailable = () => new CodedError({ code: 'SERVICE_UNAVAILABLE', message: 'Nobody answers' });
 
 const fails = (error: Error) => {

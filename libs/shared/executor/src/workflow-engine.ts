@@ -1,13 +1,13 @@
 import { ORCHESTRATOR_SUBJECTS } from '@ars/contracts';
 import { decodeJson, encodeJson, type NatsBus } from '@ars/platform';
-import type { Journal, WorkflowKey } from './journal/journal';
+import { isWorkflowKey, type Journal, type WorkflowKey } from './journal/journal';
 import { ExecutorLiveness } from './ownership/executor-liveness';
 import { Sweeper } from './ownership/sweeper';
 import { TicketQueue } from './ownership/ticket-queue';
 import { WorkflowIndex } from './ownership/workflow-index';
 import { type RunnerOptions, WorkflowRunner } from './ownership/workflow-runner';
 
-export type EngineOptions = Omit<RunnerOptions, 'executorId'>;
+export type EngineOptions = Omit<RunnerOptions, 'executorId' | 'isIdle'>;
 
 /** Hints of the queue are lost with the connection, so it is looked at now and then without one. */
 const LOOK_AGAIN_MS = 2_000;
@@ -31,9 +31,13 @@ export class WorkflowEngine {
     const queue = await TicketQueue.open(bus);
     const index = new WorkflowIndex(bus);
     const liveness = new ExecutorLiveness(bus);
-    const runner = new WorkflowRunner(journal, queue, { ...options, executorId: liveness.id });
+    const runner = new WorkflowRunner(journal, queue, {
+      ...options,
+      executorId: liveness.id,
+      isIdle: (key) => index.forget(key),
+    });
     const sweeper = new Sweeper(index, queue, liveness, {
-      runsHere: ({ key }) => runner.find(key) !== undefined,
+      runsHere: ({ key }) => runner.isBusyWith(key),
       report: options.report,
     });
     return new WorkflowEngine(bus, journal, index, runner, queue, liveness, sweeper, options);
@@ -43,7 +47,10 @@ export class WorkflowEngine {
   async start(): Promise<void> {
     this.liveness.announce();
     this.bus.connection.subscribe(ORCHESTRATOR_SUBJECTS.news, {
-      callback: (_error, { data }) => this.runner.find(decodeJson(data) as WorkflowKey)?.log.refresh(),
+      callback: (_error, { data }) => {
+        const key = decodeJson(data);
+        if (isWorkflowKey(key)) this.runner.find(key)?.log.refresh();
+      },
     });
     await this.index.start();
     this.runner.start();

@@ -18,6 +18,8 @@ const INTERRUPTED: ErrorDetail = {
   retryable: false,
 };
 
+/** What cannot be undone for long is not to fill the journal with attempts. */
+const LONGEST_UNDO_PAUSE_MS = 10 * 60_000;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** One execution of one workflow, with the calls that are under way. */
@@ -70,10 +72,11 @@ export class WorkflowRun {
     this.record(step, { type: 'step_started', attempt });
     const work = () => this.attempt(step, attempt);
     // Whoever takes over must see that it may have been called.
-    return mayRepeat(step) ? this.begin(step, work) : this.beginOnceStored(step, work);
+    const isRemembered = !step.effect || step.effect.ledger;
+    return isRemembered ? this.begin(step, work) : this.beginOnceStored(step, work);
   }
 
-  /** For what cannot be taken back: whoever takes over must not decide otherwise than was decided here. */
+  /** For what no ledger remembers, and for decisions: whoever takes over must not decide otherwise. */
   private beginOnceStored(step: WorkflowStep, work: () => Promise<StepFact>): boolean {
     return this.begin(step, async () => {
       await this.log.stored();
@@ -89,9 +92,9 @@ export class WorkflowRun {
       .finally(() => this.underWay.delete(id))
       .then(
         (fact) => this.record(step, fact),
-        // Only the journal fails here, and the workflow meets that at its next wait.
-        () => undefined,
-      );
+        (error: unknown) => this.log.fail(error),
+      )
+      .catch((error: unknown) => this.log.fail(error));
     return true;
   }
 
@@ -125,7 +128,9 @@ export class WorkflowRun {
     return {
       type: 'step_compensated',
       ...(error && { error }),
-      ...(worthRetrying && { retry_at: this.at(backoff(undoAttempts + 1, this.clock.random())) }),
+      ...(worthRetrying && {
+        retry_at: this.at(backoff(undoAttempts + 1, this.clock.random(), LONGEST_UNDO_PAUSE_MS)),
+      }),
     };
   }
 

@@ -37,7 +37,7 @@ export class WorkflowStore {
    */
   async atRest(key: WorkflowKey): Promise<WorkflowState> {
     for (const deadline = Date.now() + LONGEST_WAIT_MS; Date.now() < deadline;) {
-      const here = await this.restHere(key);
+      const here = await Promise.race([this.restHere(key), sleep(deadline - Date.now(), undefined, { ref: false })]);
       if (here) return here;
       const changed = this.nextChange(key);
       const state = await this.find(key);

@@ -19,7 +19,7 @@ const PATIENCE_MS = 300_000;
 const PATIENCE_OF_ASKING_MS = 5_000;
 const PAUSE_MS = 1_000;
 
-/** The journal as a JetStream stream: one subject a workflow, one event a message. */
+/** The journal as a JetStream stream: one subject a workflow, a message for what belongs together. */
 export class JetStreamJournal implements Journal {
   private constructor(
     private readonly bus: NatsBus,
@@ -109,7 +109,7 @@ async function persistently<T>(work: () => Promise<T>, patienceMs: number): Prom
           message: 'The workflow journal cannot hold so large an event',
         });
       }
-      if (!UNANSWERED.some((code) => hasCode(error, code))) throw error;
+      if (!UNANSWERED.some((code) => hasCode(error, code)) && !isBetweenLeaders(error)) throw error;
       if (Date.now() < deadline) continue;
       throw new CodedError({ code: 'SERVICE_UNAVAILABLE', message: 'The workflow journal does not answer' });
     }
@@ -122,4 +122,6 @@ const UNANSWERED: readonly string[] = [
   ErrorCode.Disconnect,
   ErrorCode.JetStreamNotEnabled,
 ];
+/** What JetStream says while it elects who answers. */
+const isBetweenLeaders = (error: unknown): boolean => error instanceof NatsError && error.api_error?.code === 503;
 const hasCode = (error: unknown, code: string): boolean => error instanceof NatsError && error.code === code;

@@ -6,13 +6,15 @@ import type { JournalLabel } from './journal';
 const STATUS = 'Workflow-Status';
 const EXECUTOR = 'Workflow-Executor';
 const PRIORITY = 'Workflow-Priority';
+const REPETITION = 'Workflow-Repetition';
 
-export function headersOf({ status, executor, priority }: JournalLabel): MsgHdrs {
+export function headersOf({ status, executor, priority, isRepetition }: JournalLabel): MsgHdrs {
   const headers = createHeaders();
   // Exact: the names are canonical, and need not be made so for every message.
   headers.set(STATUS, status, Match.Exact);
   headers.set(PRIORITY, String(priority), Match.Exact);
   if (executor !== undefined) headers.set(EXECUTOR, executor, Match.Exact);
+  if (isRepetition) headers.set(REPETITION, 'true', Match.Exact);
   return headers;
 }
 
@@ -20,5 +22,10 @@ export function headersOf({ status, executor, priority }: JournalLabel): MsgHdrs
 export function labelOf(headers: MsgHdrs | undefined): JournalLabel | undefined {
   const status = headers?.get(STATUS) as WorkflowStatus;
   if (!headers || !WORKFLOW_STATUSES.includes(status)) return undefined;
-  return { status, priority: Number(headers.get(PRIORITY)), executor: headers.get(EXECUTOR) || undefined };
+  return {
+    status,
+    priority: Number(headers.get(PRIORITY)),
+    executor: headers.get(EXECUTOR) || undefined,
+    isRepetition: headers.has(REPETITION),
+  };
 }

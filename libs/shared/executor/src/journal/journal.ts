@@ -18,6 +18,8 @@ export interface JournalLabel {
   /** After the events. */
   status: WorkflowStatus;
   executor?: string;
+  /** Whether it says nothing new, only what was there once more. */
+  isRepetition?: boolean;
   /** 0 to 10, higher goes first. */
   priority: number;
 }
@@ -45,3 +47,9 @@ export class JournalConflict extends Error {
 }
 
 export const textOf = ({ tenantId, requestId }: WorkflowKey): string => `${tenantId}.${requestId}`;
+
+/** Whether what came from elsewhere names a workflow. */
+export const isWorkflowKey = (value: unknown): value is WorkflowKey => {
+  const { tenantId, requestId } = (value ?? {}) as Partial<WorkflowKey>;
+  return typeof tenantId === 'string' && typeof requestId === 'string';
+};

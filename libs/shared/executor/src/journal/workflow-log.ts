@@ -9,8 +9,8 @@ import { type Journal, JournalConflict, type JournalLabel, type WorkflowKey } fr
 /** What others may append to a workflow that is running here; anything else means that it is not ours any more. */
 const CONTROL: readonly WorkflowEvent['type'][] = ['cancel_requested'];
 
-/** Control events wake a workflow; that it is to rest was decided before they were known. */
-const RESTING: readonly WorkflowEvent['type'][] = ['parked', 'awaiting_approval'];
+/** What was decided, and how things stood, before a control event was known: it wakes a workflow that was to rest. */
+const OUTDATED: readonly WorkflowEvent['type'][] = ['parked', 'awaiting_approval', 'carried_over'];
 
 /**
  * How long events wait for company before they are appended, where nobody waits for them. A crash within it costs no
@@ -91,6 +91,17 @@ export class WorkflowLog {
     return this.claimedAt;
   }
 
+  /** Whether nothing more can be appended here: the workflow goes on elsewhere, or the journal failed. */
+  get isLost(): boolean {
+    return this.failure !== undefined;
+  }
+
+  /** Ends the run of this log: something failed that nobody foresaw. */
+  fail(error: unknown): void {
+    this.failure ??= error;
+    this.wake();
+  }
+
   record(...facts: WorkflowFact[]): void {
     const events = facts.map((fact) => stamp(fact, this.clock.now()));
     this.waiting.push(...events);
@@ -162,9 +173,13 @@ export class WorkflowLog {
     const isAll = events.length === this.leaving.length && this.waiting.length === 0;
     const state = isAll ? this.current : foldOnto(this.storedState, events);
     try {
-      this.sequence = await this.journal.append(this.key, events, this.sequence, labelOf(state));
+      this.sequence = await this.journal.append(this.key, events, this.sequence, labelOf(state, events));
     } catch (error) {
-      if (events.length > 1 && toErrorDetail(error).code === 'PAYLOAD_TOO_LARGE') return Math.ceil(events.length / 2);
+      if (toErrorDetail(error).code === 'PAYLOAD_TOO_LARGE') {
+        if (events.length > 1) return Math.ceil(events.length / 2);
+        // A state that no message can hold is not carried over: the workflow is remembered as long as its first events.
+        if (events[0]?.type === 'carried_over') return this.drop(events.length, most);
+      }
       if (error instanceof JournalConflict && (await this.takeInControl())) return most;
       throw error;
     }
@@ -174,6 +189,11 @@ export class WorkflowLog {
       if (type === 'claimed') this.claimedAt = this.sequence;
       crashPoint(`journal.${type}`);
     }
+    return most;
+  }
+
+  private drop(count: number, most: number): number {
+    this.leaving = this.leaving.slice(count);
     return most;
   }
 
@@ -189,7 +209,7 @@ export class WorkflowLog {
       this.sequence = sequence;
     }
     if (news.length === 0) return false;
-    const goesOn = ({ type }: WorkflowEvent) => !RESTING.includes(type);
+    const goesOn = ({ type }: WorkflowEvent) => !OUTDATED.includes(type);
     this.leaving = this.leaving.filter(goesOn);
     this.waiting = this.waiting.filter(goesOn);
     this.current = foldOnto(this.storedState, [...this.leaving, ...this.waiting]);
@@ -198,11 +218,12 @@ export class WorkflowLog {
   }
 }
 
-function labelOf(state: WorkflowState): JournalLabel {
+function labelOf(state: WorkflowState, events: readonly WorkflowEvent[]): JournalLabel {
   const { status, executor, request } = state;
   return {
     status,
     priority: request.priority ?? 1,
+    ...(events.every(({ type }) => type === 'carried_over') && { isRepetition: true }),
     ...(executor !== undefined && !isAtRest(state) && { executor }),
   };
 }

@@ -7,15 +7,16 @@ import { type Clock, systemClock } from '../clock';
 const ANSWER_TIMEOUT_MS = 1_000;
 /** An executor that is connected but does not answer may be busy or suspended; after so long it has lost its claims. */
 const LEASE_MS = 5_000;
-/** One that is not connected may be about to connect again: it is gone when it was away twice in a row. */
-const ABSENCES = 2;
+/** One that is not connected may be about to connect again, which takes clients a quarter of a second. */
+const ABSENCE_MS = 500;
 /** After a loss of the connection the others need a moment to come back, too. */
 const GRACE_MS = 2_000;
 
+/** Since when it has not answered, and when it was asked last; milliseconds since the epoch. */
 interface Observation {
-  absences: number;
-  /** Milliseconds since the epoch; when it answered last, or was first asked. */
-  heardAt: number;
+  silentSince: number;
+  absentSince?: number;
+  askedAt: number;
 }
 
 /**
@@ -43,15 +44,16 @@ export class ExecutorLiveness {
   async isGone(executorId: string): Promise<boolean> {
     const now = this.clock.now();
     if (!this.bus.connected || now - this.bus.reconnectedAt < GRACE_MS) return false;
-    const seen = this.observed.get(executorId) ?? { absences: 0, heardAt: now };
     const answer = await this.ask(executorId);
-    if (answer === 'alive') {
-      this.observed.delete(executorId);
-      return false;
-    }
-    const absences = answer === 'absent' ? seen.absences + 1 : 0;
-    this.observed.set(executorId, { ...seen, absences });
-    return absences >= ABSENCES || this.clock.now() - seen.heardAt >= LEASE_MS;
+    const seen = this.observed.get(executorId);
+    this.observed.delete(executorId);
+    if (answer === 'alive') return false;
+    // What was seen long ago says nothing of the time between.
+    const recent = seen && now - seen.askedAt < LEASE_MS ? seen : { silentSince: now, absentSince: undefined };
+    const absentSince = answer === 'absent' ? (recent.absentSince ?? now) : undefined;
+    this.observed.set(executorId, { silentSince: recent.silentSince, absentSince, askedAt: now });
+    const isAbsent = absentSince !== undefined && now - absentSince >= ABSENCE_MS;
+    return isAbsent || this.clock.now() - recent.silentSince >= LEASE_MS;
   }
 
   private async ask(executorId: string): Promise<'alive' | 'absent' | 'silent'> {

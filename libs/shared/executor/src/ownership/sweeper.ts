@@ -65,6 +65,8 @@ export class Sweeper {
 
   private isAbandoned({ label, seenAt }: OpenWorkflow, gone: ReadonlyMap<string, boolean>): boolean {
     const executor = label?.executor;
+    // What waits for its turn has a ticket.
+    if (executor === undefined && this.queue.mayHaveBacklog) return false;
     const unattended = this.clock.now() - seenAt >= UNCLAIMED_MS;
     if (executor === undefined || executor === this.liveness.id) return unattended;
     return gone.get(executor) === true;

@@ -1,10 +1,11 @@
 import { type ErrorDetail, ticketSubject } from '@ars/contracts';
-import { DeadLetters, decodeJson, encodeJson, type NatsBus, TICKETS_STREAM } from '@ars/platform';
+import { compileSchema, DeadLetters, decodeJson, encodeJson, type NatsBus, TICKETS_STREAM } from '@ars/platform';
 import { AckPolicy, ErrorCode, type JetStreamClient, type JsMsg, nanos, NatsError } from 'nats';
 import { textOf, type WorkflowKey } from '../journal/journal';
 
 const PRIORITIES = Array.from({ length: 11 }, (_, index) => 10 - index);
-const ACK_WAIT_MS = 30_000;
+/** Between the handing out of a ticket and the claim there are some milliseconds. */
+const ACK_WAIT_MS = 5_000;
 
 /** A workflow that waits for an executor. */
 export interface Ticket {
@@ -50,7 +51,7 @@ export class TicketQueue {
     const queue = new TicketQueue(bus);
     // Whoever publishes a ticket is heard by every instance: a hint, the queue itself decides who gets it.
     bus.connection.subscribe('tickets.*', {
-      callback: (_error, { subject }) => queue.lookAt([Number(subject.split('.')[1])]),
+      callback: (_error, { subject }) => queue.lookAt(PRIORITIES.filter((each) => ticketSubject(each) === subject)),
     });
     await queue.lookAgain();
     return queue;
@@ -86,9 +87,29 @@ export class TicketQueue {
     for (const priority of PRIORITIES) {
       if (!this.promising.has(priority)) continue;
       const message = await this.pull(priority);
-      if (message) return ticketOf(message, this.deadLetters);
+      const ticket = message && (await this.read(message));
+      if (ticket) return ticket;
     }
     return undefined;
+  }
+
+  /** @returns undefined where it is no ticket, and a dead letter by now */
+  private async read(message: JsMsg): Promise<Ticket | undefined> {
+    const content = decodeJson(message.data);
+    const [violation] = violations(content);
+    if (violation) {
+      await this.deadLetters.add(message, { code: 'VALIDATION_FAILED', message: violation.message });
+      return undefined;
+    }
+    const { key, sequence } = content as Pick<Ticket, 'key' | 'sequence'>;
+    return {
+      key,
+      sequence,
+      deliveries: message.info.deliveryCount,
+      done: () => message.ack(),
+      giveBack: (delayMs) => message.nak(delayMs),
+      giveUp: (reason) => this.deadLetters.add(message, reason, key.tenantId),
+    };
   }
 
   private lookAt(priorities: number[]): void {
@@ -117,14 +138,15 @@ const isEmpty = (error: unknown): boolean =>
   error instanceof NatsError &&
   [ErrorCode.JetStream404NoMessages, ErrorCode.JetStream408RequestTimeout].includes(error.code as ErrorCode);
 
-function ticketOf(message: JsMsg, deadLetters: DeadLetters): Ticket {
-  const { key, sequence } = decodeJson(message.data) as Pick<Ticket, 'key' | 'sequence'>;
-  return {
-    key,
-    sequence,
-    deliveries: message.info.deliveryCount,
-    done: () => message.ack(),
-    giveBack: (delayMs) => message.nak(delayMs),
-    giveUp: (reason) => deadLetters.add(message, reason, key.tenantId),
-  };
-}
+const violations = compileSchema({
+  type: 'object',
+  required: ['key', 'sequence'],
+  properties: {
+    key: {
+      type: 'object',
+      required: ['tenantId', 'requestId'],
+      properties: { tenantId: { type: 'string' }, requestId: { type: 'string' } },
+    },
+    sequence: { type: 'integer' },
+  },
+});

@@ -1,11 +1,14 @@
 import { EventEmitter } from 'node:events';
 import { JOURNAL_NEWS } from '@ars/contracts';
 import { type NatsBus, WORKFLOWS_STREAM } from '@ars/platform';
-import { type ConsumerMessages, DeliverPolicy, type JsMsg, type Msg, type MsgHdrs, type Subscription } from 'nats';
+import { DeliverPolicy, type Msg, type MsgHdrs, type Subscription } from 'nats';
 import { type Clock, systemClock } from '../clock';
 import { type JournalLabel, textOf, type WorkflowKey } from '../journal/journal';
 import { labelOf } from '../journal/journal-headers';
 import { hasEnded } from '../workflow/state';
+
+const RETRY_MS = 1_000;
+const READ_AGAIN_MS = 5 * 60_000;
 
 /** A workflow that has not ended, as the labels of its journal tell. */
 export interface OpenWorkflow {
@@ -29,8 +32,10 @@ export class WorkflowIndex {
   private readonly endedAt = new Map<string, number>();
   private readonly changes = new EventEmitter().setMaxListeners(0);
   private news: Subscription | undefined;
-  private isReading = false;
-  private reading: ConsumerMessages | undefined;
+  /** Under way while the stream is being read. */
+  private reading: Promise<void> | undefined;
+  private callOff: () => void = () => {};
+  private stopped = false;
   private caughtUp: () => void = () => {};
   /** Resolves once everything that was there at the start is known. */
   readonly loaded = new Promise<void>((resolve) => (this.caughtUp = resolve));
@@ -44,17 +49,24 @@ export class WorkflowIndex {
     this.news = this.bus.connection.subscribe(JOURNAL_NEWS.subjects, {
       callback: (error, message) => void (error ?? this.takeNews(message)),
     });
-    this.bus.onReconnected(() => void this.read().catch(() => undefined));
-    await this.read();
+    this.bus.onReconnected(() => this.readAgain());
+    this.readAgain();
   }
 
   async stop(): Promise<void> {
+    this.stopped = true;
+    this.callOff();
     this.news?.unsubscribe();
-    await this.reading?.close();
+    await this.reading;
   }
 
   list(): OpenWorkflow[] {
     return [...this.open.values()];
+  }
+
+  /** Strikes off a workflow that turned out to have ended, or to be unknown to the journal. */
+  forget(key: WorkflowKey): void {
+    this.open.delete(textOf(key));
   }
 
   /** Calls back with every change of the workflow, its end included. @returns how to call that off */
@@ -64,33 +76,47 @@ export class WorkflowIndex {
     return () => void this.changes.off(name, callback);
   }
 
+  /** Now, behind a reading that is under way, and again after a while: a message of which no news came is found then. */
+  private readAgain(): void {
+    const before = this.reading ?? Promise.resolve();
+    const reading = before.then(() => this.readUntilDone());
+    this.reading = reading;
+    void reading.then(() => {
+      if (this.reading !== reading || this.stopped) return;
+      this.reading = undefined;
+      this.endedAt.clear();
+      this.caughtUp();
+      this.callOff();
+      this.callOff = this.clock.after(READ_AGAIN_MS, () => this.readAgain());
+    });
+  }
+
+  private async readUntilDone(): Promise<void> {
+    while (!this.stopped) {
+      try {
+        return await this.read();
+      } catch {
+        await new Promise<void>((resolve) => void this.clock.after(RETRY_MS, resolve));
+      }
+    }
+  }
+
   private async read(): Promise<void> {
-    await this.reading?.close();
-    this.isReading = true;
     const consumer = await this.bus.jetstream.consumers.get(WORKFLOWS_STREAM.name, {
       deliver_policy: DeliverPolicy.LastPerSubject,
       headers_only: true,
     });
-    const { num_pending } = await consumer.info();
-    if (num_pending === 0) return this.haveRead();
-    this.reading = await consumer.consume({ max_messages: 1_000, callback: (message) => this.takeRead(message) });
-  }
-
-  private takeRead(message: JsMsg): void {
-    this.take(message.subject, message.seq, message.headers);
-    if (message.info.pending === 0) this.haveRead();
+    if ((await consumer.info()).num_pending === 0) return;
+    const messages = await consumer.consume({ max_messages: 1_000 });
+    for await (const { subject, seq, headers, info } of messages) {
+      this.take(subject, seq, headers);
+      if (info.pending === 0 || this.stopped) break;
+    }
+    await messages.close();
   }
 
   private takeNews({ subject, headers }: Msg): void {
     this.take(subject, Number(headers?.get('Nats-Sequence')), headers);
-  }
-
-  private haveRead(): void {
-    void this.reading?.close();
-    this.reading = undefined;
-    this.isReading = false;
-    this.endedAt.clear();
-    this.caughtUp();
   }
 
   private take(subject: string, sequence: number, headers: MsgHdrs | undefined): void {
@@ -101,7 +127,7 @@ export class WorkflowIndex {
     const label = labelOf(headers);
     if (label && hasEnded(label)) {
       this.open.delete(name);
-      if (this.isReading) this.endedAt.set(name, sequence);
+      if (this.reading) this.endedAt.set(name, sequence);
     } else {
       this.open.set(name, { key, sequence, label, seenAt: this.clock.now() });
     }

@@ -19,10 +19,14 @@ export interface RunnerOptions {
   concurrency: number;
   /** Runs a claimed workflow until it rests. */
   conduct(log: WorkflowLog): Promise<WorkflowState>;
+  /** The workflow needs nobody to run it, though it had a ticket. */
+  isIdle(key: WorkflowKey): void;
   /** Something went wrong with a workflow, or with the queue; it is found again by the sweeper. */
   report(error: unknown, key?: WorkflowKey): void;
 }
 
+/** How often a draining process looks whether it is done. */
+const TICK_MS = 50;
 /** A ticket that could not be used comes again after this. */
 const GIVEN_BACK_MS = 2_000;
 /** The queue hands out one ticket at a time; so many are asked for at once. */
@@ -41,6 +45,8 @@ const TOO_MANY_CLAIMS: ErrorDetail = {
 /** Runs workflows in this process, as many at once as it has room for: new ones at once, others by their tickets. */
 export class WorkflowRunner {
   private readonly running = new Map<string, RunningWorkflow>();
+  /** Workflows that are being claimed: the claim may be seen before its acknowledgement is. */
+  private readonly beginning = new Set<string>();
   /** Workflows that run, and places taken for those that are about to. */
   private occupied = 0;
   private takers = 0;
@@ -62,8 +68,15 @@ export class WorkflowRunner {
     this.takeTickets();
   }
 
+  /** @returns undefined where it does not run here, or goes on elsewhere though this process has yet to notice */
   find(key: WorkflowKey): RunningWorkflow | undefined {
-    return this.running.get(textOf(key));
+    const running = this.running.get(textOf(key));
+    return running?.log.isLost ? undefined : running;
+  }
+
+  /** Whether the workflow runs here, or is about to. */
+  isBusyWith(key: WorkflowKey): boolean {
+    return this.running.has(textOf(key)) || this.beginning.has(textOf(key));
   }
 
   /**
@@ -72,22 +85,27 @@ export class WorkflowRunner {
    * @throws JournalConflict where there is a workflow of that id already
    */
   async begin(fact: WorkflowFact & { type: 'created' }): Promise<WorkflowState> {
-    const here = this.hasRoom() && !this.queue.mayHaveBacklog;
-    if (here) this.occupied += 1;
-    try {
-      const log = await WorkflowLog.create(this.journal, fact, this.clock, here ? this.options.executorId : undefined);
-      if (here) this.run(log);
-      else await this.enqueue(log);
+    if (!this.hasRoom() || this.queue.mayHaveBacklog) {
+      const log = await WorkflowLog.create(this.journal, fact, this.clock);
+      await this.enqueue(log);
       return log.state;
-    } finally {
-      if (here) this.vacate();
     }
+    const key = { tenantId: fact.identity.tenantId, requestId: fact.request.request_id };
+    return this.occupying(key, async () => {
+      const log = await WorkflowLog.create(this.journal, fact, this.clock, this.options.executorId);
+      this.run(log);
+      return log.state;
+    });
   }
 
-  /** Queues a workflow as it stands; resolves once that is stored. */
+  /** Queues a workflow as it stands. Does not fail for want of a ticket: the journal has it, and the sweeper finds it. */
   async enqueue(log: WorkflowLog): Promise<void> {
     await log.stored();
-    await this.queue.publish(log.key, log.state.request.priority ?? 1, log.position);
+    try {
+      await this.queue.publish(log.key, log.state.request.priority ?? 1, log.position);
+    } catch (error) {
+      this.options.report(error, log.key);
+    }
   }
 
   /** Takes nothing new from here on. */
@@ -98,14 +116,30 @@ export class WorkflowRunner {
   /** Lets what runs go on for a while, and gives back what has not come to rest by then. */
   async drain(limitMs: number): Promise<void> {
     this.close();
+    await this.within(limitMs, this.settled());
+    await this.within(limitMs, Promise.allSettled([...this.running.values()].map(({ log }) => this.enqueue(log))));
+  }
+
+  private async within(limitMs: number, work: Promise<unknown>): Promise<void> {
     let callOff: () => void = () => {};
     const limit = new Promise<void>((resolve) => (callOff = this.clock.after(limitMs, resolve)));
-    await Promise.race([this.settled(), limit]).finally(callOff);
-    await Promise.allSettled([...this.running.values()].map(({ log }) => this.enqueue(log)));
+    await Promise.race([work, limit]).finally(callOff);
   }
 
   private hasRoom(): boolean {
     return !this.draining && this.occupied < this.options.concurrency;
+  }
+
+  private async occupying<T>(key: WorkflowKey, work: () => Promise<T>): Promise<T> {
+    const name = textOf(key);
+    this.occupied += 1;
+    this.beginning.add(name);
+    try {
+      return await work();
+    } finally {
+      this.beginning.delete(name);
+      this.vacate();
+    }
   }
 
   private vacate(): void {
@@ -128,8 +162,9 @@ export class WorkflowRunner {
       const ticket = await this.queue.take().finally(() => (this.occupied -= 1));
       if (!ticket) return;
       if (this.draining) return ticket.giveBack(0);
-      this.occupied += 1;
-      void this.accept(ticket).finally(() => this.vacate());
+      void this.occupying(ticket.key, () => this.accept(ticket)).catch((error: unknown) =>
+        this.options.report(error, ticket.key),
+      );
     }
   }
 
@@ -137,7 +172,8 @@ export class WorkflowRunner {
     try {
       const log = await WorkflowLog.open(this.journal, ticket.key, this.clock);
       // A workflow that has moved on since has somebody who runs it, or will get another ticket.
-      if (log && log.position === ticket.sequence && !isAtRest(log.state)) {
+      if (!log || isAtRest(log.state)) this.options.isIdle(ticket.key);
+      else if (log.position === ticket.sequence && !this.draining) {
         log.record({ type: 'claimed', executor: this.options.executorId });
         if (log.state.claims > MAXIMUM_CLAIMS) log.record({ type: 'parked', error: TOO_MANY_CLAIMS });
         await log.stored();
@@ -156,7 +192,8 @@ export class WorkflowRunner {
     const name = textOf(log.key);
     this.occupied += 1;
     const rest = this.options.conduct(log).finally(() => {
-      this.running.delete(name);
+      // It may have come back meanwhile, to be run here by another log.
+      if (this.running.get(name)?.log === log) this.running.delete(name);
       this.vacate();
     });
     this.running.set(name, { log, rest });
@@ -164,6 +201,10 @@ export class WorkflowRunner {
   }
 
   private async settled(): Promise<void> {
-    while (this.running.size > 0) await Promise.allSettled([...this.running.values()].map(({ rest }) => rest));
+    while (this.occupied > 0) {
+      const tick = new Promise<void>((resolve) => void this.clock.after(TICK_MS, resolve));
+      await Promise.race([Promise.allSettled([...this.running.values()].map(({ rest }) => rest)), tick]);
+      await tick;
+    }
   }
 }

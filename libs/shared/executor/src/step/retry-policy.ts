@@ -14,8 +14,8 @@ const REFUND = 0.1;
  * @param random in [0, 1)
  * @returns milliseconds
  */
-export function backoff(attempt: number, random: number): number {
-  return Math.round(random * Math.min(HIGHEST_CEILING_MS, FIRST_CEILING_MS * 2 ** attempt));
+export function backoff(attempt: number, random: number, highestMs = HIGHEST_CEILING_MS): number {
+  return Math.round(random * Math.min(highestMs, FIRST_CEILING_MS * 2 ** attempt));
 }
 
 /** Whether a failed call may be made again; one that must not be repeated needs to have failed for certain. */

@@ -80,21 +80,24 @@ export class NatsStepDispatcher implements StepDispatcher {
 
   /** A call that nobody took had no effect, so that even one that must not be repeated may be offered again. */
   private async offer(call: StepCall, breaker: CircuitBreaker): Promise<Answer> {
-    const deadline = this.clock.now() + Math.min(RESTART_MS, call.timeoutSeconds * 1000);
+    // A workflow outlasts an outage of NATS, and is not to spend its attempts on it.
+    while (!this.bus.connected) await pause(this.clock);
+    const begun = this.clock.now();
     for (;;) {
-      const answer = breaker.admits() && (await this.request(call));
+      const remainingMs = begun + call.timeoutSeconds * 1000 - this.clock.now();
+      const answer = breaker.admits() && (await this.request(call, remainingMs));
       if (answer) return answer;
-      if (this.clock.now() >= deadline) throw unreachable(call.service);
+      if (this.clock.now() - begun >= Math.min(RESTART_MS, call.timeoutSeconds * 1000)) throw unreachable(call.service);
       await pause(this.clock);
     }
   }
 
   /** @returns undefined where nobody took the call */
-  private async request(call: StepCall): Promise<Answer | undefined> {
+  private async request(call: StepCall, remainingMs: number): Promise<Answer | undefined> {
     const { service, operation, parameters, context, timeoutSeconds, requestId } = call;
-    const timeoutMs = timeoutSeconds * 1000 - MARGIN_MS;
+    const timeoutMs = Math.max(1, remainingMs - MARGIN_MS);
     const request = { request_id: requestId, operation, parameters, context, timeout: Math.ceil(timeoutSeconds) };
-    const headers = headersOf(call, timeoutMs - MARGIN_MS);
+    const headers = headersOf(call, Math.max(1, timeoutMs - MARGIN_MS));
     crashPoint('step.dispatched');
     try {
       return await this.bus.requestSized(agentSubjects(service).execute, request, { timeoutMs, headers });

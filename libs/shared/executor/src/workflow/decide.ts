@@ -1,6 +1,7 @@
 import type { ErrorDetail, WorkflowStep } from '@ars/contracts';
 import { type StoppedOutcome, effectsOf, type StepState, stepStateOf, type WorkflowState } from './state';
 import { foundationsOf } from './foundations';
+import { isUncertain } from './outcome';
 
 /** What the executor has to do next. */
 export type Action =
@@ -89,10 +90,11 @@ const isInDoubt = (state: WorkflowState, step: WorkflowStep): boolean => {
 };
 
 function decideDoubt(state: WorkflowState, step: WorkflowStep, now: number): Action[] {
-  const { recalls = 0, retryAt, error, status } = stepStateOf(state, step);
+  const { recalls = 0, retryAt, error, status, attempts } = stepStateOf(state, step);
   if (!step.effect?.ledger) {
-    // Its start is stored before it is called: one that is pending was not called, or its caller knew the answer.
-    return status === 'failed' && !state.cancelRequested ? [{ type: 'park', error: unknownOutcome(step, error) }] : [];
+    // Its start is stored before it is called: one that is pending without an attempt in doubt has not happened.
+    const isOpen = status === 'failed' || (attempts > 0 && error !== undefined && isUncertain(error));
+    return isOpen && !state.doubtsAccepted ? [{ type: 'park', error: unknownOutcome(step, error) }] : [];
   }
   if (recalls >= MAXIMUM_RECALLS) return [{ type: 'park', error: unknownOutcome(step, error) }];
   // A pause before a next attempt is no pause before a recall.

@@ -51,7 +51,7 @@ function changeOf(state: WorkflowState, event: WorkflowEvent): Partial<WorkflowS
     case 'rejected':
       return { cancelRequested: true, status: 'running' };
     case 'cancel_requested':
-      return { cancelRequested: true, ...(isWaiting(state) && { status: 'running', error: undefined }) };
+      return { cancelRequested: true, ...(isWaiting(state) && woken(state)) };
     case 'retry_requested':
       return retried(state);
     case 'compensating':
@@ -72,6 +72,12 @@ function changeOf(state: WorkflowState, event: WorkflowEvent): Partial<WorkflowS
       return changeStep(state, event.step_id, (step) => changedBy(event, step, state));
   }
 }
+
+const woken = (state: WorkflowState): Partial<WorkflowState> => ({
+  status: state.stopped ? 'compensating' : 'running',
+  doubtsAccepted: state.status === 'parked',
+  error: undefined,
+});
 
 function planned({ plan }: Event<'planned'>): Partial<WorkflowState> {
   const steps = plan.execution_steps.map((step) => [step.step_id, PENDING] as const);

@@ -28,6 +28,7 @@ export function retried(state: WorkflowState): Partial<WorkflowState> {
     error: undefined,
     stopped: undefined,
     cancelRequested: false,
+    doubtsAccepted: false,
     claims: Math.min(1, state.claims),
     steps: Object.fromEntries(renewed),
   };

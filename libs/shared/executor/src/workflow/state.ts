@@ -60,6 +60,8 @@ export interface WorkflowState {
   /** How often it was claimed; from the second time on, a former executor may have done more than it journaled. */
   claims: number;
   cancelRequested: boolean;
+  /** Somebody cancelled it when it was parked: what nobody can know is to be left as it is. */
+  doubtsAccepted?: boolean;
   /** Present once it is being undone: how it ends then, and why. */
   stopped?: { outcome: StoppedOutcome; reason: string };
   /** Why there is no plan, why the workflow could not go on, or why it is parked. */

@@ -23,6 +23,7 @@ describe('DeterministicPlanner', () => {
         failure_handling: 'abort',
         timeout_seconds: 30,
         retry_attempts: 2,
+        effect: null,
       },
       {
         step_id: 'validate_part_1',
@@ -36,6 +37,7 @@ describe('DeterministicPlanner', () => {
         failure_handling: 'abort',
         timeout_seconds: 30,
         retry_attempts: 2,
+        effect: null,
       },
       {
         step_id: 'reserve_parts_1',
@@ -49,6 +51,7 @@ describe('DeterministicPlanner', () => {
         failure_handling: 'retry',
         timeout_seconds: 30,
         retry_attempts: 2,
+        effect: { ledger: false, idempotent: true },
       },
       {
         step_id: 'create_payment_link_1',
@@ -67,6 +70,7 @@ describe('DeterministicPlanner', () => {
         failure_handling: 'retry',
         timeout_seconds: 30,
         retry_attempts: 2,
+        effect: { ledger: false, idempotent: true },
       },
     ]);
   });
