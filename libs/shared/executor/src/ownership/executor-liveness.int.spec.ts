@@ -28,9 +28,12 @@ describe('the liveness of executors', () => {
     }
   });
 
-  it('takes one for gone that is not there twice in a row', async () => {
+  it('takes one for gone that is not there for half a second', async () => {
     const observer = new ExecutorLiveness(bus, clock);
     expect(await observer.isGone('nobody')).toBe(false);
+    elapsed += 300;
+    expect(await observer.isGone('nobody')).toBe(false);
+    elapsed += 300;
     expect(await observer.isGone('nobody')).toBe(true);
   });
 
@@ -59,11 +62,12 @@ describe('the liveness of executors', () => {
   });
 
   it('takes nobody for gone while it is not connected itself, or was not a moment ago', async () => {
-    const observer = new ExecutorLiveness(bus);
+    const observer = new ExecutorLiveness(bus, clock);
     await observer.isGone('nobody');
+    elapsed += 600;
     jest.spyOn(bus, 'connected', 'get').mockReturnValueOnce(false);
     expect(await observer.isGone('nobody')).toBe(false);
-    jest.spyOn(bus, 'reconnectedAt', 'get').mockReturnValueOnce(Date.now());
+    jest.spyOn(bus, 'reconnectedAt', 'get').mockReturnValueOnce(clock.now());
     expect(await observer.isGone('nobody')).toBe(false);
     expect(await observer.isGone('nobody')).toBe(true);
   });

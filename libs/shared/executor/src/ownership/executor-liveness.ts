@@ -49,7 +49,7 @@ export class ExecutorLiveness {
     this.observed.delete(executorId);
     if (answer === 'alive') return false;
     // What was seen long ago says nothing of the time between.
-    const recent = seen && now - seen.askedAt < LEASE_MS ? seen : { silentSince: now, absentSince: undefined };
+    const recent = seen && now - seen.askedAt < 2 * LEASE_MS ? seen : { silentSince: now, absentSince: undefined };
     const absentSince = answer === 'absent' ? (recent.absentSince ?? now) : undefined;
     this.observed.set(executorId, { silentSince: recent.silentSince, absentSince, askedAt: now });
     const isAbsent = absentSince !== undefined && now - absentSince >= ABSENCE_MS;

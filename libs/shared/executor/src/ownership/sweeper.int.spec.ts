@@ -19,6 +19,7 @@ describe('the sweepers of two instances', () => {
   const errors: unknown[] = [];
   const running = new Set<string>();
   const stops: (() => unknown)[] = [];
+  const queues: TicketQueue[] = [];
 
   beforeAll(async () => {
     bus = await nats.connect();
@@ -39,7 +40,9 @@ describe('the sweepers of two instances', () => {
     liveness.announce();
     const runsHere = ({ key }: OpenWorkflow) => running.has(key.requestId);
     const options = { runsHere, report: (error: unknown) => void errors.push(error) };
-    const sweeper = new Sweeper(index, await TicketQueue.open(own), liveness, options);
+    const ownQueue = await TicketQueue.open(own);
+    queues.push(ownQueue);
+    const sweeper = new Sweeper(index, ownQueue, liveness, options);
     stops.push(
       () => sweeper.stop(),
       () => index.stop(),
@@ -56,12 +59,15 @@ describe('the sweepers of two instances', () => {
     return (await streams.info(TICKETS_STREAM.name)).state.messages;
   };
   const settle = () => new Promise((resolve) => setTimeout(resolve, 1_500));
+  /** As the instances would, whose queues are then known to be empty. */
   const takeAll = async () => {
     const taken: string[] = [];
     await queue.lookAgain();
-    for (let ticket = await queue.take(); ticket; ticket = await queue.take()) {
-      taken.push(ticket.key.requestId);
-      ticket.done();
+    for (const one of [queue, ...queues]) {
+      for (let ticket = await one.take(); ticket; ticket = await one.take()) {
+        taken.push(ticket.key.requestId);
+        ticket.done();
+      }
     }
     return taken;
   };

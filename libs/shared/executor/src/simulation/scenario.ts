@@ -31,7 +31,7 @@ export function aStory(random: SeededRandom, index: number): Story {
     onFailure: random.pick([undefined, 'compensate', 'keep']),
     submittedAt: random.between(0, 20),
     submittedTwice: random.chance(0.1),
-    ...(random.chance(0.3) && { cancelledAt: whenever() }),
+    ...(random.chance(0.4) && { cancelledAt: whenever() }),
     retriedAt: Array.from({ length: random.chance(0.3) ? random.between(1, 2) : 0 }, whenever),
   };
 }
