@@ -317,14 +317,20 @@ describe('a rebuilt list', () => {
 });
 
 describe('a row', () => {
-  it('goes when its journal has expired', async () => {
+  it('goes when the journal of an ended workflow has expired, and stays for one that waits', async () => {
     const url = await aDatabase();
     const first = await start(url);
     const days = (count: number) => ({ at: new Date(Date.now() - count * 86_400_000), tenantId: 'OLD' });
-    await listed(first, await writer.begin('recent', {}, days(6)), 'running');
-    await listed(first, await writer.begin('expired', {}, days(8)), 'running');
+    const ended = async (requestId: string, count: number) => {
+      const key = await writer.begin(requestId, {}, days(count));
+      await writer.append(key, [{ type: 'failed' }], days(count).at);
+      await listed(first, key, 'failed');
+    };
+    await ended('recent', 6);
+    await ended('expired', 8);
+    await listed(first, await writer.begin('waiting', {}, days(9)), 'running');
     const second = await start(url, { WORKFLOW_RETENTION_DAYS: '7' });
-    await waitFor(async () => ids(await list(second, '', 'OLD')).length === 1);
-    expect(ids(await list(second, '', 'OLD'))).toEqual(['recent']);
+    await waitFor(async () => ids(await list(second, '', 'OLD')).length === 2);
+    expect(ids(await list(second, '', 'OLD'))).toEqual(['recent', 'waiting']);
   });
 });
