@@ -31,6 +31,33 @@ describe('no effect happens twice for one step key', () => {
     expect(checkDoubled(buildEvidence({ calls: [buildCall()], parts, baseline }))).toEqual([]);
   });
 
+  it('does not take work that an undo gives back to somebody for a second assignment', () => {
+    const order = { repair_order_id: '1234' };
+    const change = (version: number, technician_id: string) => ({
+      ...order,
+      version,
+      type: 'technician_assigned',
+      detail: { technician_id },
+    });
+    const history = [change(2, 'T-1'), change(3, 'T-2'), change(4, 'T-1')];
+    const assign = (stepKey: string, technician_id: string, version: number) =>
+      buildCall({
+        stepKey,
+        tool: 'assign_technician',
+        arguments: { ...order, technician_id },
+        results: [{ ...order, version }],
+      });
+    const undo = buildCall({
+      stepKey: 'key-3',
+      tool: 'unassign_technician',
+      arguments: { ...order, technician_id: 'T-2', previous_technician_id: 'T-1' },
+      results: [{ ...order, version: 4 }],
+    });
+    const calls = [assign('key-1', 'T-1', 2), assign('key-2', 'T-2', 3), undo];
+    const repairOrders = { orders: [], history, reservations: [] };
+    expect(checkDoubled(buildEvidence({ calls, repairOrders }))).toEqual([]);
+  });
+
   it('does not take a renewed payment link for a second one', () => {
     const link = { payment_link_id: 'PL-1', reused: false };
     const asked = { repair_order_id: '1234', amount: 10.5, customer_email: 'a@example.com' };

@@ -32,7 +32,7 @@ const refundSignature = (/** @type {string} */ payment, /** @type {number} */ mi
   `refund ${minor} cents of ${payment}`;
 const noteSignature = (/** @type {string} */ order, /** @type {string} */ note) => `note on ${order}: ${note}`;
 const moveSignature = (/** @type {string} */ order, /** @type {string} */ status) => `move ${order} to ${status}`;
-const technicianSignature = (/** @type {string} */ order, /** @type {string} */ technician) =>
+const technicianSignature = (/** @type {string} */ order, /** @type {string | null} */ technician) =>
   `give ${order} to ${technician}`;
 
 /** @type {Readonly<Record<string, EffectKind>>} by tool */
@@ -65,6 +65,12 @@ const EFFECT_KINDS = {
   assign_technician: {
     nameIn: changeName,
     signatureOf: ({ repair_order_id: order, technician_id: technician }) => technicianSignature(order, technician),
+  },
+  // The undo of an assignment gives the work back to whoever had it before.
+  unassign_technician: {
+    nameIn: changeName,
+    signatureOf: ({ repair_order_id: order, previous_technician_id: technician }) =>
+      technicianSignature(order, technician ?? null),
   },
 };
 
