@@ -9,6 +9,9 @@ const ANSWER_TIMEOUT_MS = 1_000;
 const LEASE_MS = 5_000;
 /** One that is not connected may be about to connect again, which takes clients a quarter of a second. */
 const ABSENCE_MS = 500;
+/** Who has just started most likely follows one that has just ended. */
+const JUST_STARTED_MS = 10_000;
+const ABSENCE_AT_START_MS = 100;
 /** After a loss of the connection the others need a moment to come back, too. */
 const GRACE_MS = 2_000;
 
@@ -27,11 +30,14 @@ export class ExecutorLiveness {
   /** This process's own executor. */
   readonly id = randomUUID();
   private readonly observed = new Map<string, Observation>();
+  private readonly startedAt: number;
 
   constructor(
     private readonly bus: NatsBus,
     private readonly clock: Clock = systemClock,
-  ) {}
+  ) {
+    this.startedAt = clock.now();
+  }
 
   /** From here on the others know that this executor lives. */
   announce(): void {
@@ -52,7 +58,8 @@ export class ExecutorLiveness {
     const recent = seen && now - seen.askedAt < 2 * LEASE_MS ? seen : { silentSince: now, absentSince: undefined };
     const absentSince = answer === 'absent' ? (recent.absentSince ?? now) : undefined;
     this.observed.set(executorId, { silentSince: recent.silentSince, absentSince, askedAt: now });
-    const isAbsent = absentSince !== undefined && now - absentSince >= ABSENCE_MS;
+    const patienceMs = now - this.startedAt < JUST_STARTED_MS ? ABSENCE_AT_START_MS : ABSENCE_MS;
+    const isAbsent = absentSince !== undefined && now - absentSince >= patienceMs;
     return isAbsent || this.clock.now() - recent.silentSince >= LEASE_MS;
   }
 
