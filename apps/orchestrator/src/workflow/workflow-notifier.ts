@@ -89,6 +89,8 @@ function eventOf(
       completed_steps: results.completed_steps,
       failed_steps: results.failed_steps,
       skipped_steps: results.skipped_steps,
+      undone_steps: results.undone_steps,
+      not_undone_steps: results.not_undone_steps,
     },
   };
 }
