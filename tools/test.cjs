@@ -27,7 +27,7 @@ const STAGES = [
   {
     name: 'chaos without ledger',
     command: process.execPath,
-    args: [CHAOS, '--no-build', '--kills', '10', '--ledger', 'off', '--expect-violations'],
+    args: [CHAOS, '--no-build', '--profile', 'checker', '--ledger', 'off', '--expect-violations'],
   },
 ];
 

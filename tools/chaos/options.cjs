@@ -24,7 +24,7 @@ const USAGE = `npm run chaos -- [--seed N] [--profile ${Object.keys(PROFILES).jo
 function readOptions(args) {
   const { values } = parse(args);
   const { profile = 'ci', ledger = 'on' } = values;
-  if (profile !== 'ci' && profile !== 'long') throw new Error(`There is no profile ${profile}.\n${USAGE}`);
+  if (!isProfile(profile)) throw new Error(`There is no profile ${profile}.\n${USAGE}`);
   if (ledger !== 'on' && ledger !== 'off') throw new Error(`--ledger is on or off.\n${USAGE}`);
   return {
     seed: wholeNumber('seed', values.seed) ?? Math.floor(Math.random() * 2 ** 31),
@@ -36,6 +36,9 @@ function readOptions(args) {
     build: values['no-build'] !== true,
   };
 }
+
+/** @param {string} name @returns {name is keyof typeof PROFILES} */
+const isProfile = (name) => Object.hasOwn(PROFILES, name);
 
 /** @param {string[]} args */
 function parse(args) {

@@ -36,7 +36,7 @@ async function runChaos(options, say) {
   const system = await startSystem({
     directory: directory.systemDirectory,
     ledger,
-    faultsFor: (service) => faultPlan(randomFor(seed, `calls of ${service}`), profile.faultRate),
+    faultsFor: (service) => faultPlan(randomFor(seed, `calls of ${service}`), profile),
     onLine: directory.onLine,
   });
   try {

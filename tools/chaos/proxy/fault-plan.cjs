@@ -18,20 +18,21 @@ const SHARES = [
   ['lost', 4],
   ['duplicate', 4],
 ];
-const FAULTS = SHARES.flatMap(([fault, share]) => Array.from({ length: share }, () => fault));
+/** Each fault as often as its share. */
+const EVERY_FAULT = SHARES.flatMap(([fault, share]) => Array.from({ length: share }, () => fault));
 
 /** The next call's fault; undefined where it is let through as it is. @typedef {() => Fault | undefined} FaultPlan */
 
 /**
  * @param {import('../random.cjs').Random} random
- * @param {number} rate share of calls that something goes wrong with, 0 to 1
+ * @param {Pick<import('../profiles.cjs').Profile, 'faults' | 'faultRate'>} profile
  * @returns {FaultPlan}
  */
-function faultPlan(random, rate) {
+function faultPlan(random, { faults, faultRate }) {
   return () => {
-    const fault = random.pick(FAULTS); // drawn in any case, so that the n-th fault does not depend on the rate
-    return random.chance(rate) ? fault : undefined;
+    const fault = random.pick(faults); // drawn in any case, so that the n-th fault does not depend on the rate
+    return random.chance(faultRate) ? fault : undefined;
   };
 }
 
-module.exports = { faultPlan };
+module.exports = { EVERY_FAULT, faultPlan };
