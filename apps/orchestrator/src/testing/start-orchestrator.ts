@@ -1,5 +1,5 @@
 import type { WorkflowStep } from '@ars/contracts';
-import { type Catalogue, Planner, type PlanOutcome, type PlanRequest, validatePlan } from '@ars/planner';
+import { type Catalogue, clarify, Planner, type PlanOutcome, type PlanRequest, validatePlan } from '@ars/planner';
 import { OrchestratorModule } from '../orchestrator.module';
 import { type RunningApplication, startApplication } from './start-application';
 
@@ -19,7 +19,7 @@ class ScriptedPlanner extends Planner {
     const verdict = validatePlan(proposal, catalogue);
     if ('plan' in verdict) return { kind: 'plan', plan: verdict.plan };
     const message = verdict.findings.map((finding) => finding.message).join('; ');
-    return { kind: 'not_understood', error: { code: 'REQUEST_NOT_UNDERSTOOD', message, retryable: false } };
+    return clarify(message);
   }
 }
 

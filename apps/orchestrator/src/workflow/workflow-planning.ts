@@ -26,7 +26,10 @@ export class WorkflowPlanning {
     };
     try {
       const outcome = await this.planner.createWorkflowPlan(question, this.registry.list());
-      return outcome.kind === 'plan' ? { plan: outcome.plan } : { error: this.withAbsentServices(outcome.error) };
+      if (outcome.kind === 'plan') return { plan: outcome.plan };
+      if (outcome.kind === 'unsupported') return { error: this.withAbsentServices(outcome.error) };
+      const { question: message, ...details } = outcome.clarification;
+      return { error: { code: 'REQUEST_NOT_UNDERSTOOD', message, retryable: false, details } };
     } catch (error) {
       this.logger.error(error);
       return { error: toErrorDetail(error) };

@@ -43,6 +43,7 @@ export interface StepResult {
 export interface ExecutionResults {
   status:
     | 'not_started'
+    | 'needs_clarification'
     | 'awaiting_approval'
     | 'running'
     | 'compensating'

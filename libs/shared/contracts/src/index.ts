@@ -6,6 +6,7 @@ export {
   TaskStatusRequest,
   type TaskState,
 } from './agent-service.dto';
+export type { ApprovalReason, PendingApproval } from './approval';
 export type {
   AgentCapabilities,
   JsonSchema,
@@ -15,6 +16,7 @@ export type {
   ServiceHealth,
   UndoDeclaration,
 } from './capabilities';
+export type { Clarification, ClarificationOption, MissingField } from './clarification';
 export { CHECKS, isCheck, type CheckName } from './checks';
 export {
   type DeadLetter,
@@ -45,6 +47,8 @@ export {
   type StepStatus,
 } from './execution-results';
 export {
+  ApprovalDecision,
+  ClarificationAnswer,
   ON_FAILURE,
   type OnFailure,
   OrchestratorRequest,
@@ -80,9 +84,12 @@ export {
   FAILURE_HANDLINGS,
   RISK_LEVELS,
   type FailureHandling,
+  type IgnoredText,
+  type PlanOrigin,
   type PlannerName,
   type RiskLevel,
   type StepEffect,
+  type TokenUsage,
   type ValidatedPlan,
   type WorkflowPlan,
   type WorkflowStep,

@@ -16,6 +16,8 @@ import {
 } from 'class-validator';
 import { CALLBACK_URL } from './callback-url';
 import { SUBJECT_TOKEN } from './subjects';
+import type { PendingApproval } from './approval';
+import type { Clarification } from './clarification';
 import type { ExecutionResults } from './execution-results';
 import type { WorkflowPlan } from './workflow-plan';
 
@@ -83,6 +85,16 @@ export class OrchestratorResponse {
   @IsString()
   final_result!: string;
 
+  /** Present while the workflow waits for an answer. */
+  @IsOptional()
+  @IsObject()
+  clarification?: Clarification;
+
+  /** Present while the workflow waits for a decision. */
+  @IsOptional()
+  @IsObject()
+  approval?: PendingApproval;
+
   /** Seconds. */
   @IsNumber()
   execution_time!: number;
@@ -103,8 +115,43 @@ export class WorkflowReference {
   context?: Record<string, unknown> | null;
 }
 
+/** Somebody's decision about a plan that waits: `POST /workflow/{request_id}/approve` or `/reject`. */
+export class ApprovalDecision extends WorkflowReference {
+  /** Of the plan that was looked at, as the pending approval gives it. */
+  @IsString()
+  @MaxLength(128)
+  plan_hash!: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  reason?: string | null;
+}
+
+/** An answer to what a planner asked: `POST /workflow/{request_id}/clarify`. At least one of the three. */
+export class ClarificationAnswer extends WorkflowReference {
+  /** In plain words; read together with the request. */
+  @IsOptional()
+  @IsString()
+  @Matches(/\S/, { message: 'answer must not be empty' })
+  @MaxLength(4000)
+  answer?: string | null;
+
+  /** One of the options, `<service>.<operation>`. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(260)
+  option?: string | null;
+
+  /** Missing fields by name. */
+  @IsOptional()
+  @IsObject()
+  values?: Record<string, unknown> | null;
+}
+
 export const WORKFLOW_STATUSES = [
   'planning',
+  'needs_clarification',
   'awaiting_approval',
   'running',
   'compensating',
@@ -122,6 +169,8 @@ export interface WorkflowView {
   user_request: string;
   workflow_plan: WorkflowPlan | Record<string, never>;
   execution_results: ExecutionResults;
+  clarification?: Clarification;
+  approval?: PendingApproval;
   /** Present once the workflow has ended. */
   response?: OrchestratorResponse;
   created_at: string;

@@ -57,6 +57,11 @@ export const ORCHESTRATOR_SUBJECTS = {
   cancel: 'orchestrator.cancel',
   /** Goes on with a workflow that failed or was parked. */
   retry: 'orchestrator.retry',
+  /** What a request would do, without doing it. */
+  plan: 'orchestrator.plan',
+  approve: 'orchestrator.approve',
+  reject: 'orchestrator.reject',
+  clarify: 'orchestrator.clarify',
   /** Lists workflows. */
   workflows: 'orchestrator.workflows',
   /** What happened to one workflow so far. */

@@ -44,12 +44,48 @@ export interface WorkflowStep {
 
 export type PlannerName = 'llm' | 'deterministic';
 
+/** What a model consumed for a plan, all its attempts together. */
+export interface TokenUsage {
+  prompt_tokens: number;
+  completion_tokens: number;
+  /** US dollars; absent where the model's price is not configured. */
+  cost_usd?: number;
+}
+
+/** What a plan was made from, so that it can be explained and made again. */
+export interface PlanOrigin {
+  /** Hash of the operations on offer. */
+  catalogue: string;
+  /** Hash of the prompt's files; absent without a model. */
+  prompt?: string;
+  model?: string;
+  usage?: TokenUsage;
+  /** How often the validation engine's findings were given back to the model. */
+  repairs?: number;
+  /** True where an earlier, equal request had been planned already. */
+  cached?: boolean;
+}
+
+/** Words of the request that no step uses, and why that is in order. */
+export interface IgnoredText {
+  text: string;
+  reason: string;
+}
+
 /** A workflow as the spec writes it, and who made it. */
 export interface WorkflowPlan {
   plan_id: string;
   planner: PlannerName;
   /** Why another planner than the preferred one made it. */
   planner_note?: string;
+  /** Absent in plans of earlier releases, as the next two. */
+  origin?: PlanOrigin;
+  ignored?: IgnoredText[];
+  /**
+   * Whether its writes wait until the policies have been looked at with what its reads found. The validation engine
+   * decides it.
+   */
+  reviewed?: boolean;
   risk_level: RiskLevel;
   estimated_duration_seconds: number;
   execution_steps: WorkflowStep[];

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { ValidatedPlan } from '@ars/contracts';
 import { FallbackPlanner } from './fallback-planner';
 import { llmFailure, type LlmFailure } from './llm/llm-failure';
-import { notUnderstood, Planner, type PlanOutcome } from './planner';
+import { clarify, Planner, type PlanOutcome } from './planner';
 
 const request = { text: 'x', context: {}, requestId: 'r', now: new Date(0) };
 const plan = { plan_id: 'wf_1', planner: 'deterministic' } as ValidatedPlan;
@@ -21,7 +21,7 @@ describe('FallbackPlanner', () => {
   beforeAll(() => Logger.overrideLogger(false));
   afterAll(() => Logger.overrideLogger(['log', 'warn', 'error']));
 
-  it.each<PlanOutcome>([{ kind: 'plan', plan: { ...plan, planner: 'llm' } }, notUnderstood('Which repair order?')])(
+  it.each<PlanOutcome>([{ kind: 'plan', plan: { ...plan, planner: 'llm' } }, clarify('Which repair order?')])(
     'takes what the model gives: $kind',
     async (outcome) => {
       const planner = new FallbackPlanner(preferred(outcome), new Fixed({ kind: 'plan', plan }));
@@ -42,10 +42,10 @@ describe('FallbackPlanner', () => {
   });
 
   it('passes on that neither understood', async () => {
-    const planner = new FallbackPlanner(preferred(llmFailure('timeout', '')), new Fixed(notUnderstood('What?')));
+    const planner = new FallbackPlanner(preferred(llmFailure('timeout', '')), new Fixed(clarify('What?')));
     expect(await planner.createWorkflowPlan(request, [])).toMatchObject({
-      kind: 'not_understood',
-      error: { code: 'REQUEST_NOT_UNDERSTOOD', message: 'What? (The language model could not help: timeout.)' },
+      kind: 'clarify',
+      clarification: { question: 'What? (The language model could not help: timeout.)' },
     });
   });
 });

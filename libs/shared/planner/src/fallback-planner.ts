@@ -25,9 +25,10 @@ export class FallbackPlanner extends Planner {
 function withNote(outcome: PlanOutcome, { reason, message }: LlmFailure): PlanOutcome {
   const note = `Made without the language model (${reason}): ${message}`;
   if (outcome.kind === 'plan') return { kind: 'plan', plan: { ...outcome.plan, planner_note: note } };
-  const { error } = outcome;
-  return {
-    kind: 'not_understood',
-    error: { ...error, message: `${error.message} (The language model could not help: ${reason}.)` },
-  };
+  const aside = ` (The language model could not help: ${reason}.)`;
+  if (outcome.kind === 'unsupported') {
+    return { kind: 'unsupported', error: { ...outcome.error, message: outcome.error.message + aside } };
+  }
+  const { clarification } = outcome;
+  return { kind: 'clarify', clarification: { ...clarification, question: clarification.question + aside } };
 }

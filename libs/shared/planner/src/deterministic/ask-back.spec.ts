@@ -1,4 +1,4 @@
-import { refusalOf } from '../fixtures/ask-planner';
+import { outcomeOf, refusalOf } from '../fixtures/ask-planner';
 import { dealershipCatalogue } from '../fixtures/dealership-catalogue';
 
 describe('DeterministicPlanner, when it is not sure', () => {
@@ -13,9 +13,9 @@ describe('DeterministicPlanner, when it is not sure', () => {
       ['remove part 1234 from RO 1234', ['reservation_id']],
       ['record an authorization of 600$ for RO 412207', ['method']],
     ])('for what is missing: %s', async (text, missing) => {
-      const error = await refusalOf(text);
-      expect(error).toMatchObject({ code: 'REQUEST_NOT_UNDERSTOOD', retryable: false, details: { missing } });
-      expect(error.message).toContain((missing[0] ?? '').replaceAll('_', ' '));
+      const asked = await refusalOf(text);
+      expect(asked.missing.map(({ name }) => name)).toEqual(missing);
+      expect(asked.question).toContain((missing[0] ?? '').replaceAll('_', ' '));
     });
 
     it.each([
@@ -58,7 +58,7 @@ describe('DeterministicPlanner, when it is not sure', () => {
       'assign technician T-014 to RO 412215 for 100$',
       'reserve 0 of part 1234 for RO 1234',
     ])('when it is not clear what to do: %p', async (text) => {
-      expect((await refusalOf(text)).code).toBe('REQUEST_NOT_UNDERSTOOD');
+      expect((await outcomeOf(text)).kind).not.toBe('plan');
     });
 
     it.each([
@@ -67,7 +67,7 @@ describe('DeterministicPlanner, when it is not sure', () => {
       "add part 1234 to RO 1234 and don't send a payment link",
       'add part 1234 to RO 1234 but not 04465-33480',
     ])('when something should not happen: %s', async (text) => {
-      expect((await refusalOf(text)).message).toContain('should not happen');
+      expect((await refusalOf(text)).question).toContain('should not happen');
     });
 
     it.each([
@@ -75,20 +75,19 @@ describe('DeterministicPlanner, when it is not sure', () => {
       'move RO 1234 to quality check when the pads are fitted',
       'close RO 1234 unless it is unpaid',
     ])('when it depends on a condition: %s', async (text) => {
-      expect((await refusalOf(text)).message).toContain('condition');
+      expect((await refusalOf(text)).question).toContain('condition');
     });
 
     it('naming at most three operations that could be meant', async () => {
-      const { details, message } = await refusalOf('update RO 1234');
-      expect(details?.options?.length).toBeLessThanOrEqual(3);
-      for (const option of details?.options ?? []) expect(message).toContain(option);
+      const { options, question } = await refusalOf('update RO 1234');
+      expect(options.length).toBeLessThanOrEqual(3);
+      for (const { operation } of options) expect(question).toContain(operation);
     });
   });
 
   it('leaves a step out rather than use a service that is away: without payment no payment link', async () => {
     const catalogue = dealershipCatalogue.filter(({ service }) => service !== 'payment');
-    expect(await refusalOf('send payment link of 100$ to a@b.co for RO 1234', {}, catalogue)).toMatchObject({
-      code: 'REQUEST_NOT_UNDERSTOOD',
-    });
+    const outcome = await outcomeOf('send payment link of 100$ to a@b.co for RO 1234', {}, catalogue);
+    expect(outcome.kind).not.toBe('plan');
   });
 });

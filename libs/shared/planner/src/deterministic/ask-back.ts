@@ -1,6 +1,7 @@
-import { operationsOf, qualifiedName } from '../plan/catalogue';
+import type { ClarificationOption } from '@ars/contracts';
+import { operationsOf, qualifiedName, type OfferedOperation } from '../plan/catalogue';
 import type { Field } from '../plan/fields';
-import { notUnderstood, type Catalogue, type PlanOutcome } from '../planner';
+import { clarify, unsupported, type Catalogue, type PlanOutcome } from '../planner';
 import type { PlanFinding } from '../validation/plan-finding';
 import type { Candidate } from './choose-operation';
 import type { Clause } from './clauses';
@@ -9,50 +10,57 @@ const MOST_NAMED = 5;
 
 /** The questions a planner asks back when it will not guess. */
 export const askBack = {
-  nothing: (): PlanOutcome => notUnderstood('The request names nothing to do. What should happen?'),
+  nothing: (): PlanOutcome => clarify('The request names nothing to do. What should happen?'),
 
-  tooMuch: (): PlanOutcome =>
-    notUnderstood('The request asks for more than one plan can hold. Please ask for it in parts.'),
+  tooMuch: (): PlanOutcome => clarify('The request asks for more than one plan can hold. Please ask for it in parts.'),
 
   unclear(clause: Clause, options: string[], catalogue: Catalogue): PlanOutcome {
     const asked = `I am not sure what “${clause.text}” asks for.`;
-    if (options.length === 0) return notUnderstood(`${asked} None of the operations on offer seems to fit it.`);
-    const described = operationsOf(catalogue)
-      .filter((offered) => options.includes(qualifiedName(offered)))
-      .map((offered) => `${qualifiedName(offered)} (${firstSentence(offered.operation.description)})`);
-    return notUnderstood(`${asked} Is it one of these: ${described.join('; ')}?`, { options });
+    if (options.length === 0) return unsupported(`${asked} None of the operations on offer seems to fit it.`);
+    const offered = options.flatMap((name) => operationsOf(catalogue).filter((each) => qualifiedName(each) === name));
+    const described = offered.map((each) => `${qualifiedName(each)} (${firstSentence(each.operation.description)})`);
+    return clarify(`${asked} Is it one of these: ${described.join('; ')}?`, { options: offered.map(asOption) });
   },
 
   missing({ operation, filling }: Candidate): PlanOutcome {
     const name = qualifiedName(operation);
     const wanted = filling.missing.slice(0, MOST_NAMED).map(describe).join('; ');
-    return notUnderstood(`For ${name} I still need: ${wanted}.`, {
-      missing: filling.missing.map((field) => field.name),
-      options: [name],
+    return clarify(`For ${name} I still need: ${wanted}.`, {
+      missing: filling.missing.map((field) => ({
+        operation: name,
+        name: field.name,
+        description: describe(field),
+      })),
+      options: [asOption(operation)],
     });
   },
 
   entangled: (clause: Clause): PlanOutcome =>
-    notUnderstood(
+    clarify(
       `“${clause.text}” names several things that could belong together in several ways. Please ask for each in a sentence of its own.`,
     ),
 
   negated: (clause: Clause): PlanOutcome =>
-    notUnderstood(`“${clause.text}” says what should not happen. Please say only what should.`),
+    clarify(`“${clause.text}” says what should not happen. Please say only what should.`),
 
   conditional: (clause: Clause): PlanOutcome =>
-    notUnderstood(
+    clarify(
       `“${clause.text}” depends on a condition, and a plan cannot wait for one. Please ask for what should happen now.`,
     ),
 
   invalid: (findings: PlanFinding[]): PlanOutcome =>
-    notUnderstood(
+    clarify(
       `The request cannot be carried out as it stands: ${findings
         .slice(0, MOST_NAMED)
         .map(({ message }) => message)
         .join('; ')}.`,
     ),
 };
+
+const asOption = (offered: OfferedOperation): ClarificationOption => ({
+  operation: qualifiedName(offered),
+  description: firstSentence(offered.operation.description),
+});
 
 function describe({ name, schema }: Field): string {
   const words = name.replaceAll('_', ' ');

@@ -1,4 +1,4 @@
-import { actOf, planOf, refusalOf } from '../fixtures/ask-planner';
+import { actOf, outcomeOf, planOf, refusalOf } from '../fixtures/ask-planner';
 
 describe('DeterministicPlanner', () => {
   it('plans the specification’s example in the specification’s four steps', async () => {
@@ -145,9 +145,8 @@ describe('DeterministicPlanner', () => {
       expect(parameters).toMatchObject({ repair_order_id: '1234', amount: 100 });
     });
     it('and not what does not fit', async () => {
-      expect((await refusalOf(text, { repair_order_id: 'the blue one' })).details?.missing).toEqual([
-        'repair_order_id',
-      ]);
+      const { missing } = await refusalOf(text, { repair_order_id: 'the blue one' });
+      expect(missing.map(({ name }) => name)).toEqual(['repair_order_id']);
     });
   });
 
@@ -173,7 +172,7 @@ describe('DeterministicPlanner', () => {
     });
 
     it('and offers nothing where nothing is offered', async () => {
-      expect((await refusalOf('What is the status of RO 412207?', {}, [])).details).toBeUndefined();
+      expect((await outcomeOf('What is the status of RO 412207?', {}, [])).kind).toBe('unsupported');
     });
   });
 });

@@ -49,13 +49,13 @@ export class DeterministicPlanner extends Planner {
     return intentions.length === 0 ? askBack.nothing() : this.finish(intentions, request, catalogue);
   }
 
-  private finish(intentions: readonly Intention[], { now, requestId }: PlanRequest, catalogue: Catalogue): PlanOutcome {
+  private finish(intentions: readonly Intention[], request: PlanRequest, catalogue: Catalogue): PlanOutcome {
     const candidate = {
-      plan_id: planIdOf(now, requestId),
+      plan_id: planIdOf(request.now, request.requestId),
       planner: 'deterministic',
       execution_steps: orderSteps(intentions),
     };
-    const verdict = validatePlan(candidate, catalogue, this.defaults);
+    const verdict = validatePlan(candidate, catalogue, { request, defaults: this.defaults });
     return 'plan' in verdict ? { kind: 'plan', plan: verdict.plan } : askBack.invalid(verdict.findings);
   }
 }

@@ -85,8 +85,8 @@ describe('LlmPlanner', () => {
   it('hands a question of the model to the person who asked', async () => {
     llm.reply({ content: { clarification: 'Which repair order is it for?' } });
     expect(await plan()).toEqual({
-      kind: 'not_understood',
-      error: { code: 'REQUEST_NOT_UNDERSTOOD', message: 'Which repair order is it for?', retryable: false },
+      kind: 'clarify',
+      clarification: { question: 'Which repair order is it for?', options: [], missing: [] },
     });
   });
 

@@ -1,7 +1,7 @@
 import { planIdOf } from '../plan/plan-id';
 import { STEP_DEFAULTS, type StepDefaults } from '../plan/step-defaults';
 import { isRecord, isText } from '../plan/json';
-import { notUnderstood, type Catalogue, type PlanOutcome, type PlanRequest } from '../planner';
+import { clarify, type Catalogue, type PlanOutcome, type PlanRequest } from '../planner';
 import { validatePlan } from '../validation/validate-plan';
 import { ChatModel, type LlmOptions } from './chat-model';
 import { findJsonObjects } from './find-json';
@@ -30,21 +30,21 @@ export class LlmPlanner {
     const proposal = objects.map(proposalOf).find((found) => found !== undefined);
     if (proposal) return this.judge(proposal, request, catalogue);
     const question = objects.map(({ clarification }) => clarification).find(isText);
-    if (question?.trim()) return notUnderstood(question.trim().slice(0, LONGEST_QUESTION));
+    if (question?.trim()) return clarify(question.trim().slice(0, LONGEST_QUESTION));
     return llmFailure('not_json', 'The model’s answer holds no plan');
   }
 
   private judge(
     proposal: Record<string, unknown>,
-    { now, requestId }: PlanRequest,
+    request: PlanRequest,
     catalogue: Catalogue,
   ): PlanOutcome | LlmFailure {
     const candidate = {
       execution_steps: proposal['execution_steps'],
-      plan_id: planIdOf(now, requestId),
+      plan_id: planIdOf(request.now, request.requestId),
       planner: 'llm',
     };
-    const verdict = validatePlan(candidate, catalogue, this.defaults);
+    const verdict = validatePlan(candidate, catalogue, { request, defaults: this.defaults });
     if ('plan' in verdict) return { kind: 'plan', plan: verdict.plan };
     const codes = verdict.findings
       .slice(0, MOST_FINDINGS)

@@ -71,7 +71,9 @@ describe('parsePlan, through validatePlan', () => {
     });
 
     it('leaves what the author does not say to the configuration, for added guards too', () => {
-      const verdict = validatePlan(planOf(pay()), dealershipCatalogue, { timeoutSeconds: 45, retryAttempts: 1 });
+      const verdict = validatePlan(planOf(pay()), dealershipCatalogue, {
+        defaults: { timeoutSeconds: 45, retryAttempts: 1 },
+      });
       const steps = 'plan' in verdict ? verdict.plan.execution_steps : [];
       expect(steps.map(({ timeout_seconds, retry_attempts }) => [timeout_seconds, retry_attempts])).toEqual([
         [45, 1],

@@ -4,7 +4,7 @@ import { planFactsOf } from '../plan/plan-facts';
 import { cyclicSteps, inExecutionOrder } from '../plan/plan-graph';
 import type { PlannedStep } from '../plan/planned-step';
 import { STEP_DEFAULTS, type StepDefaults } from '../plan/step-defaults';
-import type { Catalogue } from '../planner';
+import type { Catalogue, PlanRequest } from '../planner';
 import { checkParameters, withoutNulls } from './check-parameters';
 import { checkReferences, referredSteps } from './check-references';
 import { effectOf } from './effect-of';
@@ -15,6 +15,13 @@ import { stepPath, type PlanFinding } from './plan-finding';
 
 export type PlanVerdict = { plan: ValidatedPlan } | { findings: PlanFinding[] };
 
+/** What a plan is judged by, beside the catalogue. */
+export interface PlanBasis {
+  /** What was asked; without it nothing can be said of where values come from. */
+  request?: PlanRequest;
+  defaults?: StepDefaults;
+}
+
 /**
  * The validation engine: the one door between whoever made a plan and whoever executes it. Takes anything; what it lets
  * through names only operations that exist, with parameters that fit their schemas, in an order that exists, with every
@@ -23,7 +30,7 @@ export type PlanVerdict = { plan: ValidatedPlan } | { findings: PlanFinding[] };
 export function validatePlan(
   candidate: unknown,
   catalogue: Catalogue,
-  defaults: StepDefaults = STEP_DEFAULTS,
+  { defaults = STEP_DEFAULTS }: PlanBasis = {},
 ): PlanVerdict {
   const parsed = parsePlan(candidate, defaults);
   if ('findings' in parsed) return parsed;

@@ -1,0 +1,16 @@
+/** Why a plan waits for a person. */
+export interface ApprovalReason {
+  /** Name of the policy in the policy file, e.g. `refund`. */
+  policy: string;
+  message: string;
+  step_id: string;
+}
+
+/** A decision that somebody has to make before anything is written. */
+export interface PendingApproval {
+  /** What is approved: the decision must name it, so that no other plan is approved by it. */
+  plan_hash: string;
+  reasons: ApprovalReason[];
+  /** ISO 8601; what nobody approved by then is rejected. */
+  expires_at: string;
+}
