@@ -44,6 +44,8 @@ export interface WorkflowStep {
   retry_attempts: number;
   /** `null` where the operation only reads; absent in plans of earlier releases. The validation engine decides it. */
   effect?: StepEffect | null;
+  /** Why the validation engine added the step, where the request does not say. */
+  reason?: string;
 }
 
 export type PlannerName = 'llm' | 'deterministic';

@@ -51,7 +51,7 @@ describe('DeterministicPlanner', () => {
         failure_handling: 'retry',
         timeout_seconds: 30,
         retry_attempts: 2,
-        effect: { ledger: false, idempotent: true },
+        effect: { ledger: false, idempotent: true, destructive: false, entities: ['part 1234', 'repair_order 1234'] },
       },
       {
         step_id: 'create_payment_link_1',
@@ -70,7 +70,7 @@ describe('DeterministicPlanner', () => {
         failure_handling: 'retry',
         timeout_seconds: 30,
         retry_attempts: 2,
-        effect: { ledger: false, idempotent: true },
+        effect: { ledger: false, idempotent: true, destructive: false, entities: ['repair_order 1234'] },
       },
     ]);
   });

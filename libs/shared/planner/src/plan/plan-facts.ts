@@ -1,10 +1,12 @@
 import type { RiskLevel, WorkflowPlan } from '@ars/contracts';
 import { isDestructive, isRead } from './catalogue';
+import type { Policies, RiskRules } from '../policy/policies';
+import { entitiesNamed, fieldsOf } from './fields';
 import { isMoney } from './money-field';
 import type { PlannedStep } from './planned-step';
 
-/** Above this amount, in the main unit of whatever currency, a plan counts as risky: the dealership's link policy. */
-const LARGE_AMOUNT = 5_000;
+/** Where the policies do not say. */
+const RISK_RULES: RiskRules = { amount: 5_000, entities: 5 };
 /** Rough seconds of one step, for the estimate. */
 const READ_SECONDS = 5;
 const WRITE_SECONDS = 10;
@@ -18,23 +20,41 @@ type PlanFacts = Pick<
  * What a plan says about itself, computed from its steps so that no planner can understate it.
  * @param steps in execution order
  */
-export function planFactsOf(steps: readonly PlannedStep[]): PlanFacts {
+export function planFactsOf(steps: readonly PlannedStep[], { risk = RISK_RULES }: Pick<Policies, 'risk'>): PlanFacts {
   return {
-    risk_level: riskOf(steps),
+    risk_level: riskOf(steps, risk),
     estimated_duration_seconds: durationOf(steps),
     validation_summary: [...new Set(steps.flatMap((step) => step.validation_checks))],
     service_dependencies: serviceDependenciesOf(steps),
   };
 }
 
-function riskOf(steps: readonly PlannedStep[]): RiskLevel {
-  const writes = steps.filter(({ capability }) => !isRead(capability));
-  if (writes.length === 0) return 'low';
-  const risky = writes.some((step) => isDestructive(step.capability) || largestAmount(step) > LARGE_AMOUNT);
-  return risky ? 'high' : 'medium';
+/** That of its riskiest step; many entities at once are risky, however harmless each. */
+function riskOf(steps: readonly PlannedStep[], rules: RiskRules): RiskLevel {
+  const levels = steps.map((step) => stepRisk(step, rules));
+  if (levels.includes('high') || entitiesOf(steps) > rules.entities) return 'high';
+  return levels.includes('medium') ? 'medium' : 'low';
 }
 
-const largestAmount = ({ parameters }: PlannedStep): number =>
+function stepRisk({ capability, parameters, service_name, operation }: PlannedStep, rules: RiskRules): RiskLevel {
+  if (isRead(capability)) return 'low';
+  const decided = rules.operations?.[`${service_name}.${operation}`];
+  if (decided !== undefined) return decided;
+  const amount = largestAmount(parameters);
+  // Money that goes out into the world and that nothing brings back.
+  const isLost = amount > 0 && capability.annotations.openWorldHint === true && capability.undo === undefined;
+  return isDestructive(capability) || amount > rules.amount || isLost ? 'high' : 'medium';
+}
+
+const entitiesOf = (steps: readonly PlannedStep[]): number =>
+  new Set(
+    steps
+      .filter(({ capability }) => !isRead(capability))
+      .flatMap(({ capability, parameters }) => entitiesNamed(fieldsOf(capability.parameters), parameters))
+      .map(({ entity, value }) => `${entity} ${value}`),
+  ).size;
+
+const largestAmount = (parameters: Record<string, unknown>): number =>
   Math.max(0, ...Object.entries(parameters).map(([name, value]) => (isMoney(name, value) ? value : 0)));
 
 /** The longest chain of steps that wait for each other. */

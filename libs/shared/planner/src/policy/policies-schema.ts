@@ -1,4 +1,4 @@
-import type { JsonSchema } from '@ars/contracts';
+import { RISK_LEVELS, type JsonSchema } from '@ars/contracts';
 import { DECISIONS } from './policies';
 
 const text = { type: 'string', minLength: 1 };
@@ -7,9 +7,9 @@ const expression = { type: 'string', pattern: '^\\$' };
 const operand = { $ref: '#/$defs/operand' };
 const condition = { $ref: '#/$defs/condition' };
 const pairOf = (...prefixItems: JsonSchema[]) => ({ type: 'array', prefixItems, items: false, minItems: 2 });
-const only = (properties: Record<string, JsonSchema>): JsonSchema => ({
+const only = (properties: Record<string, JsonSchema>, optional: Record<string, JsonSchema> = {}): JsonSchema => ({
   type: 'object',
-  properties,
+  properties: { ...properties, ...optional },
   required: Object.keys(properties),
   additionalProperties: false,
 });
@@ -17,11 +17,20 @@ const scalar = { type: ['string', 'number', 'boolean'] };
 
 /** The form of a policy file (JSON Schema 2020-12). */
 export const policiesSchema: JsonSchema = {
-  ...only({
-    facts: { type: 'object', additionalProperties: { $ref: '#/$defs/fact' } },
-    trusted: { type: 'array', items: operation },
-    policies: { type: 'array', items: { $ref: '#/$defs/policy' } },
-  }),
+  ...only(
+    {
+      facts: { type: 'object', additionalProperties: { $ref: '#/$defs/fact' } },
+      trusted: { type: 'array', items: operation },
+      policies: { type: 'array', items: { $ref: '#/$defs/policy' } },
+    },
+    {
+      order: { type: 'array', items: text, uniqueItems: true },
+      risk: only(
+        { amount: { type: 'number' }, entities: { type: 'integer' } },
+        { operations: { type: 'object', propertyNames: operation, additionalProperties: { enum: [...RISK_LEVELS] } } },
+      ),
+    },
+  ),
   $defs: {
     fact: only({
       reads: { type: 'array', items: operation, minItems: 1 },

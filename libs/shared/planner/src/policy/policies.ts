@@ -1,3 +1,5 @@
+import type { RiskLevel } from '@ars/contracts';
+
 /** A value in a policy: a literal, an expression, or something computed from them. */
 export type Operand =
   | string
@@ -53,6 +55,16 @@ export interface Policy {
   message: string;
 }
 
+/** What makes a plan risky, beside operations that may destroy something. */
+export interface RiskRules {
+  /** More than this, in the main unit of whatever currency, is much money. */
+  amount: number;
+  /** More than this are many entities. */
+  entities: number;
+  /** Operations whose risk is not what their annotations say. */
+  operations?: Record<string, RiskLevel>;
+}
+
 /**
  * The dealership's policies, as the policy file holds them. Expressions: `$inputs.<parameter>`,
  * `$facts.<fact>.<output>`, either with an optional `#/json/pointer`; `$item`; `$plan.entities`, how many entities the
@@ -63,4 +75,7 @@ export interface Policies {
   /** Operations that need no look although they destroy something. */
   trusted: string[];
   policies: Policy[];
+  /** Services in the order of business: their writes to the same thing wait for each other in this order. */
+  order?: string[];
+  risk?: RiskRules;
 }

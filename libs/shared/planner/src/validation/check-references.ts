@@ -1,5 +1,6 @@
-import { findReferences, isReference, parseReference } from '@ars/contracts';
+import { findReferences, isReference, parseReference, type JsonSchema } from '@ars/contracts';
 import { findOperation } from '../plan/catalogue';
+import { resolve } from '../plan/fields';
 import { isRecord, isText } from '../plan/json';
 import type { Catalogue } from '../planner';
 import type { DraftStep } from './parse-plan';
@@ -21,7 +22,7 @@ export function checkReferences(
     message,
   });
   const resolvable = findReferences(step.parameters).flatMap(({ path, text }) => {
-    const fault = faultOf(text, step, steps, catalogue);
+    const fault = faultOf(text, step, steps, catalogue) ?? typeFault(text, path, step, steps, catalogue);
     return fault ? [finding(path, fault)] : [];
   });
   const misplaced = misplacedReferences(step.parameters).map((path) =>
@@ -45,6 +46,43 @@ function faultOf(text: string, step: DraftStep, steps: readonly DraftStep[], cat
   const open = isRecord(output?.['additionalProperties']) || output?.['additionalProperties'] === true;
   if (!isRecord(properties) || open || Object.hasOwn(properties, reference.output)) return undefined;
   return `${producer.operation} has no output “${reference.output}”; it has ${Object.keys(properties).join(', ')}`;
+}
+
+/** Why the value that a reference stands for cannot be what its parameter takes, as far as both schemas say. */
+function typeFault(
+  text: string,
+  path: readonly string[],
+  step: DraftStep,
+  steps: readonly DraftStep[],
+  catalogue: Catalogue,
+): string | undefined {
+  const reference = parseReference(text);
+  const producer = steps.find(({ step_id }) => step_id === reference?.stepId);
+  const output = producer && findOperation(catalogue, producer.service_name, producer.operation)?.output;
+  const parameters = findOperation(catalogue, step.service_name, step.operation)?.parameters;
+  if (!reference || !output || !parameters) return undefined;
+  const given = typeAt(output, [reference.output, ...reference.pointer]);
+  const wanted = typeAt(parameters, path);
+  if (given === undefined || wanted === undefined || given === wanted) return undefined;
+  // An integer is a number; whether a number is an integer only the result can tell.
+  if ([given, wanted].every((type) => type === 'number' || type === 'integer')) return undefined;
+  return `“${text}” gives ${given}, ${path.join('/')} takes ${wanted}`;
+}
+
+/** The one type that a schema allows at a path of keys; `undefined` where it allows several or does not say. */
+function typeAt(root: JsonSchema, path: readonly string[]): string | undefined {
+  const schema = path.reduce<JsonSchema>(
+    (node, key) => {
+      const properties = node['properties'];
+      if (isRecord(properties)) return resolve(Object.hasOwn(properties, key) ? properties[key] : {}, root);
+      return resolve(
+        /^\d+$/.test(key) && node['type'] === 'array' ? node['items'] : node['additionalProperties'],
+        root,
+      );
+    },
+    resolve(root, root),
+  );
+  return isText(schema['type']) ? schema['type'] : undefined;
 }
 
 /** Paths of texts and keys that contain a reference without being one: nobody would resolve them. */

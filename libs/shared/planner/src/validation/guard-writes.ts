@@ -5,8 +5,7 @@ import { ancestorsOf } from '../plan/plan-graph';
 import type { PlannedStep } from '../plan/planned-step';
 import type { StepDefaults } from '../plan/step-defaults';
 import type { Catalogue } from '../planner';
-
-const VALIDATION_GROUP = 'validation_group';
+import { freeId, VALIDATION_GROUP } from './new-step';
 
 /**
  * Enforces "validate that an entity exists before operating on it": every write waits for a step that proves each
@@ -23,7 +22,13 @@ export function guardWrites(
     const proof = findProof(guarded, writer, entity) ?? newGuard(guarded, entity, catalogue, defaults);
     if (!proof) continue;
     if (!guarded.includes(proof)) guarded = [...guarded, proof];
-    guarded = guarded.map((step) => (step.step_id === writer ? waitingFor(step, proof.step_id) : step));
+    guarded = guarded.map((step) => {
+      // A guard that may fail guards nothing.
+      if (step.step_id === proof.step_id && step.failure_handling === 'skip') {
+        return { ...step, failure_handling: 'abort' };
+      }
+      return step.step_id === writer ? waitingFor(step, proof.step_id) : step;
+    });
   }
   return guardsFirst(guarded, steps.length);
 }
@@ -68,13 +73,6 @@ function newGuard(
     retry_attempts: defaults.retryAttempts,
     capability: operation,
   };
-}
-
-function freeId(stem: string, steps: readonly PlannedStep[]): string {
-  const taken = new Set(steps.map(({ step_id }) => step_id));
-  let number = 1;
-  while (taken.has(`${stem}_${number}`)) number += 1;
-  return `${stem}_${number}`;
 }
 
 const waitingFor = (step: PlannedStep, id: string): PlannedStep => ({

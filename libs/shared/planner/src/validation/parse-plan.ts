@@ -16,6 +16,8 @@ import { stepPath, type PlanFinding } from './plan-finding';
 export const MAXIMUM_STEPS = 25;
 /** How deep objects and lists may nest in a step's parameters. */
 const MAXIMUM_DEPTH = 10;
+/** Bytes of all parameters together, as JSON. */
+const MAXIMUM_PARAMETER_BYTES = 65_536;
 const LONGEST_NAME = 128;
 const MAXIMUM_IGNORED = 50;
 const STEP_ID = /^[A-Za-z0-9_-]{1,64}$/;
@@ -53,6 +55,13 @@ export function parsePlan(
 
   const findings = [...headFindings(candidate), ...steps.flatMap(stepFindings)];
   if (findings.length > 0) return { findings };
+  const bytes = Buffer.byteLength(
+    JSON.stringify(steps.map((step: Record<string, unknown>) => step['parameters'] ?? {})),
+  );
+  if (bytes > MAXIMUM_PARAMETER_BYTES) {
+    const message = `The parameters have ${bytes} bytes, at most ${MAXIMUM_PARAMETER_BYTES} are allowed`;
+    return { findings: [malformed('/execution_steps', message)] };
+  }
   const { plan_id, planner, planner_note } = candidate;
   return {
     draft: {

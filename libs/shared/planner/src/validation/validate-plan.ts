@@ -6,13 +6,19 @@ import { cyclicSteps, inExecutionOrder } from '../plan/plan-graph';
 import type { PlannedStep } from '../plan/planned-step';
 import { STEP_DEFAULTS, type StepDefaults } from '../plan/step-defaults';
 import type { Catalogue, PlanRequest } from '../planner';
+import type { Policies } from '../policy/policies';
+import { readPolicies } from '../policy/read-policies';
 import { checkParameters, withoutNulls } from './check-parameters';
+import { checkCoverage } from './coverage/check-coverage';
 import { checkReferences, referredSteps } from './check-references';
 import { effectOf } from './effect-of';
 import { guardWrites } from './guard-writes';
 import { impliedChecks } from './implied-checks';
+import { orderWrites } from './order-writes';
 import { parsePlan, sizeFinding, type DraftPlan, type DraftStep } from './parse-plan';
 import { stepPath, type PlanFinding } from './plan-finding';
+import { checkProvenance } from './provenance/check-provenance';
+import { readFacts } from './read-facts';
 
 export type PlanVerdict = { plan: ValidatedPlan } | { findings: PlanFinding[] };
 
@@ -31,7 +37,7 @@ export interface PlanBasis {
 export function validatePlan(
   candidate: unknown,
   catalogue: Catalogue,
-  { defaults = STEP_DEFAULTS }: PlanBasis = {},
+  { request, defaults = STEP_DEFAULTS }: PlanBasis = {},
 ): PlanVerdict {
   const parsed = parsePlan(candidate, defaults);
   if ('findings' in parsed) return parsed;
@@ -48,10 +54,20 @@ export function validatePlan(
   const planned = steps.flatMap((step) => settle(step, operationOf(step, catalogue)));
   const cyclic = cyclicSteps(planned);
   if (cyclic.length > 0) return { findings: [cycleFinding(cyclic)] };
+  const unfounded = request
+    ? [
+        ...checkProvenance(planned, request, catalogue),
+        ...checkCoverage(planned, request, catalogue, parsed.draft.ignored),
+      ]
+    : [];
+  if (unfounded.length > 0) return { findings: unfounded };
 
-  const guarded = guardWrites(planned.sort(byWishedOrder), catalogue, defaults);
-  const size = sizeFinding(guarded.length);
-  return size ? { findings: [size] } : { plan: finish(parsed.draft, guarded, catalogue) };
+  const policies = defaults.policies ?? readPolicies();
+  const ordered = orderWrites(planned.sort(byWishedOrder), policies.order ?? []);
+  const guarded = guardWrites(ordered, catalogue, defaults);
+  const complete = readFacts(guarded, policies, catalogue, defaults);
+  const size = sizeFinding(complete.length);
+  return size ? { findings: [size] } : { plan: finish(parsed.draft, complete, catalogue, policies) };
 }
 
 const operationOf = (step: DraftStep, catalogue: Catalogue): OperationCapability | undefined =>
@@ -115,8 +131,13 @@ const cycleFinding = (stepIds: string[]): PlanFinding => ({
   message: `The steps ${stepIds.join(', ')} wait for each other`,
 });
 
-function finish({ steps: _, ...head }: DraftPlan, guarded: PlannedStep[], catalogue: Catalogue): ValidatedPlan {
-  const steps = inExecutionOrder(guarded).map((step, index) => ({
+function finish(
+  { steps: _, ...head }: DraftPlan,
+  complete: PlannedStep[],
+  catalogue: Catalogue,
+  policies: Policies,
+): ValidatedPlan {
+  const steps = inExecutionOrder(complete).map((step, index) => ({
     ...step,
     step_order: index + 1,
     validation_checks: [...new Set([...step.validation_checks, ...impliedChecks(step.capability, step.parameters)])],
@@ -125,7 +146,7 @@ function finish({ steps: _, ...head }: DraftPlan, guarded: PlannedStep[], catalo
     ...head,
     origin: { ...head.origin, catalogue: catalogueHash(catalogue) },
     ...(steps.some(({ capability }) => !isRead(capability)) ? { reviewed: true } : {}),
-    ...planFactsOf(steps),
+    ...planFactsOf(steps, policies),
     execution_steps: steps.map(({ capability, ...step }) => ({
       ...step,
       effect: effectOf(capability, step.parameters),

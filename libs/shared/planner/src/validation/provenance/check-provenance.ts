@@ -1,0 +1,65 @@
+import { isRead, operationsOf } from '../../plan/catalogue';
+import { fieldsOf } from '../../plan/fields';
+import { isRecord, isText } from '../../plan/json';
+import type { PlannedStep } from '../../plan/planned-step';
+import type { Catalogue, PlanRequest } from '../../planner';
+import type { Span } from '../../policy/card-numbers';
+import { stepPath, type PlanFinding } from '../plan-finding';
+import { findVerbatim, isProven, type Evidence } from './evidence';
+import { leavesOf, type Leaf } from './leaves';
+import { labelsOf, RequestText } from './request-text';
+
+/**
+ * Values that come from nowhere: every literal of a write, and every identifier of a read, must stand in the request or
+ * its context, be a default of the schema, or be a constant of it that the request's words name.
+ */
+export function checkProvenance(
+  steps: readonly PlannedStep[],
+  request: PlanRequest,
+  catalogue: Catalogue,
+): PlanFinding[] {
+  const evidence = evidenceOf(steps, request, catalogue);
+  return steps.flatMap((step, index) =>
+    leavesOf(fieldsOf(step.capability.parameters), step.parameters)
+      .filter((leaf) => needsProof(leaf, step) && !isProven(leaf, evidence))
+      .map((leaf) => ({
+        code: 'UNPROVEN_VALUE' as const,
+        step_id: step.step_id,
+        path: stepPath(index, 'parameters', ...leaf.path),
+        message: `${leaf.name}: “${leaf.value}” is neither in the request nor in its context; ask for it, refer to a result, or leave it out`,
+      })),
+  );
+}
+
+/** The request as evidence about the literals of a plan. */
+export function evidenceOf(steps: readonly PlannedStep[], request: PlanRequest, catalogue: Catalogue): Evidence {
+  const labels = labelsOf(operationsOf(catalogue).flatMap(({ operation }) => fieldsOf(operation.parameters)));
+  return {
+    request: new RequestText(request.text, labels),
+    context: scalarsIn(request.context),
+    now: request.now,
+    dictated: dictatedBy(steps, request.text),
+  };
+}
+
+const needsProof = ({ entity }: Leaf, { capability }: PlannedStep): boolean =>
+  !isRead(capability) || entity !== undefined;
+
+/** What writes take down word for word is no instruction. */
+export const dictatedBy = (steps: readonly PlannedStep[], text: string): Span[] =>
+  steps
+    .filter(({ capability }) => !isRead(capability))
+    .flatMap(({ capability, parameters }) => leavesOf(fieldsOf(capability.parameters), parameters))
+    .filter(
+      ({ value, entity, schema }) => isText(value) && entity === undefined && isFreeText(schema) && /\s/.test(value),
+    )
+    .flatMap(({ value }) => findVerbatim(text, String(value)) ?? []);
+
+const isFreeText = (schema: Record<string, unknown>): boolean =>
+  ['enum', 'const', 'format', 'pattern'].every((keyword) => schema[keyword] === undefined);
+
+function scalarsIn(value: unknown, depth = 0): (string | number | boolean)[] {
+  if (isText(value) || typeof value === 'number' || typeof value === 'boolean') return [value];
+  if (depth > 6 || !(isRecord(value) || Array.isArray(value))) return [];
+  return Object.values(value).flatMap((child) => scalarsIn(child, depth + 1));
+}

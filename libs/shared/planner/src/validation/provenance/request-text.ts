@@ -1,0 +1,156 @@
+import type { Field } from '../../plan/fields';
+import type { Span } from '../../policy/card-numbers';
+
+/** Something written in the request, and whose identifier the words before it say it is. */
+export interface Occurrence extends Span {
+  text: string;
+  /** Undefined where no label stands before it. */
+  entity?: string;
+  money: boolean;
+}
+
+/** What people write before an identifier, and what the identifiers look like. */
+export interface EntityLabel {
+  entity: string;
+  label: string;
+  pattern?: RegExp;
+}
+
+const QUOTED = /["“„«]([^"“”„«»]+)["”»]|(?<![\p{L}\p{N}])['‘]([^'‘’]+)['’](?![\p{L}\p{N}])/gu;
+const LINK = String.raw`(?:[\s:#=]|numbers?|num\b|no\b\.?|nr\b\.?|ids?\b)*`;
+const CHAIN = /^(?:\s*,?\s*(?:and|y|or|&|,|\/)\s*)$/iu;
+const NUMBER =
+  /(?:(?<![\p{L}\p{N}])|(?<=(?<![\p{L}\p{N}])x))(?<!\d[.,])[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:k\b|(?=x?(?![\p{L}\p{N}])))(?![.,]?\d)/giu;
+const CODES = Intl.supportedValuesOf('currency').join('|');
+const MONEY_BEFORE = new RegExp(String.raw`(?:[$€£¥]|(?<![\p{L}\p{N}])(?:${CODES}|usd|eur|gbp))\s?-?$`, 'u');
+const MONEY_AFTER = new RegExp(
+  String.raw`^\s?(?:[$€£¥]|(?:${CODES}|usd|eur|gbp|[Dd]ollars?|[Bb]ucks?|[Ee]uros?|[Pp]ounds?|[Dd][oó]lares)(?![\p{L}\p{N}]))`,
+  'u',
+);
+const WORDS_FOR_NUMBERS = [
+  ...'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
+    .split(' ')
+    .map((word, number) => [word, number] as const),
+  ...'cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce'
+    .split(' ')
+    .map((word, number) => [word, number] as const),
+  ...([
+    ['pair', 2],
+    ['couple', 2],
+    ['dozen', 12],
+    ['un', 1],
+    ['una', 1],
+    ['par', 2],
+    ['both', 2],
+  ] as const),
+  ...([
+    ['thirty', 30],
+    ['forty', 40],
+    ['fifty', 50],
+    ['hundred', 100],
+    ['thousand', 1000],
+  ] as const),
+];
+
+/** The request as evidence: where which value stands in it, and what is only quoted. */
+export class RequestText {
+  /** Passages in quotation marks that are more than one value: somebody else's words. */
+  readonly quoted: Span[];
+
+  constructor(
+    readonly text: string,
+    private readonly labels: readonly EntityLabel[],
+  ) {
+    this.quoted = [...text.matchAll(QUOTED)]
+      .filter((match) => /\S\s+\S/.test(match[1] ?? match[2] ?? ''))
+      .map(({ 0: passage, index }) => ({ start: index, end: index + passage.length }));
+  }
+
+  /** Where an identifier stands, separators between its characters disregarded. */
+  identifiers(value: string): Occurrence[] {
+    const characters = [...value.replaceAll(/[^\p{L}\p{N}]/gu, '')].map(escaped);
+    if (characters.length === 0) return [];
+    const body = characters.join(String.raw`[-./ #]?`);
+    const pattern = new RegExp(String.raw`(?<![\p{L}\p{N}@])(?<!\d[-.])${body}(?![-.]?[\p{L}\p{N}]|@)`, 'giu');
+    const glued = /^\d+$/.test(value)
+      ? new RegExp(String.raw`(?<=(?<![\p{L}\p{N}])\p{L}{1,4})${body}(?![-.]?[\p{L}\p{N}]|@)`, 'giu')
+      : undefined;
+    return [pattern, ...(glued ? [glued] : [])].flatMap((each) =>
+      [...this.text.matchAll(each)].map(({ 0: text, index }) => this.occurrence(text, index)),
+    );
+  }
+
+  /** Where a number stands in figures. */
+  numbers(): (Occurrence & { value: number })[] {
+    return [...this.text.matchAll(NUMBER)].map(({ 0: text, index }) => {
+      const digits = text.replaceAll(',', '');
+      const value = /k$/i.test(digits) ? Number(digits.slice(0, -1)) * 1000 : Number(digits);
+      return { ...this.occurrence(text, index), value };
+    });
+  }
+
+  /** Whether a word stands in the text. */
+  hasWord(word: string): boolean {
+    return new RegExp(String.raw`(?<![\p{L}\p{N}])${escaped(word)}(?![\p{L}\p{N}])`, 'iu').test(this.text);
+  }
+
+  numberWords(): Set<number> {
+    return new Set(WORDS_FOR_NUMBERS.filter(([word]) => this.hasWord(word)).map(([, number]) => number));
+  }
+
+  isQuoted({ start, end }: Span): boolean {
+    return this.quoted.some((passage) => passage.start <= start && end <= passage.end);
+  }
+
+  private occurrence(text: string, start: number): Occurrence {
+    const end = start + text.length;
+    const entity = this.entityBefore(start, text);
+    const money = MONEY_BEFORE.test(this.text.slice(0, start)) || MONEY_AFTER.test(this.text.slice(end));
+    return { text, start, end, money, ...(entity === undefined ? {} : { entity }) };
+  }
+
+  /** By its label, or that of the one before it in a list. */
+  private entityBefore(start: number, text: string, depth = 0): string | undefined {
+    const before = this.text.slice(0, start);
+    const labelled = this.labels
+      .filter(({ pattern }) => pattern === undefined || pattern.test(text))
+      .filter(({ label }) => new RegExp(String.raw`(?<![\p{L}\p{N}])${label}s?${LINK}[-#]?$`, 'iu').test(before))
+      .sort((one, other) => other.label.length - one.label.length)[0];
+    if (labelled || depth > 20) return labelled?.entity;
+    const previous = /[\p{L}\p{N}][\p{L}\p{N}.-]*(?=[\s,&/]*(?:(?:and|y|or)\s+)?$)/iu.exec(
+      before.replace(/\s+(?:and|y|or)\s+$/i, ' '),
+    );
+    if (!previous || !/\d/.test(previous[0])) return undefined;
+    const between = before.slice(previous.index + previous[0].length);
+    return CHAIN.test(between) ? this.entityBefore(previous.index, previous[0], depth + 1) : undefined;
+  }
+}
+
+/** The labels of all identifiers that the fields of operations hold. */
+export function labelsOf(fields: readonly Field[]): EntityLabel[] {
+  const found = fields.flatMap((field): EntityLabel[] => [
+    ...(field.entity === undefined ? [] : field.labels.map((label) => labelOf(field, field.entity as string, label))),
+    ...labelsOf(field.fields),
+  ]);
+  return [...new Map(found.map((label) => [`${label.entity} ${label.label}`, label])).values()];
+}
+
+function labelOf({ schema }: Field, entity: string, label: string): EntityLabel {
+  const inner = [schema, schema['items'], schema['propertyNames']].find(
+    (part): part is Record<string, unknown> =>
+      typeof part === 'object' && part !== null && typeof Reflect.get(part, 'pattern') === 'string',
+  );
+  const pattern = inner && compiled(inner['pattern'] as string);
+  return { entity, label: escaped(label), ...(pattern ? { pattern } : {}) };
+}
+
+/** Of a pattern that JavaScript does not know nothing can be said. */
+function compiled(pattern: string): RegExp | undefined {
+  try {
+    return new RegExp(pattern, 'iu');
+  } catch {
+    return undefined;
+  }
+}
+
+export const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
