@@ -25,6 +25,9 @@ const output = z.object({
   currency: fields.currency,
   payment_date: fields.timestamp.nullable().meta({ description: 'When money was last captured.' }),
   transaction_id: z.string().nullable(),
+  customer_email: z.string().nullable().meta({ description: 'Where messages about it go.' }),
+  customer_phone: z.string().nullable(),
+  sms_consent: z.boolean().meta({ description: 'Whether text messages may be sent to customer_phone.' }),
   payments: z.array(paymentOutput),
 });
 
@@ -52,6 +55,9 @@ export const checkPaymentStatus = defineTool({
       currency,
       payment_date: latest?.captured_at?.toISOString() ?? null,
       transaction_id: latest?.transaction_id ?? null,
+      customer_email: account.customer_email,
+      customer_phone: account.customer_phone,
+      sms_consent: account.sms_consent,
       payments: payments.map(describePayment),
     };
   },
