@@ -13,6 +13,8 @@ export interface Occurrence extends Span {
 export interface EntityLabel {
   entity: string;
   label: string;
+  /** Matches a text that ends with the label. */
+  before: RegExp;
   pattern?: RegExp;
 }
 
@@ -51,6 +53,9 @@ const WORDS_FOR_NUMBERS = [
     ['thousand', 1000],
   ] as const),
 ];
+
+/** Characters before a value among which its label stands. */
+const LOOK_BACK = 80;
 
 /** The request as evidence: where which value stands in it, and what is only quoted. */
 export class RequestText {
@@ -105,16 +110,18 @@ export class RequestText {
   private occurrence(text: string, start: number): Occurrence {
     const end = start + text.length;
     const entity = this.entityBefore(start, text);
-    const money = MONEY_BEFORE.test(this.text.slice(0, start)) || MONEY_AFTER.test(this.text.slice(end));
+    const money =
+      MONEY_BEFORE.test(this.text.slice(Math.max(0, start - 12), start)) ||
+      MONEY_AFTER.test(this.text.slice(end, end + 12));
     return { text, start, end, money, ...(entity === undefined ? {} : { entity }) };
   }
 
   /** By its label, or that of the one before it in a list. */
   private entityBefore(start: number, text: string, depth = 0): string | undefined {
-    const before = this.text.slice(0, start);
+    const before = this.text.slice(Math.max(0, start - LOOK_BACK), start);
     const labelled = this.labels
       .filter(({ pattern }) => pattern === undefined || pattern.test(text))
-      .filter(({ label }) => new RegExp(String.raw`(?<![\p{L}\p{N}])${label}s?${LINK}[-#]?$`, 'iu').test(before))
+      .filter(({ before: isBefore }) => isBefore.test(before))
       .sort((one, other) => other.label.length - one.label.length)[0];
     if (labelled || depth > 20) return labelled?.entity;
     const previous = /[\p{L}\p{N}][\p{L}\p{N}.-]*(?=[\s,&/]*(?:(?:and|y|or)\s+)?$)/iu.exec(
@@ -122,7 +129,9 @@ export class RequestText {
     );
     if (!previous || !/\d/.test(previous[0])) return undefined;
     const between = before.slice(previous.index + previous[0].length);
-    return CHAIN.test(between) ? this.entityBefore(previous.index, previous[0], depth + 1) : undefined;
+    return CHAIN.test(between)
+      ? this.entityBefore(start - before.length + previous.index, previous[0], depth + 1)
+      : undefined;
   }
 }
 
@@ -141,7 +150,8 @@ function labelOf({ schema }: Field, entity: string, label: string): EntityLabel 
       typeof part === 'object' && part !== null && typeof Reflect.get(part, 'pattern') === 'string',
   );
   const pattern = inner && compiled(inner['pattern'] as string);
-  return { entity, label: escaped(label), ...(pattern ? { pattern } : {}) };
+  const before = new RegExp(String.raw`(?<![\p{L}\p{N}])${escaped(label)}s?${LINK}[-#]?$`, 'iu');
+  return { entity, label, before, ...(pattern ? { pattern } : {}) };
 }
 
 /** Of a pattern that JavaScript does not know nothing can be said. */
