@@ -9,7 +9,7 @@ import type { Catalogue, PlanRequest } from '../planner';
 import type { Policies } from '../policy/policies';
 import { readPolicies } from '../policy/read-policies';
 import { checkParameters, withoutNulls } from './check-parameters';
-import { checkCoverage } from './coverage/check-coverage';
+import { checkCoverage } from './check-coverage';
 import { checkReferences, referredSteps } from './check-references';
 import { effectOf } from './effect-of';
 import { guardWrites } from './guard-writes';
