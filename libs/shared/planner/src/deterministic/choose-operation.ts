@@ -38,15 +38,23 @@ const MARGIN = { read: 0.05, write: 0.75 };
 const MOST_OPTIONS = 3;
 
 export function chooseOperation(clause: Clause, index: OperationIndex, surroundings: Surroundings): Choice {
-  const ranked = index.operations
+  const rated = index.operations
     .filter(({ operation }) => clause.intent !== (isRead(operation) ? 'write' : 'read'))
     .map((operation) => rate(operation, clause, index, surroundings))
-    .filter((candidate) => candidate.evidence >= LEAST_EVIDENCE && mayServe(candidate, clause, index))
+    .filter(({ evidence }) => evidence >= LEAST_EVIDENCE)
     .sort((one, other) => other.score - one.score);
+  const ranked = rated.filter((candidate) => mayServe(candidate, clause, index));
   const [best] = ranked;
   if (best && ranked.every((other) => other === best || isAhead(best, other)))
     return { kind: 'clear', candidate: best };
-  return { kind: 'unclear', options: ranked.slice(0, MOST_OPTIONS).map(({ operation }) => qualifiedName(operation)) };
+  const options = ranked.length > 0 || !isOfTheTrade(clause, index) ? ranked : rated;
+  return { kind: 'unclear', options: options.slice(0, MOST_OPTIONS).map(({ operation }) => qualifiedName(operation)) };
+}
+
+/** Whether most of what a clause says in words of its own are words of some operation, so that one may be meant. */
+function isOfTheTrade({ literal }: Clause, index: OperationIndex): boolean {
+  const content = [...contentOf(literal, index)].filter((stem) => !/\d/.test(stem));
+  return content.filter((stem) => index.knows(stem)).length * 2 >= content.length;
 }
 
 /** Ahead by the margin; and for a write, not merely because another, which its verb names better, lacks something. */
@@ -73,7 +81,7 @@ function rate(
   const reading = (writesText ? clause.verbatim : undefined) ?? clause.literal;
   const [lead, ...rest] = reading.words;
   // "cancel" in front is what another operation does, not the status `cancelled`.
-  const enumWords = lead && index.isTitleOfOther(lead.stem, operation) ? rest : reading.words;
+  const enumWords = lead && index.isVerbOfOther(lead.stem, operation) ? rest : reading.words;
   const filling = fillParameters(operation, reading, surroundings, enumWords);
   const { own, missing, unused } = filling;
   const isOwnVerb = lead !== undefined && index.spell(lead.stem) === stemsOf(operation.operation.name)[0];

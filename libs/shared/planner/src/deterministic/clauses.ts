@@ -9,7 +9,7 @@ import {
   SEQUENCE_WORDS,
   STOP_WORDS,
 } from './english';
-import { findMentions } from './find-mentions';
+import { findMentions, type Moment } from './find-mentions';
 import { findStatement } from './find-statement';
 import { cover } from './mentions';
 import { readingOf, type Reading, type Source } from './reading';
@@ -41,9 +41,14 @@ export const cautious = (clause: Clause): Reading => clause.verbatim ?? clause.l
  * Takes a request apart into what it asks for, one clause each.
  * @param verbs with which the names of operations begin
  */
-export function readClauses(text: string, recognisers: readonly Recogniser[], verbs: ReadonlySet<string>): Clause[] {
+export function readClauses(
+  text: string,
+  recognisers: readonly Recogniser[],
+  verbs: ReadonlySet<string>,
+  moment: Moment,
+): Clause[] {
   const words = joinAfterThat(wordsOf(text));
-  const mentions = findMentions(text, words, recognisers);
+  const mentions = findMentions(text, words, recognisers, moment);
   const source: Source = { text, words, mentions, coverage: cover(mentions) };
   const opensClause = (index: number): boolean => isLead(words[skipPolite(words, index)], verbs);
   const clauses: Clause[] = [];

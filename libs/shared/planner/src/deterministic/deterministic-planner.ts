@@ -6,9 +6,9 @@ import { validatePlan } from '../validation/validate-plan';
 import { askBack } from './ask-back';
 import { chooseOperation, type Candidate, type Choice } from './choose-operation';
 import { cautious, MOST_CLAUSES, readClauses, type Clause } from './clauses';
-import { OperationIndex } from './operation-index';
+import type { Moment } from './find-mentions';
 import { orderSteps, producedBy, settledBy, type Intention } from './order-steps';
-import { compileRecognisers } from './recognisers';
+import { readCatalogue } from './read-catalogue';
 import { separateSubjects } from './separate-subjects';
 import type { Surroundings } from './surroundings';
 import { wordsOf } from './words';
@@ -27,8 +27,8 @@ export class DeterministicPlanner extends Planner {
 
   async createWorkflowPlan(request: PlanRequest, catalogue: Catalogue): Promise<PlanOutcome> {
     if (wordsOf(request.text).length > MOST_WORDS) return askBack.tooMuch();
-    const index = new OperationIndex(catalogue);
-    const clauses = readClauses(request.text, compileRecognisers(catalogue), index.verbs);
+    const { index, recognisers } = readCatalogue(catalogue);
+    const clauses = readClauses(request.text, recognisers, index.verbs, momentOf(request));
     if (clauses.length > MOST_CLAUSES) return askBack.tooMuch();
     const intentions: Intention[] = [];
     const open = [...clauses];
@@ -58,6 +58,12 @@ export class DeterministicPlanner extends Planner {
     const verdict = validatePlan(candidate, catalogue, { request, defaults: this.defaults });
     return 'plan' in verdict ? { kind: 'plan', plan: verdict.plan } : askBack.invalid(verdict.findings);
   }
+}
+
+/** `timezone` in the context says where the caller is. */
+function momentOf({ now, context: { timezone } }: PlanRequest): Moment {
+  const isZone = typeof timezone === 'string' && Intl.supportedValuesOf('timeZone').includes(timezone);
+  return { now, ...(isZone ? { zone: timezone } : {}) };
 }
 
 /** What a clause can lean on. */

@@ -12,10 +12,10 @@ export const QUESTION_WORDS = stems(
 );
 /** Ask for information. */
 export const READING_VERBS = stems(
-  'show list find get fetch tell display look see view check search verify validate confirm retrieve read know lookup describe explain count inspect',
+  'show list find get fetch pull tell display look see view check search verify validate confirm retrieve read know lookup describe explain count inspect',
 );
 /** Ask for information without saying which. */
-export const VAGUE_VERBS = stems('show get fetch tell display see view retrieve know');
+export const VAGUE_VERBS = stems('show get fetch pull tell display see view retrieve know');
 /** Ask for an act without saying which: the rest of the clause must. */
 export const NEUTRAL_VERBS = stems('make do put set process perform run execute start please');
 /** Further verbs that may open a clause. */
@@ -34,13 +34,16 @@ export const WEIGHTY_WORDS = stems(
 );
 export const CONJUNCTIONS = stems('and then also plus & next finally afterwards');
 export const SEQUENCE_WORDS = stems('then next finally afterwards lastly');
-export const NEGATIONS = stems("not don't dont never cannot can't without except nobody");
+export const NEGATIONS = stems("no not don't dont never cannot can't without except nobody");
 export const CONDITIONS = stems('if unless when once until before after whenever provided whether');
 export const PRONOUNS = stems('it its that this them those these they he him she her same there');
 /** Ask to change something, so that it takes more than to name the thing. */
 export const CHANGE_VERBS = stems('update change edit modify amend');
 /** Lead up to the value that something gets. */
 export const TOWARDS = stems('to into as is by via =');
+/** Before the first and the last of several days, in requests and in names of parameters. */
+export const SINCE = stems('from since after starting desde');
+export const UNTIL = stems('to until till before by through hasta');
 /** Between a label and its value: "RO number 1234", "part: 5678". */
 export const LABEL_LINKS = stems('number no nr num # id : is = called named');
 /** Between a number and what it counts. */
@@ -48,6 +51,10 @@ export const COUNT_LINKS = stems('of x × pc pcs piece pieces unit units each');
 export const COUNT_LABELS = stems('x × qty quantity');
 /** Introduce what is to be written down word for word. */
 export const TEXT_MARKS = stems('saying says stating');
+/** Verbs and nouns of saying: "that" after one of them introduces what is said. */
+export const SAYING = stems(
+  'note notes write comment document remember remind mention say tell nota comentario escribe',
+);
 /** Introduce a reason. */
 export const REASON_MARKS = stems('because since reason due');
 
@@ -72,13 +79,12 @@ const NUMBER_WORDS = [
   'ten',
   'eleven',
   'twelve',
-];
+].map(stemOf);
 
 /** @returns the number that a word writes, in digits or letters */
 export function numberOf(text: string): number | undefined {
-  const lower = text.toLowerCase();
-  const spelled = NUMBER_WORDS.indexOf(lower);
+  const spelled = NUMBER_WORDS.indexOf(stemOf(text));
   if (spelled >= 0) return spelled;
-  if (lower === 'dozen') return 12;
-  return /^-?\d{1,15}(\.\d+)?$/.test(text) ? Number(text) : undefined;
+  if (text.toLowerCase() === 'dozen') return 12;
+  return /^[-+]?\d{1,15}(\.\d+)?$/.test(text) ? Number(text) : undefined;
 }

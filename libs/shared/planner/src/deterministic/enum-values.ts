@@ -1,4 +1,4 @@
-import { isText } from '../plan/json';
+import { isRecord, isText } from '../plan/json';
 import type { Field } from '../plan/fields';
 import { TOWARDS } from './english';
 import { identifierSchema } from './recognisers';
@@ -19,7 +19,10 @@ const ORIGIN = /(^|_)(from|current|old|previous)(_|$)/;
 export function findEnumValues(field: Field, words: readonly Word[]): EnumMention[] {
   const listed = field.schema['enum'] ?? identifierSchema(field)['enum'];
   const values = Array.isArray(listed) ? listed.filter(isText) : [];
-  const whole = values.flatMap((value) => occurrences(value, stemsOf(value), words));
+  const names = namesIn(field);
+  const whole = values.flatMap((value) =>
+    [value, ...(names[value] ?? [])].flatMap((name) => occurrences(value, stemsOf(name), words)),
+  );
   const found = longestOnly(whole.length > 0 ? whole : beginnings(values, words));
   if (field.holds === 'list') return found;
   if (new Set(found.map(({ value }) => value)).size < 2) return found.slice(0, 1);
@@ -27,6 +30,12 @@ export function findEnumValues(field: Field, words: readonly Word[]): EnumMentio
   if (ORIGIN.test(field.name)) return origins;
   const targets = found.filter(({ after }) => TOWARDS.has(after));
   return targets.length > 0 ? targets : found.filter((mention) => !origins.includes(mention));
+}
+
+/** What people call the values of a field (`x-value-labels`). */
+function namesIn(field: Field): Record<string, string[]> {
+  const named = [field.schema, identifierSchema(field)].map((schema) => schema['x-value-labels']).find(isRecord) ?? {};
+  return Object.fromEntries(Object.entries(named).map(([value, names]) => [value, [names].flat().filter(isText)]));
 }
 
 function occurrences(value: string, stems: string[], words: readonly Word[]): EnumMention[] {

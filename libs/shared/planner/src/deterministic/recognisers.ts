@@ -20,14 +20,14 @@ export interface Recogniser {
 }
 
 /**
- * The entity whose identifier a field holds: `x-entity`, else the field's own name where a pattern makes its values
- * recognisable.
+ * The entity whose identifier a field holds: `x-entity`, else the field's own name where it says so, or where a pattern
+ * and labels make its values recognisable.
  */
 export function entityOf(field: Field): string | undefined {
   if (field.entity !== undefined) return field.entity;
   const { type, pattern, format } = field.schema;
   const stem = field.name.replace(/_(id|number|no|code)$/, '');
-  const isIdentifier = stem !== field.name || isText(pattern);
+  const isIdentifier = stem !== field.name || (isText(pattern) && field.labels.length > 0);
   return type === 'string' && format === undefined && isIdentifier && field.schema['enum'] === undefined
     ? stem
     : undefined;

@@ -1,3 +1,5 @@
+import { inEnglish, withoutAccents } from './spanish';
+
 /** One word or punctuation mark of a request. */
 export interface Word {
   text: string;
@@ -25,9 +27,13 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
-/** Porter's first steps, enough to make one of `reserve`, `reserves`, `reserved` and `reserving`. */
+/**
+ * Porter's first steps, enough to make one of `reserve`, `reserves`, `reserved` and `reserving`; the small words of
+ * Spanish as those of English.
+ */
 export function stemOf(word: string): string {
-  const lower = word.toLowerCase().replaceAll('’', "'");
+  const spoken = word.toLowerCase().replaceAll('’', "'");
+  const lower = inEnglish(spoken) ?? withoutAccents(spoken);
   if (!/^[a-z']+$/.test(lower)) return lower;
   const singular = lower
     .replace(/'s?$/, '')
@@ -56,8 +62,15 @@ export const stemsOf = (text: string): string[] =>
 export function isSameWord(one: string, other: string): boolean {
   if (one === other) return true;
   if (one[0] !== other[0] || Math.abs(one.length - other.length) > 1) return false;
-  if (Math.min(one.length, other.length) < 5 || /\d/.test(one + other)) return false;
-  return isOneSlipApart(one, other);
+  const shorter = Math.min(one.length, other.length);
+  if (shorter < 4 || /\d/.test(one + other)) return false;
+  // In a short word another letter makes another word: `cash` and `card`.
+  return (shorter > 4 || !isOneLetterApart(one, other)) && isOneSlipApart(one, other);
+}
+
+function isOneLetterApart(one: string, other: string): boolean {
+  if (one.length !== other.length) return false;
+  return [...one].filter((letter, index) => letter !== other[index]).length === 1;
 }
 
 /** One letter too many, missing, wrong, or two neighbours swapped (Damerau). */
