@@ -28,7 +28,7 @@ export const processRefund = (provider: PaymentProvider) =>
       'give money back',
       'reimburse',
       'return payment',
-      'reembolsa',
+      'issue refund', 'reembolsa',
       'reembolsar',
       'reembolso',
       'money back',

@@ -45,7 +45,7 @@ export const searchCustomers = defineTool({
     'contact of',
     'customer',
     'phone number of',
-    'email of customer',
+    'customer email',
     'buscar cliente',
     'cliente',
     'clientes',

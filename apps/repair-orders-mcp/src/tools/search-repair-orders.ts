@@ -57,7 +57,6 @@ export const searchRepairOrders = defineTool({
     'find repair order',
     'repair orders',
     'work orders',
-    'which vehicles',
     'open orders',
     'ROs',
     'working on',

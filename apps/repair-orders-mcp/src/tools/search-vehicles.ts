@@ -51,7 +51,7 @@ export const searchVehicles = defineTool({
     'vehicles',
     'cars of',
     'vehicle',
-    'vehicles of customer',
+    'vehicles of',
     'own',
     'drives',
     'vehículos',

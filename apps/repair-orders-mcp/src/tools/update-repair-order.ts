@@ -62,7 +62,7 @@ export const updateRepairOrder = defineTool({
     'update contact',
     'estimate',
     'odometer',
-    'mileage',
+    'mileage', 'push promise time',
     'prometer',
     'cambia la hora prometida',
     'cambia el correo de contacto',

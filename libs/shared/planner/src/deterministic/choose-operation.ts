@@ -1,7 +1,7 @@
 import { isRead, qualifiedName } from '../plan/catalogue';
 import type { Field } from '../plan/fields';
 import type { Clause } from './clauses';
-import { NEUTRAL_VERBS, STOP_WORDS, VAGUE_VERBS, WEIGHTY_WORDS } from './english';
+import { COPULAS, NEUTRAL_VERBS, STOP_WORDS, VAGUE_VERBS, WEIGHTY_WORDS } from './english';
 import { isCertain } from './entity-values';
 import { fillParameters, type Filling } from './fill-parameters';
 import { takesText } from './free-text';
@@ -78,7 +78,19 @@ function rate(
   surroundings: Surroundings,
 ): Candidate {
   const writesText = operation.fields.some((field) => field.required && takesText(field));
-  const reading = (writesText ? clause.verbatim : undefined) ?? clause.literal;
+  const readings = writesText && clause.verbatim ? [clause.verbatim, clause.literal] : [clause.literal];
+  const [first, second] = readings.map((reading) => rateReading(operation, reading, index, surroundings));
+  // "New repair order: customer …": what follows a colon may also be more of the request.
+  const isSecondBetter = second && first && first.filling.missing.length > 0 && second.filling.missing.length === 0;
+  return (isSecondBetter ? second : first) as Candidate;
+}
+
+function rateReading(
+  operation: IndexedOperation,
+  reading: Reading,
+  index: OperationIndex,
+  surroundings: Surroundings,
+): Candidate {
   const [lead, ...rest] = reading.words;
   // "cancel" in front is what another operation does, not the status `cancelled`.
   const enumWords = lead && index.isVerbOfOther(lead.stem, operation) ? rest : reading.words;
@@ -144,7 +156,9 @@ function mayServe({ operation, reading, filling }: Candidate, clause: Clause, in
     operation.weights.has(lead) ||
     values.some((stem) => isSameWord(stem, lead));
   const isComplete = filling.missing.length === 0;
-  if (!reads && isComplete && (!namesObject(operation, reading, content) || saysMore(reading, clause))) return false;
+  if (!reads && clause.intent === 'any' && reading.head.some(({ stem }) => COPULAS.has(stem))) return false;
+  const isSpokenOf = enumerated.length > 0 || namesObject(operation, reading, content);
+  if (!reads && isComplete && (!isSpokenOf || saysMore({ operation, reading, filling }, clause, index))) return false;
   return (isNamed || enumerated.length > 0) && leads && !filling.unused.some(hasWeight);
 }
 
@@ -155,9 +169,23 @@ function namesObject({ operation }: IndexedOperation, reading: Reading, content:
   return reading.refersBack || objects.length === 0 || objects.some((stem) => said.has(stem));
 }
 
-/** Of "50 cents", "1'200", "part 1234 twice" or "tomorrow" something is left that no parameter takes, and changes all. */
-const saysMore = ({ head }: Reading, { text: all }: Clause): boolean =>
-  /\d['’]\d/.test(all) || head.some(({ stem, text }) => WEIGHTY_WORDS.has(stem) || /\d/.test(text));
+/**
+ * Of "50 cents", "1'200", "part 1234 twice" or "tomorrow" something is left that no parameter takes, and changes all; and
+ * a word by which few other operations are known speaks of another one.
+ */
+function saysMore(
+  { operation, reading, filling }: Pick<Candidate, 'operation' | 'reading' | 'filling'>,
+  { text: all }: Clause,
+  index: OperationIndex,
+): boolean {
+  const left = reading.head.filter(({ start }) => filling.isFreeWord(start));
+  const isOther = (stem: string): boolean =>
+    !STOP_WORDS.has(stem) && !operation.weights.has(index.spell(stem)) && index.isTelling(index.spell(stem));
+  return (
+    /\d['’]\d/.test(all) ||
+    left.some(({ stem, text }) => WEIGHTY_WORDS.has(stem) || /\d/.test(text) || isOther(stem))
+  );
+}
 
 /**
  * Money, addresses, quoted words, quantities and mere numbers change what is to be done; a further identifier only tells

@@ -4,8 +4,10 @@ import {
   NEGATIONS,
   NEUTRAL_VERBS,
   POLITE_WORDS,
+  QUANTIFIERS,
   QUESTION_WORDS,
   READING_VERBS,
+  REQUESTING,
   SEQUENCE_WORDS,
   STOP_WORDS,
 } from './english';
@@ -88,7 +90,7 @@ function isBoundary({ words, coverage }: Source, index: number, opensClause: (in
 function isLead(word: Word | undefined, verbs: ReadonlySet<string>): boolean {
   if (!word) return false;
   return (
-    [QUESTION_WORDS, READING_VERBS, COMMAND_VERBS, NEGATIONS].some((known) => known.has(word.stem)) ||
+    [QUESTION_WORDS, READING_VERBS, COMMAND_VERBS, NEUTRAL_VERBS, NEGATIONS].some((known) => known.has(word.stem)) ||
     [...verbs].some((verb) => isSameWord(verb, word.stem))
   );
 }
@@ -97,7 +99,7 @@ function isLead(word: Word | undefined, verbs: ReadonlySet<string>): boolean {
 function skipPolite(words: readonly Word[], index: number): number {
   for (let position = index; position < words.length; position += 1) {
     const stem = words[position]?.stem ?? '';
-    const asksYou = QUESTION_WORDS.has(stem) && words[position + 1]?.stem === 'you';
+    const asksYou = REQUESTING.has(stem) && words[position + 1]?.stem === 'you';
     if (!asksYou && (!POLITE_WORDS.has(stem) || QUESTION_WORDS.has(stem))) return position;
   }
   return index;
@@ -125,7 +127,7 @@ function clauseOf(
 
 function intentOf(first: string, second: string): Clause['intent'] {
   const asksFor = first === 'give' && (second === 'me' || second === 'us');
-  const asks = QUESTION_WORDS.has(first) && second !== 'not';
+  const asks = (QUESTION_WORDS.has(first) && second !== 'not') || QUANTIFIERS.has(first);
   if (asks || asksFor || READING_VERBS.has(first)) return 'read';
   return COMMAND_VERBS.has(first) || NEUTRAL_VERBS.has(first) || NEGATIONS.has(first) ? 'write' : 'any';
 }

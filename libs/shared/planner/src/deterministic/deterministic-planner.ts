@@ -44,7 +44,7 @@ export class DeterministicPlanner extends Planner {
       if (choice.kind === 'unclear') return askBack.unclear(clause, choice.options, catalogue);
       const refusal = refusalOf(choice.candidate, clause, clauses);
       if (refusal) return refusal;
-      intentions.push(...intentionsOf(choice.candidate, clause, intentions));
+      intentions.push(...intentionsOf(choice.candidate, clause, intentions).filter((each) => !intentions.some(isSameCall(each))));
     }
     return intentions.length === 0 ? askBack.nothing() : this.finish(intentions, request, catalogue);
   }
@@ -83,6 +83,12 @@ function surroundingsOf(
 }
 
 const coversAll = (choice: Choice): boolean => choice.kind === 'clear' && choice.candidate.filling.unused.length === 0;
+
+/** "It is done, mark it done" asks for one thing in two ways. */
+const isSameCall =
+  (one: Intention) =>
+  (other: Intention): boolean =>
+    one.operation === other.operation && JSON.stringify(one.parameters) === JSON.stringify(other.parameters);
 
 /** Why the best candidate is still not planned. */
 function refusalOf(candidate: Candidate, clause: Clause, clauses: readonly Clause[]): PlanOutcome | undefined {

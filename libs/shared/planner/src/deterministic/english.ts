@@ -12,10 +12,10 @@ export const QUESTION_WORDS = stems(
 );
 /** Ask for information. */
 export const READING_VERBS = stems(
-  'show list find get fetch pull tell display look see view check search verify validate confirm retrieve read know lookup describe explain count inspect',
+  'show list find get fetch tell display look see view check search verify validate confirm retrieve read know lookup describe explain count inspect',
 );
 /** Ask for information without saying which. */
-export const VAGUE_VERBS = stems('show get fetch pull tell display see view retrieve know');
+export const VAGUE_VERBS = stems('show get fetch tell display see view retrieve know');
 /** Ask for an act without saying which: the rest of the clause must. */
 export const NEUTRAL_VERBS = stems('make do put set process perform run execute start please');
 /** Further verbs that may open a clause. */
@@ -23,15 +23,21 @@ export const COMMAND_VERBS = stems(
   'add remove delete create update change cancel send give move mark assign record note put write make open close start stop book order reserve release return notify remind email text call refund charge',
 );
 export const POLITE_WORDS = stems(
-  "please kindly just now hi hello hey thanks ok okay so also then and next finally afterwards lastly i we you me us need want like would could can to following i'd we'd let's lets let plus & , . ; : !",
+  "please kindly just now first good morning afternoon evening i'm we're go ahead hi hello hey thanks ok okay so also then and next finally afterwards lastly i we you me us need want like would could can to following i'd we'd let's lets let plus & , . ; : !",
 );
 /** Words that change how much, when or whether: what says one of them and is not understood must not be carried out. */
 export const WEIGHTY_WORDS = stems(
   'cent cents percent thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty ' +
     'seventy eighty ninety hundred thousand million half double triple twice thrice about approximately roughly maybe ' +
-    'today tomorrow tonight later monday tuesday wednesday thursday friday saturday sunday wait oops actually rather ' +
+    'today tomorrow tonight few several couple pair some another extra or later monday tuesday wednesday thursday friday saturday sunday wait oops actually rather ' +
     'instead',
 );
+/** Ask somebody to do what follows: "can you", unlike "do you". */
+export const REQUESTING = stems('can could will would');
+/** Open a question about many things. */
+export const QUANTIFIERS = stems('all any every each');
+/** Say what is the case, so that what begins with the thing asks for nothing. */
+export const COPULAS = stems('is are was were be been');
 export const CONJUNCTIONS = stems('and then also plus & next finally afterwards');
 export const SEQUENCE_WORDS = stems('then next finally afterwards lastly');
 export const NEGATIONS = stems("no not don't dont never cannot can't without except nobody");
@@ -60,7 +66,7 @@ export const REASON_MARKS = stems('because since reason due');
 
 export const STOP_WORDS: ReadonlySet<string> = new Set([
   ...stems(
-    'a an the of to for from on in at by with as into onto about it its is are was were be been am i we you me us my our your he she they them this that these those there here do does did has have had can could will would should may might please and or but so than then also just now any some all what which who whose where when why how if not no yes much many more',
+    'a an the of to for from on in at by with as into onto about it its is are was were be been am i we you me us my our your he she they them this that these those there here do does did has have had can could will would should may might please and or but so than then also just now any some all what which who whose where when why how if not no yes much many more up named called',
   ),
   ...POLITE_WORDS,
 ]);

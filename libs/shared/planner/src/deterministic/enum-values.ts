@@ -7,8 +7,9 @@ import { isSameWord, stemsOf, type Word } from './words';
 /** A value of an enumeration that a clause names in words: "in progress" for `in_progress`. */
 export interface EnumMention {
   value: string;
-  /** Offset of its first word. */
+  /** Offsets of its words. */
   start: number;
+  end: number;
   /** Stem of the word before it. */
   after: string;
 }
@@ -41,7 +42,7 @@ function namesIn(field: Field): Record<string, string[]> {
 function occurrences(value: string, stems: string[], words: readonly Word[]): EnumMention[] {
   return words.flatMap((word, index) =>
     stems.length > 0 && stems.every((stem, offset) => isSameWord(words[index + offset]?.stem ?? '', stem))
-      ? [{ value, start: word.start, after: words[index - 1]?.stem ?? '' }]
+      ? [{ value, start: word.start, end: words[index + stems.length - 1]?.end ?? word.end, after: words[index - 1]?.stem ?? '' }]
       : [],
   );
 }
@@ -59,9 +60,9 @@ function beginnings(values: string[], words: readonly Word[]): EnumMention[] {
 /** `parts_ordered` and not also an `ordered` inside it. */
 const longestOnly = (found: EnumMention[]): EnumMention[] =>
   found.filter(
-    ({ value, start }) =>
+    ({ start, end }) =>
       !found.some(
         (other) =>
-          other.value.length > value.length && other.start <= start && start < other.start + other.value.length,
+          other.end - other.start > end - start && other.start <= start && start < other.end,
       ),
   );

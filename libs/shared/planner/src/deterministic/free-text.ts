@@ -15,8 +15,18 @@ export const takesText = (field: Field): boolean =>
  * The first words in a row that say neither what to do nor anything else that is known: "brake pads" of "search for brake
  * pads".
  */
-export const residualText = ({ words }: Reading, { title }: IndexedOperation): string =>
-  firstRun(words, ({ stem }) => !STOP_WORDS.has(stem) && !title.has(stem) && !READING_VERBS.has(stem));
+export const residualText = ({ words }: Reading, { title }: IndexedOperation): string => {
+  const isContent = ({ stem }: Word): boolean =>
+    !STOP_WORDS.has(stem) && !title.has(stem) && !READING_VERBS.has(stem);
+  const first = words.findIndex(isContent);
+  // "pastillas de freno": a link between two such words belongs to them.
+  const isLink = (word: Word): boolean => {
+    const index = words.indexOf(word);
+    const next = words[index + 1];
+    return word.stem === 'of' && index > first && next !== undefined && isContent(next);
+  };
+  return firstRun(words, (word) => isContent(word) || (first >= 0 && isLink(word)));
+};
 
 /** The first such words that are written with capitals: "Ana Torres" of "find repair orders of Ana Torres". */
 export const properName = ({ words }: Reading, { title }: IndexedOperation): string =>

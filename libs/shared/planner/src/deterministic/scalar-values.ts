@@ -39,7 +39,7 @@ function enumValue(field: Field, claims: Claims, words: readonly Word[]): unknow
     field,
     words.filter(({ start }) => claims.isFreeWord(start)),
   );
-  for (const { start } of found) claims.useWord(start);
+  for (const mention of found) claims.useWords(mention);
   if (field.holds === 'list') return found.length > 0 ? found.map(({ value }) => value) : undefined;
   return found.length === 1 ? found[0]?.value : undefined;
 }
