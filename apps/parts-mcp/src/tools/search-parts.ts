@@ -23,6 +23,7 @@ export const searchParts = defineTool({
     'sell',
     'need part',
     'do we have',
+    'do you have',
     'buscar piezas',
     'piezas para',
   ],

@@ -51,6 +51,7 @@ export const createPaymentLink = (provider: PaymentProvider) =>
       'request payment',
       'invoice',
       'pay link',
+      'generate payment link',
       'invoice customer',
       'charge customer',
       'enlace de pago',

@@ -44,12 +44,18 @@ export function chooseOperation(clause: Clause, index: OperationIndex, surroundi
     .filter(({ evidence }) => evidence >= LEAST_EVIDENCE)
     .sort((one, other) => other.score - one.score);
   const ranked = rated.filter((candidate) => mayServe(candidate, clause, index));
+  const chosen = rated.find(({ operation }) => surroundings.isChosen(operation));
   const [best] = ranked;
   if (best && ranked.every((other) => other === best || isAhead(best, other)))
     return { kind: 'clear', candidate: best };
+  if (chosen && !isRefused(chosen, clause, index)) return { kind: 'clear', candidate: chosen };
   const options = ranked.length > 0 || !isOfTheTrade(clause, index) ? ranked : rated;
   return { kind: 'unclear', options: options.slice(0, MOST_OPTIONS).map(({ operation }) => qualifiedName(operation)) };
 }
+
+/** What the caller chose still must not leave out something of weight. */
+const isRefused = (chosen: Candidate, clause: Clause, index: OperationIndex): boolean =>
+  !isRead(chosen.operation.operation) && (chosen.filling.unused.some(hasWeight) || saysMore(chosen, clause, index));
 
 /** Whether most of what a clause says in words of its own are words of some operation, so that one may be meant. */
 function isOfTheTrade({ literal }: Clause, index: OperationIndex): boolean {
@@ -93,7 +99,9 @@ function rateReading(
 ): Candidate {
   const [lead, ...rest] = reading.words;
   // "cancel" in front is what another operation does, not the status `cancelled`.
-  const enumWords = lead && index.isVerbOfOther(lead.stem, operation) ? rest : reading.words;
+  const enumWords = (lead && index.isVerbOfOther(lead.stem, operation) ? rest : reading.words).filter(
+    (word) => !index.isPartOfOtherValue(reading.words, reading.words.indexOf(word), operation),
+  );
   const filling = fillParameters(operation, reading, surroundings, enumWords);
   const { own, missing, unused } = filling;
   const isOwnVerb = lead !== undefined && index.spell(lead.stem) === stemsOf(operation.operation.name)[0];
@@ -156,7 +164,8 @@ function mayServe({ operation, reading, filling }: Candidate, clause: Clause, in
     operation.weights.has(lead) ||
     values.some((stem) => isSameWord(stem, lead));
   const isComplete = filling.missing.length === 0;
-  if (!reads && clause.intent === 'any' && reading.head.some(({ stem }) => COPULAS.has(stem))) return false;
+  const isStatement = clause.intent === 'any' && !operation.verbs.has(reading.head[0]?.stem ?? '');
+  if (!reads && isStatement && reading.head.some(({ stem }) => COPULAS.has(stem))) return false;
   const isSpokenOf = enumerated.length > 0 || namesObject(operation, reading, content);
   if (!reads && isComplete && (!isSpokenOf || saysMore({ operation, reading, filling }, clause, index))) return false;
   return (isNamed || enumerated.length > 0) && leads && !filling.unused.some(hasWeight);
@@ -182,8 +191,7 @@ function saysMore(
   const isOther = (stem: string): boolean =>
     !STOP_WORDS.has(stem) && !operation.weights.has(index.spell(stem)) && index.isTelling(index.spell(stem));
   return (
-    /\d['’]\d/.test(all) ||
-    left.some(({ stem, text }) => WEIGHTY_WORDS.has(stem) || /\d/.test(text) || isOther(stem))
+    /\d['’]\d/.test(all) || left.some(({ stem, text }) => WEIGHTY_WORDS.has(stem) || /\d/.test(text) || isOther(stem))
   );
 }
 

@@ -33,5 +33,6 @@ function isAnnounced(field: Field, { words }: Reading, before: string): boolean 
   if (named.some((stem) => SINCE.has(stem))) return SINCE.has(before);
   if (named.some((stem) => UNTIL.has(stem))) return UNTIL.has(before);
   const own = new Set([...named, ...field.labels.flatMap(stemsOf)]);
-  return field.required || words.some(({ stem }) => own.has(stem));
+  const isSpan = SINCE.has(before) || UNTIL.has(before);
+  return field.required || !isSpan || words.some(({ stem }) => own.has(stem));
 }

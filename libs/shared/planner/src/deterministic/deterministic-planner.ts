@@ -6,8 +6,11 @@ import { validatePlan } from '../validation/validate-plan';
 import { askBack } from './ask-back';
 import { chooseOperation, type Candidate, type Choice } from './choose-operation';
 import { cautious, MOST_CLAUSES, readClauses, type Clause } from './clauses';
+import { isChosen, recentSteps, sameAgain, spokenOf } from './conversation';
 import type { Moment } from './find-mentions';
 import { orderSteps, producedBy, settledBy, type Intention } from './order-steps';
+import type { OperationIndex } from './operation-index';
+import { courtesiesIn } from './courtesies';
 import { readCatalogue } from './read-catalogue';
 import { separateSubjects } from './separate-subjects';
 import type { Surroundings } from './surroundings';
@@ -17,8 +20,8 @@ import { wordsOf } from './words';
 const MOST_WORDS = 1_500;
 
 /**
- * Plans without a model, from what the discovered operations say of themselves. It knows English grammar and no trade;
- * where it is not sure it asks, and it never guesses a write.
+ * Plans without a model, from what the discovered operations say of themselves. It knows English and some
+ * Spanish grammar and no trade; where it is not sure it asks, and it never guesses a write.
  */
 export class DeterministicPlanner extends Planner {
   constructor(private readonly defaults: StepDefaults = STEP_DEFAULTS) {
@@ -35,7 +38,9 @@ export class DeterministicPlanner extends Planner {
     for (let clause = open.shift(); clause; clause = open.shift()) {
       if (clause.intent !== 'read' && cautious(clause).negated) return askBack.negated(clause);
       if (clause.intent !== 'read' && cautious(clause).conditional) return askBack.conditional(clause);
-      const choice = chooseOperation(clause, index, surroundingsOf(clause, clauses, intentions, request));
+      const again = clauses.length === 1 ? sameAgain(clause, recentSteps(request), index) : undefined;
+      if (again) return this.finish([again], request, catalogue);
+      const choice = chooseOperation(clause, index, surroundingsOf(clause, clauses, intentions, request, index));
       const subjects = separateSubjects(clause);
       if (subjects.length > 1 && !coversAll(choice)) {
         open.unshift(...subjects);
@@ -44,7 +49,8 @@ export class DeterministicPlanner extends Planner {
       if (choice.kind === 'unclear') return askBack.unclear(clause, choice.options, catalogue);
       const refusal = refusalOf(choice.candidate, clause, clauses);
       if (refusal) return refusal;
-      intentions.push(...intentionsOf(choice.candidate, clause, intentions).filter((each) => !intentions.some(isSameCall(each))));
+      const calls = intentionsOf(choice.candidate, clause, intentions);
+      intentions.push(...calls.filter((call) => !intentions.some(isSameCall(call))));
     }
     return intentions.length === 0 ? askBack.nothing() : this.finish(intentions, request, catalogue);
   }
@@ -54,6 +60,7 @@ export class DeterministicPlanner extends Planner {
       plan_id: planIdOf(request.now, request.requestId),
       planner: 'deterministic',
       execution_steps: orderSteps(intentions),
+      ignored: courtesiesIn(request.text),
     };
     const verdict = validatePlan(candidate, catalogue, { request, defaults: this.defaults });
     return 'plan' in verdict ? { kind: 'plan', plan: verdict.plan } : askBack.invalid(verdict.findings);
@@ -71,14 +78,17 @@ function surroundingsOf(
   clause: Clause,
   clauses: readonly Clause[],
   intentions: readonly Intention[],
-  { context }: PlanRequest,
+  request: PlanRequest,
+  index: OperationIndex,
 ): Surroundings {
   const others = clauses.filter((other) => other !== clause);
   return {
     settled: settledBy(intentions),
     elsewhere: others.flatMap((other) => cautious(other).mentions),
-    context,
+    context: request.context,
     produced: producedBy(intentions),
+    spokenOf: spokenOf(recentSteps(request), index),
+    isChosen: (operation) => isChosen(operation, request),
   };
 }
 

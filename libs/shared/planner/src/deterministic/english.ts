@@ -22,6 +22,8 @@ export const NEUTRAL_VERBS = stems('make do put set process perform run execute 
 export const COMMAND_VERBS = stems(
   'add remove delete create update change cancel send give move mark assign record note put write make open close start stop book order reserve release return notify remind email text call refund charge',
 );
+/** Say nothing but that somebody is polite. */
+export const COURTESIES = stems('please kindly hi hello hey thanks thank good morning afternoon evening');
 export const POLITE_WORDS = stems(
   "please kindly just now first good morning afternoon evening i'm we're go ahead hi hello hey thanks ok okay so also then and next finally afterwards lastly i we you me us need want like would could can to following i'd we'd let's lets let plus & , . ; : !",
 );
@@ -42,7 +44,7 @@ export const CONJUNCTIONS = stems('and then also plus & next finally afterwards'
 export const SEQUENCE_WORDS = stems('then next finally afterwards lastly');
 export const NEGATIONS = stems("no not don't dont never cannot can't without except nobody");
 export const CONDITIONS = stems('if unless when once until before after whenever provided whether');
-export const PRONOUNS = stems('it its that this them those these they he him she her same there');
+export const PRONOUNS = stems('it its that this again them those these they he him she her same there');
 /** Ask to change something, so that it takes more than to name the thing. */
 export const CHANGE_VERBS = stems('update change edit modify amend');
 /** Lead up to the value that something gets. */

@@ -33,6 +33,13 @@ export function findEnumValues(field: Field, words: readonly Word[]): EnumMentio
   return targets.length > 0 ? targets : found.filter((mention) => !origins.includes(mention));
 }
 
+/** Every name of every value of a field, in stems. */
+export const valueNames = (field: Field): string[][] => {
+  const listed = field.schema['enum'] ?? identifierSchema(field)['enum'];
+  const values = Array.isArray(listed) ? listed.filter(isText) : [];
+  return [...values, ...Object.values(namesIn(field)).flat()].map(stemsOf);
+};
+
 /** What people call the values of a field (`x-value-labels`). */
 function namesIn(field: Field): Record<string, string[]> {
   const named = [field.schema, identifierSchema(field)].map((schema) => schema['x-value-labels']).find(isRecord) ?? {};
@@ -42,7 +49,14 @@ function namesIn(field: Field): Record<string, string[]> {
 function occurrences(value: string, stems: string[], words: readonly Word[]): EnumMention[] {
   return words.flatMap((word, index) =>
     stems.length > 0 && stems.every((stem, offset) => isSameWord(words[index + offset]?.stem ?? '', stem))
-      ? [{ value, start: word.start, end: words[index + stems.length - 1]?.end ?? word.end, after: words[index - 1]?.stem ?? '' }]
+      ? [
+          {
+            value,
+            start: word.start,
+            end: words[index + stems.length - 1]?.end ?? word.end,
+            after: words[index - 1]?.stem ?? '',
+          },
+        ]
       : [],
   );
 }
@@ -61,8 +75,5 @@ function beginnings(values: string[], words: readonly Word[]): EnumMention[] {
 const longestOnly = (found: EnumMention[]): EnumMention[] =>
   found.filter(
     ({ start, end }) =>
-      !found.some(
-        (other) =>
-          other.end - other.start > end - start && other.start <= start && start < other.end,
-      ),
+      !found.some((other) => other.end - other.start > end - start && other.start <= start && start < other.end),
   );

@@ -38,9 +38,12 @@ export function findDates(text: string, now: Date, zone?: string): DateText[] {
   return [...written, ...spoken];
 }
 
-/** A span of days, or a part of a day alone, is no day. */
+/** "for 48 hours" says how long. */
+const DURATION = /^(?:for|within|por|durante)\s/i;
+
+/** A span of days, how long something takes, or a part of a day alone, is no day. */
 const isDay = ({ start, end, text }: ParsedResult): boolean =>
-  !end && TELLS_A_DAY.test(text) && (start.isCertain('day') || start.isCertain('weekday'));
+  !end && !DURATION.test(text) && TELLS_A_DAY.test(text) && (start.isCertain('day') || start.isCertain('weekday'));
 
 function dateOf({ index, text, start }: ParsedResult, knowsZone: boolean): DateText {
   const timed = start.isCertain('hour');

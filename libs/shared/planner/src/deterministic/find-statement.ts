@@ -24,7 +24,10 @@ export function findStatement(
   });
   const first = words[start + 1];
   if (start < 0 || !first) return undefined;
-  const stop = words.findIndex((word, index) => index > start && /^[.;\n]$/.test(word.text) && [1, 2].some((further) => opensClause(index + further)));
+  const stop = words.findIndex(
+    (word, index) =>
+      index > start && /^[.;\n]$/.test(word.text) && [1, 2].some((further) => opensClause(index + further)),
+  );
   const end = stop < 0 ? words.length : stop;
   const value = text.slice(first.start, words[end - 1]?.end).replace(/^["“\s]+|["”.\s]+$/g, '');
   return value === '' ? undefined : { start, end, value };

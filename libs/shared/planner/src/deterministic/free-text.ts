@@ -16,8 +16,7 @@ export const takesText = (field: Field): boolean =>
  * pads".
  */
 export const residualText = ({ words }: Reading, { title }: IndexedOperation): string => {
-  const isContent = ({ stem }: Word): boolean =>
-    !STOP_WORDS.has(stem) && !title.has(stem) && !READING_VERBS.has(stem);
+  const isContent = ({ stem }: Word): boolean => !STOP_WORDS.has(stem) && !title.has(stem) && !READING_VERBS.has(stem);
   const first = words.findIndex(isContent);
   // "pastillas de freno": a link between two such words belongs to them.
   const isLink = (word: Word): boolean => {

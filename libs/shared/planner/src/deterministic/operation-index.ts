@@ -4,8 +4,9 @@ import { readerOf } from '../plan/entity-reader';
 import type { Catalogue } from '../planner';
 import { isText } from '../plan/json';
 import { STOP_WORDS } from './english';
+import { valueNames } from './enum-values';
 import { takesText } from './free-text';
-import { isSameWord, stemsOf } from './words';
+import { isSameWord, stemsOf, type Word } from './words';
 
 /** An operation, ready to be compared with what somebody says. */
 export interface IndexedOperation extends OfferedOperation {
@@ -16,6 +17,8 @@ export interface IndexedOperation extends OfferedOperation {
   verbs: ReadonlySet<string>;
   /** Stems of each keyword of several words, all of them. */
   phrases: string[][];
+  /** Stems of each name of several words that a value of its parameters has. */
+  values: string[][];
   /** How much each stem says about it. */
   weights: ReadonlyMap<string, number>;
 }
@@ -62,6 +65,13 @@ export class OperationIndex {
 
   knows(stem: string): boolean {
     return this.rarity.has(stem);
+  }
+
+  /** Whether a word is part of a longer value of another operation: the `check` of "quality check". */
+  isPartOfOtherValue(words: readonly Word[], at: number, { values }: IndexedOperation): boolean {
+    const coversWord = (value: string[]): boolean =>
+      value.some((_, offset) => value.every((stem, index) => words[at - offset + index]?.stem === stem));
+    return !values.some(coversWord) && this.operations.some((other) => other.values.some(coversWord));
   }
 
   /** What a label stands for in the names of operations: "ROs" are `repair` `order`s. */
@@ -112,7 +122,10 @@ function indexed(offered: OfferedOperation): IndexedOperation {
   add(name, WEIGHT.name);
   add(keywords.join(' '), WEIGHT.keyword);
   add(withoutIdentifiers(examples.join(' ')), WEIGHT.example);
-  add(fields.flatMap((field) => [field.name, ...field.labels, ...examplesOf(field), ...valuesOf(field)]).join(' '), WEIGHT.parameter);
+  add(
+    fields.flatMap((field) => [field.name, ...field.labels, ...examplesOf(field), ...valuesOf(field)]).join(' '),
+    WEIGHT.parameter,
+  );
   add(description.slice(0, LONGEST_DESCRIPTION), WEIGHT.description);
   return {
     ...offered,
@@ -120,6 +133,7 @@ function indexed(offered: OfferedOperation): IndexedOperation {
     weights,
     title: new Set([name, ...keywords].flatMap(contentOf)),
     verbs: new Set([name, ...keywords].flatMap((called) => stemsOf(called).slice(0, 1))),
+    values: fields.flatMap(valueNames).filter((words) => words.length > 1),
     phrases: keywords.map(stemsOf).filter((words) => words.length > 1),
   };
 }

@@ -55,7 +55,9 @@ export function readingOf(source: Source, span: Span, statement?: Span & { value
     refersBack: head.some(({ stem }) => PRONOUNS.has(stem)),
     negated: head.some(({ stem }) => NEGATIONS.has(stem)),
     // "check if …" asks, "if …, reserve" makes it depend.
-    conditional: !READING_VERBS.has(head[0]?.stem ?? '') && head.some((word) => CONDITIONS.has(word.stem) && !isBeforeDate(source, word)),
+    conditional:
+      !READING_VERBS.has(head[0]?.stem ?? '') &&
+      head.some((word) => CONDITIONS.has(word.stem) && !isBeforeDate(source, word)),
     neighbours: ({ start, end }) => [source.words[start - 1]?.stem ?? '', source.words[end]?.stem ?? ''],
   };
 }

@@ -8,7 +8,7 @@ import { findEnumValues } from './enum-values';
 import { labelledName, takesName, takesText } from './free-text';
 import { isIdentifier, type IdentifierMention } from './mentions';
 import type { Reading } from './reading';
-import { identifierSchema } from './recognisers';
+import { identifierSchema, takesPhone } from './recognisers';
 import { stemsOf, type Word } from './words';
 
 /** What a clause gives a field that identifies nothing. */
@@ -49,7 +49,7 @@ function contactValue(field: Field, { mentions }: Reading, claims: Claims): stri
   const examples = [field.schema['examples'] ?? []].flat().map(String);
   const kinds = [
     ...(examples.some((example) => example.includes('@')) ? (['email'] as const) : []),
-    ...(examples.some((example) => /^\+\d+$/.test(example)) ? (['phone'] as const) : []),
+    ...(takesPhone(field) ? (['phone'] as const) : []),
   ];
   return kinds.map((kind) => claims.take(kind, mentions)?.value).find((value) => value !== undefined);
 }
@@ -83,7 +83,10 @@ function numberValue(field: Field, reading: Reading, claims: Claims): number | u
   const numbers = reading.mentions
     .filter(isIdentifier)
     .filter((mention) => !mention.labelled && claims.isFree(mention) && isValid(field, mention.number));
-  const announced = numbers.find((mention) => reading.neighbours(mention).some((stem) => own.has(stem)));
+  const isLabelSaid = reading.head.some(({ stem }) => field.labels.flatMap(stemsOf).includes(stem));
+  const announced =
+    numbers.find((mention) => reading.neighbours(mention).some((stem) => own.has(stem))) ??
+    (isLabelSaid && numbers.length === 1 ? numbers[0] : undefined);
   const chosen = announced ?? (field.required ? numbers[0] : undefined);
   if (chosen) claims.use(chosen);
   return (

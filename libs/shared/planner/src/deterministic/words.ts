@@ -50,10 +50,20 @@ function withoutEnding(word: string): string {
   return /[aeiou][b-df-hj-np-tvz]$/.test(bare) ? `${bare}e` : bare;
 }
 
-export const stemsOf = (text: string): string[] =>
-  wordsOf(text.replaceAll('_', ' '))
+/** Names, labels and values of the catalogue are asked for with every clause. */
+const known = new Map<string, string[]>();
+const MOST_KNOWN = 20_000;
+
+export function stemsOf(text: string): string[] {
+  const cached = known.get(text);
+  if (cached) return cached;
+  const stems = wordsOf(text.replaceAll('_', ' '))
     .map(({ stem }) => stem)
     .filter((stem) => /[\p{L}\p{N}]/u.test(stem));
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, stems);
+  return stems;
+}
 
 /**
  * Whether two stems are one word, a slip of the keyboard allowed in longer ones. The first letter must agree, so that
