@@ -180,7 +180,7 @@ function namesObject({ operation }: IndexedOperation, reading: Reading, content:
 
 /**
  * Of "50 cents", "1'200", "part 1234 twice" or "tomorrow" something is left that no parameter takes, and changes all; and
- * a word by which few other operations are known speaks of another one.
+ * a word that the operation does not know, unless it is somebody's name, may say anything.
  */
 function saysMore(
   { operation, reading, filling }: Pick<Candidate, 'operation' | 'reading' | 'filling'>,
@@ -188,10 +188,11 @@ function saysMore(
   index: OperationIndex,
 ): boolean {
   const left = reading.head.filter(({ start }) => filling.isFreeWord(start));
-  const isOther = (stem: string): boolean =>
-    !STOP_WORDS.has(stem) && !operation.weights.has(index.spell(stem)) && index.isTelling(index.spell(stem));
+  const isOther = ({ stem, text }: Word): boolean =>
+    !STOP_WORDS.has(stem) && !operation.weights.has(index.spell(stem)) && !/^\p{Lu}/u.test(text);
   return (
-    /\d['’]\d/.test(all) || left.some(({ stem, text }) => WEIGHTY_WORDS.has(stem) || /\d/.test(text) || isOther(stem))
+    /\d['’]\d|\bup to\b/i.test(all) ||
+    left.some((word) => WEIGHTY_WORDS.has(word.stem) || /\d/.test(word.text) || isOther(word))
   );
 }
 

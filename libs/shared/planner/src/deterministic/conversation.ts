@@ -6,6 +6,7 @@ import { isMoney } from '../plan/money-field';
 import type { PlanRequest, RecentStep } from '../planner';
 import type { Clause } from './clauses';
 import type { Intention } from './order-steps';
+import { STOP_WORDS } from './english';
 import { isIdentifier } from './mentions';
 import type { IndexedOperation, OperationIndex } from './operation-index';
 
@@ -30,22 +31,24 @@ export const spokenOf = (steps: readonly RecentStep[], index: OperationIndex): N
 export const isChosen = ({ service, operation }: OfferedOperation, { context }: PlanRequest): boolean =>
   context['chosen_operation'] === `${service}.${operation.name}`;
 
+/** "The same for 412221": nothing but that something is to be done once more. */
+export const asksForTheSame = ({ literal: { head } }: Clause): boolean =>
+  head.some(({ stem }) => stem === 'same' || stem === 'again') && head.every(({ stem }) => STOP_WORDS.has(stem));
+
 /**
  * "Do the same for 412221": the latest step once more, a write before a read, with the one thing that is named in place of
  * the one of its kind.
  */
 export function sameAgain(clause: Clause, steps: readonly RecentStep[], index: OperationIndex): Intention | undefined {
-  const { head, mentions } = clause.literal;
-  const saysSame = head.some(({ stem }) => stem === 'same' || stem === 'again');
+  const { mentions } = clause.literal;
   const [named, ...others] = mentions;
-  if (!saysSame || !named || others.length > 0 || !isIdentifier(named) || named.quantity !== undefined)
-    return undefined;
+  if (!named || others.length > 0 || !isIdentifier(named) || named.quantity !== undefined) return undefined;
   const known = steps.flatMap((step) => {
     const operation = operationOf(step, index);
     return operation ? [{ step, operation }] : [];
   });
   const last = known.find(({ operation }) => !isRead(operation.operation)) ?? known[0];
-  if (!last || head.some(({ stem }) => index.isTelling(stem) && !last.operation.weights.has(stem))) return undefined;
+  if (!last) return undefined;
   const replaceable = last.operation.fields.filter(
     ({ name, entity, holds }) =>
       holds === 'one' &&

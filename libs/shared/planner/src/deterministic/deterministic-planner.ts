@@ -6,7 +6,7 @@ import { validatePlan } from '../validation/validate-plan';
 import { askBack } from './ask-back';
 import { chooseOperation, type Candidate, type Choice } from './choose-operation';
 import { cautious, MOST_CLAUSES, readClauses, type Clause } from './clauses';
-import { isChosen, recentSteps, sameAgain, spokenOf } from './conversation';
+import { asksForTheSame, isChosen, recentSteps, sameAgain, spokenOf } from './conversation';
 import type { Moment } from './find-mentions';
 import { orderSteps, producedBy, settledBy, type Intention } from './order-steps';
 import type { OperationIndex } from './operation-index';
@@ -38,8 +38,10 @@ export class DeterministicPlanner extends Planner {
     for (let clause = open.shift(); clause; clause = open.shift()) {
       if (clause.intent !== 'read' && cautious(clause).negated) return askBack.negated(clause);
       if (clause.intent !== 'read' && cautious(clause).conditional) return askBack.conditional(clause);
-      const again = clauses.length === 1 ? sameAgain(clause, recentSteps(request), index) : undefined;
-      if (again) return this.finish([again], request, catalogue);
+      if (clauses.length === 1 && asksForTheSame(clause)) {
+        const again = sameAgain(clause, recentSteps(request), index);
+        return again ? this.finish([again], request, catalogue) : askBack.nothing();
+      }
       const choice = chooseOperation(clause, index, surroundingsOf(clause, clauses, intentions, request, index));
       const subjects = separateSubjects(clause);
       if (subjects.length > 1 && !coversAll(choice)) {

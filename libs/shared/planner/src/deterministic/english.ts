@@ -31,7 +31,7 @@ export const POLITE_WORDS = stems(
 export const WEIGHTY_WORDS = stems(
   'cent cents percent thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty ' +
     'seventy eighty ninety hundred thousand million half double triple twice thrice about approximately roughly maybe ' +
-    'today tomorrow tonight few several couple pair some another extra or later monday tuesday wednesday thursday friday saturday sunday wait oops actually rather ' +
+    'today tomorrow tonight would could might may should least most more less than few several couple pair some another extra or later monday tuesday wednesday thursday friday saturday sunday wait oops actually rather ' +
     'instead',
 );
 /** Ask somebody to do what follows: "can you", unlike "do you". */
@@ -68,7 +68,7 @@ export const REASON_MARKS = stems('because since reason due');
 
 export const STOP_WORDS: ReadonlySet<string> = new Set([
   ...stems(
-    'a an the of to for from on in at by with as into onto about it its is are was were be been am i we you me us my our your he she they them this that these those there here do does did has have had can could will would should may might please and or but so than then also just now any some all what which who whose where when why how if not no yes much many more up named called',
+    'a an the of to for from on in at by with as into onto about it its is are was were be been am i we you me us my our your he she they them this that these those there here do does did has have had can could will would should may might please and or but so than then also just now any some all same again back what which who whose where when why how if not no yes much many more up named called',
   ),
   ...POLITE_WORDS,
 ]);

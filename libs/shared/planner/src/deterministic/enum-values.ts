@@ -26,9 +26,10 @@ export function findEnumValues(field: Field, words: readonly Word[]): EnumMentio
   );
   const found = longestOnly(whole.length > 0 ? whole : beginnings(values, words));
   if (field.holds === 'list') return found;
-  if (new Set(found.map(({ value }) => value)).size < 2) return found.slice(0, 1);
   const origins = found.filter(({ after }) => after === 'from');
-  if (ORIGIN.test(field.name)) return origins;
+  const isOne = new Set(found.map(({ value }) => value)).size < 2;
+  if (ORIGIN.test(field.name)) return isOne ? found.slice(0, 1) : origins;
+  if (isOne) return origins.length > 0 ? [] : found.slice(0, 1);
   const targets = found.filter(({ after }) => TOWARDS.has(after));
   return targets.length > 0 ? targets : found.filter((mention) => !origins.includes(mention));
 }

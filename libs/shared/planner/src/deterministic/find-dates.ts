@@ -29,11 +29,12 @@ export function findDates(text: string, now: Date, zone?: string): DateText[] {
     start: match.index,
     end: match.index + match[0].length,
   }));
-  const reference = { instant: now, timezone: zone === undefined ? 0 : offsetOf(zone, now) };
+  const offset = zone === undefined ? undefined : offsetOf(zone, now);
+  const reference = { instant: now, timezone: offset ?? 0 };
   const [english, spanish] = [en.parse(text, reference), es.parse(text, reference)];
   const spoken = (spanish.length > english.length ? spanish : english)
     .filter(isDay)
-    .map((result) => dateOf(result, zone !== undefined))
+    .map((result) => dateOf(result, offset))
     .filter(({ start, end }) => !written.some((other) => start < other.end && other.start < end));
   return [...written, ...spoken];
 }
@@ -45,12 +46,13 @@ const DURATION = /^(?:for|within|por|durante)\s/i;
 const isDay = ({ start, end, text }: ParsedResult): boolean =>
   !end && !DURATION.test(text) && TELLS_A_DAY.test(text) && (start.isCertain('day') || start.isCertain('weekday'));
 
-function dateOf({ index, text, start }: ParsedResult, knowsZone: boolean): DateText {
+/** @param zone its offset in minutes east of UTC, where it is known */
+function dateOf({ index, text, start }: ParsedResult, zone: number | undefined): DateText {
   const timed = start.isCertain('hour');
-  const offset = start.isCertain('timezoneOffset') || knowsZone ? start.get('timezoneOffset') : null;
+  const offset = start.isCertain('timezoneOffset') ? start.get('timezoneOffset') : zone;
   return {
     day: `${padded(start.get('year'), 4)}-${padded(start.get('month'))}-${padded(start.get('day'))}`,
-    ...(timed && offset !== null ? { moment: momentOf(start, offset) } : {}),
+    ...(timed && offset !== undefined && offset !== null ? { moment: momentOf(start, offset) } : {}),
     timed,
     start: index,
     end: index + text.length,

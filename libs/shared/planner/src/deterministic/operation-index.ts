@@ -27,8 +27,6 @@ const WEIGHT = { name: 3, keyword: 3, example: 1, parameter: 1, description: 1 }
 const LONGEST_DESCRIPTION = 400;
 /** BM25's saturation: the third mention of a word says little more than the second. */
 const SATURATION = 1.5;
-/** The rarity of a word that one operation in twelve has. */
-const TELLING = Math.log(1 + 11);
 /** What a word of the language is worth as part of a keyword. */
 const LEAST_RARITY = 1;
 
@@ -56,11 +54,6 @@ export class OperationIndex {
   spell(stem: string): string {
     if (this.rarity.has(stem)) return stem;
     return [...this.rarity.keys()].find((known) => isSameWord(known, stem)) ?? stem;
-  }
-
-  /** Whether few operations have a word, so that it tells which is meant. */
-  isTelling(stem: string): boolean {
-    return (this.rarity.get(stem) ?? 0) > TELLING;
   }
 
   knows(stem: string): boolean {
@@ -122,10 +115,7 @@ function indexed(offered: OfferedOperation): IndexedOperation {
   add(name, WEIGHT.name);
   add(keywords.join(' '), WEIGHT.keyword);
   add(withoutIdentifiers(examples.join(' ')), WEIGHT.example);
-  add(
-    fields.flatMap((field) => [field.name, ...field.labels, ...examplesOf(field), ...valuesOf(field)]).join(' '),
-    WEIGHT.parameter,
-  );
+  add(fields.flatMap((field) => [field.name, ...field.labels, ...examplesOf(field)]).join(' '), WEIGHT.parameter);
   add(description.slice(0, LONGEST_DESCRIPTION), WEIGHT.description);
   return {
     ...offered,
@@ -149,8 +139,6 @@ function labelWords({ entity, labels }: Field): [string, string[]][] {
 /** What somebody may write into it in words: "brake pads". */
 const examplesOf = (field: Field): string[] =>
   takesText(field) ? [field.schema['examples'] ?? []].flat().filter(isText).map(withoutIdentifiers) : [];
-
-const valuesOf = ({ schema }: Field): string[] => [schema['enum'] ?? []].flat().filter(isText);
 
 const withoutIdentifiers = (text: string): string => text.replace(/\S*[\d@]\S*/g, ' ');
 

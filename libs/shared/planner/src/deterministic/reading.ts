@@ -53,7 +53,7 @@ export function readingOf(source: Source, span: Span, statement?: Span & { value
     mentions: statement ? [...spoken, { kind: 'text', ...statement }] : spoken,
     ...(reason ? { reason } : {}),
     refersBack: head.some(({ stem }) => PRONOUNS.has(stem)),
-    negated: head.some(({ stem }) => NEGATIONS.has(stem)),
+    negated: head.some(({ stem }) => NEGATIONS.has(stem) || stem.endsWith("n't")),
     // "check if …" asks, "if …, reserve" makes it depend.
     conditional:
       !READING_VERBS.has(head[0]?.stem ?? '') &&

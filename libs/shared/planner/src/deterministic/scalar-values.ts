@@ -87,7 +87,8 @@ function numberValue(field: Field, reading: Reading, claims: Claims): number | u
   const announced =
     numbers.find((mention) => reading.neighbours(mention).some((stem) => own.has(stem))) ??
     (isLabelSaid && numbers.length === 1 ? numbers[0] : undefined);
-  const chosen = announced ?? (field.required ? numbers[0] : undefined);
+  const chosen =
+    announced ?? (field.required ? numbers.find((mention) => reading.neighbours(mention)[0] !== 'to') : undefined);
   if (chosen) claims.use(chosen);
   return (
     chosen?.number ??

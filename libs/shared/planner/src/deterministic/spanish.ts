@@ -32,6 +32,7 @@ const SPANISH: Readonly<Record<string, string>> = {
   refund: 'reembolsa reembolsar reembolse',
   release: 'libera liberar libere',
   start: 'empieza empezar inicia iniciar comienza comenzar',
+  more: 'mas',
   or: 'o u',
   and: 'y',
   then: 'luego despues entonces',

@@ -75,7 +75,7 @@ export function isSameWord(one: string, other: string): boolean {
   const shorter = Math.min(one.length, other.length);
   if (shorter < 4 || /\d/.test(one + other)) return false;
   // In a short word another letter makes another word: `cash` and `card`.
-  return (shorter > 4 || !isOneLetterApart(one, other)) && isOneSlipApart(one, other);
+  return (shorter > 5 || !isOneLetterApart(one, other)) && isOneSlipApart(one, other);
 }
 
 function isOneLetterApart(one: string, other: string): boolean {
