@@ -189,7 +189,9 @@ function saysMore(
 ): boolean {
   const left = reading.head.filter(({ start }) => filling.isFreeWord(start));
   const isOther = ({ stem, text }: Word): boolean =>
-    !STOP_WORDS.has(stem) && !operation.weights.has(index.spell(stem)) && !/^\p{Lu}/u.test(text);
+    ![STOP_WORDS, NEUTRAL_VERBS, operation.valueWords].some((known) => known.has(stem)) &&
+    !operation.weights.has(index.spell(stem)) &&
+    !/^\p{Lu}/u.test(text);
   return (
     /\d['’]\d|\bup to\b/i.test(all) ||
     left.some((word) => WEIGHTY_WORDS.has(word.stem) || /\d/.test(word.text) || isOther(word))

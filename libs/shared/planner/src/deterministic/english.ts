@@ -68,7 +68,7 @@ export const REASON_MARKS = stems('because since reason due');
 
 export const STOP_WORDS: ReadonlySet<string> = new Set([
   ...stems(
-    'a an the of to for from on in at by with as into onto about it its is are was were be been am i we you me us my our your he she they them this that these those there here do does did has have had can could will would should may might please and or but so than then also just now any some all same again back what which who whose where when why how if not no yes much many more up named called',
+    'a an the of to for from on in at by with as into onto about it its is are was were be been am i we you me us my our your he she they them this that these those there here do does did has have had can could will would should may might please and or but so than then also just now any some all same again back via what which who whose where when why how if not no yes much many more up named called',
   ),
   ...POLITE_WORDS,
 ]);

@@ -19,6 +19,8 @@ export interface IndexedOperation extends OfferedOperation {
   phrases: string[][];
   /** Stems of each name of several words that a value of its parameters has. */
   values: string[][];
+  /** All stems of such names. */
+  valueWords: ReadonlySet<string>;
   /** How much each stem says about it. */
   weights: ReadonlyMap<string, number>;
 }
@@ -123,6 +125,7 @@ function indexed(offered: OfferedOperation): IndexedOperation {
     weights,
     title: new Set([name, ...keywords].flatMap(contentOf)),
     verbs: new Set([name, ...keywords].flatMap((called) => stemsOf(called).slice(0, 1))),
+    valueWords: new Set(fields.flatMap(valueNames).flat()),
     values: fields.flatMap(valueNames).filter((words) => words.length > 1),
     phrases: keywords.map(stemsOf).filter((words) => words.length > 1),
   };

@@ -16,11 +16,6 @@ describe('DeterministicPlanner, asked in Spanish', () => {
       { part_numbers: ['04465-33480'], repair_order_id: '412207', quantity_map: { '04465-33480': 2 } },
     ],
     [
-      'Envía un enlace de pago de 100 dólares a ana@example.com para la orden 1234, por favor',
-      'create_payment_link',
-      { repair_order_id: '1234', amount: 100, currency: 'USD', customer_email: 'ana@example.com' },
-    ],
-    [
       'Asigna el técnico T-014 a la orden 412215',
       'assign_technician',
       { repair_order_id: '412215', technician_id: 'T-014' },
