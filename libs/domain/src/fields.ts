@@ -3,12 +3,12 @@ import { EMAIL_MAX_LENGTH, EMAIL_PATTERN, PHONE_PATTERN } from './contact';
 import { isCurrency, isExactAmount } from './money';
 import { PART_NUMBER_LENGTH, PART_NUMBER_PATTERN } from './part-number';
 import { normalizeRepairOrderNumber, REPAIR_ORDER_PATTERN } from './repair-order-number';
-import { STATUSES } from './repair-order-status';
+import { STATUS_NAMES, STATUSES } from './repair-order-status';
 import { VIN_PATTERN } from './vin';
 
 /**
  * The fields tools share, with what planners read from a schema: `x-entity` (whose identifier it is) and `x-labels`
- * (what people write before it). A refined field keeps its metadata only if `.meta()` comes last.
+ * (what people write before it), `x-value-labels` (what people call each value of an enumeration). A refined field keeps its metadata only if `.meta()` comes last.
  */
 export const repairOrderId = z
   .string()
@@ -18,7 +18,16 @@ export const repairOrderId = z
     description: 'Repair order number; also the invoice number of its payments.',
     examples: ['412207', '1234'],
     'x-entity': 'repair_order',
-    'x-labels': ['RO', 'repair order', 'work order', 'RO number', 'invoice'],
+    'x-labels': [
+      'RO',
+      'repair order',
+      'work order',
+      'RO number',
+      'invoice',
+      'orden',
+      'orden de reparación',
+      'orden de trabajo',
+    ],
   });
 
 export const partNumber = z
@@ -30,7 +39,7 @@ export const partNumber = z
     description: 'Part number of the maker or the dealership; compared without case, dashes and spaces.',
     examples: ['04465-33480', '1234'],
     'x-entity': 'part',
-    'x-labels': ['part', 'part number', 'P/N', 'SKU'],
+    'x-labels': ['part', 'part number', 'P/N', 'SKU', 'pieza', 'refacción', 'repuesto'],
   });
 
 export const reservationId = z
@@ -40,7 +49,7 @@ export const reservationId = z
     description: 'Number of a parts reservation.',
     examples: ['RSV-100001'],
     'x-entity': 'reservation',
-    'x-labels': ['reservation', 'hold'],
+    'x-labels': ['reservation', 'hold', 'reserva', 'reservación'],
   });
 
 export const customerId = z
@@ -50,7 +59,7 @@ export const customerId = z
     description: 'Customer number.',
     examples: ['C-20118'],
     'x-entity': 'customer',
-    'x-labels': ['customer', 'customer number', 'client'],
+    'x-labels': ['customer', 'customer number', 'client', 'cliente'],
   });
 
 export const vehicleId = z
@@ -60,7 +69,7 @@ export const vehicleId = z
     description: 'The vehicle, by its 17-character VIN.',
     examples: ['4T1G11AK6LU000000'],
     'x-entity': 'vehicle',
-    'x-labels': ['vehicle', 'car', 'VIN'],
+    'x-labels': ['vehicle', 'car', 'VIN', 'vehículo', 'auto', 'carro'],
   });
 
 export const technicianId = z
@@ -70,7 +79,7 @@ export const technicianId = z
     description: 'Technician number.',
     examples: ['T-014'],
     'x-entity': 'technician',
-    'x-labels': ['technician', 'tech', 'mechanic'],
+    'x-labels': ['technician', 'tech', 'mechanic', 'técnico', 'mecánico'],
   });
 
 export const paymentId = z
@@ -80,7 +89,7 @@ export const paymentId = z
     description: 'Payment number.',
     examples: ['PAY-7001'],
     'x-entity': 'payment',
-    'x-labels': ['payment', 'payment number', 'transaction'],
+    'x-labels': ['payment', 'payment number', 'transaction', 'pago'],
   });
 
 export const paymentLinkId = z
@@ -90,12 +99,13 @@ export const paymentLinkId = z
     description: 'Payment link number.',
     examples: ['PL-9001'],
     'x-entity': 'payment_link',
-    'x-labels': ['payment link', 'link'],
+    'x-labels': ['payment link', 'link', 'enlace de pago', 'enlace'],
   });
 
 export const repairOrderStatus = z.enum(STATUSES).meta({
   description: 'Status of a repair order.',
-  'x-labels': ['status', 'state'],
+  'x-labels': ['status', 'state', 'estado'],
+  'x-value-labels': STATUS_NAMES,
 });
 
 /** A decimal amount at a tool border; pair it with `currency` and `.check(exactAmount)`. */
@@ -106,7 +116,7 @@ export const amount = z
   .meta({
     description: 'Amount of money in the currency’s main unit, e.g. 100 or 99.95.',
     examples: [100, 99.95],
-    'x-labels': ['amount', 'total', 'price'],
+    'x-labels': ['amount', 'total', 'price', 'monto', 'importe'],
   });
 
 export const currency = z
@@ -144,7 +154,7 @@ export const phone = z
   .meta({
     description: 'Telephone number in E.164 form.',
     examples: ['+13125550142'],
-    'x-labels': ['phone', 'mobile', 'telephone'],
+    'x-labels': ['phone', 'mobile', 'telephone', 'teléfono'],
   });
 
 export const vin = z
@@ -166,7 +176,11 @@ export const quantity = z
   .int()
   .min(1)
   .max(999)
-  .meta({ description: 'How many pieces.', examples: [1], 'x-labels': ['quantity', 'qty', 'pieces'] });
+  .meta({
+    description: 'How many pieces.',
+    examples: [1],
+    'x-labels': ['quantity', 'qty', 'pieces', 'cantidad', 'piezas'],
+  });
 
 /** RFC 3339 with an offset, as every time in this system. */
 export const timestamp = z

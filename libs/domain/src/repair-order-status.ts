@@ -12,6 +12,22 @@ export const STATUSES = [
   'closed',
   'cancelled',
 ] as const;
+
+/** What else people call a status, in English and Spanish. */
+export const STATUS_NAMES: Partial<Record<(typeof STATUSES)[number], string[]>> = {
+  pending: ['pendiente'],
+  scheduled: ['programada', 'agendada'],
+  in_progress: ['started', 'being worked on', 'en progreso', 'en proceso'],
+  parts_ordered: ['waiting for parts', 'waiting on parts', 'esperando piezas'],
+  quality_check: ['quality control', 'control de calidad'],
+  customer_approval: ['waiting for customer', 'waiting for approval', 'aprobación del cliente'],
+  ready_for_pickup: ['ready', 'lista para entrega', 'lista para recoger'],
+  completed: ['finished', 'done', 'completada', 'completa', 'terminada'],
+  invoiced: ['billed', 'facturada'],
+  closed: ['cerrada', 'cierra'],
+  cancelled: ['cancelada'],
+};
+
 export type RepairOrderStatus = (typeof STATUSES)[number];
 
 /** Where a repair order may go from each status: the specification's transition matrix, word for word. */

@@ -79,6 +79,7 @@ const capabilitiesViolations = compileSchema({
           output: { type: 'object' },
           annotations: { type: 'object' },
           keywords: { type: 'array', items: { type: 'string' } },
+          examples: { type: 'array', items: { type: 'string' } },
           proves: { type: 'string' },
         },
       },

@@ -9,7 +9,14 @@ export const validatePartNumber = defineOperation({
     'not looked up; get_part_details tells that.',
   kind: 'local',
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
-  keywords: ['validate part number', 'check part number format', 'is this a part number'],
+  keywords: [
+    'validate part number',
+    'check part number format',
+    'is this a part number',
+    'valid part number',
+    'número de pieza válido',
+  ],
+  examples: ['Is 1234 a valid part number?', '¿Es válido el número de pieza 1234?'],
   input: z.strictObject({
     // Any text, since it is to be judged.
     part_number: z

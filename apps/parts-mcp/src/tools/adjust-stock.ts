@@ -14,7 +14,24 @@ export const adjustStock = defineTool({
   description:
     'Corrects how many pieces of a part are on hand, up or down, e.g. after counting. Pieces that are reserved cannot ' +
     'be taken away. Errors: PART_NOT_FOUND, WOULD_GO_NEGATIVE.',
-  keywords: ['update stock', 'stock count', 'correct stock', 'inventory adjustment', 'write off', 'receive stock'],
+  keywords: [
+    'update stock',
+    'stock count',
+    'correct stock',
+    'inventory adjustment',
+    'write off',
+    'receive stock',
+    'adjust',
+    'write down stock',
+    'ajusta',
+    'ajustar existencias',
+    'corrige las existencias',
+  ],
+  examples: [
+    'Adjust the stock of part 1234 by -2 for damage',
+    'Correct stock by 5 after a cycle count',
+    'Ajusta las existencias de la pieza 1234',
+  ],
   annotations: { ...WRITES, destructiveHint: true },
   input: z.strictObject({
     part_number: fields.partNumber,
@@ -24,7 +41,16 @@ export const adjustStock = defineTool({
       .max(9999)
       .refine((pieces) => pieces !== 0, { error: 'must not be zero' })
       .meta({ description: 'Change of the pieces on hand, signed.', examples: [-1, 5] }),
-    reason_code: z.enum(REASONS).meta({ description: 'Why the stock differs.' }),
+    reason_code: z.enum(REASONS).meta({
+      description: 'Why the stock differs.',
+      'x-value-labels': {
+        cycle_count: ['counting', 'count', 'inventory count', 'conteo'],
+        damage: ['damaged', 'broken', 'daño'],
+        found: ['turned up'],
+        theft: ['stolen', 'robo'],
+        receipt: ['received', 'delivery', 'recibidas'],
+      },
+    }),
     note: fields.freeText('More about it.', 500).optional(),
   }),
   output: partSummary,

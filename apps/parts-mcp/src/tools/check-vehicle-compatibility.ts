@@ -11,7 +11,18 @@ export const checkVehicleCompatibility = defineTool({
   description:
     'Whether a part fits a vehicle, by the catalogue’s fitments. `compatible` is null where the catalogue knows of no ' +
     'fitment at all: then nobody should guess. Error: PART_NOT_FOUND.',
-  keywords: ['does it fit', 'fits', 'compatible', 'fitment', 'right part for vehicle'],
+  keywords: [
+    'does it fit',
+    'fits',
+    'compatible',
+    'fitment',
+    'right part for vehicle',
+    'work on vehicle',
+    'compatible con',
+    'le queda',
+    'sirve para',
+  ],
+  examples: ['Does part 1234 fit a 2019 Camry?', '¿La pieza 1234 le queda a un Camry 2019?'],
   proves: 'part',
   annotations: READS,
   input: z.strictObject({

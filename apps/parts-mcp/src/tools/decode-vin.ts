@@ -9,7 +9,8 @@ export const decodeVin = defineTool({
   description:
     'What a vehicle identification number says of itself: whether it is valid, model year and make. A faulty number is ' +
     'no error: the answer says what is wrong with it, and which number may have been meant.',
-  keywords: ['VIN', 'decode', 'identify vehicle', 'check digit'],
+  keywords: ['VIN', 'decode', 'identify vehicle', 'check digit', 'valid VIN', 'decodifica'],
+  examples: ['Decode this VIN', 'Is this a valid VIN?', 'Decodifica el VIN'],
   annotations: READS,
   input: z.strictObject({
     vin: z

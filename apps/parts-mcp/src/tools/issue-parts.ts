@@ -16,7 +16,23 @@ export const issueParts = defineTool({
     'Hands reserved parts out to the workshop: they leave the stock. Without reservation_id from all reservations of ' +
     'the repair order, oldest first; without part_numbers everything held. Errors: RO_NOT_FOUND, RO_CLOSED, ' +
     'NOTHING_RESERVED, RESERVATION_NOT_FOUND, ALREADY_CONSUMED, RESERVATION_EXPIRED, EXCEEDS_RESERVED.',
-  keywords: ['issue', 'hand out', 'give parts to technician', 'consume', 'fetch reserved parts'],
+  keywords: [
+    'issue',
+    'hand out',
+    'give parts to technician',
+    'consume',
+    'fetch reserved parts',
+    'issue parts',
+    'hand over parts',
+    'entrega',
+    'entregar las piezas',
+    'surte',
+  ],
+  examples: [
+    'Issue the reserved parts for RO 412207 to the shop',
+    'Hand out the parts of RO 412207',
+    'Entrega las piezas de la orden 412207',
+  ],
   annotations: WRITES,
   input: z.strictObject({
     repair_order_id: fields.repairOrderId,

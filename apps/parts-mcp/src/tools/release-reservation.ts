@@ -15,7 +15,25 @@ export const releaseReservation = defineTool({
     'Removes parts from a repair order that were reserved for it and not handed out yet; they can be sold again. ' +
     'Without part_numbers everything that is still held. Errors: RESERVATION_NOT_FOUND, ALREADY_CONSUMED, ' +
     'EXCEEDS_RESERVED.',
-  keywords: ['remove part', 'take part off RO', 'unreserve', 'cancel reservation', 'give back hold'],
+  keywords: [
+    'remove part',
+    'take part off RO',
+    'unreserve',
+    'cancel reservation',
+    'give back hold',
+    'release',
+    'let go of hold',
+    'free up',
+    'libera',
+    'liberar la reserva',
+    'cancela la reserva',
+  ],
+  examples: [
+    'Release reservation RSV-100001',
+    'Let go of the hold RSV-100001',
+    'Free up RSV-100001',
+    'Libera la reserva RSV-100001',
+  ],
   annotations: WRITES,
   input: z.strictObject({
     reservation_id: fields.reservationId,

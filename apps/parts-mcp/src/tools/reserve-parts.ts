@@ -27,7 +27,29 @@ export const reserveParts = defineTool({
     'to a repair order; there is deliberately no add_part_to_repair_order, because the repair order shows the parts ' +
     'reserved for it, and stock has one owner. Errors: RO_NOT_FOUND, RO_CLOSED, PART_NOT_FOUND, PART_SUPERSEDED, ' +
     'INSUFFICIENT_STOCK.',
-  keywords: ['add part', 'add parts to repair order', 'put part on RO', 'hold', 'set aside', 'allocate', 'book part'],
+  keywords: [
+    'add part',
+    'add parts to repair order',
+    'put part on RO',
+    'hold',
+    'set aside',
+    'allocate',
+    'book part',
+    'reserve',
+    'put aside',
+    'pull part for RO',
+    'agrega la pieza',
+    'agrega pieza a la orden',
+    'reserva',
+    'aparta',
+  ],
+  examples: [
+    'Add part 1234 to RO 412207',
+    'Put 2 of part 1234 aside for repair order 412207',
+    'Set a part on the RO',
+    'Agrega la pieza 1234 a la orden 412207',
+    'Reserva dos piezas 1234 para la orden 412207',
+  ],
   annotations: WRITES,
   // What of it was handed out meanwhile stays handed out.
   undo: {

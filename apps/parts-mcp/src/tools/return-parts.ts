@@ -17,13 +17,37 @@ export const returnParts = defineTool({
   description:
     'Takes back parts that were issued to a repair order. New and opened ones go into stock again, defective ones do ' +
     'not. Errors: RO_NOT_FOUND, EXCEEDS_ISSUED.',
-  keywords: ['return', 'take back', 'bring back parts', 'restock'],
+  keywords: [
+    'return',
+    'take back',
+    'bring back parts',
+    'restock',
+    'return part',
+    'return parts',
+    'devuelve la pieza',
+    'devolución',
+  ],
+  examples: [
+    'Return part 1234 from RO 412207, it is defective',
+    'Take back 2 of part 1234 from the RO',
+    'Devuelve la pieza 1234 de la orden 412207',
+  ],
   annotations: WRITES,
   input: z.strictObject({
     repair_order_id: fields.repairOrderId,
     part_numbers: partNumbers,
     quantity_map: quantityMap.optional(),
-    condition: z.enum(CONDITIONS).default('new').meta({ description: 'In which condition they come back.' }),
+    condition: z
+      .enum(CONDITIONS)
+      .default('new')
+      .meta({
+        description: 'In which condition they come back.',
+        'x-value-labels': {
+          new: ['unused', 'nueva'],
+          opened: ['open box', 'abierta'],
+          defective: ['faulty', 'broken', 'defect', 'bad', 'defectuosa', 'damaged'],
+        },
+      }),
     reason: fields.freeText('Why they come back.', 500).optional(),
   }),
   output: z.object({

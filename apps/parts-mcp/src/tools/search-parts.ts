@@ -12,7 +12,28 @@ export const searchParts = defineTool({
   description:
     'Finds parts by name, best match first, with their stock and price. Typing errors, plurals and part numbers ' +
     'are understood; narrow it down by vehicle, category or brand.',
-  keywords: ['find part', 'search', 'look for', 'which part', 'parts for vehicle', 'catalogue'],
+  keywords: [
+    'find part',
+    'search',
+    'look for',
+    'which part',
+    'parts for vehicle',
+    'catalogue',
+    'carry',
+    'sell',
+    'need part',
+    'do we have',
+    'do you have',
+    'buscar piezas',
+    'piezas para',
+  ],
+  examples: [
+    'Find brake pads for a 2020 Camry',
+    'Do we carry wiper blades?',
+    'Look up air filters',
+    'Busca pastillas de freno',
+    '¿Tenemos filtros de aceite?',
+  ],
   annotations: READS,
   input: z.strictObject({
     part_name: z

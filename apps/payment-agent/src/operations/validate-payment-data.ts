@@ -97,7 +97,8 @@ export const validatePaymentData = defineOperation({
     'currency, ISO 4217 currency, email. Card numbers are refused anywhere. Nothing is looked up.',
   kind: 'local',
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
-  keywords: ['validate payment', 'check payment data', 'verify email and amount'],
+  keywords: ['validate payment', 'check payment data', 'verify email and amount', 'valida el pago'],
+  examples: ['Is this amount and email valid for a payment?'],
   input,
   output: z.object({ valid: z.boolean(), errors: z.array(fault) }),
   async run(data) {

@@ -43,7 +43,28 @@ export const createPaymentLink = (provider: PaymentProvider) =>
       'Creates a page on which the customer pays an amount of a repair order, once, and emails its address. While a ' +
       'link for the same repair order, amount and address is unpaid, that link is returned (`reused`) with a new ' +
       'expiry: a second one would invite double payment.',
-    keywords: ['send payment link', 'payment link', 'ask for payment', 'collect payment', 'request payment', 'invoice'],
+    keywords: [
+      'send payment link',
+      'payment link',
+      'ask for payment',
+      'collect payment',
+      'request payment',
+      'invoice',
+      'pay link',
+      'generate payment link',
+      'invoice customer',
+      'charge customer',
+      'enlace de pago',
+      'link de pago',
+      'cobra',
+      'cobrar',
+    ],
+    examples: [
+      'Generate a payment link of $250 for RO 412207 and email it to the customer',
+      'Bill the customer 99.95 USD online',
+      'Envía un enlace de pago de 100$ al cliente para la orden 412207',
+      'Factura 100$ de la orden 412207',
+    ],
     annotations: { ...WRITES, idempotentHint: true, openWorldHint: true },
     undo: {
       operation: 'cancel_payment_link',

@@ -21,7 +21,16 @@ export const getPaymentMethods = defineTool({
   name: 'get_payment_methods',
   title: 'Get payment methods',
   description: 'Lists the ways a customer can pay, and whether they are open for a repair order. Never card numbers.',
-  keywords: ['payment methods', 'payment options', 'ways to pay', 'how to pay'],
+  keywords: [
+    'payment methods',
+    'payment options',
+    'ways to pay',
+    'how to pay',
+    'can customers pay',
+    'métodos de pago',
+    'formas de pago',
+  ],
+  examples: ['Which cards do you take?', 'How can customers pay?', '¿Cómo se puede pagar?'],
   annotations: READS,
   input: z.strictObject({ repair_order_id: fields.repairOrderId.optional() }),
   output: z.object({

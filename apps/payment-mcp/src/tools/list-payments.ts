@@ -21,7 +21,22 @@ export const listPayments = defineTool({
   name: 'list_payments',
   title: 'List payments',
   description: 'Lists payments, captured or not, the newest first.',
-  keywords: ['payments', 'payment history', 'transactions', 'receipts'],
+  keywords: [
+    'payments',
+    'payment history',
+    'transactions',
+    'receipts',
+    'refunds',
+    'list payments',
+    'pagos',
+    'lista de pagos',
+    'cobros',
+  ],
+  examples: [
+    'Show the payments of RO 412188',
+    'Which payments came in since Monday?',
+    'Muestra los pagos de la orden 412188',
+  ],
   annotations: READS,
   input,
   output: z.object({

@@ -23,14 +23,39 @@ export const processRefund = (provider: PaymentProvider) =>
     name: 'process_refund',
     title: 'Process refund',
     description: 'Gives a captured payment back, wholly or in part. There is no way to take a refund back.',
-    keywords: ['refund', 'give money back', 'reimburse', 'return payment'],
+    keywords: [
+      'refund',
+      'give money back',
+      'reimburse',
+      'return payment',
+      'issue refund', 'reembolsa',
+      'reembolsar',
+      'reembolso',
+      'money back',
+    ],
+    examples: [
+      'Refund $50 of PAY-7001 as goodwill',
+      'Give the customer their money back, it was a duplicate charge',
+      'Reembolsa el pago PAY-7001 por duplicado',
+    ],
     annotations: { ...WRITES, destructiveHint: true, openWorldHint: true },
     input: z.strictObject({
       payment_id: fields.paymentId,
       amount: fields.amount
         .optional()
         .meta({ description: 'How much to refund, in the payment’s currency; all that is left of it when omitted.' }),
-      reason: z.enum(REASONS).meta({ description: 'Why the money is given back.' }),
+      reason: z.enum(REASONS).meta({
+        description: 'Why the money is given back.',
+        'x-value-labels': {
+          duplicate: ['charged twice', 'double charge', 'paid twice', 'duplicado', 'cobrado dos veces'],
+          fraudulent: ['fraud', 'fraude'],
+          requested_by_customer: ['customer request', 'customer asked for it', 'lo pidió el cliente'],
+          service_not_performed: ['work was not done', 'servicio no realizado'],
+          part_returned: ['part was returned', 'returned part', 'pieza devuelta'],
+          price_adjustment: ['price correction', 'ajuste de precio'],
+          goodwill: ['gesture of goodwill', 'cortesía'],
+        },
+      }),
       note: fields.freeText('Remark for the books.', 500).optional(),
     }),
     output: z.object({

@@ -23,14 +23,43 @@ export const recordOfflinePayment = (provider: PaymentProvider) =>
     description:
       'Books money received at the counter, so that the balance is right. Live payment links that would then collect ' +
       'more than is owed are cancelled.',
-    keywords: ['cash payment', 'paid at the counter', 'check payment', 'card terminal', 'record payment'],
+    keywords: [
+      'cash payment',
+      'paid at the counter',
+      'check payment',
+      'card terminal',
+      'record payment',
+      'took cash',
+      'paid in cash',
+      'book payment',
+      'enter payment',
+      'pago en efectivo',
+      'registra un pago',
+    ],
+    examples: [
+      'Book $99.95 in cash for RO 412207',
+      'Customer paid 210$ by check at the counter for RO 412221',
+      'Take a terminal payment of $80 on RO 412207',
+      'Record $50 cash',
+      'Received 80 dollars',
+      'Registra un pago en efectivo de 210$ para la orden 412221',
+    ],
     annotations: WRITES,
     input: z
       .strictObject({
         repair_order_id: fields.repairOrderId,
         amount: fields.amount,
         currency: fields.currency.default('USD'),
-        method: z.enum(OFFLINE_METHODS).meta({ description: 'How the money was received.' }),
+        method: z.enum(OFFLINE_METHODS).meta({
+          description: 'How the money was received.',
+          'x-value-labels': {
+            cash: ['efectivo'],
+            check: ['cheque'],
+            terminal: ['card terminal', 'card reader', 'by card', 'con tarjeta'],
+            on_account: ['to his account', 'a cuenta'],
+            warranty_claim: ['warranty', 'garantía'],
+          },
+        }),
         reference: fields.freeText('Number of the check, claim or terminal slip; never a card number.', 64).optional(),
       })
       .check(fields.exactAmount),

@@ -13,15 +13,29 @@ import { defineTool, type PaymentContext } from './define-tool';
 const input = z.strictObject({
   payment_link_id: fields.paymentLinkId.optional(),
   payment_id: fields.paymentId.optional(),
-  channel: z.enum(CHANNELS).meta({ description: 'A text message needs the customer’s recorded consent.' }),
+  channel: z.enum(CHANNELS).meta({
+    description: 'A text message needs the customer’s recorded consent.',
+    'x-value-labels': { sms: ['text message', 'text', 'mensaje de texto'], email: ['e-mail', 'mail', 'correo'] },
+  }),
   to: z
     .string()
     .max(254)
     .optional()
-    .meta({ description: 'Email address, or telephone number in E.164 form; the contact on file when omitted.' }),
-  template: z.enum(TEMPLATES).default('reminder').meta({
-    description: '`payment_link` and `reminder` need a link that can be paid, `receipt` and `refund` moved money.',
-  }),
+    .meta({
+      description: 'Email address, or telephone number in E.164 form; the contact on file when omitted.',
+      examples: ['ana.torres@example.com', '+13125550142'],
+    }),
+  template: z
+    .enum(TEMPLATES)
+    .default('reminder')
+    .meta({
+      description: '`payment_link` and `reminder` need a link that can be paid, `receipt` and `refund` moved money.',
+      'x-value-labels': {
+        payment_link: ['resend', 'reenvía'],
+        receipt: ['recibo'],
+        reminder: ['remind', 'recordatorio'],
+      },
+    }),
 });
 type Input = z.output<typeof input>;
 
@@ -32,7 +46,32 @@ export const sendPaymentNotification = (provider: PaymentProvider) =>
     description:
       'Sends the customer a message about a payment or its link by email or SMS. The same message is sent once, a ' +
       'reminder once a day: asked for again, the earlier one is returned (`repeated`).',
-    keywords: ['remind', 'payment reminder', 'send receipt', 'text the customer', 'notify customer'],
+    keywords: [
+      'remind',
+      'payment reminder',
+      'send receipt',
+      'text the customer',
+      'notify customer',
+      'resend payment link',
+      'resend link',
+      'resend',
+      'send reminder',
+      'email receipt',
+      'payment notification',
+      'recordatorio',
+      'reenvía',
+      'reenviar',
+      'reenvía el enlace',
+      'recibo',
+    ],
+    examples: [
+      'Send a payment reminder for PL-9001 by email',
+      'Resend link PL-9001 by text message',
+      'Email a receipt for PAY-7001',
+      'Text the customer a reminder to pay',
+      'Envía un recordatorio del enlace PL-9001 por correo',
+      'Manda el recibo del pago PAY-7001',
+    ],
     annotations: { ...WRITES, idempotentHint: true, openWorldHint: true },
     input,
     output: notificationOutput.extend({

@@ -37,7 +37,17 @@ export const getRepairHistory = defineOperation({
     'technicians, authorizations, edits, money received. Error: RO_NOT_FOUND.',
   kind: 'enhanced',
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
-  keywords: ['repair history', 'timeline', 'what happened', 'history of repair order'],
+  keywords: [
+    'repair history',
+    'timeline',
+    'what happened',
+    'history of repair order',
+    'history',
+    'happened',
+    'historial',
+    'qué pasó',
+  ],
+  examples: ['What happened on RO 412207?', 'Show the history of RO 412207', 'Muestra el historial de la orden 412207'],
   proves: 'repair_order',
   input: z.strictObject({ repair_order_id: fields.repairOrderId }),
   output: z.object({

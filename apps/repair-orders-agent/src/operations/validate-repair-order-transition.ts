@@ -12,7 +12,15 @@ export const validateRepairOrderTransition = defineOperation({
     'up; get_repair_order_details tells the status of one.',
   kind: 'local',
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
-  keywords: ['validate transition', 'allowed transitions', 'can the status change', 'next status'],
+  keywords: [
+    'validate transition',
+    'allowed transitions',
+    'can the status change',
+    'next status',
+    'can RO go from',
+    'puede pasar',
+  ],
+  examples: ['Can a repair order go from completed to invoiced?', '¿Puede una orden pasar de pendiente a cerrada?'],
   input: z.strictObject({
     current_status: status('Status to move from.'),
     new_status: status('Status to move to.'),

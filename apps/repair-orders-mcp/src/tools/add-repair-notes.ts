@@ -32,7 +32,26 @@ export const addRepairNotes = defineTool({
     version: z.int(),
   }),
   annotations: WRITES,
-  keywords: ['note', 'comment', 'write down', 'document'],
+  keywords: [
+    'note',
+    'comment',
+    'write down',
+    'document',
+    'add note',
+    'leave note',
+    'remember',
+    'remind us',
+    'agrega una nota',
+    'nota',
+    'anota',
+    'comentario',
+  ],
+  examples: [
+    'Add a note to RO 412207: customer waits',
+    'Note on the RO that keys are in the box',
+    'Leave a comment on the work order',
+    'Agrega una nota a la orden 412207: el cliente espera',
+  ],
   async run({ repair_order_id, note, kind }, context) {
     const before = await lockRepairOrder(context.database, repair_order_id);
     if (isClosed(before.status) && kind !== 'internal') {

@@ -38,7 +38,23 @@ export const assignTechnician = defineTool({
       expected_version: '$outputs.version',
     },
   },
-  keywords: ['assign', 'allocate', 'dispatch', 'give to technician'],
+  keywords: [
+    'assign',
+    'allocate',
+    'dispatch',
+    'give to technician',
+    'put technician on',
+    'reassign',
+    'give job to technician',
+    'asigna',
+    'asigna técnico',
+    'asignar al mecánico',
+  ],
+  examples: [
+    'Assign T-014 to RO 412215',
+    'Put tech T-014 on repair order 412215',
+    'Asigna el técnico T-014 a la orden 412215',
+  ],
   async run({ repair_order_id, technician_id, expected_version }, context) {
     const before = await lockRepairOrder(context.database, repair_order_id, expected_version);
     requireOpen(before);

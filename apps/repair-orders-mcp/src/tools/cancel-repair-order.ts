@@ -38,7 +38,12 @@ export const cancelRepairOrder = defineTool({
     held_reservations: z.array(fields.reservationId),
   }),
   annotations: { ...WRITES, destructiveHint: true, idempotentHint: true },
-  keywords: ['cancel', 'void', 'call off'],
+  keywords: ['cancel', 'void', 'call off', 'cancel repair order', 'cancela la orden'],
+  examples: [
+    'Cancel RO 412215 because the customer did not show up',
+    'Void the work order',
+    'Cancela la orden 412215 porque el cliente no vino',
+  ],
   async run({ repair_order_id, reason: why, expected_version }, context) {
     const before = await lockUnchanged(context, repair_order_id, expected_version, WORK);
     const { status, version } = await moveStatus(context, before, 'cancelled', why);

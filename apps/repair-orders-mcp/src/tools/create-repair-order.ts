@@ -45,7 +45,23 @@ export const createRepairOrder = defineTool({
       expected_version: '$outputs.version',
     },
   },
-  keywords: ['open repair order', 'new repair order', 'new work order', 'write up'],
+  keywords: [
+    'open repair order',
+    'new repair order',
+    'new work order',
+    'write up',
+    'create work order',
+    'start repair order',
+    'check in vehicle',
+    'new RO',
+    'abre una orden',
+    'nueva orden',
+    'crea una orden',
+  ],
+  examples: [
+    'Open a repair order for customer C-20118 and vehicle 4T1G11AK6LU000000: brakes squeal',
+    'Abre una orden para el cliente C-20118 con el vehículo 4T1G11AK6LU000000',
+  ],
   async run(input, context) {
     const { database, now } = context;
     const { customer_id, vehicle_id: vin, service_description, advisor_id, odometer_in } = input;

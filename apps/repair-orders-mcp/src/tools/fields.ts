@@ -35,6 +35,6 @@ export const vinOrEnding = z
   .toUpperCase()
   .meta({
     description: 'VIN, or its last 6 characters or more.',
-    examples: ['4T1G11AK6LU000000', '123456'],
+    examples: ['4T1G11AK6LU000000'],
     'x-labels': ['VIN'],
   });

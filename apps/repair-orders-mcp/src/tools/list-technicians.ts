@@ -38,7 +38,18 @@ export const listTechnicians = defineTool({
     ),
   }),
   annotations: READS,
-  keywords: ['technicians', 'mechanics', 'who can work', 'workload'],
+  keywords: [
+    'technicians',
+    'mechanics',
+    'who can work',
+    'workload',
+    'technician',
+    'techs',
+    'mechanic',
+    'técnicos',
+    'mecánicos',
+  ],
+  examples: ['Which mechanics can work on EVs?', 'List the technicians', 'Muestra los técnicos'],
   async run({ query, skill, active_only }, { database }) {
     let technicians = database
       .selectFrom('staff')

@@ -20,10 +20,28 @@ export const recordCustomerAuthorization = defineTool({
       repair_order_id: fields.repairOrderId,
       amount: fields.amount.meta({ description: 'Total cost of the repair order that was decided on.' }),
       currency: fields.currency.default('USD'),
-      method: z.enum(AUTHORIZATION_METHODS).meta({ description: 'How the customer said it.' }),
-      authorized_by: fields.freeText('Who decided, by name.', 200),
+      method: z.enum(AUTHORIZATION_METHODS).meta({
+        description: 'How the customer said it.',
+        'x-value-labels': {
+          in_person: ['at the counter', 'en persona'],
+          phone: ['called', 'over the phone', 'teléfono'],
+          sms: ['text message'],
+        },
+      }),
+      authorized_by: fields
+        .freeText('Who decided, by name.', 200)
+        .meta({ examples: ['Ana Torres'], 'x-labels': ['customer', 'by', 'client', 'cliente'] }),
       contact: fields.freeText('Number called or address written to.', 254).optional(),
-      decision: z.enum(['approved', 'declined']).default('approved').meta({ description: 'What was decided.' }),
+      decision: z
+        .enum(['approved', 'declined'])
+        .default('approved')
+        .meta({
+          description: 'What was decided.',
+          'x-value-labels': {
+            approved: ['approve', 'agreed', 'accepted', 'aprobó', 'autorizó'],
+            declined: ['rejected', 'refused', 'turned down', 'rechazó'],
+          },
+        }),
       expected_version: expectedVersion.optional(),
     })
     .check(fields.exactAmount),
@@ -36,7 +54,27 @@ export const recordCustomerAuthorization = defineTool({
     version: z.int(),
   }),
   annotations: WRITES,
-  keywords: ['authorize', 'approve estimate', 'customer approval', 'customer agreed', 'customer declined'],
+  keywords: [
+    'authorize',
+    'approve estimate',
+    'customer approval',
+    'customer agreed',
+    'customer declined',
+    'rejected',
+    'refused',
+    'rechazó',
+    'approved',
+    'declined',
+    'autorización',
+    'autorizó',
+    'aprobó',
+    'el cliente aprobó',
+  ],
+  examples: [
+    'Customer Ana Torres approved $600 by phone for RO 412207',
+    'Record that the customer declined the estimate in person',
+    'El cliente aprobó 600$ por teléfono para la orden 412207',
+  ],
   async run({ repair_order_id, expected_version, contact, ...authorization }, context) {
     const before = await lockRepairOrder(context.database, repair_order_id, expected_version);
     requireOpen(before);

@@ -38,7 +38,19 @@ export const searchCustomers = defineTool({
     ),
   }),
   annotations: READS,
-  keywords: ['find customer', 'customers', 'who is', 'contact of'],
+  keywords: [
+    'find customer',
+    'customers',
+    'who is',
+    'contact of',
+    'customer',
+    'phone number of',
+    'customer email',
+    'buscar cliente',
+    'cliente',
+    'clientes',
+  ],
+  examples: ['Look up the customer Ana Torres', 'What is the phone number of Ana Torres?', 'Busca al cliente Torres'],
   async run({ query, limit }, { database }) {
     const customers = await database
       .selectFrom('customers')

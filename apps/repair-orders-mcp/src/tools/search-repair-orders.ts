@@ -53,7 +53,24 @@ export const searchRepairOrders = defineTool({
     next_cursor: z.string().nullable().meta({ description: 'Null on the last page.' }),
   }),
   annotations: READS,
-  keywords: ['find repair order', 'repair orders', 'work orders', 'which vehicles', 'open orders'],
+  keywords: [
+    'find repair order',
+    'repair orders',
+    'work orders',
+    'open orders',
+    'ROs',
+    'working on',
+    'waiting',
+    'órdenes',
+    'órdenes abiertas',
+    'buscar órdenes',
+  ],
+  examples: [
+    'Show all open repair orders',
+    'Which repair orders are ready for pickup?',
+    'What is T-014 working on?',
+    '¿Qué órdenes están abiertas?',
+  ],
   async run({ limit, cursor, query, vin, ...input }, { database }) {
     let found = selectRepairOrders(database);
     if (query !== undefined) found = found.where(containsEveryWord(SEARCHED, query));

@@ -46,7 +46,23 @@ export const searchVehicles = defineTool({
     ),
   }),
   annotations: READS,
-  keywords: ['find vehicle', 'vehicles', 'cars of'],
+  keywords: [
+    'find vehicle',
+    'vehicles',
+    'cars of',
+    'vehicle',
+    'vehicles of',
+    'own',
+    'drives',
+    'vehículos',
+    'autos',
+    'buscar vehículo',
+  ],
+  examples: [
+    'Which cars does customer C-20118 own?',
+    'Find the vehicle of Ana Torres',
+    '¿Qué autos tiene el cliente C-20118?',
+  ],
   async run({ query, vin, customer_id, limit }, { database }) {
     let found = database
       .selectFrom('vehicles')

@@ -31,7 +31,21 @@ export const unassignTechnician = defineTool({
   }),
   output: assignment,
   annotations: WRITES,
-  keywords: ['unassign', 'take off the job', 'withdraw technician'],
+  keywords: [
+    'unassign',
+    'take off the job',
+    'withdraw technician',
+    'take technician off',
+    'remove technician',
+    'quita al técnico',
+    'quita el técnico',
+    'desasigna',
+  ],
+  examples: [
+    'Take T-014 off RO 412215',
+    'Remove the technician from RO 412215',
+    'Quita al técnico T-014 de la orden 412215',
+  ],
   async run({ repair_order_id, technician_id: leaving, previous_technician_id, expected_version }, context) {
     const before = await lockUnchanged(context, repair_order_id, expected_version, ['technician_assigned']);
     requireOpen(before);

@@ -50,7 +50,32 @@ export const updateRepairOrder = defineTool({
     }),
   output: repairOrderSummary,
   annotations: WRITES,
-  keywords: ['change promise time', 'reschedule', 'promise', 'change advisor', 'set total', 'set estimate', 'contact'],
+  keywords: [
+    'change promise time',
+    'reschedule',
+    'promise',
+    'change advisor',
+    'set total',
+    'set estimate',
+    'contact',
+    'change',
+    'update contact',
+    'estimate',
+    'odometer',
+    'mileage', 'push promise time',
+    'prometer',
+    'cambia la hora prometida',
+    'cambia el correo de contacto',
+  ],
+  examples: [
+    'Change the promised time of RO 412207',
+    'Set the estimate of RO 412207 to $850',
+    'Update the contact phone on RO 412207',
+    'Record odometer out on RO 412207',
+    'Change the advisor of the RO',
+    'Promise RO 412207 for tomorrow',
+    'Cambia el total de la orden 412207',
+  ],
   async run({ repair_order_id, expected_version, reason: why, ...edits }, context) {
     const before = await lockRepairOrder(context.database, repair_order_id, expected_version);
     requireOpen(before);

@@ -66,10 +66,18 @@ function withoutSafeBound({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSc
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
 }
 
-function metaOf({ annotations, visibility, keywords = [], proves, undo }: Tool): Record<string, unknown> {
+function metaOf({
+  annotations,
+  visibility,
+  keywords = [],
+  examples = [],
+  proves,
+  undo,
+}: Tool): Record<string, unknown> {
   return {
     ...(visibility === undefined ? {} : { [MCP_META.visibility]: visibility }),
     ...(keywords.length === 0 ? {} : { [MCP_META.keywords]: keywords }),
+    ...(examples.length === 0 ? {} : { [MCP_META.examples]: examples }),
     ...(proves === undefined ? {} : { [MCP_META.proves]: proves }),
     ...(undo === undefined ? {} : { [MCP_META.undo]: undo }),
     ...(annotations.readOnlyHint ? {} : { [MCP_META.idempotency]: 'step-key' }),

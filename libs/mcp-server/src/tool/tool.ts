@@ -55,6 +55,8 @@ export interface ToolDescription {
   annotations: ToolAnnotations;
   /** Words people use for it, for planners. */
   keywords?: readonly string[];
+  /** Sentences in which people ask for it, for planners; ids and amounts in them do not matter. */
+  examples?: readonly string[];
   /** The entity (`x-entity`) whose existence a successful call proves. */
   proves?: string;
   /** How a call's effect is taken back, by another tool of the server; absent where it cannot be. */

@@ -22,6 +22,8 @@ export const MCP_META = {
   visibility: 'dealership/visibility',
   /** Tool: words people use for it. */
   keywords: 'dealership/keywords',
+  /** Tool: sentences in which people ask for it. */
+  examples: 'dealership/examples',
   /** Tool: the entity whose existence a successful call proves. */
   proves: 'dealership/proves',
   /** Tool: `step-key` where the server keeps a ledger of step keys. */

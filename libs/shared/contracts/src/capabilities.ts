@@ -37,6 +37,8 @@ export interface OperationCapability {
   undo?: UndoDeclaration;
   /** Words people use for the operation, for planners. */
   keywords: string[];
+  /** Sentences in which people ask for it, for planners. */
+  examples?: string[];
   /** The entity whose existence a successful call proves, e.g. `repair_order` (see `x-entity` in the schemas). */
   proves?: string;
 }

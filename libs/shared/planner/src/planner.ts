@@ -8,6 +8,15 @@ export interface PlanRequest {
   context: Record<string, unknown>;
   requestId: string;
   now: Date;
+  /** What the caller's latest workflows did, the latest first: what "it" and "the same" may mean. */
+  recent?: readonly RecentStep[];
+}
+
+/** A step of an earlier workflow of the same caller. */
+export interface RecentStep {
+  service: string;
+  operation: string;
+  parameters: Record<string, unknown>;
 }
 
 /** The services that a plan may use, as the registry knows them. */

@@ -14,6 +14,8 @@ export interface OperationDefinition<Input extends z.ZodObject, Output extends z
   output: Output;
   annotations: OperationAnnotations;
   keywords: string[];
+  /** Sentences in which people ask for it. */
+  examples?: string[];
   /** The entity whose existence a successful call proves. */
   proves?: string;
   run(input: z.output<Input>, call: OperationCall): Promise<z.input<Output>>;

@@ -13,6 +13,7 @@ export function toolOperation(tool: Tool): Operation {
   const hasLedger = tool._meta?.[MCP_META.idempotency] === 'step-key';
   const writesToLedger = hasLedger && annotations.readOnlyHint !== true;
   const undo = undoOf(tool);
+  const examples = textsOf(tool, MCP_META.examples);
   const proves = tool._meta?.[MCP_META.proves];
   const findViolations = compileLeniently(tool.name, tool.inputSchema);
   const findFaults = tool.outputSchema && compileLeniently(tool.name, tool.outputSchema);
@@ -27,7 +28,8 @@ export function toolOperation(tool: Tool): Operation {
       idempotent: hasLedger || isRepeatable(annotations),
       ...(writesToLedger && { ledger: true }),
       ...(undo && { undo }),
-      keywords: keywordsOf(tool),
+      keywords: textsOf(tool, MCP_META.keywords),
+      ...(examples.length > 0 && { examples }),
       ...(typeof proves === 'string' && { proves }),
     },
     validate: findViolations,
@@ -46,9 +48,9 @@ function hintsOf({ annotations = {} }: Tool): Operation['capability']['annotatio
   return { readOnlyHint, destructiveHint, idempotentHint, openWorldHint };
 }
 
-function keywordsOf(tool: Tool): string[] {
-  const keywords = tool._meta?.[MCP_META.keywords];
-  return Array.isArray(keywords) ? keywords.filter((word) => typeof word === 'string') : [];
+function textsOf(tool: Tool, key: string): string[] {
+  const texts = tool._meta?.[key];
+  return Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : [];
 }
 
 /** A foreign server's schema may be beyond our compiler; then the server alone judges the values. */

@@ -49,6 +49,31 @@ describe('DeterministicPlanner, one operation at a time', () => {
   describe('plans single writes', () => {
     it.each([
       [
+        'note on RO 412207: keys are in box 117',
+        'add_repair_notes',
+        { repair_order_id: '412207', note: 'keys are in box 117' },
+      ],
+      [
+        'write down on RO 412207 that the customer called',
+        'add_repair_notes',
+        { repair_order_id: '412207', note: 'the customer called' },
+      ],
+      [
+        'push the promise time of RO 412207 to 2026-11-28T10:00:00-06:00',
+        'update_repair_order',
+        { repair_order_id: '412207', promised_at: '2026-11-28T10:00:00-06:00' },
+      ],
+      [
+        'update the contact phone of RO 412207 to 312-555-0142',
+        'update_repair_order',
+        { repair_order_id: '412207', contact_phone: '+13125550142' },
+      ],
+      [
+        'mark RO 412207 as waiting for parts',
+        'update_repair_order_status',
+        { repair_order_id: '412207', new_status: 'parts_ordered' },
+      ],
+      [
         'assign technician T-014 to RO 412215',
         'assign_technician',
         { repair_order_id: '412215', technician_id: 'T-014' },

@@ -1,7 +1,7 @@
 import { isRead, qualifiedName } from '../plan/catalogue';
 import type { Field } from '../plan/fields';
 import type { Clause } from './clauses';
-import { NEUTRAL_VERBS, STOP_WORDS, VAGUE_VERBS, WEIGHTY_WORDS } from './english';
+import { COPULAS, NEUTRAL_VERBS, STOP_WORDS, VAGUE_VERBS, WEIGHTY_WORDS } from './english';
 import { isCertain } from './entity-values';
 import { fillParameters, type Filling } from './fill-parameters';
 import { takesText } from './free-text';
@@ -38,15 +38,29 @@ const MARGIN = { read: 0.05, write: 0.75 };
 const MOST_OPTIONS = 3;
 
 export function chooseOperation(clause: Clause, index: OperationIndex, surroundings: Surroundings): Choice {
-  const ranked = index.operations
+  const rated = index.operations
     .filter(({ operation }) => clause.intent !== (isRead(operation) ? 'write' : 'read'))
     .map((operation) => rate(operation, clause, index, surroundings))
-    .filter((candidate) => candidate.evidence >= LEAST_EVIDENCE && mayServe(candidate, clause, index))
+    .filter(({ evidence }) => evidence >= LEAST_EVIDENCE)
     .sort((one, other) => other.score - one.score);
+  const ranked = rated.filter((candidate) => mayServe(candidate, clause, index));
+  const chosen = rated.find(({ operation }) => surroundings.isChosen(operation));
   const [best] = ranked;
   if (best && ranked.every((other) => other === best || isAhead(best, other)))
     return { kind: 'clear', candidate: best };
-  return { kind: 'unclear', options: ranked.slice(0, MOST_OPTIONS).map(({ operation }) => qualifiedName(operation)) };
+  if (chosen && !isRefused(chosen, clause, index)) return { kind: 'clear', candidate: chosen };
+  const options = ranked.length > 0 || !isOfTheTrade(clause, index) ? ranked : rated;
+  return { kind: 'unclear', options: options.slice(0, MOST_OPTIONS).map(({ operation }) => qualifiedName(operation)) };
+}
+
+/** What the caller chose still must not leave out something of weight. */
+const isRefused = (chosen: Candidate, clause: Clause, index: OperationIndex): boolean =>
+  !isRead(chosen.operation.operation) && (chosen.filling.unused.some(hasWeight) || saysMore(chosen, clause, index));
+
+/** Whether most of what a clause says in words of its own are words of some operation, so that one may be meant. */
+function isOfTheTrade({ literal }: Clause, index: OperationIndex): boolean {
+  const content = [...contentOf(literal, index)].filter((stem) => !/\d/.test(stem));
+  return content.filter((stem) => index.knows(stem)).length * 2 >= content.length;
 }
 
 /** Ahead by the margin; and for a write, not merely because another, which its verb names better, lacks something. */
@@ -70,10 +84,24 @@ function rate(
   surroundings: Surroundings,
 ): Candidate {
   const writesText = operation.fields.some((field) => field.required && takesText(field));
-  const reading = (writesText ? clause.verbatim : undefined) ?? clause.literal;
+  const readings = writesText && clause.verbatim ? [clause.verbatim, clause.literal] : [clause.literal];
+  const [first, second] = readings.map((reading) => rateReading(operation, reading, index, surroundings));
+  // "New repair order: customer …": what follows a colon may also be more of the request.
+  const isSecondBetter = second && first && first.filling.missing.length > 0 && second.filling.missing.length === 0;
+  return (isSecondBetter ? second : first) as Candidate;
+}
+
+function rateReading(
+  operation: IndexedOperation,
+  reading: Reading,
+  index: OperationIndex,
+  surroundings: Surroundings,
+): Candidate {
   const [lead, ...rest] = reading.words;
   // "cancel" in front is what another operation does, not the status `cancelled`.
-  const enumWords = lead && index.isTitleOfOther(lead.stem, operation) ? rest : reading.words;
+  const enumWords = (lead && index.isVerbOfOther(lead.stem, operation) ? rest : reading.words).filter(
+    (word) => !index.isPartOfOtherValue(reading.words, reading.words.indexOf(word), operation),
+  );
   const filling = fillParameters(operation, reading, surroundings, enumWords);
   const { own, missing, unused } = filling;
   const isOwnVerb = lead !== undefined && index.spell(lead.stem) === stemsOf(operation.operation.name)[0];
@@ -136,7 +164,10 @@ function mayServe({ operation, reading, filling }: Candidate, clause: Clause, in
     operation.weights.has(lead) ||
     values.some((stem) => isSameWord(stem, lead));
   const isComplete = filling.missing.length === 0;
-  if (!reads && isComplete && (!namesObject(operation, reading, content) || saysMore(reading, clause))) return false;
+  const isStatement = clause.intent === 'any' && !operation.verbs.has(reading.head[0]?.stem ?? '');
+  if (!reads && isStatement && reading.head.some(({ stem }) => COPULAS.has(stem))) return false;
+  const isSpokenOf = enumerated.length > 0 || namesObject(operation, reading, content);
+  if (!reads && isComplete && (!isSpokenOf || saysMore({ operation, reading, filling }, clause, index))) return false;
   return (isNamed || enumerated.length > 0) && leads && !filling.unused.some(hasWeight);
 }
 
@@ -147,9 +178,25 @@ function namesObject({ operation }: IndexedOperation, reading: Reading, content:
   return reading.refersBack || objects.length === 0 || objects.some((stem) => said.has(stem));
 }
 
-/** Of "50 cents", "1'200", "part 1234 twice" or "tomorrow" something is left that no parameter takes, and changes all. */
-const saysMore = ({ head }: Reading, { text: all }: Clause): boolean =>
-  /\d['’]\d/.test(all) || head.some(({ stem, text }) => WEIGHTY_WORDS.has(stem) || /\d/.test(text));
+/**
+ * Of "50 cents", "1'200", "part 1234 twice" or "tomorrow" something is left that no parameter takes, and changes all; and
+ * a word that the operation does not know, unless it is somebody's name, may say anything.
+ */
+function saysMore(
+  { operation, reading, filling }: Pick<Candidate, 'operation' | 'reading' | 'filling'>,
+  { text: all }: Clause,
+  index: OperationIndex,
+): boolean {
+  const left = reading.head.filter(({ start }) => filling.isFreeWord(start));
+  const isOther = ({ stem, text }: Word): boolean =>
+    ![STOP_WORDS, NEUTRAL_VERBS, operation.valueWords].some((known) => known.has(stem)) &&
+    !operation.weights.has(index.spell(stem)) &&
+    !/^\p{Lu}/u.test(text);
+  return (
+    /\d['’]\d|\bup to\b/i.test(all) ||
+    left.some((word) => WEIGHTY_WORDS.has(word.stem) || /\d/.test(word.text) || isOther(word))
+  );
+}
 
 /**
  * Money, addresses, quoted words, quantities and mere numbers change what is to be done; a further identifier only tells

@@ -4,7 +4,7 @@ import { isIdentifier, type Mention } from './mentions';
 export class Claims {
   private readonly used = new Set<Mention>();
   private readonly counted = new Set<Mention>();
-  private readonly words = new Set<number>();
+  private readonly words: { start: number; end: number }[] = [];
 
   use(mention: Mention): void {
     this.used.add(mention);
@@ -19,13 +19,13 @@ export class Claims {
     return !this.used.has(mention);
   }
 
-  /** @param start offset of a word */
-  useWord(start: number): void {
-    this.words.add(start);
+  /** Offsets of words that name a value. */
+  useWords({ start, end }: { start: number; end: number }): void {
+    this.words.push({ start, end });
   }
 
-  isFreeWord(start: number): boolean {
-    return !this.words.has(start);
+  isFreeWord(offset: number): boolean {
+    return !this.words.some(({ start, end }) => start <= offset && offset < end);
   }
 
   /** The first of a kind that nothing has used. */

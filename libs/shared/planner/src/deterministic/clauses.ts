@@ -4,12 +4,14 @@ import {
   NEGATIONS,
   NEUTRAL_VERBS,
   POLITE_WORDS,
+  QUANTIFIERS,
   QUESTION_WORDS,
   READING_VERBS,
+  REQUESTING,
   SEQUENCE_WORDS,
   STOP_WORDS,
 } from './english';
-import { findMentions } from './find-mentions';
+import { findMentions, type Moment } from './find-mentions';
 import { findStatement } from './find-statement';
 import { cover } from './mentions';
 import { readingOf, type Reading, type Source } from './reading';
@@ -41,9 +43,14 @@ export const cautious = (clause: Clause): Reading => clause.verbatim ?? clause.l
  * Takes a request apart into what it asks for, one clause each.
  * @param verbs with which the names of operations begin
  */
-export function readClauses(text: string, recognisers: readonly Recogniser[], verbs: ReadonlySet<string>): Clause[] {
+export function readClauses(
+  text: string,
+  recognisers: readonly Recogniser[],
+  verbs: ReadonlySet<string>,
+  moment: Moment,
+): Clause[] {
   const words = joinAfterThat(wordsOf(text));
-  const mentions = findMentions(text, words, recognisers);
+  const mentions = findMentions(text, words, recognisers, moment);
   const source: Source = { text, words, mentions, coverage: cover(mentions) };
   const opensClause = (index: number): boolean => isLead(words[skipPolite(words, index)], verbs);
   const clauses: Clause[] = [];
@@ -83,7 +90,7 @@ function isBoundary({ words, coverage }: Source, index: number, opensClause: (in
 function isLead(word: Word | undefined, verbs: ReadonlySet<string>): boolean {
   if (!word) return false;
   return (
-    [QUESTION_WORDS, READING_VERBS, COMMAND_VERBS, NEGATIONS].some((known) => known.has(word.stem)) ||
+    [QUESTION_WORDS, READING_VERBS, COMMAND_VERBS, NEUTRAL_VERBS, NEGATIONS].some((known) => known.has(word.stem)) ||
     [...verbs].some((verb) => isSameWord(verb, word.stem))
   );
 }
@@ -92,7 +99,7 @@ function isLead(word: Word | undefined, verbs: ReadonlySet<string>): boolean {
 function skipPolite(words: readonly Word[], index: number): number {
   for (let position = index; position < words.length; position += 1) {
     const stem = words[position]?.stem ?? '';
-    const asksYou = QUESTION_WORDS.has(stem) && words[position + 1]?.stem === 'you';
+    const asksYou = REQUESTING.has(stem) && words[position + 1]?.stem === 'you';
     if (!asksYou && (!POLITE_WORDS.has(stem) || QUESTION_WORDS.has(stem))) return position;
   }
   return index;
@@ -120,7 +127,7 @@ function clauseOf(
 
 function intentOf(first: string, second: string): Clause['intent'] {
   const asksFor = first === 'give' && (second === 'me' || second === 'us');
-  const asks = QUESTION_WORDS.has(first) && second !== 'not';
+  const asks = (QUESTION_WORDS.has(first) && second !== 'not') || QUANTIFIERS.has(first);
   if (asks || asksFor || READING_VERBS.has(first)) return 'read';
   return COMMAND_VERBS.has(first) || NEUTRAL_VERBS.has(first) || NEGATIONS.has(first) ? 'write' : 'any';
 }

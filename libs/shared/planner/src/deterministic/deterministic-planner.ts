@@ -6,9 +6,12 @@ import { validatePlan } from '../validation/validate-plan';
 import { askBack } from './ask-back';
 import { chooseOperation, type Candidate, type Choice } from './choose-operation';
 import { cautious, MOST_CLAUSES, readClauses, type Clause } from './clauses';
-import { OperationIndex } from './operation-index';
+import { asksForTheSame, isChosen, recentSteps, sameAgain, spokenOf } from './conversation';
+import type { Moment } from './find-mentions';
 import { orderSteps, producedBy, settledBy, type Intention } from './order-steps';
-import { compileRecognisers } from './recognisers';
+import type { OperationIndex } from './operation-index';
+import { courtesiesIn } from './courtesies';
+import { readCatalogue } from './read-catalogue';
 import { separateSubjects } from './separate-subjects';
 import type { Surroundings } from './surroundings';
 import { wordsOf } from './words';
@@ -17,8 +20,8 @@ import { wordsOf } from './words';
 const MOST_WORDS = 1_500;
 
 /**
- * Plans without a model, from what the discovered operations say of themselves. It knows English grammar and no trade;
- * where it is not sure it asks, and it never guesses a write.
+ * Plans without a model, from what the discovered operations say of themselves. It knows English and some
+ * Spanish grammar and no trade; where it is not sure it asks, and it never guesses a write.
  */
 export class DeterministicPlanner extends Planner {
   constructor(private readonly defaults: StepDefaults = STEP_DEFAULTS) {
@@ -27,15 +30,19 @@ export class DeterministicPlanner extends Planner {
 
   async createWorkflowPlan(request: PlanRequest, catalogue: Catalogue): Promise<PlanOutcome> {
     if (wordsOf(request.text).length > MOST_WORDS) return askBack.tooMuch();
-    const index = new OperationIndex(catalogue);
-    const clauses = readClauses(request.text, compileRecognisers(catalogue), index.verbs);
+    const { index, recognisers } = readCatalogue(catalogue);
+    const clauses = readClauses(request.text, recognisers, index.verbs, momentOf(request));
     if (clauses.length > MOST_CLAUSES) return askBack.tooMuch();
     const intentions: Intention[] = [];
     const open = [...clauses];
     for (let clause = open.shift(); clause; clause = open.shift()) {
       if (clause.intent !== 'read' && cautious(clause).negated) return askBack.negated(clause);
       if (clause.intent !== 'read' && cautious(clause).conditional) return askBack.conditional(clause);
-      const choice = chooseOperation(clause, index, surroundingsOf(clause, clauses, intentions, request));
+      if (clauses.length === 1 && asksForTheSame(clause)) {
+        const again = sameAgain(clause, recentSteps(request), index);
+        return again ? this.finish([again], request, catalogue) : askBack.nothing();
+      }
+      const choice = chooseOperation(clause, index, surroundingsOf(clause, clauses, intentions, request, index));
       const subjects = separateSubjects(clause);
       if (subjects.length > 1 && !coversAll(choice)) {
         open.unshift(...subjects);
@@ -44,7 +51,8 @@ export class DeterministicPlanner extends Planner {
       if (choice.kind === 'unclear') return askBack.unclear(clause, choice.options, catalogue);
       const refusal = refusalOf(choice.candidate, clause, clauses);
       if (refusal) return refusal;
-      intentions.push(...intentionsOf(choice.candidate, clause, intentions));
+      const calls = intentionsOf(choice.candidate, clause, intentions);
+      intentions.push(...calls.filter((call) => !intentions.some(isSameCall(call))));
     }
     return intentions.length === 0 ? askBack.nothing() : this.finish(intentions, request, catalogue);
   }
@@ -54,10 +62,17 @@ export class DeterministicPlanner extends Planner {
       plan_id: planIdOf(request.now, request.requestId),
       planner: 'deterministic',
       execution_steps: orderSteps(intentions),
+      ignored: courtesiesIn(request.text),
     };
     const verdict = validatePlan(candidate, catalogue, { request, defaults: this.defaults });
     return 'plan' in verdict ? { kind: 'plan', plan: verdict.plan } : askBack.invalid(verdict.findings);
   }
+}
+
+/** `timezone` in the context says where the caller is. */
+function momentOf({ now, context: { timezone } }: PlanRequest): Moment {
+  const isZone = typeof timezone === 'string' && Intl.supportedValuesOf('timeZone').includes(timezone);
+  return { now, ...(isZone ? { zone: timezone } : {}) };
 }
 
 /** What a clause can lean on. */
@@ -65,18 +80,27 @@ function surroundingsOf(
   clause: Clause,
   clauses: readonly Clause[],
   intentions: readonly Intention[],
-  { context }: PlanRequest,
+  request: PlanRequest,
+  index: OperationIndex,
 ): Surroundings {
   const others = clauses.filter((other) => other !== clause);
   return {
     settled: settledBy(intentions),
     elsewhere: others.flatMap((other) => cautious(other).mentions),
-    context,
+    context: request.context,
     produced: producedBy(intentions),
+    spokenOf: spokenOf(recentSteps(request), index),
+    isChosen: (operation) => isChosen(operation, request),
   };
 }
 
 const coversAll = (choice: Choice): boolean => choice.kind === 'clear' && choice.candidate.filling.unused.length === 0;
+
+/** "It is done, mark it done" asks for one thing in two ways. */
+const isSameCall =
+  (one: Intention) =>
+  (other: Intention): boolean =>
+    one.operation === other.operation && JSON.stringify(one.parameters) === JSON.stringify(other.parameters);
 
 /** Why the best candidate is still not planned. */
 function refusalOf(candidate: Candidate, clause: Clause, clauses: readonly Clause[]): PlanOutcome | undefined {

@@ -22,25 +22,36 @@ export const NEUTRAL_VERBS = stems('make do put set process perform run execute 
 export const COMMAND_VERBS = stems(
   'add remove delete create update change cancel send give move mark assign record note put write make open close start stop book order reserve release return notify remind email text call refund charge',
 );
+/** Say nothing but that somebody is polite. */
+export const COURTESIES = stems('please kindly hi hello hey thanks thank good morning afternoon evening');
 export const POLITE_WORDS = stems(
-  "please kindly just now hi hello hey thanks ok okay so also then and next finally afterwards lastly i we you me us need want like would could can to following i'd we'd let's lets let plus & , . ; : !",
+  "please kindly just now first good morning afternoon evening i'm we're go ahead hi hello hey thanks ok okay so also then and next finally afterwards lastly i we you me us need want like would could can to following i'd we'd let's lets let plus & , . ; : !",
 );
 /** Words that change how much, when or whether: what says one of them and is not understood must not be carried out. */
 export const WEIGHTY_WORDS = stems(
   'cent cents percent thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty ' +
     'seventy eighty ninety hundred thousand million half double triple twice thrice about approximately roughly maybe ' +
-    'today tomorrow tonight later monday tuesday wednesday thursday friday saturday sunday wait oops actually rather ' +
+    'today tomorrow tonight would could might may should least most more less than few several couple pair some another extra or later monday tuesday wednesday thursday friday saturday sunday wait oops actually rather ' +
     'instead',
 );
+/** Ask somebody to do what follows: "can you", unlike "do you". */
+export const REQUESTING = stems('can could will would');
+/** Open a question about many things. */
+export const QUANTIFIERS = stems('all any every each');
+/** Say what is the case, so that what begins with the thing asks for nothing. */
+export const COPULAS = stems('is are was were be been');
 export const CONJUNCTIONS = stems('and then also plus & next finally afterwards');
 export const SEQUENCE_WORDS = stems('then next finally afterwards lastly');
-export const NEGATIONS = stems("not don't dont never cannot can't without except nobody");
+export const NEGATIONS = stems("no not don't dont never cannot can't without except nobody");
 export const CONDITIONS = stems('if unless when once until before after whenever provided whether');
-export const PRONOUNS = stems('it its that this them those these they he him she her same there');
+export const PRONOUNS = stems('it its that this again them those these they he him she her same there');
 /** Ask to change something, so that it takes more than to name the thing. */
 export const CHANGE_VERBS = stems('update change edit modify amend');
 /** Lead up to the value that something gets. */
 export const TOWARDS = stems('to into as is by via =');
+/** Before the first and the last of several days, in requests and in names of parameters. */
+export const SINCE = stems('from since after starting desde');
+export const UNTIL = stems('to until till before by through hasta');
 /** Between a label and its value: "RO number 1234", "part: 5678". */
 export const LABEL_LINKS = stems('number no nr num # id : is = called named');
 /** Between a number and what it counts. */
@@ -48,12 +59,16 @@ export const COUNT_LINKS = stems('of x × pc pcs piece pieces unit units each');
 export const COUNT_LABELS = stems('x × qty quantity');
 /** Introduce what is to be written down word for word. */
 export const TEXT_MARKS = stems('saying says stating');
+/** Verbs and nouns of saying: "that" after one of them introduces what is said. */
+export const SAYING = stems(
+  'note notes write comment document remember remind mention say tell nota comentario escribe',
+);
 /** Introduce a reason. */
 export const REASON_MARKS = stems('because since reason due');
 
 export const STOP_WORDS: ReadonlySet<string> = new Set([
   ...stems(
-    'a an the of to for from on in at by with as into onto about it its is are was were be been am i we you me us my our your he she they them this that these those there here do does did has have had can could will would should may might please and or but so than then also just now any some all what which who whose where when why how if not no yes much many more',
+    'a an the of to for from on in at by with as into onto about it its is are was were be been am i we you me us my our your he she they them this that these those there here do does did has have had can could will would should may might please and or but so than then also just now any some all same again back via what which who whose where when why how if not no yes much many more up named called',
   ),
   ...POLITE_WORDS,
 ]);
@@ -72,13 +87,12 @@ const NUMBER_WORDS = [
   'ten',
   'eleven',
   'twelve',
-];
+].map(stemOf);
 
 /** @returns the number that a word writes, in digits or letters */
 export function numberOf(text: string): number | undefined {
-  const lower = text.toLowerCase();
-  const spelled = NUMBER_WORDS.indexOf(lower);
+  const spelled = NUMBER_WORDS.indexOf(stemOf(text));
   if (spelled >= 0) return spelled;
-  if (lower === 'dozen') return 12;
-  return /^-?\d{1,15}(\.\d+)?$/.test(text) ? Number(text) : undefined;
+  if (text.toLowerCase() === 'dozen') return 12;
+  return /^[-+]?\d{1,15}(\.\d+)?$/.test(text) ? Number(text) : undefined;
 }

@@ -1,4 +1,4 @@
-import { isText } from '../plan/json';
+import { isRecord, isText } from '../plan/json';
 import type { Field } from '../plan/fields';
 import { TOWARDS } from './english';
 import { identifierSchema } from './recognisers';
@@ -7,8 +7,9 @@ import { isSameWord, stemsOf, type Word } from './words';
 /** A value of an enumeration that a clause names in words: "in progress" for `in_progress`. */
 export interface EnumMention {
   value: string;
-  /** Offset of its first word. */
+  /** Offsets of its words. */
   start: number;
+  end: number;
   /** Stem of the word before it. */
   after: string;
 }
@@ -19,20 +20,44 @@ const ORIGIN = /(^|_)(from|current|old|previous)(_|$)/;
 export function findEnumValues(field: Field, words: readonly Word[]): EnumMention[] {
   const listed = field.schema['enum'] ?? identifierSchema(field)['enum'];
   const values = Array.isArray(listed) ? listed.filter(isText) : [];
-  const whole = values.flatMap((value) => occurrences(value, stemsOf(value), words));
+  const names = namesIn(field);
+  const whole = values.flatMap((value) =>
+    [value, ...(names[value] ?? [])].flatMap((name) => occurrences(value, stemsOf(name), words)),
+  );
   const found = longestOnly(whole.length > 0 ? whole : beginnings(values, words));
   if (field.holds === 'list') return found;
-  if (new Set(found.map(({ value }) => value)).size < 2) return found.slice(0, 1);
   const origins = found.filter(({ after }) => after === 'from');
-  if (ORIGIN.test(field.name)) return origins;
+  const isOne = new Set(found.map(({ value }) => value)).size < 2;
+  if (ORIGIN.test(field.name)) return isOne ? found.slice(0, 1) : origins;
+  if (isOne) return origins.length > 0 ? [] : found.slice(0, 1);
   const targets = found.filter(({ after }) => TOWARDS.has(after));
   return targets.length > 0 ? targets : found.filter((mention) => !origins.includes(mention));
+}
+
+/** Every name of every value of a field, in stems. */
+export const valueNames = (field: Field): string[][] => {
+  const listed = field.schema['enum'] ?? identifierSchema(field)['enum'];
+  const values = Array.isArray(listed) ? listed.filter(isText) : [];
+  return [...values, ...Object.values(namesIn(field)).flat()].map(stemsOf);
+};
+
+/** What people call the values of a field (`x-value-labels`). */
+function namesIn(field: Field): Record<string, string[]> {
+  const named = [field.schema, identifierSchema(field)].map((schema) => schema['x-value-labels']).find(isRecord) ?? {};
+  return Object.fromEntries(Object.entries(named).map(([value, names]) => [value, [names].flat().filter(isText)]));
 }
 
 function occurrences(value: string, stems: string[], words: readonly Word[]): EnumMention[] {
   return words.flatMap((word, index) =>
     stems.length > 0 && stems.every((stem, offset) => isSameWord(words[index + offset]?.stem ?? '', stem))
-      ? [{ value, start: word.start, after: words[index - 1]?.stem ?? '' }]
+      ? [
+          {
+            value,
+            start: word.start,
+            end: words[index + stems.length - 1]?.end ?? word.end,
+            after: words[index - 1]?.stem ?? '',
+          },
+        ]
       : [],
   );
 }
@@ -50,9 +75,6 @@ function beginnings(values: string[], words: readonly Word[]): EnumMention[] {
 /** `parts_ordered` and not also an `ordered` inside it. */
 const longestOnly = (found: EnumMention[]): EnumMention[] =>
   found.filter(
-    ({ value, start }) =>
-      !found.some(
-        (other) =>
-          other.value.length > value.length && other.start <= start && start < other.start + other.value.length,
-      ),
+    ({ start, end }) =>
+      !found.some((other) => other.end - other.start > end - start && other.start <= start && start < other.end),
   );

@@ -19,6 +19,8 @@ export interface Filling {
   missing: Field[];
   /** What the clause names and the parameters do not use. */
   unused: Mention[];
+  /** Whether a word, by its offset, names no value. */
+  isFreeWord(offset: number): boolean;
   /** Those that the clause itself gives. */
   own: Field[];
   /** A parameter that takes one value where the clause names several. */
@@ -59,6 +61,7 @@ export function fillParameters(
     missing: missingFrom(operation, parameters),
     unused: claims.unused(reading.mentions),
     own,
+    isFreeWord: (offset) => claims.isFreeWord(offset),
     entangled: choices.length > 1 || (spread !== undefined && fields.some(isLong)),
     ...(spread ? { spread } : {}),
   };

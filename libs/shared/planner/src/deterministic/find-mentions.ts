@@ -1,6 +1,8 @@
 import { CONJUNCTIONS, COUNT_LINKS, LABEL_LINKS, numberOf, STOP_WORDS } from './english';
 import { attachQuantities } from './attach-quantities';
 import { byPosition, cover, type Coverage, type IdentifierMention, type Mention } from './mentions';
+import { findDates } from './find-dates';
+import { findPhones } from './find-phones';
 import { findMoney } from './money';
 import type { Recogniser } from './recognisers';
 import { isSameWord, type Word } from './words';
@@ -9,9 +11,21 @@ const EMAIL = /(?<![\w.+'-])[\w.+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 const QUOTED = /"([^"\n]+)"|“([^”\n]+)”|(?<=^|[\s(:])'([^'\n]+)'(?=$|[\s).,;:!?])/gu;
 const MOST_LINKS = 3;
 
+/** When and where a request is made. */
+export interface Moment {
+  now: Date;
+  /** IANA name, where it is known. */
+  zone?: string;
+}
+
 /** Everything a request names. */
-export function findMentions(text: string, words: readonly Word[], recognisers: readonly Recogniser[]): Mention[] {
-  const scan = new Scan(text, words, recognisers);
+export function findMentions(
+  text: string,
+  words: readonly Word[],
+  recognisers: readonly Recogniser[],
+  moment: Moment,
+): Mention[] {
+  const scan = new Scan(text, words, recognisers, moment);
   return attachQuantities(scan.run(), words).sort(byPosition);
 }
 
@@ -24,6 +38,7 @@ class Scan {
     private readonly text: string,
     private readonly words: readonly Word[],
     private readonly recognisers: readonly Recogniser[],
+    private readonly moment: Moment,
   ) {}
 
   run(): Mention[] {
@@ -57,6 +72,11 @@ class Scan {
     }
     for (const match of this.text.matchAll(EMAIL))
       this.claim(match.index, match[0].length, { kind: 'email', value: match[0] });
+    for (const { start, end, ...date } of findDates(this.text, this.moment.now, this.moment.zone)) {
+      this.claim(start, end - start, { kind: 'date', ...date });
+    }
+    for (const { number, start, end } of findPhones(this.text))
+      this.claim(start, end - start, { kind: 'phone', value: number });
     for (const { amount, currency, start, end } of findMoney(this.text)) {
       this.claim(start, end - start, { kind: 'money', amount, currency });
     }
@@ -66,7 +86,7 @@ class Scan {
     const start = this.words.findIndex((word) => word.end > offset);
     const after = this.words.findIndex((word) => word.start >= offset + length);
     if (start < 0 || this.coverage.has(start)) return;
-    this.add({ ...what, start, end: after < 0 ? this.words.length : after });
+    this.add({ ...what, start, end: after < 0 ? this.words.length : after } as Mention);
   }
 
   /** "RO number 1234", "parts 1234 and 5678", "RO-1234". */
@@ -174,4 +194,4 @@ class Scan {
 
 const CONJUNCTIONS_AND_COMMAS: ReadonlySet<string> = new Set([...CONJUNCTIONS, ',', 'or']);
 
-type Unplaced = { kind: 'text' | 'email'; value: string } | { kind: 'money'; amount: number; currency: string };
+type Unplaced = Mention extends infer Each ? (Each extends Mention ? Omit<Each, 'start' | 'end'> : never) : never;

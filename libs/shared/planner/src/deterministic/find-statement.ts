@@ -1,4 +1,4 @@
-import { TEXT_MARKS } from './english';
+import { SAYING, TEXT_MARKS } from './english';
 import type { Source } from './reading';
 
 /** Words to be written down as they are. */
@@ -9,7 +9,7 @@ export interface Statement {
 }
 
 /**
- * What follows "saying", or a colon after which nothing new is asked for ("note on RO 1234: customer waits"); up to the
+ * What follows "saying" or "note that", or a colon after which nothing new is asked for ("note on RO 1234: customer waits"); up to the
  * sentence after which something else is.
  */
 export function findStatement(
@@ -19,11 +19,15 @@ export function findStatement(
 ): Statement | undefined {
   const start = words.findIndex((word, index) => {
     if (index <= from || coverage.has(index)) return false;
-    return TEXT_MARKS.has(word.stem) || (word.text === ':' && !opensClause(index + 1));
+    const isSaid = word.stem === 'that' && words.slice(from, index).some(({ stem }) => SAYING.has(stem));
+    return isSaid || TEXT_MARKS.has(word.stem) || (word.text === ':' && !opensClause(index + 1));
   });
   const first = words[start + 1];
   if (start < 0 || !first) return undefined;
-  const stop = words.findIndex((word, index) => index > start && /^[.;\n]$/.test(word.text) && opensClause(index + 1));
+  const stop = words.findIndex(
+    (word, index) =>
+      index > start && /^[.;\n]$/.test(word.text) && [1, 2].some((further) => opensClause(index + further)),
+  );
   const end = stop < 0 ? words.length : stop;
   const value = text.slice(first.start, words[end - 1]?.end).replace(/^["“\s]+|["”.\s]+$/g, '');
   return value === '' ? undefined : { start, end, value };

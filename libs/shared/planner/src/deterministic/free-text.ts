@@ -3,7 +3,7 @@ import { READING_VERBS, STOP_WORDS } from './english';
 import type { IndexedOperation } from './operation-index';
 import type { Reading } from './reading';
 import { entityOf } from './recognisers';
-import type { Word } from './words';
+import { stemsOf, type Word } from './words';
 
 /** Whether a field takes whatever people write. */
 export const takesText = (field: Field): boolean =>
@@ -15,8 +15,17 @@ export const takesText = (field: Field): boolean =>
  * The first words in a row that say neither what to do nor anything else that is known: "brake pads" of "search for brake
  * pads".
  */
-export const residualText = ({ words }: Reading, { title }: IndexedOperation): string =>
-  firstRun(words, ({ stem }) => !STOP_WORDS.has(stem) && !title.has(stem) && !READING_VERBS.has(stem));
+export const residualText = ({ words }: Reading, { title }: IndexedOperation): string => {
+  const isContent = ({ stem }: Word): boolean => !STOP_WORDS.has(stem) && !title.has(stem) && !READING_VERBS.has(stem);
+  const first = words.findIndex(isContent);
+  // "pastillas de freno": a link between two such words belongs to them.
+  const isLink = (word: Word): boolean => {
+    const index = words.indexOf(word);
+    const next = words[index + 1];
+    return word.stem === 'of' && index > first && next !== undefined && isContent(next);
+  };
+  return firstRun(words, (word) => isContent(word) || (first >= 0 && isLink(word)));
+};
 
 /** The first such words that are written with capitals: "Ana Torres" of "find repair orders of Ana Torres". */
 export const properName = ({ words }: Reading, { title }: IndexedOperation): string =>
@@ -24,6 +33,24 @@ export const properName = ({ words }: Reading, { title }: IndexedOperation): str
     words.slice(1),
     ({ stem, text }) => /^\p{Lu}\p{Ll}/u.test(text) && !STOP_WORDS.has(stem) && !title.has(stem),
   );
+
+/** Whether a field takes the name of somebody, by its examples. */
+export const takesName = ({ schema }: Field): boolean => {
+  const examples = [schema['examples'] ?? []].flat();
+  return examples.length > 0 && examples.every((example) => /^\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)+$/u.test(String(example)));
+};
+
+/** A name after one of the words that announce it: "customer Ana Torres", "by Ana Torres". */
+export function labelledName({ labels }: Field, { words }: Reading): string | undefined {
+  const announcing = new Set(labels.flatMap(stemsOf));
+  const names = words.flatMap((word, index) => {
+    const next = words[index + 1];
+    const follows = announcing.has(word.stem) && next !== undefined && next.start - word.end <= 1;
+    const name = follows ? firstRun(words.slice(index + 1), ({ text }) => /^\p{Lu}\p{Ll}/u.test(text)) : '';
+    return name !== '' && name.startsWith(next?.text ?? '') ? [name] : [];
+  });
+  return new Set(names).size === 1 ? names[0] : undefined;
+}
 
 function firstRun(words: readonly Word[], belongs: (word: Word) => boolean): string {
   const first = words.findIndex(belongs);

@@ -2,6 +2,10 @@
 export type Mention = { start: number; end: number } & (
   | Identifier
   | { kind: 'email'; value: string }
+  /** E.164. */
+  | { kind: 'phone'; value: string }
+  /** `day` is `YYYY-MM-DD`; `moment`, where one is said and known, RFC 3339. */
+  | { kind: 'date'; day: string; moment?: string; timed: boolean }
   | { kind: 'money'; amount: number; currency: string }
   /** Words to be taken as they are: quoted, or after a colon. */
   | { kind: 'text'; value: string }

@@ -12,6 +12,9 @@ const SYMBOLS: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£'
 const NAMES: Readonly<Record<string, string>> = {
   dollar: 'USD',
   dollars: 'USD',
+  dólar: 'USD',
+  dólares: 'USD',
+  dolares: 'USD',
   buck: 'USD',
   bucks: 'USD',
   euro: 'EUR',
@@ -27,7 +30,7 @@ const CODES = new Set(Intl.supportedValuesOf('currency'));
 
 const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`;
 const BEFORE = new RegExp(String.raw`(?<![\w.,-])(?:([$€£¥])|([A-Z]{3})) ?(${NUMBER})(?![\w,]*\d|[\w-])`, 'gu');
-const AFTER = new RegExp(String.raw`(?<![\w.,$€£¥-])(${NUMBER}) ?(?:([$€£¥])|([A-Za-z]{3,7}))(?![\w-])`, 'gu');
+const AFTER = new RegExp(String.raw`(?<![\w.,$€£¥-])(${NUMBER}) ?(?:([$€£¥])|([A-Za-zó]{3,7}))(?![\w-])`, 'gu');
 
 /** Every amount with a currency: `$100`, `100$`, `USD 1,249.50`, `100 dollars`, `99.95 EUR`. */
 export function findMoney(text: string): MoneyText[] {

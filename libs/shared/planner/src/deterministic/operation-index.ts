@@ -2,21 +2,30 @@ import { operationsOf, type OfferedOperation } from '../plan/catalogue';
 import { fieldsOf, type Field } from '../plan/fields';
 import { readerOf } from '../plan/entity-reader';
 import type { Catalogue } from '../planner';
-import { isSameWord, stemsOf } from './words';
+import { isText } from '../plan/json';
 import { STOP_WORDS } from './english';
+import { valueNames } from './enum-values';
+import { takesText } from './free-text';
+import { isSameWord, stemsOf, type Word } from './words';
 
 /** An operation, ready to be compared with what somebody says. */
 export interface IndexedOperation extends OfferedOperation {
   fields: Field[];
   /** Stems of what it is called: its name and keywords. */
   title: ReadonlySet<string>;
+  /** Those that its name and its keywords begin with. */
+  verbs: ReadonlySet<string>;
   /** Stems of each keyword of several words, all of them. */
   phrases: string[][];
+  /** Stems of each name of several words that a value of its parameters has. */
+  values: string[][];
+  /** All stems of such names. */
+  valueWords: ReadonlySet<string>;
   /** How much each stem says about it. */
   weights: ReadonlyMap<string, number>;
 }
 
-const WEIGHT = { name: 3, keyword: 3, parameter: 1, description: 1 };
+const WEIGHT = { name: 3, keyword: 3, example: 1, parameter: 1, description: 1 };
 const LONGEST_DESCRIPTION = 400;
 /** BM25's saturation: the third mention of a word says little more than the second. */
 const SATURATION = 1.5;
@@ -49,6 +58,17 @@ export class OperationIndex {
     return [...this.rarity.keys()].find((known) => isSameWord(known, stem)) ?? stem;
   }
 
+  knows(stem: string): boolean {
+    return this.rarity.has(stem);
+  }
+
+  /** Whether a word is part of a longer value of another operation: the `check` of "quality check". */
+  isPartOfOtherValue(words: readonly Word[], at: number, { values }: IndexedOperation): boolean {
+    const coversWord = (value: string[]): boolean =>
+      value.some((_, offset) => value.every((stem, index) => words[at - offset + index]?.stem === stem));
+    return !values.some(coversWord) && this.operations.some((other) => other.values.some(coversWord));
+  }
+
   /** What a label stands for in the names of operations: "ROs" are `repair` `order`s. */
   meaning(stem: string): string[] {
     return this.entityWords.get(stem) ?? [];
@@ -77,9 +97,9 @@ export class OperationIndex {
     return operation.proves === entity && readerOf(entity, this.catalogue)?.operation === operation;
   }
 
-  /** Whether a word is what some other operation is called by. */
-  isTitleOfOther(stem: string, operation: IndexedOperation): boolean {
-    return this.operations.some((other) => other !== operation && other.title.has(stem));
+  /** Whether a word is the verb by which some other operation is called. */
+  isVerbOfOther(stem: string, operation: IndexedOperation): boolean {
+    return this.operations.some((other) => other !== operation && other.verbs.has(stem));
   }
 
   private rarityOf(stem: string): number {
@@ -88,7 +108,7 @@ export class OperationIndex {
 }
 
 function indexed(offered: OfferedOperation): IndexedOperation {
-  const { name, keywords, description, parameters } = offered.operation;
+  const { name, keywords, examples = [], description, parameters } = offered.operation;
   const fields = fieldsOf(parameters);
   const weights = new Map<string, number>();
   const add = (text: string, weight: number): void => {
@@ -96,13 +116,17 @@ function indexed(offered: OfferedOperation): IndexedOperation {
   };
   add(name, WEIGHT.name);
   add(keywords.join(' '), WEIGHT.keyword);
-  add(fields.flatMap((field) => [field.name, ...field.labels]).join(' '), WEIGHT.parameter);
+  add(withoutIdentifiers(examples.join(' ')), WEIGHT.example);
+  add(fields.flatMap((field) => [field.name, ...field.labels, ...examplesOf(field)]).join(' '), WEIGHT.parameter);
   add(description.slice(0, LONGEST_DESCRIPTION), WEIGHT.description);
   return {
     ...offered,
     fields,
     weights,
     title: new Set([name, ...keywords].flatMap(contentOf)),
+    verbs: new Set([name, ...keywords].flatMap((called) => stemsOf(called).slice(0, 1))),
+    valueWords: new Set(fields.flatMap(valueNames).flat()),
+    values: fields.flatMap(valueNames).filter((words) => words.length > 1),
     phrases: keywords.map(stemsOf).filter((words) => words.length > 1),
   };
 }
@@ -114,5 +138,11 @@ function labelWords({ entity, labels }: Field): [string, string[]][] {
     return stem === undefined || more.length > 0 ? [] : [[stem, stemsOf(entity)]];
   });
 }
+
+/** What somebody may write into it in words: "brake pads". */
+const examplesOf = (field: Field): string[] =>
+  takesText(field) ? [field.schema['examples'] ?? []].flat().filter(isText).map(withoutIdentifiers) : [];
+
+const withoutIdentifiers = (text: string): string => text.replace(/\S*[\d@]\S*/g, ' ');
 
 const contentOf = (text: string): string[] => stemsOf(text).filter((stem) => !STOP_WORDS.has(stem));

@@ -53,12 +53,18 @@ export function readingOf(source: Source, span: Span, statement?: Span & { value
     mentions: statement ? [...spoken, { kind: 'text', ...statement }] : spoken,
     ...(reason ? { reason } : {}),
     refersBack: head.some(({ stem }) => PRONOUNS.has(stem)),
-    negated: head.some(({ stem }) => NEGATIONS.has(stem)),
+    negated: head.some(({ stem }) => NEGATIONS.has(stem) || stem.endsWith("n't")),
     // "check if …" asks, "if …, reserve" makes it depend.
-    conditional: !READING_VERBS.has(head[0]?.stem ?? '') && head.some(({ stem }) => CONDITIONS.has(stem)),
+    conditional:
+      !READING_VERBS.has(head[0]?.stem ?? '') &&
+      head.some((word) => CONDITIONS.has(word.stem) && !isBeforeDate(source, word)),
     neighbours: ({ start, end }) => [source.words[start - 1]?.stem ?? '', source.words[end]?.stem ?? ''],
   };
 }
+
+/** "before Friday" bounds a span of days, and makes nothing depend. */
+const isBeforeDate = ({ words, coverage }: Source, word: Word): boolean =>
+  coverage.get(words.indexOf(word) + 1)?.kind === 'date';
 
 const reasonText = ({ text, words }: Source, from: number, { end }: Span): string =>
   text

@@ -20,18 +20,23 @@ export interface Recogniser {
 }
 
 /**
- * The entity whose identifier a field holds: `x-entity`, else the field's own name where a pattern makes its values
- * recognisable.
+ * The entity whose identifier a field holds: `x-entity`, else the field's own name where it says so, or where a pattern
+ * and labels make its values recognisable.
  */
 export function entityOf(field: Field): string | undefined {
   if (field.entity !== undefined) return field.entity;
   const { type, pattern, format } = field.schema;
   const stem = field.name.replace(/_(id|number|no|code)$/, '');
-  const isIdentifier = stem !== field.name || isText(pattern);
+  if (takesPhone(field)) return undefined;
+  const isIdentifier = stem !== field.name || (isText(pattern) && field.labels.length > 0);
   return type === 'string' && format === undefined && isIdentifier && field.schema['enum'] === undefined
     ? stem
     : undefined;
 }
+
+/** Whether a field takes a telephone number, by its examples. */
+export const takesPhone = ({ schema }: Field): boolean =>
+  [schema['examples'] ?? []].flat().some((example) => /^\+\d+$/.test(String(example)));
 
 /** The schema of one identifier of a field that holds one, several, or a map from them. */
 export function identifierSchema({ schema, holds }: Field): JsonSchema {

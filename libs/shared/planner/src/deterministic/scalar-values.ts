@@ -3,11 +3,12 @@ import type { Field } from '../plan/fields';
 import { isMoneyName } from '../plan/money-field';
 import type { Claims } from './claims';
 import { COUNT_LABELS } from './english';
+import { dateValue, isDate } from './date-values';
 import { findEnumValues } from './enum-values';
-import { takesText } from './free-text';
+import { labelledName, takesName, takesText } from './free-text';
 import { isIdentifier, type IdentifierMention } from './mentions';
 import type { Reading } from './reading';
-import { identifierSchema } from './recognisers';
+import { identifierSchema, takesPhone } from './recognisers';
 import { stemsOf, type Word } from './words';
 
 /** What a clause gives a field that identifies nothing. */
@@ -19,7 +20,7 @@ export function scalarValue(field: Field, reading: Reading, claims: Claims, enum
   if (schema['format'] === 'email') return claims.take('email', reading.mentions)?.value;
   if (schema['format'] === 'iso-4217') return reading.mentions.find((mention) => mention.kind === 'money')?.currency;
   if (schema['type'] === 'number' || schema['type'] === 'integer') return numberValue(field, reading, claims);
-  if (takesText(field)) return textValue(field, reading, claims);
+  if (takesText(field)) return contactValue(field, reading, claims) ?? textValue(field, reading, claims);
   if (schema['type'] !== 'string') return undefined;
   return formattedValue(field, reading, claims);
 }
@@ -38,13 +39,31 @@ function enumValue(field: Field, claims: Claims, words: readonly Word[]): unknow
     field,
     words.filter(({ start }) => claims.isFreeWord(start)),
   );
-  for (const { start } of found) claims.useWord(start);
+  for (const mention of found) claims.useWords(mention);
   if (field.holds === 'list') return found.length > 0 ? found.map(({ value }) => value) : undefined;
   return found.length === 1 ? found[0]?.value : undefined;
 }
 
-/** A date or an address on the web: whatever word has the form, though it may look like an identifier. */
+/** An address or a telephone number, where the field's examples are such. */
+function contactValue(field: Field, { mentions }: Reading, claims: Claims): string | undefined {
+  const examples = [field.schema['examples'] ?? []].flat().map(String);
+  const kinds = [
+    ...(examples.some((example) => example.includes('@')) ? (['email'] as const) : []),
+    ...(takesPhone(field) ? (['phone'] as const) : []),
+  ];
+  return kinds.map((kind) => claims.take(kind, mentions)?.value).find((value) => value !== undefined);
+}
+
+/** A telephone number or an address on the web: whatever has the form, though it may look like an identifier. */
 function formattedValue(field: Field, reading: Reading, claims: Claims): string | undefined {
+  if (isDate(field)) return dateValue(field, reading, claims, (value) => isValid(field, value));
+  const phone = reading.mentions.find((mention) => mention.kind === 'phone' && claims.isFree(mention));
+  if (phone?.kind === 'phone' && isValid(field, phone.value)) {
+    claims.use(phone);
+    return phone.value;
+  }
+  // A mere pattern, e.g. of a cursor, does not make every number an optional value.
+  if (field.schema['format'] === undefined && !field.required) return undefined;
   const word = reading.words.find(({ text }) => isValid(field, text));
   if (word) return word.text;
   const mention = reading.mentions
@@ -64,8 +83,12 @@ function numberValue(field: Field, reading: Reading, claims: Claims): number | u
   const numbers = reading.mentions
     .filter(isIdentifier)
     .filter((mention) => !mention.labelled && claims.isFree(mention) && isValid(field, mention.number));
-  const announced = numbers.find((mention) => reading.neighbours(mention).some((stem) => own.has(stem)));
-  const chosen = announced ?? (field.required ? numbers[0] : undefined);
+  const isLabelSaid = reading.head.some(({ stem }) => field.labels.flatMap(stemsOf).includes(stem));
+  const announced =
+    numbers.find((mention) => reading.neighbours(mention).some((stem) => own.has(stem))) ??
+    (isLabelSaid && numbers.length === 1 ? numbers[0] : undefined);
+  const chosen =
+    announced ?? (field.required ? numbers.find((mention) => reading.neighbours(mention)[0] !== 'to') : undefined);
   if (chosen) claims.use(chosen);
   return (
     chosen?.number ??
@@ -86,5 +109,6 @@ function soleQuantity(field: Field, { mentions }: Reading, claims: Claims): numb
 function textValue(field: Field, reading: Reading, claims: Claims): string | undefined {
   const text = claims.take('text', reading.mentions)?.value;
   if (text !== undefined) return text;
+  if (takesName(field)) return labelledName(field, reading);
   return field.required || field.name.includes('reason') ? reading.reason : undefined;
 }

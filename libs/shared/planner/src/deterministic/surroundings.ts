@@ -1,3 +1,4 @@
+import type { OfferedOperation } from '../plan/catalogue';
 import type { Field, NamedEntity } from '../plan/fields';
 import { isCertain } from './entity-values';
 import { isIdentifier, type Mention } from './mentions';
@@ -14,6 +15,10 @@ export interface Surroundings {
   context: Record<string, unknown>;
   /** References to results that earlier steps will have, by entity. */
   produced: ReadonlyMap<string, string>;
+  /** What the caller's earlier requests were about, the latest first. */
+  spokenOf: NamedEntity[];
+  /** Whether the caller chose an operation out of several that were offered. */
+  isChosen(operation: OfferedOperation): boolean;
 }
 
 /**
@@ -27,7 +32,17 @@ export function borrowedValue(field: Field, surroundings: Surroundings, refersBa
   const { context, produced } = surroundings;
   const given = Object.hasOwn(context, field.name) ? context[field.name] : undefined;
   if (isValid(field, given)) return given;
-  return field.holds === 'one' ? produced.get(entityOf(field) ?? '') : undefined;
+  const product = field.holds === 'one' ? produced.get(entityOf(field) ?? '') : undefined;
+  return product ?? (refersBack ? lastSpokenOf(field, surroundings) : undefined);
+}
+
+/** What "it" was in the caller's last requests: only where they were about one such thing. */
+function lastSpokenOf(field: Field, surroundings: Surroundings): unknown {
+  const values = new Set(
+    surroundings.spokenOf.filter(({ entity }) => entity === entityOf(field)).map(({ value }) => value),
+  );
+  const [only, ...others] = values;
+  return only === undefined || others.length > 0 ? undefined : shaped(field, only);
 }
 
 function namedElsewhere(field: Field, { settled, elsewhere }: Surroundings): string[] {

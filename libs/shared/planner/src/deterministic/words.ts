@@ -1,3 +1,5 @@
+import { inEnglish, withoutAccents } from './spanish';
+
 /** One word or punctuation mark of a request. */
 export interface Word {
   text: string;
@@ -25,9 +27,13 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
-/** Porter's first steps, enough to make one of `reserve`, `reserves`, `reserved` and `reserving`. */
+/**
+ * Porter's first steps, enough to make one of `reserve`, `reserves`, `reserved` and `reserving`; the small words of
+ * Spanish as those of English.
+ */
 export function stemOf(word: string): string {
-  const lower = word.toLowerCase().replaceAll('’', "'");
+  const spoken = word.toLowerCase().replaceAll('’', "'");
+  const lower = inEnglish(spoken) ?? withoutAccents(spoken);
   if (!/^[a-z']+$/.test(lower)) return lower;
   const singular = lower
     .replace(/'s?$/, '')
@@ -44,10 +50,20 @@ function withoutEnding(word: string): string {
   return /[aeiou][b-df-hj-np-tvz]$/.test(bare) ? `${bare}e` : bare;
 }
 
-export const stemsOf = (text: string): string[] =>
-  wordsOf(text.replaceAll('_', ' '))
+/** Names, labels and values of the catalogue are asked for with every clause. */
+const known = new Map<string, string[]>();
+const MOST_KNOWN = 20_000;
+
+export function stemsOf(text: string): string[] {
+  const cached = known.get(text);
+  if (cached) return cached;
+  const stems = wordsOf(text.replaceAll('_', ' '))
     .map(({ stem }) => stem)
     .filter((stem) => /[\p{L}\p{N}]/u.test(stem));
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, stems);
+  return stems;
+}
 
 /**
  * Whether two stems are one word, a slip of the keyboard allowed in longer ones. The first letter must agree, so that
@@ -56,8 +72,15 @@ export const stemsOf = (text: string): string[] =>
 export function isSameWord(one: string, other: string): boolean {
   if (one === other) return true;
   if (one[0] !== other[0] || Math.abs(one.length - other.length) > 1) return false;
-  if (Math.min(one.length, other.length) < 5 || /\d/.test(one + other)) return false;
-  return isOneSlipApart(one, other);
+  const shorter = Math.min(one.length, other.length);
+  if (shorter < 4 || /\d/.test(one + other)) return false;
+  // In a short word another letter makes another word: `cash` and `card`.
+  return (shorter > 5 || !isOneLetterApart(one, other)) && isOneSlipApart(one, other);
+}
+
+function isOneLetterApart(one: string, other: string): boolean {
+  if (one.length !== other.length) return false;
+  return [...one].filter((letter, index) => letter !== other[index]).length === 1;
 }
 
 /** One letter too many, missing, wrong, or two neighbours swapped (Damerau). */

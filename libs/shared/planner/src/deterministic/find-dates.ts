@@ -1,0 +1,78 @@
+import { en, es, type ParsedComponents, type ParsedResult } from 'chrono-node';
+
+/** A day, and where a time of day was said with it the moment; with its place in the text. */
+export interface DateText {
+  /** `YYYY-MM-DD`. */
+  day: string;
+  /** RFC 3339 with offset; only where the text or the caller says in which zone. */
+  moment?: string;
+  /** It says a time of day, too, so that the day alone is not what was meant. */
+  timed: boolean;
+  start: number;
+  end: number;
+}
+
+const MOMENT = /\b(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)/g;
+/** Only words that are about days: "at 5" or "in 2" can be anything in a trade's numbers. */
+const TELLS_A_DAY = /\d{4}-\d\d-\d\d|\d\/\d|[a-záéíóúñ]{3}/i;
+
+/**
+ * Every day that a text names: `2026-11-27T17:00:00Z`, "November 1 2026", "next Friday", "mañana a las 5".
+ * @param now what "tomorrow" is said relative to
+ * @param zone IANA name of the time zone of those who speak; without it a time of day makes no moment
+ */
+export function findDates(text: string, now: Date, zone?: string): DateText[] {
+  const written = [...text.matchAll(MOMENT)].map((match) => ({
+    day: match[1] ?? '',
+    moment: match[0],
+    timed: true,
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  const offset = zone === undefined ? undefined : offsetOf(zone, now);
+  const reference = { instant: now, timezone: offset ?? 0 };
+  const [english, spanish] = [en.parse(text, reference), es.parse(text, reference)];
+  const spoken = (spanish.length > english.length ? spanish : english)
+    .filter(isDay)
+    .map((result) => dateOf(result, offset))
+    .filter(({ start, end }) => !written.some((other) => start < other.end && other.start < end));
+  return [...written, ...spoken];
+}
+
+/** "for 48 hours" says how long. */
+const DURATION = /^(?:for|within|por|durante)\s/i;
+
+/** A span of days, how long something takes, or a part of a day alone, is no day. */
+const isDay = ({ start, end, text }: ParsedResult): boolean =>
+  !end && !DURATION.test(text) && TELLS_A_DAY.test(text) && (start.isCertain('day') || start.isCertain('weekday'));
+
+/** @param zone its offset in minutes east of UTC, where it is known */
+function dateOf({ index, text, start }: ParsedResult, zone: number | undefined): DateText {
+  const timed = start.isCertain('hour');
+  const offset = start.isCertain('timezoneOffset') ? start.get('timezoneOffset') : zone;
+  return {
+    day: `${padded(start.get('year'), 4)}-${padded(start.get('month'))}-${padded(start.get('day'))}`,
+    ...(timed && offset !== undefined && offset !== null ? { moment: momentOf(start, offset) } : {}),
+    timed,
+    start: index,
+    end: index + text.length,
+  };
+}
+
+/** @param offset minutes east of UTC */
+function momentOf(start: ParsedComponents, offset: number): string {
+  const [date] = new Date(start.date().getTime() + offset * 60_000).toISOString().split('.');
+  const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
+  return `${date}${offset < 0 ? '-' : '+'}${padded(hours)}:${padded(minutes)}`;
+}
+
+const padded = (number: number | null, length = 2): string => String(number ?? 0).padStart(length, '0');
+
+/** Minutes east of UTC. */
+function offsetOf(zone: string, now: Date): number {
+  const name = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
+    .formatToParts(now)
+    .find(({ type }) => type === 'timeZoneName')?.value;
+  const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(name ?? '') ?? [];
+  return (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * (sign === '-' ? -1 : 1);
+}
