@@ -56,10 +56,15 @@ const openAi: LlmProfile = {
 const ollama: LlmProfile = {
   refuses: (request) =>
     isAbsent(request) ? refusal(`model "absent" not found, try pulling it first`, { status: 404 }) : undefined,
-  sees: (request) => ({
-    ...request,
-    messages: [{ role: 'user', content: textOf(request).slice(-OLLAMA_CONTEXT) }],
-  }),
+  sees: (request) => {
+    let surplus = Math.max(0, textOf(request).length - OLLAMA_CONTEXT);
+    const messages = request.messages.map(({ role, content }) => {
+      const kept = content.slice(surplus);
+      surplus -= content.length - kept.length;
+      return { role, content: kept };
+    });
+    return { ...request, messages };
+  },
 };
 
 /** llama.cpp: one model whatever it is called, a grammar of the schema, which its model does not get to see. */
