@@ -16,7 +16,7 @@ export const LLM_FAULTS = {
   'content filter': { content: '', finishReason: 'content_filter' },
   'filtered request': { status: 400, code: 'content_filter', message: 'The response was filtered' },
   '5 MB answer': { content: `{"kind":"plan","note":"${'x'.repeat(5 * 1024 * 1024)}"}` },
-  '20 MB answer': { content: 'y'.repeat(20 * 1024 * 1024) },
+  '9 MB answer': { content: 'y'.repeat(9 * 1024 * 1024) },
   'unknown model': { status: 404, code: 'model_not_found', message: 'The model does not exist' },
   'key refused': { status: 401, message: 'Incorrect API key provided' },
 } satisfies Record<string, LlmReply>;

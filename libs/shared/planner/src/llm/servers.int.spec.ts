@@ -10,9 +10,11 @@ import {
 } from '@ars/testing';
 import { DeterministicPlanner } from '../deterministic/deterministic-planner';
 import { FallbackPlanner } from '../fallback-planner';
-import { askForOrder, goodAnswer, modelPlanner, request, wirePlan, wireStep } from '../fixtures/ask-model';
+import { askForOrder, chatOf, goodAnswer, request, wirePlan, wireStep } from '../fixtures/ask-model';
 import { courtesyCarService, dealershipCatalogue } from '../fixtures/dealership-catalogue';
 import type { PlanOutcome } from '../planner';
+import type { OpenAiChat } from './chat/open-ai-chat';
+import { LlmPlanner } from './llm-planner';
 import { validatePlan } from '../validation/validate-plan';
 
 const catalogue = [...dealershipCatalogue, courtesyCarService];
@@ -37,17 +39,19 @@ describe('whatever server stands behind it, the planner', () => {
   beforeAll(() => Logger.overrideLogger(false));
   afterAll(() => Logger.overrideLogger(['log', 'warn', 'error']));
 
-  let llm: FakeLlm;
-  beforeEach(async () => {
-    llm = await startFakeLlm(brain);
+  const servers: FakeLlm[] = [];
+  afterEach(async () => {
+    await Promise.all(servers.splice(0).map((server) => server.stop()));
   });
-  afterEach(() => llm.stop());
-
-  const plannerFor = (profile: LlmProfileName, timeoutSeconds = 20) => {
-    llm.behaveAs(profile);
-    const planner = modelPlanner(llm.url, { model: models[profile] ?? 'qwen3', timeoutSeconds });
-    return new FallbackPlanner(planner, new DeterministicPlanner());
+  const serverOf = async (profile: LlmProfileName): Promise<FakeLlm> => {
+    const server = await startFakeLlm(brain);
+    servers.push(server);
+    server.behaveAs(profile);
+    return server;
   };
+  const plannerFor = (chat: OpenAiChat, timeoutSeconds = 20) =>
+    new FallbackPlanner(new LlmPlanner(chat, { timeoutSeconds, cacheSeconds: 0 }), new DeterministicPlanner());
+  const chatWith = (llm: FakeLlm, profile: LlmProfileName) => chatOf(llm.url, { model: models[profile] ?? 'qwen3' });
   const ask = (planner: FallbackPlanner, text = request.text) =>
     planner.createWorkflowPlan({ ...request, text, context: {} }, catalogue);
 
@@ -61,7 +65,7 @@ describe('whatever server stands behind it, the planner', () => {
   }
 
   it.each(profiles)('plans, repairs and asks with %s', async (profile) => {
-    const planner = plannerFor(profile);
+    const planner = plannerFor(chatWith(await serverOf(profile), profile));
     const paid = await ask(planner);
     expect(paid).toMatchObject({ kind: 'plan', plan: { planner: 'llm', origin: { repairs: 0 } } });
     expect(writesOf(paid)).toEqual(['create_payment_link 100 ana@example.com']);
@@ -70,29 +74,40 @@ describe('whatever server stands behind it, the planner', () => {
     expect(await ask(planner, 'Do it for the order')).toMatchObject({ kind: 'clarify' });
   });
 
-  const faults = Object.keys(LLM_FAULTS) as LlmFaultName[];
-  describe.each(profiles)('with %s', (profile) => {
-    it.each(faults)('makes the deterministic plan, and the model’s once it is over: %s', async (fault) => {
-      llm.reply(LLM_FAULTS[fault]);
-      const planner = plannerFor(profile, 1);
-      const meanwhile = await ask(planner);
-      expect(meanwhile).toMatchObject({
-        kind: 'plan',
-        plan: { planner: 'deterministic', planner_note: expect.stringContaining('Made without the language model') },
-      });
-      llm.reply(brain);
-      const afterwards = await ask(planner);
-      expect(afterwards).toMatchObject({ kind: 'plan', plan: { planner: 'llm' } });
-      for (const outcome of [meanwhile, afterwards]) {
-        expect(writesOf(outcome)).toEqual(['create_payment_link 100 ana@example.com']);
-      }
-    });
-  });
+  /** What comes of a request while something fails, and afterwards. */
+  async function sufferedBy(profile: LlmProfileName, fault: LlmFaultName): Promise<string[]> {
+    const llm = await serverOf(profile);
+    llm.reply(LLM_FAULTS[fault]);
+    const chat = chatWith(llm, profile);
+    const meanwhile = await ask(plannerFor(chat, fault === 'no answer' ? 1 : 20));
+    llm.reply(brain);
+    const afterwards = await ask(plannerFor(chat));
+    const makerOf = (outcome: PlanOutcome): string =>
+      outcome.kind === 'plan'
+        ? `${outcome.plan.planner} ${outcome.plan.planner_note ? 'with a note' : ''}`
+        : outcome.kind;
+    return [meanwhile, afterwards].flatMap((outcome) => [makerOf(outcome).trim(), ...writesOf(outcome)]);
+  }
 
-  it.each(profiles)('falls back where %s has no such model, or refuses the key', async (profile) => {
-    llm.behaveAs(profile);
-    const absent = modelPlanner(llm.url, { model: 'absent', apiKey: '' });
-    const outcome = await ask(new FallbackPlanner(absent, new DeterministicPlanner()));
-    expect(writesOf(outcome)).toEqual(['create_payment_link 100 ana@example.com']);
+  const faults = Object.keys(LLM_FAULTS) as LlmFaultName[];
+  it.each(profiles)(
+    'survives every fault with %s, and goes on with the model afterwards',
+    async (profile) => {
+      const suffered = await Promise.all(
+        faults.map(async (fault) => [fault, await sufferedBy(profile, fault)] as const),
+      );
+      const pay = 'create_payment_link 100 ana@example.com';
+      const expected = faults.map((fault) => [fault, ['deterministic with a note', pay, 'llm', pay]]);
+      expect(Object.fromEntries(suffered)).toEqual(Object.fromEntries(expected));
+    },
+    60_000,
+  );
+
+  it.each(profiles)('makes the deterministic plan where %s has no such model', async (profile) => {
+    const llm = await serverOf(profile);
+    llm.reply(LLM_FAULTS['unknown model']);
+    expect(writesOf(await ask(plannerFor(chatOf(llm.url, { model: 'absent' }))))).toEqual([
+      'create_payment_link 100 ana@example.com',
+    ]);
   });
 });

@@ -1,6 +1,5 @@
 import { FAILURE_HANDLINGS, type JsonSchema } from '@ars/contracts';
 import { qualifiedName, type OfferedOperation } from '../../plan/catalogue';
-import { isText } from '../../plan/json';
 import { closedObject, nullable, objectOf, type Codec } from './codec';
 
 export const ANSWER_KINDS = ['plan', 'clarify', 'unsupported'] as const;
@@ -75,7 +74,7 @@ export function sizeOf(node: unknown): Size {
   if (typeof node !== 'object' || node === null) return { properties: 0, values: 0, characters: 0 };
   const { properties, enum: values, const: only } = node as JsonSchema;
   const names = Object.keys(Array.isArray(node) ? {} : (properties ?? {}));
-  const constants = [...(Array.isArray(values) ? values : []), only].filter(isText);
+  const constants: unknown[] = [...(Array.isArray(values) ? values : []), ...(only === undefined ? [] : [only])];
   const children = Array.isArray(node) ? node : Object.entries(node).flatMap(([key, child]) => childrenOf(key, child));
   return children.map(sizeOf).reduce(
     (sum, size) => ({
