@@ -25,6 +25,8 @@ describe('planning with a language model', () => {
       OPENAI_API_KEY: 'test',
       LLM_MODEL: 'fake-model',
       LLM_TIMEOUT: '2',
+      LLM_CACHE_TTL: '0',
+      RETRY_ATTEMPTS: '5',
     };
     system = await System.start({ environment });
   });
@@ -66,13 +68,12 @@ describe('planning with a language model', () => {
   });
 
   describe('handles the failure of a step as the plan says', () => {
-    const missing = (failure_handling: 'abort' | 'skip' | 'retry', retry_attempts = 0) =>
+    const missing = (failure_handling: 'abort' | 'skip' | 'retry') =>
       step({
         ...readPart,
         step_id: 'missing',
         parameters: { part_number: 'NOSUCH-99' },
         failure_handling,
-        retry_attempts,
       });
     const after = step({ ...readOrder, step_id: 'after_missing', dependencies: ['missing'] });
     const independent = step({ ...readOrder, step_id: 'later', dependencies: ['read_part'] });
@@ -98,13 +99,13 @@ describe('planning with a language model', () => {
     });
 
     it('retry: a failure that cannot get better is not tried again', async () => {
-      model.reply(planOf(missing('retry', 2)));
+      model.reply(planOf(missing('retry')));
       const response = await orchestrate(system, 'retry');
       expect(response.execution_results.steps['missing']).toMatchObject({ status: 'failed', attempts: 1 });
     });
 
     it('retry: a failure that gets better costs further attempts, not the workflow', async () => {
-      model.reply(planOf(step({ ...readPart, failure_handling: 'retry', retry_attempts: 5 })));
+      model.reply(planOf(step({ ...readPart, failure_handling: 'retry' })));
       await system.kill('parts-mcp');
       const requestId = await submit(system, 'try again');
       await system.run('parts-mcp');

@@ -30,7 +30,12 @@ describe('control over workflows', () => {
   let system: System;
   beforeAll(async () => {
     model = await startFakeLlm({ content: 'never asked' });
-    const environment = { OPENAI_BASE_URL: model.url, OPENAI_API_KEY: 'test', LLM_MODEL: 'fake-model' };
+    const environment = {
+      OPENAI_BASE_URL: model.url,
+      OPENAI_API_KEY: 'test',
+      LLM_MODEL: 'fake-model',
+      LLM_CACHE_TTL: '0',
+    };
     system = await System.start({ environment });
   });
   afterAll(async () => {

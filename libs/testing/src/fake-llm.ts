@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LLM_PROFILES, type LlmProfileName } from './llm-profiles';
 import { startLoopbackServer } from './loopback-server';
 
 /** How the fake model answers one request. */
@@ -8,10 +9,12 @@ export type LlmReply =
   /** An assistant message; anything but text is sent as its JSON. */
   | { content: unknown; delayMs?: number; finishReason?: 'stop' | 'length' | 'content_filter' }
   | { refusal: string }
-  /** An HTTP error; `retryAfter` in seconds. */
-  | { status: number; retryAfter?: number; message?: string }
+  /** An HTTP error; `retryAfter` in seconds, `text` the whole body where it is not in OpenAI's form. */
+  | { status: number; retryAfter?: number; message?: string; param?: string; code?: string; text?: string }
   /** Accepts the request and never answers. */
   | { hang: true }
+  /** Breaks the connection off. */
+  | { reset: true }
   /** A successful status with this text as the whole body, whatever it is. */
   | { body: string };
 
@@ -20,7 +23,7 @@ export interface LlmRequest {
   model: string;
   messages: { role: string; content: string }[];
   temperature?: number;
-  response_format?: unknown;
+  response_format?: { type: string; json_schema?: { strict?: boolean; schema: Record<string, unknown> } };
   [option: string]: unknown;
 }
 
@@ -30,10 +33,12 @@ export type LlmScript = (request: LlmRequest) => LlmReply;
 export interface FakeLlm {
   /** For OPENAI_BASE_URL: `http://127.0.0.1:<port>/v1`. */
   url: string;
-  /** Every completion that was asked for, in order. */
+  /** Every completion that was asked for, in order, refused ones too. */
   requests: LlmRequest[];
   /** Replaces what it answers from now on; the last reply of a list repeats. */
   reply(...replies: [LlmReply, ...LlmReply[]] | [LlmScript]): void;
+  /** From now on refuses and overlooks what such a server does, before anything is answered. */
+  behaveAs(profile: LlmProfileName): void;
   stop(): Promise<void>;
 }
 
@@ -41,17 +46,24 @@ export interface FakeLlm {
 export async function startFakeLlm(...replies: [LlmReply, ...LlmReply[]] | [LlmScript]): Promise<FakeLlm> {
   const requests: LlmRequest[] = [];
   let script = scriptOf(replies);
+  let profile = LLM_PROFILES.lenient;
   const server = await startLoopbackServer(async ({ method, url, headers }, body, response) => {
-    if (method !== 'POST' || url !== '/v1/chat/completions') return sendError(response, 404, `No ${method} ${url}`);
+    if (method !== 'POST' || url !== '/v1/chat/completions') {
+      return sendError(response, { status: 404, message: `No ${method} ${url}` });
+    }
     const request: LlmRequest = { ...JSON.parse(body), headers };
     requests.push(request);
-    await send(script(request), request.model, response);
+    const reply = profile.refuses(request) ?? script(profile.sees?.(request) ?? request);
+    await send(reply, request, response);
   });
   return {
     url: `${server.url}/v1`,
     requests,
     reply: (...next) => {
       script = scriptOf(next);
+    },
+    behaveAs: (name) => {
+      profile = LLM_PROFILES[name];
     },
     stop: server.stop,
   };
@@ -60,39 +72,49 @@ export async function startFakeLlm(...replies: [LlmReply, ...LlmReply[]] | [LlmS
 function scriptOf(replies: [LlmReply, ...LlmReply[]] | [LlmScript]): LlmScript {
   const [first] = replies;
   if (typeof first === 'function') return first;
-  const queue = replies as LlmReply[];
+  const queue = [...replies] as LlmReply[];
   return () => (queue.length > 1 ? queue.shift() : queue[0]) ?? first;
 }
 
-async function send(reply: LlmReply, model: string, response: ServerResponse): Promise<void> {
+async function send(reply: LlmReply, request: LlmRequest, response: ServerResponse): Promise<void> {
   if ('hang' in reply) return;
+  if ('reset' in reply) return void response.socket?.destroy();
   if ('body' in reply) return void response.writeHead(200, { 'content-type': 'application/json' }).end(reply.body);
-  if ('status' in reply) return sendError(response, reply.status, reply.message, reply.retryAfter);
-  if ('refusal' in reply) return sendCompletion(response, model, { content: null, refusal: reply.refusal });
+  if ('status' in reply) return sendError(response, reply);
+  if ('refusal' in reply) return sendCompletion(response, request, { content: null, refusal: reply.refusal });
   await sleep(reply.delayMs ?? 0);
   const content = typeof reply.content === 'string' ? reply.content : JSON.stringify(reply.content);
-  sendCompletion(response, model, { content, refusal: null }, reply.finishReason);
+  sendCompletion(response, request, { content, refusal: null }, reply.finishReason);
 }
+
+/** The rule of thumb for English. */
+const tokensIn = (text: string): number => Math.ceil(text.length / 4);
 
 function sendCompletion(
   response: ServerResponse,
-  model: string,
+  { model, messages }: LlmRequest,
   answer: { content: string | null; refusal: string | null },
   finishReason = 'stop',
 ): void {
+  const prompt_tokens = tokensIn(messages.map(({ content }) => content).join('\n'));
+  const completion_tokens = tokensIn(answer.content ?? answer.refusal ?? '');
   const completion = {
     id: `chatcmpl-${randomUUID()}`,
     object: 'chat.completion',
     created: Math.floor(Date.now() / 1000),
     model,
     choices: [{ index: 0, message: { role: 'assistant', ...answer }, logprobs: null, finish_reason: finishReason }],
-    usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+    usage: { prompt_tokens, completion_tokens, total_tokens: prompt_tokens + completion_tokens },
   };
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(completion));
 }
 
-function sendError(response: ServerResponse, status: number, message = `Status ${status}`, retryAfter?: number): void {
+function sendError(
+  response: ServerResponse,
+  { status, message = `Status ${status}`, retryAfter, param, code, text }: Extract<LlmReply, { status: number }>,
+): void {
   const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
-  const error = { message, type: status === 429 ? 'rate_limit_exceeded' : 'server_error', param: null, code: null };
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify({ error }));
+  const type = status === 429 ? 'rate_limit_exceeded' : status < 500 ? 'invalid_request_error' : 'server_error';
+  const error = { message, type, param: param ?? null, code: code ?? null };
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(text ?? JSON.stringify({ error }));
 }

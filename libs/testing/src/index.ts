@@ -5,6 +5,10 @@ export {
   type ReceivedCallback,
 } from './callback-receiver';
 export { startFakeLlm, type FakeLlm, type LlmReply, type LlmRequest, type LlmScript } from './fake-llm';
+export { lintStrictSchema } from './lint-strict-schema';
+export { brainOf, type Proposal } from './llm-brain';
+export { LLM_FAULTS, type LlmFaultName } from './llm-faults';
+export { LLM_PROFILES, type LlmProfile, type LlmProfileName } from './llm-profiles';
 export { temporaryDirectory, type TemporaryDirectory } from './temporary-directory';
 export { startTestNats, type TestNats } from './test-nats';
 export { startTestNatsCluster, type TestNatsCluster } from './test-nats-cluster';

@@ -110,16 +110,23 @@ export const step = (
   ...fields,
 });
 
-/** A model's answer with these steps. */
+/** A model's answer with these steps, in the format in which models propose. */
 export const planOf = (...steps: WorkflowStep[]): { content: unknown } => ({
-  content: {
-    workflow_plan: {
-      plan_id: 'from_the_model',
-      risk_level: 'low',
-      estimated_duration_seconds: 10,
-      execution_steps: steps.map((one, index) => ({ ...one, step_order: index + 1 })),
-      validation_summary: [],
-      service_dependencies: {},
-    },
-  },
+  content: { kind: 'plan', clarification: null, steps: steps.map(proposed) },
 });
+
+/** References stay where they stand: a model may write them as values, too. */
+const proposed = ({ step_id, service_name, operation, parameters, dependencies, failure_handling }: WorkflowStep) => ({
+  op: `${service_name}.${operation}`,
+  id: step_id,
+  args: Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, asArgument(value)])),
+  bind: [],
+  after: dependencies,
+  on_failure: failure_handling,
+});
+
+/** Maps are proposed as pairs. */
+const asArgument = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.entries(value).map(([key, member]) => ({ key, value: member as unknown }))
+    : value;

@@ -15,7 +15,10 @@ class Fixed extends Planner {
     return this.outcome;
   }
 }
-const preferred = (outcome: PlanOutcome | LlmFailure) => ({ createWorkflowPlan: async () => outcome });
+const preferred = (outcome: PlanOutcome | LlmFailure) => ({
+  createWorkflowPlan: async () => outcome,
+  replan: async () => outcome,
+});
 
 describe('FallbackPlanner', () => {
   beforeAll(() => Logger.overrideLogger(false));
@@ -38,6 +41,34 @@ describe('FallbackPlanner', () => {
         ...plan,
         planner_note: 'Made without the language model (rate_limited): The server limits the rate of requests',
       },
+    });
+  });
+
+  it('keeps what the vain attempt cost', async () => {
+    const origin = { catalogue: 'c', model: 'm', usage: { prompt_tokens: 7, completion_tokens: 1 }, repairs: 2 };
+    const planner = new FallbackPlanner(
+      preferred({ ...llmFailure('invalid_plan', ''), origin }),
+      new Fixed({ kind: 'plan', plan }),
+    );
+    expect(await planner.createWorkflowPlan(request, [])).toMatchObject({ plan: { planner: 'deterministic', origin } });
+  });
+
+  describe('replans what remains', () => {
+    const progress = { plan: { ...plan, plan_id: 'wf_1' }, results: {} };
+
+    it('with the model', async () => {
+      const outcome: PlanOutcome = { kind: 'plan', plan: { ...plan, plan_id: 'wf_1_r1' } };
+      expect(await new FallbackPlanner(preferred(outcome), new Fixed(outcome)).replan(request, [], progress)).toBe(
+        outcome,
+      );
+    });
+
+    it('not without it, and not a second time', async () => {
+      const found: PlanOutcome = { kind: 'plan', plan };
+      const failed = new FallbackPlanner(preferred(llmFailure('timeout', '')), new Fixed(found));
+      expect(await failed.replan(request, [], progress)).toBeUndefined();
+      const again = { ...progress, plan: { ...plan, plan_id: 'wf_1_r1' } };
+      expect(await new FallbackPlanner(preferred(found), new Fixed(found)).replan(request, [], again)).toBeUndefined();
     });
   });
 

@@ -1,14 +1,17 @@
 import { Logger } from '@nestjs/common';
 import type { LlmFailure } from './llm/llm-failure';
 import type { LlmPlanner } from './llm/llm-planner';
-import { Planner, type Catalogue, type PlanOutcome, type PlanRequest } from './planner';
+import { Planner, type Catalogue, type PlanOutcome, type PlanProgress, type PlanRequest } from './planner';
+
+/** How the id of a plan ends that was made for the rest of another. */
+const REPLANNED = /_r\d+$/;
 
 /** Asks the language model first, and another planner where it gives nothing usable; the plan says so. */
 export class FallbackPlanner extends Planner {
   private readonly logger = new Logger(FallbackPlanner.name);
 
   constructor(
-    private readonly preferred: Pick<LlmPlanner, 'createWorkflowPlan'>,
+    private readonly preferred: Pick<LlmPlanner, 'createWorkflowPlan' | 'replan'>,
     private readonly fallback: Planner,
   ) {
     super();
@@ -20,11 +23,26 @@ export class FallbackPlanner extends Planner {
     this.logger.warn(`No plan of the language model for ${request.requestId}: ${outcome.reason}: ${outcome.message}`);
     return withNote(await this.fallback.createWorkflowPlan(request, catalogue), outcome);
   }
+
+  override async replan(
+    request: PlanRequest,
+    catalogue: Catalogue,
+    progress: PlanProgress,
+  ): Promise<PlanOutcome | undefined> {
+    if (REPLANNED.test(progress.plan.plan_id)) return undefined;
+    const outcome = await this.preferred.replan(request, catalogue, progress);
+    if (outcome.kind !== 'failed') return outcome;
+    this.logger.warn(`No new plan for ${request.requestId}: ${outcome.reason}: ${outcome.message}`);
+    return undefined;
+  }
 }
 
-function withNote(outcome: PlanOutcome, { reason, message }: LlmFailure): PlanOutcome {
+function withNote(outcome: PlanOutcome, { reason, message, origin }: LlmFailure): PlanOutcome {
   const note = `Made without the language model (${reason}): ${message}`;
-  if (outcome.kind === 'plan') return { kind: 'plan', plan: { ...outcome.plan, planner_note: note } };
+  if (outcome.kind === 'plan') {
+    const spent = origin && { origin: { ...origin, ...outcome.plan.origin } };
+    return { kind: 'plan', plan: { ...outcome.plan, ...spent, planner_note: note } };
+  }
   const aside = ` (The language model could not help: ${reason}.)`;
   if (outcome.kind === 'unsupported') {
     return { kind: 'unsupported', error: { ...outcome.error, message: outcome.error.message + aside } };

@@ -1,9 +1,18 @@
 export { DeterministicPlanner } from './deterministic/deterministic-planner';
 export { FallbackPlanner } from './fallback-planner';
-export type { LlmOptions } from './llm/chat-model';
+export type { ChatAnswer, ChatMessage, ChatPort, ChatQuestion } from './llm/chat/chat-port';
+export { OpenAiChat, type ChatOptions } from './llm/chat/open-ai-chat';
 export { LLM_FAILURES, type LlmFailure, type LlmFailureReason } from './llm/llm-failure';
-export { LlmPlanner } from './llm/llm-planner';
-export { clarify, Planner, unsupported, type Catalogue, type PlanOutcome, type PlanRequest } from './planner';
+export { LlmPlanner, type LlmPlannerOptions } from './llm/llm-planner';
+export {
+  clarify,
+  Planner,
+  unsupported,
+  type Catalogue,
+  type PlanOutcome,
+  type PlanProgress,
+  type PlanRequest,
+} from './planner';
 export { PlannerConfig } from './planner.config';
 export { plannerFor, PlannerModule } from './planner.module';
 export { catalogueHash } from './plan/catalogue-hash';

@@ -21,11 +21,39 @@ export class PlannerConfig extends ServiceConfig {
   @Max(2)
   LLM_TEMPERATURE = 0;
 
-  /** Seconds that making one plan may take, repeats included. */
+  /** Seconds that making one plan may take, repeats and repairs included. */
   @IsNumber()
   @Min(1)
   @Max(600)
   LLM_TIMEOUT = 30;
+
+  /** Tokens that one answer may take, a reasoning model's thoughts included. */
+  @IsInt()
+  @Min(256)
+  @Max(200_000)
+  LLM_MAX_TOKENS = 8_192;
+
+  /** For runs that shall repeat each other; sent only where set. */
+  @IsOptional()
+  @IsInt()
+  LLM_SEED?: number;
+
+  /** Seconds for which a plan is taken again for an equal request; 0 never. */
+  @IsInt()
+  @Min(0)
+  @Max(86_400)
+  LLM_CACHE_TTL = 600;
+
+  /** US dollars for a million tokens of prompts; plans tell their cost where both prices are set. */
+  @IsOptional()
+  @IsNumber()
+  @Min(0)
+  LLM_PROMPT_PRICE?: number;
+
+  @IsOptional()
+  @IsNumber()
+  @Min(0)
+  LLM_COMPLETION_PRICE?: number;
 
   /** Further attempts after a step's first, where the plan does not say. */
   @IsInt()

@@ -1,8 +1,10 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { DeterministicPlanner } from './deterministic/deterministic-planner';
 import { FallbackPlanner } from './fallback-planner';
+import { OpenAiChat } from './llm/chat/open-ai-chat';
 import { LlmPlanner } from './llm/llm-planner';
 import { Planner } from './planner';
+import type { StepDefaults } from './plan/step-defaults';
 import type { PlannerConfig } from './planner.config';
 import { readPolicies } from './policy/read-policies';
 
@@ -31,7 +33,20 @@ export function plannerFor(config: PlannerConfig): Planner {
   };
   const deterministic = new DeterministicPlanner(defaults);
   if (!apiKey && !baseURL) return deterministic;
-  const { LLM_MODEL: model, LLM_TEMPERATURE: temperature, LLM_TIMEOUT: timeoutSeconds } = config;
-  const llm = new LlmPlanner({ apiKey, baseURL, model, temperature, timeoutSeconds }, defaults);
-  return new FallbackPlanner(llm, deterministic);
+  return new FallbackPlanner(llmPlannerFor(config, defaults), deterministic);
+}
+
+function llmPlannerFor(config: PlannerConfig, defaults: StepDefaults): LlmPlanner {
+  const chat = new OpenAiChat({
+    apiKey: config.OPENAI_API_KEY,
+    baseURL: config.OPENAI_BASE_URL,
+    model: config.LLM_MODEL,
+    temperature: config.LLM_TEMPERATURE,
+    seed: config.LLM_SEED,
+    maximumTokens: config.LLM_MAX_TOKENS,
+  });
+  const { LLM_PROMPT_PRICE: prompt, LLM_COMPLETION_PRICE: completion } = config;
+  const prices = prompt === undefined || completion === undefined ? undefined : { prompt, completion };
+  const { LLM_TIMEOUT: timeoutSeconds, LLM_CACHE_TTL: cacheSeconds } = config;
+  return new LlmPlanner(chat, { timeoutSeconds, cacheSeconds, prices }, defaults);
 }

@@ -1,4 +1,4 @@
-import type { Clarification, ErrorDetail, RegisteredService, ValidatedPlan } from '@ars/contracts';
+import type { Clarification, ErrorDetail, RegisteredService, StepResult, ValidatedPlan } from '@ars/contracts';
 
 /** What a planner is asked. */
 export interface PlanRequest {
@@ -28,9 +28,28 @@ export type PlanOutcome =
   | { kind: 'clarify'; clarification: Clarification }
   | { kind: 'unsupported'; error: ErrorDetail };
 
+/** How far a workflow came before it stopped. */
+export interface PlanProgress {
+  plan: ValidatedPlan;
+  /** By step id; as in `ExecutionResults.steps`. */
+  results: Readonly<Record<string, Pick<StepResult, 'status' | 'result' | 'error'>>>;
+}
+
 /** Turns a request in plain words into a plan that passed the validation engine. Also its injection token. */
 export abstract class Planner {
   abstract createWorkflowPlan(request: PlanRequest, catalogue: Catalogue): Promise<PlanOutcome>;
+
+  /**
+   * Plans the steps that remain of a workflow that stopped; once, the plan of a replan is not replanned.
+   * @returns `undefined` where this planner has no better idea
+   */
+  async replan(
+    _request: PlanRequest,
+    _catalogue: Catalogue,
+    _progress: PlanProgress,
+  ): Promise<PlanOutcome | undefined> {
+    return undefined;
+  }
 }
 
 export const clarify = (

@@ -1,61 +1,148 @@
+import type { PlanOrigin } from '@ars/contracts';
 import { planIdOf } from '../plan/plan-id';
 import { STEP_DEFAULTS, type StepDefaults } from '../plan/step-defaults';
-import { isRecord, isText } from '../plan/json';
-import { clarify, type Catalogue, type PlanOutcome, type PlanRequest } from '../planner';
-import { validatePlan } from '../validation/validate-plan';
-import { ChatModel, type LlmOptions } from './chat-model';
-import { findJsonObjects } from './find-json';
+import { unsupported, type Catalogue, type PlanOutcome, type PlanProgress, type PlanRequest } from '../planner';
+import type { PlanFinding } from '../validation/plan-finding';
+import { validatePlan, type PlanVerdict } from '../validation/validate-plan';
+import type { ChatMessage, ChatPort } from './chat/chat-port';
+import { catalogueHash, hashOf } from './hash';
 import { llmFailure, type LlmFailure } from './llm-failure';
-import { planningPrompt } from './prompts/planning-prompt';
+import { projectProgress, repeatsSucceeded, withKnownResults } from './progress';
+import { dayOf, planningMessages, PROMPT_HASH, repairMessages } from './prompts/prompts';
+import { ProposalCache } from './proposal-cache';
+import { relevantOperations } from './relevant-operations';
+import { plus, priced, type TokenPrices } from './spending';
+import { readAnswer, type ProposedStep } from './wire/read-answer';
+import { wireFinding } from './wire/wire-finding';
+import { wireFormatOf, type WireFormat } from './wire/wire-format';
 
-const LONGEST_QUESTION = 500;
-const MOST_FINDINGS = 5;
+export interface LlmPlannerOptions {
+  /** Seconds for one plan: all requests, repeats and repairs together. */
+  timeoutSeconds: number;
+  /** Seconds for which a plan is taken again for an equal request; 0 never. */
+  cacheSeconds: number;
+  prices?: TokenPrices | undefined;
+}
+
+const MOST_REPAIRS = 2;
+/** Findings that a model or a log is told of. */
+const MOST_FINDINGS = 8;
+const NO_ANSWER = { code: 'NOT_JSON', message: 'The answer holds no JSON object of the format' };
+
+/** One question to the model, with what its answer is read and judged by. */
+interface Task {
+  request: PlanRequest;
+  catalogue: Catalogue;
+  format: WireFormat;
+  messages: ChatMessage[];
+  planId: string;
+  /** Findings of this task's own, beside those of the validation engine. */
+  judge?: (steps: readonly ProposedStep[]) => PlanFinding[];
+}
 
 /** Plans with a language model. What it writes is a proposal: the validation engine decides whether it becomes a plan. */
 export class LlmPlanner {
-  private readonly model: ChatModel;
+  private readonly cache: ProposalCache;
 
   constructor(
-    options: LlmOptions,
+    private readonly chat: ChatPort,
+    private readonly options: LlmPlannerOptions,
     private readonly defaults: StepDefaults = STEP_DEFAULTS,
   ) {
-    this.model = new ChatModel(options);
+    this.cache = new ProposalCache(options.cacheSeconds);
   }
 
   /** Never throws: that the model gave nothing usable is an outcome, for another planner to make good. */
   async createWorkflowPlan(request: PlanRequest, catalogue: Catalogue): Promise<PlanOutcome | LlmFailure> {
-    const answer = await this.model.answer(planningPrompt(request, catalogue, this.defaults));
-    if ('kind' in answer) return answer;
-    const objects = findJsonObjects(answer.text);
-    const proposal = objects.map(proposalOf).find((found) => found !== undefined);
-    if (proposal) return this.judge(proposal, request, catalogue);
-    const question = objects.map(({ clarification }) => clarification).find(isText);
-    if (question?.trim()) return clarify(question.trim().slice(0, LONGEST_QUESTION));
-    return llmFailure('not_json', 'The model’s answer holds no plan');
+    const format = wireFormatOf(relevantOperations(request, catalogue));
+    const messages = planningMessages(request, format.offered);
+    const task = { request, catalogue, format, messages, planId: planIdOf(request.now, request.requestId) };
+    const key = this.keyOf(task);
+    const cached = this.cached(key, task);
+    if (cached) return cached;
+    const { outcome, steps } = await this.converse(task);
+    if (outcome.kind === 'plan' && steps) this.cache.set(key, steps);
+    return outcome;
   }
 
-  private judge(
-    proposal: Record<string, unknown>,
-    request: PlanRequest,
-    catalogue: Catalogue,
-  ): PlanOutcome | LlmFailure {
-    const candidate = {
-      execution_steps: proposal['execution_steps'],
-      plan_id: planIdOf(request.now, request.requestId),
-      planner: 'llm',
+  /** Plans what remains of a workflow that stopped, from typed results alone; nothing that succeeded is done again. */
+  async replan(request: PlanRequest, catalogue: Catalogue, progress: PlanProgress): Promise<PlanOutcome | LlmFailure> {
+    const format = wireFormatOf(relevantOperations(request, catalogue));
+    const projected = projectProgress(progress, catalogue);
+    const { outcome } = await this.converse({
+      request: withKnownResults(request, projected),
+      catalogue,
+      format,
+      messages: planningMessages(request, format.offered, projected),
+      planId: `${progress.plan.plan_id}_r1`,
+      judge: (steps) => repeatsSucceeded(steps, progress, catalogue),
+    });
+    return outcome;
+  }
+
+  /** Asks until the validation engine accepts, at most as often as repairs are worth it, all within one deadline. */
+  private async converse(task: Task): Promise<{ outcome: PlanOutcome | LlmFailure; steps?: ProposedStep[] }> {
+    if (task.format.offered.length === 0) return { outcome: llmFailure('no_operations', 'No service offers anything') };
+    const deadline = AbortSignal.timeout(this.options.timeoutSeconds * 1_000);
+    let usage = plus();
+    let messages = task.messages;
+    for (let repairs = 0; ; repairs += 1) {
+      const answer = await this.chat.ask({ messages, schema: task.format.schema }, deadline);
+      if ('kind' in answer) return { outcome: { ...answer, origin: this.originOf(task, { usage, repairs }) } };
+      usage = plus(usage, answer.usage);
+      const origin = this.originOf(task, { usage, repairs });
+      const reading = readAnswer(answer.text, task.format);
+      if (reading?.kind === 'clarify') return { outcome: reading };
+      if (reading?.kind === 'unsupported') return { outcome: unsupported(reading.message) };
+      const verdict = reading ? this.judge(reading.steps, task) : { findings: [] };
+      if (reading && 'plan' in verdict) {
+        return { outcome: { kind: 'plan', plan: { ...verdict.plan, origin } }, steps: reading.steps };
+      }
+      const findings = 'findings' in verdict ? verdict.findings : [];
+      if (repairs === MOST_REPAIRS) return { outcome: { ...failureOf(findings), origin } };
+      const told = reading ? findings.slice(0, MOST_FINDINGS).map(wireFinding) : [NO_ANSWER];
+      messages = [...task.messages, ...repairMessages(answer.text, told)];
+    }
+  }
+
+  private judge(steps: readonly ProposedStep[], { request, catalogue, planId, judge }: Task): PlanVerdict {
+    const own = judge?.(steps) ?? [];
+    if (own.length > 0) return { findings: own };
+    const candidate = { plan_id: planId, planner: 'llm', execution_steps: steps };
+    return validatePlan(candidate, catalogue, { request, defaults: this.defaults });
+  }
+
+  /** An earlier proposal passes the validation engine again: the rules may have changed since. */
+  private cached(key: string, task: Task): PlanOutcome | undefined {
+    const steps = this.cache.get(key);
+    if (!steps) return undefined;
+    const verdict = this.judge(steps, task);
+    if ('plan' in verdict) {
+      return { kind: 'plan', plan: { ...verdict.plan, origin: { ...this.originOf(task), cached: true } } };
+    }
+    this.cache.delete(key);
+    return undefined;
+  }
+
+  /** Equal for requests that differ in nothing that a plan could depend on. */
+  private keyOf({ request, catalogue }: Task): string {
+    const { text, context, now } = request;
+    const words = text.normalize('NFC').replaceAll(/\s+/g, ' ').trim();
+    return hashOf([words, context, dayOf(now), catalogueHash(catalogue), PROMPT_HASH, this.chat.model]);
+  }
+
+  private originOf({ catalogue }: Task, spent?: Required<Pick<PlanOrigin, 'usage' | 'repairs'>>): PlanOrigin {
+    return {
+      catalogue: catalogueHash(catalogue),
+      prompt: PROMPT_HASH,
+      model: this.chat.model,
+      ...(spent ? { usage: priced(spent.usage, this.options.prices), repairs: spent.repairs } : {}),
     };
-    const verdict = validatePlan(candidate, catalogue, { request, defaults: this.defaults });
-    if ('plan' in verdict) return { kind: 'plan', plan: verdict.plan };
-    const codes = verdict.findings
-      .slice(0, MOST_FINDINGS)
-      .map(({ code, step_id, path }) => `${code} at ${step_id ?? ''}${path}`);
-    return llmFailure('invalid_plan', `The model’s plan was refused: ${codes.join(', ')}`);
   }
 }
 
-/** The plan in an answer, with or without the envelope. */
-function proposalOf(answer: Record<string, unknown>): Record<string, unknown> | undefined {
-  const { workflow_plan: enveloped } = answer;
-  if (isRecord(enveloped)) return enveloped;
-  return 'execution_steps' in answer ? answer : undefined;
+function failureOf(findings: readonly PlanFinding[]): LlmFailure {
+  if (findings.length === 0) return llmFailure('not_json', 'The model’s answer holds no plan');
+  const codes = findings.slice(0, MOST_FINDINGS).map(({ code, step_id, path }) => `${code} at ${step_id ?? ''}${path}`);
+  return llmFailure('invalid_plan', `The model’s plan was refused: ${codes.join(', ')}`);
 }

@@ -1,0 +1,112 @@
+import { findReferences, type ErrorDetail, type JsonSchema } from '@ars/contracts';
+import { findOperation } from '../plan/catalogue';
+import { entitiesNamed, fieldsOf, resolve } from '../plan/fields';
+import { isRecord, isText } from '../plan/json';
+import type { Catalogue, PlanProgress, PlanRequest } from '../planner';
+import { stepPath, type PlanFinding } from '../validation/plan-finding';
+import { hashOf } from './hash';
+import type { ProposedStep } from './wire/read-answer';
+
+/** What a model is told of one step. */
+interface ProjectedStep {
+  step: string;
+  op: string;
+  status: string;
+  error?: string;
+  results?: unknown;
+}
+
+const MAXIMUM_DEPTH = 4;
+const MOST_ITEMS = 10;
+const LONGEST_VALUE = 64;
+/** An error code of this system or of an MCP server; its message is free text. */
+const CODE = /^[A-Z][A-Z0-9_]{1,63}$/;
+
+/** A stopped workflow for a model: which steps came to what, with typed results and error codes, and no free text. */
+export function projectProgress({ plan, results }: PlanProgress, catalogue: Catalogue): ProjectedStep[] {
+  return plan.execution_steps.map(({ step_id, service_name, operation }) => {
+    const { status = 'pending', result, error } = results[step_id] ?? {};
+    const output = findOperation(catalogue, service_name, operation)?.output;
+    const projected = status === 'succeeded' && output ? typedPart(result, output, output) : undefined;
+    return {
+      step: step_id,
+      op: `${service_name}.${operation}`,
+      status,
+      ...(error ? { error: codeOf(error) } : {}),
+      ...(projected === undefined ? {} : { results: projected }),
+    };
+  });
+}
+
+const codeOf = ({ code }: ErrorDetail): string => (CODE.test(code) ? code : 'UNKNOWN');
+
+/** The results as facts, so that the validation engine knows where their values come from. */
+export const withKnownResults = (request: PlanRequest, steps: readonly ProjectedStep[]): PlanRequest => ({
+  ...request,
+  context: { ...request.context, results: steps.flatMap(({ results }) => (results === undefined ? [] : [results])) },
+});
+
+/**
+ * Steps that would do once more what has been done: the same write about the same entities, whatever else is said. What a
+ * step was about that took it from another's result is not known any more; then its whole operation is done.
+ */
+export function repeatsSucceeded(
+  steps: readonly ProposedStep[],
+  { plan, results }: PlanProgress,
+  catalogue: Catalogue,
+): PlanFinding[] {
+  const done = plan.execution_steps.filter(
+    ({ step_id, effect }) => results[step_id]?.status === 'succeeded' && effect !== null,
+  );
+  const isRepeat = (step: ProposedStep): boolean =>
+    done.some(
+      (each) =>
+        operationOf(each) === operationOf(step) &&
+        (findReferences(each.parameters).length > 0 || subjectOf(each, catalogue) === subjectOf(step, catalogue)),
+    );
+  return steps.flatMap((step, index) =>
+    isRepeat(step)
+      ? [{ code: 'DUPLICATE_STEP' as const, path: stepPath(index), message: 'This was done already, and succeeded' }]
+      : [],
+  );
+}
+
+const operationOf = ({ service_name, operation }: ProposedStep): string =>
+  `${String(service_name)}.${String(operation)}`;
+
+/** The entities that a step names; where it names none, all its parameters. */
+function subjectOf({ service_name, operation, parameters }: ProposedStep, catalogue: Catalogue): string {
+  const capability = findOperation(catalogue, String(service_name), String(operation));
+  const named = capability && isRecord(parameters) ? entitiesNamed(fieldsOf(capability.parameters), parameters) : [];
+  const entities = named.map(({ entity, value }) => `${entity} ${value}`).sort();
+  return hashOf(entities.length > 0 ? entities : parameters);
+}
+
+/**
+ * Numbers, truth values and texts of a declared form (enumerated, by format or pattern, an identifier): free text, in which
+ * somebody could have written instructions, is left out.
+ */
+function typedPart(value: unknown, node: unknown, root: JsonSchema, depth = 0): unknown {
+  const schema = resolve(node, root);
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (isText(value)) return hasForm(value, schema) ? value : undefined;
+  if (depth >= MAXIMUM_DEPTH) return undefined;
+  if (Array.isArray(value)) {
+    const items = value.slice(0, MOST_ITEMS).map((item) => typedPart(item, schema['items'], root, depth + 1));
+    return items.filter((item) => item !== undefined);
+  }
+  const { properties } = schema;
+  if (!isRecord(value) || !isRecord(properties)) return undefined;
+  const members = Object.keys(properties).flatMap((name) => {
+    const part = typedPart(value[name], properties[name], root, depth + 1);
+    return part === undefined ? [] : [[name, part] as const];
+  });
+  return Object.fromEntries(members);
+}
+
+/** No text with a space is an identifier, a date or a code, whatever its schema says. */
+function hasForm(value: string, { enum: values, format, pattern, 'x-entity': entity }: JsonSchema): boolean {
+  if (Array.isArray(values)) return values.includes(value);
+  if (value.length > LONGEST_VALUE || /\s/.test(value)) return false;
+  return isText(format) || isText(pattern) || isText(entity);
+}

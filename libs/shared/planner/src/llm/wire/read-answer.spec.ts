@@ -1,0 +1,90 @@
+import { payStep, wirePlan, wireStep } from '../../fixtures/ask-model';
+import { dealershipCatalogue } from '../../fixtures/dealership-catalogue';
+import { operationsOf } from '../../plan/catalogue';
+import { readAnswer } from './read-answer';
+import { wireFinding } from './wire-finding';
+import { wireFormatOf } from './wire-format';
+
+const format = wireFormatOf(operationsOf(dealershipCatalogue));
+const read = (answer: unknown) => readAnswer(typeof answer === 'string' ? answer : JSON.stringify(answer), format);
+const stepsOf = (...steps: unknown[]) => {
+  const answer = read(wirePlan(...steps));
+  return answer?.kind === 'plan' ? answer.steps : [];
+};
+
+describe('readAnswer', () => {
+  it('makes the specification’s steps, in order and without nulls', () => {
+    expect(stepsOf({ ...payStep, after: ['look'], on_failure: 'skip' })).toEqual([
+      {
+        step_id: 'pay',
+        step_order: 1,
+        service_name: 'payment',
+        operation: 'create_payment_link',
+        parameters: { repair_order_id: '1234', amount: 100, customer_email: 'ana@example.com' },
+        dependencies: ['look'],
+        parallel_group: null,
+        failure_handling: 'skip',
+      },
+    ]);
+  });
+
+  it('groups steps that run side by side', () => {
+    const order = wireStep('repair_orders.get_repair_order_details', 'order', { repair_order_id: '1' });
+    const part = wireStep('parts.get_part_details', 'part', { part_number: '1234' });
+    const groups = stepsOf(order, part, { ...payStep, after: ['order'] }).map(({ parallel_group }) => parallel_group);
+    expect(groups).toEqual(['group_1', 'group_1', null]);
+  });
+
+  it('binds results to parameters and into lists', () => {
+    const bind = [
+      { param: 'part_numbers/0', from: '$steps.find.outputs.parts#/0/part_number' },
+      { param: 'repair_order_id', from: '$steps.open.outputs.repair_order_id' },
+    ];
+    const args = { part_numbers: null, repair_order_id: null, quantity_map: [{ key: '1234', value: 2 }] };
+    expect(stepsOf(wireStep('parts.reserve_parts', 'hold', args, { bind }))[0]?.parameters).toEqual({
+      part_numbers: ['$steps.find.outputs.parts#/0/part_number'],
+      repair_order_id: '$steps.open.outputs.repair_order_id',
+      quantity_map: { '1234': 2 },
+    });
+  });
+
+  it.each(['find.parts', '412207', null, { a: 1 }])('makes no value of the binding %p', (from) => {
+    const bind = [{ param: 'part_number', from }];
+    const [step] = stepsOf(wireStep('parts.get_part_details', 'part', { part_number: null }, { bind }));
+    expect(step?.parameters).toEqual({ part_number: expect.stringMatching(/^\$steps\./) });
+  });
+
+  it.each([
+    ['no JSON', 'Well…'],
+    ['another object', { answer: 42 }],
+    ['a plan without steps', { kind: 'plan' }],
+    ['an unknown kind', { kind: 'maybe', steps: [payStep] }],
+    ['a question without words', { kind: 'clarify', clarification: { question: ' ' }, steps: [] }],
+    ['the specification’s plan', { workflow_plan: { execution_steps: [] } }],
+  ])('finds nothing in %s', (_, answer) => {
+    expect(read(answer)).toBeUndefined();
+  });
+
+  it('survives steps that are anything', () => {
+    expect(stepsOf(null, 7, [], {}, { op: 3, args: 'x', bind: 'y', after: 7, id: {} })).toHaveLength(5);
+  });
+
+  it('takes a question that is a mere text, and cuts a long one', () => {
+    expect(read({ kind: 'clarify', clarification: 'x'.repeat(900), steps: [] })).toEqual({
+      kind: 'clarify',
+      clarification: { question: 'x'.repeat(500), options: [], missing: [] },
+    });
+  });
+});
+
+describe('wireFinding', () => {
+  it('names places as the format does, and leaves parameters their names', () => {
+    const path = '/execution_steps/2/parameters/parameters/operation';
+    expect(wireFinding({ code: 'INVALID_PARAMETERS', step_id: 'a', path, message: 'bad' })).toEqual({
+      code: 'INVALID_PARAMETERS',
+      step: 'a',
+      path: '/steps/2/args/parameters/operation',
+      message: 'bad',
+    });
+  });
+});

@@ -1,0 +1,93 @@
+import { FAILURE_HANDLINGS, type JsonSchema } from '@ars/contracts';
+import { qualifiedName, type OfferedOperation } from '../../plan/catalogue';
+import { closedObject, nullable, objectOf, type Codec } from './codec';
+
+export const ANSWER_KINDS = ['plan', 'clarify', 'unsupported'] as const;
+export type AnswerKind = (typeof ANSWER_KINDS)[number];
+
+/** The small format in which a model proposes; code makes the specification's plan of it. */
+export interface WireFormat {
+  /** The operations that a proposal may use. */
+  offered: OfferedOperation[];
+  /** For structured output: a root object, everything required, one alternative an operation, told apart by `op`. */
+  schema: JsonSchema;
+  /** A step's arguments as the operation takes them. */
+  decodeArguments(op: string, args: unknown): unknown;
+}
+
+/** What OpenAI's strict output allows in one schema (Structured Outputs guide), a little held back for the frame. */
+const LIMITS = { properties: 4_900, values: 950, characters: 115_000 };
+
+const TEXT: JsonSchema = { type: 'string' };
+const listOf = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
+const BINDINGS = listOf(closedObject({ param: TEXT, from: TEXT }));
+const CLARIFICATION = closedObject({
+  question: TEXT,
+  options: listOf(TEXT),
+  missing: listOf(closedObject({ op: TEXT, param: TEXT })),
+});
+
+/** @param offered those that no longer fit into the limits of a schema are left out */
+export function wireFormatOf(offered: readonly OfferedOperation[]): WireFormat {
+  const all = offered.map((each) => {
+    const args = objectOf(each.operation.parameters, each.operation.parameters);
+    return { each, args, schema: stepSchema(qualifiedName(each), args.schema) };
+  });
+  const kept = withinLimits(all);
+  const codecs = new Map<string, Codec>(kept.map(({ each, args }) => [qualifiedName(each), args]));
+  return {
+    offered: kept.map(({ each }) => each),
+    schema: closedObject({
+      kind: { ...TEXT, enum: ANSWER_KINDS },
+      clarification: nullable(CLARIFICATION),
+      steps: listOf({ anyOf: kept.map(({ schema }) => schema) }),
+    }),
+    decodeArguments: (op, args) => codecs.get(op)?.decode(args) ?? args,
+  };
+}
+
+/** `op` stands first: strict output wants alternatives that differ in their first key. */
+const stepSchema = (op: string, args: JsonSchema): JsonSchema =>
+  closedObject({
+    op: { ...TEXT, const: op },
+    id: TEXT,
+    args,
+    bind: BINDINGS,
+    after: listOf(TEXT),
+    on_failure: nullable({ ...TEXT, enum: FAILURE_HANDLINGS }),
+  });
+
+function withinLimits<Step extends { schema: JsonSchema }>(steps: readonly Step[]): Step[] {
+  const used = { properties: 0, values: 0, characters: 0 };
+  return steps.filter(({ schema }) => {
+    const size = sizeOf(schema);
+    const fits = (Object.keys(LIMITS) as (keyof Size)[]).every((key) => used[key] + size[key] <= LIMITS[key]);
+    if (fits) for (const key of Object.keys(used) as (keyof Size)[]) used[key] += size[key];
+    return fits;
+  });
+}
+
+type Size = typeof LIMITS;
+
+/** What counts against the limits: properties, enumerated values, and the characters of both. */
+export function sizeOf(node: unknown): Size {
+  if (typeof node !== 'object' || node === null) return { properties: 0, values: 0, characters: 0 };
+  const { properties, enum: values, const: only } = node as JsonSchema;
+  const names = Object.keys(Array.isArray(node) ? {} : (properties ?? {}));
+  const constants: unknown[] = [...(Array.isArray(values) ? values : []), ...(only === undefined ? [] : [only])];
+  const children = Array.isArray(node) ? node : Object.entries(node).flatMap(([key, child]) => childrenOf(key, child));
+  return children.map(sizeOf).reduce(
+    (sum, size) => ({
+      properties: sum.properties + size.properties,
+      values: sum.values + size.values,
+      characters: sum.characters + size.characters,
+    }),
+    { properties: names.length, values: constants.length, characters: [...names, ...constants].join('').length },
+  );
+}
+
+/** The schemas below a keyword. */
+function childrenOf(key: string, child: unknown): unknown[] {
+  if (key === 'properties') return Object.values(child as JsonSchema);
+  return key === 'items' || key === 'anyOf' ? [child] : [];
+}
