@@ -21,6 +21,7 @@ export { DeadLetters, ownHeaders } from './jetstream/dead-letters';
 export { DurableConsumer, type DurableConsumerOptions } from './jetstream/durable-consumer';
 export { StreamPublisher, type Publication } from './jetstream/stream-publisher';
 export { UnprocessableMessage } from './jetstream/unprocessable-message';
+export { canonicalJson } from './json-schema/canonical-json';
 export { compileSchema, type SchemaViolation } from './json-schema/json-schema';
 export { loggingModule } from './logging/logging.module';
 export { decodeJson, encodeJson, MalformedMessage, nestsWithin } from './nats/json-codec';

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { OutboxEvent } from '@ars/platform';
+import { canonicalJson, type OutboxEvent } from '@ars/platform';
 import { type Selectable, sql, type Transaction } from 'kysely';
 import type { EffectLedgerTable, McpServerTables } from '../database/tables';
 import type { Caller } from '../tool/tool';
 import { ToolError } from '../tool/tool-error';
-import { canonicalJson } from './canonical-json';
 
 /** What a call brought about: its result, and the events it told. */
 export interface Outcome {

@@ -17,6 +17,10 @@ export interface StepEffect {
   /** Whether a repeated call is said to take effect once, by whatever means. */
   idempotent: boolean;
   undo?: UndoDeclaration;
+  /** Whether it may destroy something, as its annotations say or fail to deny. Absent in plans of earlier releases. */
+  destructive?: boolean;
+  /** What it writes to, e.g. `repair_order 1234`, as far as the parameters name it. Absent as before. */
+  entities?: string[];
 }
 
 /** One call of one operation of one agent. */

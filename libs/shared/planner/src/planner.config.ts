@@ -32,4 +32,9 @@ export class PlannerConfig extends ServiceConfig {
   @Min(0)
   @Max(10)
   RETRY_ATTEMPTS = 2;
+
+  /** Policies other than those of the repository; a JSON file. */
+  @IsOptional()
+  @IsString()
+  POLICY_FILE?: string;
 }

@@ -4,6 +4,7 @@ import { FallbackPlanner } from './fallback-planner';
 import { LlmPlanner } from './llm/llm-planner';
 import { Planner } from './planner';
 import type { PlannerConfig } from './planner.config';
+import { readPolicies } from './policy/read-policies';
 
 @Module({})
 export class PlannerModule {
@@ -23,7 +24,11 @@ export class PlannerModule {
 /** The language model with the deterministic planner behind it; without a key and a base URL the latter alone. */
 export function plannerFor(config: PlannerConfig): Planner {
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseURL } = config;
-  const defaults = { timeoutSeconds: config.REQUEST_TIMEOUT, retryAttempts: config.RETRY_ATTEMPTS };
+  const defaults = {
+    timeoutSeconds: config.REQUEST_TIMEOUT,
+    retryAttempts: config.RETRY_ATTEMPTS,
+    policies: readPolicies(config.POLICY_FILE),
+  };
   const deterministic = new DeterministicPlanner(defaults);
   if (!apiKey && !baseURL) return deterministic;
   const { LLM_MODEL: model, LLM_TEMPERATURE: temperature, LLM_TIMEOUT: timeoutSeconds } = config;

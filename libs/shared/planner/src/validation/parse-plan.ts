@@ -1,4 +1,13 @@
-import { FAILURE_HANDLINGS, isCheck, type FailureHandling, type PlannerName, type WorkflowStep } from '@ars/contracts';
+import {
+  FAILURE_HANDLINGS,
+  isCheck,
+  type FailureHandling,
+  type IgnoredText,
+  type PlannerName,
+  type PlanOrigin,
+  type TokenUsage,
+  type WorkflowStep,
+} from '@ars/contracts';
 import { nestsWithin } from '@ars/platform';
 import { isRecord, isText } from '../plan/json';
 import type { StepDefaults } from '../plan/step-defaults';
@@ -8,6 +17,7 @@ export const MAXIMUM_STEPS = 25;
 /** How deep objects and lists may nest in a step's parameters. */
 const MAXIMUM_DEPTH = 10;
 const LONGEST_NAME = 128;
+const MAXIMUM_IGNORED = 50;
 const STEP_ID = /^[A-Za-z0-9_-]{1,64}$/;
 const PLAN_ID = /^[A-Za-z0-9_-]{1,128}$/;
 
@@ -21,6 +31,9 @@ export interface DraftPlan {
   plan_id: string;
   planner: PlannerName;
   planner_note?: string;
+  /** Without the catalogue: that is for the engine to say. */
+  origin?: Omit<PlanOrigin, 'catalogue'>;
+  ignored?: IgnoredText[];
   steps: DraftStep[];
 }
 
@@ -46,10 +59,30 @@ export function parsePlan(
       plan_id: plan_id as string,
       planner: planner as PlannerName,
       ...(isText(planner_note) ? { planner_note } : {}),
+      ...historyOf(candidate),
       steps: steps.map((step, index) => toDraftStep(step, index, defaults)),
     },
   };
 }
+
+/** Where a plan comes from and what it leaves out, as far as it says so in the form known. */
+function historyOf({ origin, ignored }: Record<string, unknown>): Pick<DraftPlan, 'origin' | 'ignored'> {
+  const isIgnored = (item: unknown): item is IgnoredText =>
+    isRecord(item) && isText(item['text']) && isText(item['reason']);
+  const left = Array.isArray(ignored) ? ignored.filter(isIgnored).slice(0, MAXIMUM_IGNORED) : [];
+  return {
+    ...(isRecord(origin) ? { origin: originOf(origin) } : {}),
+    ...(left.length > 0 ? { ignored: left.map(({ text, reason }) => ({ text, reason })) } : {}),
+  };
+}
+
+const originOf = ({ prompt, model, usage, repairs, cached }: Record<string, unknown>): DraftPlan['origin'] => ({
+  ...(isText(prompt) ? { prompt } : {}),
+  ...(isText(model) ? { model } : {}),
+  ...(isRecord(usage) ? { usage: usage as unknown as TokenUsage } : {}),
+  ...(typeof repairs === 'number' ? { repairs } : {}),
+  ...(cached === true ? { cached } : {}),
+});
 
 /** Whether a plan has too few or too many steps. */
 export function sizeFinding(count: number): PlanFinding | undefined {

@@ -1,5 +1,6 @@
 import type { OperationCapability, ValidatedPlan, WorkflowPlan } from '@ars/contracts';
 import { findOperation, isRead } from '../plan/catalogue';
+import { catalogueHash } from '../plan/catalogue-hash';
 import { planFactsOf } from '../plan/plan-facts';
 import { cyclicSteps, inExecutionOrder } from '../plan/plan-graph';
 import type { PlannedStep } from '../plan/planned-step';
@@ -50,7 +51,7 @@ export function validatePlan(
 
   const guarded = guardWrites(planned.sort(byWishedOrder), catalogue, defaults);
   const size = sizeFinding(guarded.length);
-  return size ? { findings: [size] } : { plan: finish(parsed.draft, guarded) };
+  return size ? { findings: [size] } : { plan: finish(parsed.draft, guarded, catalogue) };
 }
 
 const operationOf = (step: DraftStep, catalogue: Catalogue): OperationCapability | undefined =>
@@ -114,18 +115,21 @@ const cycleFinding = (stepIds: string[]): PlanFinding => ({
   message: `The steps ${stepIds.join(', ')} wait for each other`,
 });
 
-function finish({ plan_id, planner, planner_note }: DraftPlan, guarded: PlannedStep[]): ValidatedPlan {
+function finish({ steps: _, ...head }: DraftPlan, guarded: PlannedStep[], catalogue: Catalogue): ValidatedPlan {
   const steps = inExecutionOrder(guarded).map((step, index) => ({
     ...step,
     step_order: index + 1,
     validation_checks: [...new Set([...step.validation_checks, ...impliedChecks(step.capability, step.parameters)])],
   }));
   const plan: WorkflowPlan = {
-    plan_id,
-    planner,
-    ...(planner_note === undefined ? {} : { planner_note }),
+    ...head,
+    origin: { ...head.origin, catalogue: catalogueHash(catalogue) },
+    ...(steps.some(({ capability }) => !isRead(capability)) ? { reviewed: true } : {}),
     ...planFactsOf(steps),
-    execution_steps: steps.map(({ capability, ...step }) => ({ ...step, effect: effectOf(capability) })),
+    execution_steps: steps.map(({ capability, ...step }) => ({
+      ...step,
+      effect: effectOf(capability, step.parameters),
+    })),
   };
   return plan as ValidatedPlan;
 }

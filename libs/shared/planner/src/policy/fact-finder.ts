@@ -1,0 +1,46 @@
+import type { ValidatedPlan, WorkflowStep } from '@ars/contracts';
+import { isRecord } from '../plan/json';
+import { outputOf, sameIdentifier, UNKNOWN, valueOf, type Scope } from './expression';
+import type { FactSource } from './policies';
+import { resolveInputs, type Results } from './resolve-inputs';
+
+/** What the reads of a plan found out for its policies. */
+export class FactFinder {
+  constructor(
+    private readonly sources: Record<string, FactSource>,
+    private readonly plan: ValidatedPlan,
+    private readonly results: Results,
+  ) {}
+
+  /** @returns the output of a read that was asked about the same thing, or `UNKNOWN` */
+  find(name: string, output: string, scope: Scope): unknown {
+    const source = this.sources[name];
+    if (!source) return UNKNOWN;
+    const question = questionOf(source, scope);
+    const told = this.plan.execution_steps.find(
+      (step) => Object.hasOwn(this.results, step.step_id) && this.answers(step, source, question),
+    );
+    return told ? outputOf(this.results[told.step_id], output) : UNKNOWN;
+  }
+
+  private answers(step: WorkflowStep, source: FactSource, question: Record<string, unknown>): boolean {
+    if (!source.reads.includes(`${step.service_name}.${step.operation}`)) return false;
+    const asked = resolveInputs(step.parameters, this.results);
+    return isAsked(question, asked);
+  }
+}
+
+/** The parameters that a read of a fact needs for one write; those that the write was not given are left out. */
+export const questionOf = ({ parameters }: FactSource, scope: Scope): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(parameters)
+      .map(([parameter, expression]) => [parameter, valueOf(expression, scope)])
+      .filter(([, value]) => value !== undefined),
+  );
+
+/** Whether a read was asked about just what is in question. */
+export function isAsked(question: Record<string, unknown>, asked: unknown): boolean {
+  const parts = Object.entries(question);
+  if (parts.length === 0 || parts.some(([, value]) => value === UNKNOWN) || !isRecord(asked)) return false;
+  return parts.every(([name, value]) => asked[name] !== undefined && sameIdentifier(asked[name], value));
+}

@@ -1,0 +1,64 @@
+import type { JsonSchema } from '@ars/contracts';
+import { DECISIONS } from './policies';
+
+const text = { type: 'string', minLength: 1 };
+const operation = { type: 'string', pattern: '^[^.\\s]+\\.\\S+$' };
+const expression = { type: 'string', pattern: '^\\$' };
+const operand = { $ref: '#/$defs/operand' };
+const condition = { $ref: '#/$defs/condition' };
+const pairOf = (...prefixItems: JsonSchema[]) => ({ type: 'array', prefixItems, items: false, minItems: 2 });
+const only = (properties: Record<string, JsonSchema>): JsonSchema => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties),
+  additionalProperties: false,
+});
+const scalar = { type: ['string', 'number', 'boolean'] };
+
+/** The form of a policy file (JSON Schema 2020-12). */
+export const policiesSchema: JsonSchema = {
+  ...only({
+    facts: { type: 'object', additionalProperties: { $ref: '#/$defs/fact' } },
+    trusted: { type: 'array', items: operation },
+    policies: { type: 'array', items: { $ref: '#/$defs/policy' } },
+  }),
+  $defs: {
+    fact: only({
+      reads: { type: 'array', items: operation, minItems: 1 },
+      parameters: { type: 'object', additionalProperties: expression, minProperties: 1 },
+      reason: text,
+    }),
+    policy: {
+      type: 'object',
+      required: ['name', 'for', 'decision', 'message'],
+      additionalProperties: false,
+      properties: {
+        name: { type: 'string', pattern: '^[a-z][a-z0-9_]{0,63}$' },
+        for: { anyOf: [{ type: 'array', items: operation, minItems: 1 }, { enum: ['plan', 'unlisted'] }] },
+        tenants: { type: 'array', items: text, minItems: 1 },
+        each: expression,
+        when: condition,
+        unless: only({ operation, same: { type: 'array', items: text, minItems: 1 } }),
+        decision: { enum: [...DECISIONS] },
+        message: text,
+      },
+    },
+    condition: {
+      oneOf: [
+        only({ above: pairOf(operand, operand) }),
+        only({ differs: pairOf(operand, operand) }),
+        only({ one_of: pairOf(operand, { type: 'array', items: scalar, minItems: 1 }) }),
+        only({ given: operand }),
+        only({ all: { type: 'array', items: condition, minItems: 1 } }),
+        only({ any: { type: 'array', items: condition, minItems: 1 } }),
+      ],
+    },
+    operand: {
+      anyOf: [
+        scalar,
+        only({ of: operand, times: { type: 'number' } }),
+        only({ in: operand, key: operand, otherwise: { type: 'number' } }),
+      ],
+    },
+  },
+};

@@ -1,0 +1,66 @@
+/** A value in a policy: a literal, an expression, or something computed from them. */
+export type Operand =
+  | string
+  | number
+  | boolean
+  /** A product, e.g. half of the stock. */
+  | { of: Operand; times: number }
+  /** The value of a map at a key, keys compared as identifiers are. */
+  | { in: Operand; key: Operand; otherwise: number };
+
+/** What makes a policy apply. Where a fact is missing it neither holds nor fails: it is unknown. */
+export type Condition =
+  | { above: [Operand, Operand] }
+  /** Texts without regard to case; what is not on file differs from everything. */
+  | { differs: [Operand, Operand] }
+  | { one_of: [Operand, (string | number | boolean)[]] }
+  /** Whether a parameter was given, or a fact is on file. */
+  | { given: Operand }
+  | { all: Condition[] }
+  | { any: Condition[] };
+
+/** Something that policies must know and that an operation tells. */
+export interface FactSource {
+  /** Operations that tell it, as `<service>.<operation>`; the first is the one that is added to a plan without any. */
+  reads: [string, ...string[]];
+  /** What they are asked, by parameter: expressions over the write's parameters; those not given are left out. */
+  parameters: Record<string, string>;
+  /** Why it is read, for whoever sees the plan. */
+  reason: string;
+}
+
+export const DECISIONS = ['approval', 'forbidden'] as const;
+
+/** One rule of the dealership about writes. */
+export interface Policy {
+  name: string;
+  /**
+   * Operations as `<service>.<operation>`; `plan`: the plan as a whole; `unlisted`: every write that neither another
+   * policy nor `trusted` names.
+   */
+  for: string[] | 'plan' | 'unlisted';
+  /** Only for these tenants; for all where absent. */
+  tenants?: string[];
+  /** An expression for a list: the policy is about each `$item` of it. */
+  each?: string;
+  /** Always, where absent. */
+  when?: Condition;
+  /** A step of the plan, done before, that settles the matter: it has the same values for these parameters. */
+  unless?: { operation: string; same: string[] };
+  /** `approval`: somebody has to agree; `forbidden`: nobody can. */
+  decision: (typeof DECISIONS)[number];
+  /** For whoever decides. Expressions in braces are filled in. */
+  message: string;
+}
+
+/**
+ * The dealership's policies, as the policy file holds them. Expressions: `$inputs.<parameter>`,
+ * `$facts.<fact>.<output>`, either with an optional `#/json/pointer`; `$item`; `$plan.entities`, how many entities the
+ * plan writes to; `$step.destructive`.
+ */
+export interface Policies {
+  facts: Record<string, FactSource>;
+  /** Operations that need no look although they destroy something. */
+  trusted: string[];
+  policies: Policy[];
+}

@@ -1,0 +1,124 @@
+import type { ApprovalReason, ErrorDetail, ValidatedPlan, WorkflowStep } from '@ars/contracts';
+import type { Identity } from '@ars/platform';
+import { ancestorsOf } from '../plan/plan-graph';
+import { holds, type Truth } from './condition';
+import { fillIn, normalised, sameIdentifier, UNKNOWN, valueOf, type Scope } from './expression';
+import { FactFinder } from './fact-finder';
+import type { Policies, Policy } from './policies';
+import { resolveInput, resolveInputs, type Results } from './resolve-inputs';
+
+/** `approval`: somebody has to agree before anything is written; `forbidden`: the plan must not run at all. */
+export type ReviewOutcome =
+  { kind: 'clear' } | { kind: 'approval'; reasons: ApprovalReason[] } | { kind: 'forbidden'; error: ErrorDetail };
+
+interface Breach extends ApprovalReason {
+  forbidden: boolean;
+}
+
+/** Looks at a plan with the eyes of the dealership's policies, once its reads have told what they compare with. */
+export class PolicyReviewer {
+  constructor(private readonly policies: Policies) {}
+
+  /**
+   * What cannot be known counts against the plan: a policy that lacks a fact asks for approval.
+   * @param results of the reads that succeeded, by step id
+   */
+  review(plan: ValidatedPlan, results: Results, { tenantId }: Pick<Identity, 'tenantId'>): ReviewOutcome {
+    const breaches = this.policies.policies
+      .filter(({ tenants }) => tenants === undefined || tenants.includes(tenantId))
+      .flatMap((policy) => this.stepsOf(policy, plan).flatMap((step) => this.breachesOf(policy, step, plan, results)));
+    const forbidden = breaches.filter((breach) => breach.forbidden);
+    if (forbidden.length > 0) return { kind: 'forbidden', error: refusal(forbidden.map(reasonOf)) };
+    return breaches.length === 0 ? { kind: 'clear' } : { kind: 'approval', reasons: breaches.map(reasonOf) };
+  }
+
+  private stepsOf(policy: Policy, { execution_steps }: ValidatedPlan): WorkflowStep[] {
+    const writes = execution_steps.filter(isWrite);
+    if (policy.for === 'plan') return writes.slice(-1);
+    if (policy.for === 'unlisted') return writes.filter((step) => !this.isListed(step));
+    return writes.filter((step) => policy.for.includes(operationOf(step)));
+  }
+
+  private isListed(step: WorkflowStep): boolean {
+    const listed = this.policies.policies.flatMap(({ for: scope }) => (Array.isArray(scope) ? scope : []));
+    return [...listed, ...this.policies.trusted].includes(operationOf(step));
+  }
+
+  private breachesOf(policy: Policy, step: WorkflowStep, plan: ValidatedPlan, results: Results): Breach[] {
+    if (isSettled(policy, step, plan, results)) return [];
+    const facts = new FactFinder(this.policies.facts, plan, results);
+    return itemsOf(policy, scopeOf(step, plan, results, facts)).flatMap((scope) => {
+      const truth: Truth = policy.when === undefined || holds(policy.when, scope);
+      return truth === false ? [] : [breachOf(policy, step, truth, scope)];
+    });
+  }
+}
+
+const operationOf = ({ service_name, operation }: WorkflowStep): string => `${service_name}.${operation}`;
+
+/** A step that does not say otherwise writes. */
+const isWrite = ({ effect }: WorkflowStep): boolean => effect !== null;
+
+const scopeOf = (step: WorkflowStep, plan: ValidatedPlan, results: Results, facts: FactFinder): Scope => {
+  const scope: Scope = {
+    inputs: resolveInputs(step.parameters, results),
+    plan: { entities: entitiesOf(plan, results) },
+    step: { destructive: step.effect?.destructive !== false },
+    fact(name, output) {
+      return facts.find(name, output, this);
+    },
+  };
+  return scope;
+};
+
+/** How many things the plan writes to; a list that a read has found counts with all its items. */
+function entitiesOf({ execution_steps }: ValidatedPlan, results: Results): number {
+  const written = execution_steps.filter(isWrite).flatMap(({ effect }) => effect?.entities ?? []);
+  return new Set(written.flatMap((text) => resolved(text, results))).size;
+}
+
+/** @param written the kind of the entity, and its identifier or a reference to it */
+function resolved(written: string, results: Results): string[] {
+  const [kind = '', ...rest] = written.split(' ');
+  const found = resolveInput(rest.join(' '), results);
+  const values = found === UNKNOWN ? [rest.join(' ')] : [found].flat();
+  return values.map((value) => `${kind} ${normalised(value)}`);
+}
+
+/** One scope for each item that the policy is about. */
+function itemsOf({ each }: Policy, scope: Scope): Scope[] {
+  if (each === undefined) return [scope];
+  const list = valueOf(each, scope);
+  return (Array.isArray(list) ? list : [list]).map((item: unknown) => ({ ...scope, item }));
+}
+
+/** Whether a step before this one has already done what the policy asks for. */
+function isSettled({ unless }: Policy, step: WorkflowStep, plan: ValidatedPlan, results: Results): boolean {
+  if (!unless) return false;
+  const before = ancestorsOf(step.step_id, plan.execution_steps);
+  const own = resolveInputs(step.parameters, results);
+  return plan.execution_steps.some((other) => {
+    if (!before.has(other.step_id) || operationOf(other) !== unless.operation) return false;
+    const theirs = resolveInputs(other.parameters, results);
+    return unless.same.every((name) => isKnown(own[name]) && sameIdentifier(own[name], theirs[name]));
+  });
+}
+
+const isKnown = (value: unknown): boolean => value !== UNKNOWN && value !== undefined;
+
+const breachOf = ({ name, decision, message }: Policy, step: WorkflowStep, truth: Truth, scope: Scope): Breach => ({
+  policy: name,
+  message: truth === undefined ? `Not known: whether this applies: ${fillIn(message, scope)}` : fillIn(message, scope),
+  step_id: step.step_id,
+  // Nothing is forbidden on a suspicion: where a fact is missing, a person decides.
+  forbidden: decision === 'forbidden' && truth === true,
+});
+
+const reasonOf = ({ policy, message, step_id }: Breach): ApprovalReason => ({ policy, message, step_id });
+
+const refusal = (reasons: ApprovalReason[]): ErrorDetail => ({
+  code: 'POLICY_VIOLATED',
+  message: reasons.map(({ message }) => message).join('; '),
+  retryable: false,
+  details: reasons,
+});
