@@ -16,6 +16,16 @@ export const adjustStock = defineTool({
     'be taken away. Errors: PART_NOT_FOUND, WOULD_GO_NEGATIVE.',
   keywords: ['update stock', 'stock count', 'correct stock', 'inventory adjustment', 'write off', 'receive stock'],
   annotations: { ...WRITES, destructiveHint: true },
+  changes: [
+    {
+      entity: 'part',
+      id: '$inputs.part_number',
+      field: 'on_hand',
+      read: { operations: ['get_part_details'], parameters: { part_number: '$inputs.part_number' } },
+      before: '$read.on_hand',
+      after: { plus: ['$read.on_hand', '$inputs.delta'] },
+    },
+  ],
   input: z.strictObject({
     part_number: fields.partNumber,
     delta: z

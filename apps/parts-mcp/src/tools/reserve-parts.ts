@@ -29,6 +29,17 @@ export const reserveParts = defineTool({
     'INSUFFICIENT_STOCK.',
   keywords: ['add part', 'add parts to repair order', 'put part on RO', 'hold', 'set aside', 'allocate', 'book part'],
   annotations: WRITES,
+  changes: [
+    {
+      entity: 'part',
+      each: '$inputs.part_numbers',
+      id: '$item',
+      field: 'available_quantity',
+      read: { operations: ['get_part_details', 'check_part_availability'], parameters: { part_number: '$item' } },
+      before: '$read.available_quantity',
+      after: { minus: ['$read.available_quantity', { in: '$inputs.quantity_map', key: '$item', otherwise: 1 }] },
+    },
+  ],
   // What of it was handed out meanwhile stays handed out.
   undo: {
     operation: 'release_reservation',

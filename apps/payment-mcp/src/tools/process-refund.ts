@@ -25,6 +25,16 @@ export const processRefund = (provider: PaymentProvider) =>
     description: 'Gives a captured payment back, wholly or in part. There is no way to take a refund back.',
     keywords: ['refund', 'give money back', 'reimburse', 'return payment'],
     annotations: { ...WRITES, destructiveHint: true, openWorldHint: true },
+    changes: [
+      {
+        entity: 'payment',
+        id: '$inputs.payment_id',
+        field: 'amount_refunded',
+        read: { operations: ['check_payment_status'], parameters: { payment_id: '$inputs.payment_id' } },
+        before: '$read.amount_refunded',
+        after: { plus: ['$read.amount_refunded', '$inputs.amount'] },
+      },
+    ],
     input: z.strictObject({
       payment_id: fields.paymentId,
       amount: fields.amount

@@ -24,6 +24,16 @@ export const recordOfflinePayment = (provider: PaymentProvider) =>
       'Books money received at the counter, so that the balance is right. Live payment links that would then collect ' +
       'more than is owed are cancelled.',
     keywords: ['cash payment', 'paid at the counter', 'check payment', 'card terminal', 'record payment'],
+    changes: [
+      {
+        entity: 'repair_order',
+        id: '$inputs.repair_order_id',
+        field: 'balance',
+        read: { operations: ['get_repair_order_details'], parameters: { repair_order_id: '$inputs.repair_order_id' } },
+        before: '$read.balance',
+        after: { minus: ['$read.balance', '$inputs.amount'] },
+      },
+    ],
     annotations: WRITES,
     input: z
       .strictObject({

@@ -66,12 +66,13 @@ function withoutSafeBound({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSc
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
 }
 
-function metaOf({ annotations, visibility, keywords = [], proves, undo }: Tool): Record<string, unknown> {
+function metaOf({ annotations, visibility, keywords = [], proves, undo, changes }: Tool): Record<string, unknown> {
   return {
     ...(visibility === undefined ? {} : { [MCP_META.visibility]: visibility }),
     ...(keywords.length === 0 ? {} : { [MCP_META.keywords]: keywords }),
     ...(proves === undefined ? {} : { [MCP_META.proves]: proves }),
     ...(undo === undefined ? {} : { [MCP_META.undo]: undo }),
+    ...(changes === undefined ? {} : { [MCP_META.changes]: changes }),
     ...(annotations.readOnlyHint ? {} : { [MCP_META.idempotency]: 'step-key' }),
   };
 }

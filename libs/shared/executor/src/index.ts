@@ -4,6 +4,7 @@ export { JetStreamJournal } from './journal/jetstream-journal';
 export { JournalConflict, type JournalEntry, type WorkflowKey } from './journal/journal';
 export { labelOf } from './journal/journal-headers';
 export { WorkflowLog } from './journal/workflow-log';
+export { rehearse } from './rehearse';
 export type { Review, ReviewVerdict } from './review';
 export { resolveReferences } from './step/resolve-references';
 export { NatsStepDispatcher, type StepCall, type StepDispatcher } from './step/step-dispatcher';

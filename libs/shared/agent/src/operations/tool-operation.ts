@@ -3,6 +3,7 @@ import { CodedError, type JsonSchema } from '@ars/contracts';
 import { compileSchema, MCP_META, type SchemaViolation } from '@ars/platform';
 import type { Tool } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
+import { changesOf } from './change-declarations';
 import { isRepeatable } from './define-operation';
 import type { Operation } from './operation';
 import { undoOf } from './undo-declaration';
@@ -13,6 +14,7 @@ export function toolOperation(tool: Tool): Operation {
   const hasLedger = tool._meta?.[MCP_META.idempotency] === 'step-key';
   const writesToLedger = hasLedger && annotations.readOnlyHint !== true;
   const undo = undoOf(tool);
+  const changes = changesOf(tool);
   const proves = tool._meta?.[MCP_META.proves];
   const findViolations = compileLeniently(tool.name, tool.inputSchema);
   const findFaults = tool.outputSchema && compileLeniently(tool.name, tool.outputSchema);
@@ -27,6 +29,7 @@ export function toolOperation(tool: Tool): Operation {
       idempotent: hasLedger || isRepeatable(annotations),
       ...(writesToLedger && { ledger: true }),
       ...(undo && { undo }),
+      ...(changes && { changes }),
       keywords: keywordsOf(tool),
       ...(typeof proves === 'string' && { proves }),
     },

@@ -50,7 +50,8 @@ describe('the engine in a world out of joint', () => {
 
   it('really is out of joint', async () => {
     const { tried } = await search(1, 200, ALL_ON);
-    for (const count of Object.values(tried)) expect(count).toBeGreaterThan(20);
+    const rare = Object.entries(tried).filter(([, count]) => count <= 20);
+    expect(rare).toEqual([]);
   });
 });
 

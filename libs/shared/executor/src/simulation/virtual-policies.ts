@@ -26,14 +26,14 @@ export class VirtualPolicies {
 
   review(key: WorkflowKey): ReviewVerdict {
     if (!this.isOn) return { kind: 'clear' };
-    if (this.random.chance(0.5)) {
+    if (this.random.chance(0.35)) {
       this.cleared.add(textOf(key));
       return { kind: 'clear' };
     }
     if (this.random.chance(0.2)) {
       return { kind: 'forbidden', error: { code: 'POLICY_VIOLATED', message: '', retryable: false } };
     }
-    const expires_at = new Date(this.time.now() + this.random.duration(WAITS_AT_MOST_MS)).toISOString();
+    const expires_at = new Date(this.time.now() + this.random.between(1, WAITS_AT_MOST_MS)).toISOString();
     return { kind: 'approval', approval: { ...AN_APPROVAL, expires_at } };
   }
 
