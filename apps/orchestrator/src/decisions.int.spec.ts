@@ -167,17 +167,18 @@ describe('a request that has to be clarified', () => {
 describe('the number of a payment card', () => {
   const refused = { status: 422, code: 'CARD_NUMBER_REFUSED' };
 
-  it.each([
+  it.each<[string, Record<string, unknown>]>([
+    ['the name of the request', { user_request: EXAMPLE, request_id: CARD.replaceAll(' ', '-') }],
     ['the request', { user_request: `Refund to card ${CARD}` }],
     ['the context', { user_request: EXAMPLE, context: { payment: { cards: [CARD] } } }],
     ['a number in the context', { user_request: EXAMPLE, context: { card: Number(CARD.replaceAll(' ', '')) } }],
   ])('is refused in %s, before anything is kept of it', async (_case, request) => {
     const request_id = 'with-card';
-    const { body } = await orchestrator.post('/orchestrate-async', { ...request, request_id });
+    const { body } = await orchestrator.post('/orchestrate-async', { request_id, ...request });
     expect(body).toMatchObject(refused);
     expect(JSON.stringify(body)).not.toMatch(/4111|1111/);
-    expect((await orchestrator.get(`/workflow/${request_id}`)).status).toBe(404);
-    const overNats = await ask(ORCHESTRATOR_SUBJECTS.orchestrateAsync, { ...request, request_id });
+    expect((await orchestrator.get(`/workflow/${request['request_id'] ?? request_id}`)).status).toBe(404);
+    const overNats = await ask(ORCHESTRATOR_SUBJECTS.orchestrateAsync, { request_id, ...request });
     expect(overNats).toMatchObject(refused);
   });
 

@@ -80,8 +80,8 @@ export class OrchestratorGateway {
   }
 
   private submit(request: OrchestratorRequest, key?: string) {
-    const { user_request, context, callback_url } = request;
-    refuseCardNumbers({ user_request, context, callback_url });
+    const { user_request, context, callback_url, request_id: name } = request;
+    refuseCardNumbers({ user_request, context, callback_url, request_id: name });
     const identity = identityOf(request.context, this.config);
     const request_id = request.request_id ?? (key === undefined ? undefined : requestIdOf(key, identity));
     return this.workflows.submit({ ...request, request_id }, identity);

@@ -78,9 +78,9 @@ describe('a plan that is to be reviewed', () => {
   it.each([
     ['rejected', { type: 'rejected', by: 'manager', reason: 'Too dear' }, 'REJECTED'],
     ['not approved in time', { type: 'approval_expired' }, 'APPROVAL_EXPIRED'],
-  ] as const)('fails with nothing written when it is %s', async (_case, fact, code) => {
+  ] as const)('fails with nothing written, and no ledger asked, when it is %s', async (_case, fact, code) => {
     const { log, executor, called } = await always({ kind: 'approval', approval: AN_APPROVAL })();
-    log.record(fact);
+    log.record(fact, { type: 'claimed', executor: 'executor_2' });
     const state = await executor.executeWorkflow(log);
     expect(called).toEqual(['read', 'look']);
     expect(state.approval).toBeUndefined();

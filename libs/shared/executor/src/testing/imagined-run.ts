@@ -141,7 +141,7 @@ export class ImaginedRun {
     this.now = Math.max(this.now, Math.min(...times));
   }
 
-  /** The former executor may have called what it could have started, cleared by a review or not, and journaled nothing of it. */
+  /** The former executor may have called what it could have started, by a review of its own, and journaled nothing. */
   private takeOver({ pick }: Turn): void {
     for (const step of this.steps) {
       const { status } = stepStateOf(this.state, step);

@@ -14,10 +14,12 @@ export const clarified = (
   return { status: 'planning', clarification: undefined, clarifications: [...clarifications, given] };
 };
 
-export function awaitingApproval(event: Event<'awaiting_approval'>): Partial<WorkflowState> {
+export function awaitingApproval({ claims }: WorkflowState, event: Event<'awaiting_approval'>): Partial<WorkflowState> {
   if (!('plan_hash' in event)) return { status: 'awaiting_approval' };
   const { plan_hash, reasons, expires_at } = event;
-  return { status: 'awaiting_approval', approval: { plan_hash, reasons, expires_at } };
+  // Whoever alone ran it has written nothing by then: the next claim need not doubt that.
+  const undoubted = claims <= 1 && { claims: 0 };
+  return { status: 'awaiting_approval', approval: { plan_hash, reasons, expires_at }, ...undoubted };
 }
 
 export const approved = ({ by }: Event<'approved'>): Partial<WorkflowState> => ({

@@ -52,7 +52,7 @@ function changeOf(state: WorkflowState, event: WorkflowEvent): Partial<WorkflowS
     case 'reviewed':
       return { reviewed: true };
     case 'awaiting_approval':
-      return awaitingApproval(event);
+      return awaitingApproval(state, event);
     case 'approved':
       return approved(event);
     case 'rejected':
