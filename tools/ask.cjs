@@ -1,8 +1,10 @@
 #!/usr/bin/env node
-// npm run ask -- "what you want": sends a request to the running system and follows it to its end.
-// Exit code: 0 when the workflow succeeded, 1 when it did not, 2 when it could not be asked for.
+// npm run ask -- "what you want": sends a request to the running system and follows it to its end, or to where somebody
+// has to answer or approve; at a terminal that can be done at once.
+// Exit code: 0 when the workflow succeeded, 1 when it did not, 2 when it could not be asked for, 3 when it waits.
 require('./check-node.cjs');
 const { setTimeout: sleep } = require('node:timers/promises');
+const { attend } = require('./ask/attend.cjs');
 const { cancel, orchestratorUrl, RefusedError, submit, UnreachableError, view } = require('./ask/orchestrator.cjs');
 const { createProgress } = require('./ask/progress.cjs');
 const { loadEnvironmentFile } = require('./system/settings.cjs');
@@ -44,15 +46,22 @@ async function patientView(requestId) {
   }
 }
 
-/** Follows the workflow to its end. @param {string} requestId */
+/** Follows the workflow to its end; undefined where it waits for somebody who is not here. @param {string} requestId */
 async function follow(requestId) {
   const progress = createProgress();
   for (;;) {
     const current = await patientView(requestId);
     for (const line of progress(current)) console.log(line);
     if (current.response) return current.response;
+    if ((current.clarification || current.approval) && !(await attend(requestId, current))) return undefined;
     await sleep(POLL_MS);
   }
+}
+
+/** @param {string} requestId */
+function howToAnswer(requestId) {
+  const path = `${orchestratorUrl()}/workflow/${requestId}`;
+  return `It waits: look with GET ${path}, answer with POST ${path}/clarify, or decide with /approve or /reject.`;
 }
 
 async function main() {
@@ -63,6 +72,10 @@ async function main() {
   console.log(`🆔 ${requestId}`);
   cancelOnInterrupt(requestId);
   const response = await follow(requestId);
+  if (!response) {
+    console.log(howToAnswer(requestId));
+    process.exit(3);
+  }
   console.log(`\n${response.final_result}`);
   process.exit(response.success ? 0 : 1);
 }

@@ -44,4 +44,9 @@ module.exports = {
   view: (requestId) => call('GET', workflowPath(requestId)),
   /** @param {string} requestId */
   cancel: (requestId) => call('POST', `${workflowPath(requestId)}/cancel`),
+  /** @param {string} requestId @param {{ answer?: string, option?: string, values?: Record<string, string> }} answer */
+  clarify: (requestId, answer) => call('POST', `${workflowPath(requestId)}/clarify`, answer),
+  /** @param {string} requestId @param {'approve' | 'reject'} decision @param {string} planHash */
+  decide: (requestId, decision, planHash) =>
+    call('POST', `${workflowPath(requestId)}/${decision}`, { plan_hash: planHash }),
 };

@@ -30,6 +30,17 @@ export class OrchestratorConfig extends PlannerConfig {
   @Max(3650)
   WORKFLOW_RETENTION_DAYS = 30;
 
+  /** Seconds for which a plan waits for its approval. */
+  @IsInt()
+  @Min(1)
+  @Max(30 * 86_400)
+  APPROVAL_TTL = 86_400;
+
+  /** User ids, comma separated: if set, they alone approve, and never what they asked for themselves. */
+  @IsOptional()
+  @Matches(/^[\x21-\x7e]+(?: *, *[\x21-\x7e]+)*$/)
+  APPROVER_USERS?: string;
+
   /** Seconds between two looks at every agent's operations and health. */
   @IsNumber()
   @Min(1)

@@ -42,9 +42,9 @@ const EXAMPLE_RESULT = `📊 Progress: 4/4 steps completed
 
 📝 STEP-BY-STEP RESULTS:
    ✅ validate_ro_1: repair_orders.get_repair_order_details
-      Result: {"repair_order_id": "1234", "status": "in_progress", "customer": "ambujmehra"}
+      Result: {"repair_order_id": "1234", "status": "in_progress", "customer_email": "ambujmehra16@gmail.com"}
    ✅ validate_part_1: parts.get_part_details
-      Result: {"part_number": "1234", "name": "Brake Pad Set", "available": true}
+      Result: {"part_number": "1234", "name": "Brake Pad Set", "available": true, "on_hand": 25}
    ✅ reserve_part_1: parts.reserve_parts
       Result: {"reservation_id": "RES_001"}
    ✅ create_payment_1: payment.create_payment_link
@@ -109,13 +109,14 @@ describe('a request', () => {
     expect(await ask(ORCHESTRATOR_SUBJECTS.health, {})).toMatchObject({ status: 'healthy', service: 'orchestrator' });
   });
 
-  it('that nobody can plan is answered with the reason, not with an error', async () => {
+  it('that nobody understands is answered with a question, not with an error', async () => {
     const { status, body } = await orchestrate('Sing a song');
     expect(status).toBe(200);
     expect(body).toMatchObject({
       success: false,
       workflow_plan: {},
-      execution_results: { status: 'failed', total_steps: 0, error: { code: 'REQUEST_NOT_UNDERSTOOD' } },
+      execution_results: { status: 'needs_clarification', total_steps: 0 },
+      clarification: { question: expect.any(String), options: [], missing: [] },
       final_result: expect.stringContaining('🔧 Workflow Plan: none'),
     });
   });

@@ -1,13 +1,23 @@
 import { Module } from '@nestjs/common';
-import { JetStreamJournal, NatsStepDispatcher, WorkflowEngine, WorkflowExecutor, WorkflowStore } from '@ars/executor';
-import { PlannerModule } from '@ars/planner';
+import {
+  JetStreamJournal,
+  NatsStepDispatcher,
+  systemClock,
+  WorkflowEngine,
+  WorkflowExecutor,
+  WorkflowStore,
+} from '@ars/executor';
+import { PlannerModule, PolicyReviewer, readPolicies } from '@ars/planner';
 import { CallbackModule, HealthModule, NatsBus, NatsHealthIndicator, NatsModule } from '@ars/platform';
 import { DeadLettersModule } from './dead-letters/dead-letters.module';
 import { WorkflowEventsModule } from './events/workflow-events.module';
+import { DecisionsController } from './gateway/decisions.controller';
 import { OrchestratorController } from './gateway/orchestrator.controller';
 import { OrchestratorGateway } from './gateway/orchestrator-gateway';
 import { OrchestratorSubjects } from './gateway/orchestrator.subjects';
 import { OrchestratorConfig } from './orchestrator.config';
+import { PlanPreviewController } from './preview/plan-preview.controller';
+import { PlanPreviewService } from './preview/plan-preview.service';
 import { ProjectionModule } from './projection/projection.module';
 import { WorkflowListHealthIndicator } from './projection/workflow-list.health-indicator';
 import { RegistryModule } from './registry/registry.module';
@@ -16,8 +26,10 @@ import { JournalModule } from './journal/journal.module';
 import { JournalHealthIndicator } from './journal/journal.health-indicator';
 import { EngineLifecycle } from './workflow/engine-lifecycle';
 import { WorkflowConductor } from './workflow/workflow-conductor';
+import { WorkflowDecisions } from './workflow/workflow-decisions';
 import { WorkflowNotifier } from './workflow/workflow-notifier';
 import { WorkflowPlanning } from './workflow/workflow-planning';
+import { WorkflowReview } from './workflow/workflow-review';
 import { WorkflowRetention } from './workflow/workflow-retention';
 import { WorkflowTeller } from './workflow/workflow-teller';
 import { WorkflowService } from './workflow/workflow.service';
@@ -52,20 +64,34 @@ const openEngine = (
       details: ServiceHealthDetails,
     }),
   ],
-  controllers: [OrchestratorController, OrchestratorSubjects],
+  controllers: [OrchestratorController, DecisionsController, OrchestratorSubjects, PlanPreviewController],
   providers: [
     OrchestratorGateway,
     WorkflowService,
+    WorkflowDecisions,
+    WorkflowReview,
     WorkflowRetention,
     WorkflowPlanning,
+    PlanPreviewService,
     WorkflowConductor,
     EngineLifecycle,
     WorkflowTeller,
     WorkflowNotifier,
     {
       provide: WorkflowExecutor,
+      inject: [NatsStepDispatcher, WorkflowReview],
+      useFactory: (dispatcher: NatsStepDispatcher, review: WorkflowReview) =>
+        new WorkflowExecutor(dispatcher, systemClock, (state) => review.review(state)),
+    },
+    {
+      provide: NatsStepDispatcher,
       inject: [NatsBus],
-      useFactory: (bus: NatsBus) => new WorkflowExecutor(new NatsStepDispatcher(bus)),
+      useFactory: (bus: NatsBus) => new NatsStepDispatcher(bus),
+    },
+    {
+      provide: PolicyReviewer,
+      inject: [OrchestratorConfig],
+      useFactory: (config: OrchestratorConfig) => new PolicyReviewer(readPolicies(config.POLICY_FILE)),
     },
     {
       provide: WorkflowEngine,

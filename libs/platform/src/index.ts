@@ -16,6 +16,7 @@ export { problemOf, type Problem } from './http/problem';
 export { ProblemFilter } from './http/problem.filter';
 export { portOf, startService, type ServiceOptions } from './http/start-service';
 export { identityOf, type Identity } from './identity/identity';
+export { isChangeExpression, parseChangeExpression, type ChangeExpression } from './change/change-expression';
 export { LEDGER_TOOLS, MCP_HEADERS, MCP_META, OUTBOX_TOOLS, type OutboxEvent } from './identity/mcp-keys';
 export { DeadLetters, ownHeaders } from './jetstream/dead-letters';
 export { DurableConsumer, type DurableConsumerOptions } from './jetstream/durable-consumer';
@@ -48,4 +49,4 @@ export {
   type UndoExpression,
   type UndoSources,
 } from './undo/undo-expression';
-export type { UndoDeclaration } from '@ars/contracts';
+export type { ChangeDeclaration, UndoDeclaration } from '@ars/contracts';

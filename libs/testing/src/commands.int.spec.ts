@@ -82,6 +82,16 @@ describe('npm run ask', () => {
     expect(outcome.code).toBe(0);
   });
 
+  it('shows what a workflow waits for, says how to answer where nobody is at the terminal, and exits with 3', async () => {
+    const clarification = { question: 'Which part?', options: [], missing: [] };
+    const orchestrator = await startOrchestrator(viewOf('pending', { clarification }));
+    const { code, output } = await run(ASK, { ORCHESTRATOR_SERVICE_URL: orchestrator.url }, 'Find it');
+    await orchestrator.stop();
+    expect(output).toContain('❓ Which part?');
+    expect(output).toContain(`${orchestrator.url}/workflow/wf-1/clarify`);
+    expect(code).toBe(3);
+  });
+
   it('exits with 1 when the workflow failed', async () => {
     const ended = viewOf('failed', { response: { success: false, final_result: 'SUMMARY' } });
     const orchestrator = await startOrchestrator(ended);

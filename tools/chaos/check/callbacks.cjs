@@ -2,6 +2,9 @@ const { groupBy } = require('./grouping.cjs');
 
 /** @typedef {import('../evidence/evidence.cjs').Violation} Violation */
 
+/** Of callbacks that say what somebody has to decide, or answer, before the workflow goes on. */
+const WAITING = ['awaiting_approval', 'needs_clarification'];
+
 /**
  * Whoever wanted to be called back was, once the workflow had ended, and always under one id.
  * @param {Pick<import('../evidence/evidence.cjs').Evidence, 'history' | 'workflows'>} evidence
@@ -9,7 +12,7 @@ const { groupBy } = require('./grouping.cjs');
  */
 function checkCallbacks({ history, workflows }) {
   const received = groupBy(
-    history.flatMap((entry) => (entry.type === 'called_back' ? entry : [])),
+    history.flatMap((entry) => (entry.type === 'called_back' && !WAITING.includes(entry.status) ? entry : [])),
     ({ request_id }) => request_id,
   );
   const untold = [...workflows.values()].flatMap(({ requestId: subject, status, callbackUrl, endedAt }) => {

@@ -3,12 +3,13 @@ import { buildEvidence, buildWorkflows, named } from '../testing/build-evidence'
 import { checkCallbacks } from './callbacks.cjs';
 
 const workflows = buildWorkflows({}, { callbackUrl: 'http://127.0.0.1/wf-1' });
-const calledBack = (webhook_id: string, accepted = true): HistoryEntry => ({
+const calledBack = (webhook_id: string, accepted = true, status = 'completed'): HistoryEntry => ({
   type: 'called_back',
   request_id: 'wf-1',
   at: 1,
   webhook_id,
   accepted,
+  status,
 });
 const check = (...history: HistoryEntry[]) => named(checkCallbacks(buildEvidence({ history, workflows })));
 
@@ -27,6 +28,12 @@ describe('who wants to be called back is', () => {
 
   it('finds a second id', () => {
     expect(check(calledBack('a'), calledBack('b'))).toEqual(['callback: wf-1']);
+  });
+
+  it('does not take word of what waits for word of the end, nor minds its id', () => {
+    const waiting = calledBack('a', true, 'awaiting_approval');
+    expect(check(waiting)).toEqual(['callback: wf-1']);
+    expect(check(waiting, calledBack('b'))).toEqual([]);
   });
 
   it('expects none before the end', () => {

@@ -23,6 +23,10 @@
  */
 
 const ENDS = ['completed', 'failed', 'cancelled'];
+/** Events whose names are also the status after them. */
+const RESTS_AND_UNDOING = ['parked', 'needs_clarification', 'awaiting_approval', 'compensating'];
+/** Events after which an executor has something to do, if only to end it. */
+const GOES_ON = ['planned', 'approved', 'rejected', 'approval_expired', 'forbidden', 'retry_requested'];
 
 /** One message of the stream: its workflow, and its JSON. @typedef {{ requestId: string, body: any }} JournalMessage */
 
@@ -120,9 +124,9 @@ function applyToStep(step, { type, result, error, retry_at: retryAt }) {
 
 /** @param {string} type of an event @returns {string | undefined} undefined where it changes nothing about it */
 function statusAfter(type) {
-  if (ENDS.includes(type) || type === 'parked' || type === 'awaiting_approval' || type === 'compensating') return type;
-  if (type === 'planned' || type === 'approved' || type === 'retry_requested') return 'running';
-  return undefined;
+  if (ENDS.includes(type) || RESTS_AND_UNDOING.includes(type)) return type;
+  if (type === 'clarified') return 'planning';
+  return GOES_ON.includes(type) ? 'running' : undefined;
 }
 
 module.exports = { ENDS, foldJournal };

@@ -13,13 +13,22 @@ const REFUSED_EVERY = 10;
 async function startCallbackReceiver(history) {
   let count = 0;
   const server = http.createServer((request, response) => {
-    request.resume();
+    /** @type {Buffer[]} */
+    const chunks = [];
+    request.on('data', (chunk) => chunks.push(chunk));
     request.once('end', () => {
       count += 1;
       const accepted = count % REFUSED_EVERY !== 0;
       const request_id = String(request.url).slice(1);
       const webhook_id = String(request.headers['webhook-id']);
-      history.append({ type: 'called_back', request_id, at: Date.now(), webhook_id, accepted });
+      history.append({
+        type: 'called_back',
+        request_id,
+        at: Date.now(),
+        webhook_id,
+        accepted,
+        status: statusIn(chunks),
+      });
       response.writeHead(accepted ? 204 : 503).end();
     });
   });
@@ -34,5 +43,8 @@ async function startCallbackReceiver(history) {
     },
   };
 }
+
+/** What became of the workflow, or what it waits for. @param {Buffer[]} chunks of a callback's body @returns {string} */
+const statusIn = (chunks) => String(JSON.parse(Buffer.concat(chunks).toString()).execution_results?.status);
 
 module.exports = { startCallbackReceiver };

@@ -5,7 +5,8 @@ const { fdatasyncSync, openSync, readFileSync, writeSync, closeSync } = require(
  * @typedef {{ type: 'submitted', request_id: string, at: number }
  *   | { type: 'acknowledged', request_id: string, at: number }
  *   | { type: 'refused', request_id: string, at: number, status: string }
- *   | { type: 'called_back', request_id: string, at: number, webhook_id: string, accepted: boolean }} HistoryEntry
+ *   | { type: 'called_back', request_id: string, at: number, webhook_id: string, accepted: boolean,
+ *       status: string }} HistoryEntry
  */
 
 /** @typedef {{ append: (entry: HistoryEntry) => void, close: () => void }} History */

@@ -34,6 +34,16 @@ async function post(url, body) {
   }
 }
 
+/** @param {string} url @returns {Promise<any>} undefined where nothing usable was answered */
+async function get(url) {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    return response.ok ? await response.json() : void (await response.arrayBuffer());
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * The orchestrators as other dealership systems see them, over REST and NATS.
  * @param {readonly string[]} urls of the instances
@@ -62,6 +72,23 @@ async function connectToOrchestrators(urls, natsUrl) {
     },
     /** @param {string} requestId @param {number} number of the instance @returns {Promise<Attempt>} */
     cancel: (requestId, number) => post(`${instance(number)}/workflow/${requestId}/cancel`),
+    /** Workflows that wait for a decision or an answer, as far as they are listed. @param {number} number
+     * @returns {Promise<{ request_id: string, status: string }[]>} */
+    waiting: async (number) => {
+      const query = 'status=awaiting_approval,needs_clarification&limit=200';
+      return (await get(`${instance(number)}/workflows?${query}`))?.workflows ?? [];
+    },
+    /** @param {string} requestId @param {number} number of the instance @returns {Promise<any>} */
+    view: (requestId, number) => get(`${instance(number)}/workflow/${requestId}`),
+    /**
+     * @param {string} requestId
+     * @param {'approve' | 'reject'} decision
+     * @param {string} planHash
+     * @param {number} number of the instance
+     * @returns {Promise<Attempt>}
+     */
+    decide: (requestId, decision, planHash, number) =>
+      post(`${instance(number)}/workflow/${requestId}/${decision}`, { plan_hash: planHash }),
     close: () => nats.close(),
   };
 }

@@ -1,3 +1,4 @@
+const { startApprover } = require('./approver.cjs');
 const { startCallbackReceiver } = require('./callback-receiver.cjs');
 const { openHistory } = require('./history.cjs');
 const { connectToOrchestrators } = require('./orchestrator-client.cjs');
@@ -5,7 +6,8 @@ const { planRequest } = require('./plan-request.cjs');
 const { runLoad } = require('./run-load.cjs');
 
 /**
- * The dealership at work, seen from outside: clients that submit requests, and who is called back for them.
+ * The dealership at work, seen from outside: clients that submit requests, somebody who approves what waits for it, and
+ * who is called back.
  * @param {import('../system/start-system.cjs').System} system
  * @param {object} options
  * @param {number} options.seed
@@ -17,6 +19,7 @@ async function startWorkload({ orchestratorUrls, natsUrl }, { seed, clients, ord
   const history = openHistory(historyFile);
   const receiver = await startCallbackReceiver(history);
   const orchestrators = await connectToOrchestrators(orchestratorUrls, natsUrl);
+  const approver = startApprover(orchestrators, seed);
   const load = runLoad({
     clients,
     requestAt: (index) => planRequest(seed, index, orders),
@@ -28,9 +31,10 @@ async function startWorkload({ orchestratorUrls, natsUrl }, { seed, clients, ord
     submitted: load.submitted,
     /** Submits nothing new; resolves once all is acknowledged, or time is up. */
     finish: load.stop,
-    /** Nobody can be called back from then on. */
+    /** Nobody decides any more, and nobody can be called back from then on. */
     close: async () => {
       await load.stop(0);
+      await approver.stop();
       await orchestrators.close();
       receiver.stop();
       history.close();

@@ -1,6 +1,7 @@
 import type { Compensation, ExecutionResults, StepResult, WorkflowPlan } from '@ars/contracts';
 import { cut, oneLine } from './one-line';
 import { summarizeResult } from './summarize-result';
+import { type OpenQuestions, waitingLines } from './waiting-lines';
 
 /** Of a message or a result, in characters. */
 const LONGEST_DETAIL = 1_000;
@@ -10,6 +11,7 @@ export function formatFinalResult(
   userRequest: string,
   plan: Pick<WorkflowPlan, 'plan_id'> | undefined,
   results: ExecutionResults,
+  open: OpenQuestions = {},
 ): string {
   const steps = Object.values(results.steps);
   const checks = validationLines(steps);
@@ -22,6 +24,7 @@ export function formatFinalResult(
     '📝 STEP-BY-STEP RESULTS:',
     ...steps.flatMap(stepLines),
     ...(results.error ? ['   ❌ workflow', detail('Error', results.error.message)] : []),
+    ...waitingLines(open),
     ...(checks.length > 0 ? ['', '🔒 VALIDATION SUMMARY:', ...checks] : []),
   ].join('\n');
 }

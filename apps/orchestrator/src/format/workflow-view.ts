@@ -2,7 +2,7 @@ import type { OrchestratorResponse, WorkflowView } from '@ars/contracts';
 import { executionResultsOf, hasEnded, secondsBetween, type WorkflowState } from '@ars/executor';
 import { formatFinalResult } from './format-final-result';
 
-/** The answer to a request whose workflow has ended; always the same for the same workflow. */
+/** The answer to a request whose workflow has ended, or waits for a person; always the same for the same workflow. */
 export function responseOf(state: WorkflowState): OrchestratorResponse {
   const results = executionResultsOf(state);
   return {
@@ -10,11 +10,18 @@ export function responseOf(state: WorkflowState): OrchestratorResponse {
     success: state.status === 'completed',
     workflow_plan: state.plan ?? {},
     execution_results: results,
-    final_result: formatFinalResult(state.request.user_request, state.plan, results),
+    final_result: formatFinalResult(state.request.user_request, state.plan, results, openQuestions(state)),
+    ...openQuestions(state),
     execution_time: secondsBetween(state.createdAt, state.updatedAt),
     timestamp: state.updatedAt,
   };
 }
+
+/** What the workflow waits for. */
+const openQuestions = ({ clarification, approval }: WorkflowState) => ({
+  ...(clarification && { clarification }),
+  ...(approval && { approval }),
+});
 
 /** A workflow as it stands. */
 export function viewOf(state: WorkflowState): WorkflowView {
@@ -24,6 +31,7 @@ export function viewOf(state: WorkflowState): WorkflowView {
     user_request: state.request.user_request,
     workflow_plan: state.plan ?? {},
     execution_results: executionResultsOf(state),
+    ...openQuestions(state),
     ...(hasEnded(state) && { response: responseOf(state) }),
     created_at: state.createdAt,
     updated_at: state.updatedAt,

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type ApprovalDecision,
+  type ClarificationAnswer,
   type OrchestratorRequest,
   type OrchestratorResponse,
   type RegisteredService,
@@ -10,8 +12,10 @@ import {
 import type { WorkflowKey } from '@ars/executor';
 import { identityOf, ServiceConfig } from '@ars/platform';
 import { requestIdOf } from './idempotency-key';
+import { refuseCardNumbers } from './refuse-card-numbers';
 import { viewOf } from '../format/workflow-view';
 import { ServiceRegistry } from '../registry/service-registry';
+import { WorkflowDecisions } from '../workflow/workflow-decisions';
 import { WorkflowService } from '../workflow/workflow.service';
 
 /** A workflow that was accepted, and where to ask for it. */
@@ -27,6 +31,7 @@ export interface AcceptedWorkflow {
 export class OrchestratorGateway {
   constructor(
     private readonly workflows: WorkflowService,
+    private readonly decisions: WorkflowDecisions,
     private readonly registry: ServiceRegistry,
     private readonly config: ServiceConfig,
   ) {}
@@ -54,14 +59,36 @@ export class OrchestratorGateway {
     return viewOf(await this.workflows.retry(this.keyOf(reference)));
   }
 
+  async approve(decision: ApprovalDecision): Promise<WorkflowView> {
+    refuseCardNumbers({ context: decision.context });
+    return viewOf(await this.decisions.approve(this.keyOf(decision), decision, this.userOf(decision)));
+  }
+
+  async reject(decision: ApprovalDecision): Promise<WorkflowView> {
+    refuseCardNumbers({ reason: decision.reason, context: decision.context });
+    return viewOf(await this.decisions.reject(this.keyOf(decision), decision, this.userOf(decision)));
+  }
+
+  async clarify(answer: ClarificationAnswer): Promise<WorkflowView> {
+    const { answer: words, option, values, context } = answer;
+    refuseCardNumbers({ answer: words, option, values, context });
+    return viewOf(await this.decisions.clarify(this.keyOf(answer), answer, this.userOf(answer)));
+  }
+
   services(): { services: RegisteredService[] } {
     return { services: this.registry.list() };
   }
 
   private submit(request: OrchestratorRequest, key?: string) {
+    const { user_request, context, callback_url, request_id: name } = request;
+    refuseCardNumbers({ user_request, context, callback_url, request_id: name });
     const identity = identityOf(request.context, this.config);
     const request_id = request.request_id ?? (key === undefined ? undefined : requestIdOf(key, identity));
     return this.workflows.submit({ ...request, request_id }, identity);
+  }
+
+  private userOf({ context }: WorkflowReference): string {
+    return identityOf(context, this.config).userId;
   }
 
   /** A tenant sees its own workflows only: the others' are not there. */

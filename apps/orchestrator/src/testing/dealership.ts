@@ -1,6 +1,10 @@
 import { type Answer, anObject, anOperation, type FakeAgent, startFakeAgent } from './fake-agent';
 
 const text = { type: 'string' };
+/** What the policies compare with, where the repair order has it. */
+const NOT_ON_FILE = { balance: null, authorized_limit: null };
+/** Of whoever all repair orders belong to: the contact on file. */
+const CUSTOMER = 'ambujmehra16@gmail.com';
 
 /** What the agents of the tests were asked, and a way to change how they answer. */
 export interface Dealership {
@@ -20,12 +24,27 @@ export async function openDealership(
       service: 'parts',
       operations: [
         anOperation({ name: 'get_part_details', parameters: anObject({ part_number: text }) }),
-        anOperation({ name: 'reserve_parts', annotations: { readOnlyHint: false }, parameters: { type: 'object' } }),
+        anOperation({
+          name: 'reserve_parts',
+          annotations: { readOnlyHint: false },
+          parameters: { type: 'object' },
+          changes: [
+            {
+              entity: 'part',
+              each: '$inputs.part_numbers',
+              id: '$item',
+              field: 'on_hand',
+              read: { operations: ['get_part_details'], parameters: { part_number: '$item' } },
+              before: '$read.on_hand',
+              after: { minus: ['$read.on_hand', 1] },
+            },
+          ],
+        }),
       ],
       execute: ({ operation, parameters }) =>
         operation === 'reserve_parts'
           ? reserve()
-          : { result: { part_number: parameters['part_number'], name: 'Brake Pad Set', available: true } },
+          : { result: { part_number: parameters['part_number'], name: 'Brake Pad Set', available: true, on_hand: 25 } },
     }),
     startFakeAgent(natsUrl, {
       service: 'repair_orders',
@@ -33,7 +52,7 @@ export async function openDealership(
       execute: ({ parameters: { repair_order_id } }) =>
         repair_order_id === '9999'
           ? { error: 'There is no repair order 9999', error_code: 'RO_NOT_FOUND' }
-          : { result: { repair_order_id, status: 'in_progress', customer: 'ambujmehra' } },
+          : { result: { repair_order_id, status: 'in_progress', customer_email: CUSTOMER, ...NOT_ON_FILE } },
     }),
     startFakeAgent(natsUrl, {
       service: 'payment',

@@ -40,11 +40,21 @@ const PAY: DraftSteps[number] = {
   failure_handling: 'retry',
 };
 
+const dearLink = (amount: number): DraftSteps => [
+  readOrder('1234'),
+  { ...PAY, parameters: { ...PAY.parameters, amount } },
+];
+
+/** Which the policies want to have approved. */
+export const DEAR_LINK = 'Send a payment link of 6000$ for RO 1234';
+
 /** What the tests' planner proposes, by the words of the request. */
 export const PLANS: Record<string, DraftSteps> = {
   [EXAMPLE]: [readOrder('1234'), READ_PART, RESERVE, PAY],
   'Add part 1234 to RO 9999': [readOrder('9999'), READ_PART, RESERVE, PAY],
   'Show part 1234': [READ_PART],
+  'Show the brake pads\nThose of part 1234': [READ_PART],
+  [DEAR_LINK]: dearLink(6_000),
   'Show part 1234, and RO 9999 if there is one': [READ_PART, { ...readOrder('9999'), failure_handling: 'skip' }],
   'Show part 1234 and RO 9999': [READ_PART, { ...readOrder('9999'), failure_handling: 'retry' }],
   'Reserve part 1234, then ask for money': [

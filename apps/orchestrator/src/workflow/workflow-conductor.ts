@@ -8,6 +8,7 @@ import {
   type WorkflowLog,
   type WorkflowState,
 } from '@ars/executor';
+import type { PlanOutcome } from '@ars/planner';
 import { WorkflowPlanning } from './workflow-planning';
 
 /** The conductor: the one place that knows the order plan, validate, execute. */
@@ -23,7 +24,7 @@ export class WorkflowConductor {
   /** Runs a claimed workflow until it has ended or waits for a person. */
   async conduct(log: WorkflowLog): Promise<WorkflowState> {
     if (log.state.claims > 1) this.logger.log(`Workflow ${log.key.requestId} goes on here`);
-    if (log.state.status === 'planning') await this.plan(log);
+    while (log.state.status === 'planning') await this.plan(log);
     const state = await this.executor.executeWorkflow(log);
     const seconds = secondsBetween(state.createdAt, state.updatedAt);
     this.logger.log(`Workflow ${log.key.requestId} ${state.status} in ${seconds} s`);
@@ -36,11 +37,20 @@ export class WorkflowConductor {
     else this.logger.error(error, `${subject} was interrupted`);
   }
 
-  /** A plan that is journaled is never made again. */
+  /** A plan that is journaled is never made again; a question is not asked of somebody who cancelled meanwhile. */
   private async plan(log: WorkflowLog): Promise<void> {
-    const planning = await this.planning.plan(log.state);
-    const fact: WorkflowFact = 'plan' in planning ? { type: 'planned', ...planning } : { type: 'failed', ...planning };
-    log.record(fact);
+    log.record(log.state.cancelRequested ? { type: 'cancelled' } : factOf(await this.planning.plan(log.state)));
     await log.stored();
+  }
+}
+
+function factOf(outcome: PlanOutcome): WorkflowFact {
+  switch (outcome.kind) {
+    case 'plan':
+      return { type: 'planned', plan: outcome.plan };
+    case 'clarify':
+      return { type: 'needs_clarification', clarification: outcome.clarification };
+    case 'unsupported':
+      return { type: 'failed', error: outcome.error };
   }
 }

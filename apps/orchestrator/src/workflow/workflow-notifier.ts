@@ -5,7 +5,7 @@ import {
   type OrchestratorResponse,
   type WorkflowStatus,
 } from '@ars/contracts';
-import { hasEnded, type WorkflowState } from '@ars/executor';
+import type { WorkflowState } from '@ars/executor';
 import { CallbackOutbox, DEALERSHIP_STREAM, encodeJson, NatsBus, StreamPublisher } from '@ars/platform';
 import { withoutResults } from '../format/without-results';
 
@@ -15,9 +15,14 @@ const EVENT_OF_REST: Partial<Record<WorkflowStatus, string>> = {
   failed: 'workflow_failed',
   cancelled: 'workflow_cancelled',
   parked: 'workflow_parked',
+  needs_clarification: 'workflow_needs_clarification',
+  awaiting_approval: 'workflow_awaiting_approval',
 };
 
-/** Tells others that a workflow has ended: the dealership's systems by an event, the one who asked by a callback. */
+/**
+ * Tells others that a workflow has ended, or waits for a person: the dealership's systems by an event, the one who asked
+ * by a callback.
+ */
 @Injectable()
 export class WorkflowNotifier implements OnApplicationBootstrap {
   private readonly publisher: StreamPublisher;
@@ -36,7 +41,7 @@ export class WorkflowNotifier implements OnApplicationBootstrap {
   /**
    * Resolves once event and callback are stored; rejects where either may not be. It may be called again for the same
    * end: the streams know both by their id, and beyond their duplicate window those who are told know it.
-   * @param sequence of the end in the journal, which tells the ends of a workflow apart that was retried
+   * @param sequence of the rest in the journal, which tells those of one workflow apart
    */
   async notify(state: WorkflowState, response: OrchestratorResponse, sequence: number): Promise<void> {
     const id = `${state.identity.tenantId}.${state.request.request_id}.${sequence}`;
@@ -53,7 +58,7 @@ export class WorkflowNotifier implements OnApplicationBootstrap {
 
   private async callBack(id: string, state: WorkflowState, response: OrchestratorResponse): Promise<void> {
     const { callback_url: url } = state.request;
-    if (!url || !hasEnded(state)) return;
+    if (!url || state.status === 'parked') return;
     await this.callbacks.enqueue({
       id,
       url,

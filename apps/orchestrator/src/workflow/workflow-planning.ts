@@ -1,10 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { toErrorDetail, type ErrorDetail, type ValidatedPlan } from '@ars/contracts';
+import { toErrorDetail } from '@ars/contracts';
 import type { WorkflowState } from '@ars/executor';
-import { Planner } from '@ars/planner';
+import { Planner, type PlanOutcome } from '@ars/planner';
 import { ServiceRegistry } from '../registry/service-registry';
-
-export type Planning = { plan: ValidatedPlan } | { error: ErrorDetail };
+import { planRequestOf } from './plan-request';
 
 /** Gets a workflow its plan, out of what the services on the bus can do at this moment. */
 @Injectable()
@@ -17,32 +16,31 @@ export class WorkflowPlanning {
   ) {}
 
   /** Never throws: that there is no plan is an outcome of the workflow. */
-  async plan({ request }: WorkflowState): Promise<Planning> {
-    const question = {
-      text: request.user_request,
-      context: request.context ?? {},
-      requestId: request.request_id,
-      now: new Date(),
-    };
+  async plan(state: Pick<WorkflowState, 'request' | 'clarifications'>): Promise<PlanOutcome> {
     try {
-      const outcome = await this.planner.createWorkflowPlan(question, this.registry.list());
-      if (outcome.kind === 'plan') return { plan: outcome.plan };
-      if (outcome.kind === 'unsupported') return { error: this.withAbsentServices(outcome.error) };
-      const { question: message, ...details } = outcome.clarification;
-      return { error: { code: 'REQUEST_NOT_UNDERSTOOD', message, retryable: false, details } };
+      const outcome = await this.planner.createWorkflowPlan(planRequestOf(state, new Date()), this.registry.list());
+      return this.withAbsentServices(outcome);
     } catch (error) {
       this.logger.error(error);
-      return { error: toErrorDetail(error) };
+      return { kind: 'unsupported', error: toErrorDetail(error) };
     }
   }
 
   /** What nobody understood may be the business of an agent that has not been heard of yet. */
-  private withAbsentServices(error: ErrorDetail): ErrorDetail {
-    const absent = this.registry
-      .list()
-      .flatMap(({ service, operations }) => (operations.length === 0 ? [service] : []));
-    if (absent.length === 0) return error;
-    const message = `${error.message} These services cannot be reached at the moment: ${absent.join(', ')}.`;
-    return { ...error, message, retryable: true };
+  private withAbsentServices(outcome: PlanOutcome): PlanOutcome {
+    const services = this.registry.list();
+    const absent = services.flatMap(({ service, operations }) => (operations.length === 0 ? [service] : []));
+    if (outcome.kind === 'plan' || absent.length === 0) return outcome;
+    const note = ` These services cannot be reached at the moment: ${absent.join(', ')}.`;
+    if (outcome.kind === 'unsupported') {
+      const { error } = outcome;
+      return { kind: 'unsupported', error: { ...error, message: error.message + note, retryable: true } };
+    }
+    const { clarification } = outcome;
+    const question = clarification.question + note;
+    // Where nothing at all is on offer, no answer would help.
+    return absent.length === services.length
+      ? { kind: 'unsupported', error: { code: 'REQUEST_NOT_UNDERSTOOD', message: question, retryable: true } }
+      : { kind: 'clarify', clarification: { ...clarification, question } };
   }
 }

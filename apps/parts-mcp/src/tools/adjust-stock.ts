@@ -33,6 +33,16 @@ export const adjustStock = defineTool({
     'Ajusta las existencias de la pieza 1234',
   ],
   annotations: { ...WRITES, destructiveHint: true },
+  changes: [
+    {
+      entity: 'part',
+      id: '$inputs.part_number',
+      field: 'on_hand',
+      read: { operations: ['get_part_details'], parameters: { part_number: '$inputs.part_number' } },
+      before: '$read.on_hand',
+      after: { plus: ['$read.on_hand', '$inputs.delta'] },
+    },
+  ],
   input: z.strictObject({
     part_number: fields.partNumber,
     delta: z

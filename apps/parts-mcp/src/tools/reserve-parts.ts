@@ -51,6 +51,17 @@ export const reserveParts = defineTool({
     'Reserva dos piezas 1234 para la orden 412207',
   ],
   annotations: WRITES,
+  changes: [
+    {
+      entity: 'part',
+      each: '$inputs.part_numbers',
+      id: '$item',
+      field: 'available_quantity',
+      read: { operations: ['get_part_details', 'check_part_availability'], parameters: { part_number: '$item' } },
+      before: '$read.available_quantity',
+      after: { minus: ['$read.available_quantity', { in: '$inputs.quantity_map', key: '$item', otherwise: 1 }] },
+    },
+  ],
   // What of it was handed out meanwhile stays handed out.
   undo: {
     operation: 'release_reservation',

@@ -75,6 +75,10 @@ export const createPaymentLink = (provider: PaymentProvider) =>
       },
       unless: '$outputs.reused',
     },
+    // Money moves only when the customer pays.
+    changes: [
+      { entity: 'repair_order', id: '$inputs.repair_order_id', field: 'requested_payment', after: '$inputs.amount' },
+    ],
     input,
     output: linkOutput.extend({
       sent_to: fields.email.meta({ description: 'Where the link was, or is about to be, emailed.' }),

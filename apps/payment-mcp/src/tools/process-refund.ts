@@ -28,7 +28,8 @@ export const processRefund = (provider: PaymentProvider) =>
       'give money back',
       'reimburse',
       'return payment',
-      'issue refund', 'reembolsa',
+      'issue refund',
+      'reembolsa',
       'reembolsar',
       'reembolso',
       'money back',
@@ -39,6 +40,16 @@ export const processRefund = (provider: PaymentProvider) =>
       'Reembolsa el pago PAY-7001 por duplicado',
     ],
     annotations: { ...WRITES, destructiveHint: true, openWorldHint: true },
+    changes: [
+      {
+        entity: 'payment',
+        id: '$inputs.payment_id',
+        field: 'amount_refunded',
+        read: { operations: ['check_payment_status'], parameters: { payment_id: '$inputs.payment_id' } },
+        before: '$read.amount_refunded',
+        after: { plus: ['$read.amount_refunded', '$inputs.amount'] },
+      },
+    ],
     input: z.strictObject({
       payment_id: fields.paymentId,
       amount: fields.amount

@@ -44,6 +44,16 @@ export const recordOfflinePayment = (provider: PaymentProvider) =>
       'Received 80 dollars',
       'Registra un pago en efectivo de 210$ para la orden 412221',
     ],
+    changes: [
+      {
+        entity: 'repair_order',
+        id: '$inputs.repair_order_id',
+        field: 'balance',
+        read: { operations: ['get_repair_order_details'], parameters: { repair_order_id: '$inputs.repair_order_id' } },
+        before: '$read.balance',
+        after: { minus: ['$read.balance', '$inputs.amount'] },
+      },
+    ],
     annotations: WRITES,
     input: z
       .strictObject({

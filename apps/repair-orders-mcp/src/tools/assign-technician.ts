@@ -28,6 +28,16 @@ export const assignTechnician = defineTool({
     expected_version: expectedVersion.optional(),
   }),
   output: assignment,
+  changes: [
+    {
+      entity: 'repair_order',
+      id: '$inputs.repair_order_id',
+      field: 'technician_id',
+      read: { operations: ['get_repair_order_details'], parameters: { repair_order_id: '$inputs.repair_order_id' } },
+      before: '$read.technician_id',
+      after: '$inputs.technician_id',
+    },
+  ],
   annotations: WRITES,
   undo: {
     operation: 'unassign_technician',

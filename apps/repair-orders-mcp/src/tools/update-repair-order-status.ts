@@ -25,6 +25,16 @@ export const updateRepairOrderStatus = defineTool({
     version: z.int(),
     allowed_transitions: z.array(fields.repairOrderStatus),
   }),
+  changes: [
+    {
+      entity: 'repair_order',
+      id: '$inputs.repair_order_id',
+      field: 'status',
+      read: { operations: ['get_repair_order_details'], parameters: { repair_order_id: '$inputs.repair_order_id' } },
+      before: '$read.status',
+      after: '$inputs.new_status',
+    },
+  ],
   annotations: { ...WRITES, idempotentHint: true },
   // Back where the matrix has a way back: a refusal says that it has none.
   undo: {

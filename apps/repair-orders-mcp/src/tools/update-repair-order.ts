@@ -49,6 +49,16 @@ export const updateRepairOrder = defineTool({
       error: `give at least one of ${EDITABLE.join(', ')}`,
     }),
   output: repairOrderSummary,
+  changes: [
+    {
+      entity: 'repair_order',
+      id: '$inputs.repair_order_id',
+      field: 'total',
+      read: { operations: ['get_repair_order_details'], parameters: { repair_order_id: '$inputs.repair_order_id' } },
+      before: '$read.totals#/total',
+      after: '$inputs.total',
+    },
+  ],
   annotations: WRITES,
   keywords: [
     'change promise time',

@@ -73,6 +73,7 @@ function metaOf({
   examples = [],
   proves,
   undo,
+  changes,
 }: Tool): Record<string, unknown> {
   return {
     ...(visibility === undefined ? {} : { [MCP_META.visibility]: visibility }),
@@ -80,6 +81,7 @@ function metaOf({
     ...(examples.length === 0 ? {} : { [MCP_META.examples]: examples }),
     ...(proves === undefined ? {} : { [MCP_META.proves]: proves }),
     ...(undo === undefined ? {} : { [MCP_META.undo]: undo }),
+    ...(changes === undefined ? {} : { [MCP_META.changes]: changes }),
     ...(annotations.readOnlyHint ? {} : { [MCP_META.idempotency]: 'step-key' }),
   };
 }

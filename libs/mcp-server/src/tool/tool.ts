@@ -1,4 +1,4 @@
-import type { Identity, UndoDeclaration } from '@ars/platform';
+import type { ChangeDeclaration, Identity, UndoDeclaration } from '@ars/platform';
 import type { Transaction } from 'kysely';
 import type { z } from 'zod';
 
@@ -61,6 +61,8 @@ export interface ToolDescription {
   proves?: string;
   /** How a call's effect is taken back, by another tool of the server; absent where it cannot be. */
   undo?: UndoDeclaration;
+  /** What a call changes, as far as that can be foretold. */
+  changes?: readonly ChangeDeclaration[];
   /** `agent`: called by the agent itself only, so not an operation and not obliged to tell an event. */
   visibility?: 'agent';
 }

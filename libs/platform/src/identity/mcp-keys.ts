@@ -30,6 +30,8 @@ export const MCP_META = {
   idempotency: 'dealership/idempotency',
   /** Tool: how a call of it is taken back, an `UndoDeclaration`. */
   undo: 'dealership/undo',
+  /** Tool: what a call of it changes, a list of `ChangeDeclaration`. */
+  changes: 'dealership/changes',
   /** Result: the facts that the call brought about, for the agent to publish. */
   events: 'dealership/events',
 } as const;

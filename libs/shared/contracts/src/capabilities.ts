@@ -21,6 +21,30 @@ export interface UndoDeclaration {
   unless?: string;
 }
 
+/** A literal, or an expression: `$inputs.<name>`, `$read.<name>` (both with an optional `#/json/pointer`), or `$item`. */
+type ChangeValue = string | number | boolean | null;
+/** An entry of an object, by its key. */
+type ChangeEntry = { in: string; key: string; otherwise: ChangeValue };
+type ChangeOperand = ChangeValue | ChangeEntry;
+export type ChangeTerm =
+  ChangeOperand | { plus: [ChangeOperand, ChangeOperand] } | { minus: [ChangeOperand, ChangeOperand] };
+
+/** A value that a call changes, so that it can be foretold without calling. */
+export interface ChangeDeclaration {
+  /** Kind of the thing, e.g. `part`. */
+  entity: string;
+  /** Expression for a list, where the call changes several things: each in turn is `$item`. */
+  each?: string;
+  /** Expression. */
+  id: string;
+  field: string;
+  /** Operations, of whichever service, that tell how the thing stands when they are asked with these parameters: `$read`. */
+  read?: { operations: string[]; parameters: Record<string, string> };
+  /** Expression; absent where the call makes something new. */
+  before?: string;
+  after: ChangeTerm;
+}
+
 /** One operation of an agent, as `GET /capabilities` describes it. */
 export interface OperationCapability {
   name: string;
@@ -35,6 +59,8 @@ export interface OperationCapability {
   /** True where the service remembers effects by their step key, so that an unknown outcome can be recalled. */
   ledger?: boolean;
   undo?: UndoDeclaration;
+  /** What a call changes, as far as that can be foretold. */
+  changes?: ChangeDeclaration[];
   /** Words people use for the operation, for planners. */
   keywords: string[];
   /** Sentences in which people ask for it, for planners. */

@@ -21,6 +21,7 @@ export const ERRORS = {
   WORKFLOW_NOT_RETRYABLE: { status: 409, title: 'There is nothing in the workflow to retry', retryable: false },
   WORKFLOW_NOT_WAITING: { status: 409, title: 'The workflow does not wait for this decision', retryable: false },
   PLAN_CHANGED: { status: 409, title: 'The decision is about another plan than the one that waits', retryable: false },
+  NOT_AN_APPROVER: { status: 403, title: 'Only approvers decide that a plan may be carried out', retryable: false },
   SELF_APPROVAL: { status: 403, title: 'Nobody approves a request of their own', retryable: false },
   APPROVAL_EXPIRED: { status: 409, title: 'Nobody approved the plan in time', retryable: false },
   REJECTED: { status: 409, title: 'The plan was rejected', retryable: false },

@@ -9,6 +9,8 @@ export {
 export type { ApprovalReason, PendingApproval } from './approval';
 export type {
   AgentCapabilities,
+  ChangeDeclaration,
+  ChangeTerm,
   JsonSchema,
   OperationAnnotations,
   OperationCapability,
@@ -16,6 +18,7 @@ export type {
   ServiceHealth,
   UndoDeclaration,
 } from './capabilities';
+export type { PlannedChange, PlanPreview } from './plan-preview';
 export type { Clarification, ClarificationOption, MissingField } from './clarification';
 export { CHECKS, isCheck, type CheckName } from './checks';
 export {

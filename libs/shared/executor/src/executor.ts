@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from './clock';
 import type { WorkflowLog } from './journal/workflow-log';
+import { unreviewable, type Review } from './review';
 import { RetryBudget } from './step/retry-policy';
 import type { StepDispatcher } from './step/step-dispatcher';
 import { WorkflowRun } from './workflow-run';
@@ -13,6 +14,8 @@ export class WorkflowExecutor {
   constructor(
     private readonly dispatcher: StepDispatcher,
     private readonly clock: Clock = systemClock,
+    /** Asked before the first write of a plan that is to be reviewed. */
+    private readonly review: Review = unreviewable,
   ) {}
 
   /**
@@ -23,7 +26,7 @@ export class WorkflowExecutor {
    * @throws JournalConflict when another process has taken the workflow over, or the journal's own error
    */
   async executeWorkflow(log: WorkflowLog): Promise<WorkflowState> {
-    const run = new WorkflowRun(log, this.dispatcher, this.budget, this.clock);
+    const run = new WorkflowRun(log, this.dispatcher, this.review, this.budget, this.clock);
     run.resume();
     do {
       while (!isAtRest(log.state)) await this.advance(run, log);

@@ -1,6 +1,8 @@
 import { ORCHESTRATOR_SUBJECTS } from '@ars/contracts';
 import { decodeJson, encodeJson, type NatsBus } from '@ars/platform';
+import { systemClock } from './clock';
 import { isWorkflowKey, type Journal, type WorkflowKey } from './journal/journal';
+import { expireApproval } from './ownership/expire-approval';
 import { ExecutorLiveness } from './ownership/executor-liveness';
 import { Sweeper } from './ownership/sweeper';
 import { TicketQueue } from './ownership/ticket-queue';
@@ -38,6 +40,7 @@ export class WorkflowEngine {
     });
     const sweeper = new Sweeper(index, queue, liveness, {
       runsHere: ({ key }) => runner.isBusyWith(key),
+      expire: ({ key }) => expireApproval(key, journal, runner, systemClock),
       report: options.report,
     });
     return new WorkflowEngine(bus, journal, index, runner, queue, liveness, sweeper, options);

@@ -7,6 +7,7 @@ import { backoff, isWorthRetrying, type RetryBudget } from './step/retry-policy'
 import { callOf, type Claim } from './step/step-call';
 import type { StepDispatcher } from './step/step-dispatcher';
 import { undoStep } from './step/undo-step';
+import { type Review, verdictFact } from './review';
 import type { Action } from './workflow/decide';
 import type { WorkflowFact } from './workflow/events';
 import { mayRepeat } from './workflow/outcome';
@@ -20,16 +21,19 @@ const INTERRUPTED: ErrorDetail = {
 
 /** What cannot be undone for long is not to fill the journal with attempts. */
 const LONGEST_UNDO_PAUSE_MS = 10 * 60_000;
+const REVIEW = Symbol('review');
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** One execution of one workflow, with the calls that are under way. */
 export class WorkflowRun {
-  private readonly underWay = new Set<string>();
+  /** Ids of steps, and the review. */
+  private readonly underWay = new Set<string | symbol>();
   private readonly claim: Claim;
 
   constructor(
     private readonly log: WorkflowLog,
     private readonly dispatcher: StepDispatcher,
+    private readonly review: Review,
     private readonly budget: RetryBudget,
     private readonly clock: Clock,
   ) {
@@ -55,6 +59,8 @@ export class WorkflowRun {
         return this.beginOnceStored(action.step, () => this.recall(action.step));
       case 'undo':
         return this.beginOnceStored(action.step, () => this.undo(action.step));
+      case 'review':
+        return this.beginReview();
       case 'wait':
         return false;
       case 'finish':
@@ -85,15 +91,25 @@ export class WorkflowRun {
   }
 
   private begin(step: WorkflowStep, work: () => Promise<StepFact>): boolean {
-    const { step_id: id } = step;
-    if (this.underWay.has(id)) return false;
-    this.underWay.add(id);
+    return this.beginOnce(step.step_id, async () => ({ ...(await work()), step_id: step.step_id }) as WorkflowFact);
+  }
+
+  /** What is cleared is not stored first: whoever takes over has it reviewed again. */
+  private beginReview(): boolean {
+    return this.beginOnce(REVIEW, async () => {
+      const verdict = await this.review(this.log.state);
+      // Cancelled in the meantime, it needs no verdict any more.
+      const { status, cancelRequested } = this.log.state;
+      return status === 'running' && !cancelRequested ? verdictFact(verdict) : undefined;
+    });
+  }
+
+  private beginOnce(name: string | symbol, work: () => Promise<WorkflowFact | undefined>): boolean {
+    if (this.underWay.has(name)) return false;
+    this.underWay.add(name);
     work()
-      .finally(() => this.underWay.delete(id))
-      .then(
-        (fact) => this.record(step, fact),
-        (error: unknown) => this.log.fail(error),
-      )
+      .finally(() => this.underWay.delete(name))
+      .then((fact) => fact && this.log.record(fact))
       .catch((error: unknown) => this.log.fail(error));
     return true;
   }
@@ -151,7 +167,9 @@ export class WorkflowRun {
 type WithoutStep<Fact> = Fact extends { step_id: string } ? Omit<Fact, 'step_id'> : never;
 type StepFact = WithoutStep<WorkflowFact>;
 
-function factOf(action: Exclude<Action, { type: 'start' | 'recall' | 'undo' | 'wait' | 'finish' }>): WorkflowFact {
+function factOf(
+  action: Exclude<Action, { type: 'start' | 'review' | 'recall' | 'undo' | 'wait' | 'finish' }>,
+): WorkflowFact {
   switch (action.type) {
     case 'skip':
       return { type: 'step_skipped', step_id: action.stepId, reason: action.reason };

@@ -4,12 +4,19 @@ import type { NatsBus } from '@ars/platform';
 import { systemClock } from './clock';
 import { JournalConflict, type WorkflowKey } from './journal/journal';
 import { WorkflowLog } from './journal/workflow-log';
+import type { WorkflowFact } from './workflow/events';
 import { isAtRest, type WorkflowState } from './workflow/state';
 import type { WorkflowEngine } from './workflow-engine';
 
+/** What somebody may say of a workflow. */
+export type ControlFact = Extract<
+  WorkflowFact,
+  { type: 'cancel_requested' | 'retry_requested' | 'clarified' | 'approved' | 'rejected' }
+>;
+
 /** What somebody may ask of a workflow that another process runs, or nobody. */
 export interface Control {
-  fact: { type: 'cancel_requested' } | { type: 'retry_requested' };
+  fact: ControlFact;
   /** @throws CodedError where the state does not allow it */
   require(state: WorkflowState): void;
 }

@@ -69,7 +69,7 @@ function merge(tools: Tool[], own: Operation[]): Map<string, Operation> {
 function inPlaceOf(tool: Operation | undefined, operation: Operation): Operation {
   const { capability } = operation;
   if (!tool || capability.kind !== 'enhanced') return operation;
-  const { ledger, undo, idempotent } = tool.capability;
+  const { ledger, undo, changes, idempotent } = tool.capability;
   return {
     ...operation,
     capability: {
@@ -77,6 +77,7 @@ function inPlaceOf(tool: Operation | undefined, operation: Operation): Operation
       idempotent: capability.idempotent || idempotent,
       ...(ledger && { ledger }),
       ...(undo && { undo }),
+      ...(changes && { changes }),
     },
   };
 }

@@ -55,6 +55,32 @@ describe('a tool as an operation', () => {
     expect(toolOperation(tool({ _meta: { 'dealership/undo': undo } })).capability.undo).toBeUndefined();
   });
 
+  const change = {
+    entity: 'part',
+    each: '$inputs.parts',
+    id: '$item',
+    field: 'available',
+    read: { operations: ['look'], parameters: { part: '$item' } },
+    before: '$read.stock#/available',
+    after: { minus: ['$read.stock#/available', { in: '$inputs.quantities', key: '$item', otherwise: 1 }] },
+  };
+
+  it('tells what it changes', () => {
+    const changes = [change, { entity: 'part', id: '$inputs.id', field: 'name', after: '$inputs.name' }];
+    expect(toolOperation(tool({ _meta: { 'dealership/changes': changes } })).capability.changes).toEqual(changes);
+    expect(toolOperation(tool({})).capability.changes).toBeUndefined();
+  });
+
+  it.each([
+    ['no list', change],
+    ['an expression of another kind', [{ ...change, id: '$outputs.id' }]],
+    ['a sum of three', [{ ...change, after: { plus: [1, 2, 3] } }]],
+    ['a read without operations', [{ ...change, read: { operations: [], parameters: {} } }]],
+  ])('takes %s for no change', (_case, changes) => {
+    Logger.overrideLogger(false);
+    expect(toolOperation(tool({ _meta: { 'dealership/changes': changes } })).capability.changes).toBeUndefined();
+  });
+
   it('carries what planners read', () => {
     const meta = { 'dealership/keywords': ['look up', 7], 'dealership/proves': 'part' };
     expect(toolOperation(tool({ _meta: meta })).capability).toMatchObject({ keywords: ['look up'], proves: 'part' });

@@ -3,6 +3,7 @@ import { CodedError, type JsonSchema } from '@ars/contracts';
 import { compileSchema, MCP_META, type SchemaViolation } from '@ars/platform';
 import type { Tool } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
+import { changesOf } from './change-declarations';
 import { isRepeatable } from './define-operation';
 import type { Operation } from './operation';
 import { undoOf } from './undo-declaration';
@@ -14,6 +15,7 @@ export function toolOperation(tool: Tool): Operation {
   const writesToLedger = hasLedger && annotations.readOnlyHint !== true;
   const undo = undoOf(tool);
   const examples = textsOf(tool, MCP_META.examples);
+  const changes = changesOf(tool);
   const proves = tool._meta?.[MCP_META.proves];
   const findViolations = compileLeniently(tool.name, tool.inputSchema);
   const findFaults = tool.outputSchema && compileLeniently(tool.name, tool.outputSchema);
@@ -30,6 +32,7 @@ export function toolOperation(tool: Tool): Operation {
       ...(undo && { undo }),
       keywords: textsOf(tool, MCP_META.keywords),
       ...(examples.length > 0 && { examples }),
+      ...(changes && { changes }),
       ...(typeof proves === 'string' && { proves }),
     },
     validate: findViolations,

@@ -7,14 +7,16 @@ const STATUS = 'Workflow-Status';
 const EXECUTOR = 'Workflow-Executor';
 const PRIORITY = 'Workflow-Priority';
 const REPETITION = 'Workflow-Repetition';
+const EXPIRES_AT = 'Workflow-Expires-At';
 
-export function headersOf({ status, executor, priority, isRepetition }: JournalLabel): MsgHdrs {
+export function headersOf({ status, executor, priority, isRepetition, expiresAt }: JournalLabel): MsgHdrs {
   const headers = createHeaders();
   // Exact: the names are canonical, and need not be made so for every message.
   headers.set(STATUS, status, Match.Exact);
   headers.set(PRIORITY, String(priority), Match.Exact);
   if (executor !== undefined) headers.set(EXECUTOR, executor, Match.Exact);
   if (isRepetition) headers.set(REPETITION, 'true', Match.Exact);
+  if (expiresAt !== undefined) headers.set(EXPIRES_AT, String(expiresAt), Match.Exact);
   return headers;
 }
 
@@ -27,5 +29,6 @@ export function labelOf(headers: MsgHdrs | undefined): JournalLabel | undefined 
     priority: Number(headers.get(PRIORITY)),
     executor: headers.get(EXECUTOR) || undefined,
     isRepetition: headers.has(REPETITION),
+    ...(headers.has(EXPIRES_AT) && { expiresAt: Number(headers.get(EXPIRES_AT)) }),
   };
 }

@@ -20,6 +20,8 @@ export interface JournalLabel {
   executor?: string;
   /** Whether it says nothing new, only what was there once more. */
   isRepetition?: boolean;
+  /** Milliseconds since the epoch; present while it waits for a decision that is due by then. */
+  expiresAt?: number;
   /** 0 to 10, higher goes first. */
   priority: number;
 }

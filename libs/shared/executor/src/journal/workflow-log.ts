@@ -10,7 +10,12 @@ import { type Journal, JournalConflict, type JournalLabel, type WorkflowKey } fr
 const CONTROL: readonly WorkflowEvent['type'][] = ['cancel_requested'];
 
 /** What was decided, and how things stood, before a control event was known: it wakes a workflow that was to rest. */
-const OUTDATED: readonly WorkflowEvent['type'][] = ['parked', 'awaiting_approval', 'carried_over'];
+const OUTDATED: readonly WorkflowEvent['type'][] = [
+  'parked',
+  'needs_clarification',
+  'awaiting_approval',
+  'carried_over',
+];
 
 /**
  * How long events wait for company before they are appended, where nobody waits for them. A crash within it costs no
@@ -219,11 +224,12 @@ export class WorkflowLog {
 }
 
 function labelOf(state: WorkflowState, events: readonly WorkflowEvent[]): JournalLabel {
-  const { status, executor, request } = state;
+  const { status, executor, request, approval } = state;
   return {
     status,
     priority: request.priority ?? 1,
     ...(events.every(({ type }) => type === 'carried_over') && { isRepetition: true }),
+    ...(approval && { expiresAt: Date.parse(approval.expires_at) }),
     ...(executor !== undefined && !isAtRest(state) && { executor }),
   };
 }

@@ -5,6 +5,7 @@ import { JetStreamJournal } from '../journal/jetstream-journal';
 import { WorkflowLog } from '../journal/workflow-log';
 import { aPlan, aStep, CREATED } from '../testing/build-plan';
 import { natsForEachSuite } from '../testing/nats-for-each-suite';
+import { expireApproval } from './expire-approval';
 import { ExecutorLiveness } from './executor-liveness';
 import { type OpenWorkflow, WorkflowIndex } from './workflow-index';
 import { Sweeper } from './sweeper';
@@ -39,8 +40,10 @@ describe('the sweepers of two instances', () => {
     await index.start();
     liveness.announce();
     const runsHere = ({ key }: OpenWorkflow) => running.has(key.requestId);
-    const options = { runsHere, report: (error: unknown) => void errors.push(error) };
     const ownQueue = await TicketQueue.open(own);
+    const enqueue = (log: WorkflowLog) => log.stored();
+    const expire = ({ key }: OpenWorkflow) => expireApproval(key, journal, { enqueue }, systemClock);
+    const options = { runsHere, expire, report: (error: unknown) => void errors.push(error) };
     queues.push(ownQueue);
     const sweeper = new Sweeper(index, ownQueue, liveness, options);
     stops.push(
@@ -86,6 +89,21 @@ describe('the sweepers of two instances', () => {
     await waitFor(async () => (await queued()) > 0);
     await settle();
     expect(await takeAll()).toEqual(['unclaimed']);
+  });
+
+  it('end a workflow that waited for its approval too long, once, and queue it', async () => {
+    const log = await begin('overdue', 'an_executor_that_ended');
+    log.record({ type: 'planned', plan: aPlan(aStep({ step_id: 'a' })) });
+    const expires_at = new Date(Date.now() + 1_500).toISOString();
+    log.record({ type: 'awaiting_approval', plan_hash: 'hash_1', reasons: [], expires_at });
+    await log.stored();
+    const events = async () => (await journal.read(log.key)).flatMap((entry) => entry.events.map(({ type }) => type));
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(await events()).toEqual(['created', 'claimed', 'planned', 'awaiting_approval']);
+    await waitFor(async () => (await queued()) > 0);
+    await settle();
+    expect((await events()).slice(4)).toEqual(['approval_expired']);
+    expect(await takeAll()).toEqual(['overdue']);
   });
 
   it('leave those alone that are parked, that have ended, whose executor lives, and that run here', async () => {

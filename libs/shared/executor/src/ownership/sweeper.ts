@@ -13,11 +13,17 @@ const AGAIN_MS = 60_000;
 export interface SweeperOptions {
   /** Whether the workflow runs in this process. */
   runsHere(workflow: OpenWorkflow): boolean;
+  /** Ends a workflow whose approval nobody gave in time; another instance may have been quicker. */
+  expire(workflow: OpenWorkflow): Promise<void>;
   report(error: unknown): void;
 }
 
-/** Finds open workflows that nobody runs, and queues them: every instance does, the queue keeps one ticket of each. */
+/**
+ * Finds open workflows that nobody runs, and queues them: every instance does, the queue keeps one ticket of each. And
+ * it finds those that waited for an approval until its time was over.
+ */
 export class Sweeper {
+  /** Also of those that were found overdue. */
   private readonly queuedAt = new Map<string, number>();
   private stopped = false;
   private callOff: () => void = () => {};
@@ -47,6 +53,7 @@ export class Sweeper {
   }
 
   private async sweep(): Promise<void> {
+    await Promise.all(this.index.list().flatMap((workflow) => (this.isOverdue(workflow) ? this.expire(workflow) : [])));
     const idle = this.index.list().filter((workflow) => this.maybeAbandoned(workflow));
     const executors = new Set(idle.flatMap(({ label }) => label?.executor ?? []));
     executors.delete(this.liveness.id);
@@ -56,6 +63,16 @@ export class Sweeper {
     const abandoned = idle.filter((workflow) => this.isAbandoned(workflow, gone));
     await Promise.all(abandoned.map((workflow) => this.requeue(workflow)));
     this.forgetOld();
+  }
+
+  private isOverdue(workflow: OpenWorkflow): boolean {
+    const { expiresAt = Infinity } = workflow.label ?? {};
+    return expiresAt <= this.clock.now() && !this.queuedAt.has(ticketOf(workflow));
+  }
+
+  private async expire(workflow: OpenWorkflow): Promise<void> {
+    this.queuedAt.set(ticketOf(workflow), this.clock.now());
+    await this.options.expire(workflow).catch((error: unknown) => this.options.report(error));
   }
 
   private maybeAbandoned(workflow: OpenWorkflow): boolean {

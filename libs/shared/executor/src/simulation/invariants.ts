@@ -10,9 +10,10 @@ import type { StoredMessage } from './virtual-journal';
 import type { VirtualService } from './virtual-service';
 
 /** What must hold once everything has come to rest, and does not. */
-export function violationsOf({ journal, services, acknowledged }: Simulation): string[] {
+export function violationsOf({ journal, services, acknowledged, policies }: Simulation): string[] {
   const known = new Set(journal.all().map(([first]) => first && textOf(first.key)));
   return [
+    ...policies.violations,
     ...[...acknowledged].filter((name) => !known.has(name)).map((name) => `${name} was acknowledged, and is lost`),
     ...journal.all().flatMap((messages) => violationsOfWorkflow(messages, services)),
     ...[...services].flatMap(([name, service]) => violationsOfService(name, service)),

@@ -1,6 +1,6 @@
 import type { OrchestratorRequest, ValidatedPlan, WorkflowStep } from '@ars/contracts';
 import { FAILURE_HANDLINGS } from '@ars/contracts';
-import { aPlan, aStep } from '../testing/build-plan';
+import { aPlan, aReviewedPlan, aStep } from '../testing/build-plan';
 import { OPERATION_NAMES, OPERATIONS } from './operations';
 import type { SeededRandom } from './seeded-random';
 import type { Mishap } from './virtual-process';
@@ -16,6 +16,8 @@ export interface Story {
   submittedTwice: boolean;
   cancelledAt?: number;
   retriedAt: number[];
+  /** When somebody looks whether there is something to approve. */
+  decidedAt: number[];
 }
 
 export const SERVICES = ['parts', 'payment'];
@@ -32,6 +34,7 @@ export function aStory(random: SeededRandom, index: number): Story {
     submittedAt: random.between(0, 20),
     submittedTwice: random.chance(0.1),
     ...(random.chance(0.4) && { cancelledAt: whenever() }),
+    decidedAt: Array.from({ length: random.between(0, 5) }, () => random.between(0, CONTROL_WITHIN_MS)),
     retriedAt: Array.from({ length: random.chance(0.3) ? random.between(1, 2) : 0 }, whenever),
   };
 }
@@ -40,7 +43,7 @@ function aRandomPlan(random: SeededRandom): ValidatedPlan {
   const steps: WorkflowStep[] = [];
   const length = random.between(1, 5);
   for (let index = 0; index < length; index += 1) steps.push(aRandomStep(random, steps));
-  return aPlan(...steps);
+  return random.chance(0.5) ? aReviewedPlan(...steps) : aPlan(...steps);
 }
 
 function aRandomStep(random: SeededRandom, earlier: WorkflowStep[]): WorkflowStep {

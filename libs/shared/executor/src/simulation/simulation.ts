@@ -1,4 +1,4 @@
-import type { WorkflowKey } from '../journal/journal';
+import type { JournalLabel, WorkflowKey } from '../journal/journal';
 import { textOf } from '../journal/journal';
 import { isAtRest } from '../workflow/state';
 import { CREATED } from '../testing/build-plan';
@@ -10,6 +10,7 @@ import { VirtualBus } from './virtual-bus';
 import { VirtualJournal } from './virtual-journal';
 import type { LedgerSwitches } from './virtual-ledger';
 import { VirtualOrchestrator } from './virtual-orchestrator';
+import { VirtualPolicies } from './virtual-policies';
 import { VirtualProcess } from './virtual-process';
 import { VirtualService } from './virtual-service';
 import { VirtualTime } from './virtual-time';
@@ -23,6 +24,11 @@ const SWEEP_MS = 1_000;
 const LEASE_MS = 5_000;
 const UNATTENDED_MS = 3_000;
 
+/** What may be switched off, to see that it is missed. */
+export interface Switches extends LedgerSwitches {
+  review: boolean;
+}
+
 export interface Verdict {
   violations: string[];
   /** How often what was to be tried happened. */
@@ -30,6 +36,9 @@ export interface Verdict {
   takeovers: number;
   compensations: number;
   recalls: number;
+  approvals: number;
+  refusals: number;
+  expiries: number;
 }
 
 /** One run of the engine in a world that is out of joint, decided by its seed alone. */
@@ -39,6 +48,7 @@ export class Simulation {
   readonly stories: Story[];
   readonly acknowledged = new Set<string>();
   readonly journal: VirtualJournal;
+  readonly policies: VirtualPolicies;
   private readonly random: SeededRandom;
   private readonly network: Network;
   private readonly bus: VirtualBus;
@@ -46,7 +56,7 @@ export class Simulation {
   private started = 0;
   private crashes = 0;
 
-  constructor(seed: number, switches: LedgerSwitches) {
+  constructor(seed: number, switches: Switches) {
     this.random = new SeededRandom(seed);
     const { random } = this;
     this.network = new Network(this.time, random, random.pick([0, 0.5, 1, 3]));
@@ -55,6 +65,7 @@ export class Simulation {
     );
     this.bus = new VirtualBus(this.services, this.network);
     this.journal = new VirtualJournal(this.time, this.network, random.pick([1, 2, 1_000, 1_000]));
+    this.policies = new VirtualPolicies(this.time, random, this.journal, switches.review);
     this.stories = Array.from({ length: random.between(1, 3) }, (_, index) => aStory(random, index));
   }
 
@@ -72,6 +83,9 @@ export class Simulation {
       takeovers: count('claimed') - count('created'),
       compensations: count('compensating'),
       recalls: count('step_forbidden', 'step_recall_failed'),
+      approvals: count('approved'),
+      refusals: count('rejected', 'forbidden'),
+      expiries: count('approval_expired'),
     };
   }
 
@@ -88,7 +102,8 @@ export class Simulation {
       this.time.schedule(awayMs, () => this.startInstance());
     });
     const planOf = ({ requestId }: WorkflowKey) => this.storyOf(requestId).plan;
-    const instance = new VirtualOrchestrator(`executor_${this.started}`, process, this.journal, this.bus, planOf);
+    const id = `executor_${this.started}`;
+    const instance = new VirtualOrchestrator(id, process, this.journal, this.bus, planOf, this.policies);
     this.instances.push(instance);
     this.sweepAgain(instance);
   }
@@ -111,6 +126,11 @@ export class Simulation {
         for (const other of this.instances) if (!this.network.errs(0.3)) other.process.interact(() => other.hear(key));
       });
     }
+    for (const at of story.decidedAt) {
+      const isApproved = this.random.chance(0.7);
+      const fact = { type: isApproved ? 'approved' : 'rejected', by: 'manager' } as const;
+      this.ask(at, (instance) => instance.decide(key, fact));
+    }
     for (const at of story.retriedAt) this.ask(at, (instance) => instance.retry(key));
   }
 
@@ -129,10 +149,15 @@ export class Simulation {
     process.clock.after(SWEEP_MS, () => {
       for (const messages of this.journal.all()) {
         const key = messages[0]?.key as WorkflowKey;
+        if (this.isOverdue(messages.at(-1)?.label)) void instance.expire(key).catch(() => undefined);
         if (this.isAbandoned(key, instance)) void instance.takeOver(key).catch(() => undefined);
       }
       if (!this.isQuiet()) this.sweepAgain(instance);
     });
+  }
+
+  private isOverdue({ expiresAt = Infinity }: Partial<JournalLabel> = {}): boolean {
+    return expiresAt <= this.time.now();
   }
 
   /** What a sweeper would think; it may be wrong. */

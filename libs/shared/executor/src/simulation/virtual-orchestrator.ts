@@ -3,11 +3,15 @@ import type { Journal, WorkflowKey } from '../journal/journal';
 import { textOf } from '../journal/journal';
 import { WorkflowLog } from '../journal/workflow-log';
 import { CREATED } from '../testing/build-plan';
+import { expireApproval } from '../ownership/expire-approval';
+import type { Review } from '../review';
+import type { StepCall } from '../step/step-dispatcher';
 import type { WorkflowFact } from '../workflow/events';
 import { hasEnded, isAtRest, type WorkflowState } from '../workflow/state';
 import type { Story } from './scenario';
 import type { VirtualBus } from './virtual-bus';
 import type { VirtualJournal } from './virtual-journal';
+import type { VirtualPolicies } from './virtual-policies';
 import type { VirtualProcess } from './virtual-process';
 
 const PERSISTENCE = 20;
@@ -24,9 +28,19 @@ export class VirtualOrchestrator {
     journal: VirtualJournal,
     bus: VirtualBus,
     private readonly planOf: (key: WorkflowKey) => Story['plan'],
+    policies: VirtualPolicies,
   ) {
     this.journal = journal.seenBy(process);
-    this.executor = new WorkflowExecutor(bus.seenBy(process), process.clock);
+    const calls = bus.seenBy(process);
+    const dispatch = (call: StepCall) => {
+      const key = { tenantId: CREATED.identity.tenantId, requestId: call.workflowId };
+      const log = this.running.get(textOf(key));
+      if (log) policies.witness(call, log.state, key);
+      return calls.dispatch(call);
+    };
+    const review: Review = async ({ identity, request }) =>
+      policies.review({ tenantId: identity.tenantId, requestId: request.request_id });
+    this.executor = new WorkflowExecutor({ dispatch }, process.clock, review);
   }
 
   runs(key: WorkflowKey): boolean {
@@ -60,6 +74,16 @@ export class VirtualOrchestrator {
     const canBeRetried = ({ status }: WorkflowState) => status === 'failed' || status === 'parked';
     await this.tell(key, { type: 'retry_requested' }, canBeRetried);
     await this.takeOver(key);
+  }
+
+  /** Somebody decides, where there is something to decide. */
+  async decide(key: WorkflowKey, fact: WorkflowFact): Promise<void> {
+    await this.tell(key, fact, ({ status }) => status === 'awaiting_approval');
+    await this.takeOver(key);
+  }
+
+  async expire(key: WorkflowKey): Promise<void> {
+    await expireApproval(key, this.journal, { enqueue: (log) => log.stored() }, this.process.clock);
   }
 
   /** Word of news in the journal of a workflow; it may not arrive. */

@@ -1,4 +1,4 @@
-import type { ValidatedPlan, WorkflowStep } from '@ars/contracts';
+import type { PendingApproval, ValidatedPlan, WorkflowStep } from '@ars/contracts';
 import { stamp, type WorkflowFact } from '../workflow/events';
 
 export const aStep = (step: Partial<WorkflowStep> & { step_id: string }): WorkflowStep => ({
@@ -32,6 +32,15 @@ export const CREATED = {
   request: { request_id: 'request_1', user_request: 'Is part 1234 there?', context: { channel: 'desk' } },
   identity: { tenantId: 'TENANT', dealerId: 'DEALER', userId: 'advisor' },
 } as const satisfies WorkflowFact;
+
+/** A plan whose writes wait for a review. */
+export const aReviewedPlan = (...steps: WorkflowStep[]): ValidatedPlan => ({ ...aPlan(...steps), reviewed: true });
+
+export const AN_APPROVAL: PendingApproval = {
+  plan_hash: 'hash_1',
+  reasons: [{ policy: 'refund', message: 'A refund needs approval', step_id: 's0' }],
+  expires_at: '2026-01-02T00:00:00.000Z',
+};
 
 /** The facts as events, a second apart. */
 export const eventsOf = (...facts: WorkflowFact[]) => facts.map((fact, index) => stamp(fact, index * 1000));

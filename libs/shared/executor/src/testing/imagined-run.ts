@@ -5,11 +5,11 @@ import { stamp, type WorkflowEvent, type WorkflowFact } from '../workflow/events
 import { mayRepeat } from '../workflow/outcome';
 import { applyEvent, fold } from '../workflow/fold';
 import { isAtRest, stepStateOf, type WorkflowState } from '../workflow/state';
-import { aPlan, CREATED } from './build-plan';
+import { aPlan, AN_APPROVAL, aReviewedPlan, CREATED } from './build-plan';
 
 /** What the world does next. `lost`: a call got no answer, whether or not it had its effect. */
 export interface Turn {
-  outcome: 'success' | 'transient' | 'final' | 'lost' | 'cancel' | 'claim' | 'retry';
+  outcome: 'success' | 'transient' | 'final' | 'lost' | 'cancel' | 'claim' | 'retry' | 'approve' | 'reject';
   pick: number;
 }
 
@@ -32,13 +32,14 @@ export class ImaginedRun {
   constructor(
     private readonly steps: WorkflowStep[],
     onFailure: OrchestratorRequest['on_failure'],
+    isReviewed: boolean,
     private readonly turns: Iterator<Turn>,
   ) {
     const request = { ...CREATED.request, ...(onFailure && { on_failure: onFailure }) };
     const facts: WorkflowFact[] = [
       { ...CREATED, request },
       { type: 'claimed', executor: 'executor_1' },
-      { type: 'planned', plan: aPlan(...steps) },
+      { type: 'planned', plan: (isReviewed ? aReviewedPlan : aPlan)(...steps) },
     ];
     this.journal.push(...facts.map((fact) => stamp(fact, 0)));
     this.state = fold(this.journal) as WorkflowState;
@@ -70,14 +71,32 @@ export class ImaginedRun {
     this.state = applyEvent(this.state, event);
   }
 
-  /** Somebody looks at a workflow that failed or is parked. */
+  /** Somebody looks at a workflow that failed, is parked, or waits for a decision. */
   private goesOn(): boolean {
     const { outcome } = this.next();
     const { status } = this.state;
+    if (status === 'awaiting_approval') return this.decided(outcome);
     if (this.retries >= RETRIES || outcome !== 'retry' || (status !== 'failed' && status !== 'parked')) return false;
     this.retries += 1;
     this.record({ type: 'retry_requested' });
     this.record({ type: 'claimed', executor: 'executor_of_retry' });
+    return true;
+  }
+
+  private decided(outcome: Turn['outcome']): boolean {
+    if (outcome === 'approve') this.record({ type: 'approved', by: 'manager', plan_hash: AN_APPROVAL.plan_hash });
+    else if (outcome === 'reject') this.record({ type: 'rejected', by: 'manager' });
+    else if (outcome === 'cancel') this.record({ type: 'cancel_requested' });
+    else if (outcome === 'final') this.record({ type: 'approval_expired' });
+    else return false;
+    this.record({ type: 'claimed', executor: 'executor_of_decision' });
+    return true;
+  }
+
+  private review({ outcome }: Turn): boolean {
+    if (outcome === 'approve') this.record({ type: 'awaiting_approval', ...AN_APPROVAL });
+    else if (outcome === 'reject') this.record({ type: 'forbidden', error: errorOf('final') });
+    else this.record({ type: 'reviewed' });
     return true;
   }
 
@@ -89,6 +108,8 @@ export class ImaginedRun {
       this.record({ type: 'step_skipped', step_id: action.stepId, reason: action.reason });
     } else if (action.type === 'compensate') {
       this.record({ type: 'compensating', outcome: action.outcome, reason: action.reason });
+    } else if (action.type === 'review') {
+      return this.review(this.next());
     } else if (action.type === 'park') {
       this.record({ type: 'parked', error: action.error });
     } else if (action.type === 'finish') {
@@ -120,13 +141,13 @@ export class ImaginedRun {
     this.now = Math.max(this.now, Math.min(...times));
   }
 
-  /** The former executor may have called what it could have started, and journaled nothing of it. */
+  /** The former executor may have called what it could have started, by a review of its own, and journaled nothing. */
   private takeOver({ pick }: Turn): void {
     for (const step of this.steps) {
       const { status } = stepStateOf(this.state, step);
       const couldStart = step.dependencies.every((stepId) => this.state.steps[stepId]?.status === 'succeeded');
       const couldBeCalled = status === 'running' || (status === 'pending' && couldStart && mayRepeat(step));
-      const goesForward = this.state.status === 'running' && !this.state.cancelRequested;
+      const goesForward = this.state.status === 'running' && !this.state.cancelRequested && !this.state.refused;
       if (couldBeCalled && goesForward && pick % 2 === 0) this.takeEffect(step);
     }
     this.record({ type: 'claimed', executor: 'executor_2' });

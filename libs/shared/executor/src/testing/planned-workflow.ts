@@ -2,8 +2,9 @@ import type { WorkflowStep } from '@ars/contracts';
 import type { Clock } from '../clock';
 import { WorkflowExecutor } from '../executor';
 import { WorkflowLog } from '../journal/workflow-log';
+import type { Review } from '../review';
 import type { StepCall } from '../step/step-dispatcher';
-import { aPlan, CREATED } from './build-plan';
+import { aPlan, aReviewedPlan, CREATED } from './build-plan';
 import { MemoryJournal } from './memory-journal';
 
 export const KEY = { tenantId: CREATED.identity.tenantId, requestId: CREATED.request.request_id };
@@ -35,10 +36,14 @@ interface World {
   executor: WorkflowExecutor;
 }
 
-/** A planned workflow whose calls are answered by `answer`, which gets the call and its number. */
+/**
+ * A planned workflow whose calls are answered by `answer`, which gets the call and its number.
+ * @param review judges its writes; without, they wait for nobody
+ */
 export async function planned(
   steps: WorkflowStep[],
   answer: (call: StepCall, count: number) => unknown,
+  review?: Review,
 ): Promise<World> {
   const journal = new MemoryJournal();
   const clock = jumpingClock();
@@ -48,8 +53,8 @@ export async function planned(
     return answer(call, calls.length);
   };
   const log = await WorkflowLog.create(journal, CREATED, clock, 'executor_1');
-  log.record({ type: 'planned', plan: aPlan(...steps) });
-  return { journal, calls, log, clock, executor: new WorkflowExecutor({ dispatch }, clock) };
+  log.record({ type: 'planned', plan: (review ? aReviewedPlan : aPlan)(...steps) });
+  return { journal, calls, log, clock, executor: new WorkflowExecutor({ dispatch }, clock, review) };
 }
 
 export const typesOf = async (journal: MemoryJournal) =>

@@ -4,6 +4,7 @@ import { aStep } from '../testing/build-plan';
 import { ImaginedRun, type Turn } from '../testing/imagined-run';
 import { decide } from './decide';
 import { fold } from './fold';
+import { readsBeforeWrites } from './foundations';
 import { hasEnded, isAtRest, type WorkflowState } from './state';
 
 const EFFECTS: (StepEffect | null)[] = [
@@ -32,15 +33,27 @@ const plans = fc
     }),
   );
 
-const OUTCOMES = ['success', 'success', 'success', 'transient', 'final', 'lost', 'cancel', 'claim', 'retry'] as const;
+const OUTCOMES = [
+  'success',
+  'success',
+  'success',
+  'transient',
+  'final',
+  'lost',
+  'cancel',
+  'claim',
+  'retry',
+  'approve',
+  'reject',
+] as const;
 const worlds = fc.infiniteStream(fc.record({ pick: fc.nat(), outcome: fc.constantFrom(...OUTCOMES) }));
 const wishes = fc.constantFrom(undefined, 'compensate' as const, 'keep' as const);
 
 /** @param claim about a run that has come to rest */
 const holds = (claim: (run: ImaginedRun, plan: WorkflowStep[]) => void) =>
   fc.assert(
-    fc.property(plans, wishes, worlds, (plan, onFailure, turns: Iterator<Turn>) => {
-      claim(new ImaginedRun(plan, onFailure, turns).run(), plan);
+    fc.property(plans, wishes, fc.boolean(), worlds, (plan, onFailure, isReviewed, turns: Iterator<Turn>) => {
+      claim(new ImaginedRun(plan, onFailure, isReviewed, turns).run(), plan);
     }),
     { numRuns: 500 },
   );
@@ -87,6 +100,29 @@ describe('every run of every plan in every world', () => {
         if (event.type !== 'step_started') continue;
         expect(before).toMatchObject({ cancelRequested: false, status: 'running' });
         expect(aborts.filter((step) => before.steps[step.step_id]?.status === 'failed')).toEqual([]);
+      }
+    });
+  });
+
+  it('writes nothing before the policies or a person let it, and nothing once it was refused', () => {
+    holds((run, plan) => {
+      for (const { event, before } of eventsOf(run)) {
+        if (event.type !== 'step_started' || !before.plan?.reviewed) continue;
+        const { effect } = plan.find((step) => step.step_id === event.step_id) ?? {};
+        if (effect !== null) expect(before).toMatchObject({ reviewed: true });
+        expect(before.refused).toBeFalsy();
+      }
+    });
+  });
+
+  it('is reviewed only once everything is read that can be read without writing, and never again when approved', () => {
+    holds((run, plan) => {
+      for (const { event, before } of eventsOf(run)) {
+        if (!['reviewed', 'awaiting_approval', 'forbidden'].includes(event.type)) continue;
+        expect(before.approvedBy).toBeUndefined();
+        for (const step of plan.filter((each) => readsBeforeWrites(each, plan))) {
+          expect(['succeeded', 'failed', 'skipped']).toContain(before.steps[step.step_id]?.status);
+        }
       }
     });
   });
@@ -148,8 +184,8 @@ describe('every run of every plan in every world', () => {
 
   it('is decided by state and time alone', () => {
     fc.assert(
-      fc.property(plans, wishes, worlds, (plan, onFailure, turns: Iterator<Turn>) => {
-        new ImaginedRun(plan, onFailure, turns).run((state, now, actions) => {
+      fc.property(plans, wishes, fc.boolean(), worlds, (plan, onFailure, isReviewed, turns: Iterator<Turn>) => {
+        new ImaginedRun(plan, onFailure, isReviewed, turns).run((state, now, actions) => {
           expect(decide(frozen(state), now)).toEqual(actions);
         });
       }),

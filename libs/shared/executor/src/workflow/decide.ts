@@ -1,11 +1,13 @@
 import type { ErrorDetail, WorkflowStep } from '@ars/contracts';
 import { type StoppedOutcome, effectsOf, type StepState, stepStateOf, type WorkflowState } from './state';
-import { foundationsOf } from './foundations';
+import { foundationsOf, readsBeforeWrites } from './foundations';
 import { isUncertain } from './outcome';
 
 /** What the executor has to do next. */
 export type Action =
   | { type: 'start'; step: WorkflowStep; attempt: number }
+  /** Have the policies judge the writes, now that everything is read that can be read without writing. */
+  | { type: 'review' }
   | { type: 'skip'; stepId: string; reason: string }
   /** Ask the ledger what became of an effect that is given up, and forbid it where it never happened. */
   | { type: 'recall'; step: WorkflowStep }
@@ -24,7 +26,7 @@ export const MAXIMUM_RECALLS = 10;
  * succeed any more. A failure that stops the workflow, and a cancellation, let running steps finish, start no other, and
  * then have what was done undone, last first. An effect that may have happened is never given up without the ledger's
  * word; where there is no ledger to ask, the workflow is parked. Called again after every change, until it says
- * `finish` or `park`.
+ * `finish` or `park`. Where the plan is to be reviewed, nothing is written before that.
  * @param now milliseconds since the epoch
  */
 export function decide(state: WorkflowState, now: number): Action[] {
@@ -50,9 +52,20 @@ function decideForward(state: WorkflowState, steps: WorkflowStep[], now: number)
     }
     return [endOf(state, stop)];
   }
-  if (pending.length > 0) return pending.flatMap((step) => decideStep(state, step, now));
-  if (inStatus('running').length > 0) return [];
+  const isRunning = inStatus('running').length > 0;
+  if (pending.length > 0) {
+    const actions = pending.flatMap((step) => decideStep(state, step, now));
+    return state.plan?.reviewed && !state.reviewed ? holdWrites(actions, steps, isRunning) : actions;
+  }
+  if (isRunning) return [];
   return [{ type: 'finish', outcome: outcomeOf(state, steps) }];
+}
+
+/** What reads and waits for no write goes on; once all that is over, the writes are reviewed. */
+function holdWrites(actions: Action[], steps: WorkflowStep[], isRunning: boolean): Action[] {
+  const isHeld = (action: Action) => action.type === 'start' && !readsBeforeWrites(action.step, steps);
+  const free = actions.filter((action) => !isHeld(action));
+  return free.length > 0 || isRunning ? free : [{ type: 'review' }];
 }
 
 /** Somebody has to look at it only once everything else has come to rest. */
@@ -73,6 +86,7 @@ function stopOf(state: WorkflowState, steps: WorkflowStep[]): Stop | undefined {
   if (state.cancelRequested && steps.some((step) => isOpen(step) || isInDoubt(state, step))) {
     return { outcome: 'cancelled', reason: 'The workflow was cancelled' };
   }
+  if (state.refused) return { outcome: 'failed', reason: state.error?.message ?? 'The plan was refused' };
   const aborting = abortingStep(state);
   return aborting && { outcome: 'failed', reason: `${aborting.step_id} failed and stops the workflow` };
 }

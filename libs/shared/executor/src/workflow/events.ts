@@ -1,6 +1,6 @@
-import type { CheckResult, ErrorDetail, ValidatedPlan } from '@ars/contracts';
+import type { CheckResult, Clarification, ErrorDetail, PendingApproval, ValidatedPlan } from '@ars/contracts';
 import type { Identity } from '@ars/platform';
-import type { StoppedOutcome, SubmittedRequest, WorkflowState } from './state';
+import type { GivenAnswer, StoppedOutcome, SubmittedRequest, WorkflowState } from './state';
 
 /** What happened to a workflow. Facts are only ever added to this list; a stored one keeps its meaning for ever. */
 export type WorkflowFact =
@@ -8,9 +8,21 @@ export type WorkflowFact =
   /** This executor runs it from here on; whatever a former one still appends is refused. */
   | { type: 'claimed'; executor: string }
   | { type: 'planned'; plan: ValidatedPlan }
-  | { type: 'awaiting_approval'; reason: string }
-  | { type: 'approved'; by: string }
+  /** The planner asks instead of guessing. */
+  | { type: 'needs_clarification'; clarification: Clarification }
+  /** It is planned anew, with the answer. */
+  | ({ type: 'clarified'; by: string } & GivenAnswer)
+  /** The policies have nothing against the plan's writes, given what its reads found. */
+  | { type: 'reviewed' }
+  /** The policies want somebody to decide; earlier releases knew nothing but a reason. */
+  | ({ type: 'awaiting_approval' } & (PendingApproval | { reason: string }))
+  /** `plan_hash` is absent in journals of earlier releases. */
+  | { type: 'approved'; by: string; plan_hash?: string }
   | { type: 'rejected'; by: string; reason?: string }
+  /** Nobody decided in time. */
+  | { type: 'approval_expired' }
+  /** The policies do not allow the plan's writes, whoever approves. */
+  | { type: 'forbidden'; error: ErrorDetail }
   | { type: 'step_started'; step_id: string; attempt: number }
   | { type: 'step_succeeded'; step_id: string; attempt: number; result: unknown; checks: CheckResult[] }
   | {

@@ -26,7 +26,8 @@ export const secondsBetween = (start: string, end: string): number => (Date.pars
 /** A failed workflow that was not stopped and still achieved something is `partial`. */
 function statusOf(state: WorkflowState, completed: number): ExecutionResults['status'] {
   if (state.status === 'planning') return 'not_started';
-  if (state.status === 'failed' && completed > 0 && !state.stopped && !abortingStep(state)) return 'partial';
+  const wasStopped = state.stopped || state.refused || abortingStep(state);
+  if (state.status === 'failed' && completed > 0 && !wasStopped) return 'partial';
   return state.status;
 }
 

@@ -1,3 +1,4 @@
+import { approved, awaitingApproval, clarified, refused } from './decisions';
 import type { WorkflowEvent } from './events';
 import { retried } from './retried';
 import { effectsOf, isWaiting, type StepState, stepStateOf, type WorkflowState } from './state';
@@ -44,12 +45,20 @@ function changeOf(state: WorkflowState, event: WorkflowEvent): Partial<WorkflowS
       return claimed(state);
     case 'planned':
       return planned(event);
+    case 'needs_clarification':
+      return { status: 'needs_clarification', clarification: event.clarification };
+    case 'clarified':
+      return clarified(state, event);
+    case 'reviewed':
+      return { reviewed: true };
     case 'awaiting_approval':
-      return { status: 'awaiting_approval' };
+      return awaitingApproval(state, event);
     case 'approved':
-      return { status: 'running' };
+      return approved(event);
     case 'rejected':
-      return { cancelRequested: true, status: 'running' };
+    case 'approval_expired':
+    case 'forbidden':
+      return refused(event);
     case 'cancel_requested':
       return { cancelRequested: true, ...(isWaiting(state) && woken(state)) };
     case 'retry_requested':
@@ -74,14 +83,17 @@ function changeOf(state: WorkflowState, event: WorkflowEvent): Partial<WorkflowS
 }
 
 const woken = (state: WorkflowState): Partial<WorkflowState> => ({
-  status: state.stopped ? 'compensating' : 'running',
+  status: state.stopped ? 'compensating' : state.plan ? 'running' : 'planning',
+  clarification: undefined,
+  approval: undefined,
   doubtsAccepted: state.status === 'parked',
   error: undefined,
 });
 
 function planned({ plan }: Event<'planned'>): Partial<WorkflowState> {
   const steps = plan.execution_steps.map((step) => [step.step_id, PENDING] as const);
-  return { status: 'running', plan, steps: Object.fromEntries(steps) };
+  const nothingDecided = { approval: undefined, approvedBy: undefined, reviewed: undefined, refused: undefined };
+  return { status: 'running', plan, steps: Object.fromEntries(steps), ...nothingDecided };
 }
 
 /**

@@ -9,3 +9,9 @@ export function foundationsOf(step: WorkflowStep, steps: readonly WorkflowStep[]
   }
   return found;
 }
+
+/** Whether a step reads, and nothing has to be written before it can. */
+export function readsBeforeWrites(step: WorkflowStep, steps: readonly WorkflowStep[]): boolean {
+  const foundations = foundationsOf(step, steps);
+  return step.effect === null && steps.every(({ step_id, effect }) => effect === null || !foundations.has(step_id));
+}

@@ -29,6 +29,9 @@ export function retried(state: WorkflowState): Partial<WorkflowState> {
     stopped: undefined,
     cancelRequested: false,
     doubtsAccepted: false,
+    refused: undefined,
+    // What is read anew may be another matter; what somebody approved stays approved.
+    reviewed: state.approvedBy === undefined ? undefined : state.reviewed,
     claims: Math.min(1, state.claims),
     steps: Object.fromEntries(renewed),
   };

@@ -1,8 +1,10 @@
 import type {
   CheckResult,
+  Clarification,
   Compensation,
   ErrorDetail,
   OrchestratorRequest,
+  PendingApproval,
   StepStatus,
   ValidatedPlan,
   WorkflowStatus,
@@ -12,6 +14,16 @@ import type { Identity } from '@ars/platform';
 
 /** A request as it is journaled: it has its id by then. */
 export type SubmittedRequest = OrchestratorRequest & { request_id: string };
+
+/** What somebody said to a question of the planner. */
+export interface GivenAnswer {
+  /** In plain words. */
+  answer?: string;
+  /** The operation that was meant, `<service>.<operation>`. */
+  option?: string;
+  /** Missing fields by name. */
+  values?: Record<string, unknown>;
+}
 
 /** How a workflow that is undone ends once nothing is left to undo. */
 export type StoppedOutcome = 'failed' | 'cancelled';
@@ -53,6 +65,18 @@ export interface WorkflowState {
   identity: Identity;
   status: WorkflowStatus;
   plan?: ValidatedPlan;
+  /** The planner's open question. */
+  clarification?: Clarification;
+  /** Answers to its questions so far, oldest first; absent where it never asked. */
+  clarifications?: readonly GivenAnswer[];
+  /** What somebody has to decide before anything is written. */
+  approval?: PendingApproval;
+  /** Who approved the plan. */
+  approvedBy?: string;
+  /** Whether the policies let the plan's writes pass, by themselves or by somebody's approval. */
+  reviewed?: boolean;
+  /** The plan's writes may not happen: somebody rejected them, nobody approved them, or the policies forbid them. */
+  refused?: boolean;
   /** By step id, in the plan's order; empty before the plan. */
   steps: Readonly<Record<string, StepState>>;
   /** Who runs it. */
@@ -85,7 +109,7 @@ export const effectsOf = (state: WorkflowState): WorkflowStep[] =>
   });
 
 const ENDED: readonly WorkflowStatus[] = ['completed', 'failed', 'cancelled'];
-const WAITING: readonly WorkflowStatus[] = ['parked', 'awaiting_approval'];
+const WAITING: readonly WorkflowStatus[] = ['parked', 'needs_clarification', 'awaiting_approval'];
 
 /** Whether nothing more will happen to the workflow unless somebody asks for it. */
 export const hasEnded = ({ status }: Pick<WorkflowState, 'status'>): boolean => ENDED.includes(status);

@@ -27,6 +27,7 @@ const TYPES_OF_VERSION_2 = [
   ...TYPES_OF_VERSION_1.filter((type) => type !== 'taken_over'),
   ...['claimed', 'awaiting_approval', 'approved', 'rejected', 'step_recall_failed', 'step_forbidden'],
   ...['retry_requested', 'compensating', 'step_compensated', 'parked', 'carried_over'],
+  ...['needs_clarification', 'clarified', 'reviewed', 'approval_expired', 'forbidden'],
 ].sort();
 
 /** Journals as former releases wrote them: they are never edited, a new release adds its own. */
@@ -78,6 +79,23 @@ describe('stored journals', () => {
       status: 'completed',
       steps: { a: { result: { id: '1' } } },
     });
+  });
+
+  it('of version 2 tell of a workflow that was asked, answered, reviewed and approved', () => {
+    const state = stateIn('journal-v2-approved.jsonl');
+    expect(state).toMatchObject({
+      status: 'completed',
+      clarifications: [{ answer: 'the Camry', option: 'parts.reserve_parts', values: { repair_order_id: '1234' } }],
+      approvedBy: 'manager',
+      reviewed: true,
+    });
+    expect(state.clarification ?? state.approval).toBeUndefined();
+  });
+
+  it('of version 2 tell of plans that nobody approved in time, and that no approval could help', () => {
+    const failed = { status: 'failed', refused: true, steps: { a: { status: 'skipped' } } };
+    expect(stateIn('journal-v2-expired.jsonl')).toMatchObject({ ...failed, error: { code: 'APPROVAL_EXPIRED' } });
+    expect(stateIn('journal-v2-forbidden.jsonl')).toMatchObject({ ...failed, error: { code: 'POLICY_VIOLATED' } });
   });
 
   it('are refused where they are of a later release, or none', () => {

@@ -1,0 +1,35 @@
+import type { ChangeTerm } from '@ars/contracts';
+import { parseChangeExpression } from '@ars/platform';
+
+/** What expressions of a change are taken from. */
+export interface Sources {
+  inputs: unknown;
+  item?: unknown;
+  /** Result of the read that was asked about the thing. */
+  read?: unknown;
+}
+
+/** @returns undefined where the value is not there, or not known */
+export function valueOf(term: ChangeTerm, sources: Sources): unknown {
+  if (typeof term === 'string') return textValue(term, sources);
+  if (typeof term !== 'object' || term === null) return term;
+  if ('in' in term) {
+    const key = valueOf(term.key, sources);
+    const entries = valueOf(term.in, sources);
+    return memberOf(entries, String(key)) ?? valueOf(term.otherwise, sources);
+  }
+  const [one, other] = ('plus' in term ? term.plus : term.minus).map((part) => valueOf(part, sources));
+  if (typeof one !== 'number' || typeof other !== 'number') return undefined;
+  const sum = 'plus' in term ? one + other : one - other;
+  // Amounts have two decimals at their borders; what binary fractions add to them is not to be seen.
+  return Number(sum.toFixed(6));
+}
+
+function textValue(text: string, sources: Sources): unknown {
+  if (!text.startsWith('$')) return text;
+  const { source, path } = parseChangeExpression(text) ?? {};
+  return source && path?.reduce<unknown>(memberOf, sources[source]);
+}
+
+const memberOf = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;

@@ -1,0 +1,56 @@
+import type { ChangeDeclaration, RegisteredService, WorkflowStep } from '@ars/contracts';
+import { READ_ORDER } from '../testing/stored-plan';
+import { anOperation } from '../testing/fake-agent';
+import { foretellChanges } from './foretell-changes';
+
+const step = (step_id: string, operation: string, parameters: Record<string, unknown>): WorkflowStep => ({
+  ...READ_ORDER,
+  step_id,
+  service_name: 'shelf',
+  operation,
+  parameters,
+});
+
+const holding: ChangeDeclaration = {
+  entity: 'item',
+  each: '$inputs.items',
+  id: '$item',
+  field: 'available',
+  read: { operations: ['look'], parameters: { item: '$item' } },
+  before: '$read.stock#/available',
+  after: { minus: ['$read.stock#/available', { in: '$inputs.quantities', key: '$item', otherwise: 1 }] },
+};
+
+const foretell = (changes: ChangeDeclaration[], steps: WorkflowStep[], results: Record<string, unknown>) => {
+  const operations = [anOperation({ name: 'look' }), anOperation({ name: 'write', changes })];
+  const services: RegisteredService[] = [{ service: 'shelf', status: 'healthy', instances: 1, operations }];
+  return foretellChanges({ execution_steps: steps }, results, services);
+};
+
+describe('what a plan would change is foretold', () => {
+  const looks = [step('look_a', 'look', { item: 'a' }), step('look_b', 'look', { item: 'b' })];
+  const results = { look_a: { stock: { available: 5 } }, look_b: { stock: { available: 0.3 } } };
+
+  it('for each of several things, with what was read of that very thing', () => {
+    const write = step('write', 'write', { items: ['b', 'a', 'c'], quantities: { b: 0.1 } });
+    const change = { step_id: 'write', entity: 'item', field: 'available' };
+    expect(foretell([holding], [...looks, write], results)).toEqual([
+      { ...change, id: 'b', before: 0.3, after: 0.2 },
+      { ...change, id: 'a', before: 5, after: 4 },
+      { ...change, id: 'c', before: null, after: null },
+    ]);
+  });
+
+  const renaming: ChangeDeclaration = { entity: 'item', id: '$inputs.item', field: 'name', after: '$inputs.name' };
+
+  it('with values that a read has found, and without those that only the writing will tell', () => {
+    const found = step('write', 'write', { item: 'a', name: '$steps.look_a.outputs.stock#/available' });
+    expect(foretell([renaming], [...looks, found], results)).toMatchObject([{ id: 'a', before: null, after: 5 }]);
+  });
+
+  it('and nothing where the value is not given, or the operation declares none', () => {
+    expect(foretell([renaming], [step('write', 'write', { item: 'a' })], {})).toEqual([]);
+    expect(foretell([], [step('write', 'write', { item: 'a', name: 'x' })], {})).toEqual([]);
+    expect(foretell([renaming], looks, results)).toEqual([]);
+  });
+});

@@ -1,0 +1,22 @@
+import type { Clock } from '../clock';
+import { type Journal, JournalConflict, type WorkflowKey } from '../journal/journal';
+import { WorkflowLog } from '../journal/workflow-log';
+import type { WorkflowRunner } from './workflow-runner';
+
+/** Ends a workflow that waits for an approval whose time is over; does nothing where somebody has decided by then. */
+export async function expireApproval(
+  key: WorkflowKey,
+  journal: Journal,
+  runner: Pick<WorkflowRunner, 'enqueue'>,
+  clock: Clock,
+): Promise<void> {
+  const log = await WorkflowLog.open(journal, key, clock);
+  const { approval } = log?.state ?? {};
+  if (!log || !approval || Date.parse(approval.expires_at) > clock.now()) return;
+  log.record({ type: 'approval_expired' });
+  try {
+    await runner.enqueue(log);
+  } catch (error) {
+    if (!(error instanceof JournalConflict)) throw error;
+  }
+}

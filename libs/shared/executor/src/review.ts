@@ -1,0 +1,27 @@
+import type { ErrorDetail, PendingApproval } from '@ars/contracts';
+import type { WorkflowFact } from './workflow/events';
+import type { WorkflowState } from './workflow/state';
+
+/** What the policies say of a plan's writes, given what its reads found. */
+export type ReviewVerdict =
+  { kind: 'clear' } | { kind: 'approval'; approval: PendingApproval } | { kind: 'forbidden'; error: ErrorDetail };
+
+/** Judges the writes of a workflow that has read everything it can; may be asked again after a crash. */
+export type Review = (state: WorkflowState) => Promise<ReviewVerdict>;
+
+/** Where nobody reviews, a plan that is to be reviewed does not get to write. */
+export const unreviewable: Review = async () => ({
+  kind: 'forbidden',
+  error: { code: 'INTERNAL_ERROR', message: 'There is nobody to review the plan', retryable: false },
+});
+
+export function verdictFact(verdict: ReviewVerdict): WorkflowFact {
+  switch (verdict.kind) {
+    case 'clear':
+      return { type: 'reviewed' };
+    case 'approval':
+      return { type: 'awaiting_approval', ...verdict.approval };
+    case 'forbidden':
+      return { type: 'forbidden', error: verdict.error };
+  }
+}

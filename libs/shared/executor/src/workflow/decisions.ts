@@ -1,0 +1,51 @@
+import type { ErrorDetail } from '@ars/contracts';
+import type { WorkflowEvent } from './events';
+import type { WorkflowState } from './state';
+
+type Event<Type extends WorkflowEvent['type']> = Extract<WorkflowEvent, { type: Type }>;
+
+/** What people and policies decide about a workflow, as changes of its state. */
+
+export const clarified = (
+  { clarifications = [] }: WorkflowState,
+  { answer, option, values }: Event<'clarified'>,
+): Partial<WorkflowState> => {
+  const given = { ...(answer && { answer }), ...(option && { option }), ...(values && { values }) };
+  return { status: 'planning', clarification: undefined, clarifications: [...clarifications, given] };
+};
+
+export function awaitingApproval({ claims }: WorkflowState, event: Event<'awaiting_approval'>): Partial<WorkflowState> {
+  if (!('plan_hash' in event)) return { status: 'awaiting_approval' };
+  const { plan_hash, reasons, expires_at } = event;
+  // Whoever alone ran it has written nothing by then: the next claim need not doubt that.
+  const undoubted = claims <= 1 && { claims: 0 };
+  return { status: 'awaiting_approval', approval: { plan_hash, reasons, expires_at }, ...undoubted };
+}
+
+export const approved = ({ by }: Event<'approved'>): Partial<WorkflowState> => ({
+  status: 'running',
+  approval: undefined,
+  approvedBy: by,
+  reviewed: true,
+});
+
+/** What was done by then is undone as after any other failure; mostly that is nothing. */
+export const refused = (event: Event<'rejected' | 'approval_expired' | 'forbidden'>): Partial<WorkflowState> => ({
+  status: 'running',
+  approval: undefined,
+  refused: true,
+  error: refusalOf(event),
+});
+
+function refusalOf(event: Event<'rejected' | 'approval_expired' | 'forbidden'>): ErrorDetail {
+  switch (event.type) {
+    case 'rejected': {
+      const message = `${event.by} rejected the plan${event.reason ? `: ${event.reason}` : ''}`;
+      return { code: 'REJECTED', message, retryable: false };
+    }
+    case 'approval_expired':
+      return { code: 'APPROVAL_EXPIRED', message: 'Nobody approved the plan in time', retryable: false };
+    case 'forbidden':
+      return event.error;
+  }
+}
