@@ -80,7 +80,10 @@ export interface EvaluationCase {
   expect: Outcome;
   /** Outcomes that are as right as the expected one. */
   accepts?: Outcome[];
-  /** `<service>.<operation>` that must have succeeded, in any order; `|` between alternatives. */
+  /**
+   * `<service>.<operation>` that must have succeeded, in any order; `|` between alternatives. Where a refusal is
+   * expected, they must have been planned.
+   */
   operations?: string[];
   /** Operations that must not even be planned. */
   forbidden?: string[];

@@ -34,7 +34,9 @@ export function judge(one: EvaluationCase, seen: Observation): Verdict {
       ? []
       : [`expected ${expected.join(', ')}, got ${seen.outcomes.join(', ') || 'nothing'}`]),
     ...(carriedOut === 'plan' ? unmet.map((fact) => `missing: ${describeFact(fact)}`) : []),
-    ...(done ? missingOperations(one, seen) : []),
+    ...(done ? uncalled(one, seen.succeeded) : []),
+    // What was refused for the right reason had been understood.
+    ...(carriedOut === 'refuse' && one.expect === 'refuse' ? uncalled(one, seen.planned) : []),
     ...(done ? (one.says ?? []).filter((text) => !seen.said.includes(text)).map((text) => `does not say ${text}`) : []),
     ...forbiddenOperations(one, seen),
     ...(seen.outcomes[0] === 'clarify' ? unasked(one, seen) : []),
@@ -50,9 +52,9 @@ function mayWrite({ expect, accepts, decision }: EvaluationCase, { outcomes }: O
   return outcomes[0] === expect && outcomes.length > 1 && decision !== 'reject';
 }
 
-const missingOperations = ({ operations = [] }: EvaluationCase, { succeeded }: Observation): string[] =>
+const uncalled = ({ operations = [] }: EvaluationCase, called: readonly string[]): string[] =>
   operations
-    .filter((alternatives) => !alternatives.split('|').some((operation) => succeeded.includes(operation)))
+    .filter((alternatives) => !alternatives.split('|').some((operation) => called.includes(operation)))
     .map((alternatives) => `did not call ${alternatives}`);
 
 const forbiddenOperations = ({ forbidden = [] }: EvaluationCase, { planned }: Observation): string[] =>
@@ -66,7 +68,8 @@ function unasked({ asks }: EvaluationCase, { clarification }: Observation): stri
   return [`did not ask for ${asks.join(' or ')} but for ${[...asked, ...offered].join(', ') || 'nothing'}`];
 }
 
+/** A policy may be several rules: `link_amount` and `link_balance` are both of `link`. */
 const unnamedPolicies = ({ policies = [] }: EvaluationCase, seen: Observation): string[] =>
   policies
-    .filter((policy) => !seen.policies.includes(policy))
+    .filter((policy) => !seen.policies.some((name) => name === policy || name.startsWith(`${policy}_`)))
     .map((policy) => `waits not for policy ${policy} but for ${seen.policies.join(', ')}`);

@@ -27,6 +27,7 @@ export async function runCases(
   let begun = 0;
   for (const [agents, together] of groupByAgents(cases)) {
     await stage.bringAgents(agents.split(',').filter(Boolean));
+    requireOperations(together, await stage.operations());
     const waiting = Array.from({ length: attempts }, () => together).flat();
     const work = async (): Promise<void> => {
       for (let one = waiting.shift(); one; one = waiting.shift()) {
@@ -39,6 +40,15 @@ export async function runCases(
     await Promise.all(Array.from({ length: concurrency }, work));
   }
   return made;
+}
+
+/** @throws Error where a case is about operations that are not there: nothing could come out right */
+function requireOperations(cases: readonly EvaluationCase[], known: ReadonlySet<string>): void {
+  for (const { id, operations = [], forbidden = [] } of cases) {
+    const named = [...operations.flatMap((alternatives) => alternatives.split('|')), ...forbidden];
+    const missing = named.filter((operation) => !known.has(operation));
+    if (missing.length > 0) throw new Error(`${id} names ${missing.join(', ')}, which no agent has`);
+  }
 }
 
 function groupByAgents(cases: readonly EvaluationCase[]): Map<string, EvaluationCase[]> {

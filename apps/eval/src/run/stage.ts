@@ -61,6 +61,12 @@ export class Stage {
     }
   }
 
+  /** `<service>.<operation>` of all that the orchestrator knows of. */
+  async operations(): Promise<Set<string>> {
+    const services = await this.orchestrator.services();
+    return new Set(services.flatMap(({ service, operations }) => operations.map(({ name }) => `${service}.${name}`)));
+  }
+
   /** The state of everything that the tenant has, with the agents that were brought. */
   async snapshot(tenant: string): Promise<Snapshot> {
     return new Map([...(await this.world.snapshot(tenant)), ...this.agents.flatMap((agent) => agent.tables(tenant))]);
