@@ -29,17 +29,36 @@ export async function attempt(one: EvaluationCase, tenant: string, stage: Stage)
     if (!('response' in reply && reply.response.success)) seen.impediments.push(`earlier request failed: ${request}`);
   }
   const before = await stage.snapshot(tenant);
+  // Whatever goes wrong on the way, what was written is looked at.
+  await converse(one, { context, advisor, before }, seen, stage).catch((error: unknown) => {
+    seen.impediments.push(`no usable answer: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  seen.changes = await changesInTheEnd(one, before, () => stage.snapshot(tenant));
+  return seen;
+}
+
+interface Conversation {
+  context: Record<string, unknown>;
+  advisor: Person;
+  before: Snapshot;
+}
+
+/** The request, and what people say to what comes of it. */
+async function converse(
+  one: EvaluationCase,
+  { context, advisor, before }: Conversation,
+  seen: Observation,
+  stage: Stage,
+): Promise<void> {
   let reply = await stage.orchestrator.submit(one.request, context);
   observe(reply, seen);
   seen.planningMs = await stage.orchestrator.planningMs(reply.requestId, advisor).catch(() => undefined);
   for (const wanted of followUps(one)) {
     if (seen.outcomes.at(-1) !== wanted) break;
-    seen.changesWhileWaiting.push(...changesBetween(before, await stage.snapshot(tenant)));
+    seen.changesWhileWaiting.push(...changesBetween(before, await stage.snapshot(advisor.tenant_id)));
     reply = await followUp(one, reply, advisor, stage);
     observe(reply, seen);
   }
-  seen.changes = await changesInTheEnd(one, before, () => stage.snapshot(tenant));
-  return seen;
 }
 
 async function prepare({ rows, setup, faults }: EvaluationCase, tenant: string, stage: Stage): Promise<void> {
