@@ -22,6 +22,7 @@ export const depConstraints = [
   may('scope:mcp-app', 'scope:mcp-server', 'scope:domain', 'scope:platform', 'scope:testing'),
   may('scope:e2e', 'scope:contracts', 'scope:testing', 'scope:infrastructure'),
   may('scope:bench', 'scope:executor', 'scope:contracts', 'scope:platform', 'scope:testing', 'scope:infrastructure'),
+  may('scope:eval', 'scope:contracts', 'scope:platform', 'scope:testing', 'scope:infrastructure'),
   may(
     'scope:orchestrator',
     'scope:planner',

@@ -37,6 +37,7 @@ describe('the import law', () => {
     ['apps/parts-agent/src/forbidden.ts', '@ars/mcp-server', 'an agent is not its server'],
     ['apps/orchestrator/src/forbidden.ts', '@ars/domain', 'the orchestrator knows no domain'],
     ['apps/bench/src/forbidden.ts', '@ars/planner', 'what is measured is the engine'],
+    ['apps/eval/src/forbidden.ts', '@ars/planner', 'what is graded is the system'],
     ['apps/orchestrator/src/forbidden.ts', '../../parts-agent/src/main', 'never app to app'],
   ])('%s must not import %s: %s', (file, target) => {
     expect(lint(file, `import '${target}';\n`)).toHaveLength(1);

@@ -21,7 +21,10 @@ const SHARES = [
 /** Each fault as often as its share. */
 const EVERY_FAULT = SHARES.flatMap(([fault, share]) => Array.from({ length: share }, () => fault));
 
-/** The next call's fault; undefined where it is let through as it is. @typedef {() => Fault | undefined} FaultPlan */
+/**
+ * The next call's fault; undefined where it is let through as it is.
+ * @typedef {(call: import('./tool-call.cjs').ToolCall) => Fault | undefined} FaultPlan
+ */
 
 /**
  * @param {import('../random.cjs').Random} random

@@ -83,7 +83,7 @@ async function startMcpProxy({ service, target, faults }) {
 
   /** @param {http.IncomingMessage} request @param {http.ServerResponse} response @param {string} body @param {ToolCall} call */
   const answerCall = async (request, response, body, call) => {
-    const fault = troubled ? faults() : undefined;
+    const fault = troubled ? faults(call) : undefined;
     if (fault) done[fault] = (done[fault] ?? 0) + 1;
     if (fault === 'error') return void response.writeHead(500).end('broken on purpose');
     if (fault === 'hang') {

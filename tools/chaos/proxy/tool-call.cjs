@@ -6,6 +6,7 @@
  * @property {string} tool
  * @property {unknown} arguments
  * @property {string} stepKey names the effect
+ * @property {string} [tenantId] on whose behalf
  * @property {string | undefined} requestId the agent request that the call belongs to
  * @property {string | undefined} workflowId
  * @property {string | undefined} undoes step key of the effect that it takes back
@@ -40,6 +41,7 @@ function readToolCall(service, body) {
     tool: message.params.name,
     arguments: message.params.arguments,
     stepKey,
+    tenantId: text(meta['dealership/tenant-id']),
     requestId: text(meta['dealership/request-id']),
     workflowId: text(meta['dealership/workflow-id']),
     undoes: text(meta['dealership/undoes']),

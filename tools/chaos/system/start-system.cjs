@@ -19,6 +19,9 @@ const { appProcess, natsProcess, postgresProcess } = require('./processes.cjs');
  * @property {(service: string) => import('../proxy/fault-plan.cjs').FaultPlan} faultsFor what goes wrong between a
  *   service's agent and its MCP server
  * @property {(name: string, line: string) => void} onLine receives what the processes write
+ * @property {number} [orchestrators] how many share the work; 2
+ * @property {Record<string, string>} [orchestratorEnvironment] further variables of theirs
+ * @property {boolean} [listed] whether the orchestrators keep their list of workflows; not where absent
  */
 
 /**
@@ -70,14 +73,21 @@ async function createDatabases(server) {
   return urls;
 }
 
+/** @param {import('../../infrastructure/postgres.cjs').Postgres} server @returns {Promise<Record<string, string>>} */
+async function listDatabase(server) {
+  const { database } = ORCHESTRATOR;
+  return database ? { [database.variable]: await createServiceDatabase(server, database.name) } : {};
+}
+
 /**
  * Starts the whole system as real processes on free ports: NATS, PostgreSQL, three MCP servers, three agents that reach
- * them through proxies which can fail, two orchestrators.
+ * them through proxies which can fail, and orchestrators.
  * @param {SystemOptions} options
  * @returns {Promise<System>}
  */
-async function startSystem({ directory, ledger, faultsFor, onLine }) {
-  const [natsPort, postgresPort, ...ports] = /** @type {[number, number, ...number[]]} */ (await quietPorts(10));
+async function startSystem(options) {
+  const { directory, ledger, faultsFor, onLine, orchestrators: count = 2, listed = false } = options;
+  const [natsPort, postgresPort, ...ports] = /** @type {[number, number, ...number[]]} */ (await quietPorts(8 + count));
   const natsUrl = `nats://${LOOPBACK}:${natsPort}`;
   const nats = natsProcess({ port: natsPort, directory }, onLine);
   const { process: postgres, server } = postgresProcess({ port: postgresPort, directory }, onLine);
@@ -106,8 +116,13 @@ async function startSystem({ directory, ledger, faultsFor, onLine }) {
     MCP_SERVERS.map(({ urlVariable }, index) => [urlVariable, String(proxies[index]?.url)]),
   );
   const agents = AGENTS.map((definition) => app(definition, proxyUrls));
+  const environment = { ...options.orchestratorEnvironment, ...(listed && (await listDatabase(server()))) };
   const orchestrators = orchestratorUrls.map((url, index) =>
-    app(ORCHESTRATOR, { [ORCHESTRATOR.urlVariable]: url }, { name: `orchestrator-${index + 1}`, kind: 'orchestrator' }),
+    app(
+      ORCHESTRATOR,
+      { ...environment, [ORCHESTRATOR.urlVariable]: url },
+      { name: `orchestrator-${index + 1}`, kind: 'orchestrator' },
+    ),
   );
 
   await Promise.all(servers.map((one) => one.start()));

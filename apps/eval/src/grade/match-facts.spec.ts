@@ -1,0 +1,77 @@
+import type { Expected, Fact } from '../case/case';
+import { noteAdded, stockChange } from '../testing';
+import { matchFacts } from './match-facts';
+
+const reserved = (pieces: number): Fact => ({
+  table: 'parts.stock',
+  row: { part_number: '15400-PLM-A02' },
+  becomes: { reserved: pieces },
+});
+const noted = (...contains: string[]): Fact => ({
+  table: 'repair_orders.notes',
+  added: { repair_order_id: '412207', note: { contains } },
+});
+
+describe('the comparison of changes with a goal', () => {
+  it('is content with exactly what was wanted', () => {
+    expect(matchFacts([stockChange(2), noteAdded('Called')], [noted('called'), reserved(2)])).toEqual({
+      unmet: [],
+      unexpected: [],
+    });
+  });
+
+  it('finds what is missing', () => {
+    expect(matchFacts([], [reserved(2)]).unmet).toEqual([reserved(2)]);
+  });
+
+  it('finds a wrong value, which is also a write that nobody wanted', () => {
+    expect(matchFacts([stockChange(3)], [reserved(2)])).toEqual({
+      unmet: [reserved(2)],
+      unexpected: [stockChange(3)],
+    });
+  });
+
+  it('finds a field that nobody wanted changed beside one that was to be', () => {
+    const change = stockChange(2, ['reserved', 'on_hand']);
+    expect(matchFacts([change], [reserved(2)]).unexpected).toEqual([change]);
+  });
+
+  it('finds what was done twice', () => {
+    expect(matchFacts([noteAdded('Called'), noteAdded('Called')], [noted('Called')]).unexpected).toHaveLength(1);
+  });
+
+  it('wants two of what is wanted twice', () => {
+    expect(matchFacts([noteAdded('Called')], [noted('Called'), noted('Called')]).unmet).toHaveLength(1);
+  });
+
+  it('finds a row that is gone', () => {
+    const gone = { ...noteAdded('Called'), kind: 'removed' as const };
+    expect(matchFacts([gone], [noted('Called')]).unexpected).toEqual([gone]);
+  });
+
+  it('does not take a row of another table for it', () => {
+    const elsewhere = { ...noteAdded('Called'), table: 'repair_orders.authorizations' };
+    expect(matchFacts([elsewhere], [noted('Called')]).unmet).toHaveLength(1);
+  });
+
+  it('lets pass what may be, and does not want it', () => {
+    expect(matchFacts([noteAdded('Called')], [], [noted('Called')]).unexpected).toEqual([]);
+    expect(matchFacts([], [], [noted('Called')]).unmet).toEqual([]);
+  });
+
+  it('compares texts by words, beginnings, and not at all', () => {
+    const note = (expected: Expected) =>
+      matchFacts([noteAdded('Called at noon')], [{ table: 'repair_orders.notes', added: { note: expected } }]).unmet
+        .length;
+    expect(note({ contains: ['noon', 'CALLED'] })).toBe(0);
+    expect(note({ contains: ['noon', 'evening'] })).toBe(1);
+    expect(note({ startsWith: 'called' })).toBe(0);
+    expect(note({ startsWith: 'noon' })).toBe(1);
+    expect(note({ any: true })).toBe(0);
+  });
+
+  it('wants a field that it names to be there', () => {
+    const fact: Fact = { table: 'repair_orders.notes', added: { author: { any: true } } };
+    expect(matchFacts([noteAdded('Called')], [fact]).unmet).toEqual([fact]);
+  });
+});

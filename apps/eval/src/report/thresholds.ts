@@ -1,0 +1,32 @@
+import type { Summary } from './summarize';
+
+/** What a planner must reach, in shares from 0 to 1. */
+export interface Thresholds {
+  /** pass^1 by split. */
+  splits?: Record<string, number>;
+  /** pass^1 by category. */
+  categories?: Record<string, number>;
+  /** pass^k over all cases. */
+  passAllAttempts?: number;
+  planningP95Ms?: number;
+}
+
+/** What was missed, for people; parts that were not run are not missed. */
+export function missedThresholds(summary: Summary, thresholds: Thresholds): string[] {
+  const { splits = {}, categories = {}, passAllAttempts = 0, planningP95Ms = Infinity } = thresholds;
+  const { overall, planningMs, k } = summary;
+  return [
+    ...tooLow(splits, summary.splits),
+    ...tooLow(categories, summary.categories),
+    ...(k > 1 && overall.passK < passAllAttempts
+      ? [`pass^${k}: ${overall.passK.toFixed(3)} < ${passAllAttempts}`]
+      : []),
+    ...((planningMs.p95 ?? 0) > planningP95Ms ? [`planning p95: ${planningMs.p95} ms > ${planningP95Ms} ms`] : []),
+  ];
+}
+
+const tooLow = (wanted: Record<string, number>, reached: Summary['splits']): string[] =>
+  Object.entries(wanted).flatMap(([name, least]) => {
+    const rate = reached[name];
+    return rate && rate.pass1 < least ? [`${name}: pass^1 ${rate.pass1.toFixed(3)} < ${least}`] : [];
+  });

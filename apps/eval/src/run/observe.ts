@@ -1,0 +1,48 @@
+import type { OrchestratorResponse, WorkflowStep } from '@ars/contracts';
+import type { Outcome } from '../case/case';
+import type { Observation } from '../grade/observation';
+import type { Reply } from './orchestrator-client';
+
+/** Notes what an answer of the orchestrator tells; of several in one attempt, each adds to the ones before. */
+export function observe(reply: Reply, seen: Observation): void {
+  if ('problem' in reply) {
+    const { code, message } = reply.problem;
+    seen.outcomes.push('refuse');
+    seen.errors.push(`${code}: ${message}`);
+    return;
+  }
+  const { response } = reply;
+  const steps = 'execution_steps' in response.workflow_plan ? response.workflow_plan.execution_steps : [];
+  seen.outcomes.push(outcomeOf(response, steps));
+  seen.planned.push(...steps.map(nameOf));
+  const results = Object.values(response.execution_results.steps ?? {});
+  const succeeded = results.filter(({ status }) => status === 'succeeded');
+  seen.succeeded.push(...succeeded.map(({ service_name, operation }) => `${service_name}.${operation}`));
+  seen.said += JSON.stringify(succeeded.map(({ result }) => result)) + response.final_result;
+  seen.clarification ??= response.clarification;
+  seen.policies.push(...(response.approval?.reasons ?? []).map(({ policy }) => policy));
+  const errors = [response.execution_results.error, ...results.map(({ error }) => error)];
+  seen.errors.push(...errors.flatMap((error) => (error ? [`${error.code}: ${error.message}`] : [])));
+  noteOrigin(response, seen);
+}
+
+function outcomeOf(
+  { success, execution_results: { status } }: OrchestratorResponse,
+  steps: readonly WorkflowStep[],
+): Outcome {
+  if (status === 'needs_clarification') return 'clarify';
+  if (status === 'awaiting_approval') return 'approve';
+  if (!success) return 'refuse';
+  return steps.some(({ effect }) => effect !== null) ? 'plan' : 'answer';
+}
+
+function noteOrigin({ workflow_plan: plan }: OrchestratorResponse, seen: Observation): void {
+  if (!('planner' in plan)) return;
+  const { usage, repairs = 0 } = plan.origin ?? {};
+  seen.planner = plan.planner;
+  // Later answers in one attempt tell of the same plan, or of one that was made from it.
+  seen.tokens = Math.max(seen.tokens, (usage?.prompt_tokens ?? 0) + (usage?.completion_tokens ?? 0));
+  seen.repairs = Math.max(seen.repairs, repairs);
+}
+
+const nameOf = ({ service_name, operation }: WorkflowStep): string => `${service_name}.${operation}`;
