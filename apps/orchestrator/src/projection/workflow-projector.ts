@@ -7,7 +7,7 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { CodedError } from '@ars/contracts';
-import { fold, JetStreamJournal, type WorkflowKey } from '@ars/executor';
+import { fold, JetStreamJournal, keyOfSubject, type WorkflowKey } from '@ars/executor';
 import { NatsBus, WORKFLOWS_STREAM } from '@ars/platform';
 import { type JsMsg, NatsError } from 'nats';
 import { OrchestratorConfig } from '../orchestrator.config';
@@ -147,9 +147,8 @@ export class WorkflowProjector implements OnApplicationBootstrap, OnModuleDestro
 function lastPositions(messages: JsMsg[]): Position[] {
   const positions = new Map<string, Position>();
   for (const { subject, seq: sequence } of messages) {
-    const [, tenantId = '', requestId = ''] = subject.split('.');
     if ((positions.get(subject)?.sequence ?? 0) < sequence) {
-      positions.set(subject, { key: { tenantId, requestId }, sequence });
+      positions.set(subject, { key: keyOfSubject(subject), sequence });
     }
   }
   return [...positions.values()];

@@ -1,6 +1,14 @@
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { CodedError } from '@ars/contracts';
-import { isAtRest, labelOf, WorkflowEngine, type WorkflowKey, WorkflowLog, systemClock } from '@ars/executor';
+import {
+  isAtRest,
+  keyOfSubject,
+  labelOf,
+  WorkflowEngine,
+  type WorkflowKey,
+  WorkflowLog,
+  systemClock,
+} from '@ars/executor';
 import { crashPoint, DurableConsumer, NatsBus, UnprocessableMessage, workflowsStream } from '@ars/platform';
 import { type JsMsg, NatsError } from 'nats';
 import { responseOf } from '../format/workflow-view';
@@ -49,8 +57,7 @@ export class WorkflowTeller implements OnApplicationBootstrap, BeforeApplication
   }
 
   private async tellRest({ subject, seq }: JsMsg): Promise<void> {
-    const [, tenantId = '', requestId = ''] = subject.split('.');
-    const log = await this.read({ tenantId, requestId }, seq);
+    const log = await this.read(keyOfSubject(subject), seq);
     if (!log) return;
     await this.notifier.notify(log.state, responseOf(log.state), seq);
     crashPoint('workflow.told');

@@ -1,7 +1,7 @@
 export { systemClock } from './clock';
 export { WorkflowExecutor } from './executor';
 export { JetStreamJournal } from './journal/jetstream-journal';
-export { JournalConflict, type JournalEntry, type WorkflowKey } from './journal/journal';
+export { JournalConflict, keyOfSubject, type JournalEntry, type WorkflowKey } from './journal/journal';
 export { labelOf } from './journal/journal-headers';
 export { WorkflowLog } from './journal/workflow-log';
 export { rehearse } from './rehearse';

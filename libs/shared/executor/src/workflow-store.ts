@@ -25,6 +25,8 @@ export interface Control {
 const LOOK_AGAIN_MS = 2_000;
 const LONGEST_WAIT_MS = 60_000;
 const CONTROL_ATTEMPTS = 10;
+/** How long somebody who controls a workflow waits for the journal, which itself would go on trying for minutes. */
+const LONGEST_CONTROL_MS = 10_000;
 
 /** Every workflow, wherever it runs: the journal, and in front of it those that run in this process. */
 export class WorkflowStore {
@@ -57,7 +59,8 @@ export class WorkflowStore {
 
   /**
    * Asks something of a workflow, wherever it runs; resolves once that is journaled.
-   * @throws CodedError `WORKFLOW_NOT_FOUND`, or what `control.require` throws
+   * @throws CodedError `WORKFLOW_NOT_FOUND`, what `control.require` throws, or `SERVICE_UNAVAILABLE` where the journal
+   *   does not answer in time: then it may still be journaled, and asking again does no harm
    */
   async control(key: WorkflowKey, { fact, require }: Control): Promise<WorkflowState> {
     for (let attempt = 1; ; attempt += 1) {
@@ -66,7 +69,7 @@ export class WorkflowStore {
       const isUnattended = isAtRest(log.state) || log.state.executor === undefined;
       log.record(fact);
       try {
-        await log.stored();
+        await inTime(log.stored());
         this.engine.announceNews(key);
         if (isUnattended) await this.engine.runner.enqueue(log);
         return log.state;
@@ -106,3 +109,11 @@ export class WorkflowStore {
     throw new CodedError({ code: 'WORKFLOW_NOT_FOUND', message: `There is no workflow ${key.requestId}` });
   }
 }
+
+async function inTime(stored: Promise<void>): Promise<void> {
+  const late = sleep(LONGEST_CONTROL_MS, LATE, { ref: false });
+  if ((await Promise.race([stored, late])) !== LATE) return;
+  throw new CodedError({ code: 'SERVICE_UNAVAILABLE', message: 'The workflow journal does not answer' });
+}
+
+const LATE = Symbol('late');

@@ -2,16 +2,24 @@ import { NatsBus, WORKFLOWS_STREAM } from '@ars/platform';
 import { startTestNatsCluster, type TestNatsCluster, waitFor } from '@ars/testing';
 import { systemClock } from '../clock';
 import { CREATED } from '../testing/build-plan';
+import { WorkflowEngine } from '../workflow-engine';
+import { WorkflowStore } from '../workflow-store';
 import { JetStreamJournal } from './jetstream-journal';
 import { WorkflowLog } from './workflow-log';
 
 describe('the journal on three servers with three copies', () => {
   let cluster: TestNatsCluster;
   let bus: NatsBus;
+  let journal: JetStreamJournal;
+  let engine: WorkflowEngine;
 
   beforeAll(async () => {
     cluster = await startTestNatsCluster();
     bus = await NatsBus.connect({ NATS_URL: cluster.urls, NATS_REPLICAS: 3 });
+    // A cluster that is just being formed has no meta leader to make a stream yet.
+    await waitFor(async () => (journal = await JetStreamJournal.open(bus)) !== undefined, { timeoutMs: 30_000 });
+    const conduct = () => new Promise<never>(() => {});
+    engine = await WorkflowEngine.open(bus, journal, { concurrency: 1, conduct, report: () => {} });
   }, 60_000);
 
   afterAll(async () => {
@@ -25,10 +33,6 @@ describe('the journal on three servers with three copies', () => {
   };
 
   it('loses nothing and goes on when the server that leads it dies', async () => {
-    let journal: JetStreamJournal | undefined;
-    // A cluster that is just being formed has no meta leader to make a stream yet.
-    await waitFor(async () => (journal = await JetStreamJournal.open(bus)) !== undefined, { timeoutMs: 30_000 });
-    if (!journal) throw new Error('There is no journal');
     const log = await WorkflowLog.create(journal, CREATED, systemClock, 'one');
     const { config } = await (await bus.jetstreamManager()).streams.info(WORKFLOWS_STREAM.name);
     expect(config.num_replicas).toBe(3);
@@ -42,4 +46,16 @@ describe('the journal on three servers with three copies', () => {
     const entries = await journal.read(log.key);
     expect(entries.flatMap(({ events }) => events.map(({ type }) => type))).toEqual(['created', 'claimed', 'failed']);
   }, 90_000);
+
+  it('does not keep whoever controls a workflow waiting when it has lost its majority', async () => {
+    await engine.runner.begin(ANOTHER);
+    await cluster.kill(String(await leader()));
+
+    const key = { tenantId: ANOTHER.identity.tenantId, requestId: ANOTHER.request.request_id };
+    const cancelling = new WorkflowStore(engine, bus).control(key, { fact: { type: 'cancel_requested' }, require });
+    await expect(cancelling).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', retryable: true });
+  }, 30_000);
 });
+
+const ANOTHER = { ...CREATED, request: { ...CREATED.request, request_id: 'another' } };
+const require = () => {};

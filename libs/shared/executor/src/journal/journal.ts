@@ -6,6 +6,12 @@ export interface WorkflowKey {
   requestId: string;
 }
 
+/** The workflow whose journal has this subject, `workflows.<tenant>.<request_id>`. */
+export function keyOfSubject(subject: string): WorkflowKey {
+  const [, tenantId = '', requestId = ''] = subject.split('.');
+  return { tenantId, requestId };
+}
+
 /** Events that were stored together. */
 export interface JournalEntry {
   /** Position in the journal; grows within a workflow, with gaps. */

@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../clock';
+import { systemClock } from '../clock';
 import { isAtRest } from '../workflow/state';
 import type { ExecutorLiveness } from './executor-liveness';
 import type { TicketQueue } from './ticket-queue';
@@ -33,7 +33,6 @@ export class Sweeper {
     private readonly queue: TicketQueue,
     private readonly liveness: ExecutorLiveness,
     private readonly options: SweeperOptions,
-    private readonly clock: Clock = systemClock,
   ) {}
 
   async start(): Promise<void> {
@@ -49,7 +48,7 @@ export class Sweeper {
   private async sweepAgain(): Promise<void> {
     if (this.stopped) return;
     await this.sweep().catch((error: unknown) => this.options.report(error));
-    this.callOff = this.clock.after(SWEEP_MS, () => void this.sweepAgain());
+    this.callOff = systemClock.after(SWEEP_MS, () => void this.sweepAgain());
   }
 
   private async sweep(): Promise<void> {
@@ -84,18 +83,18 @@ export class Sweeper {
     const executor = label?.executor;
     // What waits for its turn has a ticket.
     if (executor === undefined && this.queue.mayHaveBacklog) return false;
-    const unattended = this.clock.now() - seenAt >= UNCLAIMED_MS;
+    const unattended = systemClock.now() - seenAt >= UNCLAIMED_MS;
     if (executor === undefined || executor === this.liveness.id) return unattended;
     return gone.get(executor) === true;
   }
 
   private async requeue(workflow: OpenWorkflow): Promise<void> {
     await this.queue.publish(workflow.key, workflow.label?.priority ?? 1, workflow.sequence);
-    this.queuedAt.set(ticketOf(workflow), this.clock.now());
+    this.queuedAt.set(ticketOf(workflow), systemClock.now());
   }
 
   private forgetOld(): void {
-    for (const [ticket, at] of this.queuedAt) if (this.clock.now() - at >= AGAIN_MS) this.queuedAt.delete(ticket);
+    for (const [ticket, at] of this.queuedAt) if (systemClock.now() - at >= AGAIN_MS) this.queuedAt.delete(ticket);
   }
 }
 

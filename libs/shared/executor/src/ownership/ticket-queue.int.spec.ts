@@ -1,4 +1,5 @@
-import { TICKETS_STREAM } from '@ars/platform';
+import { ticketSubject } from '@ars/contracts';
+import { DEAD_LETTERS_STREAM, TICKETS_STREAM } from '@ars/platform';
 import { waitFor } from '@ars/testing';
 import { nanos } from 'nats';
 import { natsForEachSuite } from '../testing/nats-for-each-suite';
@@ -66,6 +67,22 @@ describe('the queue of tickets', () => {
     await waitFor(async () => again.push(...(await drain(other))) > 0);
     expect(again).toEqual(['returned']);
   });
+
+  it.each(['no JSON', '{}', '{"key":{"tenantId":7,"requestId":"r"},"sequence":1}'])(
+    'puts what is no ticket aside, %s, and goes on',
+    async (text) => {
+      const { jetstream, streams } = await nats.connect().then(async (bus) => ({
+        jetstream: bus.jetstream,
+        streams: (await bus.jetstreamManager()).streams,
+      }));
+      const letters = async () => (await streams.info(DEAD_LETTERS_STREAM.name)).state.messages;
+      const before = await letters().catch(() => 0);
+      await jetstream.publish(ticketSubject(7), text);
+      await queue.publish(keyOf(`behind ${text.length}`), 7, 1);
+      expect(await drain(queue)).toEqual([`behind ${text.length}`]);
+      expect(await letters()).toBe(before + 1);
+    },
+  );
 
   it('gives a ticket again whose taker was not heard of any more', async () => {
     const bus = await nats.connect();

@@ -85,10 +85,12 @@ export class TicketQueue {
   /** The ticket that comes first, if any; those of other priorities stay. */
   async take(): Promise<Ticket | undefined> {
     for (const priority of PRIORITIES) {
-      if (!this.promising.has(priority)) continue;
-      const message = await this.pull(priority);
-      const ticket = message && (await this.read(message));
-      if (ticket) return ticket;
+      // What is no ticket does not end the search: those behind it wait too.
+      while (this.promising.has(priority)) {
+        const message = await this.pull(priority);
+        const ticket = message && (await this.read(message));
+        if (ticket) return ticket;
+      }
     }
     return undefined;
   }

@@ -2,8 +2,8 @@ import { EventEmitter } from 'node:events';
 import { JOURNAL_NEWS } from '@ars/contracts';
 import { type NatsBus, WORKFLOWS_STREAM } from '@ars/platform';
 import { DeliverPolicy, type Msg, type MsgHdrs, type Subscription } from 'nats';
-import { type Clock, systemClock } from '../clock';
-import { type JournalLabel, textOf, type WorkflowKey } from '../journal/journal';
+import { systemClock } from '../clock';
+import { type JournalLabel, keyOfSubject, textOf, type WorkflowKey } from '../journal/journal';
 import { labelOf } from '../journal/journal-headers';
 import { hasEnded } from '../workflow/state';
 
@@ -40,10 +40,7 @@ export class WorkflowIndex {
   /** Resolves once everything that was there at the start is known. */
   readonly loaded = new Promise<void>((resolve) => (this.caughtUp = resolve));
 
-  constructor(
-    private readonly bus: NatsBus,
-    private readonly clock: Clock = systemClock,
-  ) {}
+  constructor(private readonly bus: NatsBus) {}
 
   async start(): Promise<void> {
     this.news = this.bus.connection.subscribe(JOURNAL_NEWS.subjects, {
@@ -87,7 +84,7 @@ export class WorkflowIndex {
       this.endedAt.clear();
       this.caughtUp();
       this.callOff();
-      this.callOff = this.clock.after(READ_AGAIN_MS, () => this.readAgain());
+      this.callOff = systemClock.after(READ_AGAIN_MS, () => this.readAgain());
     });
   }
 
@@ -96,7 +93,7 @@ export class WorkflowIndex {
       try {
         return await this.read();
       } catch {
-        await new Promise<void>((resolve) => void this.clock.after(RETRY_MS, resolve));
+        await new Promise<void>((resolve) => void systemClock.after(RETRY_MS, resolve));
       }
     }
   }
@@ -120,8 +117,7 @@ export class WorkflowIndex {
   }
 
   private take(subject: string, sequence: number, headers: MsgHdrs | undefined): void {
-    const [, tenantId = '', requestId = ''] = subject.split('.');
-    const key = { tenantId, requestId };
+    const key = keyOfSubject(subject);
     const name = textOf(key);
     if (sequence <= (this.open.get(name)?.sequence ?? this.endedAt.get(name) ?? 0)) return;
     const label = labelOf(headers);
@@ -129,7 +125,7 @@ export class WorkflowIndex {
       this.open.delete(name);
       if (this.reading) this.endedAt.set(name, sequence);
     } else {
-      this.open.set(name, { key, sequence, label, seenAt: this.clock.now() });
+      this.open.set(name, { key, sequence, label, seenAt: systemClock.now() });
     }
     this.changes.emit(name);
   }

@@ -1,5 +1,5 @@
 import { type ErrorDetail, toErrorDetail } from '@ars/contracts';
-import { type Clock, systemClock } from '../clock';
+import { systemClock } from '../clock';
 import { type Journal, JournalConflict, textOf, type WorkflowKey } from '../journal/journal';
 import { WorkflowLog } from '../journal/workflow-log';
 import type { WorkflowFact } from '../workflow/events';
@@ -56,7 +56,6 @@ export class WorkflowRunner {
     private readonly journal: Journal,
     private readonly queue: TicketQueue,
     private readonly options: RunnerOptions,
-    private readonly clock: Clock = systemClock,
   ) {}
 
   get isDraining(): boolean {
@@ -86,13 +85,13 @@ export class WorkflowRunner {
    */
   async begin(fact: WorkflowFact & { type: 'created' }): Promise<WorkflowState> {
     if (!this.hasRoom() || this.queue.mayHaveBacklog) {
-      const log = await WorkflowLog.create(this.journal, fact, this.clock);
+      const log = await WorkflowLog.create(this.journal, fact, systemClock);
       await this.enqueue(log);
       return log.state;
     }
     const key = { tenantId: fact.identity.tenantId, requestId: fact.request.request_id };
     return this.occupying(key, async () => {
-      const log = await WorkflowLog.create(this.journal, fact, this.clock, this.options.executorId);
+      const log = await WorkflowLog.create(this.journal, fact, systemClock, this.options.executorId);
       this.run(log);
       return log.state;
     });
@@ -122,7 +121,7 @@ export class WorkflowRunner {
 
   private async within(limitMs: number, work: Promise<unknown>): Promise<void> {
     let callOff: () => void = () => {};
-    const limit = new Promise<void>((resolve) => (callOff = this.clock.after(limitMs, resolve)));
+    const limit = new Promise<void>((resolve) => (callOff = systemClock.after(limitMs, resolve)));
     await Promise.race([work, limit]).finally(callOff);
   }
 
@@ -170,7 +169,7 @@ export class WorkflowRunner {
 
   private async accept(ticket: Ticket): Promise<void> {
     try {
-      const log = await WorkflowLog.open(this.journal, ticket.key, this.clock);
+      const log = await WorkflowLog.open(this.journal, ticket.key, systemClock);
       // A workflow that has moved on since has somebody who runs it, or will get another ticket.
       if (!log || isAtRest(log.state)) this.options.isIdle(ticket.key);
       else if (log.position === ticket.sequence && !this.draining) {
@@ -202,7 +201,7 @@ export class WorkflowRunner {
 
   private async settled(): Promise<void> {
     while (this.occupied > 0) {
-      const tick = new Promise<void>((resolve) => void this.clock.after(TICK_MS, resolve));
+      const tick = new Promise<void>((resolve) => void systemClock.after(TICK_MS, resolve));
       await Promise.race([Promise.allSettled([...this.running.values()].map(({ rest }) => rest)), tick]);
       await tick;
     }

@@ -4,13 +4,22 @@ import { undoPurposeOf } from '../step/step-call';
 import { stepKeyOf } from '../step/step-key';
 import { fold } from '../workflow/fold';
 import { isAtRest, type StepState, stepStateOf, type WorkflowState } from '../workflow/state';
-import type { Simulation } from './simulation';
 import { type LedgerRow, stands } from './virtual-ledger';
-import type { StoredMessage } from './virtual-journal';
+import type { StoredMessage, VirtualJournal } from './virtual-journal';
 import type { VirtualService } from './virtual-service';
 
+/** What is left to look at when a run is over. */
+export interface SettledWorld {
+  journal: Pick<VirtualJournal, 'all'>;
+  services: ReadonlyMap<string, VirtualService>;
+  /** Names of the workflows whose beginning was acknowledged. */
+  acknowledged: ReadonlySet<string>;
+  /** What was written though no review allowed it. */
+  policies: { readonly violations: readonly string[] };
+}
+
 /** What must hold once everything has come to rest, and does not. */
-export function violationsOf({ journal, services, acknowledged, policies }: Simulation): string[] {
+export function violationsOf({ journal, services, acknowledged, policies }: SettledWorld): string[] {
   const known = new Set(journal.all().map(([first]) => first && textOf(first.key)));
   return [
     ...policies.violations,
@@ -24,12 +33,12 @@ interface Context {
   name: string;
   key: StoredMessage['key'];
   state: WorkflowState;
-  services: Simulation['services'];
+  services: SettledWorld['services'];
   /** How often somebody asked for another try, and thereby took what was unknown upon himself. */
   retries: number;
 }
 
-function violationsOfWorkflow(messages: StoredMessage[], services: Simulation['services']): string[] {
+function violationsOfWorkflow(messages: StoredMessage[], services: SettledWorld['services']): string[] {
   const events = messages.flatMap((message) => message.events);
   const [first] = messages;
   const state = fold(events);

@@ -8,7 +8,7 @@ import {
   toErrorDetail,
 } from '@ars/contracts';
 import { compileSchema, crashPoint, type NatsBus } from '@ars/platform';
-import { type Clock, systemClock } from '../clock';
+import { systemClock } from '../clock';
 import { isUncertain } from '../workflow/outcome';
 import { type CircuitBreaker, CircuitBreakers } from './circuit-breaker';
 
@@ -51,11 +51,8 @@ const MAXIMUM_RESPONSE_BYTES = 512 * 1024;
 export class NatsStepDispatcher implements StepDispatcher {
   private readonly breakers: CircuitBreakers;
 
-  constructor(
-    private readonly bus: NatsBus,
-    private readonly clock: Clock = systemClock,
-  ) {
-    this.breakers = new CircuitBreakers(clock);
+  constructor(private readonly bus: NatsBus) {
+    this.breakers = new CircuitBreakers(systemClock);
   }
 
   async dispatch(call: StepCall): Promise<unknown> {
@@ -81,14 +78,15 @@ export class NatsStepDispatcher implements StepDispatcher {
   /** A call that nobody took had no effect, so that even one that must not be repeated may be offered again. */
   private async offer(call: StepCall, breaker: CircuitBreaker): Promise<Answer> {
     // A workflow outlasts an outage of NATS, and is not to spend its attempts on it.
-    while (!this.bus.connected) await pause(this.clock);
-    const begun = this.clock.now();
+    while (!this.bus.connected) await pause();
+    const begun = systemClock.now();
     for (;;) {
-      const remainingMs = begun + call.timeoutSeconds * 1000 - this.clock.now();
+      const remainingMs = begun + call.timeoutSeconds * 1000 - systemClock.now();
       const answer = breaker.admits() && (await this.request(call, remainingMs));
       if (answer) return answer;
-      if (this.clock.now() - begun >= Math.min(RESTART_MS, call.timeoutSeconds * 1000)) throw unreachable(call.service);
-      await pause(this.clock);
+      if (systemClock.now() - begun >= Math.min(RESTART_MS, call.timeoutSeconds * 1000))
+        throw unreachable(call.service);
+      await pause();
     }
   }
 
@@ -122,7 +120,7 @@ const headersOf = (call: StepCall, deadlineMs: number): Record<string, string> =
   ...(call.recall && { [CALL_HEADERS.recall]: 'true' }),
 });
 
-const pause = (clock: Clock): Promise<void> => new Promise((resolve) => void clock.after(PAUSE_MS, resolve));
+const pause = (): Promise<void> => new Promise((resolve) => void systemClock.after(PAUSE_MS, resolve));
 
 const unreachable = (service: string): CodedError =>
   new CodedError({

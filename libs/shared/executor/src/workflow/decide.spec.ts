@@ -180,6 +180,11 @@ describe('compensation', () => {
 
 describe('an effect that may have happened', () => {
   const plan = aPlan(anEffect('a'), anEffect('b', 'a'));
+  const chain = aPlan(
+    anEffect('a'),
+    aStep({ step_id: 'look', effect: null, dependencies: ['a'] }),
+    anEffect('b', 'look'),
+  );
   const thirdParty = (...facts: WorkflowFact[]) =>
     stateAfter(aPlan(aStep({ step_id: 'a', effect: { ledger: false, idempotent: false } })), ...facts);
 
@@ -234,6 +239,19 @@ describe('an effect that may have happened', () => {
     expect(decide(thirdParty(started('a'), lost('a'), PARKED, CANCEL), 0)).toEqual([
       { type: 'finish', outcome: 'cancelled' },
     ]);
+  });
+
+  it('is asked about again when a parked workflow is cancelled, and then the rest is undone', () => {
+    const facts = [started('a'), succeeded('a'), started('look'), succeeded('look'), started('b'), lost('b'), CANCEL];
+    const unanswered = Array.from({ length: MAXIMUM_RECALLS }, () => recallFailed('b', '1970-01-01T00:00:00.000Z'));
+    const parked = [...facts, ...unanswered, PARKED];
+    expect(named(stateAfter(chain, ...parked))).toEqual([]);
+    const woken = [...parked, CANCEL, CLAIMED];
+    expect(named(stateAfter(chain, ...woken))).toEqual(['recall b']);
+    const answered: WorkflowFact[] = [...woken, { type: 'step_forbidden', step_id: 'b' }];
+    expect(named(stateAfter(chain, ...answered))).toEqual(['compensate']);
+    const stopped: WorkflowFact = { type: 'compensating', outcome: 'cancelled', reason: '' };
+    expect(named(stateAfter(chain, ...answered, stopped, PARKED, CANCEL))).toEqual(['undo a']);
   });
 
   it('parks the workflow only when nothing else is under way', () => {

@@ -80,10 +80,14 @@ interface Stop {
   reason: string;
 }
 
-/** Why nothing more is to be started, if so. A workflow whose steps are all over cannot be cancelled any more. */
+/**
+ * Why nothing more is to be started, if so. A workflow whose steps are all over cannot be cancelled any more, unless it was
+ * when it was parked.
+ */
 function stopOf(state: WorkflowState, steps: WorkflowStep[]): Stop | undefined {
   const isOpen = (step: WorkflowStep) => ['pending', 'running'].includes(stepStateOf(state, step).status);
-  if (state.cancelRequested && steps.some((step) => isOpen(step) || isInDoubt(state, step))) {
+  const isUnderWay = state.doubtsAccepted || steps.some((step) => isOpen(step) || isInDoubt(state, step));
+  if (state.cancelRequested && isUnderWay) {
     return { outcome: 'cancelled', reason: 'The workflow was cancelled' };
   }
   if (state.refused) return { outcome: 'failed', reason: state.error?.message ?? 'The plan was refused' };
