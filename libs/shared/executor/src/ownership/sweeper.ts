@@ -66,11 +66,11 @@ export class Sweeper {
 
   private isOverdue(workflow: OpenWorkflow): boolean {
     const { expiresAt = Infinity } = workflow.label ?? {};
-    return expiresAt <= this.clock.now() && !this.queuedAt.has(ticketOf(workflow));
+    return expiresAt <= systemClock.now() && !this.queuedAt.has(ticketOf(workflow));
   }
 
   private async expire(workflow: OpenWorkflow): Promise<void> {
-    this.queuedAt.set(ticketOf(workflow), this.clock.now());
+    this.queuedAt.set(ticketOf(workflow), systemClock.now());
     await this.options.expire(workflow).catch((error: unknown) => this.options.report(error));
   }
 
