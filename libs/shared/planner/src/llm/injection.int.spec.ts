@@ -11,7 +11,7 @@ describe('what others wrote changes no rule', () => {
   });
   afterEach(() => llm.stop());
 
-  const messages = () => (llm.requests.at(-1)?.messages ?? []).map(({ content }) => content);
+  const messages = () => (llm.requests[0]?.messages ?? []).map(({ content }) => content);
   const lines = () => messages().join('\n').split('\n');
 
   it.each([
