@@ -28,6 +28,7 @@ import { EngineLifecycle } from './workflow/engine-lifecycle';
 import { WorkflowConductor } from './workflow/workflow-conductor';
 import { WorkflowDecisions } from './workflow/workflow-decisions';
 import { WorkflowNotifier } from './workflow/workflow-notifier';
+import { RecentSteps } from './workflow/recent-steps';
 import { WorkflowPlanning } from './workflow/workflow-planning';
 import { WorkflowReview } from './workflow/workflow-review';
 import { WorkflowRetention } from './workflow/workflow-retention';
@@ -72,6 +73,7 @@ const openEngine = (
     WorkflowReview,
     WorkflowRetention,
     WorkflowPlanning,
+    RecentSteps,
     PlanPreviewService,
     WorkflowConductor,
     EngineLifecycle,

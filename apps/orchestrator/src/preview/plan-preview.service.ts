@@ -28,7 +28,7 @@ export class PlanPreviewService {
   async preview(request: OrchestratorRequest, identity: Identity): Promise<PlanPreview> {
     // Not the request's own id: agents remember the calls of a workflow, and this one never was.
     const asked = { ...request, request_id: `preview_${randomUUID()}` };
-    const outcome = await this.planning.plan({ request: asked });
+    const outcome = await this.planning.plan({ request: asked, identity });
     switch (outcome.kind) {
       case 'plan':
         return this.rehearsed(outcome.plan, asked, identity);

@@ -1,5 +1,5 @@
 import type { WorkflowState } from '@ars/executor';
-import type { PlanRequest } from '@ars/planner';
+import type { PlanRequest, RecentStep } from '@ars/planner';
 
 /** Under which the planner finds the operation that somebody chose out of its options, `<service>.<operation>`. */
 export const CHOSEN_OPERATION = 'chosen_operation';
@@ -11,6 +11,7 @@ export const CHOSEN_OPERATION = 'chosen_operation';
 export function planRequestOf(
   { request, clarifications = [] }: Pick<WorkflowState, 'request' | 'clarifications'>,
   now: Date,
+  recent: readonly RecentStep[] = [],
 ): PlanRequest {
   const answers = clarifications.flatMap(({ answer }) => answer ?? []);
   const option = clarifications.findLast((given) => given.option !== undefined)?.option;
@@ -23,5 +24,6 @@ export function planRequestOf(
     },
     requestId: request.request_id,
     now,
+    ...(recent.length > 0 && { recent }),
   };
 }

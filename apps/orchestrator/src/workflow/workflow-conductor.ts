@@ -9,6 +9,7 @@ import {
   type WorkflowState,
 } from '@ars/executor';
 import type { PlanOutcome } from '@ars/planner';
+import { RecentSteps } from './recent-steps';
 import { WorkflowPlanning } from './workflow-planning';
 
 /** The conductor: the one place that knows the order plan, validate, execute. */
@@ -19,6 +20,7 @@ export class WorkflowConductor {
   constructor(
     private readonly planning: WorkflowPlanning,
     private readonly executor: WorkflowExecutor,
+    private readonly recent: RecentSteps,
   ) {}
 
   /** Runs a claimed workflow until it has ended or waits for a person. */
@@ -26,6 +28,7 @@ export class WorkflowConductor {
     if (log.state.claims > 1) this.logger.log(`Workflow ${log.key.requestId} goes on here`);
     while (log.state.status === 'planning') await this.plan(log);
     const state = await this.executor.executeWorkflow(log);
+    await this.recent.remember(state);
     const seconds = secondsBetween(state.createdAt, state.updatedAt);
     this.logger.log(`Workflow ${log.key.requestId} ${state.status} in ${seconds} s`);
     return state;

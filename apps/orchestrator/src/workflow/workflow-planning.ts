@@ -4,6 +4,7 @@ import type { WorkflowState } from '@ars/executor';
 import { Planner, type PlanOutcome } from '@ars/planner';
 import { ServiceRegistry } from '../registry/service-registry';
 import { planRequestOf } from './plan-request';
+import { RecentSteps } from './recent-steps';
 
 /** Gets a workflow its plan, out of what the services on the bus can do at this moment. */
 @Injectable()
@@ -13,12 +14,14 @@ export class WorkflowPlanning {
   constructor(
     private readonly planner: Planner,
     private readonly registry: ServiceRegistry,
+    private readonly recent: RecentSteps,
   ) {}
 
   /** Never throws: that there is no plan is an outcome of the workflow. */
-  async plan(state: Pick<WorkflowState, 'request' | 'clarifications'>): Promise<PlanOutcome> {
+  async plan(state: Pick<WorkflowState, 'request' | 'identity' | 'clarifications'>): Promise<PlanOutcome> {
     try {
-      const outcome = await this.planner.createWorkflowPlan(planRequestOf(state, new Date()), this.registry.list());
+      const request = planRequestOf(state, new Date(), await this.recent.of(state.identity));
+      const outcome = await this.planner.createWorkflowPlan(request, this.registry.list());
       return this.withAbsentServices(outcome);
     } catch (error) {
       this.logger.error(error);

@@ -95,6 +95,8 @@ export const JOURNAL_NEWS = { of: 'workflows.>', subjects: 'journal.>' } as cons
 
 /** Key-value bucket with the state of asynchronous tasks, key `<service>.<task_id>`. */
 export const TASKS_BUCKET = 'agent-tasks';
+/** Key-value bucket with what each caller's latest workflow did, key `<tenant>.<hash of dealer and user>`. */
+export const RECENT_BUCKET = 'recent-steps';
 
 export const workflowSubject = (tenant: string, requestId: string): string => `workflows.${tenant}.${requestId}`;
 export const ticketSubject = (priority: number): string => `tickets.${priority}`;

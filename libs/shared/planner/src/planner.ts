@@ -8,7 +8,7 @@ export interface PlanRequest {
   context: Record<string, unknown>;
   requestId: string;
   now: Date;
-  /** What the caller's latest workflows did, the latest first: what "it" and "the same" may mean. */
+  /** What the caller's latest workflow did, the latest step first: what "it" and "the same" may mean. */
   recent?: readonly RecentStep[];
 }
 

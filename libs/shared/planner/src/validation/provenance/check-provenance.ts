@@ -36,7 +36,7 @@ export function evidenceOf(steps: readonly PlannedStep[], request: PlanRequest, 
   const labels = labelsOf(operationsOf(catalogue).flatMap(({ operation }) => fieldsOf(operation.parameters)));
   return {
     request: new RequestText(request.text, labels),
-    context: scalarsIn(request.context),
+    context: scalarsIn([request.context, request.recent]),
     now: request.now,
     dictated: dictatedBy(steps, request.text),
   };

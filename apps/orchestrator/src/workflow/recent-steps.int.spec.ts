@@ -1,0 +1,64 @@
+import type { WorkflowState } from '@ars/executor';
+import { NatsBus, ServiceConfig } from '@ars/platform';
+import { startTestNats, type TestNats } from '@ars/testing';
+import { RecentSteps } from './recent-steps';
+
+const ANA = { tenantId: 'T1', dealerId: 'D1', userId: 'ana' };
+const DONE = { status: 'succeeded' };
+
+const state = (status: string, parameters: Record<string, unknown>, identity = ANA) =>
+  ({
+    status,
+    identity,
+    plan: {
+      execution_steps: [
+        { step_id: 'look', service_name: 'parts', operation: 'get_part_details', parameters: { part_number: '1234' } },
+        { step_id: 'act', service_name: 'parts', operation: 'reserve_parts', parameters },
+        { step_id: 'left', service_name: 'parts', operation: 'left_out', parameters: {} },
+      ],
+    },
+    steps: { look: DONE, act: DONE, left: { status: 'skipped' } },
+  }) as unknown as WorkflowState;
+
+describe('what a caller’s latest workflow did', () => {
+  let nats: TestNats;
+  let bus: NatsBus;
+  let recent: RecentSteps;
+
+  beforeAll(async () => {
+    nats = await startTestNats();
+    bus = await NatsBus.connect({ NATS_URL: nats.url, NATS_REPLICAS: 1 });
+    recent = new RecentSteps(bus, Object.assign(new ServiceConfig(), { NATS_URL: nats.url, NATS_REPLICAS: 1 }));
+  });
+  afterAll(async () => {
+    await bus?.onApplicationShutdown();
+    await nats?.stop();
+  });
+
+  it('is nothing before there was one', async () => {
+    expect(await recent.of(ANA)).toEqual([]);
+  });
+
+  it('is told by the steps that succeeded, the latest first, without what only that workflow could resolve', async () => {
+    await recent.remember(state('completed', { repair_order_id: '412207', quantity: '$steps.look.outputs.quantity' }));
+    expect(await recent.of(ANA)).toEqual([
+      { service: 'parts', operation: 'reserve_parts', parameters: { repair_order_id: '412207' } },
+      { service: 'parts', operation: 'get_part_details', parameters: { part_number: '1234' } },
+    ]);
+  });
+
+  it('is nobody else’s, and not what failed', async () => {
+    await recent.remember(state('failed', { repair_order_id: '412221' }));
+    await recent.remember(state('completed', { repair_order_id: '412299' }, { ...ANA, userId: 'ben' }));
+    await recent.remember(state('completed', { repair_order_id: '412300' }, { ...ANA, tenantId: 'T2' }));
+    expect((await recent.of(ANA))[0]?.parameters).toEqual({ repair_order_id: '412207' });
+  });
+
+  it('keeps nobody from being served when it cannot be had', async () => {
+    const gone = await NatsBus.connect({ NATS_URL: nats.url, NATS_REPLICAS: 1 });
+    const lost = new RecentSteps(gone, Object.assign(new ServiceConfig(), { NATS_URL: nats.url, NATS_REPLICAS: 1 }));
+    await gone.onApplicationShutdown();
+    await expect(lost.remember(state('completed', {}))).resolves.toBeUndefined();
+    expect(await lost.of(ANA)).toEqual([]);
+  });
+});

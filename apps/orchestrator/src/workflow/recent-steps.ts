@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { Injectable, Logger } from '@nestjs/common';
+import { isReference, RECENT_BUCKET } from '@ars/contracts';
+import type { WorkflowState } from '@ars/executor';
+import { decodeJson, encodeJson, type Identity, type Lazy, lazily, NatsBus, ServiceConfig } from '@ars/platform';
+import type { RecentStep } from '@ars/planner';
+import { type KV, StorageType } from 'nats';
+
+/** A conversation that rested longer is another one. */
+const HOUR_MS = 3_600_000;
+const MOST_STEPS = 25;
+
+/**
+ * What each caller's latest workflow did, so that "the same order" and "it" can be understood, whichever orchestrator is
+ * asked next. Who is not remembered is asked.
+ */
+@Injectable()
+export class RecentSteps {
+  private readonly logger = new Logger(RecentSteps.name);
+  private readonly bucket: Lazy<KV>;
+
+  constructor(bus: NatsBus, config: ServiceConfig) {
+    const options = { ttl: HOUR_MS, storage: StorageType.File, replicas: config.NATS_REPLICAS };
+    this.bucket = lazily(() => bus.jetstream.views.kv(RECENT_BUCKET, options));
+  }
+
+  /** @returns the latest first; none where they cannot be had, for nothing depends on them but a convenience */
+  async of(identity: Identity): Promise<RecentStep[]> {
+    try {
+      const entry = await (await this.bucket.get()).get(keyOf(identity));
+      return entry?.operation === 'PUT' ? (decodeJson(entry.value) as RecentStep[]) : [];
+    } catch (error) {
+      this.logger.warn(error);
+      return [];
+    }
+  }
+
+  /** Takes the steps of a workflow that succeeded in place of those before. */
+  async remember(state: WorkflowState): Promise<void> {
+    if (state.status !== 'completed') return;
+    try {
+      await (await this.bucket.get()).put(keyOf(state.identity), encodeJson(succeededSteps(state)));
+    } catch (error) {
+      this.logger.warn(error);
+    }
+  }
+}
+
+const succeededSteps = ({ plan, steps }: WorkflowState): RecentStep[] =>
+  (plan?.execution_steps ?? [])
+    .filter(({ step_id }) => steps[step_id]?.status === 'succeeded')
+    .reverse()
+    .slice(0, MOST_STEPS)
+    .map(({ service_name: service, operation, parameters }) => ({
+      service,
+      operation,
+      parameters: Object.fromEntries(Object.entries(parameters).filter(([, value]) => !isReference(value))),
+    }));
+
+function keyOf({ tenantId, dealerId, userId }: Identity): string {
+  return `${tenantId}.${createHash('sha256').update(`${dealerId}\n${userId}`).digest('base64url')}`;
+}
