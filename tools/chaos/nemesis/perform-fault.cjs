@@ -1,7 +1,7 @@
 const { setTimeout: sleep } = require('node:timers/promises');
 
 /** How long the load may take to bring a process that is ready to its armed crash point. */
-const CRASH_LIMIT_MS = 4_000;
+const CRASH_LIMIT_MS = 12_000;
 
 /**
  * @typedef {import('./plan-faults.cjs').Fault} Fault

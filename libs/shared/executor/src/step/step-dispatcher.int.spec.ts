@@ -111,7 +111,7 @@ describe('the call of an agent', () => {
 
   it('waits for an agent that is being restarted', async () => {
     const result = dispatcher.dispatch(aCall('restarting'));
-    setTimeout(() => answerWith('restarting', RESPONSE), 600);
+    setTimeout(() => answerWith('restarting', RESPONSE), 400);
     await expect(result).resolves.toEqual({ name: 'Brake Pad Set' });
   });
 
