@@ -63,6 +63,9 @@ describe('DeterministicPlanner, when it is not sure', () => {
       'add a note: parts are on the shelf',
       'add part 1234 to RO 1 and part 04465-33480 to RO 2',
       'assign technician T-014 to RO 412215 for 100$',
+      'reserve over 5 of part 1234 for RO 1234',
+      'reserve a part for RO 1234',
+      'refund over 50$ of PAY-7001 because duplicate',
       'reserve 0 of part 1234 for RO 1234',
     ])('when it is not clear what to do: %p', async (text) => {
       expect((await outcomeOf(text)).kind).not.toBe('plan');

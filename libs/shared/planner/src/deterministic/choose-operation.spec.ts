@@ -193,6 +193,16 @@ describe('DeterministicPlanner, one operation at a time', () => {
       ],
       ['set the total of RO 412207 to 500$', 'update_repair_order', { repair_order_id: '412207', total: 500 }],
       [
+        'create a payment link for RO 1234 over $100 to a@b.co',
+        'create_payment_link',
+        { repair_order_id: '1234', amount: 100, currency: 'USD', customer_email: 'a@b.co' },
+      ],
+      [
+        'add a note to RO 1234: check the rear pads',
+        'add_repair_notes',
+        { repair_order_id: '1234', note: 'check the rear pads' },
+      ],
+      [
         'I need a payment link for RO 1234: €99.95 to a@b.co',
         'create_payment_link',
         { repair_order_id: '1234', amount: 99.95, currency: 'EUR', customer_email: 'a@b.co' },

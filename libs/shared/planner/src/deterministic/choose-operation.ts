@@ -1,7 +1,7 @@
 import { isRead, qualifiedName } from '../plan/catalogue';
 import type { Field } from '../plan/fields';
 import type { Clause } from './clauses';
-import { COPULAS, NEUTRAL_VERBS, STOP_WORDS, VAGUE_VERBS, WEIGHTY_WORDS } from './english';
+import { AMOUNT_LINKS, COPULAS, NEUTRAL_VERBS, STOP_WORDS, VAGUE_VERBS, WEIGHTY_WORDS } from './english';
 import { isCertain } from './entity-values';
 import { fillParameters, type Filling } from './fill-parameters';
 import { takesText } from './free-text';
@@ -18,6 +18,8 @@ export interface Candidate {
   filling: Filling;
   /** How well its words speak of the operation. */
   words: number;
+  /** Whether the clause begins with the verb of its name. */
+  isOwnVerb: boolean;
   /** The same, with what the clause gives to it. */
   evidence: number;
   /** The evidence, less what is missing and what is left over. */
@@ -46,8 +48,11 @@ export function chooseOperation(clause: Clause, index: OperationIndex, surroundi
   const ranked = rated.filter((candidate) => mayServe(candidate, clause, index));
   const chosen = rated.find(({ operation }) => surroundings.isChosen(operation));
   const [best] = ranked;
-  if (best && ranked.every((other) => other === best || isAhead(best, other)))
-    return { kind: 'clear', candidate: best };
+  const isClear =
+    best &&
+    ranked.every((other) => other === best || isAhead(best, other)) &&
+    !rated.some((other) => isMeantRather(other, best));
+  if (isClear) return { kind: 'clear', candidate: best };
   if (chosen && !isRefused(chosen, clause, index)) return { kind: 'clear', candidate: chosen };
   const options = ranked.length > 0 || !isOfTheTrade(clause, index) ? ranked : rated;
   return { kind: 'unclear', options: options.slice(0, MOST_OPTIONS).map(({ operation }) => qualifiedName(operation)) };
@@ -62,6 +67,16 @@ function isOfTheTrade({ literal }: Clause, index: OperationIndex): boolean {
   const content = [...contentOf(literal, index)].filter((stem) => !/\d/.test(stem));
   return content.filter((stem) => index.knows(stem)).length * 2 >= content.length;
 }
+
+/**
+ * Whether a clause begins with the verb of another write, of which it says as much: that one may be meant though it cannot
+ * serve, as in "reserve over 5 of part 1234", which is no handing over.
+ */
+const isMeantRather = (other: Candidate, best: Candidate): boolean =>
+  !isRead(best.operation.operation) &&
+  other.isOwnVerb &&
+  !best.isOwnVerb &&
+  (other.words >= best.words || best.score - other.score < MARGIN.write);
 
 /** Ahead by the margin; and for a write, not merely because another, which its verb names better, lacks something. */
 function isAhead(best: Candidate, other: Candidate): boolean {
@@ -113,7 +128,7 @@ function rateReading(
     unused.filter(({ kind }) => kind !== 'text').length * WORTH.unused +
     (isOwnVerb ? WORTH.verb : 0) +
     (isCanonicalReader(operation, reading, index) ? WORTH.canonical : 0);
-  return { operation, reading, filling, words, evidence, score };
+  return { operation, reading, filling, words, isOwnVerb, evidence, score };
 }
 
 const worthOf = ({ required, schema }: Field): number =>
@@ -188,13 +203,18 @@ function saysMore(
   index: OperationIndex,
 ): boolean {
   const left = reading.head.filter(({ start }) => filling.isFreeWord(start));
+  const amounts = reading.mentions.filter(({ kind }) => kind === 'money');
+  const isAmountLink = (word: Word): boolean =>
+    AMOUNT_LINKS.has(word.stem) &&
+    word !== reading.head[1] &&
+    amounts.some((amount) => reading.neighbours(amount)[0] === word.stem);
   const isOther = ({ stem, text }: Word): boolean =>
     ![STOP_WORDS, NEUTRAL_VERBS, operation.valueWords].some((known) => known.has(stem)) &&
     !operation.weights.has(index.spell(stem)) &&
     !/^\p{Lu}/u.test(text);
   return (
     /\d['’]\d|\bup to\b/i.test(all) ||
-    left.some((word) => WEIGHTY_WORDS.has(word.stem) || /\d/.test(word.text) || isOther(word))
+    left.some((word) => WEIGHTY_WORDS.has(word.stem) || /\d/.test(word.text) || (isOther(word) && !isAmountLink(word)))
   );
 }
 

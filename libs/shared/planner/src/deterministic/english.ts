@@ -54,6 +54,8 @@ export const SINCE = stems('from since after starting desde');
 export const UNTIL = stems('to until till before by through hasta');
 /** Between a label and its value: "RO number 1234", "part: 5678". */
 export const LABEL_LINKS = stems('number no nr num # id : is = called named');
+/** Between a thing and its amount of money, as in "a link over $50"; right behind the verb it means more than that. */
+export const AMOUNT_LINKS = stems('over');
 /** Between a number and what it counts. */
 export const COUNT_LINKS = stems('of x × pc pcs piece pieces unit units each');
 export const COUNT_LABELS = stems('x × qty quantity');

@@ -19,8 +19,10 @@ export function findStatement(
 ): Statement | undefined {
   const start = words.findIndex((word, index) => {
     if (index <= from || coverage.has(index)) return false;
-    const isSaid = word.stem === 'that' && words.slice(from, index).some(({ stem }) => SAYING.has(stem));
-    return isSaid || TEXT_MARKS.has(word.stem) || (word.text === ':' && !opensClause(index + 1));
+    if (TEXT_MARKS.has(word.stem)) return true;
+    // "Note to RO 1234:" announces a text, whatever comes, though it may read like a request.
+    const announcesText = words.slice(from, index).some(({ stem }) => SAYING.has(stem));
+    return announcesText ? word.stem === 'that' || word.text === ':' : word.text === ':' && !opensClause(index + 1);
   });
   const first = words[start + 1];
   if (start < 0 || !first) return undefined;
