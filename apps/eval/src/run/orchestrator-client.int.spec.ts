@@ -9,6 +9,8 @@ let bus: NatsConnection;
 let server: Server;
 let client: OrchestratorClient;
 const taken: { url?: string; body: Record<string, unknown> }[] = [];
+/** What the server has ready, by path, each answer once and the last for ever. */
+let ready: Record<string, unknown[]> = {};
 
 beforeAll(async () => {
   nats = await startTestNats();
@@ -17,13 +19,15 @@ beforeAll(async () => {
     let text = '';
     request.on('data', (chunk) => (text += chunk));
     request.on('end', () => {
-      taken.push({ url: request.url, body: JSON.parse(text) as Record<string, unknown> });
-      const known = request.url === '/orchestrate';
+      if (text !== '') taken.push({ url: request.url, body: JSON.parse(text) as Record<string, unknown> });
+      const answers = ready[request.url ?? ''] ?? [];
+      const known = answers.length > 1 ? answers.shift() : answers[0];
       response.writeHead(known ? 200 : 404, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(known ? { success: true } : { code: 'NOT_FOUND', title: 'There is nothing here' }));
+      response.end(JSON.stringify(known ?? { code: 'NOT_FOUND', title: 'There is nothing here' }));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  ready = { '/orchestrate': [{ success: true }] };
   client = new OrchestratorClient(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, bus);
 });
 
@@ -56,6 +60,21 @@ describe('the client of the orchestrator', () => {
     });
     expect(await client.clarify(requestId, { answer: '$100' }, advisor)).toMatchObject({ problem });
     expect(taken.at(-1)).toMatchObject({ url: `/workflow/${requestId}/clarify`, body: { answer: '$100' } });
+  });
+
+  it('waits for what comes of a decision, whether that is the end or another question', async () => {
+    const view = (status: string, more = {}) => ({ request_id: 'r-2', status, execution_results: { status }, ...more });
+    ready['/workflow/r-2/approve'] = [view('running')];
+    ready['/workflow/r-2'] = [view('running'), view('completed', { response: { success: true } })];
+    expect(await client.decide('r-2', 'approve', 'hash', advisor)).toEqual({
+      requestId: 'r-2',
+      response: { success: true },
+    });
+    ready['/workflow/r-3/clarify'] = [view('planning')];
+    ready['/workflow/r-3'] = [view('awaiting_approval', { approval: { plan_hash: 'h' } })];
+    expect(await client.clarify('r-3', { option: 'parts.reserve_parts' }, advisor)).toMatchObject({
+      response: { success: false, execution_results: { status: 'awaiting_approval' }, approval: { plan_hash: 'h' } },
+    });
   });
 
   it('times planning from the claim of the workflow to what came of it', async () => {

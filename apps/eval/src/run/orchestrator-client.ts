@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type ErrorDetail,
   ORCHESTRATOR_SUBJECTS,
   type OrchestratorResponse,
   type RegisteredService,
   type WorkflowEvents,
+  type WorkflowStatus,
+  type WorkflowView,
 } from '@ars/contracts';
 import type { NatsConnection } from 'nats';
 import type { CaseAnswer } from '../case/case';
@@ -12,6 +15,8 @@ import type { CaseAnswer } from '../case/case';
 /** Longer than any workflow of a case may take, its planning by a slow model included. */
 const ANSWER_LIMIT_MS = 180_000;
 const EVENTS_LIMIT_MS = 5_000;
+const POLL_MS = 20;
+const UNDER_WAY: readonly WorkflowStatus[] = ['planning', 'running', 'compensating'];
 
 /** What the orchestrator answered; `problem` where it took no request. */
 export type Reply = { requestId: string } & ({ response: OrchestratorResponse } | { problem: ErrorDetail });
@@ -25,17 +30,19 @@ export class OrchestratorClient {
     private readonly bus: NatsConnection,
   ) {}
 
-  submit(request: string, context: Record<string, unknown>): Promise<Reply> {
+  async submit(request: string, context: Record<string, unknown>): Promise<Reply> {
     const requestId = randomUUID();
-    return this.post('/orchestrate', requestId, { request_id: requestId, user_request: request, context });
+    const body = { request_id: requestId, user_request: request, context };
+    const answer = await this.call<OrchestratorResponse>('/orchestrate', context, body);
+    return 'code' in answer ? { requestId, problem: answer } : { requestId, response: answer };
   }
 
   clarify(requestId: string, answer: CaseAnswer, context: Person): Promise<Reply> {
-    return this.post(`/workflow/${requestId}/clarify`, requestId, { ...answer, context });
+    return this.act(`/workflow/${requestId}/clarify`, requestId, { ...answer, context });
   }
 
   decide(requestId: string, decision: 'approve' | 'reject', planHash: string, context: Person): Promise<Reply> {
-    return this.post(`/workflow/${requestId}/${decision}`, requestId, { plan_hash: planHash, context });
+    return this.act(`/workflow/${requestId}/${decision}`, requestId, { plan_hash: planHash, context });
   }
 
   async services(): Promise<RegisteredService[]> {
@@ -53,24 +60,48 @@ export class OrchestratorClient {
     return begin && end ? Date.parse(end.event.at) - Date.parse(begin.event.at) : undefined;
   }
 
-  private async post(
-    path: string,
-    requestId: string,
-    body: Record<string, unknown> & { context: Record<string, unknown> },
-  ): Promise<Reply> {
+  /** Does what is acknowledged at once, and waits for what comes of it. */
+  private async act(path: string, requestId: string, body: Body): Promise<Reply> {
+    let view = await this.call<WorkflowView>(path, body.context, body);
+    const deadline = Date.now() + ANSWER_LIMIT_MS;
+    while (!('code' in view) && UNDER_WAY.includes(view.status) && Date.now() < deadline) {
+      await sleep(POLL_MS);
+      view = await this.call<WorkflowView>(`/workflow/${requestId}`, body.context);
+    }
+    return 'code' in view ? { requestId, problem: view } : { requestId, response: view.response ?? waiting(view) };
+  }
+
+  private async call<Answer>(path: string, context: Body['context'], body?: Body): Promise<Answer | ErrorDetail> {
     const response = await fetch(`${this.url}${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-tenant-id': String(body.context['tenant_id']) },
-      body: JSON.stringify(body),
+      method: body ? 'POST' : 'GET',
+      headers: { 'content-type': 'application/json', 'x-tenant-id': String(context['tenant_id']) },
+      ...(body && { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
     });
     const answer: unknown = await response.json();
-    if (response.ok) return { requestId, response: answer as OrchestratorResponse };
-    const {
-      code = `HTTP_${response.status}`,
-      detail,
-      title,
-    } = answer as { code?: string; detail?: string; title?: string };
-    return { requestId, problem: { code, message: detail ?? title ?? '', retryable: false } };
+    if (response.ok) return answer as Answer;
+    const { code = `HTTP_${response.status}`, detail, title } = answer as Partial<Problem>;
+    return { code, message: detail ?? title ?? '', retryable: false };
   }
 }
+
+type Body = Record<string, unknown> & { context: Record<string, unknown> };
+
+interface Problem {
+  code: string;
+  detail: string;
+  title: string;
+}
+
+/** A workflow that waits for a person, as the answer to its request would have told of it. */
+const waiting = (view: WorkflowView): OrchestratorResponse => ({
+  request_id: view.request_id,
+  success: false,
+  workflow_plan: view.workflow_plan,
+  execution_results: view.execution_results,
+  final_result: '',
+  ...(view.clarification && { clarification: view.clarification }),
+  ...(view.approval && { approval: view.approval }),
+  execution_time: 0,
+  timestamp: view.updated_at,
+});

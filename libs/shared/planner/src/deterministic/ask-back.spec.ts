@@ -65,6 +65,7 @@ describe('DeterministicPlanner, when it is not sure', () => {
       'assign technician T-014 to RO 412215 for 100$',
       'reserve over 5 of part 1234 for RO 1234',
       'reserve a part for RO 1234',
+      'adjust the stock of part 1234 down by one, damage',
       'refund over 50$ of PAY-7001 because duplicate',
       'reserve 0 of part 1234 for RO 1234',
     ])('when it is not clear what to do: %p', async (text) => {

@@ -30,7 +30,7 @@ export const POLITE_WORDS = stems(
 /** Words that change how much, when or whether: what says one of them and is not understood must not be carried out. */
 export const WEIGHTY_WORDS = stems(
   'cent cents percent thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty ' +
-    'seventy eighty ninety hundred thousand million half double triple twice thrice about approximately roughly maybe ' +
+    'seventy eighty ninety hundred thousand million down minus lower half double triple twice thrice about approximately roughly maybe ' +
     'today tomorrow tonight would could might may should least most more less than few several couple pair some another extra or later monday tuesday wednesday thursday friday saturday sunday wait oops actually rather ' +
     'instead',
 );
