@@ -15,6 +15,7 @@ const PRETTIER = join(WORKSPACE, 'node_modules', '.bin', 'prettier');
 const STORIES = 'e2e';
 
 const CHAOS = join(__dirname, 'chaos.cjs');
+const EVALUATION = join(__dirname, 'eval.cjs');
 
 /** @type {{ name: string, command: string, args: string[] }[]} */
 const STAGES = [
@@ -29,6 +30,8 @@ const STAGES = [
     command: process.execPath,
     args: [CHAOS, '--no-build', '--profile', 'checker', '--ledger', 'off', '--expect-violations'],
   },
+  // What requests come to, by the databases: no wrong write, and no fewer right than before.
+  { name: 'evaluation', command: process.execPath, args: [EVALUATION, '--check'] },
 ];
 
 /** @returns {{ passed: number, failed: number }} over all projects */

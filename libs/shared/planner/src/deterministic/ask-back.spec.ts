@@ -7,6 +7,7 @@ describe('DeterministicPlanner, when it is not sure', () => {
       ['send payment link of 100$ to ana@example.com', ['repair_order_id']],
       ['add part 1234', ['repair_order_id']],
       ['refund PAY-7001', ['reason']],
+      ['assign a technician to RO 412215', ['technician_id']],
       ['cancel RO 412215', ['reason']],
       ['assign Maria to RO 412215', ['technician_id']],
       ['send a payment link for RO 1234', ['amount', 'customer_email']],

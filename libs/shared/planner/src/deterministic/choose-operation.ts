@@ -1,7 +1,7 @@
 import { isRead, qualifiedName } from '../plan/catalogue';
 import type { Field } from '../plan/fields';
 import type { Clause } from './clauses';
-import { AMOUNT_LINKS, COPULAS, NEUTRAL_VERBS, STOP_WORDS, VAGUE_VERBS, WEIGHTY_WORDS } from './english';
+import { AMOUNT_LINKS, COPULAS, NEUTRAL_VERBS, SAYING, STOP_WORDS, VAGUE_VERBS, WEIGHTY_WORDS } from './english';
 import { isCertain } from './entity-values';
 import { fillParameters, type Filling } from './fill-parameters';
 import { takesText } from './free-text';
@@ -48,11 +48,12 @@ export function chooseOperation(clause: Clause, index: OperationIndex, surroundi
   const ranked = rated.filter((candidate) => mayServe(candidate, clause, index));
   const chosen = rated.find(({ operation }) => surroundings.isChosen(operation));
   const [best] = ranked;
-  const isClear =
-    best &&
-    ranked.every((other) => other === best || isAhead(best, other)) &&
-    !rated.some((other) => isMeantRather(other, best));
-  if (isClear) return { kind: 'clear', candidate: best };
+  const rather = best && rated.find((other) => isMeantRather(other, best, index));
+  if (best && !rather && ranked.every((other) => other === best || isAhead(best, other))) {
+    return { kind: 'clear', candidate: best };
+  }
+  // What it lacks can be asked for.
+  if (rather && rather.filling.missing.length > 0) return { kind: 'clear', candidate: rather };
   if (chosen && !isRefused(chosen, clause, index)) return { kind: 'clear', candidate: chosen };
   const options = ranked.length > 0 || !isOfTheTrade(clause, index) ? ranked : rated;
   return { kind: 'unclear', options: options.slice(0, MOST_OPTIONS).map(({ operation }) => qualifiedName(operation)) };
@@ -69,14 +70,15 @@ function isOfTheTrade({ literal }: Clause, index: OperationIndex): boolean {
 }
 
 /**
- * Whether a clause begins with the verb of another write, of which it says as much: that one may be meant though it cannot
- * serve, as in "reserve over 5 of part 1234", which is no handing over.
+ * Whether a clause begins with the verb of another write and speaks of its object, or says as much of it: that one may be
+ * meant though it cannot serve, as in "reserve over 5 of part 1234", which is no handing over.
  */
-const isMeantRather = (other: Candidate, best: Candidate): boolean =>
-  !isRead(best.operation.operation) &&
-  other.isOwnVerb &&
-  !best.isOwnVerb &&
-  (other.words >= best.words || best.score - other.score < MARGIN.write);
+function isMeantRather(other: Candidate, best: Candidate, index: OperationIndex): boolean {
+  if (isRead(best.operation.operation) || !other.isOwnVerb || best.isOwnVerb) return false;
+  const object = stemsOf(other.operation.operation.name).at(-1) ?? '';
+  const isNamed = contentOf(other.reading, index).has(object);
+  return isNamed || other.words >= best.words || best.score - other.score < MARGIN.write;
+}
 
 /** Ahead by the margin; and for a write, not merely because another, which its verb names better, lacks something. */
 function isAhead(best: Candidate, other: Candidate): boolean {
@@ -208,13 +210,20 @@ function saysMore(
     AMOUNT_LINKS.has(word.stem) &&
     word !== reading.head[1] &&
     amounts.some((amount) => reading.neighbours(amount)[0] === word.stem);
+  // "Write down" says nothing of a direction.
+  const isSaying = (word: Word): boolean => SAYING.has(reading.head[reading.head.indexOf(word) - 1]?.stem ?? '');
   const isOther = ({ stem, text }: Word): boolean =>
     ![STOP_WORDS, NEUTRAL_VERBS, operation.valueWords].some((known) => known.has(stem)) &&
     !operation.weights.has(index.spell(stem)) &&
     !/^\p{Lu}/u.test(text);
   return (
     /\d['’]\d|\bup to\b/i.test(all) ||
-    left.some((word) => WEIGHTY_WORDS.has(word.stem) || /\d/.test(word.text) || (isOther(word) && !isAmountLink(word)))
+    left.some(
+      (word) =>
+        (WEIGHTY_WORDS.has(word.stem) && !isSaying(word)) ||
+        /\d/.test(word.text) ||
+        (isOther(word) && !isAmountLink(word)),
+    )
   );
 }
 
