@@ -11,7 +11,8 @@ export {
   type Catalogue,
   type PlanOutcome,
   type PlanProgress,
-  type PlanRequest, type RecentStep,
+  type PlanRequest,
+  type RecentStep,
 } from './planner';
 export { PlannerConfig } from './planner.config';
 export { plannerFor, PlannerModule } from './planner.module';
