@@ -8,6 +8,7 @@ export type Truth = boolean | undefined;
 export function holds(condition: Condition, scope: Scope): Truth {
   if ('all' in condition) return every(condition.all.map((part) => holds(part, scope)));
   if ('any' in condition) return not(every(condition.any.map((part) => not(holds(part, scope)))));
+  if ('not' in condition) return not(holds(condition.not, scope));
   if ('given' in condition) return isGiven(valueOf(condition.given, scope));
   if ('one_of' in condition) return isOneOf(valueOf(condition.one_of[0], scope), condition.one_of[1]);
   if ('above' in condition) return isAbove(...valuesOf(condition.above, scope));

@@ -60,6 +60,7 @@ export const policiesSchema: JsonSchema = {
         only({ given: operand }),
         only({ all: { type: 'array', items: condition, minItems: 1 } }),
         only({ any: { type: 'array', items: condition, minItems: 1 } }),
+        only({ not: condition }),
       ],
     },
     operand: {

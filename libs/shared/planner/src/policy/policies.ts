@@ -19,7 +19,8 @@ export type Condition =
   /** Whether a parameter was given, or a fact is on file. */
   | { given: Operand }
   | { all: Condition[] }
-  | { any: Condition[] };
+  | { any: Condition[] }
+  | { not: Condition };
 
 /** Something that policies must know and that an operation tells. */
 export interface FactSource {

@@ -115,10 +115,11 @@ describe('the dealership’s policies', () => {
       ['more than half of the stock', { 1234: 3 }, 4, ['reserve']],
       ['the number written otherwise in the map', { '12-34': 11 }, 100, ['reserve']],
       ['one of a part that the map leaves out', {}, 1, ['reserve']],
+      ['more than there is, which the operation refuses by itself', { 1234: 5 }, 4, 'clear'],
       ['a stock nobody knows', { 1234: 1 }, undefined, ['reserve']],
       ['a stock that is not on file', { 1234: 1 }, null, ['reserve']],
     ])('%s', (_, quantities, on_hand, expected) => {
-      const results = on_hand === undefined ? {} : { part: { on_hand } };
+      const results = on_hand === undefined ? {} : { part: { on_hand, available_quantity: on_hand } };
       expect(outcomeOf([stock, reserve(quantities)], results)).toEqual(expected);
     });
   });
