@@ -91,7 +91,10 @@ function isAhead(best: Candidate, other: Candidate): boolean {
     other.operation.title.has(verb) &&
     !NEUTRAL_VERBS.has(verb) &&
     other.words - best.words >= margin;
-  return best.score - other.score >= margin && !isNamedBetter;
+  // To ask for what it lacks does no harm, so that its verb is enough.
+  const isJustAsked =
+    best.filling.missing.length > 0 && best.isOwnVerb && !other.isOwnVerb && best.words >= other.words;
+  return isJustAsked || (best.score - other.score >= margin && !isNamedBetter);
 }
 
 function rate(

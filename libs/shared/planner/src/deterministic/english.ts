@@ -57,7 +57,7 @@ export const LABEL_LINKS = stems('number no nr num # id : is = called named');
 /** Between a thing and its amount of money, as in "a link over $50"; right behind the verb it means more than that. */
 export const AMOUNT_LINKS = stems('over');
 /** Between a number and what it counts. */
-export const COUNT_LINKS = stems('of x × pc pcs piece pieces unit units each');
+export const COUNT_LINKS = stems('of x × pc pcs piece pieces unit units each de pieza piezas unidad unidades');
 export const COUNT_LABELS = stems('x × qty quantity');
 /** Introduce what is to be written down word for word. */
 export const TEXT_MARKS = stems('saying says stating');

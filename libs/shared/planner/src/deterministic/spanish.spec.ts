@@ -16,6 +16,11 @@ describe('DeterministicPlanner, asked in Spanish', () => {
       { part_numbers: ['04465-33480'], repair_order_id: '412207', quantity_map: { '04465-33480': 2 } },
     ],
     [
+      'Reserva 2 piezas de 15400-PLM-A02 para la orden 412210',
+      'reserve_parts',
+      { part_numbers: ['15400-PLM-A02'], repair_order_id: '412210', quantity_map: { '15400-PLM-A02': 2 } },
+    ],
+    [
       'Asigna el técnico T-014 a la orden 412215',
       'assign_technician',
       { repair_order_id: '412215', technician_id: 'T-014' },
