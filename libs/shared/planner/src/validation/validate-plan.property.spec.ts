@@ -49,13 +49,20 @@ const link = fc.record({
 const plan = fc.record({
   plan_id: fc.constant('wf_1'),
   planner: fc.constantFrom('llm', 'deterministic'),
-  execution_steps: fc.array(fc.oneof(call, link, link), { maxLength: 3 }),
+  execution_steps: fc.oneof(
+    fc.array(link, { minLength: 1, maxLength: 1 }),
+    fc.array(fc.oneof(call, link), { maxLength: 3 }),
+  ),
 });
-const text = fc
+const words = fc
   .array(fc.constantFrom('send a payment link', 'for RO', 'of', 'to', 'and', '$100', '$250', ...IDS, ...EMAILS), {
     maxLength: 12,
   })
-  .map((words) => words.join(' '));
+  .map((said) => said.join(' '));
+const sentence = fc
+  .tuple(fc.constantFrom(...AMOUNTS), fc.constantFrom('1234', '412207'), fc.constantFrom(...EMAILS))
+  .map(([amount, order, email]) => `send a payment link of $${amount} for RO ${order} to ${email}`);
+const text = fc.oneof(words, sentence);
 
 const judge = (candidate: unknown, request: string) =>
   validatePlan(candidate, dealershipCatalogue, {
