@@ -40,6 +40,11 @@ const PAY: DraftSteps[number] = {
   failure_handling: 'retry',
 };
 
+const payFor = (repair_order_id: string): DraftSteps[number] => ({
+  ...PAY,
+  parameters: { ...PAY.parameters, repair_order_id },
+});
+
 const dearLink = (amount: number): DraftSteps => [
   readOrder('1234'),
   { ...PAY, parameters: { ...PAY.parameters, amount } },
@@ -51,7 +56,7 @@ export const DEAR_LINK = 'Send a payment link of 6000$ for RO 1234';
 /** What the tests' planner proposes, by the words of the request. */
 export const PLANS: Record<string, DraftSteps> = {
   [EXAMPLE]: [readOrder('1234'), READ_PART, RESERVE, PAY],
-  'Add part 1234 to RO 9999': [readOrder('9999'), READ_PART, RESERVE, PAY],
+  'Add part 1234 to RO 9999': [readOrder('9999'), READ_PART, RESERVE, payFor('9999')],
   'Show part 1234': [READ_PART],
   'Show the brake pads\nThose of part 1234': [READ_PART],
   [DEAR_LINK]: dearLink(6_000),
