@@ -29,7 +29,6 @@ async function main() {
       onLine: directory.onLine,
       orchestrators: 1,
       orchestratorEnvironment,
-      listed: true,
     });
     for (const proxy of system.proxies) proxy.trouble(true);
     const stop = async () => {

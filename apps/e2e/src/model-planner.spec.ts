@@ -80,7 +80,7 @@ describe('planning with a language model', () => {
 
     it('abort: nothing further starts', async () => {
       model.reply(planOf(missing('abort'), step({ ...independent, dependencies: [], step_id: 'beside' }), after));
-      const response = await orchestrate(system, 'abort');
+      const response = await orchestrate(system, 'Look up part NOSUCH-99 and RO 1234');
       expect(outcomes(response)).toMatchObject({ missing: 'failed PART_NOT_FOUND', after_missing: 'skipped' });
       expect(response.success).toBe(false);
       expect(response.final_result).toContain('❌ missing: parts.get_part_details');
@@ -89,7 +89,7 @@ describe('planning with a language model', () => {
 
     it('skip: what does not depend on it goes on', async () => {
       model.reply(planOf(missing('skip'), readPart, after, independent));
-      const response = await orchestrate(system, 'skip');
+      const response = await orchestrate(system, 'Look up parts NOSUCH-99 and 1234, and RO 1234');
       expect(outcomes(response)).toMatchObject({
         read_part: 'succeeded',
         later: 'succeeded',
@@ -100,14 +100,14 @@ describe('planning with a language model', () => {
 
     it('retry: a failure that cannot get better is not tried again', async () => {
       model.reply(planOf(missing('retry')));
-      const response = await orchestrate(system, 'retry');
+      const response = await orchestrate(system, 'Look up part NOSUCH-99');
       expect(response.execution_results.steps['missing']).toMatchObject({ status: 'failed', attempts: 1 });
     });
 
     it('retry: a failure that gets better costs further attempts, not the workflow', async () => {
       model.reply(planOf(step({ ...readPart, failure_handling: 'retry' })));
       await system.kill('parts-mcp');
-      const requestId = await submit(system, 'try again');
+      const requestId = await submit(system, 'Look up part 1234');
       await system.run('parts-mcp');
       const response = await ended(system, requestId, 60_000);
       expect(outcomes(response)).toEqual({ read_part: 'succeeded' });

@@ -63,7 +63,7 @@ describe('control over workflows', () => {
     it('keeps it where the request says so', async () => {
       const before = await reserved();
       model.reply(planOf(reserve, readNothing));
-      const response = await orchestrate(system, 'Reserve part 1234 whatever comes of RO 999999', {
+      const response = await orchestrate(system, 'Reserve part 1234 for RO 1234, whatever comes of RO 999999', {
         on_failure: 'keep',
       });
       expect(response.execution_results).toMatchObject({ status: 'failed', undone_steps: [] });
@@ -75,7 +75,10 @@ describe('control over workflows', () => {
     const before = await reserved();
     await system.terminate('payment-agent');
     model.reply(planOf(reserve, askForMoney));
-    const requestId = await submit(system, 'Reserve part 1234, then send a link over 10 dollars');
+    const requestId = await submit(
+      system,
+      'Reserve part 1234 for RO 1234, then send a link of 10 dollars to ambujmehra16@gmail.com',
+    );
     const failed = await ended(system, requestId);
     expect(outcomes(failed)).toMatchObject({ reserve: 'succeeded', ask_for_money: 'failed SERVICE_UNAVAILABLE' });
     await system.run('payment-agent');
@@ -110,7 +113,7 @@ describe('control over workflows', () => {
 
   it('workflows are listed, and told as they happen', async () => {
     model.reply(planOf(reserve));
-    const { request_id } = await orchestrate(system, 'Reserve part 1234 for the blue Camry');
+    const { request_id } = await orchestrate(system, 'Reserve part 1234 for RO 1234, the blue Camry');
     const listed = await waitFor(
       async () => {
         const query = 'status=completed&repair_order_id=1234&text=blue%20camry&limit=5';
@@ -132,7 +135,9 @@ describe('control over workflows', () => {
     const ask = async <T>(subject: string, request: unknown): Promise<T> =>
       (await system.client.request(subject, JSON.stringify(request), { timeout: 5_000 })).json<T>();
     model.reply(planOf(reserve, readNothing));
-    const request_id = await submit(system, 'Reserve part 1234 and look once more', { on_failure: 'keep' });
+    const request_id = await submit(system, 'Reserve part 1234 for RO 1234 and look at RO 999999 once more', {
+      on_failure: 'keep',
+    });
     await ended(system, request_id);
     expect(await ask(ORCHESTRATOR_SUBJECTS.retry, { request_id })).toMatchObject({ request_id });
     await waitFor(async () => (await ask<WorkflowView>(ORCHESTRATOR_SUBJECTS.workflow, { request_id })).response);

@@ -21,7 +21,6 @@ const { appProcess, natsProcess, postgresProcess } = require('./processes.cjs');
  * @property {(name: string, line: string) => void} onLine receives what the processes write
  * @property {number} [orchestrators] how many share the work; 2
  * @property {Record<string, string>} [orchestratorEnvironment] further variables of theirs
- * @property {boolean} [listed] whether the orchestrators keep their list of workflows; not where absent
  */
 
 /**
@@ -86,7 +85,7 @@ async function listDatabase(server) {
  * @returns {Promise<System>}
  */
 async function startSystem(options) {
-  const { directory, ledger, faultsFor, onLine, orchestrators: count = 2, listed = false } = options;
+  const { directory, ledger, faultsFor, onLine, orchestrators: count = 2 } = options;
   const [natsPort, postgresPort, ...ports] = /** @type {[number, number, ...number[]]} */ (await quietPorts(8 + count));
   const natsUrl = `nats://${LOOPBACK}:${natsPort}`;
   const nats = natsProcess({ port: natsPort, directory }, onLine);
@@ -116,7 +115,7 @@ async function startSystem(options) {
     MCP_SERVERS.map(({ urlVariable }, index) => [urlVariable, String(proxies[index]?.url)]),
   );
   const agents = AGENTS.map((definition) => app(definition, proxyUrls));
-  const environment = { ...options.orchestratorEnvironment, ...(listed && (await listDatabase(server()))) };
+  const environment = { ...options.orchestratorEnvironment, ...(await listDatabase(server())) };
   const orchestrators = orchestratorUrls.map((url, index) =>
     app(
       ORCHESTRATOR,
