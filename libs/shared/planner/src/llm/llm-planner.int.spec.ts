@@ -10,6 +10,7 @@ import {
   wireStep,
 } from '../fixtures/ask-model';
 import { dealershipCatalogue } from '../fixtures/dealership-catalogue';
+import { catalogueHash } from '../plan/catalogue-hash';
 
 describe('LlmPlanner', () => {
   let llm: FakeLlm;
@@ -48,7 +49,7 @@ describe('LlmPlanner', () => {
     expect(await plan({ prices: { prompt: 2, completion: 8 } })).toMatchObject({
       plan: {
         origin: {
-          catalogue: expect.stringMatching(/^[0-9a-f]{16}$/),
+          catalogue: catalogueHash(dealershipCatalogue),
           prompt: expect.stringMatching(/^[0-9a-f]{16}$/),
           model: 'gpt-4.1',
           repairs: 0,

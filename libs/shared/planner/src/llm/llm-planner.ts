@@ -1,11 +1,12 @@
 import type { PlanOrigin } from '@ars/contracts';
+import { catalogueHash } from '../plan/catalogue-hash';
 import { planIdOf } from '../plan/plan-id';
 import { STEP_DEFAULTS, type StepDefaults } from '../plan/step-defaults';
 import { unsupported, type Catalogue, type PlanOutcome, type PlanProgress, type PlanRequest } from '../planner';
 import type { PlanFinding } from '../validation/plan-finding';
 import { validatePlan, type PlanVerdict } from '../validation/validate-plan';
 import type { ChatMessage, ChatPort } from './chat/chat-port';
-import { catalogueHash, hashOf } from './hash';
+import { hashOf } from './hash';
 import { llmFailure, type LlmFailure } from './llm-failure';
 import { projectProgress, repeatsSucceeded, withKnownResults } from './progress';
 import { dayOf, planningMessages, PROMPT_HASH, repairMessages } from './prompts/prompts';
