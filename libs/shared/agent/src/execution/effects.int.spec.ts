@@ -28,7 +28,12 @@ const tools: TestTool[] = [
   { name: 'look', annotations: { readOnlyHint: true }, _meta: ledgered, run: () => structured({ seen: true }) },
   {
     name: 'move',
-    _meta: { ...ledgered, 'dealership/undo': { operation: 'move', parameters: {} } },
+    _meta: {
+      ...ledgered,
+      'dealership/undo': { operation: 'move', parameters: {} },
+      'dealership/keywords': ['shift'],
+      'dealership/examples': ['Shift it'],
+    },
     run: () => structured({}),
   },
   { name: 'foreign', run: () => structured({}) },
@@ -250,6 +255,8 @@ describe('the effects of an agent’s operations', () => {
     });
     expect(told('foreign')).toEqual({ kind: 'mcp', idempotent: false });
     expect(told('tour')).toEqual({ kind: 'enhanced', idempotent: false });
+    const move = (body.operations as OperationCapability[]).find(({ name }) => name === 'move');
+    expect(move).toMatchObject({ keywords: ['shift'], examples: ['Shift it'] });
     await execute('move', {}, { parameters: {} });
     expect(lastCall('move')?.arguments).toEqual({ ledger: true });
   });

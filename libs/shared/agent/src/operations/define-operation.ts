@@ -13,7 +13,8 @@ export interface OperationDefinition<Input extends z.ZodObject, Output extends z
   input: Input;
   output: Output;
   annotations: OperationAnnotations;
-  keywords: string[];
+  /** Left out where it takes the place of a tool that has them. */
+  keywords?: string[];
   /** Sentences in which people ask for it. */
   examples?: string[];
   /** The entity whose existence a successful call proves. */
@@ -24,12 +25,13 @@ export interface OperationDefinition<Input extends z.ZodObject, Output extends z
 export function defineOperation<Input extends z.ZodObject, Output extends z.ZodObject>(
   definition: OperationDefinition<Input, Output>,
 ): Operation {
-  const { input, output, run, annotations, ...described } = definition;
+  const { input, output, run, annotations, keywords = [], ...described } = definition;
   const parameters: JsonSchema = z.toJSONSchema(input, { io: 'input' });
   const findViolations = compileSchema(parameters);
   return {
     capability: {
       ...described,
+      keywords,
       parameters,
       output: z.toJSONSchema(output),
       annotations,

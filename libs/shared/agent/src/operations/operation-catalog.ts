@@ -65,15 +65,20 @@ function merge(tools: Tool[], own: Operation[]): Map<string, Operation> {
   return operations;
 }
 
-/** An enhanced operation takes effect by the tool whose place it takes, under the same key: its ledger is the tool's. */
+/**
+ * An enhanced operation takes effect by the tool whose place it takes, under the same key: its ledger is the tool's, and so
+ * are the words that people use for it, unless it has its own.
+ */
 function inPlaceOf(tool: Operation | undefined, operation: Operation): Operation {
   const { capability } = operation;
   if (!tool || capability.kind !== 'enhanced') return operation;
-  const { ledger, undo, changes, idempotent } = tool.capability;
+  const { ledger, undo, changes, idempotent, keywords, examples } = tool.capability;
   return {
     ...operation,
     capability: {
+      ...(examples && { examples }),
       ...capability,
+      keywords: capability.keywords.length > 0 ? capability.keywords : keywords,
       idempotent: capability.idempotent || idempotent,
       ...(ledger && { ledger }),
       ...(undo && { undo }),
