@@ -1,6 +1,6 @@
-import { COUNT_LABELS, COUNT_LINKS } from './english';
+import { COUNT_LABELS, COUNT_LINKS } from '../language/english';
 import { isIdentifier, type IdentifierMention, type Mention } from './mentions';
-import type { Word } from './words';
+import type { Word } from '../language/words';
 
 const MOST_LINKS = 3;
 const LARGEST_QUANTITY = 999;

@@ -1,7 +1,15 @@
 import { isRead, qualifiedName } from '../plan/catalogue';
 import type { Field } from '../plan/fields';
 import type { Clause } from './clauses';
-import { AMOUNT_LINKS, COPULAS, NEUTRAL_VERBS, SAYING, STOP_WORDS, VAGUE_VERBS, WEIGHTY_WORDS } from './english';
+import {
+  AMOUNT_LINKS,
+  COPULAS,
+  NEUTRAL_VERBS,
+  SAYING,
+  STOP_WORDS,
+  VAGUE_VERBS,
+  WEIGHTY_WORDS,
+} from '../language/english';
 import { isCertain } from './entity-values';
 import { fillParameters, type Filling } from './fill-parameters';
 import { takesText } from './free-text';
@@ -9,7 +17,7 @@ import { isIdentifier, type Mention } from './mentions';
 import type { IndexedOperation, OperationIndex } from './operation-index';
 import type { Reading } from './reading';
 import type { Surroundings } from './surroundings';
-import { isSameWord, stemsOf, type Word } from './words';
+import { isSameWord, stemsOf, type Word } from '../language/words';
 
 /** An operation with the parameters that a clause gives it, and how well they fit each other. */
 export interface Candidate {

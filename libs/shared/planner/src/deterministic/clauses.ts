@@ -10,13 +10,13 @@ import {
   REQUESTING,
   SEQUENCE_WORDS,
   STOP_WORDS,
-} from './english';
+} from '../language/english';
 import { findMentions, type Moment } from './find-mentions';
 import { findStatement } from './find-statement';
 import { cover } from './mentions';
 import { readingOf, type Reading, type Source } from './reading';
 import type { Recogniser } from './recognisers';
-import { isSameWord, wordsOf, type Word } from './words';
+import { isSameWord, wordsOf, type Word } from '../language/words';
 
 /** One more than this is still read, so that one can tell. */
 export const MOST_CLAUSES = 25;

@@ -6,7 +6,7 @@ import { isMoney } from '../plan/money-field';
 import type { PlanRequest, RecentStep } from '../planner';
 import type { Clause } from './clauses';
 import type { Intention } from './order-steps';
-import { STOP_WORDS } from './english';
+import { STOP_WORDS } from '../language/english';
 import { isIdentifier } from './mentions';
 import type { IndexedOperation, OperationIndex } from './operation-index';
 

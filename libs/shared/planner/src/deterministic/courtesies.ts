@@ -1,6 +1,6 @@
 import type { IgnoredText } from '@ars/contracts';
-import { COURTESIES } from './english';
-import { wordsOf, type Word } from './words';
+import { COURTESIES } from '../language/english';
+import { wordsOf, type Word } from '../language/words';
 
 /** Greetings, thanks and the like, which ask for nothing: each run of such words as it is written. */
 export function courtesiesIn(text: string): IgnoredText[] {

@@ -1,8 +1,8 @@
 import type { Field } from '../plan/fields';
 import type { Claims } from './claims';
-import { SINCE, UNTIL } from './english';
+import { SINCE, UNTIL } from '../language/english';
 import type { Reading } from './reading';
-import { stemsOf } from './words';
+import { stemsOf } from '../language/words';
 
 export const isDate = ({ schema }: Field): boolean => schema['format'] === 'date' || schema['format'] === 'date-time';
 

@@ -14,7 +14,7 @@ import { courtesiesIn } from './courtesies';
 import { readCatalogue } from './read-catalogue';
 import { separateSubjects } from './separate-subjects';
 import type { Surroundings } from './surroundings';
-import { wordsOf } from './words';
+import { wordsOf } from '../language/words';
 
 /** More than fits into a request that somebody wrote by hand; planning takes time that grows with it. */
 const MOST_WORDS = 1_500;

@@ -1,8 +1,8 @@
 import { isRecord, isText } from '../plan/json';
 import type { Field } from '../plan/fields';
-import { TOWARDS } from './english';
+import { TOWARDS } from '../language/english';
 import { identifierSchema } from './recognisers';
-import { isSameWord, stemsOf, type Word } from './words';
+import { isSameWord, stemsOf, type Word } from '../language/words';
 
 /** A value of an enumeration that a clause names in words: "in progress" for `in_progress`. */
 export interface EnumMention {

@@ -1,7 +1,7 @@
 import { isRead } from '../plan/catalogue';
 import type { Field } from '../plan/fields';
 import { Claims } from './claims';
-import { CHANGE_VERBS } from './english';
+import { CHANGE_VERBS } from '../language/english';
 import { entityValue, structureValue } from './entity-values';
 import { properName, residualText, takesText } from './free-text';
 import type { Mention } from './mentions';
@@ -10,7 +10,7 @@ import type { Reading } from './reading';
 import { entityOf } from './recognisers';
 import { isValid, scalarValue } from './scalar-values';
 import { borrowedValue, type Surroundings } from './surroundings';
-import { stemsOf, type Word } from './words';
+import { stemsOf, type Word } from '../language/words';
 
 /** An operation's parameters as far as a clause gives them. */
 export interface Filling {

@@ -1,11 +1,11 @@
-import { CONJUNCTIONS, COUNT_LINKS, LABEL_LINKS, numberOf, STOP_WORDS } from './english';
+import { CONJUNCTIONS, COUNT_LINKS, LABEL_LINKS, numberOf, STOP_WORDS } from '../language/english';
 import { attachQuantities } from './attach-quantities';
 import { byPosition, cover, type Coverage, type IdentifierMention, type Mention } from './mentions';
-import { findDates } from './find-dates';
-import { findPhones } from './find-phones';
-import { findMoney } from './money';
+import { findDates } from '../language/find-dates';
+import { findPhones } from '../language/find-phones';
+import { findMoney } from '../language/money';
 import type { Recogniser } from './recognisers';
-import { isSameWord, type Word } from './words';
+import { isSameWord, type Word } from '../language/words';
 
 const EMAIL = /(?<![\w.+'-])[\w.+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 const QUOTED = /"([^"\n]+)"|“([^”\n]+)”|(?<=^|[\s(:])'([^'\n]+)'(?=$|[\s).,;:!?])/gu;

@@ -1,4 +1,4 @@
-import { SAYING, TEXT_MARKS } from './english';
+import { SAYING, TEXT_MARKS } from '../language/english';
 import type { Source } from './reading';
 
 /** Words to be written down as they are. */

@@ -1,9 +1,9 @@
 import type { Field } from '../plan/fields';
-import { READING_VERBS, STOP_WORDS } from './english';
+import { READING_VERBS, STOP_WORDS } from '../language/english';
 import type { IndexedOperation } from './operation-index';
 import type { Reading } from './reading';
 import { entityOf } from './recognisers';
-import { stemsOf, type Word } from './words';
+import { stemsOf, type Word } from '../language/words';
 
 /** Whether a field takes whatever people write. */
 export const takesText = (field: Field): boolean =>

@@ -3,10 +3,10 @@ import { fieldsOf, type Field } from '../plan/fields';
 import { readerOf } from '../plan/entity-reader';
 import type { Catalogue } from '../planner';
 import { isText } from '../plan/json';
-import { STOP_WORDS } from './english';
+import { STOP_WORDS } from '../language/english';
 import { valueNames } from './enum-values';
 import { takesText } from './free-text';
-import { isSameWord, stemsOf, type Word } from './words';
+import { isSameWord, stemsOf, type Word } from '../language/words';
 
 /** An operation, ready to be compared with what somebody says. */
 export interface IndexedOperation extends OfferedOperation {

@@ -1,6 +1,6 @@
-import { CONDITIONS, NEGATIONS, PRONOUNS, READING_VERBS, REASON_MARKS } from './english';
+import { CONDITIONS, NEGATIONS, PRONOUNS, READING_VERBS, REASON_MARKS } from '../language/english';
 import type { Coverage, Mention } from './mentions';
-import type { Word } from './words';
+import type { Word } from '../language/words';
 
 /** A request as words, with everything that it names. */
 export interface Source {

@@ -4,7 +4,7 @@ import { operationsOf } from '../plan/catalogue';
 import { fieldsOf, type Field } from '../plan/fields';
 import { isText } from '../plan/json';
 import type { Catalogue } from '../planner';
-import { stemsOf } from './words';
+import { stemsOf } from '../language/words';
 
 /** Tells whether a word can be the identifier of some entity, and by which words people announce one. */
 export interface Recogniser {

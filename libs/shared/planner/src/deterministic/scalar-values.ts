@@ -2,14 +2,14 @@ import { compileSchema } from '@ars/platform';
 import type { Field } from '../plan/fields';
 import { isMoneyName } from '../plan/money-field';
 import type { Claims } from './claims';
-import { COUNT_LABELS } from './english';
+import { COUNT_LABELS } from '../language/english';
 import { dateValue, isDate } from './date-values';
 import { findEnumValues } from './enum-values';
 import { labelledName, takesName, takesText } from './free-text';
 import { isIdentifier, type IdentifierMention } from './mentions';
 import type { Reading } from './reading';
 import { identifierSchema, takesPhone } from './recognisers';
-import { stemsOf, type Word } from './words';
+import { stemsOf, type Word } from '../language/words';
 
 /** What a clause gives a field that identifies nothing. */
 export function scalarValue(field: Field, reading: Reading, claims: Claims, enumWords: readonly Word[]): unknown {

@@ -1,5 +1,5 @@
 import { actOf, outcomeOf, planOf } from '../fixtures/ask-planner';
-import { stemOf } from './words';
+import { stemOf } from '../language/words';
 
 describe('DeterministicPlanner, asked in Spanish', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { OperationIndex, type IndexedOperation } from '../deterministic/operation-index';
-import { stemsOf } from '../deterministic/words';
+import { stemsOf } from '../language/words';
 import { operationsOf, type OfferedOperation } from '../plan/catalogue';
 import { readerOf } from '../plan/entity-reader';
 import { fieldsOf } from '../plan/fields';

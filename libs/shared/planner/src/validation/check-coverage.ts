@@ -1,6 +1,6 @@
 import type { IgnoredText } from '@ars/contracts';
-import { NEUTRAL_VERBS } from '../deterministic/english';
-import { isSameWord, stemsOf } from '../deterministic/words';
+import { NEUTRAL_VERBS } from '../language/english';
+import { isSameWord, stemsOf } from '../language/words';
 import { isRead, operationsOf } from '../plan/catalogue';
 import { fieldsOf } from '../plan/fields';
 import { isText } from '../plan/json';

@@ -1,4 +1,4 @@
-import { isSameWord, stemsOf } from '../../deterministic/words';
+import { isSameWord, stemsOf } from '../../language/words';
 import { isRecord, isText } from '../../plan/json';
 import { isMoneyName } from '../../plan/money-field';
 import { sameIdentifier } from '../../policy/expression';
