@@ -11,7 +11,7 @@ export interface BenchOptions {
   sequential: number;
   /** Workflows at concurrency 50, in each turn. */
   concurrent: number;
-  /** Appends of a workflow on the floor; as many as the engine makes where absent. */
+  /** Durable appends of a workflow on the floor. */
   appends?: number;
   /** Workflows in flight at each kill. */
   recovery: number[];
@@ -30,7 +30,7 @@ export const USAGE = `Usage: npm run bench -- [options]
   --rounds <n>        turns of floor and engine (${FULL.rounds})
   --sequential <n>    workflows one after the other, each turn (${FULL.sequential})
   --concurrent <n>    workflows at concurrency 50, each turn (${FULL.concurrent})
-  --appends <n>       durable appends of a workflow on the floor (as many as the engine makes)
+  --appends <n>       durable appends of a workflow on the floor (6)
   --recovery <list>   workflows in flight at each kill (${FULL.recovery})
   --workflows <n>     workflows over which memory is watched (${FULL.workflows})
   --profile           say where the engine's process spends its time

@@ -16,7 +16,7 @@ export const BENCH_SUBJECTS = {
 
 export interface WorkflowRequest {
   workflow: string;
-  /** The floor appends so many messages, with payloads of so many bytes; the engine does as it does. */
+  /** The floor appends so many messages, with payloads of so many bytes; the engine as it sees fit. */
   appends?: AppendShape;
 }
 

@@ -10,19 +10,21 @@ import { FLOOR_STREAM, growthOfStream, type StreamSize } from './streams';
 /** Figures of one way to load, medians of all rounds. */
 export interface CostFigures {
   concurrency: number;
-  /** What one workflow of the engine appends, on average; the floor does the same, in whole appends. */
+  /** What one workflow of the engine appends, on average; the floors append as many bytes. */
   enginesAppends: AppendShape;
+  /** What the goals compare with: an append for the beginning, the plan, the end, and about one for each step. */
   floor: LoadFigures;
-  /** With the least number of appends that an engine of these four steps could do with. */
-  leanFloor: LoadFigures;
+  /** With no more appends than the engine makes, which leaves no room for what merging them has won. */
+  mergedFloor: LoadFigures;
   engine: LoadFigures;
   rounds: Record<Competitor, LoadFigures>[];
 }
 
-type Competitor = 'floor' | 'leanFloor' | 'engine';
+type Competitor = 'floor' | 'mergedFloor' | 'engine';
 
 export const CONCURRENCY = 50;
-export const LEAN_APPENDS = 6;
+/** Durable appends of a workflow on the floor, unless asked otherwise. */
+export const FLOOR_APPENDS = 6;
 /** Workflows before anything counts: code is compiled by then, connections and files are open. */
 const WARM_UP = 300;
 
@@ -33,14 +35,14 @@ export async function measureCost(
   { count, concurrency }: { count: number; concurrency: number },
 ): Promise<CostFigures> {
   const enginesAppends = await appendsOfEngine(connection, concurrency);
-  const { bytes } = enginesAppends;
-  const counts = { floor: options.appends ?? Math.round(enginesAppends.count), leanFloor: LEAN_APPENDS };
+  const bytesInAll = enginesAppends.count * enginesAppends.bytes;
+  const counts = { floor: options.appends ?? FLOOR_APPENDS, mergedFloor: Math.round(enginesAppends.count) };
   const onFloor = (appends: number, workflows = count) =>
     generateLoad(connection, {
       subject: BENCH_SUBJECTS.floor,
       count: workflows,
       concurrency,
-      appends: { count: appends, bytes },
+      appends: { count: appends, bytes: Math.round(bytesInAll / appends) },
     });
   await onFloor(counts.floor, WARM_UP);
 
@@ -48,7 +50,7 @@ export async function measureCost(
   while (rounds.length < options.rounds) {
     const floor = await onFloor(counts.floor);
     const engine = await generateLoad(connection, { subject: BENCH_SUBJECTS.engine, count, concurrency });
-    rounds.push({ floor, engine, leanFloor: await onFloor(counts.leanFloor) });
+    rounds.push({ floor, engine, mergedFloor: await onFloor(counts.mergedFloor) });
     const p50s = `p50 ${floor.p50.toFixed(1)} ms on the floor, ${engine.p50.toFixed(1)} ms on the engine`;
     console.log(`Round ${rounds.length} of ${options.rounds} at concurrency ${concurrency}: ${p50s}`);
   }
@@ -57,7 +59,7 @@ export async function measureCost(
     concurrency,
     enginesAppends,
     floor: ofRounds('floor'),
-    leanFloor: ofRounds('leanFloor'),
+    mergedFloor: ofRounds('mergedFloor'),
     engine: ofRounds('engine'),
     rounds,
   };
@@ -67,7 +69,12 @@ export async function measureCost(
 async function appendsOfEngine(connection: NatsConnection, concurrency: number): Promise<AppendShape> {
   const engine = { subject: BENCH_SUBJECTS.engine, count: WARM_UP, concurrency };
   const journal = await growthOfStream(connection, WORKFLOWS_STREAM.name, () => generateLoad(connection, engine));
-  const empty = { subject: BENCH_SUBJECTS.floor, count: 1, concurrency: 1, appends: { count: LEAN_APPENDS, bytes: 0 } };
+  const empty = {
+    subject: BENCH_SUBJECTS.floor,
+    count: 1,
+    concurrency: 1,
+    appends: { count: FLOOR_APPENDS, bytes: 0 },
+  };
   const framing = await growthOfStream(connection, FLOOR_STREAM.name, () => generateLoad(connection, empty));
   const bytes = Math.max(0, Math.round(bytesPerMessage(journal) - bytesPerMessage(framing)));
   return { count: journal.messages / WARM_UP, bytes };

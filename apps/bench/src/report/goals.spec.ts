@@ -3,10 +3,10 @@ import { costGoals, recoveryGoals } from './goals';
 
 const load = (milliseconds: number) => ({ p50: milliseconds, p99: milliseconds, throughput: 1000 / milliseconds });
 const figures = (...rounds: { floor: number; engine: number }[]): CostFigures => {
-  const loads = rounds.map(({ floor, engine }) => ({ floor: load(floor), leanFloor: load(1), engine: load(engine) }));
+  const loads = rounds.map(({ floor, engine }) => ({ floor: load(floor), mergedFloor: load(1), engine: load(engine) }));
   return { concurrency: 50, enginesAppends: { count: 6, bytes: 400 }, ...load3(), rounds: loads };
 };
-const load3 = () => ({ floor: load(1), leanFloor: load(1), engine: load(1) });
+const load3 = () => ({ floor: load(1), mergedFloor: load(1), engine: load(1) });
 const recovery = { workflows: 100, interrupted: 100, stepMs: 200, sinceSpawnMs: 900, sinceReadyMs: 500 };
 const effects = { repeats: 7, doubled: 0, lost: 0, parked: 0 };
 

@@ -1,6 +1,6 @@
 import type { LoadFigures } from '../load/generate-load';
 import { median } from '../load/statistics';
-import { type CostFigures, LEAN_APPENDS } from '../measure/measure-cost';
+import type { CostFigures } from '../measure/measure-cost';
 import type { MemoryFigures } from '../measure/measure-memory';
 import type { RecoveryFigures } from '../measure/measure-recovery';
 
@@ -54,13 +54,13 @@ export function costGoals({ sequential, concurrent }: { sequential: CostFigures;
 }
 
 /** Median of the rounds' ratios: a machine that slows down slows both sides of a round. */
-const besideFloor = ({ rounds }: CostFigures, floor: 'floor' | 'leanFloor', ratio: Ratio): number =>
+const besideFloor = ({ rounds }: CostFigures, floor: 'floor' | 'mergedFloor', ratio: Ratio): number =>
   median(rounds.map((round) => ratio(round.engine, round[floor])));
 
-/** Beside the lean floor too: an engine that appends more than it has to slows the floor that does the same. */
+/** Beside the floor that merges its appends, too: what remains there is the engine's own work. */
 function besideFloors(figures: CostFigures, ratio: Ratio): string {
-  const [floor, leanFloor] = [besideFloor(figures, 'floor', ratio), besideFloor(figures, 'leanFloor', ratio)];
-  return `${floor.toFixed(2)} × floor (${leanFloor.toFixed(2)} × with ${LEAN_APPENDS} appends)`;
+  const [floor, merged] = [besideFloor(figures, 'floor', ratio), besideFloor(figures, 'mergedFloor', ratio)];
+  return `${floor.toFixed(2)} × floor (${merged.toFixed(2)} × the merged one)`;
 }
 
 export function recoveryGoals({ workflows, sinceSpawnMs, doubled, lost }: RecoveryFigures): Goal[] {

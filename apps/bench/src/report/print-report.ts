@@ -1,4 +1,4 @@
-import { type CostFigures, LEAN_APPENDS } from '../measure/measure-cost';
+import type { CostFigures } from '../measure/measure-cost';
 import type { MemoryFigures } from '../measure/measure-memory';
 import type { ProfileFigures } from '../measure/measure-profile';
 import type { RecoveryFigures } from '../measure/measure-recovery';
@@ -11,7 +11,7 @@ const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
 export function costTable({ concurrency, enginesAppends, ...figures }: CostFigures): string {
   const title = concurrency === 1 ? 'One workflow at a time' : `${concurrency} workflows at a time`;
-  const rows = (['floor', 'leanFloor', 'engine'] as const).map((name) => {
+  const rows = (['floor', 'mergedFloor', 'engine'] as const).map((name) => {
     const { p50, p99, throughput } = figures[name];
     return [NAMES[name], milliseconds(p50), milliseconds(p99), `${throughput.toFixed(0)} /s`];
   });
@@ -19,7 +19,7 @@ export function costTable({ concurrency, enginesAppends, ...figures }: CostFigur
   return `${title} (the engine makes ${appends})\n${formatTable([['', 'p50', 'p99', 'throughput'], ...rows])}`;
 }
 
-const NAMES = { floor: 'floor, same appends', leanFloor: `floor, ${LEAN_APPENDS} appends`, engine: 'engine' };
+const NAMES = { floor: 'floor', mergedFloor: "floor, merged as the engine's", engine: 'engine' };
 
 export function recoveryTable(recoveries: RecoveryFigures[]): string {
   const head = [

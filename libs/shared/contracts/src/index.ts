@@ -56,9 +56,7 @@ export {
   type OnFailure,
   OrchestratorRequest,
   OrchestratorResponse,
-  WORKFLOW_STATUSES,
   WorkflowReference,
-  type WorkflowStatus,
   type WorkflowView,
 } from './orchestrator.dto';
 export { findReferences, isReference, parseReference, type StepReference } from './runtime-expression';
@@ -98,3 +96,4 @@ export {
   type WorkflowPlan,
   type WorkflowStep,
 } from './workflow-plan';
+export { WORKFLOW_STATUSES, type WorkflowStatus } from './workflow-status';

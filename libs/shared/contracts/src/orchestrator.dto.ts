@@ -20,6 +20,7 @@ import type { PendingApproval } from './approval';
 import type { Clarification } from './clarification';
 import type { ExecutionResults } from './execution-results';
 import type { WorkflowPlan } from './workflow-plan';
+import type { WorkflowStatus } from './workflow-status';
 
 export const ON_FAILURE = ['compensate', 'keep'] as const;
 export type OnFailure = (typeof ON_FAILURE)[number];
@@ -148,19 +149,6 @@ export class ClarificationAnswer extends WorkflowReference {
   @IsObject()
   values?: Record<string, unknown> | null;
 }
-
-export const WORKFLOW_STATUSES = [
-  'planning',
-  'needs_clarification',
-  'awaiting_approval',
-  'running',
-  'compensating',
-  'parked',
-  'completed',
-  'failed',
-  'cancelled',
-] as const;
-export type WorkflowStatus = (typeof WORKFLOW_STATUSES)[number];
 
 /** State of a workflow, as `GET /workflow/{request_id}` and `orchestrator.workflow` give it. */
 export interface WorkflowView {

@@ -12,8 +12,8 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { WORKFLOW_STATUSES, type WorkflowStatus } from './orchestrator.dto';
 import type { PlannerName, RiskLevel } from './workflow-plan';
+import { WORKFLOW_STATUSES, type WorkflowStatus } from './workflow-status';
 
 /** A date (midnight UTC), or a time with its offset: anything else would mean another instant elsewhere. */
 const INSTANT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;

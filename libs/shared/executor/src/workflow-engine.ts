@@ -4,7 +4,7 @@ import { systemClock } from './clock';
 import { isWorkflowKey, type Journal, type WorkflowKey } from './journal/journal';
 import { expireApproval } from './ownership/expire-approval';
 import { ExecutorLiveness } from './ownership/executor-liveness';
-import { Sweeper } from './ownership/sweeper';
+import { priorityOf, Sweeper } from './ownership/sweeper';
 import { TicketQueue } from './ownership/ticket-queue';
 import { WorkflowIndex } from './ownership/workflow-index';
 import { type RunnerOptions, WorkflowRunner } from './ownership/workflow-runner';
@@ -40,6 +40,7 @@ export class WorkflowEngine {
     });
     const sweeper = new Sweeper(index, queue, liveness, {
       runsHere: ({ key }) => runner.isBusyWith(key),
+      takeOver: (workflow) => runner.takeOver(workflow, priorityOf(workflow)),
       expire: ({ key }) => expireApproval(key, journal, runner, systemClock),
       report: options.report,
     });

@@ -8,7 +8,7 @@ import { natsForEachSuite } from '../testing/nats-for-each-suite';
 import { expireApproval } from './expire-approval';
 import { ExecutorLiveness } from './executor-liveness';
 import { type OpenWorkflow, WorkflowIndex } from './workflow-index';
-import { Sweeper } from './sweeper';
+import { priorityOf, Sweeper } from './sweeper';
 import { TicketQueue } from './ticket-queue';
 
 const nats = natsForEachSuite();
@@ -43,7 +43,9 @@ describe('the sweepers of two instances', () => {
     const ownQueue = await TicketQueue.open(own);
     const enqueue = (log: WorkflowLog) => log.stored();
     const expire = ({ key }: OpenWorkflow) => expireApproval(key, journal, { enqueue }, systemClock);
-    const options = { runsHere, expire, report: (error: unknown) => void errors.push(error) };
+    const takeOver = (workflow: OpenWorkflow) =>
+      ownQueue.publish(workflow.key, priorityOf(workflow), workflow.sequence);
+    const options = { runsHere, expire, takeOver, report: (error: unknown) => void errors.push(error) };
     queues.push(ownQueue);
     const sweeper = new Sweeper(index, ownQueue, liveness, options);
     stops.push(

@@ -15,16 +15,18 @@ export interface SweeperOptions {
   runsHere(workflow: OpenWorkflow): boolean;
   /** Ends a workflow whose approval nobody gave in time; another instance may have been quicker. */
   expire(workflow: OpenWorkflow): Promise<void>;
+  /** Goes on with a workflow that nobody runs; another instance may have been quicker. */
+  takeOver(workflow: OpenWorkflow): Promise<void>;
   report(error: unknown): void;
 }
 
 /**
- * Finds open workflows that nobody runs, and queues them: every instance does, the queue keeps one ticket of each. And
- * it finds those that waited for an approval until its time was over.
+ * Finds open workflows that nobody runs, for somebody to go on with: every instance does. And it finds those that waited
+ * for an approval until its time was over.
  */
 export class Sweeper {
   /** Also of those that were found overdue. */
-  private readonly queuedAt = new Map<string, number>();
+  private readonly handledAt = new Map<string, number>();
   private stopped = false;
   private callOff: () => void = () => {};
 
@@ -60,23 +62,24 @@ export class Sweeper {
       await Promise.all([...executors].map(async (id) => [id, await this.liveness.isGone(id)] as const)),
     );
     const abandoned = idle.filter((workflow) => this.isAbandoned(workflow, gone));
-    await Promise.all(abandoned.map((workflow) => this.requeue(workflow)));
+    abandoned.sort((one, other) => priorityOf(other) - priorityOf(one));
+    await Promise.all(abandoned.map((workflow) => this.takeOver(workflow)));
     this.forgetOld();
   }
 
   private isOverdue(workflow: OpenWorkflow): boolean {
     const { expiresAt = Infinity } = workflow.label ?? {};
-    return expiresAt <= systemClock.now() && !this.queuedAt.has(ticketOf(workflow));
+    return expiresAt <= systemClock.now() && !this.handledAt.has(ticketOf(workflow));
   }
 
   private async expire(workflow: OpenWorkflow): Promise<void> {
-    this.queuedAt.set(ticketOf(workflow), systemClock.now());
+    this.handledAt.set(ticketOf(workflow), systemClock.now());
     await this.options.expire(workflow).catch((error: unknown) => this.options.report(error));
   }
 
   private maybeAbandoned(workflow: OpenWorkflow): boolean {
     if (workflow.label && isAtRest(workflow.label)) return false;
-    return !this.options.runsHere(workflow) && !this.queuedAt.has(ticketOf(workflow));
+    return !this.options.runsHere(workflow) && !this.handledAt.has(ticketOf(workflow));
   }
 
   private isAbandoned({ label, seenAt }: OpenWorkflow, gone: ReadonlyMap<string, boolean>): boolean {
@@ -88,15 +91,17 @@ export class Sweeper {
     return gone.get(executor) === true;
   }
 
-  private async requeue(workflow: OpenWorkflow): Promise<void> {
-    await this.queue.publish(workflow.key, workflow.label?.priority ?? 1, workflow.sequence);
-    this.queuedAt.set(ticketOf(workflow), systemClock.now());
+  private async takeOver(workflow: OpenWorkflow): Promise<void> {
+    await this.options.takeOver(workflow);
+    this.handledAt.set(ticketOf(workflow), systemClock.now());
   }
 
   private forgetOld(): void {
-    for (const [ticket, at] of this.queuedAt) if (systemClock.now() - at >= AGAIN_MS) this.queuedAt.delete(ticket);
+    for (const [ticket, at] of this.handledAt) if (systemClock.now() - at >= AGAIN_MS) this.handledAt.delete(ticket);
   }
 }
+
+export const priorityOf = ({ label }: OpenWorkflow): number => label?.priority ?? 1;
 
 /** A workflow that has moved on since may be abandoned anew. */
 const ticketOf = ({ key, sequence }: OpenWorkflow): string => `${key.tenantId}.${key.requestId}.${sequence}`;

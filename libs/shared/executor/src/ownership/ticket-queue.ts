@@ -7,11 +7,15 @@ const PRIORITIES = Array.from({ length: 11 }, (_, index) => 10 - index);
 /** Between the handing out of a ticket and the claim there are some milliseconds. */
 const ACK_WAIT_MS = 5_000;
 
-/** A workflow that waits for an executor. */
-export interface Ticket {
+/** A workflow that nobody runs. */
+export interface FoundWorkflow {
   key: WorkflowKey;
-  /** Of the last message in the workflow's journal when it was queued. */
+  /** Of the last message in the workflow's journal when it was found. */
   sequence: number;
+}
+
+/** A workflow that waits for an executor. */
+export interface Ticket extends FoundWorkflow {
   /** It was taken, or needs no executor any more. */
   done(): void;
   /** Somebody else should take it, after so many milliseconds. */

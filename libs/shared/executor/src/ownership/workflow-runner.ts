@@ -4,7 +4,7 @@ import { type Journal, JournalConflict, textOf, type WorkflowKey } from '../jour
 import { WorkflowLog } from '../journal/workflow-log';
 import type { WorkflowFact } from '../workflow/events';
 import { isAtRest, type WorkflowState } from '../workflow/state';
-import type { Ticket, TicketQueue } from './ticket-queue';
+import type { FoundWorkflow, Ticket, TicketQueue } from './ticket-queue';
 
 export interface RunningWorkflow {
   log: WorkflowLog;
@@ -107,6 +107,23 @@ export class WorkflowRunner {
     }
   }
 
+  /**
+   * Goes on with a workflow that nobody runs: here and now where there is room and nobody waits, else through the queue.
+   * Where several instances try at the same time, one claims it.
+   */
+  async takeOver(workflow: FoundWorkflow, priority: number): Promise<void> {
+    if (this.hasRoom() && !this.queue.mayHaveBacklog) {
+      try {
+        return await this.occupying(workflow.key, () => this.claim(workflow));
+      } catch (error) {
+        if (error instanceof JournalConflict) return;
+        // The queue counts how often it was tried, and sets it aside in the end.
+        this.options.report(error, workflow.key);
+      }
+    }
+    await this.queue.publish(workflow.key, priority, workflow.sequence);
+  }
+
   /** Takes nothing new from here on. */
   close(): void {
     this.draining = true;
@@ -169,15 +186,7 @@ export class WorkflowRunner {
 
   private async accept(ticket: Ticket): Promise<void> {
     try {
-      const log = await WorkflowLog.open(this.journal, ticket.key, systemClock);
-      // A workflow that has moved on since has somebody who runs it, or will get another ticket.
-      if (!log || isAtRest(log.state)) this.options.isIdle(ticket.key);
-      else if (log.position === ticket.sequence && !this.draining) {
-        log.record({ type: 'claimed', executor: this.options.executorId });
-        if (log.state.claims > MAXIMUM_CLAIMS) log.record({ type: 'parked', error: TOO_MANY_CLAIMS });
-        await log.stored();
-        this.run(log);
-      }
+      await this.claim(ticket);
       ticket.done();
     } catch (error) {
       if (error instanceof JournalConflict) return ticket.done();
@@ -185,6 +194,18 @@ export class WorkflowRunner {
       if (ticket.deliveries < MAXIMUM_DELIVERIES) ticket.giveBack(GIVEN_BACK_MS);
       else await ticket.giveUp(toErrorDetail(error));
     }
+  }
+
+  /** Claims a workflow that stands where it was found, and runs it. */
+  private async claim({ key, sequence }: FoundWorkflow): Promise<void> {
+    const log = await WorkflowLog.open(this.journal, key, systemClock);
+    // A workflow that has moved on since has somebody who runs it, or will be found again.
+    if (!log || isAtRest(log.state)) return this.options.isIdle(key);
+    if (log.position !== sequence || this.draining) return;
+    log.record({ type: 'claimed', executor: this.options.executorId });
+    if (log.state.claims > MAXIMUM_CLAIMS) log.record({ type: 'parked', error: TOO_MANY_CLAIMS });
+    await log.stored();
+    this.run(log);
   }
 
   private run(log: WorkflowLog): void {

@@ -1,0 +1,12 @@
+export const WORKFLOW_STATUSES = [
+  'planning',
+  'needs_clarification',
+  'awaiting_approval',
+  'running',
+  'compensating',
+  'parked',
+  'completed',
+  'failed',
+  'cancelled',
+] as const;
+export type WorkflowStatus = (typeof WORKFLOW_STATUSES)[number];

@@ -1,0 +1,95 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type NatsBus, TICKETS_STREAM } from '@ars/platform';
+import { waitFor } from '@ars/testing';
+import { systemClock } from '../clock';
+import { JetStreamJournal } from '../journal/jetstream-journal';
+import { WorkflowLog } from '../journal/workflow-log';
+import { CREATED } from '../testing/build-plan';
+import { natsForEachSuite } from '../testing/nats-for-each-suite';
+import { TicketQueue } from './ticket-queue';
+import { WorkflowRunner } from './workflow-runner';
+
+const nats = natsForEachSuite();
+
+describe('runners that find a workflow which nobody runs', () => {
+  let bus: NatsBus;
+  let journal: JetStreamJournal;
+  let finish: () => void = () => {};
+  const conducted: string[] = [];
+
+  beforeAll(async () => {
+    bus = await nats.connect();
+    journal = await JetStreamJournal.open(bus);
+  });
+
+  beforeEach(() => conducted.splice(0));
+  afterEach(() => finish());
+
+  async function aRunner(executorId: string, concurrency: number): Promise<WorkflowRunner> {
+    const until = new Promise<void>((resolve) => {
+      const finishOthers = finish;
+      finish = () => {
+        finishOthers();
+        resolve();
+      };
+    });
+    const conduct = async (log: WorkflowLog) => {
+      conducted.push(`${log.key.requestId} by ${executorId}`);
+      await until;
+      log.record({ type: 'failed' });
+      await log.stored();
+      return log.state;
+    };
+    const report = (error: unknown) => {
+      throw error;
+    };
+    const queue = await TicketQueue.open(await nats.connect());
+    return new WorkflowRunner(journal, queue, { executorId, concurrency, conduct, isIdle: () => {}, report });
+  }
+
+  async function abandoned(request_id: string) {
+    const request = { ...CREATED.request, request_id };
+    const log = await WorkflowLog.create(journal, { ...CREATED, request }, systemClock, 'an_executor_that_ended');
+    return { key: log.key, sequence: log.position };
+  }
+
+  const tickets = async () => {
+    const { streams } = await bus.jetstreamManager();
+    return (await streams.info(TICKETS_STREAM.name)).state.messages;
+  };
+
+  it('run it at once where there is room, without a ticket', async () => {
+    const runner = await aRunner('one', 1);
+    await runner.takeOver(await abandoned('at_once'), 1);
+    expect(conducted).toEqual(['at_once by one']);
+    expect(await tickets()).toBe(0);
+  });
+
+  it('run it once, however many find it', async () => {
+    const runners = await Promise.all(['one', 'two', 'three'].map((id) => aRunner(id, 5)));
+    const workflow = await abandoned('contested');
+    await Promise.all(runners.map((runner) => runner.takeOver(workflow, 1)));
+    expect(conducted).toHaveLength(1);
+    const events = (await journal.read(workflow.key)).flatMap((entry) => entry.events.map(({ type }) => type));
+    expect(events).toEqual(['created', 'claimed', 'claimed']);
+  });
+
+  it('leave it alone once it has moved on', async () => {
+    const runner = await aRunner('one', 5);
+    const { key, sequence } = await abandoned('moved_on');
+    await runner.takeOver({ key, sequence: sequence - 1 }, 1);
+    expect(conducted).toEqual([]);
+    expect(await tickets()).toBe(0);
+  });
+
+  it('queue it where there is no room, for when there is', async () => {
+    const runner = await aRunner('one', 1);
+    runner.start();
+    await runner.takeOver(await abandoned('first'), 1);
+    await runner.takeOver(await abandoned('second'), 1);
+    await sleep(200);
+    expect(conducted).toEqual(['first by one']);
+    finish();
+    await waitFor(() => conducted.includes('second by one'));
+  });
+});
