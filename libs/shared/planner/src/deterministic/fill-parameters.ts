@@ -1,5 +1,6 @@
 import { isRead } from '../plan/catalogue';
 import type { Field } from '../plan/fields';
+import { oncePer } from '../plan/once-per';
 import { Claims } from './claims';
 import { CHANGE_VERBS } from '../language/english';
 import { entityValue, structureValue } from './entity-values';
@@ -38,7 +39,7 @@ export function fillParameters(
 ): Filling {
   const { fields } = operation;
   const claims = new Claims();
-  const entities = new Set(allFields(fields).flatMap((field) => entityOf(field) ?? []));
+  const entities = entitiesTaken(fields);
   const choices: { name: string; values: string[] }[] = [];
   const parameters: Record<string, unknown> = {};
 
@@ -114,7 +115,7 @@ function missingFrom({ operation, fields }: IndexedOperation, parameters: Record
     .filter((field) => field.required || (isSubject(field) ? isAboutNothing : changesNothing));
 }
 
-const isSubject = (field: Field): boolean => allFields([field]).some((each) => entityOf(each) !== undefined);
+const isSubject = (field: Field): boolean => entityOf(field) !== undefined || entitiesTaken(field.fields).size > 0;
 
 /** Identifiers claim their words before numbers do, and numbers before the rest; required ones first. */
 const byClaim = (one: Field, other: Field): number => rankOf(one) - rankOf(other);
@@ -126,4 +127,8 @@ function rankOf(field: Field): number {
   return rank * 2 + (field.required ? 0 : 1);
 }
 
-const allFields = (fields: readonly Field[]): Field[] => fields.flatMap((field) => [field, ...allFields(field.fields)]);
+/** Whose identifiers fields hold, and the fields within them. */
+const entitiesTaken = oncePer(
+  (fields: readonly Field[]): ReadonlySet<string> =>
+    new Set(fields.flatMap((field) => [...[entityOf(field) ?? []].flat(), ...entitiesTaken(field.fields)])),
+);

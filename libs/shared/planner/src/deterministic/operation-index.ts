@@ -39,6 +39,10 @@ export class OperationIndex {
   readonly verbs: ReadonlySet<string>;
   private readonly rarity = new Map<string, number>();
   private readonly entityWords: ReadonlyMap<string, string[]>;
+  /** The words that are known, by their first letter: a slip never changes it. */
+  private readonly spellings: ReadonlyMap<string, string[]>;
+  /** Whose values have a word in a name of several words. */
+  private readonly valuesWith: ReadonlyMap<string, { operation: IndexedOperation; value: string[] }[]>;
 
   constructor(private readonly catalogue: Catalogue) {
     this.operations = operationsOf(catalogue).map(indexed);
@@ -50,12 +54,17 @@ export class OperationIndex {
     }
     const total = this.operations.length;
     for (const [stem, count] of frequency) this.rarity.set(stem, Math.log(1 + (total - count + 0.5) / (count + 0.5)));
+    this.spellings = grouped([...frequency.keys()], (stem) => [initialOf(stem)]);
+    this.valuesWith = grouped(
+      this.operations.flatMap((operation) => operation.values.map((value) => ({ operation, value }))),
+      ({ value }) => value,
+    );
   }
 
   /** The words as the operations spell them: a slip is corrected where exactly such a word is known. */
   spell(stem: string): string {
     if (this.rarity.has(stem)) return stem;
-    return [...this.rarity.keys()].find((known) => isSameWord(known, stem)) ?? stem;
+    return this.spellings.get(initialOf(stem))?.find((known) => isSameWord(known, stem)) ?? stem;
   }
 
   knows(stem: string): boolean {
@@ -63,10 +72,11 @@ export class OperationIndex {
   }
 
   /** Whether a word is part of a longer value of another operation: the `check` of "quality check". */
-  isPartOfOtherValue(words: readonly Word[], at: number, { values }: IndexedOperation): boolean {
+  isPartOfOtherValue(words: readonly Word[], at: number, operation: IndexedOperation): boolean {
     const coversWord = (value: string[]): boolean =>
       value.some((_, offset) => value.every((stem, index) => words[at - offset + index]?.stem === stem));
-    return !values.some(coversWord) && this.operations.some((other) => other.values.some(coversWord));
+    const covering = this.valuesWith.get(words[at]?.stem ?? '')?.filter(({ value }) => coversWord(value)) ?? [];
+    return covering.length > 0 && covering.every((other) => other.operation !== operation);
   }
 
   /** What a label stands for in the names of operations: "ROs" are `repair` `order`s. */
@@ -146,3 +156,11 @@ const examplesOf = (field: Field): string[] =>
 const withoutIdentifiers = (text: string): string => text.replace(/\S*[\d@]\S*/g, ' ');
 
 const contentOf = (text: string): string[] => stemsOf(text).filter((stem) => !STOP_WORDS.has(stem));
+
+const initialOf = (stem: string): string => stem.slice(0, 1);
+
+function grouped<Item>(items: readonly Item[], keysOf: (item: Item) => string[]): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) for (const key of keysOf(item)) groups.set(key, [...(groups.get(key) ?? []), item]);
+  return groups;
+}

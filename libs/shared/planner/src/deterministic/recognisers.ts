@@ -3,6 +3,7 @@ import { compileSchema } from '@ars/platform';
 import { operationsOf } from '../plan/catalogue';
 import { fieldsOf, type Field } from '../plan/fields';
 import { isText } from '../plan/json';
+import { oncePer } from '../plan/once-per';
 import type { Catalogue } from '../planner';
 import { stemsOf } from '../language/words';
 
@@ -23,7 +24,7 @@ export interface Recogniser {
  * The entity whose identifier a field holds: `x-entity`, else the field's own name where it says so, or where a pattern
  * and labels make its values recognisable.
  */
-export function entityOf(field: Field): string | undefined {
+export const entityOf = oncePer((field: Field): string | undefined => {
   if (field.entity !== undefined) return field.entity;
   const { type, pattern, format } = field.schema;
   const stem = field.name.replace(/_(id|number|no|code)$/, '');
@@ -32,7 +33,7 @@ export function entityOf(field: Field): string | undefined {
   return type === 'string' && format === undefined && isIdentifier && field.schema['enum'] === undefined
     ? stem
     : undefined;
-}
+});
 
 /** Whether a field takes a telephone number, by its examples. */
 export const takesPhone = ({ schema }: Field): boolean =>

@@ -1,5 +1,6 @@
 import { isReference, type JsonSchema } from '@ars/contracts';
 import { isRecord, isText } from './json';
+import { oncePer } from './once-per';
 
 /** A property of an operation's parameters or result, as planners need to see it. */
 export interface Field {
@@ -23,16 +24,9 @@ export interface NamedEntity {
 }
 
 const MAXIMUM_DEPTH = 4;
-const known = new WeakMap<JsonSchema, Field[]>();
 
 /** The properties of an object schema, in the order in which it lists them. */
-export function fieldsOf(schema: JsonSchema): Field[] {
-  const cached = known.get(schema);
-  if (cached) return cached;
-  const fields = readFields(schema, schema, 0);
-  known.set(schema, fields);
-  return fields;
-}
+export const fieldsOf = oncePer((schema: JsonSchema): Field[] => readFields(schema, schema, 0));
 
 /** Every entity that the parameters name literally; references to earlier results are left out. */
 export function entitiesNamed(fields: Field[], parameters: Record<string, unknown>): NamedEntity[] {

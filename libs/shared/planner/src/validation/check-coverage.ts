@@ -5,12 +5,11 @@ import { isRead, operationsOf } from '../plan/catalogue';
 import { fieldsOf } from '../plan/fields';
 import { isText } from '../plan/json';
 import type { PlannedStep } from '../plan/planned-step';
-import type { Catalogue, PlanRequest } from '../planner';
+import type { Catalogue } from '../planner';
 import type { Span } from '../policy/card-numbers';
 import { sameIdentifier } from '../policy/expression';
 import type { PlanFinding } from './plan-finding';
-import { evidenceOf } from './provenance/check-provenance';
-import { findVerbatim } from './provenance/evidence';
+import { findVerbatim, type Evidence } from './provenance/evidence';
 import { leavesOf, type Leaf } from './provenance/leaves';
 import type { RequestText } from './provenance/request-text';
 
@@ -26,11 +25,10 @@ const POLITE = /^(?:\s|please|kindly|just|now|also|then|can you|could you|would 
  */
 export function checkCoverage(
   steps: readonly PlannedStep[],
-  request: PlanRequest,
+  { request }: Evidence,
   catalogue: Catalogue,
   ignored: readonly IgnoredText[] = [],
 ): PlanFinding[] {
-  const { request: text } = evidenceOf(steps, request, catalogue);
   const leaves = steps.flatMap(({ capability, parameters }) => leavesOf(fieldsOf(capability.parameters), parameters));
   const passages = [
     ...leaves.flatMap(({ value }) => (isText(value) ? [value] : [])),
@@ -39,7 +37,7 @@ export function checkCoverage(
   const used = passages.flatMap((passage) => findVerbatim(request.text, passage) ?? []);
   const open = (span: Span): boolean => !used.some(({ start, end }) => start <= span.start && span.end <= end);
   return [
-    ...mentionsOf(text).filter((mention) => open(mention) && !leaves.some((leaf) => isUse(leaf, mention))),
+    ...mentionsOf(request).filter((mention) => open(mention) && !leaves.some((leaf) => isUse(leaf, mention))),
     ...unmetClauses(request.text, steps, catalogue).filter(open),
   ].map(({ start, end }) => ({
     code: 'UNCOVERED_REQUEST',

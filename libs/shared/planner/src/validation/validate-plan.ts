@@ -17,7 +17,7 @@ import { impliedChecks } from './implied-checks';
 import { orderWrites } from './order-writes';
 import { parsePlan, sizeFinding, type DraftPlan, type DraftStep } from './parse-plan';
 import { stepPath, type PlanFinding } from './plan-finding';
-import { checkProvenance } from './provenance/check-provenance';
+import { checkProvenance, evidenceOf } from './provenance/check-provenance';
 import { readFacts } from './read-facts';
 
 export type PlanVerdict = { plan: ValidatedPlan } | { findings: PlanFinding[] };
@@ -54,11 +54,9 @@ export function validatePlan(
   const planned = steps.flatMap((step) => settle(step, operationOf(step, catalogue)));
   const cyclic = cyclicSteps(planned);
   if (cyclic.length > 0) return { findings: [cycleFinding(cyclic)] };
-  const unfounded = request
-    ? [
-        ...checkProvenance(planned, request, catalogue),
-        ...checkCoverage(planned, request, catalogue, parsed.draft.ignored),
-      ]
+  const evidence = request && evidenceOf(planned, request, catalogue);
+  const unfounded = evidence
+    ? [...checkProvenance(planned, evidence), ...checkCoverage(planned, evidence, catalogue, parsed.draft.ignored)]
     : [];
   if (unfounded.length > 0) return { findings: unfounded };
 

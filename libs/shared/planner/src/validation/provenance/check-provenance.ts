@@ -13,12 +13,7 @@ import { labelsOf, RequestText } from './request-text';
  * Values that come from nowhere: every literal of a write, and every identifier of a read, must stand in the request or
  * its context, be a default of the schema, or be a constant of it that the request's words name.
  */
-export function checkProvenance(
-  steps: readonly PlannedStep[],
-  request: PlanRequest,
-  catalogue: Catalogue,
-): PlanFinding[] {
-  const evidence = evidenceOf(steps, request, catalogue);
+export function checkProvenance(steps: readonly PlannedStep[], evidence: Evidence): PlanFinding[] {
   return steps.flatMap((step, index) =>
     leavesOf(fieldsOf(step.capability.parameters), step.parameters)
       .filter((leaf) => needsProof(leaf, step) && !isProven(leaf, evidence))
@@ -33,9 +28,10 @@ export function checkProvenance(
 
 /** The request as evidence about the literals of a plan. */
 export function evidenceOf(steps: readonly PlannedStep[], request: PlanRequest, catalogue: Catalogue): Evidence {
-  const labels = labelsOf(operationsOf(catalogue).flatMap(({ operation }) => fieldsOf(operation.parameters)));
+  const labels = operationsOf(catalogue).flatMap(({ operation }) => labelsOf(fieldsOf(operation.parameters)));
+  const distinct = new Map(labels.map((label) => [`${label.entity} ${label.label}`, label]));
   return {
-    request: new RequestText(request.text, labels),
+    request: new RequestText(request.text, [...distinct.values()]),
     context: scalarsIn([request.context, request.recent]),
     now: request.now,
     dictated: dictatedBy(steps, request.text),

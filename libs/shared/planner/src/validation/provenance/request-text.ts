@@ -1,4 +1,5 @@
 import type { Field } from '../../plan/fields';
+import { oncePer } from '../../plan/once-per';
 import type { Span } from '../../policy/card-numbers';
 
 /** Something written in the request, and whose identifier the words before it say it is. */
@@ -135,14 +136,13 @@ export class RequestText {
   }
 }
 
-/** The labels of all identifiers that the fields of operations hold. */
-export function labelsOf(fields: readonly Field[]): EntityLabel[] {
-  const found = fields.flatMap((field): EntityLabel[] => [
+/** The labels of all identifiers that an operation takes. */
+export const labelsOf = oncePer((fields: readonly Field[]): EntityLabel[] =>
+  fields.flatMap((field) => [
     ...(field.entity === undefined ? [] : field.labels.map((label) => labelOf(field, field.entity as string, label))),
     ...labelsOf(field.fields),
-  ]);
-  return [...new Map(found.map((label) => [`${label.entity} ${label.label}`, label])).values()];
-}
+  ]),
+);
 
 function labelOf({ schema }: Field, entity: string, label: string): EntityLabel {
   const inner = [schema, schema['items'], schema['propertyNames']].find(

@@ -1,0 +1,11 @@
+/** Answers a question about an object once, however often it is asked, for as long as the object is there. */
+export function oncePer<Subject extends object, Answer>(
+  answer: (about: Subject) => Answer,
+): (about: Subject) => Answer {
+  const known = new WeakMap<Subject, { value: Answer }>();
+  return (about) => {
+    const kept = known.get(about) ?? { value: answer(about) };
+    known.set(about, kept);
+    return kept.value;
+  };
+}
