@@ -120,7 +120,9 @@ export class RequestText {
   /** By its label, or that of the one before it in a list. */
   private entityBefore(start: number, text: string, depth = 0): string | undefined {
     const before = this.text.slice(Math.max(0, start - LOOK_BACK), start);
+    const spoken = before.toLowerCase();
     const labelled = this.labels
+      .filter(({ label }) => spoken.includes(label.toLowerCase()))
       .filter(({ pattern }) => pattern === undefined || pattern.test(text))
       .filter(({ before: isBefore }) => isBefore.test(before))
       .sort((one, other) => other.label.length - one.label.length)[0];
