@@ -29,6 +29,7 @@ export { decodeJson, encodeJson, MalformedMessage, nestsWithin } from './nats/js
 export { NatsBus, type RequestOptions } from './nats/nats-bus';
 export { NatsTransport } from './nats/nats-transport';
 export { NatsModule } from './nats/nats.module';
+export { containsCardNumber } from './privacy/card-numbers';
 export { crashPoint } from './process/crash-point';
 export { AGENT_CRASH_POINTS, MCP_CRASH_POINTS } from './process/crash-points';
 export {

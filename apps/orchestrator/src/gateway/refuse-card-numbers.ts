@@ -1,5 +1,5 @@
 import { CodedError } from '@ars/contracts';
-import { findCardNumbers } from '@ars/planner';
+import { containsCardNumber } from '@ars/platform';
 
 /**
  * Keeps numbers of payment cards out: they belong on the pay page, and neither in a log, a journal nor a prompt.
@@ -13,7 +13,7 @@ export function refuseCardNumbers(fields: Readonly<Record<string, unknown>>): vo
 }
 
 function holdsCardNumber(value: unknown): boolean {
-  if (typeof value === 'string') return findCardNumbers(value).length > 0;
+  if (typeof value === 'string') return containsCardNumber(value);
   if (typeof value === 'number') return holdsCardNumber(String(value));
   if (typeof value !== 'object' || value === null) return false;
   return Object.entries(value).some(([name, member]) => holdsCardNumber(name) || holdsCardNumber(member));

@@ -1,7 +1,7 @@
 import { defineOperation } from '@ars/agent';
 import { fields, isCurrency, isEmail, isExactAmount, isRepairOrderNumber } from '@ars/domain';
+import { containsCardNumber } from '@ars/platform';
 import { z } from 'zod';
-import { containsCardNumber } from './card-number';
 
 /** What planners read from a field; without its format, since any value is taken in order to be judged. */
 function labelsOf(field: z.ZodType): Record<string, unknown> {

@@ -17,7 +17,6 @@ export {
 export { PlannerConfig } from './planner.config';
 export { plannerFor, PlannerModule } from './planner.module';
 export { catalogueHash } from './plan/catalogue-hash';
-export { findCardNumbers, redactCardNumbers, type Span } from './policy/card-numbers';
 export { planHash } from './policy/plan-hash';
 export type { Policies, Policy } from './policy/policies';
 export { PolicyReviewer, type ReviewOutcome } from './policy/policy-reviewer';

@@ -6,7 +6,7 @@ import { fieldsOf } from '../plan/fields';
 import { isText } from '../plan/json';
 import type { PlannedStep } from '../plan/planned-step';
 import type { Catalogue } from '../planner';
-import type { Span } from '../policy/card-numbers';
+import type { Span } from '../language/span';
 import { sameIdentifier } from '../policy/expression';
 import type { PlanFinding } from './plan-finding';
 import { findVerbatim, type Evidence } from './provenance/evidence';

@@ -3,7 +3,7 @@ import { fieldsOf } from '../../plan/fields';
 import { isRecord, isText } from '../../plan/json';
 import type { PlannedStep } from '../../plan/planned-step';
 import type { Catalogue, PlanRequest } from '../../planner';
-import type { Span } from '../../policy/card-numbers';
+import type { Span } from '../../language/span';
 import { stepPath, type PlanFinding } from '../plan-finding';
 import { findVerbatim, isProven, type Evidence } from './evidence';
 import { leavesOf, type Leaf } from './leaves';

@@ -2,7 +2,7 @@ import { isSameWord, stemsOf } from '../../language/words';
 import { isRecord, isText } from '../../plan/json';
 import { isMoneyName } from '../../plan/money-field';
 import { sameIdentifier } from '../../policy/expression';
-import type { Span } from '../../policy/card-numbers';
+import type { Span } from '../../language/span';
 import { namesDate } from './dates';
 import type { Leaf } from './leaves';
 import { escaped, type Occurrence, type RequestText } from './request-text';

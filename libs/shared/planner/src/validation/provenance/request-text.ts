@@ -1,6 +1,6 @@
 import type { Field } from '../../plan/fields';
 import { oncePer } from '../../plan/once-per';
-import type { Span } from '../../policy/card-numbers';
+import type { Span } from '../../language/span';
 
 /** Something written in the request, and whose identifier the words before it say it is. */
 export interface Occurrence extends Span {

@@ -1,9 +1,3 @@
-/** Where something stands in a text: from `start` up to, not including, `end`. */
-export interface Span {
-  start: number;
-  end: number;
-}
-
 /** Digits with at most one separator between two of them, and no letter or other digit beside. */
 const RUN = /(?<![\p{L}\p{N}])\d(?:[ \u00a0\u202f.\-\u2010-\u2014]?\d)+(?![\p{L}\p{N}])/gu;
 
@@ -34,41 +28,37 @@ const GROUPINGS = [
 /** E.164: a number after a plus sign is a telephone's, unless it is longer than those may be. */
 const LONGEST_PHONE = 15;
 
+/** Whether the text holds the number of a payment card. */
+export const containsCardNumber = (text: string): boolean => cardNumbersIn(text).length > 0;
+
 /**
- * The numbers of payment cards in a text: 13 to 19 digits, in one piece or grouped as cards are, with the prefix and the
- * length of an issuer and a right check digit.
+ * The numbers of payment cards in a text, as they are written: 13 to 19 digits, in one piece or grouped as cards are, with
+ * the prefix and the length of an issuer and a right check digit.
  */
-export const findCardNumbers = (text: string): Span[] =>
+export const cardNumbersIn = (text: string): string[] =>
   [...text.matchAll(RUN)].flatMap(({ 0: run, index }) => {
     const isPhone = text[index - 1] === '+' && run.replaceAll(/\D/g, '').length <= LONGEST_PHONE;
-    return isPhone ? [] : cardsIn(groupsOf(run, index));
+    return isPhone ? [] : cardsIn(run);
   });
 
-/** The text with every card number replaced; its last four digits, which receipts show, stay readable. */
-export const redactCardNumbers = (text: string): string =>
-  findCardNumbers(text).reduceRight((kept, { start, end }) => {
-    const lastFour = text.slice(start, end).replaceAll(/\D/g, '').slice(-4);
-    return `${kept.slice(0, start)}[card ending ${lastFour}]${kept.slice(end)}`;
-  }, text);
-
-interface Group extends Span {
+/** Digits that stand together, with their place in the run. */
+interface Group {
   digits: string;
+  start: number;
+  end: number;
 }
 
-const groupsOf = (run: string, offset: number): Group[] =>
-  [...run.matchAll(/\d+/g)].map(({ 0: digits, index }) => ({
-    digits,
-    start: offset + index,
-    end: offset + index + digits.length,
-  }));
+const groupsOf = (run: string): Group[] =>
+  [...run.matchAll(/\d+/g)].map(({ 0: digits, index }) => ({ digits, start: index, end: index + digits.length }));
 
 /** From the left, the longest that begins at a group and ends with one. */
-function cardsIn(groups: readonly Group[]): Span[] {
-  const found: Span[] = [];
+function cardsIn(run: string): string[] {
+  const groups = groupsOf(run);
+  const found: string[] = [];
   for (let first = 0; first < groups.length; first += 1) {
     const last = lastOfCard(groups, first);
     if (last === undefined) continue;
-    found.push({ start: groups[first]?.start ?? 0, end: groups[last]?.end ?? 0 });
+    found.push(run.slice(groups[first]?.start, groups[last]?.end));
     first = last;
   }
   return found;
