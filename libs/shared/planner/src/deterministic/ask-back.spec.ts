@@ -43,7 +43,6 @@ describe('DeterministicPlanner, when it is not sure', () => {
       'hand RO 412207 over to T-014',
       'issue RO 412207 an invoice',
       'add part 1234 to RO 1234 twice',
-      'add part 1234 (2x) to RO 1234',
       'add twenty one of part 1234 to RO 1234',
       'add part 1234 to RO 1234 tomorrow',
       'add part 1234 to RO 1234, no wait, RO 412207',

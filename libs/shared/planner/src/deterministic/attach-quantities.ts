@@ -1,9 +1,11 @@
-import { COUNT_LABELS, COUNT_LINKS } from '../language/english';
+import { COUNT_LABELS, COUNT_LINKS, COUNT_TIMES } from '../language/english';
 import { isIdentifier, type IdentifierMention, type Mention } from './mentions';
 import type { Word } from '../language/words';
 
 const MOST_LINKS = 3;
 const LARGEST_QUANTITY = 999;
+/** Such a word links a number with what follows, and does not say that it counts. */
+const LOOSE_LINKS: ReadonlySet<string> = new Set(['of', 'x', '×', 'each']);
 
 /** A quantity beside an identifier, and the words that say it. */
 interface Count {
@@ -12,21 +14,41 @@ interface Count {
   end: number;
 }
 
-/** Joins "2 of" before an identifier, and "x2" or "quantity 2" after it, to the identifier as its quantity. */
-export function attachQuantities(mentions: readonly Mention[], words: readonly Word[]): Mention[] {
+/**
+ * Joins "2 of" before an identifier, and "x2" or "quantity 2" after it, to the identifier as its quantity; "qty 2" anywhere
+ * else counts something that stands elsewhere.
+ */
+export function attachQuantities(
+  mentions: readonly Mention[],
+  words: readonly Word[],
+  /** Entities of which there can be several. */
+  counted: ReadonlySet<string>,
+): Mention[] {
   let result = [...mentions];
   for (const mention of mentions.filter(isIdentifier)) {
-    if (isNumberAlone(mention) || mention.entities.length === 0) continue;
+    const entities = mention.entities.filter((entity) => counted.has(entity));
+    if (isNumberAlone(mention) || entities.length === 0) continue;
     const count = countBefore(mention, result, words) ?? countAfter(mention, result, words);
     if (!count) continue;
-    const counted = { ...mention, quantity: count.quantity };
-    counted.start = Math.min(mention.start, count.start);
-    counted.end = Math.max(mention.end, count.end);
-    result = [...result.filter(({ start, end }) => end <= counted.start || start >= counted.end), counted];
-    if (saysEach(counted, words))
-      result = result.map((other) => (isSibling(other, counted) ? { ...other, quantity: count.quantity } : other));
+    const whole = { ...mention, entities, quantity: count.quantity };
+    whole.start = Math.min(mention.start, count.start);
+    whole.end = Math.max(mention.end, count.end);
+    result = [...result.filter(({ start, end }) => end <= whole.start || start >= whole.end), whole];
+    if (saysEach(whole, words))
+      result = result.map((other) => (isSibling(other, whole) ? { ...other, quantity: count.quantity } : other));
   }
-  return result;
+  return result.map((mention) => asLooseCount(mention, words) ?? mention);
+}
+
+/** "qty 2" and "2 pcs" that no identifier stands beside. */
+function asLooseCount(mention: Mention, words: readonly Word[]): Mention | undefined {
+  if (!isIdentifier(mention) || !isNumberAlone(mention) || mention.quantity !== undefined) return undefined;
+  const { start, end, number: quantity = 0 } = mention;
+  const [before, after] = [words[start - 1]?.stem ?? '', words[end]?.stem ?? ''];
+  if (COUNT_LABELS.has(before)) return { kind: 'count', quantity, start: start - 1, end };
+  return COUNT_LINKS.has(after) && !LOOSE_LINKS.has(after)
+    ? { kind: 'count', quantity, start, end: end + 1 }
+    : undefined;
 }
 
 /** "2 of 04465-33480", "two pieces of part 1234". */
@@ -36,12 +58,17 @@ function countBefore(
   words: readonly Word[],
 ): Count | undefined {
   let position = mention.start - 1;
-  while (position > mention.start - 1 - MOST_LINKS && COUNT_LINKS.has(words[position]?.stem ?? '')) position -= 1;
-  const linked = position < mention.start - 1;
+  const stem = (index: number): string => words[index]?.stem ?? '';
+  const isLink = (index: number): boolean =>
+    COUNT_LINKS.has(stem(index)) || (stem(index) === 'the' && stem(index - 1) === 'of');
+  while (position > mention.start - 1 - MOST_LINKS && isLink(position)) position -= 1;
+  if (stem(position) === 'more') position -= 1;
+  const linked = position < mention.start - 1 || COUNT_TIMES.test(stem(position));
   // "2 1234" may be two numbers; "2 of 1234" and "2 04465-33480" are not.
   if (!linked && !mention.labelled && mention.number !== undefined) return undefined;
   const quantity = numberAt(position, mentions);
-  return quantity === undefined ? undefined : { quantity, start: position, end: mention.start };
+  if (quantity === undefined) return undefined;
+  return { quantity, start: COUNT_LABELS.has(stem(position - 1)) ? position - 1 : position, end: mention.start };
 }
 
 /** "part 1234 x2", "(2)", "quantity 2", "2 pcs". */

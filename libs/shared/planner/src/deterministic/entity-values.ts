@@ -20,11 +20,17 @@ export function entityValue(
   const found = identifiersOf(entityOf(field), reading, entities);
   const values = [...new Set(found.map(({ value }) => value))];
   const isCounted = found.some(({ quantity }) => quantity !== undefined);
-  if (values.length === 0 || (field.holds === 'map' && !field.required && !isCounted)) return undefined;
+  const isCountable = isCounted || reading.mentions.some(({ kind }) => kind === 'count');
+  if (values.length === 0 || (field.holds === 'map' && !field.required && !isCountable)) return undefined;
   for (const mention of found) claims.use(mention);
   if (field.holds === 'list') return { value: values };
   if (field.holds === 'one') return { value: values[0], ...(values.length > 1 ? { choice: values } : {}) };
   for (const mention of found) claims.count(mention);
+  const [only] = found;
+  // "1234 for RO 1234, qty 2" counts the one thing that can be counted.
+  if (only && values.length === 1 && !isCounted) {
+    return { value: { [only.value]: claims.take('count', reading.mentions)?.quantity ?? 1 } };
+  }
   return { value: Object.fromEntries(found.map(({ value, quantity }) => [value, quantity ?? 1])) };
 }
 
@@ -57,8 +63,13 @@ function identifiersOf(
   const identifiers = mentions.filter(isIdentifier);
   const candidates = identifiers.filter((mention) => mention.entities.includes(entity));
   const certain = candidates.filter(isCertain);
-  if (certain.length > 0) return certain;
   const settled = new Set(identifiers.filter(isCertain).flatMap((mention) => mention.entities));
+  if (certain.length > 0) {
+    // "1 of 1234 and 2 of 04465-33480 for RO 1234": what is counted is not what something else already is.
+    const isOneOfThem = ({ quantity, entities: possible }: IdentifierMention): boolean =>
+      quantity !== undefined && possible.every((each) => each === entity || settled.has(each));
+    return candidates.filter((mention) => certain.includes(mention) || isOneOfThem(mention));
+  }
   const isOpen = (each: string): boolean => entities.has(each) && !settled.has(each);
   return candidates.filter((mention) => mention.entities.filter(isOpen).length === 1);
 }

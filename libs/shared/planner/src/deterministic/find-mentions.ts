@@ -1,4 +1,4 @@
-import { CONJUNCTIONS, COUNT_LINKS, LABEL_LINKS, numberOf, STOP_WORDS } from '../language/english';
+import { CONJUNCTIONS, COUNT_LINKS, COUNT_TIMES, LABEL_LINKS, numberOf, STOP_WORDS } from '../language/english';
 import { attachQuantities } from './attach-quantities';
 import { byPosition, cover, type Coverage, type IdentifierMention, type Mention } from './mentions';
 import { findDates } from '../language/find-dates';
@@ -10,6 +10,9 @@ import { isSameWord, type Word } from '../language/words';
 const EMAIL = /(?<![\w.+'-])[\w.+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 const QUOTED = /"([^"\n]+)"|“([^”\n]+)”|(?<=^|[\s(:])'([^'\n]+)'(?=$|[\s).,;:!?])/gu;
 const MOST_LINKS = 3;
+/** Digits of the longest number that counts something in a sentence. */
+const LONGEST_COUNT = 4;
+const YEAR = /^(?:19|20)\d\d$/;
 
 /** When and where a request is made. */
 export interface Moment {
@@ -26,7 +29,8 @@ export function findMentions(
   moment: Moment,
 ): Mention[] {
   const scan = new Scan(text, words, recognisers, moment);
-  return attachQuantities(scan.run(), words).sort(byPosition);
+  const counted = new Set(recognisers.filter(({ isCounted }) => isCounted).map(({ entity }) => entity));
+  return attachQuantities(scan.run(), words, counted).sort(byPosition);
 }
 
 /** One pass from left to right; what a word belongs to is decided once. */
@@ -141,12 +145,22 @@ class Scan {
     const word = this.words[index]?.text ?? '';
     const number = numberOf(word);
     const follower = this.words[index + 1];
-    // "the 2019 Camry", "3 bays": a number before a noun counts or describes it.
+    // "the 2019 Camry", "3 bays": a short number before a noun counts or describes it.
     const describes =
-      number !== undefined && follower !== undefined && /^\p{L}/u.test(follower.text) && !STOP_WORDS.has(follower.stem);
-    const entities = describes ? [] : this.likelyEntities(index);
+      word.length <= LONGEST_COUNT &&
+      follower !== undefined &&
+      /^\p{L}/u.test(follower.text) &&
+      !STOP_WORDS.has(follower.stem);
+    const isAmount = COUNT_TIMES.test(word) || /^\d+\.\d{1,2}$/.test(word);
+    const isOther = isAmount || (number !== undefined && describes) || this.isModel(index);
+    const entities = isOther ? [] : this.likelyEntities(index);
     if (entities.length === 0 && number === undefined) return undefined;
     return { ...this.identity(word, entities), labelled: false, start: index, end: index + 1 };
+  }
+
+  /** "a 2021 F-150": what follows a year is the name of a vehicle. */
+  private isModel(index: number): boolean {
+    return /\p{L}/u.test(this.words[index]?.text ?? '') && YEAR.test(this.words[index - 1]?.text ?? '');
   }
 
   private identifier(

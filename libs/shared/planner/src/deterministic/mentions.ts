@@ -7,6 +7,8 @@ export type Mention = { start: number; end: number } & (
   /** `day` is `YYYY-MM-DD`; `moment`, where one is said and known, RFC 3339. */
   | { kind: 'date'; day: string; moment?: string; timed: boolean }
   | { kind: 'money'; amount: number; currency: string }
+  /** How many of something that is named elsewhere: "1234 for RO 1234, qty 2". */
+  | { kind: 'count'; quantity: number }
   /** Words to be taken as they are: quoted, or after a colon. */
   | { kind: 'text'; value: string }
 );

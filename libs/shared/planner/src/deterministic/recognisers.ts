@@ -5,6 +5,7 @@ import { fieldsOf, type Field } from '../plan/fields';
 import { isText } from '../plan/json';
 import { oncePer } from '../plan/once-per';
 import type { Catalogue } from '../planner';
+import { COUNT_LABELS } from '../language/english';
 import { stemsOf } from '../language/words';
 
 /** Tells whether a word can be the identifier of some entity, and by which words people announce one. */
@@ -16,6 +17,8 @@ export interface Recogniser {
   read(word: string): string | undefined;
   /** Whether a schema says what its identifiers look like; else only a label makes one. */
   isSpecific: boolean;
+  /** Whether operations take how many of it, so that a number beside it counts. */
+  isCounted: boolean;
   /** Whether the word looks like one of the schema's examples: the same letters, any digits. */
   resembles(word: string): boolean;
 }
@@ -49,18 +52,35 @@ export function identifierSchema({ schema, holds }: Field): JsonSchema {
 export function compileRecognisers(catalogue: Catalogue): Recogniser[] {
   const schemas = new Map<string, JsonSchema[]>();
   const labels = new Map<string, Set<string>>();
+  const counted = new Set(
+    operationsOf(catalogue).flatMap(({ operation }) => countedBy(fieldsOf(operation.parameters))),
+  );
   for (const field of operationsOf(catalogue).flatMap(({ operation }) => withInner(fieldsOf(operation.parameters)))) {
     const entity = entityOf(field);
     if (entity === undefined) continue;
     schemas.set(entity, [...(schemas.get(entity) ?? []), identifierSchema(field)]);
     labels.set(entity, new Set([...(labels.get(entity) ?? []), entity, ...field.labels]));
   }
-  return [...schemas].map(([entity, known]) => recogniser(entity, known, [...(labels.get(entity) ?? [])]));
+  return [...schemas].map(([entity, known]) => ({
+    ...recogniser(entity, known, [...(labels.get(entity) ?? [])]),
+    isCounted: counted.has(entity),
+  }));
+}
+
+/** Entities that are mapped to whole numbers, or stand beside a quantity. */
+function countedBy(fields: Field[]): string[] {
+  const isQuantity = ({ name, labels, schema }: Field): boolean =>
+    schema['type'] === 'integer' && [name, ...labels].flatMap(stemsOf).some((stem) => COUNT_LABELS.has(stem));
+  const counts = fields.some(isQuantity);
+  return fields.flatMap((field) => [
+    ...[entityOf(field) ?? []].flat().filter(() => counts || field.holds === 'map'),
+    ...countedBy(field.fields),
+  ]);
 }
 
 const withInner = (fields: Field[]): Field[] => fields.flatMap((field) => [field, ...withInner(field.fields)]);
 
-function recogniser(entity: string, schemas: JsonSchema[], labels: string[]): Recogniser {
+function recogniser(entity: string, schemas: JsonSchema[], labels: string[]): Omit<Recogniser, 'isCounted'> {
   const all = [...new Map(schemas.map((schema) => [JSON.stringify(schema), schema])).values()];
   // An operation that takes anything ("decode this VIN") does not tell what identifiers look like.
   const patterned = all.filter(({ pattern }) => pattern !== undefined);

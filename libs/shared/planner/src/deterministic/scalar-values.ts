@@ -100,6 +100,11 @@ function numberValue(field: Field, reading: Reading, claims: Claims): number | u
 function soleQuantity(field: Field, { mentions }: Reading, claims: Claims): number | undefined {
   const counted: IdentifierMention[] = mentions.filter(isIdentifier).filter(({ quantity }) => quantity !== undefined);
   const [only] = counted;
+  const loose = only ? undefined : mentions.find((mention) => mention.kind === 'count' && claims.isFree(mention));
+  if (loose?.kind === 'count' && isValid(field, loose.quantity)) {
+    claims.use(loose);
+    return loose.quantity;
+  }
   if (counted.length !== 1 || !only || !isValid(field, only.quantity)) return undefined;
   claims.count(only);
   return only.quantity;

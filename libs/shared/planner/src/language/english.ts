@@ -31,7 +31,7 @@ export const POLITE_WORDS = stems(
 export const WEIGHTY_WORDS = stems(
   'cent cents percent thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty ' +
     'seventy eighty ninety hundred thousand million down minus lower half double triple twice thrice about approximately roughly maybe ' +
-    'today tomorrow tonight would could might may should least most more less than few several couple pair some another extra or later monday tuesday wednesday thursday friday saturday sunday wait oops actually rather ' +
+    'today tomorrow tonight would could might may should least most more less than few several couple some another extra or later monday tuesday wednesday thursday friday saturday sunday wait oops actually rather ' +
     'instead',
 );
 /** Ask somebody to do what follows: "can you", unlike "do you". */
@@ -57,8 +57,12 @@ export const LABEL_LINKS = stems('number no nr num # id : is = called named');
 /** Between a thing and its amount of money, as in "a link over $50"; right behind the verb it means more than that. */
 export const AMOUNT_LINKS = stems('over');
 /** Between a number and what it counts. */
-export const COUNT_LINKS = stems('of x × pc pcs piece pieces unit units each de pieza piezas unidad unidades');
+export const COUNT_LINKS = stems(
+  'of x × ea pc pcs piece pieces unit units each set sets de pieza piezas unidad unidades juego juegos',
+);
 export const COUNT_LABELS = stems('x × qty quantity');
+/** A number with the sign of times: "2x". */
+export const COUNT_TIMES = /^(\d{1,3})[x×]$/;
 /** Introduce what is to be written down word for word. */
 export const TEXT_MARKS = stems('saying says stating');
 /** Verbs and nouns of saying: "that" after one of them introduces what is said. */
@@ -96,5 +100,8 @@ export function numberOf(text: string): number | undefined {
   const spelled = NUMBER_WORDS.indexOf(stemOf(text));
   if (spelled >= 0) return spelled;
   if (text.toLowerCase() === 'dozen') return 12;
+  if (text.toLowerCase() === 'pair') return 2;
+  const times = COUNT_TIMES.exec(text.toLowerCase())?.[1];
+  if (times !== undefined) return Number(times);
   return /^[-+]?\d{1,15}(\.\d+)?$/.test(text) ? Number(text) : undefined;
 }
