@@ -43,7 +43,7 @@ const openEngine = (
 ): Promise<WorkflowEngine> =>
   WorkflowEngine.open(bus, journal, {
     concurrency: config.ORCHESTRATOR_CONCURRENCY,
-    conduct: (log) => conductor.conduct(log),
+    conduct: (log, pause) => conductor.conduct(log, pause),
     report: (error, key) => conductor.report(error, key),
   });
 

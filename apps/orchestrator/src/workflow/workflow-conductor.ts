@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import {
   JournalConflict,
+  type Pause,
   secondsBetween,
   WorkflowExecutor,
   type WorkflowFact,
@@ -24,10 +25,10 @@ export class WorkflowConductor {
   ) {}
 
   /** Runs a claimed workflow until it has ended or waits for a person. */
-  async conduct(log: WorkflowLog): Promise<WorkflowState> {
+  async conduct(log: WorkflowLog, pause: Pause): Promise<WorkflowState> {
     if (log.state.claims > 1) this.logger.log(`Workflow ${log.key.requestId} goes on here`);
     while (log.state.status === 'planning') await this.plan(log);
-    const state = await this.executor.executeWorkflow(log);
+    const state = await this.executor.executeWorkflow(log, pause);
     await this.recent.remember(state);
     const seconds = secondsBetween(state.createdAt, state.updatedAt);
     this.logger.log(`Workflow ${log.key.requestId} ${state.status} in ${seconds} s`);

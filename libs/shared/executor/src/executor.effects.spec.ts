@@ -103,6 +103,33 @@ describe('the executor that takes effects back', () => {
   });
 });
 
+describe('the executor whose undo cannot be done yet', () => {
+  it('gives its place up for each long wait, and only while none of its calls is under way', async () => {
+    let underWay = 0;
+    const unanswered = Array.from({ length: 6 }, () => () => fail('SERVICE_UNAVAILABLE', true));
+    const reply = answers(
+      () => ({ id: 'RSV-1' }),
+      ...unanswered,
+      () => ({}),
+    );
+    const { executor, log, calls } = await planned([reserve, abort], async (call) => {
+      underWay += 1;
+      await Promise.resolve();
+      underWay -= 1;
+      return reply(call);
+    });
+    let pauses = 0;
+    const end = await executor.executeWorkflow(log, (wait) => {
+      expect(underWay).toBe(0);
+      pauses += 1;
+      return wait();
+    });
+    expect(operationsOf(calls).filter((name) => name === 'release')).toHaveLength(7);
+    expect(pauses).toBeGreaterThanOrEqual(4); // of six, the first ones are short
+    expect(end.steps['a']?.compensation).toEqual({ status: 'undone' });
+  });
+});
+
 describe('the executor whose undo was refused', () => {
   const refused = () => fail('LINK_PAID');
 

@@ -7,6 +7,13 @@ import { WorkflowRun } from './workflow-run';
 import { type Action, decide } from './workflow/decide';
 import { isAtRest, type WorkflowState } from './workflow/state';
 
+/** Lets others have a workflow's place while it waits, which may be for days. */
+export type Pause = <T>(wait: () => Promise<T>) => Promise<T>;
+
+const inPlace: Pause = (wait) => wait();
+/** For less a place is not given up. */
+const LONG_WAIT_MS = 1_000;
+
 /** Performs what `decide` decides. */
 export class WorkflowExecutor {
   private readonly budget = new RetryBudget();
@@ -22,30 +29,34 @@ export class WorkflowExecutor {
    * Runs a claimed and planned workflow until it rests: to its end, or to where a person has to decide. One that was
    * interrupted goes on where its journal stops: steps found running are called again, under the key of the first call;
    * what may not be repeated has an unknown outcome.
+   * @param pause around each long wait during which nothing of the workflow is under way
    * @returns the state at rest, once it is stored
    * @throws JournalConflict when another process has taken the workflow over, or the journal's own error
    */
-  async executeWorkflow(log: WorkflowLog): Promise<WorkflowState> {
+  async executeWorkflow(log: WorkflowLog, pause: Pause = inPlace): Promise<WorkflowState> {
     const run = new WorkflowRun(log, this.dispatcher, this.review, this.budget, this.clock);
     run.resume();
     do {
-      while (!isAtRest(log.state)) await this.advance(run, log);
+      while (!isAtRest(log.state)) await this.advance(run, log, pause);
       await log.stored();
       // What somebody else had appended by then may have woken it.
     } while (!isAtRest(log.state));
     return log.state;
   }
 
-  private async advance(run: WorkflowRun, log: WorkflowLog): Promise<void> {
+  private async advance(run: WorkflowRun, log: WorkflowLog, pause: Pause): Promise<void> {
     const actions = decide(log.state, this.clock.now());
     const begun = actions.filter((action) => run.perform(action));
-    if (begun.length === 0) await this.nextChange(log, actions.filter(isWait));
+    if (begun.length > 0) return;
+    const waitMs = Math.min(...actions.filter(isWait).map(({ until }) => until)) - this.clock.now();
+    const wait = () => this.nextChange(log, waitMs);
+    await (waitMs >= LONG_WAIT_MS && !run.isUnderWay ? pause(wait) : wait());
   }
 
-  private async nextChange(log: WorkflowLog, waits: { until: number }[]): Promise<void> {
+  /** @param waitMs after which it ends without a change, too; may be infinite */
+  private async nextChange(log: WorkflowLog, waitMs: number): Promise<void> {
     const due = new AbortController();
-    const pause = Math.min(...waits.map(({ until }) => until)) - this.clock.now();
-    const callOff = waits.length > 0 ? this.clock.after(pause, () => due.abort()) : undefined;
+    const callOff = waitMs < Infinity ? this.clock.after(waitMs, () => due.abort()) : undefined;
     await log.changed(due.signal).finally(callOff);
   }
 }

@@ -1,5 +1,5 @@
 export { systemClock } from './clock';
-export { WorkflowExecutor } from './executor';
+export { type Pause, WorkflowExecutor } from './executor';
 export { JetStreamJournal } from './journal/jetstream-journal';
 export { JournalConflict, keyOfSubject, type JournalEntry, type WorkflowKey } from './journal/journal';
 export { labelOf } from './journal/journal-headers';

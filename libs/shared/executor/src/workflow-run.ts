@@ -40,6 +40,11 @@ export class WorkflowRun {
     this.claim = { key: log.key, fence: log.fence };
   }
 
+  /** Whether calls or a review of this run have not ended. */
+  get isUnderWay(): boolean {
+    return this.underWay.size > 0;
+  }
+
   resume(): void {
     const { state } = this.log;
     for (const step of state.plan?.execution_steps ?? []) {

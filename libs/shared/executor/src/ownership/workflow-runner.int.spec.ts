@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type NatsBus, TICKETS_STREAM } from '@ars/platform';
 import { waitFor } from '@ars/testing';
 import { systemClock } from '../clock';
+import type { Pause } from '../executor';
 import { JetStreamJournal } from '../journal/jetstream-journal';
 import { WorkflowLog } from '../journal/workflow-log';
 import { CREATED } from '../testing/build-plan';
@@ -16,6 +17,8 @@ describe('runners that find a workflow which nobody runs', () => {
   let journal: JetStreamJournal;
   let finish: () => void = () => {};
   const conducted: string[] = [];
+  /** Lets the workflow that was taken last pause. @returns how to let it go on */
+  let pauseOfLast: () => () => void = () => () => {};
 
   beforeAll(async () => {
     bus = await nats.connect();
@@ -33,7 +36,12 @@ describe('runners that find a workflow which nobody runs', () => {
         resolve();
       };
     });
-    const conduct = async (log: WorkflowLog) => {
+    const conduct = async (log: WorkflowLog, pause: Pause) => {
+      pauseOfLast = () => {
+        let goOn: () => void = () => {};
+        void pause(() => new Promise<void>((resolve) => (goOn = resolve)));
+        return goOn;
+      };
       conducted.push(`${log.key.requestId} by ${executorId}`);
       await until;
       log.record({ type: 'failed' });
@@ -91,5 +99,17 @@ describe('runners that find a workflow which nobody runs', () => {
     expect(conducted).toEqual(['first by one']);
     finish();
     await waitFor(() => conducted.includes('second by one'));
+  });
+
+  it('give the place of a workflow that pauses to another', async () => {
+    const runner = await aRunner('one', 1);
+    runner.start();
+    await runner.takeOver(await abandoned('pauses'), 1);
+    await runner.takeOver(await abandoned('waits'), 1);
+    await sleep(200);
+    expect(conducted).toEqual(['pauses by one']);
+    const goOn = pauseOfLast();
+    await waitFor(() => conducted.includes('waits by one'));
+    goOn();
   });
 });

@@ -1,5 +1,6 @@
 import { type ErrorDetail, toErrorDetail } from '@ars/contracts';
 import { systemClock } from '../clock';
+import type { Pause } from '../executor';
 import { type Journal, JournalConflict, textOf, type WorkflowKey } from '../journal/journal';
 import { WorkflowLog } from '../journal/workflow-log';
 import type { WorkflowFact } from '../workflow/events';
@@ -17,8 +18,8 @@ export interface RunnerOptions {
   executorId: string;
   /** Workflows that run here at the same time; others wait in the queue. */
   concurrency: number;
-  /** Runs a claimed workflow until it rests. */
-  conduct(log: WorkflowLog): Promise<WorkflowState>;
+  /** Runs a claimed workflow until it rests; others may have its place while it pauses. */
+  conduct(log: WorkflowLog, pause: Pause): Promise<WorkflowState>;
   /** The workflow needs nobody to run it, though it had a ticket. */
   isIdle(key: WorkflowKey): void;
   /** Something went wrong with a workflow, or with the queue; it is found again by the sweeper. */
@@ -158,6 +159,16 @@ export class WorkflowRunner {
     }
   }
 
+  /** What ends its pause goes on at once, even where others have all places by then: it was here before them. */
+  private readonly pause: Pause = async (wait) => {
+    this.vacate();
+    try {
+      return await wait();
+    } finally {
+      this.occupied += 1;
+    }
+  };
+
   private vacate(): void {
     this.occupied -= 1;
     if (this.queue.mayHaveBacklog) this.takeTickets();
@@ -211,7 +222,7 @@ export class WorkflowRunner {
   private run(log: WorkflowLog): void {
     const name = textOf(log.key);
     this.occupied += 1;
-    const rest = this.options.conduct(log).finally(() => {
+    const rest = this.options.conduct(log, this.pause).finally(() => {
       // It may have come back meanwhile, to be run here by another log.
       if (this.running.get(name)?.log === log) this.running.delete(name);
       this.vacate();
