@@ -61,7 +61,7 @@ describe('DeterministicPlanner, when it is not sure', () => {
       'take part 1234 off RO 1234',
       'notify customer by sms that RO 412188 is ready',
       'add a note: parts are on the shelf',
-      'add part 1234 to RO 1 and part 04465-33480 to RO 2',
+      'add part 1234 and part 04465-33480 to RO 1 and RO 2',
       'assign technician T-014 to RO 412215 for 100$',
       'reserve over 5 of part 1234 for RO 1234',
       'reserve a part for RO 1234',

@@ -47,8 +47,14 @@ const LEAST_EVIDENCE = 1;
 const MARGIN = { read: 0.05, write: 0.75 };
 const MOST_OPTIONS = 3;
 
-export function chooseOperation(clause: Clause, index: OperationIndex, surroundings: Surroundings): Choice {
-  const rated = index.operations
+/** @param operations those that come into question */
+export function chooseOperation(
+  clause: Clause,
+  index: OperationIndex,
+  surroundings: Surroundings,
+  operations: readonly IndexedOperation[] = index.operations,
+): Choice {
+  const rated = operations
     .filter(({ operation }) => clause.intent !== (isRead(operation) ? 'write' : 'read'))
     .map((operation) => rate(operation, clause, index, surroundings))
     .filter(({ evidence }) => evidence >= LEAST_EVIDENCE)

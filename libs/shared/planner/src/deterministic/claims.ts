@@ -5,9 +5,15 @@ export class Claims {
   private readonly used = new Set<Mention>();
   private readonly counted = new Set<Mention>();
   private readonly words: { start: number; end: number }[] = [];
+  /** Offsets of what was used, in the order of its use. */
+  readonly places: number[] = [];
+
+  /** @param placeOf the offset at which a mention stands */
+  constructor(private readonly placeOf: (mention: Mention) => number) {}
 
   use(mention: Mention): void {
     this.used.add(mention);
+    this.places.push(this.placeOf(mention));
   }
 
   /** The mention's quantity is part of the parameters, too. */
@@ -22,6 +28,7 @@ export class Claims {
   /** Offsets of words that name a value. */
   useWords({ start, end }: { start: number; end: number }): void {
     this.words.push({ start, end });
+    this.places.push(start);
   }
 
   isFreeWord(offset: number): boolean {

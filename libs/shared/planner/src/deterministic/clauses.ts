@@ -12,9 +12,9 @@ import {
   STOP_WORDS,
 } from '../language/english';
 import { findMentions, type Moment } from './find-mentions';
-import { findStatement } from './find-statement';
+import { findStatement, type Statement } from './find-statement';
 import { cover } from './mentions';
-import { readingOf, type Reading, type Source } from './reading';
+import { readingOf, type Reading, type Source, type Span } from './reading';
 import type { Recogniser } from './recognisers';
 import { isSameWord, wordsOf, type Word } from '../language/words';
 
@@ -34,6 +34,9 @@ export interface Clause {
   literal: Reading;
   /** With what follows a colon or "saying" as one text to be written down; where there is such a part. */
   verbatim?: Reading;
+  /** The request, and the words of it that the clause has. */
+  source: Source;
+  spans: readonly Span[];
 }
 
 /** The reading that promises least: what may be mere text is left out of it. */
@@ -105,12 +108,7 @@ function skipPolite(words: readonly Word[], index: number): number {
   return index;
 }
 
-function clauseOf(
-  source: Source,
-  start: number,
-  end: number,
-  statement: { start: number; end: number; value: string } | undefined,
-): Clause {
+function clauseOf(source: Source, start: number, end: number, statement: Statement | undefined): Clause {
   const { text, words } = source;
   const lead = skipPolite(words, start);
   const before = words.slice(Math.max(0, start - 2), lead);
@@ -120,10 +118,29 @@ function clauseOf(
     intent: intentOf(words[lead]?.stem ?? '', words[lead + 1]?.stem ?? ''),
     beginsWithName: source.coverage.has(lead),
     sequential: before.some(({ stem }) => SEQUENCE_WORDS.has(stem)),
-    literal: readingOf(source, span),
-    ...(statement ? { verbatim: readingOf(source, span, statement) } : {}),
+    source,
+    ...readAs(source, [span], statement),
   };
 }
+
+function readAs(
+  source: Source,
+  spans: readonly Span[],
+  statement?: Statement,
+): Pick<Clause, 'spans' | 'literal' | 'verbatim'> {
+  return {
+    spans,
+    literal: readingOf(source, spans),
+    ...(statement ? { verbatim: readingOf(source, spans, statement) } : {}),
+  };
+}
+
+/** The same clause with no other words than these. */
+export const reduceTo = (clause: Clause, spans: readonly Span[]): Clause => ({
+  ...clause,
+  verbatim: undefined,
+  ...readAs(clause.source, spans),
+});
 
 function intentOf(first: string, second: string): Clause['intent'] {
   const asksFor = first === 'give' && (second === 'me' || second === 'us');

@@ -12,6 +12,7 @@ import { orderSteps, producedBy, settledBy, type Intention } from './order-steps
 import type { OperationIndex } from './operation-index';
 import { courtesiesIn } from './courtesies';
 import { readCatalogue } from './read-catalogue';
+import { shareVerb } from './share-verb';
 import { separateSubjects } from './separate-subjects';
 import type { Surroundings } from './surroundings';
 import { wordsOf } from '../language/words';
@@ -34,6 +35,9 @@ export class DeterministicPlanner extends Planner {
     const clauses = readClauses(request.text, recognisers, index.verbs, momentOf(request));
     if (clauses.length > MOST_CLAUSES) return askBack.tooMuch();
     const intentions: Intention[] = [];
+    const add = (calls: Intention[]): void => {
+      intentions.push(...calls.filter((call) => !intentions.some(isSameCall(call))));
+    };
     const open = [...clauses];
     for (let clause = open.shift(); clause; clause = open.shift()) {
       if (clause.intent !== 'read' && cautious(clause).negated) return askBack.negated(clause);
@@ -42,7 +46,15 @@ export class DeterministicPlanner extends Planner {
         const again = sameAgain(clause, recentSteps(request), index);
         return again ? this.finish([again], request, catalogue) : askBack.nothing();
       }
-      const choice = chooseOperation(clause, index, surroundingsOf(clause, clauses, intentions, request, index));
+      const surroundings = surroundingsOf(clause, clauses, intentions, request, index);
+      const sharing = shareVerb(clause, (part, operation) =>
+        chooseOperation(part, index, surroundings, operation && [operation]),
+      );
+      if (sharing) {
+        for (const candidate of sharing) add(intentionsOf(candidate, clause, intentions));
+        continue;
+      }
+      const choice = chooseOperation(clause, index, surroundings);
       const subjects = separateSubjects(clause);
       if (subjects.length > 1 && !coversAll(choice)) {
         open.unshift(...subjects);
@@ -51,8 +63,7 @@ export class DeterministicPlanner extends Planner {
       if (choice.kind === 'unclear') return askBack.unclear(clause, choice.options, catalogue);
       const refusal = refusalOf(choice.candidate, clause, clauses);
       if (refusal) return refusal;
-      const calls = intentionsOf(choice.candidate, clause, intentions);
-      intentions.push(...calls.filter((call) => !intentions.some(isSameCall(call))));
+      add(intentionsOf(choice.candidate, clause, intentions));
     }
     return intentions.length === 0 ? askBack.nothing() : this.finish(intentions, request, catalogue);
   }

@@ -1,6 +1,6 @@
 import { isRecord, isText } from '../plan/json';
 import type { Field } from '../plan/fields';
-import { TOWARDS } from '../language/english';
+import { CONJUNCTIONS, TOWARDS } from '../language/english';
 import { identifierSchema } from './recognisers';
 import { isSameWord, stemsOf, type Word } from '../language/words';
 
@@ -31,7 +31,9 @@ export function findEnumValues(field: Field, words: readonly Word[]): EnumMentio
   if (ORIGIN.test(field.name)) return isOne ? found.slice(0, 1) : origins;
   if (isOne) return origins.length > 0 ? [] : found.slice(0, 1);
   const targets = found.filter(({ after }) => TOWARDS.has(after));
-  return targets.length > 0 ? targets : found.filter((mention) => !origins.includes(mention));
+  // "To scheduled and completed" goes to both, or to one of them each.
+  const isList = found.some(({ after }) => CONJUNCTIONS.has(after));
+  return targets.length > 0 && !isList ? targets : found.filter((mention) => !origins.includes(mention));
 }
 
 /** Every name of every value of a field, in stems. */

@@ -24,10 +24,18 @@ export interface Filling {
   isFreeWord(offset: number): boolean;
   /** Those that the clause itself gives. */
   own: Field[];
+  /** Their names in the order in which the clause gives them, once for each run of values for the same parameters. */
+  order: Place[];
   /** A parameter that takes one value where the clause names several. */
   spread?: { name: string; values: string[] };
   /** Several things named for several parameters: which belongs to which is anybody's guess. */
   entangled: boolean;
+}
+
+/** Where in the request something was found for parameters. */
+export interface Place {
+  at: number;
+  names: string;
 }
 
 /** @param enumWords the words in which an enumerated value may be named */
@@ -38,7 +46,7 @@ export function fillParameters(
   enumWords: readonly Word[],
 ): Filling {
   const { fields } = operation;
-  const claims = new Claims();
+  const claims = new Claims(reading.placeOf);
   const entities = entitiesTaken(fields);
   const choices: { name: string; values: string[] }[] = [];
   const parameters: Record<string, unknown> = {};
@@ -51,22 +59,37 @@ export function fillParameters(
     if (found?.choice) choices.push({ name: field.name, values: found.choice });
     return found?.value;
   };
-  for (const field of [...fields].sort(byClaim)) parameters[field.name] = give(field);
+  const namesAt = new Map<number, string>();
+  for (const field of [...fields].sort(byClaim)) {
+    const before = claims.places.length;
+    parameters[field.name] = give(field);
+    for (const place of claims.places.slice(before)) namesAt.set(place, `${namesAt.get(place) ?? ''} ${field.name}`);
+  }
   const own = fields.filter(({ name }) => parameters[name] !== undefined);
   Object.assign(parameters, leftOut(operation, own, reading, surroundings));
 
   const [spread] = choices;
+  const order = inOrder(namesAt);
+  // "Move 1 to scheduled and 2" says of the second thing less than of the first.
+  const isScattered = order.some(({ names }, index) => order.findIndex((place) => place.names === names) < index);
   const isLong = ({ name, holds }: Field): boolean => holds !== 'one' && Object.keys(parameters[name] ?? {}).length > 1;
   return {
     parameters: Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== undefined)),
     missing: missingFrom(operation, parameters),
     unused: claims.unused(reading.mentions),
     own,
+    order,
     isFreeWord: (offset) => claims.isFreeWord(offset),
-    entangled: choices.length > 1 || (spread !== undefined && fields.some(isLong)),
+    entangled: isScattered || choices.length > 1 || (spread !== undefined && fields.some(isLong)),
     ...(spread ? { spread } : {}),
   };
 }
+
+const inOrder = (namesAt: ReadonlyMap<number, string>): Place[] =>
+  [...namesAt]
+    .map(([at, names]) => ({ at, names: names.trim() }))
+    .sort((one, other) => one.at - other.at)
+    .filter(({ names }, index, all) => names !== all[index - 1]?.names);
 
 /** What the clause leaves out: required values; and for a question that gives none at all, what it is about. */
 function leftOut(

@@ -25,28 +25,28 @@ export interface Reading {
   conditional: boolean;
   /** Stems of the words right before and right after a mention. */
   neighbours(mention: Mention): string[];
+  /** Where a mention stands among the words: the offset of its first one. */
+  placeOf(mention: Mention): number;
 }
 
-interface Span {
+/** Positions of words: from `start` up to and without `end`. */
+export interface Span {
   start: number;
   end: number;
 }
 
 /** @param statement a part that is one text and nothing else */
-export function readingOf(source: Source, span: Span, statement?: Span & { value: string }): Reading {
+export function readingOf(source: Source, spans: readonly Span[], statement?: Span & { value: string }): Reading {
   const isOutside = (index: number): boolean => !statement || index < statement.start || index >= statement.end;
-  const spoken = source.mentions.filter(({ start }) => start >= span.start && start < span.end && isOutside(start));
+  const isInside = (index: number): boolean =>
+    spans.some(({ start, end }) => start <= index && index < end) && isOutside(index);
+  const spoken = source.mentions.filter(({ start }) => isInside(start));
   const words = source.words.filter(
-    (word, index) =>
-      index >= span.start &&
-      index < span.end &&
-      isOutside(index) &&
-      !source.coverage.has(index) &&
-      /[\p{L}\p{N}]/u.test(word.text),
+    (word, index) => isInside(index) && !source.coverage.has(index) && /[\p{L}\p{N}]/u.test(word.text),
   );
   const reasonAt = words.findIndex(({ stem }) => REASON_MARKS.has(stem));
   const head = reasonAt < 0 ? words : words.slice(0, reasonAt);
-  const reason = reasonAt < 0 ? undefined : reasonText(source, words[reasonAt]?.end ?? 0, span);
+  const reason = reasonAt < 0 ? undefined : reasonText(source, words[reasonAt]?.end ?? 0, spans);
   return {
     words,
     head,
@@ -59,6 +59,7 @@ export function readingOf(source: Source, span: Span, statement?: Span & { value
       !READING_VERBS.has(head[0]?.stem ?? '') &&
       head.some((word) => CONDITIONS.has(word.stem) && !isBeforeDate(source, word)),
     neighbours: ({ start, end }) => [source.words[start - 1]?.stem ?? '', source.words[end]?.stem ?? ''],
+    placeOf: ({ start }) => source.words[start]?.start ?? 0,
   };
 }
 
@@ -66,8 +67,8 @@ export function readingOf(source: Source, span: Span, statement?: Span & { value
 const isBeforeDate = ({ words, coverage }: Source, word: Word): boolean =>
   coverage.get(words.indexOf(word) + 1)?.kind === 'date';
 
-const reasonText = ({ text, words }: Source, from: number, { end }: Span): string =>
+const reasonText = ({ text, words }: Source, from: number, spans: readonly Span[]): string =>
   text
-    .slice(from, words[end - 1]?.end)
+    .slice(from, words[(spans.at(-1)?.end ?? 0) - 1]?.end)
     .replace(/^\s*(?:of|to|is|:)?\s*/i, '')
     .replace(/(?:[\s,;.!?]|\b(?:and|then)$)+$/i, '');

@@ -45,6 +45,8 @@ export const SEQUENCE_WORDS = stems('then next finally afterwards lastly');
 export const NEGATIONS = stems("no not don't dont never cannot can't without except nobody");
 export const CONDITIONS = stems('if unless when once until before after whenever provided whether');
 export const PRONOUNS = stems('it its that this again them those these they he him she her same there');
+/** Stand for what was named before, as in "and one for RO 1234". */
+export const ANAPHORS = stems('one another that those');
 /** Ask to change something, so that it takes more than to name the thing. */
 export const CHANGE_VERBS = stems('update change edit modify amend');
 /** Lead up to the value that something gets. */

@@ -22,6 +22,8 @@ export interface EntityLabel {
 const QUOTED = /["“„«]([^"“”„«»]+)["”»]|(?<![\p{L}\p{N}])['‘]([^'‘’]+)['’](?![\p{L}\p{N}])/gu;
 const LINK = String.raw`(?:[\s:#=]|numbers?|num\b|no\b\.?|nr\b\.?|ids?\b)*`;
 const CHAIN = /^(?:\s*,?\s*(?:and|y|or|&|,|\/)\s*)$/iu;
+/** What stands behind a number that counts what follows. */
+const COUNTED = /^\s*(?:x|×|(?:of|pcs?|pieces?|units?|each|de|piezas?|unidad(?:es)?)(?![\p{L}\p{N}]))/iu;
 const NUMBER =
   /(?:(?<![\p{L}\p{N}])|(?<=(?<![\p{L}\p{N}])x))(?<!\d[.,])[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:k\b|(?=x?(?![\p{L}\p{N}])))(?![.,]?\d)/giu;
 const CODES = Intl.supportedValuesOf('currency').join('|');
@@ -132,9 +134,15 @@ export class RequestText {
     );
     if (!previous || !/\d/.test(previous[0])) return undefined;
     const between = before.slice(previous.index + previous[0].length);
-    return CHAIN.test(between)
-      ? this.entityBefore(start - before.length + previous.index, previous[0], depth + 1)
-      : undefined;
+    if (!CHAIN.test(between) || COUNTED.test(this.text.slice(start + text.length))) return undefined;
+    const entity = this.entityBefore(start - before.length + previous.index, previous[0], depth + 1);
+    return entity !== undefined && this.canBe(entity, text) ? entity : undefined;
+  }
+
+  /** Whether a text has the form of an entity's identifiers; where no label tells the form, any text has. */
+  private canBe(entity: string, text: string): boolean {
+    const own = this.labels.filter((label) => label.entity === entity);
+    return own.some(({ pattern }) => pattern === undefined || pattern.test(text));
   }
 }
 

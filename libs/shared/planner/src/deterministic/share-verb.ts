@@ -1,0 +1,103 @@
+import type { Candidate, Choice } from './choose-operation';
+import { reduceTo, type Clause } from './clauses';
+import { ANAPHORS, CONJUNCTIONS, STOP_WORDS } from '../language/english';
+import type { Span } from './reading';
+
+/** With more parts there are too many ways to take a clause apart. */
+const MOST_PARTS = 8;
+
+/** What some words of a clause ask for; `operation` where only that one counts. */
+export type Understand = (clause: Clause, operation?: Candidate['operation']) => Choice;
+
+/**
+ * Takes a clause for several that say their verb once: "move RO 1 to scheduled and RO 2 to completed". Each must give the
+ * same parameters in the same order, at least two of them, so that "RO 1 and RO 2 to scheduled" stays one clause; and
+ * there must be only one way to take it apart.
+ */
+export function shareVerb(clause: Clause, understand: Understand): Candidate[] | undefined {
+  const parts = partsOf(clause);
+  const canBe = parts.length <= MOST_PARTS && parts.slice(1).some((part) => saysTwoThings(part, clause));
+  if (clause.verbatim || !canBe) return undefined;
+
+  const waysFrom = (position: number, first?: Candidate): Candidate[][] => {
+    if (position === parts.length) return [[]];
+    return parts.slice(position).flatMap((_, count) => {
+      const group = parts.slice(position, position + count + 1);
+      const candidate = first ? completed(group, clause, first, understand) : opening(group, clause, understand);
+      return candidate ? waysFrom(position + count + 1, first ?? candidate).map((way) => [candidate, ...way]) : [];
+    });
+  };
+  const [only, ...others] = waysFrom(0).filter((way) => way.length > 1);
+  return others.length > 0 ? undefined : only;
+}
+
+/** The parts of a clause between its conjunctions and commas. */
+function partsOf({ source: { words, coverage }, spans }: Clause): Span[] {
+  const parts: Span[] = [];
+  const last = spans.at(-1)?.end ?? 0;
+  let start = spans[0]?.start ?? 0;
+  for (let index = start; index <= last; index += 1) {
+    const { stem = '', text = '' } = words[index] ?? {};
+    const isBreak = index === last || (!coverage.has(index) && (CONJUNCTIONS.has(stem) || /^[,;.]$/.test(text)));
+    if (!isBreak) continue;
+    if (index > start) parts.push({ start, end: index });
+    start = index + 1;
+  }
+  return parts;
+}
+
+/** Whether a part names something, and says something else beside it. */
+function saysTwoThings({ start, end }: Span, { source }: Clause): boolean {
+  const named = source.mentions.filter((mention) => start <= mention.start && mention.start < end).length;
+  const said = source.words
+    .slice(start, end)
+    .filter(({ stem }, offset) => !source.coverage.has(start + offset) && !STOP_WORDS.has(stem)).length;
+  return named > 1 || (named === 1 && said > 0);
+}
+
+/** The first of them, which has the verb. */
+function opening(group: readonly Span[], clause: Clause, understand: Understand): Candidate | undefined {
+  return whole(understand(reduceTo(clause, [{ start: group[0]?.start ?? 0, end: group.at(-1)?.end ?? 0 }])));
+}
+
+/** A further one, which takes over from the first the words that are no values. */
+function completed(
+  group: readonly Span[],
+  clause: Clause,
+  first: Candidate,
+  understand: Understand,
+): Candidate | undefined {
+  const { operation, filling, reading } = first;
+  const { words } = clause.source;
+  const frame = reading.head.map((word) => ({ start: words.indexOf(word), end: words.indexOf(word) + 1, word }));
+  const own = withoutAnaphor(group, clause);
+  // "$50 in cash on RO 1 and $60 on RO 2": a value in words that nothing takes the place of still holds.
+  for (const taken of [frame.filter(({ word }) => filling.isFreeWord(word.start)), frame]) {
+    const part = reduceTo(clause, [...taken, ...own]);
+    const candidate = whole(understand(part, operation)) && whole(understand(part));
+    if (candidate?.operation === operation && isAlike(candidate, first, own, clause)) return candidate;
+  }
+  return undefined;
+}
+
+/** "and one of $60": the "one" stands for what the first clause names. */
+function withoutAnaphor(group: readonly Span[], { source: { words } }: Clause): Span[] {
+  let start = group[0]?.start ?? 0;
+  while (ANAPHORS.has(words[start]?.stem ?? '')) start += 1;
+  return [{ start, end: group.at(-1)?.end ?? start }];
+}
+
+const whole = (choice: Choice): Candidate | undefined => {
+  if (choice.kind === 'unclear') return undefined;
+  const { missing, unused, entangled } = choice.candidate.filling;
+  return missing.length === 0 && unused.length === 0 && !entangled ? choice.candidate : undefined;
+};
+
+/** Whether both give the same parameters, the further one at least two of its own and in the order of the first. */
+function isAlike(further: Candidate, first: Candidate, own: readonly Span[], { source }: Clause): boolean {
+  const from = source.words[own[0]?.start ?? 0]?.start ?? 0;
+  const said = further.filling.order.filter(({ at }) => at >= from).map(({ names }) => names);
+  const given = (candidate: Candidate): string => candidate.filling.own.map(({ name }) => name).join();
+  const expected = first.filling.order.map(({ names }) => names).filter((names) => said.includes(names));
+  return said.length > 1 && given(further) === given(first) && expected.join() === said.join();
+}
