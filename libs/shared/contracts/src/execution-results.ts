@@ -39,6 +39,15 @@ export interface StepResult {
   finished_at?: string;
 }
 
+/** What came of the one attempt to do what remained in another way, when a failure stopped the workflow. */
+export interface ReplanResult {
+  outcome: 'replanned' | 'declined';
+  /** Which failure it was, or why there is no other plan. */
+  reason: string;
+  /** Steps that the new plan does without: those that failed, and those that were not done for it. */
+  replaced_steps: string[];
+}
+
 /** The executor's account of a workflow, keyed by step id. */
 export interface ExecutionResults {
   status:
@@ -52,6 +61,7 @@ export interface ExecutionResults {
     | 'partial'
     | 'failed'
     | 'cancelled';
+  /** Of the plan in force; steps of an earlier one that it does without are not counted. */
   total_steps: number;
   completed_steps: number;
   failed_steps: string[];
@@ -59,6 +69,9 @@ export interface ExecutionResults {
   /** Steps whose effect was taken back, and those whose effect stands though the workflow was undone. */
   undone_steps: string[];
   not_undone_steps: string[];
+  /** Present once it was asked whether what remains can be done in another way. */
+  replan?: ReplanResult;
+  /** Those of the plan, and those that it replaced. */
   steps: Record<string, StepResult>;
   /** Why there is nothing to show, when planning failed. */
   error?: ErrorDetail;

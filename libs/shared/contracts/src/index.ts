@@ -46,6 +46,7 @@ export {
   type CheckResult,
   type Compensation,
   type ExecutionResults,
+  type ReplanResult,
   type StepResult,
   type StepStatus,
 } from './execution-results';

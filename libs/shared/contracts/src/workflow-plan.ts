@@ -92,6 +92,8 @@ export interface WorkflowPlan {
    * decides it.
    */
   reviewed?: boolean;
+  /** Whether whoever made it can, once, plan anew what remains when a failure stops the workflow. */
+  replannable?: boolean;
   risk_level: RiskLevel;
   estimated_duration_seconds: number;
   execution_steps: WorkflowStep[];

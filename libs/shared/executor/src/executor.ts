@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from './clock';
 import type { WorkflowLog } from './journal/workflow-log';
+import { irreplaceable, type Replanner } from './replanner';
 import { unreviewable, type Review } from './review';
 import { RetryBudget } from './step/retry-policy';
 import type { StepDispatcher } from './step/step-dispatcher';
@@ -23,6 +24,8 @@ export class WorkflowExecutor {
     private readonly clock: Clock = systemClock,
     /** Asked before the first write of a plan that is to be reviewed. */
     private readonly review: Review = unreviewable,
+    /** Asked once for what remains of a plan that can be made anew, when a failure stops it. */
+    private readonly replan: Replanner = irreplaceable,
   ) {}
 
   /**
@@ -34,7 +37,8 @@ export class WorkflowExecutor {
    * @throws JournalConflict when another process has taken the workflow over, or the journal's own error
    */
   async executeWorkflow(log: WorkflowLog, pause: Pause = inPlace): Promise<WorkflowState> {
-    const run = new WorkflowRun(log, this.dispatcher, this.review, this.budget, this.clock);
+    const { dispatcher, review, replan } = this;
+    const run = new WorkflowRun(log, { dispatcher, review, replan }, this.budget, this.clock);
     run.resume();
     do {
       while (!isAtRest(log.state)) await this.advance(run, log, pause);

@@ -5,6 +5,7 @@ export { JournalConflict, keyOfSubject, type JournalEntry, type WorkflowKey } fr
 export { labelOf } from './journal/journal-headers';
 export { WorkflowLog } from './journal/workflow-log';
 export { rehearse } from './rehearse';
+export type { Replanner, ReplanVerdict } from './replanner';
 export type { Review, ReviewVerdict } from './review';
 export { resolveReferences } from './step/resolve-references';
 export { NatsStepDispatcher, type StepCall, type StepDispatcher } from './step/step-dispatcher';

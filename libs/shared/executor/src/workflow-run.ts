@@ -7,6 +7,7 @@ import { backoff, isWorthRetrying, type RetryBudget } from './step/retry-policy'
 import { callOf, type Claim } from './step/step-call';
 import type { StepDispatcher } from './step/step-dispatcher';
 import { undoStep } from './step/undo-step';
+import { type Replanner, replanFact } from './replanner';
 import { type Review, verdictFact } from './review';
 import type { Action } from './workflow/decide';
 import type { WorkflowFact } from './workflow/events';
@@ -22,18 +23,25 @@ const INTERRUPTED: ErrorDetail = {
 /** What cannot be undone for long is not to fill the journal with attempts. */
 const LONGEST_UNDO_PAUSE_MS = 10 * 60_000;
 const REVIEW = Symbol('review');
+const REPLAN = Symbol('replan');
 const DAY_MS = 24 * 60 * 60 * 1_000;
+
+/** Whom a run asks. */
+export interface RunPorts {
+  dispatcher: StepDispatcher;
+  review: Review;
+  replan: Replanner;
+}
 
 /** One execution of one workflow, with the calls that are under way. */
 export class WorkflowRun {
-  /** Ids of steps, and the review. */
+  /** Ids of steps, the review, and the question for another plan. */
   private readonly underWay = new Set<string | symbol>();
   private readonly claim: Claim;
 
   constructor(
     private readonly log: WorkflowLog,
-    private readonly dispatcher: StepDispatcher,
-    private readonly review: Review,
+    private readonly ports: RunPorts,
     private readonly budget: RetryBudget,
     private readonly clock: Clock,
   ) {
@@ -66,6 +74,8 @@ export class WorkflowRun {
         return this.beginOnceStored(action.step, () => this.undo(action.step));
       case 'review':
         return this.beginReview();
+      case 'replan':
+        return this.beginReplan(action.reason);
       case 'wait':
         return false;
       case 'finish':
@@ -82,8 +92,8 @@ export class WorkflowRun {
     if (this.underWay.has(step.step_id)) return false;
     this.record(step, { type: 'step_started', attempt });
     const work = () => this.attempt(step, attempt);
-    // Whoever takes over must see that it may have been called.
-    const isRemembered = !step.effect || step.effect.ledger;
+    // Whoever takes over must see that it may have been called, and by which plan: another would give another step its key.
+    const isRemembered = (!step.effect || step.effect.ledger) && !this.log.state.replan;
     return isRemembered ? this.begin(step, work) : this.beginOnceStored(step, work);
   }
 
@@ -102,11 +112,24 @@ export class WorkflowRun {
   /** What is cleared is not stored first: whoever takes over has it reviewed again. */
   private beginReview(): boolean {
     return this.beginOnce(REVIEW, async () => {
-      const verdict = await this.review(this.log.state);
-      // Cancelled in the meantime, it needs no verdict any more.
-      const { status, cancelRequested } = this.log.state;
-      return status === 'running' && !cancelRequested ? verdictFact(verdict) : undefined;
+      const verdict = await this.ports.review(this.log.state);
+      return this.goesForward() ? verdictFact(verdict) : undefined;
     });
+  }
+
+  /** Stored first is what it is about: whoever takes over asks the same. */
+  private beginReplan(reason: string): boolean {
+    return this.beginOnce(REPLAN, async () => {
+      await this.log.stored();
+      const verdict = await this.ports.replan(this.log.state);
+      return this.goesForward() ? replanFact(verdict, this.log.state, reason) : undefined;
+    });
+  }
+
+  /** Cancelled in the meantime, it needs no verdict any more. */
+  private goesForward(): boolean {
+    const { status, cancelRequested } = this.log.state;
+    return status === 'running' && !cancelRequested;
   }
 
   private beginOnce(name: string | symbol, work: () => Promise<WorkflowFact | undefined>): boolean {
@@ -120,7 +143,7 @@ export class WorkflowRun {
   }
 
   private async attempt(step: WorkflowStep, attempt: number): Promise<StepFact> {
-    const outcome = await performStep(step, this.log.state, this.claim, this.dispatcher);
+    const outcome = await performStep(step, this.log.state, this.claim, this.ports.dispatcher);
     const { checks } = outcome;
     if (outcome.succeeded) {
       this.budget.succeeded(step.service_name);
@@ -135,7 +158,7 @@ export class WorkflowRun {
   private async recall(step: WorkflowStep): Promise<StepFact> {
     const { attempts: attempt, recalls = 0 } = stepStateOf(this.log.state, step);
     try {
-      const { happened, result } = await recall(callOf(step, this.log.state, this.claim, {}), this.dispatcher);
+      const { happened, result } = await recall(callOf(step, this.log.state, this.claim, {}), this.ports.dispatcher);
       return happened ? { type: 'step_succeeded', attempt, result, checks: [] } : { type: 'step_forbidden' };
     } catch (error) {
       const retry_at = this.at(backoff(recalls + 1, this.clock.random()));
@@ -145,7 +168,7 @@ export class WorkflowRun {
 
   private async undo(step: WorkflowStep): Promise<StepFact> {
     const { undoAttempts = 0 } = stepStateOf(this.log.state, step);
-    const { error, worthRetrying } = await undoStep(step, this.log.state, this.claim, this.dispatcher);
+    const { error, worthRetrying } = await undoStep(step, this.log.state, this.claim, this.ports.dispatcher);
     return {
       type: 'step_compensated',
       ...(error && { error }),
@@ -173,7 +196,7 @@ type WithoutStep<Fact> = Fact extends { step_id: string } ? Omit<Fact, 'step_id'
 type StepFact = WithoutStep<WorkflowFact>;
 
 function factOf(
-  action: Exclude<Action, { type: 'start' | 'review' | 'recall' | 'undo' | 'wait' | 'finish' }>,
+  action: Exclude<Action, { type: 'start' | 'review' | 'replan' | 'recall' | 'undo' | 'wait' | 'finish' }>,
 ): WorkflowFact {
   switch (action.type) {
     case 'skip':

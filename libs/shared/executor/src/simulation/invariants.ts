@@ -3,7 +3,7 @@ import { textOf } from '../journal/journal';
 import { undoPurposeOf } from '../step/step-call';
 import { stepKeyOf } from '../step/step-key';
 import { fold } from '../workflow/fold';
-import { isAtRest, type StepState, stepStateOf, type WorkflowState } from '../workflow/state';
+import { isAtRest, type ReplacedStep, type StepState, stepStateOf, type WorkflowState } from '../workflow/state';
 import { type LedgerRow, stands } from './virtual-ledger';
 import type { StoredMessage, VirtualJournal } from './virtual-journal';
 import type { VirtualService } from './virtual-service';
@@ -16,13 +16,16 @@ export interface SettledWorld {
   acknowledged: ReadonlySet<string>;
   /** What was written though no review allowed it. */
   policies: { readonly violations: readonly string[] };
+  /** What was called though no stored plan has it. */
+  planner: { readonly violations: readonly string[] };
 }
 
 /** What must hold once everything has come to rest, and does not. */
-export function violationsOf({ journal, services, acknowledged, policies }: SettledWorld): string[] {
+export function violationsOf({ journal, services, acknowledged, policies, planner }: SettledWorld): string[] {
   const known = new Set(journal.all().map(([first]) => first && textOf(first.key)));
   return [
     ...policies.violations,
+    ...planner.violations,
     ...[...acknowledged].filter((name) => !known.has(name)).map((name) => `${name} was acknowledged, and is lost`),
     ...journal.all().flatMap((messages) => violationsOfWorkflow(messages, services)),
     ...[...services].flatMap(([name, service]) => violationsOfService(name, service)),
@@ -44,13 +47,21 @@ function violationsOfWorkflow(messages: StoredMessage[], services: SettledWorld[
   const state = fold(events);
   if (!first || !state) return ['A workflow has no beginning'];
   const retries = events.filter(({ type }) => type === 'retry_requested').length;
+  const replans = events.filter(({ type }) => type === 'replanned' || type === 'replan_declined').length;
   const context = { name: textOf(first.key), key: first.key, state, services, retries };
   return [
     ...violationsOfRest(context, messages),
-    ...(state.plan?.execution_steps ?? []).flatMap((step) => violationsOfStep(context, step)),
+    ...(replans > 1 ? [`${context.name} was planned anew ${replans} times`] : []),
+    ...everyStepOf(state).flatMap((step) => violationsOfStep(context, step)),
     ...violationsOfOrder(context),
   ];
 }
+
+/** Also those that another plan replaced. */
+const everyStepOf = (state: WorkflowState): ReplacedStep[] => [
+  ...(state.plan?.execution_steps ?? []).map((step) => ({ step, state: stepStateOf(state, step) })),
+  ...(state.replan?.replaced ?? []),
+];
 
 function violationsOfRest({ name, state }: Context, messages: StoredMessage[]): string[] {
   const label = messages.at(-1)?.label;
@@ -63,19 +74,18 @@ function violationsOfRest({ name, state }: Context, messages: StoredMessage[]): 
   ];
 }
 
-function violationsOfStep(context: Context, step: WorkflowStep): string[] {
+function violationsOfStep(context: Context, { step, state }: ReplacedStep): string[] {
   const { effect } = step;
   if (!effect) return [];
-  if (effect.ledger) return violationsOfLedger(context, step);
+  if (effect.ledger) return violationsOfLedger(context, step, state);
   const { name, retries } = context;
   const times = doings(context, step, 0);
   return !effect.idempotent && times > 1 + retries ? [`${name}.${step.step_id} was done ${times} times`] : [];
 }
 
 /** Journal and ledger tell the same story, of each key that the step ever had. */
-function violationsOfLedger(context: Context, step: WorkflowStep): string[] {
+function violationsOfLedger(context: Context, step: WorkflowStep, stepState: StepState): string[] {
   const { name, state } = context;
-  const stepState = stepStateOf(state, step);
   const generations = Array.from({ length: stepState.generation + 1 }, (_, generation) => generation);
   return generations.flatMap((generation) => {
     const of = `${name}.${step.step_id} (generation ${generation})`;
@@ -86,7 +96,7 @@ function violationsOfLedger(context: Context, step: WorkflowStep): string[] {
       ...(times > 1 ? [`${of} was done ${times} times`] : []),
       ...(times > 0 && row && row.outcome === undefined ? [`${of} was done behind its tombstone`] : []),
       ...(isCurrent
-        ? disagreements(of, state, step, row)
+        ? disagreements(of, state, { step, state: stepState }, row)
         : row && stands(row)
           ? [`${of} stands, and is forgotten`]
           : []),
@@ -94,8 +104,12 @@ function violationsOfLedger(context: Context, step: WorkflowStep): string[] {
   });
 }
 
-function disagreements(of: string, state: WorkflowState, step: WorkflowStep, row: LedgerRow | undefined): string[] {
-  const stepState = stepStateOf(state, step);
+function disagreements(
+  of: string,
+  state: WorkflowState,
+  { step, state: stepState }: ReplacedStep,
+  row: LedgerRow | undefined,
+): string[] {
   const standing = row !== undefined && stands(row);
   if (shouldStand(stepState)) {
     if (!standing) return [`${of} succeeded, but does not stand`];

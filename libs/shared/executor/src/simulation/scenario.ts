@@ -43,7 +43,8 @@ function aRandomPlan(random: SeededRandom): ValidatedPlan {
   const steps: WorkflowStep[] = [];
   const length = random.between(1, 5);
   for (let index = 0; index < length; index += 1) steps.push(aRandomStep(random, steps));
-  return random.chance(0.5) ? aReviewedPlan(...steps) : aPlan(...steps);
+  const plan = random.chance(0.5) ? aReviewedPlan(...steps) : aPlan(...steps);
+  return { ...plan, replannable: random.chance(0.9) };
 }
 
 function aRandomStep(random: SeededRandom, earlier: WorkflowStep[]): WorkflowStep {

@@ -16,7 +16,10 @@ const shards = Array.from({ length: Math.ceil(RUNS / RUNS_A_TEST) }, (_, index) 
 
 /** The violations of the first seed, if any, that has some; and how often what matters was tried by then. */
 async function search(first: number, last: number, switches: Switches) {
-  const tried = { crashes: 0, takeovers: 0, compensations: 0, recalls: 0, approvals: 0, refusals: 0, expiries: 0 };
+  const tried = {
+    ...{ crashes: 0, takeovers: 0, compensations: 0, recalls: 0 },
+    ...{ approvals: 0, refusals: 0, expiries: 0, replans: 0 },
+  };
   for (let seed = first; seed <= last; seed += 1) {
     const simulation = new Simulation(seed, switches);
     const { violations, ...counts } = await simulation.run();

@@ -10,6 +10,7 @@ import { VirtualBus } from './virtual-bus';
 import { VirtualJournal } from './virtual-journal';
 import type { LedgerSwitches } from './virtual-ledger';
 import { VirtualOrchestrator } from './virtual-orchestrator';
+import { VirtualPlanner } from './virtual-planner';
 import { VirtualPolicies } from './virtual-policies';
 import { VirtualProcess } from './virtual-process';
 import { VirtualService } from './virtual-service';
@@ -39,6 +40,7 @@ export interface Verdict {
   approvals: number;
   refusals: number;
   expiries: number;
+  replans: number;
 }
 
 /** One run of the engine in a world that is out of joint, decided by its seed alone. */
@@ -49,6 +51,7 @@ export class Simulation {
   readonly acknowledged = new Set<string>();
   readonly journal: VirtualJournal;
   readonly policies: VirtualPolicies;
+  readonly planner: VirtualPlanner;
   private readonly random: SeededRandom;
   private readonly network: Network;
   private readonly bus: VirtualBus;
@@ -66,6 +69,7 @@ export class Simulation {
     this.bus = new VirtualBus(this.services, this.network);
     this.journal = new VirtualJournal(this.time, this.network, random.pick([1, 2, 1_000, 1_000]));
     this.policies = new VirtualPolicies(this.time, random, this.journal, switches.review);
+    this.planner = new VirtualPlanner(random, this.journal);
     this.stories = Array.from({ length: random.between(1, 3) }, (_, index) => aStory(random, index));
   }
 
@@ -86,6 +90,7 @@ export class Simulation {
       approvals: count('approved'),
       refusals: count('rejected', 'forbidden'),
       expiries: count('approval_expired'),
+      replans: count('replanned'),
     };
   }
 
@@ -103,7 +108,8 @@ export class Simulation {
     });
     const planOf = ({ requestId }: WorkflowKey) => this.storyOf(requestId).plan;
     const id = `executor_${this.started}`;
-    const instance = new VirtualOrchestrator(id, process, this.journal, this.bus, planOf, this.policies);
+    const { journal, bus, policies, planner } = this;
+    const instance = new VirtualOrchestrator(id, process, journal, bus, planOf, policies, planner);
     this.instances.push(instance);
     this.sweepAgain(instance);
   }

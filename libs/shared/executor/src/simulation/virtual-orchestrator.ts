@@ -11,6 +11,7 @@ import { hasEnded, isAtRest, type WorkflowState } from '../workflow/state';
 import type { Story } from './scenario';
 import type { VirtualBus } from './virtual-bus';
 import type { VirtualJournal } from './virtual-journal';
+import type { VirtualPlanner } from './virtual-planner';
 import type { VirtualPolicies } from './virtual-policies';
 import type { VirtualProcess } from './virtual-process';
 
@@ -29,6 +30,7 @@ export class VirtualOrchestrator {
     bus: VirtualBus,
     private readonly planOf: (key: WorkflowKey) => Story['plan'],
     policies: VirtualPolicies,
+    planner: VirtualPlanner,
   ) {
     this.journal = journal.seenBy(process);
     const calls = bus.seenBy(process);
@@ -36,11 +38,11 @@ export class VirtualOrchestrator {
       const key = { tenantId: CREATED.identity.tenantId, requestId: call.workflowId };
       const log = this.running.get(textOf(key));
       if (log) policies.witness(call, log.state, key);
+      planner.witness(call, key);
       return calls.dispatch(call);
     };
-    const review: Review = async ({ identity, request }) =>
-      policies.review({ tenantId: identity.tenantId, requestId: request.request_id });
-    this.executor = new WorkflowExecutor({ dispatch }, process.clock, review);
+    const review: Review = async (state) => policies.review(state);
+    this.executor = new WorkflowExecutor({ dispatch }, process.clock, review, planner.askedBy(process));
   }
 
   runs(key: WorkflowKey): boolean {

@@ -14,6 +14,7 @@ const WAITS_AT_MOST_MS = 14_000;
 /** Policies that say something else each time, and a witness who sees what is called without their leave. */
 export class VirtualPolicies {
   readonly violations: string[] = [];
+  /** Plans, each of its workflow: another plan is not cleared with the one before it. */
   private readonly cleared = new Set<string>();
 
   constructor(
@@ -24,10 +25,10 @@ export class VirtualPolicies {
     private readonly isOn: boolean,
   ) {}
 
-  review(key: WorkflowKey): ReviewVerdict {
+  review({ identity, request, plan }: WorkflowState): ReviewVerdict {
     if (!this.isOn) return { kind: 'clear' };
     if (this.random.chance(0.35)) {
-      this.cleared.add(textOf(key));
+      this.cleared.add(nameOf({ tenantId: identity.tenantId, requestId: request.request_id }, plan));
       return { kind: 'clear' };
     }
     if (this.random.chance(0.2)) {
@@ -40,11 +41,14 @@ export class VirtualPolicies {
   /** Sees a call on its way out. */
   witness({ operation, workflowId, undoes, recall }: StepCall, { plan }: WorkflowState, key: WorkflowKey): void {
     const writes = OPERATIONS[operation as keyof typeof OPERATIONS] !== null && undoes === undefined && !recall;
-    if (!writes || !plan?.reviewed || this.cleared.has(textOf(key)) || this.isApproved(key)) return;
+    if (!writes || !plan?.reviewed || this.cleared.has(nameOf(key, plan)) || this.isApproved(key)) return;
     this.violations.push(`${workflowId}: ${operation} was called before anybody had cleared it`);
   }
 
   private isApproved(key: WorkflowKey): boolean {
-    return this.journal.of(key).some(({ events }) => events.some(({ type }) => type === 'approved'));
+    const types = this.journal.of(key).flatMap(({ events }) => events.map(({ type }) => type));
+    return types.slice(types.lastIndexOf('replanned') + 1).includes('approved');
   }
 }
+
+const nameOf = (key: WorkflowKey, plan: WorkflowState['plan']): string => `${textOf(key)} ${plan?.plan_id}`;

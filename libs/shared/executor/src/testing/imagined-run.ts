@@ -4,8 +4,9 @@ import { type Action, decide } from '../workflow/decide';
 import { stamp, type WorkflowEvent, type WorkflowFact } from '../workflow/events';
 import { mayRepeat } from '../workflow/outcome';
 import { applyEvent, fold } from '../workflow/fold';
-import { isAtRest, stepStateOf, type WorkflowState } from '../workflow/state';
+import { isAtRest, type ReplacedStep, type StepState, stepStateOf, type WorkflowState } from '../workflow/state';
 import { aPlan, AN_APPROVAL, aReviewedPlan, CREATED } from './build-plan';
+import { anotherPlan } from './another-plan';
 
 /** What the world does next. `lost`: a call got no answer, whether or not it had its effect. */
 export interface Turn {
@@ -17,6 +18,14 @@ const TURNS = 3_000;
 const RETRIES = 2;
 const PAUSE_MS = 1_000;
 const CODES = { transient: 'RO_BUSY', final: 'PART_NOT_FOUND', lost: 'DEADLINE_EXCEEDED' } as const;
+
+/** What a run begins with. */
+export interface Beginning {
+  steps: WorkflowStep[];
+  onFailure: OrchestratorRequest['on_failure'];
+  isReviewed: boolean;
+  isReplannable: boolean;
+}
 
 /** Runs a plan against a world without I/O, as the executor does; what the ledgers know is kept beside the journal. */
 export class ImaginedRun {
@@ -30,16 +39,15 @@ export class ImaginedRun {
   private retries = 0;
 
   constructor(
-    private readonly steps: WorkflowStep[],
-    onFailure: OrchestratorRequest['on_failure'],
-    isReviewed: boolean,
+    { steps, onFailure, isReviewed, isReplannable }: Beginning,
     private readonly turns: Iterator<Turn>,
   ) {
+    const plan = { ...(isReviewed ? aReviewedPlan : aPlan)(...steps), replannable: isReplannable };
     const request = { ...CREATED.request, ...(onFailure && { on_failure: onFailure }) };
     const facts: WorkflowFact[] = [
       { ...CREATED, request },
       { type: 'claimed', executor: 'executor_1' },
-      { type: 'planned', plan: (isReviewed ? aReviewedPlan : aPlan)(...steps) },
+      { type: 'planned', plan },
     ];
     this.journal.push(...facts.map((fact) => stamp(fact, 0)));
     this.state = fold(this.journal) as WorkflowState;
@@ -57,8 +65,27 @@ export class ImaginedRun {
     throw new Error(`The workflow does not come to rest: it is ${this.state.status}`);
   }
 
-  keyOf(step: WorkflowStep, generation = stepStateOf(this.state, step).generation): string {
+  /** Every step that a plan ever had. */
+  get everyStep(): WorkflowStep[] {
+    return [...this.steps, ...this.replaced.map(({ step }) => step)];
+  }
+
+  /** Also of a step that another plan does without. */
+  stateOf(step: WorkflowStep): StepState {
+    const replaced = this.replaced.find((each) => each.step.step_id === step.step_id);
+    return replaced?.state ?? stepStateOf(this.state, step);
+  }
+
+  keyOf(step: WorkflowStep, generation = this.stateOf(step).generation): string {
     return `${step.step_id}.${generation}`;
+  }
+
+  private get steps(): WorkflowStep[] {
+    return this.state.plan?.execution_steps ?? [];
+  }
+
+  private get replaced(): readonly ReplacedStep[] {
+    return this.state.replan?.replaced ?? [];
   }
 
   private next(): Turn {
@@ -100,6 +127,20 @@ export class ImaginedRun {
     return true;
   }
 
+  /** Somebody plans anew, or has no idea; the executor that asked may be gone by then, or the workflow cancelled. */
+  private replan(reason: string, turn: Turn): boolean {
+    if (turn.outcome === 'claim') this.takeOver(turn);
+    else if (turn.outcome === 'cancel') this.record({ type: 'cancel_requested' });
+    else if (turn.outcome === 'final') this.record({ type: 'replan_declined', reason: 'There is no other way' });
+    else
+      this.record({
+        type: 'replanned',
+        plan: anotherPlan(this.state, (most) => this.next().pick % (most + 1)),
+        reason,
+      });
+    return true;
+  }
+
   /** @returns whether that was all there is to it */
   private perform(action: Action): boolean {
     if (action.type === 'start') {
@@ -110,6 +151,8 @@ export class ImaginedRun {
       this.record({ type: 'compensating', outcome: action.outcome, reason: action.reason });
     } else if (action.type === 'review') {
       return this.review(this.next());
+    } else if (action.type === 'replan') {
+      return this.replan(action.reason, this.next());
     } else if (action.type === 'park') {
       this.record({ type: 'parked', error: action.error });
     } else if (action.type === 'finish') {

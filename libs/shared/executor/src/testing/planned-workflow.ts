@@ -2,6 +2,7 @@ import type { WorkflowStep } from '@ars/contracts';
 import type { Clock } from '../clock';
 import { WorkflowExecutor } from '../executor';
 import { WorkflowLog } from '../journal/workflow-log';
+import type { Replanner } from '../replanner';
 import type { Review } from '../review';
 import type { StepCall } from '../step/step-dispatcher';
 import { aPlan, aReviewedPlan, CREATED } from './build-plan';
@@ -39,11 +40,13 @@ interface World {
 /**
  * A planned workflow whose calls are answered by `answer`, which gets the call and its number.
  * @param review judges its writes; without, they wait for nobody
+ * @param replan plans anew what remains; without, nobody can
  */
 export async function planned(
   steps: WorkflowStep[],
   answer: (call: StepCall, count: number) => unknown,
   review?: Review,
+  replan?: Replanner,
 ): Promise<World> {
   const journal = new MemoryJournal();
   const clock = jumpingClock();
@@ -53,8 +56,9 @@ export async function planned(
     return answer(call, calls.length);
   };
   const log = await WorkflowLog.create(journal, CREATED, clock, 'executor_1');
-  log.record({ type: 'planned', plan: (review ? aReviewedPlan : aPlan)(...steps) });
-  return { journal, calls, log, clock, executor: new WorkflowExecutor({ dispatch }, clock, review) };
+  const plan = (review ? aReviewedPlan : aPlan)(...steps);
+  log.record({ type: 'planned', plan: replan ? { ...plan, replannable: true } : plan });
+  return { journal, calls, log, clock, executor: new WorkflowExecutor({ dispatch }, clock, review, replan) };
 }
 
 export const typesOf = async (journal: MemoryJournal) =>

@@ -2,10 +2,10 @@ import * as fc from 'fast-check';
 import { FAILURE_HANDLINGS, type StepEffect, type WorkflowStep } from '@ars/contracts';
 import { aStep } from '../testing/build-plan';
 import { ImaginedRun, type Turn } from '../testing/imagined-run';
-import { decide } from './decide';
+import { abortingStep, decide } from './decide';
 import { fold } from './fold';
 import { readsBeforeWrites } from './foundations';
-import { hasEnded, isAtRest, type WorkflowState } from './state';
+import { hasEnded, isAtRest, stepStateOf, type WorkflowState } from './state';
 
 const EFFECTS: (StepEffect | null)[] = [
   null,
@@ -49,11 +49,19 @@ const OUTCOMES = [
 const worlds = fc.infiniteStream(fc.record({ pick: fc.nat(), outcome: fc.constantFrom(...OUTCOMES) }));
 const wishes = fc.constantFrom(undefined, 'compensate' as const, 'keep' as const);
 
-/** @param claim about a run that has come to rest */
-const holds = (claim: (run: ImaginedRun, plan: WorkflowStep[]) => void) =>
+const beginnings = fc.record({
+  steps: plans,
+  onFailure: wishes,
+  isReviewed: fc.boolean(),
+  isReplannable: fc.boolean(),
+});
+
+/** @param claim about a run that has come to rest, and every step that it had */
+const holds = (claim: (run: ImaginedRun, steps: WorkflowStep[]) => void) =>
   fc.assert(
-    fc.property(plans, wishes, fc.boolean(), worlds, (plan, onFailure, isReviewed, turns: Iterator<Turn>) => {
-      claim(new ImaginedRun(plan, onFailure, isReviewed, turns).run(), plan);
+    fc.property(beginnings, worlds, (beginning, turns: Iterator<Turn>) => {
+      const run = new ImaginedRun(beginning, turns).run();
+      claim(run, run.everyStep);
     }),
     { numRuns: 500 },
   );
@@ -64,6 +72,8 @@ function* eventsOf({ journal }: ImaginedRun) {
     if (index > 0) yield { event, before: fold(journal.slice(0, index)) as WorkflowState };
   }
 }
+
+const stepsOf = ({ plan }: WorkflowState): WorkflowStep[] => plan?.execution_steps ?? [];
 
 const frozen = <T>(value: T): T => {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
@@ -94,11 +104,11 @@ describe('every run of every plan in every world', () => {
   });
 
   it('starts nothing once it is stopped: by a cancellation, or by the failure of a step with handling "abort"', () => {
-    holds((run, plan) => {
-      const aborts = plan.filter((step) => step.failure_handling === 'abort');
+    holds((run) => {
       for (const { event, before } of eventsOf(run)) {
         if (event.type !== 'step_started') continue;
         expect(before).toMatchObject({ cancelRequested: false, status: 'running' });
+        const aborts = stepsOf(before).filter((step) => step.failure_handling === 'abort');
         expect(aborts.filter((step) => before.steps[step.step_id]?.status === 'failed')).toEqual([]);
       }
     });
@@ -116,11 +126,11 @@ describe('every run of every plan in every world', () => {
   });
 
   it('is reviewed only once everything is read that can be read without writing, and never again when approved', () => {
-    holds((run, plan) => {
+    holds((run) => {
       for (const { event, before } of eventsOf(run)) {
         if (!['reviewed', 'awaiting_approval', 'forbidden'].includes(event.type)) continue;
         expect(before.approvedBy).toBeUndefined();
-        for (const step of plan.filter((each) => readsBeforeWrites(each, plan))) {
+        for (const step of stepsOf(before).filter((each) => readsBeforeWrites(each, stepsOf(before)))) {
           expect(['succeeded', 'failed', 'skipped']).toContain(before.steps[step.step_id]?.status);
         }
       }
@@ -153,7 +163,7 @@ describe('every run of every plan in every world', () => {
     holds((run, plan) => {
       if (!run.state.stopped || !hasEnded(run.state)) return;
       for (const step of plan) {
-        if (!step.effect?.undo || run.state.steps[step.step_id]?.compensation?.error) continue;
+        if (!step.effect?.undo || run.stateOf(step).compensation?.error) continue;
         expect(run.happened.has(run.keyOf(step)) && !run.undone.has(run.keyOf(step))).toBe(false);
       }
     });
@@ -163,7 +173,7 @@ describe('every run of every plan in every world', () => {
     holds((run, plan) => {
       if (!hasEnded(run.state)) return;
       for (const step of plan.filter(({ effect }) => effect?.ledger)) {
-        const { generation = 0, status } = run.state.steps[step.step_id] ?? {};
+        const { generation, status } = run.stateOf(step);
         for (let each = 0; each <= generation; each += 1) {
           const key = run.keyOf(step, each);
           const stands = run.happened.has(key) && !run.undone.has(key);
@@ -174,18 +184,53 @@ describe('every run of every plan in every world', () => {
   });
 
   it('completes only where every needed step succeeded, and anything did', () => {
-    holds(({ state }, plan) => {
+    holds(({ state }) => {
       if (state.status !== 'completed') return;
       const status = (step: WorkflowStep) => state.steps[step.step_id]?.status;
-      for (const step of plan) if (step.failure_handling !== 'skip') expect(status(step)).toBe('succeeded');
-      expect(plan.some((step) => status(step) === 'succeeded')).toBe(true);
+      for (const step of stepsOf(state)) if (step.failure_handling !== 'skip') expect(status(step)).toBe('succeeded');
+      expect(stepsOf(state).some((step) => status(step) === 'succeeded')).toBe(true);
+    });
+  });
+
+  it('is planned anew at most once: for a failure that stops it, with nothing running and no effect in doubt', () => {
+    let times = 0;
+    holds((run) => {
+      const replans = [...eventsOf(run)].filter(({ event: { type } }) => /^replan/.test(type));
+      expect(replans.length).toBeLessThanOrEqual(1);
+      for (const { event, before } of replans) {
+        times += event.type === 'replanned' ? 1 : 0;
+        expect(before.plan?.replannable).toBe(true);
+        expect(before).toMatchObject({ status: 'running', cancelRequested: false });
+        expect(abortingStep(before)).toBeDefined();
+        for (const step of stepsOf(before)) {
+          const { status, uncertain, forbidden } = stepStateOf(before, step);
+          expect(status).not.toBe('running');
+          if (step.effect?.ledger && status !== 'succeeded') expect(uncertain && !forbidden).toBeFalsy();
+        }
+      }
+    });
+    expect(times).toBeGreaterThan(10);
+  });
+
+  it('keeps what succeeded when it is planned anew, and begins nothing of what it replaced', () => {
+    holds((run) => {
+      const at = run.journal.findIndex(({ type }) => type === 'replanned');
+      if (at < 0) return;
+      const [before, after] = [at, at + 1].map((end) => fold(run.journal.slice(0, end)) as WorkflowState);
+      for (const step of stepsOf(before as WorkflowState)) {
+        const { status } = (before as WorkflowState).steps[step.step_id] ?? {};
+        if (status === 'succeeded') expect(after?.steps[step.step_id]).toEqual(before?.steps[step.step_id]);
+        else expect(after?.steps).not.toHaveProperty(step.step_id);
+      }
+      const replaced = run.state.replan?.replaced.map(({ step }) => step.step_id);
+      for (const event of run.journal.slice(at)) if ('step_id' in event) expect(replaced).not.toContain(event.step_id);
     });
   });
 
   it('is decided by state and time alone', () => {
     fc.assert(
-      fc.property(plans, wishes, fc.boolean(), worlds, (plan, onFailure, isReviewed, turns: Iterator<Turn>) => {
-        new ImaginedRun(plan, onFailure, isReviewed, turns).run((state, now, actions) => {
+      fc.property(beginnings, worlds, (beginning, turns: Iterator<Turn>) => {
+        new ImaginedRun(beginning, turns).run((state, now, actions) => {
           expect(decide(frozen(state), now)).toEqual(actions);
         });
       }),

@@ -2,6 +2,7 @@ import type { ErrorDetail, WorkflowStep } from '@ars/contracts';
 import { type StoppedOutcome, effectsOf, type StepState, stepStateOf, type WorkflowState } from './state';
 import { foundationsOf, readsBeforeWrites } from './foundations';
 import { isUncertain } from './outcome';
+import { mayReplan } from './replan';
 
 /** What the executor has to do next. */
 export type Action =
@@ -11,6 +12,8 @@ export type Action =
   | { type: 'skip'; stepId: string; reason: string }
   /** Ask the ledger what became of an effect that is given up, and forbid it where it never happened. */
   | { type: 'recall'; step: WorkflowStep }
+  /** Ask for another plan of what remains, before what was done is undone. */
+  | { type: 'replan'; reason: string }
   | { type: 'compensate'; outcome: StoppedOutcome; reason: string }
   | { type: 'undo'; step: WorkflowStep }
   /** Nothing to do for the step before `until` (milliseconds since the epoch). */
@@ -26,7 +29,8 @@ export const MAXIMUM_RECALLS = 10;
  * succeed any more. A failure that stops the workflow, and a cancellation, let running steps finish, start no other, and
  * then have what was done undone, last first. An effect that may have happened is never given up without the ledger's
  * word; where there is no ledger to ask, the workflow is parked. Called again after every change, until it says
- * `finish` or `park`. Where the plan is to be reviewed, nothing is written before that.
+ * `finish` or `park`. Where the plan is to be reviewed, nothing is written before that. Where a failure stops a plan that
+ * can be made anew, another one for what remains is asked for first, once.
  * @param now milliseconds since the epoch
  */
 export function decide(state: WorkflowState, now: number): Action[] {
@@ -47,25 +51,27 @@ function decideForward(state: WorkflowState, steps: WorkflowStep[], now: number)
   }
   if (stop) {
     if (inStatus('running').length > 0) return [];
+    if (mayReplan(state)) return [{ type: 'replan', reason: stop.reason }];
     if (pending.length > 0 && stop.outcome === 'failed') {
       return pending.map(({ step_id: stepId }) => ({ type: 'skip', stepId, reason: stop.reason }));
     }
     return [endOf(state, stop)];
   }
-  const isRunning = inStatus('running').length > 0;
   if (pending.length > 0) {
     const actions = pending.flatMap((step) => decideStep(state, step, now));
-    return state.plan?.reviewed && !state.reviewed ? holdWrites(actions, steps, isRunning) : actions;
+    return state.plan?.reviewed && !state.reviewed ? holdWrites(state, actions, steps) : actions;
   }
-  if (isRunning) return [];
+  if (inStatus('running').length > 0) return [];
   return [{ type: 'finish', outcome: outcomeOf(state, steps) }];
 }
 
 /** What reads and waits for no write goes on; once all that is over, the writes are reviewed. */
-function holdWrites(actions: Action[], steps: WorkflowStep[], isRunning: boolean): Action[] {
-  const isHeld = (action: Action) => action.type === 'start' && !readsBeforeWrites(action.step, steps);
+function holdWrites(state: WorkflowState, actions: Action[], steps: WorkflowStep[]): Action[] {
+  const isIn = (status: StepState['status']) => (step: WorkflowStep) => stepStateOf(state, step).status === status;
+  const isHeld = (action: Action) =>
+    action.type === 'start' && !readsBeforeWrites(action.step, steps, isIn('succeeded'));
   const free = actions.filter((action) => !isHeld(action));
-  return free.length > 0 || isRunning ? free : [{ type: 'review' }];
+  return free.length > 0 || steps.some(isIn('running')) ? free : [{ type: 'review' }];
 }
 
 /** Somebody has to look at it only once everything else has come to rest. */

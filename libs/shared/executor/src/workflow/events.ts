@@ -39,6 +39,10 @@ export type WorkflowFact =
   | { type: 'step_recall_failed'; step_id: string; error: ErrorDetail; retry_at: string }
   /** The ledger says that the effect never happened, and refuses it from now on. */
   | { type: 'step_forbidden'; step_id: string }
+  /** After a failure that stops it, the workflow goes on by another plan: what succeeded, unchanged, and new steps. */
+  | { type: 'replanned'; plan: ValidatedPlan; reason: string }
+  /** Nobody has another plan: the failure has the consequences that it would have had. */
+  | { type: 'replan_declined'; reason: string }
   | { type: 'cancel_requested' }
   /** Failed steps, and those skipped for them, are to be tried again. */
   | { type: 'retry_requested' }

@@ -1,20 +1,21 @@
-import type { ExecutionResults, StepResult, WorkflowStep } from '@ars/contracts';
+import type { ExecutionResults, ReplanResult, StepResult, WorkflowStep } from '@ars/contracts';
 import { abortingStep } from './decide';
-import { type StepState, stepStateOf, type WorkflowState } from './state';
+import { type Replan, type ReplacedStep, type StepState, stepStateOf, type WorkflowState } from './state';
 
 /** The account of a workflow that clients see. */
 export function executionResultsOf(state: WorkflowState): ExecutionResults {
-  const steps = (state.plan?.execution_steps ?? []).map((step) => stepResult(step, stepStateOf(state, step)));
+  const steps = stepResultsOf(state);
   const idsOf = (belongs: (step: StepResult) => boolean) => steps.filter(belongs).map((step) => step.step_id);
   const succeeded = idsOf(({ status }) => status === 'succeeded');
   return {
     status: statusOf(state, succeeded.length),
-    total_steps: steps.length,
+    total_steps: state.plan?.execution_steps.length ?? 0,
     completed_steps: succeeded.length,
     failed_steps: idsOf(({ status }) => status === 'failed'),
     skipped_steps: idsOf(({ status }) => status === 'skipped'),
     undone_steps: idsOf(({ compensation }) => compensation?.status === 'undone'),
     not_undone_steps: idsOf(({ compensation }) => compensation?.status === 'not_undone'),
+    ...(state.replan && { replan: replanResult(state.replan) }),
     steps: Object.fromEntries(steps.map((step) => [step.step_id, step])),
     ...(state.error && { error: state.error }),
   };
@@ -30,6 +31,22 @@ function statusOf(state: WorkflowState, completed: number): ExecutionResults['st
   if (state.status === 'failed' && completed > 0 && !wasStopped) return 'partial';
   return state.status;
 }
+
+/** Those that a new plan replaced stand where they stood, and so before the new ones. */
+function stepResultsOf(state: WorkflowState): StepResult[] {
+  const { plan, replan } = state;
+  const present = (plan?.execution_steps ?? []).map((step) => ({ step, state: stepStateOf(state, step) }));
+  const replaced = replan?.replaced ?? [];
+  const inOrder = (one: ReplacedStep, other: ReplacedStep) => one.step.step_order - other.step.step_order;
+  const all = replaced.length > 0 ? [...present, ...replaced].sort(inOrder) : present;
+  return all.map(({ step, state: stepState }) => stepResult(step, stepState));
+}
+
+const replanResult = ({ outcome, reason, replaced }: Replan): ReplanResult => ({
+  outcome,
+  reason,
+  replaced_steps: replaced.map(({ step }) => step.step_id),
+});
 
 function stepResult(step: WorkflowStep, state: StepState): StepResult {
   const { status, attempts, checks, result, error, reason, compensation, startedAt, finishedAt } = state;

@@ -1,5 +1,6 @@
 import { approved, awaitingApproval, clarified, refused } from './decisions';
 import type { WorkflowEvent } from './events';
+import { replanDeclined, replanned } from './replan';
 import { retried } from './retried';
 import { effectsOf, isWaiting, type StepState, stepStateOf, type WorkflowState } from './state';
 import { cancelPending, changedBy, PENDING } from './step-changes';
@@ -59,6 +60,10 @@ function changeOf(state: WorkflowState, event: WorkflowEvent): Partial<WorkflowS
     case 'approval_expired':
     case 'forbidden':
       return refused(event);
+    case 'replanned':
+      return replanned(state, event);
+    case 'replan_declined':
+      return replanDeclined(event);
     case 'cancel_requested':
       return { cancelRequested: true, ...(isWaiting(state) && woken(state)) };
     case 'retry_requested':

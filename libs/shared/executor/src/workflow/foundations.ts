@@ -10,8 +10,16 @@ export function foundationsOf(step: WorkflowStep, steps: readonly WorkflowStep[]
   return found;
 }
 
-/** Whether a step reads, and nothing has to be written before it can. */
-export function readsBeforeWrites(step: WorkflowStep, steps: readonly WorkflowStep[]): boolean {
+/**
+ * Whether a step reads, and nothing has to be written before it can.
+ * @param isDone whether a step has been done by now
+ */
+export function readsBeforeWrites(
+  step: WorkflowStep,
+  steps: readonly WorkflowStep[],
+  isDone: (step: WorkflowStep) => boolean = () => false,
+): boolean {
   const foundations = foundationsOf(step, steps);
-  return step.effect === null && steps.every(({ step_id, effect }) => effect === null || !foundations.has(step_id));
+  const isAhead = (other: WorkflowStep) => other.effect !== null && foundations.has(other.step_id) && !isDone(other);
+  return step.effect === null && !steps.some(isAhead);
 }

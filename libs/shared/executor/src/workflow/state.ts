@@ -59,6 +59,21 @@ export interface StepState {
   finishedAt?: string;
 }
 
+/** A step that a new plan does without, as it stood then. */
+export interface ReplacedStep {
+  step: WorkflowStep;
+  state: StepState;
+}
+
+/** The one attempt to do in another way what remained. */
+export interface Replan {
+  outcome: 'replanned' | 'declined';
+  /** Which failure it was, or why there is no other plan. */
+  reason: string;
+  /** In the order of their plan. */
+  replaced: readonly ReplacedStep[];
+}
+
 /** A workflow as its journal tells it. Immutable. */
 export interface WorkflowState {
   request: SubmittedRequest;
@@ -77,6 +92,8 @@ export interface WorkflowState {
   reviewed?: boolean;
   /** The plan's writes may not happen: somebody rejected them, nobody approved them, or the policies forbid them. */
   refused?: boolean;
+  /** Present once another plan was asked for; there is no second one. */
+  replan?: Replan;
   /** By step id, in the plan's order; empty before the plan. */
   steps: Readonly<Record<string, StepState>>;
   /** Who runs it. */

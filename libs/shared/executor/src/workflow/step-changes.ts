@@ -62,6 +62,12 @@ const settled = (step: StepState): StepState => ({ ...step, uncertain: false, re
 export const cancelPending = (step: StepState, at: string): StepState =>
   step.status === 'pending' ? { ...settled(step), status: 'cancelled', finishedAt: at } : step;
 
+/** What a new plan does without. */
+export const leaveOut = (step: StepState, at: string): StepState =>
+  step.status === 'pending'
+    ? { ...settled(step), status: 'skipped', reason: 'The new plan does without it', finishedAt: at }
+    : step;
+
 function compensated(step: StepState, { error, retry_at }: Event<'step_compensated'>): StepState {
   if (retry_at !== undefined) {
     const undoAttempts = (step.undoAttempts ?? 0) + 1;

@@ -28,6 +28,7 @@ const TYPES_OF_VERSION_2 = [
   ...['claimed', 'awaiting_approval', 'approved', 'rejected', 'step_recall_failed', 'step_forbidden'],
   ...['retry_requested', 'compensating', 'step_compensated', 'parked', 'carried_over'],
   ...['needs_clarification', 'clarified', 'reviewed', 'approval_expired', 'forbidden'],
+  ...['replanned', 'replan_declined'],
 ].sort();
 
 /** Journals as former releases wrote them: they are never edited, a new release adds its own. */
@@ -96,6 +97,21 @@ describe('stored journals', () => {
     const failed = { status: 'failed', refused: true, steps: { a: { status: 'skipped' } } };
     expect(stateIn('journal-v2-expired.jsonl')).toMatchObject({ ...failed, error: { code: 'APPROVAL_EXPIRED' } });
     expect(stateIn('journal-v2-forbidden.jsonl')).toMatchObject({ ...failed, error: { code: 'POLICY_VIOLATED' } });
+  });
+
+  it('of version 2 tell of a plan that another took the place of, and of one that stayed', () => {
+    expect(executionResultsOf(stateIn('journal-v2-replanned.jsonl'))).toMatchObject({
+      status: 'completed',
+      completed_steps: 3,
+      failed_steps: ['b'],
+      skipped_steps: ['c'],
+      replan: { outcome: 'replanned', replaced_steps: ['b', 'c'] },
+      steps: { a: { result: { part_number: '1234' } }, e: { status: 'succeeded' } },
+    });
+    expect(executionResultsOf(stateIn('journal-v2-replan-declined.jsonl'))).toMatchObject({
+      status: 'failed',
+      replan: { outcome: 'declined', reason: 'There is no other part', replaced_steps: [] },
+    });
   });
 
   it('are refused where they are of a later release, or none', () => {
