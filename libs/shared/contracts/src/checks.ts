@@ -12,6 +12,7 @@ export const CHECKS = [
   'validate_part_number_format',
   'validate_repair_order_format',
   'validate_email_format',
+  'validate_phone_format',
   'validate_amount',
   'validate_currency_code',
 ] as const;

@@ -6,7 +6,7 @@ type Parameters = Record<string, unknown>;
 
 const isEmail = matches({ type: 'string', format: 'email', maxLength: 254 });
 const isCurrency = matches({ type: 'string', format: 'iso-4217' });
-const isAmount = matches({ type: 'number', exclusiveMinimum: 0 });
+const isPhone = matches({ type: 'string', pattern: '^\\+[1-9][0-9]{6,14}$' });
 const isPartNumber = matches({ type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9 .-]{1,39}$' });
 const isRepairOrderNumber = matches({ type: 'string', pattern: '^(RO[- ]?|#)?[0-9]{1,10}$' });
 
@@ -15,14 +15,14 @@ const PARAMETER_CHECKS: Partial<Record<CheckName, (parameters: Parameters) => Om
   validate_part_number_format: (parameters) => checkFormat('part', parameters, isPartNumber),
   validate_repair_order_format: (parameters) => checkFormat('repair_order', parameters, isRepairOrderNumber),
   validate_email_format: (parameters) =>
-    Object.entries(parameters)
-      .filter(([name]) => name === 'email' || name.endsWith('_email'))
-      .map(([, email]) => ({ label: 'email_format_validated', passed: isEmail(email) })),
-  validate_amount: ({ amount, currency }) => {
-    if (amount === undefined) return [];
-    const label = ['amount', amount, ...(currency === undefined ? [] : [currency]), 'validated'].map(inLabel).join('_');
-    return [{ label, passed: isAmount(amount) && (currency === undefined || isCurrency(currency)) }];
-  },
+    valuesOf('email', parameters).map((email) => ({ label: 'email_format_validated', passed: isEmail(email) })),
+  validate_phone_format: (parameters) =>
+    valuesOf('phone', parameters).map((phone) => ({ label: 'phone_format_validated', passed: isPhone(phone) })),
+  validate_amount: ({ currency, ...parameters }) =>
+    valuesOf('amount', parameters).map((amount) => ({
+      label: ['amount', amount, ...(currency === undefined ? [] : [currency]), 'validated'].map(inLabel).join('_'),
+      passed: currency === undefined ? isAmount(amount) : isCurrency(currency) && isAmount(amount, String(currency)),
+    })),
   validate_currency_code: ({ currency }) =>
     currency === undefined ? [] : [{ label: `currency_${inLabel(currency)}_validated`, passed: isCurrency(currency) }],
 };
@@ -32,6 +32,20 @@ export function checkParameters(names: readonly string[], parameters: Parameters
   return names.flatMap((check) =>
     (PARAMETER_CHECKS[check as CheckName]?.(parameters) ?? []).map((outcome) => ({ check, ...outcome })),
   );
+}
+
+/** Of the parameters named so, alone or with something before it: `email`, `customer_email`. */
+const valuesOf = (kind: string, parameters: Parameters): unknown[] =>
+  Object.entries(parameters).flatMap(([name, value]) =>
+    (name === kind || name.endsWith(`_${kind}`)) && value !== undefined ? [value] : [],
+  );
+
+/** More than nothing, and a whole number of the currency's smallest coin: half a cent cannot be paid. */
+function isAmount(amount: unknown, currency = 'USD'): boolean {
+  if (typeof amount !== 'number' || amount <= 0) return false;
+  const { maximumFractionDigits = 0 } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
+  const [plain, decimals = ''] = /^\d+(?:\.(\d+))?$/.exec(String(amount)) ?? [];
+  return plain !== undefined && decimals.length <= maximumFractionDigits;
 }
 
 const checkFormat = (entity: Entity, parameters: Parameters, isValid: (value: unknown) => boolean) =>

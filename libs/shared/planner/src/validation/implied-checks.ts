@@ -1,6 +1,7 @@
 import { isCheck, type CheckName, type OperationCapability } from '@ars/contracts';
 import { isRead } from '../plan/catalogue';
 import { fieldsOf, type Field } from '../plan/fields';
+import { isText } from '../plan/json';
 import { isMoneyName } from '../plan/money-field';
 
 /** The checks that follow from what an operation is and from the parameters it is given. */
@@ -14,6 +15,10 @@ export function impliedChecks(operation: OperationCapability, parameters: Record
 
 function checkOf({ name, schema }: Field): CheckName[] {
   if (schema['format'] === 'email') return ['validate_email_format'];
+  if (/(^|_)phone$/.test(name) && takesInternational(schema)) return ['validate_phone_format'];
   if (schema['format'] === 'iso-4217') return ['validate_currency_code'];
   return isMoneyName(name) ? ['validate_amount'] : [];
 }
+
+/** Its pattern wants a plus sign in front, as E.164 does; an agent may as well take numbers as its country writes them. */
+const takesInternational = ({ pattern }: Field['schema']): boolean => isText(pattern) && pattern.startsWith('^\\+');
