@@ -8,15 +8,41 @@ export const repairOrderSummary = z.object({
   repair_order_id: fields.repairOrderId,
   status: fields.repairOrderStatus,
   customer: z.string().meta({ description: 'Name of the customer.' }),
-  customer_email: z.string().nullable().meta({ description: 'Where to write about this repair order.' }),
+  customer_email: z
+    .string()
+    .nullable()
+    .meta({
+      description: 'Where to write about this repair order.',
+      'x-known-as': ['customer', 'email on file', 'address on file', 'her email', 'his email', 'correo del cliente'],
+    }),
   vehicle: z.string().meta({ description: 'Year, make and model.', examples: ['2019 Toyota Camry'] }),
   service_description: z.string().meta({ description: 'What the customer asked for.' }),
   technician: z.string().nullable().meta({ description: 'Name of the technician at work on it.' }),
   advisor: z.string().nullable().meta({ description: 'Name of the service advisor.' }),
   promised_at: z.string().nullable().meta({ description: 'When the vehicle was promised.', format: 'date-time' }),
-  balance: z.number().nullable().meta({
-    description: 'What the customer still owes; negative is a credit, null means that no total is on file yet.',
-  }),
+  balance: z
+    .number()
+    .nullable()
+    .meta({
+      description: 'What the customer still owes; negative is a credit, null means that no total is on file yet.',
+      'x-known-as': [
+        'full balance',
+        'open balance',
+        'outstanding balance',
+        'remaining balance',
+        'balance due',
+        'amount due',
+        'outstanding amount',
+        'open amount',
+        'remainder',
+        'rest',
+        'is left',
+        'still owes',
+        'owed',
+        'saldo',
+        'saldo pendiente',
+      ],
+    }),
   currency: fields.currency,
   version: z.int().meta({ description: 'Rises with every change; pass it back as expected_version.' }),
   customer_id: z.string(),

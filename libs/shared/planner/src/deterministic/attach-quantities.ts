@@ -1,9 +1,8 @@
 import { COUNT_LABELS, COUNT_LINKS, COUNT_TIMES } from '../language/english';
-import { isIdentifier, type IdentifierMention, type Mention } from './mentions';
+import { isIdentifier, isNumberAlone, type IdentifierMention, type Mention } from './mentions';
 import type { Word } from '../language/words';
 
 const MOST_LINKS = 3;
-const LARGEST_QUANTITY = 999;
 /** Such a word links a number with what follows, and does not say that it counts. */
 const LOOSE_LINKS: ReadonlySet<string> = new Set(['of', 'x', '×', 'each']);
 
@@ -64,8 +63,9 @@ function countBefore(
   while (position > mention.start - 1 - MOST_LINKS && isLink(position)) position -= 1;
   if (stem(position) === 'more') position -= 1;
   const linked = position < mention.start - 1 || COUNT_TIMES.test(stem(position));
-  // "2 1234" may be two numbers; "2 of 1234" and "2 04465-33480" are not.
-  if (!linked && !mention.labelled && mention.number !== undefined) return undefined;
+  // "2 1234" may be two numbers; "2 of 1234", "two 1234" and "2 04465-33480" are not.
+  const isSpelled = /^\p{L}/u.test(words[position]?.text ?? '');
+  if (!linked && !isSpelled && !mention.labelled && mention.number !== undefined) return undefined;
   const quantity = numberAt(position, mentions);
   if (quantity === undefined) return undefined;
   return { quantity, start: COUNT_LABELS.has(stem(position - 1)) ? position - 1 : position, end: mention.start };
@@ -97,9 +97,6 @@ function numberAt(index: number, mentions: readonly Mention[]): number | undefin
   const mention = mentions.find(({ start, end }) => start === index && end === index + 1);
   return mention && isIdentifier(mention) && isNumberAlone(mention) ? mention.number : undefined;
 }
-
-const isNumberAlone = ({ labelled, number }: IdentifierMention): boolean =>
-  !labelled && number !== undefined && Number.isInteger(number) && number >= 0 && number <= LARGEST_QUANTITY;
 
 const saysEach = ({ start, end }: Mention, words: readonly Word[]): boolean =>
   words.slice(start, end + 1).some(({ stem }) => stem === 'each');

@@ -46,6 +46,8 @@ const LEAST_EVIDENCE = 1;
 /** How far the best must be ahead: a mistaken read costs a moment, a mistaken write does damage. */
 const MARGIN = { read: 0.05, write: 0.75 };
 const MOST_OPTIONS = 3;
+/** So many required values, all given, tell of themselves what an operation is about. */
+const TELLING = 3;
 
 /** @param operations those that come into question */
 export function chooseOperation(
@@ -200,9 +202,15 @@ function mayServe({ operation, reading, filling }: Candidate, clause: Clause, in
   const isComplete = filling.missing.length === 0;
   const isStatement = clause.intent === 'any' && !operation.verbs.has(reading.head[0]?.stem ?? '');
   if (!reads && isStatement && reading.head.some(({ stem }) => COPULAS.has(stem))) return false;
-  const isSpokenOf = enumerated.length > 0 || namesObject(operation, reading, content);
+  const isSpokenOf = enumerated.length > 0 || givesAll(operation, filling) || namesObject(operation, reading, content);
   if (!reads && isComplete && (!isSpokenOf || saysMore({ operation, reading, filling }, clause, index))) return false;
   return (isNamed || enumerated.length > 0) && leads && !filling.unused.some(hasWeight);
+}
+
+/** Of so many values no other operation is meant; and "reserve two" counts what was named before. */
+function givesAll({ fields }: IndexedOperation, { own, countsNamed }: Filling): boolean {
+  const required = fields.filter((field) => field.required);
+  return countsNamed || (required.length >= TELLING && required.every((field) => own.includes(field)));
 }
 
 /** "Hand over RO 412207" has the verb of handing out parts, and speaks of no parts; "it" may be what was spoken of. */

@@ -1,4 +1,5 @@
 import { isRead } from '../plan/catalogue';
+import { isMoneyName } from '../plan/money-field';
 import { planIdOf } from '../plan/plan-id';
 import { STEP_DEFAULTS, type StepDefaults } from '../plan/step-defaults';
 import { Planner, type Catalogue, type PlanOutcome, type PlanRequest } from '../planner';
@@ -6,6 +7,7 @@ import { validatePlan } from '../validation/validate-plan';
 import { askBack } from './ask-back';
 import { chooseOperation, type Candidate, type Choice } from './choose-operation';
 import { cautious, MOST_CLAUSES, readClauses, type Clause } from './clauses';
+import { addCalls } from './add-calls';
 import { asksForTheSame, isChosen, recentSteps, sameAgain, spokenOf } from './conversation';
 import type { Moment } from './find-mentions';
 import { orderSteps, producedBy, settledBy, type Intention } from './order-steps';
@@ -35,9 +37,6 @@ export class DeterministicPlanner extends Planner {
     const clauses = readClauses(request.text, recognisers, index.verbs, momentOf(request));
     if (clauses.length > MOST_CLAUSES) return askBack.tooMuch();
     const intentions: Intention[] = [];
-    const add = (calls: Intention[]): void => {
-      intentions.push(...calls.filter((call) => !intentions.some(isSameCall(call))));
-    };
     const open = [...clauses];
     for (let clause = open.shift(); clause; clause = open.shift()) {
       if (clause.intent !== 'read' && cautious(clause).negated) return askBack.negated(clause);
@@ -51,7 +50,7 @@ export class DeterministicPlanner extends Planner {
         chooseOperation(part, index, surroundings, operation && [operation]),
       );
       if (sharing) {
-        for (const candidate of sharing) add(intentionsOf(candidate, clause, intentions));
+        for (const candidate of sharing) addCalls(intentions, candidate, clause);
         continue;
       }
       const choice = chooseOperation(clause, index, surroundings);
@@ -61,9 +60,9 @@ export class DeterministicPlanner extends Planner {
         continue;
       }
       if (choice.kind === 'unclear') return askBack.unclear(clause, choice.options, catalogue);
-      const refusal = refusalOf(choice.candidate, clause, clauses);
+      const refusal = refusalOf(choice.candidate, clause, clauses, intentions);
       if (refusal) return refusal;
-      add(intentionsOf(choice.candidate, clause, intentions));
+      addCalls(intentions, choice.candidate, clause);
     }
     return intentions.length === 0 ? askBack.nothing() : this.finish(intentions, request, catalogue);
   }
@@ -101,37 +100,29 @@ function surroundingsOf(
     context: request.context,
     produced: producedBy(intentions),
     spokenOf: spokenOf(recentSteps(request), index),
+    readerOf: (entity) => index.readerOf(entity),
     isChosen: (operation) => isChosen(operation, request),
   };
 }
 
 const coversAll = (choice: Choice): boolean => choice.kind === 'clear' && choice.candidate.filling.unused.length === 0;
 
-/** "It is done, mark it done" asks for one thing in two ways. */
-const isSameCall =
-  (one: Intention) =>
-  (other: Intention): boolean =>
-    one.operation === other.operation && JSON.stringify(one.parameters) === JSON.stringify(other.parameters);
+const movesMoney = ({ operation: { operation, fields } }: Intention): boolean =>
+  !isRead(operation) && fields.some(({ name }) => isMoneyName(name));
 
 /** Why the best candidate is still not planned. */
-function refusalOf(candidate: Candidate, clause: Clause, clauses: readonly Clause[]): PlanOutcome | undefined {
+function refusalOf(
+  candidate: Candidate,
+  clause: Clause,
+  clauses: readonly Clause[],
+  earlier: readonly Intention[],
+): PlanOutcome | undefined {
   if (!isRead(candidate.operation.operation)) {
     const conditional = clauses.find((each) => cautious(each).conditional);
     if (conditional) return askBack.conditional(conditional);
   }
-  if (candidate.filling.entangled) return askBack.entangled(clause);
+  // What has been paid only just may not be known yet where the balance is read.
+  const isUnsettled = candidate.filling.reads.length > 0 && earlier.some(movesMoney);
+  if (candidate.filling.entangled || isUnsettled) return askBack.entangled(clause);
   return candidate.filling.missing.length > 0 ? askBack.missing(candidate) : undefined;
-}
-
-/** One call, or one for each of several values of a parameter that takes one: "move RO 1 and RO 2 to …". */
-function intentionsOf({ operation, filling }: Candidate, clause: Clause, earlier: readonly Intention[]): Intention[] {
-  const { parameters, spread } = filling;
-  const sets = spread ? spread.values.map((value) => ({ ...parameters, [spread.name]: value })) : [parameters];
-  const calls = earlier.filter((intention) => intention.operation.operation.name === operation.operation.name).length;
-  return sets.map((set, index) => ({
-    stepId: `${operation.operation.name}_${calls + index + 1}`.slice(0, 64),
-    clause,
-    operation,
-    parameters: set,
-  }));
 }

@@ -49,9 +49,12 @@ export function structureValue(field: Field, reading: Reading, claims: Claims, e
   return objects.length === 1 ? objects[0] : undefined;
 }
 
-/** Whether a mention can only be of one entity. A mere number can be a quantity, or anything that was not labelled. */
-export const isCertain = ({ labelled, entities, number }: IdentifierMention): boolean =>
-  labelled || (entities.length === 1 && number === undefined);
+/**
+ * Whether a mention can only be of one entity. A mere number can be a quantity, or anything that was not labelled; what is
+ * counted is neither.
+ */
+export const isCertain = ({ labelled, entities, number, quantity }: IdentifierMention): boolean =>
+  labelled || (entities.length === 1 && (number === undefined || quantity !== undefined));
 
 /** What is certainly meant; else what, of all that this operation takes and nothing else has settled, can only be it. */
 function identifiersOf(
@@ -71,5 +74,5 @@ function identifiersOf(
     return candidates.filter((mention) => certain.includes(mention) || isOneOfThem(mention));
   }
   const isOpen = (each: string): boolean => entities.has(each) && !settled.has(each);
-  return candidates.filter((mention) => mention.entities.filter(isOpen).length === 1);
+  return candidates.filter((mention) => isOpen(entity) && mention.entities.filter(isOpen).length === 1);
 }

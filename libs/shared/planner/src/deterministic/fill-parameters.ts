@@ -4,13 +4,14 @@ import { oncePer } from '../plan/once-per';
 import { Claims } from './claims';
 import { CHANGE_VERBS } from '../language/english';
 import { entityValue, structureValue } from './entity-values';
-import { properName, residualText, takesText } from './free-text';
-import type { Mention } from './mentions';
+import { leftOut } from './left-out';
+import { countsIn, type Mention } from './mentions';
 import type { IndexedOperation } from './operation-index';
 import type { Reading } from './reading';
+import { describedValue, type ReadFirst } from './read-first';
 import { entityOf } from './recognisers';
-import { isValid, scalarValue } from './scalar-values';
-import { borrowedValue, type Surroundings } from './surroundings';
+import { scalarValue } from './scalar-values';
+import { namedEntities, type Surroundings } from './surroundings';
 import { stemsOf, type Word } from '../language/words';
 
 /** An operation's parameters as far as a clause gives them. */
@@ -26,6 +27,10 @@ export interface Filling {
   own: Field[];
   /** Their names in the order in which the clause gives them, once for each run of values for the same parameters. */
   order: Place[];
+  /** It says how many of something that was named before. */
+  countsNamed: boolean;
+  /** Those that the clause describes and a read tells. */
+  reads: ReadFirst[];
   /** A parameter that takes one value where the clause names several. */
   spread?: { name: string; values: string[] };
   /** Several things named for several parameters: which belongs to which is anybody's guess. */
@@ -47,7 +52,7 @@ export function fillParameters(
 ): Filling {
   const { fields } = operation;
   const claims = new Claims(reading.placeOf);
-  const entities = entitiesTaken(fields);
+  const entities = entitiesOpen(operation, reading, surroundings);
   const choices: { name: string; values: string[] }[] = [];
   const parameters: Record<string, unknown> = {};
 
@@ -65,8 +70,14 @@ export function fillParameters(
     parameters[field.name] = give(field);
     for (const place of claims.places.slice(before)) namesAt.set(place, `${namesAt.get(place) ?? ''} ${field.name}`);
   }
-  const own = fields.filter(({ name }) => parameters[name] !== undefined);
-  Object.assign(parameters, leftOut(operation, own, reading, surroundings));
+  const reads = fields
+    .filter(({ name }) => parameters[name] === undefined)
+    .flatMap((field) => describedValue(field, operation, reading, claims, surroundings.readerOf) ?? []);
+  const isDescribed = (field: Field): boolean => reads.some((read) => read.field === field);
+  const own = fields.filter((field) => parameters[field.name] !== undefined || isDescribed(field));
+  const countsOpen = (): number => countsIn(reading.mentions).filter((mention) => claims.isFree(mention)).length;
+  const uncounted = countsOpen();
+  Object.assign(parameters, leftOut(operation, own, reading, surroundings, claims));
 
   const [spread] = choices;
   const order = inOrder(namesAt);
@@ -75,10 +86,12 @@ export function fillParameters(
   const isLong = ({ name, holds }: Field): boolean => holds !== 'one' && Object.keys(parameters[name] ?? {}).length > 1;
   return {
     parameters: Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== undefined)),
-    missing: missingFrom(operation, parameters),
+    missing: missingFrom(operation, parameters).filter((field) => !isDescribed(field)),
     unused: claims.unused(reading.mentions),
     own,
     order,
+    countsNamed: countsOpen() < uncounted,
+    reads,
     isFreeWord: (offset) => claims.isFreeWord(offset),
     entangled: isScattered || choices.length > 1 || (spread !== undefined && fields.some(isLong)),
     ...(spread ? { spread } : {}),
@@ -91,37 +104,18 @@ const inOrder = (namesAt: ReadonlyMap<number, string>): Place[] =>
     .sort((one, other) => one.at - other.at)
     .filter(({ names }, index, all) => names !== all[index - 1]?.names);
 
-/** What the clause leaves out: required values; and for a question that gives none at all, what it is about. */
-function leftOut(
-  operation: IndexedOperation,
-  own: readonly Field[],
-  reading: Reading,
-  surroundings: Surroundings,
-): Record<string, unknown> {
-  const required = operation.fields.filter((field) => field.required && !own.includes(field));
-  if (required.length === 0 && own.length === 0) return subjectOf(operation, reading, surroundings);
-  const valueOf = (field: Field): unknown =>
-    borrowedValue(field, surroundings, reading.refersBack) ?? residual(field, reading, operation);
-  return Object.fromEntries(required.map((field) => [field.name, valueOf(field)]));
-}
-
-/** Somebody's name for a parameter that takes any text, or the thing that the rest of the request is about. */
-function subjectOf(operation: IndexedOperation, reading: Reading, surroundings: Surroundings): Record<string, unknown> {
-  const nearby = reading.refersBack ? surroundings : { ...surroundings, context: {} };
-  const valueOf = (field: Field): unknown => {
-    if (entityOf(field) !== undefined) return borrowedValue(field, nearby, reading.refersBack);
-    const name = isRead(operation.operation) && takesText(field) ? properName(reading, operation) : '';
-    return name === '' ? undefined : name;
-  };
-  const values = operation.fields.map((field) => [field.name, valueOf(field)] as const);
-  return Object.fromEntries(values.filter(([, value]) => value !== undefined).slice(0, 1));
-}
-
-/** Only a look-up may take the words that are left over: what is written down must have been set apart. */
-function residual(field: Field, reading: Reading, operation: IndexedOperation): string | undefined {
-  if (!isRead(operation.operation) || !takesText(field)) return undefined;
-  const text = residualText(reading, operation);
-  return isValid(field, text) ? text : undefined;
+/**
+ * The entities that something in a clause can be. What it only counts was named before: in "reserve two for 412207" the
+ * number is none of the parts that it counts.
+ */
+function entitiesOpen({ fields }: IndexedOperation, reading: Reading, surroundings: Surroundings): Set<string> {
+  const entities = new Set(entitiesTaken(fields));
+  if (countsIn(reading.mentions).length !== 1) return entities;
+  const named = namedEntities(surroundings);
+  for (const { holds, entity } of fields) {
+    if (holds === 'map' && entity !== undefined && named.has(entity)) entities.delete(entity);
+  }
+  return entities;
 }
 
 /**

@@ -30,6 +30,12 @@ export type IdentifierMention = Extract<Mention, { kind: 'identifier' }>;
 
 export const isIdentifier = (mention: Mention): mention is IdentifierMention => mention.kind === 'identifier';
 
+const LARGEST_QUANTITY = 999;
+
+/** A number that can be a quantity. */
+export const isNumberAlone = ({ labelled, number }: IdentifierMention): boolean =>
+  !labelled && number !== undefined && Number.isInteger(number) && number >= 0 && number <= LARGEST_QUANTITY;
+
 export const byPosition = (one: Mention, other: Mention): number => one.start - other.start;
 
 /** For each word that belongs to a mention, the mention. */
@@ -41,3 +47,11 @@ export function cover(mentions: readonly Mention[], coverage: Coverage = new Map
   }
   return coverage;
 }
+
+type Count = IdentifierMention | Extract<Mention, { kind: 'count' }>;
+
+/** What may say how many of something, without that thing beside it. */
+export const countsIn = (mentions: readonly Mention[]): Count[] =>
+  mentions.filter(
+    (mention): mention is Count => mention.kind === 'count' || (isIdentifier(mention) && isNumberAlone(mention)),
+  );

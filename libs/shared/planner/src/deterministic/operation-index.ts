@@ -1,6 +1,6 @@
 import { operationsOf, type OfferedOperation } from '../plan/catalogue';
 import { fieldsOf, type Field } from '../plan/fields';
-import { readerOf } from '../plan/entity-reader';
+import { readerOf, type EntityReader } from '../plan/entity-reader';
 import type { Catalogue } from '../planner';
 import { isText } from '../plan/json';
 import { STOP_WORDS } from '../language/english';
@@ -25,6 +25,9 @@ export interface IndexedOperation extends OfferedOperation {
   weights: ReadonlyMap<string, number>;
 }
 
+/** A read that proves an entity by the identifier in one field. */
+export type IndexedReader = IndexedOperation & Pick<EntityReader, 'field'>;
+
 const WEIGHT = { name: 3, keyword: 3, example: 1, parameter: 1, description: 1 };
 const LONGEST_DESCRIPTION = 400;
 /** BM25's saturation: the third mention of a word says little more than the second. */
@@ -37,6 +40,7 @@ export class OperationIndex {
   readonly operations: IndexedOperation[];
   /** First words of operation names: what a clause may open with. */
   readonly verbs: ReadonlySet<string>;
+  private readonly readers = new Map<string, IndexedReader | undefined>();
   private readonly rarity = new Map<string, number>();
   private readonly entityWords: ReadonlyMap<string, string[]>;
   /** The words that are known, by their first letter: a slip never changes it. */
@@ -102,9 +106,20 @@ export class OperationIndex {
     return score + Math.max(0, ...worth) / 2;
   }
 
+  /** The plainest way to look an entity up. */
+  readerOf(entity: string): IndexedReader | undefined {
+    const known = this.readers.get(entity);
+    if (known || this.readers.has(entity)) return known;
+    const reader = readerOf(entity, this.catalogue);
+    const indexed = this.operations.find(({ operation }) => operation === reader?.operation);
+    const found = reader && indexed && { ...indexed, field: reader.field };
+    this.readers.set(entity, found);
+    return found;
+  }
+
   /** Whether it is the plainest way to look an entity up. */
   isReaderOf({ operation }: IndexedOperation, entity: string): boolean {
-    return operation.proves === entity && readerOf(entity, this.catalogue)?.operation === operation;
+    return operation.proves === entity && this.readerOf(entity)?.operation === operation;
   }
 
   /** Whether a word is the verb by which some other operation is called. */

@@ -2,6 +2,7 @@ import type { OfferedOperation } from '../plan/catalogue';
 import type { Field, NamedEntity } from '../plan/fields';
 import { isCertain } from './entity-values';
 import { isIdentifier, type Mention } from './mentions';
+import type { ReaderOf } from './read-first';
 import { entityOf } from './recognisers';
 import { isValid } from './scalar-values';
 
@@ -17,6 +18,8 @@ export interface Surroundings {
   produced: ReadonlyMap<string, string>;
   /** What the caller's earlier requests were about, the latest first. */
   spokenOf: NamedEntity[];
+  /** The plainest read of an entity, which can tell a value that a clause only describes. */
+  readerOf: ReaderOf;
   /** Whether the caller chose an operation out of several that were offered. */
   isChosen(operation: OfferedOperation): boolean;
 }
@@ -35,6 +38,16 @@ export function borrowedValue(field: Field, surroundings: Surroundings, refersBa
   const product = field.holds === 'one' ? produced.get(entityOf(field) ?? '') : undefined;
   return product ?? (refersBack ? lastSpokenOf(field, surroundings) : undefined);
 }
+
+/** The entities of which the rest of the request, or what was done before, names something. */
+export const namedEntities = ({ settled, elsewhere }: Surroundings): Set<string> =>
+  new Set([
+    ...settled.map(({ entity }) => entity),
+    ...elsewhere
+      .filter(isIdentifier)
+      .filter(isCertain)
+      .flatMap(({ entities }) => entities),
+  ]);
 
 /** What "it" was in the caller's last requests: only where they were about one such thing. */
 function lastSpokenOf(field: Field, surroundings: Surroundings): unknown {

@@ -10,7 +10,7 @@ export interface Field {
   required: boolean;
   /** Whose identifier it holds (`x-entity`): as its value, as the items of a list, or as the keys of a map. */
   entity?: string;
-  /** What people write before a value (`x-labels`). */
+  /** What people write before a value (`x-labels`), or call a result (`x-known-as`). */
   labels: string[];
   holds: 'one' | 'list' | 'map';
   /** Of an object, or of the objects in a list. */
@@ -61,7 +61,9 @@ function readFields(schema: JsonSchema, root: JsonSchema, depth: number): Field[
       name,
       schema: field,
       required: required.includes(name) && field['default'] === undefined,
-      labels: [field, inner].flatMap((part) => part['x-labels'] ?? []).filter(isText),
+      labels: [field, inner]
+        .flatMap((part) => [part['x-labels'] ?? [], part['x-known-as'] ?? []].flat())
+        .filter(isText),
       holds,
       fields: holds === 'map' ? [] : readFields(inner, root, depth + 1),
       ...(entity === undefined ? {} : { entity }),

@@ -1,0 +1,56 @@
+import { isRead } from '../plan/catalogue';
+import type { Field } from '../plan/fields';
+import { isRecord } from '../plan/json';
+import type { Claims } from './claims';
+import { properName, residualText, takesText } from './free-text';
+import { countsIn } from './mentions';
+import type { IndexedOperation } from './operation-index';
+import type { Reading } from './reading';
+import { entityOf } from './recognisers';
+import { isValid } from './scalar-values';
+import { borrowedValue, type Surroundings } from './surroundings';
+
+/** What the clause leaves out: required values; and for a question that gives none at all, what it is about. */
+export function leftOut(
+  operation: IndexedOperation,
+  own: readonly Field[],
+  reading: Reading,
+  surroundings: Surroundings,
+  claims: Claims,
+): Record<string, unknown> {
+  const required = operation.fields.filter((field) => field.required && !own.includes(field));
+  if (required.length === 0 && own.length === 0) return subjectOf(operation, reading, surroundings);
+  const valueOf = (field: Field): unknown =>
+    counted(field, borrowedValue(field, surroundings, reading.refersBack), reading, claims) ??
+    residual(field, reading, operation);
+  return Object.fromEntries(required.map((field) => [field.name, valueOf(field)]));
+}
+
+/** "Reserve two of them": how many of the one thing that was named before. */
+function counted({ holds }: Field, borrowed: unknown, reading: Reading, claims: Claims): unknown {
+  if (holds !== 'map' || !isRecord(borrowed)) return borrowed;
+  const [count, ...others] = countsIn(reading.mentions).filter((mention) => claims.isFree(mention));
+  const [value, ...more] = Object.keys(borrowed);
+  if (!count || value === undefined || others.length + more.length > 0) return borrowed;
+  claims.use(count);
+  return { [value]: count.kind === 'count' ? count.quantity : count.number };
+}
+
+/** Somebody's name for a parameter that takes any text, or the thing that the rest of the request is about. */
+function subjectOf(operation: IndexedOperation, reading: Reading, surroundings: Surroundings): Record<string, unknown> {
+  const nearby = reading.refersBack ? surroundings : { ...surroundings, context: {} };
+  const valueOf = (field: Field): unknown => {
+    if (entityOf(field) !== undefined) return borrowedValue(field, nearby, reading.refersBack);
+    const name = isRead(operation.operation) && takesText(field) ? properName(reading, operation) : '';
+    return name === '' ? undefined : name;
+  };
+  const values = operation.fields.map((field) => [field.name, valueOf(field)] as const);
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined).slice(0, 1));
+}
+
+/** Only a look-up may take the words that are left over: what is written down must have been set apart. */
+function residual(field: Field, reading: Reading, operation: IndexedOperation): string | undefined {
+  if (!isRead(operation.operation) || !takesText(field)) return undefined;
+  const text = residualText(reading, operation);
+  return isValid(field, text) ? text : undefined;
+}
