@@ -3,9 +3,6 @@ import type { LlmFailure } from './llm/llm-failure';
 import type { LlmPlanner } from './llm/llm-planner';
 import { Planner, type Catalogue, type PlanOutcome, type PlanProgress, type PlanRequest } from './planner';
 
-/** How the id of a plan ends that was made for the rest of another. */
-const REPLANNED = /_r\d+$/;
-
 /** Asks the language model first, and another planner where it gives nothing usable; the plan says so. */
 export class FallbackPlanner extends Planner {
   private readonly logger = new Logger(FallbackPlanner.name);
@@ -29,7 +26,6 @@ export class FallbackPlanner extends Planner {
     catalogue: Catalogue,
     progress: PlanProgress,
   ): Promise<PlanOutcome | undefined> {
-    if (REPLANNED.test(progress.plan.plan_id)) return undefined;
     const outcome = await this.preferred.replan(request, catalogue, progress);
     if (outcome.kind !== 'failed') return outcome;
     this.logger.warn(`No new plan for ${request.requestId}: ${outcome.reason}: ${outcome.message}`);

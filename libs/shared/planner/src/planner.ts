@@ -28,7 +28,7 @@ export type PlanOutcome =
   | { kind: 'clarify'; clarification: Clarification }
   | { kind: 'unsupported'; error: ErrorDetail };
 
-/** How far a workflow came before it stopped. */
+/** How far a workflow came by its plan before it stopped. */
 export interface PlanProgress {
   plan: ValidatedPlan;
   /** By step id; as in `ExecutionResults.steps`. */
@@ -40,7 +40,7 @@ export abstract class Planner {
   abstract createWorkflowPlan(request: PlanRequest, catalogue: Catalogue): Promise<PlanOutcome>;
 
   /**
-   * Plans the steps that remain of a workflow that stopped; once, the plan of a replan is not replanned.
+   * Plans anew the steps that remain of a workflow that stopped. The plan keeps those that succeeded as they are.
    * @returns `undefined` where this planner has no better idea
    */
   async replan(

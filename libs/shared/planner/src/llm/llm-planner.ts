@@ -1,4 +1,4 @@
-import type { PlanOrigin } from '@ars/contracts';
+import type { PlanOrigin, ValidatedPlan } from '@ars/contracts';
 import { catalogueHash } from '../plan/catalogue-hash';
 import { planIdOf } from '../plan/plan-id';
 import { STEP_DEFAULTS, type StepDefaults } from '../plan/step-defaults';
@@ -8,7 +8,7 @@ import { validatePlan, type PlanVerdict } from '../validation/validate-plan';
 import type { ChatMessage, ChatPort } from './chat/chat-port';
 import { hashOf } from './hash';
 import { llmFailure, type LlmFailure } from './llm-failure';
-import { projectProgress, repeatsSucceeded, withKnownResults } from './progress';
+import { projectProgress, repeatsSucceeded } from './progress';
 import { dayOf, planningMessages, PROMPT_HASH, repairMessages } from './prompts/prompts';
 import { ProposalCache } from './proposal-cache';
 import { relevantOperations } from './relevant-operations';
@@ -37,8 +37,8 @@ interface Task {
   format: WireFormat;
   messages: ChatMessage[];
   planId: string;
-  /** Findings of this task's own, beside those of the validation engine. */
-  judge?: (steps: readonly ProposedStep[]) => PlanFinding[];
+  /** How far the plan came whose place the new one is to take. */
+  progress?: PlanProgress;
 }
 
 /** Plans with a language model. What it writes is a proposal: the validation engine decides whether it becomes a plan. */
@@ -66,18 +66,15 @@ export class LlmPlanner {
     return outcome;
   }
 
-  /** Plans what remains of a workflow that stopped, from typed results alone; nothing that succeeded is done again. */
+  /**
+   * Plans anew what remains of a workflow that stopped. The model sees results as far as their type lets no text through,
+   * and refers to them; nothing that succeeded is done again.
+   */
   async replan(request: PlanRequest, catalogue: Catalogue, progress: PlanProgress): Promise<PlanOutcome | LlmFailure> {
     const format = wireFormatOf(relevantOperations(request, catalogue));
-    const projected = projectProgress(progress, catalogue);
-    const { outcome } = await this.converse({
-      request: withKnownResults(request, projected),
-      catalogue,
-      format,
-      messages: planningMessages(request, format.offered, projected),
-      planId: `${progress.plan.plan_id}_r1`,
-      judge: (steps) => repeatsSucceeded(steps, progress, catalogue),
-    });
+    const messages = planningMessages(request, format.offered, projectProgress(progress, catalogue));
+    const planId = `${progress.plan.plan_id}_r1`;
+    const { outcome } = await this.converse({ request, catalogue, format, messages, planId, progress });
     return outcome;
   }
 
@@ -97,7 +94,7 @@ export class LlmPlanner {
       if (reading?.kind === 'unsupported') return { outcome: unsupported(reading.message) };
       const verdict = reading ? this.judge(reading.steps, task) : { findings: [] };
       if (reading && 'plan' in verdict) {
-        return { outcome: { kind: 'plan', plan: { ...verdict.plan, origin } }, steps: reading.steps };
+        return { outcome: { kind: 'plan', plan: finished(verdict.plan, origin) }, steps: reading.steps };
       }
       const findings = 'findings' in verdict ? verdict.findings : [];
       if (repairs === MOST_REPAIRS) return { outcome: { ...failureOf(findings), origin } };
@@ -106,11 +103,11 @@ export class LlmPlanner {
     }
   }
 
-  private judge(steps: readonly ProposedStep[], { request, catalogue, planId, judge }: Task): PlanVerdict {
-    const own = judge?.(steps) ?? [];
-    if (own.length > 0) return { findings: own };
+  private judge(steps: readonly ProposedStep[], { request, catalogue, planId, progress }: Task): PlanVerdict {
+    const repeats = progress ? repeatsSucceeded(steps, progress, catalogue) : [];
+    if (repeats.length > 0) return { findings: repeats };
     const candidate = { plan_id: planId, planner: 'llm', execution_steps: steps };
-    return validatePlan(candidate, catalogue, { request, defaults: this.defaults });
+    return validatePlan(candidate, catalogue, { request, defaults: this.defaults, ...(progress && { progress }) });
   }
 
   /** An earlier proposal passes the validation engine again: the rules may have changed since. */
@@ -119,7 +116,7 @@ export class LlmPlanner {
     if (!steps) return undefined;
     const verdict = this.judge(steps, task);
     if ('plan' in verdict) {
-      return { kind: 'plan', plan: { ...verdict.plan, origin: { ...this.originOf(task), cached: true } } };
+      return { kind: 'plan', plan: finished(verdict.plan, { ...this.originOf(task), cached: true }) };
     }
     this.cache.delete(key);
     return undefined;
@@ -141,6 +138,9 @@ export class LlmPlanner {
     };
   }
 }
+
+/** What a model planned it can plan anew. */
+const finished = (plan: ValidatedPlan, origin: PlanOrigin): ValidatedPlan => ({ ...plan, origin, replannable: true });
 
 function failureOf(findings: readonly PlanFinding[]): LlmFailure {
   if (findings.length === 0) return llmFailure('not_json', 'The model’s answer holds no plan');

@@ -2,7 +2,7 @@ import { findReferences, type ErrorDetail, type JsonSchema } from '@ars/contract
 import { findOperation } from '../plan/catalogue';
 import { entitiesNamed, fieldsOf, resolve } from '../plan/fields';
 import { isRecord, isText } from '../plan/json';
-import type { Catalogue, PlanProgress, PlanRequest } from '../planner';
+import type { Catalogue, PlanProgress } from '../planner';
 import { stepPath, type PlanFinding } from '../validation/plan-finding';
 import { hashOf } from './hash';
 import type { ProposedStep } from './wire/read-answer';
@@ -39,12 +39,6 @@ export function projectProgress({ plan, results }: PlanProgress, catalogue: Cata
 }
 
 const codeOf = ({ code }: ErrorDetail): string => (CODE.test(code) ? code : 'UNKNOWN');
-
-/** The results as facts, so that the validation engine knows where their values come from. */
-export const withKnownResults = (request: PlanRequest, steps: readonly ProjectedStep[]): PlanRequest => ({
-  ...request,
-  context: { ...request.context, results: steps.flatMap(({ results }) => (results === undefined ? [] : [results])) },
-});
 
 /**
  * Steps that would do once more what has been done: the same write about the same entities, whatever else is said. What a

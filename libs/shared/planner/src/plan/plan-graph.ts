@@ -17,10 +17,16 @@ export function ancestorsOf(stepId: string, steps: readonly GraphNode[]): Set<st
   return found;
 }
 
-/** Steps sorted so that each comes after those it waits for, else as given; steps in or behind a cycle are left out. */
-export function inExecutionOrder<Step extends GraphNode>(steps: readonly Step[]): Step[] {
+/**
+ * Steps sorted so that each comes after those it waits for, else as given; steps in or behind a cycle are left out.
+ * @param before ids of further steps, which come before all of them
+ */
+export function inExecutionOrder<Step extends GraphNode>(
+  steps: readonly Step[],
+  before: readonly string[] = [],
+): Step[] {
   const ordered: Step[] = [];
-  const done = new Set<string>();
+  const done = new Set(before);
   let waiting = [...steps];
   for (;;) {
     const next = waiting.find((step) => step.dependencies.every((id) => done.has(id)));

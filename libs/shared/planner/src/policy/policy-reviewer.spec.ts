@@ -163,6 +163,12 @@ describe('the dealership’s policies', () => {
       expect(outcomeOf([repairOrder('412207'), authorize('412207'), aside], facts)).toBe('POLICY_VIOLATED');
     });
 
+    it('count what was recorded before, whatever waits for it', () => {
+      const aside = { ...total, dependencies: [] };
+      const recorded = { ...facts, record_customer_authorization: { recorded: true } };
+      expect(outcomeOf([repairOrder('412207'), authorize('412207'), aside], recorded)).toBe('clear');
+    });
+
     it('look at the total only where one is given', () => {
       const tag = step('repair_orders.update_repair_order', { repair_order_id: '412207', tag: '7' });
       expect(outcomeOf([tag])).toBe('clear');
@@ -176,6 +182,15 @@ describe('the dealership’s policies', () => {
     ])('a status of %s', (new_status, expected) => {
       const move = step('repair_orders.update_repair_order_status', { repair_order_id: '1', new_status });
       expect(outcomeOf([move])).toEqual(expected);
+    });
+
+    it('want no approval for what has been done', () => {
+      const [refund, cancel] = [
+        step('payment.process_refund', { payment_id: 'PAY-7001' }),
+        step('repair_orders.cancel_repair_order', { repair_order_id: '1' }),
+      ];
+      expect(outcomeOf([refund, cancel])).toEqual(['refund', 'status']);
+      expect(outcomeOf([refund, cancel], { process_refund: { refund_id: '1' } })).toEqual(['status']);
     });
 
     it('want approval for a cancellation and for every refund', () => {

@@ -20,20 +20,23 @@ export class PolicyReviewer {
   constructor(private readonly policies: Policies) {}
 
   /**
-   * What cannot be known counts against the plan: a policy that lacks a fact asks for approval.
-   * @param results of the reads that succeeded, by step id
+   * What cannot be known counts against the plan: a policy that lacks a fact asks for approval. A write that has been done
+   * is not judged again.
+   * @param results of the steps that succeeded, by step id
    */
   review(plan: ValidatedPlan, results: Results, { tenantId }: Pick<Identity, 'tenantId'>): ReviewOutcome {
     const breaches = this.policies.policies
       .filter(({ tenants }) => tenants === undefined || tenants.includes(tenantId))
-      .flatMap((policy) => this.stepsOf(policy, plan).flatMap((step) => this.breachesOf(policy, step, plan, results)));
+      .flatMap((policy) =>
+        this.stepsOf(policy, plan, results).flatMap((step) => this.breachesOf(policy, step, plan, results)),
+      );
     const forbidden = breaches.filter((breach) => breach.forbidden);
     if (forbidden.length > 0) return { kind: 'forbidden', error: refusal(forbidden.map(reasonOf)) };
     return breaches.length === 0 ? { kind: 'clear' } : { kind: 'approval', reasons: breaches.map(reasonOf) };
   }
 
-  private stepsOf(policy: Policy, { execution_steps }: ValidatedPlan): WorkflowStep[] {
-    const writes = execution_steps.filter(isWrite);
+  private stepsOf(policy: Policy, { execution_steps }: ValidatedPlan, results: Results): WorkflowStep[] {
+    const writes = execution_steps.filter((step) => isWrite(step) && !Object.hasOwn(results, step.step_id));
     if (policy.for === 'plan') return writes.slice(-1);
     if (policy.for === 'unlisted') return writes.filter((step) => !this.isListed(step));
     return writes.filter((step) => policy.for.includes(operationOf(step)));
@@ -98,7 +101,8 @@ function isSettled({ unless }: Policy, step: WorkflowStep, plan: ValidatedPlan, 
   const before = ancestorsOf(step.step_id, plan.execution_steps);
   const own = resolveInputs(step.parameters, results);
   return plan.execution_steps.some((other) => {
-    if (!before.has(other.step_id) || operationOf(other) !== unless.operation) return false;
+    const isBefore = before.has(other.step_id) || Object.hasOwn(results, other.step_id);
+    if (!isBefore || operationOf(other) !== unless.operation) return false;
     const theirs = resolveInputs(other.parameters, results);
     return unless.same.every((name) => isKnown(own[name]) && sameIdentifier(own[name], theirs[name]));
   });

@@ -22,14 +22,18 @@ const POLITE = /^(?:\s|please|kindly|just|now|also|then|can you|could you|would 
 /**
  * What a plan leaves out of the request: amounts, addresses and identifiers that no step uses, and clauses that ask for a
  * write that no step makes. What the plan lists as ignored is left out knowingly.
+ * @param failed steps of an earlier plan: what they used was not overlooked, but what they should have done is not done
  */
 export function checkCoverage(
   steps: readonly PlannedStep[],
   { request }: Evidence,
   catalogue: Catalogue,
   ignored: readonly IgnoredText[] = [],
+  failed: readonly PlannedStep[] = [],
 ): PlanFinding[] {
-  const leaves = steps.flatMap(({ capability, parameters }) => leavesOf(fieldsOf(capability.parameters), parameters));
+  const leaves = [...steps, ...failed].flatMap(({ capability, parameters }) =>
+    leavesOf(fieldsOf(capability.parameters), parameters),
+  );
   const passages = [
     ...leaves.flatMap(({ value }) => (isText(value) ? [value] : [])),
     ...ignored.map(({ text: left }) => left),

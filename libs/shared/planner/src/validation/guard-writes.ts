@@ -1,27 +1,31 @@
 import { isRead } from '../plan/catalogue';
 import { readerOf } from '../plan/entity-reader';
 import { entitiesNamed, fieldsOf, type NamedEntity } from '../plan/fields';
-import { ancestorsOf } from '../plan/plan-graph';
+import { ancestorsOf, type GraphNode } from '../plan/plan-graph';
 import type { PlannedStep } from '../plan/planned-step';
 import type { StepDefaults } from '../plan/step-defaults';
 import type { Catalogue } from '../planner';
+import { type EarlierSteps, NOTHING_EARLIER } from './earlier-steps';
 import { freeId, VALIDATION_GROUP } from './new-step';
 
 /**
  * Enforces "validate that an entity exists before operating on it": every write waits for a step that proves each
- * entity it names. A read of the plan that proves it serves; else one is added in front, where some service offers a
+ * entity it names. A read of the plan, or of the one before it, that proves it serves; else one is added in front, where some service offers a
  * read that takes nothing but the entity. Where none does, the rule is not forced.
  */
 export function guardWrites(
   steps: readonly PlannedStep[],
   catalogue: Catalogue,
   defaults: StepDefaults,
+  earlier: EarlierSteps = NOTHING_EARLIER,
 ): PlannedStep[] {
   let guarded = [...steps];
   for (const { writer, entity } of steps.filter(({ capability }) => !isRead(capability)).flatMap(needsOf)) {
-    const proof = findProof(guarded, writer, entity) ?? newGuard(guarded, entity, catalogue, defaults);
+    const known = [...earlier.done, ...guarded];
+    const proof =
+      findProof(known, writer, entity) ?? newGuard([...earlier.all, ...guarded], entity, catalogue, defaults);
     if (!proof) continue;
-    if (!guarded.includes(proof)) guarded = [...guarded, proof];
+    if (!known.includes(proof)) guarded = [...guarded, proof];
     guarded = guarded.map((step) => {
       // A guard that may fail guards nothing.
       if (step.step_id === proof.step_id && step.failure_handling === 'skip') {
@@ -50,7 +54,7 @@ const findProof = (steps: readonly PlannedStep[], writer: string, wanted: NamedE
   );
 
 function newGuard(
-  steps: readonly PlannedStep[],
+  steps: readonly GraphNode[],
   { entity, value }: NamedEntity,
   catalogue: Catalogue,
   defaults: StepDefaults,

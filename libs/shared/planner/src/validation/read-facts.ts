@@ -9,6 +9,7 @@ import { expressionsIn, isExpression, parseExpression, UNKNOWN, valueOf, type Sc
 import { isAsked, questionOf } from '../policy/fact-finder';
 import type { FactSource, Policies, Policy } from '../policy/policies';
 import { resolveInputs } from '../policy/resolve-inputs';
+import { type EarlierSteps, NOTHING_EARLIER } from './earlier-steps';
 import { freeId, VALIDATION_GROUP } from './new-step';
 
 /**
@@ -21,12 +22,15 @@ export function readFacts(
   policies: Policies,
   catalogue: Catalogue,
   defaults: StepDefaults,
+  earlier: EarlierSteps = NOTHING_EARLIER,
 ): PlannedStep[] {
   let complete = [...steps];
   for (const writer of steps.filter(({ capability }) => !isRead(capability))) {
     for (const { source, name, question } of openQuestions(writer, policies)) {
-      if (isAnswered(complete, source, question)) continue;
-      const read = newRead(complete, name, source, question, catalogue, defaults);
+      const known = [...earlier.done, ...complete];
+      if (isAnswered(known, source, question)) continue;
+      const id = freeId(`look_at_${name}`, [...earlier.all, ...complete]);
+      const read = newRead(id, known, source, question, catalogue, defaults);
       if (read) complete = [...complete.slice(0, -steps.length), read, ...complete.slice(-steps.length)];
     }
   }
@@ -90,8 +94,8 @@ const waitsForWrite = (id: string, steps: readonly PlannedStep[]): boolean => {
 };
 
 function newRead(
+  step_id: string,
   steps: readonly PlannedStep[],
-  name: string,
   source: FactSource,
   question: Record<string, unknown>,
   catalogue: Catalogue,
@@ -108,7 +112,7 @@ function newRead(
   );
   if (isWritten || values.some((value) => typeof value === 'object' && !isReference(value))) return undefined;
   return {
-    step_id: freeId(`look_at_${name}`, steps),
+    step_id,
     step_order: 0,
     service_name,
     operation,

@@ -5,12 +5,13 @@ import { planFactsOf } from '../plan/plan-facts';
 import { cyclicSteps, inExecutionOrder } from '../plan/plan-graph';
 import type { PlannedStep } from '../plan/planned-step';
 import { STEP_DEFAULTS, type StepDefaults } from '../plan/step-defaults';
-import type { Catalogue, PlanRequest } from '../planner';
+import type { Catalogue, PlanProgress, PlanRequest } from '../planner';
 import type { Policies } from '../policy/policies';
 import { readPolicies } from '../policy/read-policies';
 import { checkParameters, withoutNulls } from './check-parameters';
 import { checkCoverage } from './check-coverage';
 import { checkReferences, referredSteps } from './check-references';
+import { type EarlierSteps, earlierSteps, NOTHING_EARLIER } from './earlier-steps';
 import { effectOf } from './effect-of';
 import { guardWrites } from './guard-writes';
 import { impliedChecks } from './implied-checks';
@@ -27,6 +28,8 @@ export interface PlanBasis {
   /** What was asked; without it nothing can be said of where values come from. */
   request?: PlanRequest;
   defaults?: StepDefaults;
+  /** How far the plan came whose place it is to take; its steps are the new ones, the plan that is let through has both. */
+  progress?: PlanProgress;
 }
 
 /**
@@ -37,16 +40,18 @@ export interface PlanBasis {
 export function validatePlan(
   candidate: unknown,
   catalogue: Catalogue,
-  { request, defaults = STEP_DEFAULTS }: PlanBasis = {},
+  { request, defaults = STEP_DEFAULTS, progress }: PlanBasis = {},
 ): PlanVerdict {
   const parsed = parsePlan(candidate, defaults);
   if ('findings' in parsed) return parsed;
   const steps = parsed.draft.steps.map((step) => withoutNulls(step, operationOf(step, catalogue)));
+  const earlier = progress ? earlierSteps(progress, catalogue) : NOTHING_EARLIER;
+  const known = [...earlier.done, ...steps];
 
   const findings = [
-    ...duplicateIds(steps),
-    ...steps.flatMap((step, index) => missingDependencies(step, index, steps)),
-    ...steps.flatMap((step, index) => checkReferences(step, index, steps, catalogue)),
+    ...duplicateIds(steps, earlier),
+    ...steps.flatMap((step, index) => missingDependencies(step, index, known)),
+    ...steps.flatMap((step, index) => checkReferences(step, index, known, catalogue)),
     ...steps.flatMap((step, index) => operationFindings(step, index, catalogue)),
   ];
   if (findings.length > 0) return { findings };
@@ -54,28 +59,40 @@ export function validatePlan(
   const planned = steps.flatMap((step) => settle(step, operationOf(step, catalogue)));
   const cyclic = cyclicSteps(planned);
   if (cyclic.length > 0) return { findings: [cycleFinding(cyclic)] };
-  const evidence = request && evidenceOf(planned, request, catalogue);
+  const all = [...earlier.done, ...planned];
+  const evidence = request && evidenceOf([...earlier.failed, ...all], request, catalogue);
   const unfounded = evidence
-    ? [...checkProvenance(planned, evidence), ...checkCoverage(planned, evidence, catalogue, parsed.draft.ignored)]
+    ? [
+        ...checkProvenance(planned, evidence),
+        ...checkCoverage(all, evidence, catalogue, parsed.draft.ignored, earlier.failed),
+      ]
     : [];
   if (unfounded.length > 0) return { findings: unfounded };
 
   const policies = defaults.policies ?? readPolicies();
   const ordered = orderWrites(planned.sort(byWishedOrder), policies.order ?? []);
-  const guarded = guardWrites(ordered, catalogue, defaults);
-  const complete = readFacts(guarded, policies, catalogue, defaults);
-  const size = sizeFinding(complete.length);
-  return size ? { findings: [size] } : { plan: finish(parsed.draft, complete, catalogue, policies) };
+  const guarded = guardWrites(ordered, catalogue, defaults, earlier);
+  const complete = readFacts(guarded, policies, catalogue, defaults, earlier);
+  const size = sizeFinding(earlier.kept.length + complete.length);
+  return size ? { findings: [size] } : { plan: finish(parsed.draft, complete, catalogue, policies, earlier) };
 }
 
 const operationOf = (step: DraftStep, catalogue: Catalogue): OperationCapability | undefined =>
   findOperation(catalogue, step.service_name, step.operation);
 
-function duplicateIds(steps: readonly DraftStep[]): PlanFinding[] {
+function duplicateIds(steps: readonly DraftStep[], { all }: EarlierSteps): PlanFinding[] {
+  const ids = [...all, ...steps].map(({ step_id }) => step_id);
   return steps.flatMap(({ step_id }, index) =>
-    steps.findIndex((other) => other.step_id === step_id) === index
+    ids.indexOf(step_id) === all.length + index
       ? []
-      : [{ code: 'DUPLICATE_STEP', step_id, path: stepPath(index, 'step_id'), message: `Two steps are “${step_id}”` }],
+      : [
+          {
+            code: 'DUPLICATE_STEP',
+            step_id,
+            path: stepPath(index, 'step_id'),
+            message: `Another step is “${step_id}”`,
+          },
+        ],
   );
 }
 
@@ -134,21 +151,24 @@ function finish(
   complete: PlannedStep[],
   catalogue: Catalogue,
   policies: Policies,
+  { all, done, kept }: EarlierSteps,
 ): ValidatedPlan {
-  const steps = inExecutionOrder(complete).map((step, index) => ({
+  const taken = Math.max(0, ...all.map(({ step_order }) => step_order));
+  const keptIds = kept.map(({ step_id }) => step_id);
+  const steps = inExecutionOrder(complete, keptIds).map((step, index) => ({
     ...step,
-    step_order: index + 1,
+    step_order: taken + index + 1,
     validation_checks: [...new Set([...step.validation_checks, ...impliedChecks(step.capability, step.parameters)])],
   }));
   const plan: WorkflowPlan = {
     ...head,
     origin: { ...head.origin, catalogue: catalogueHash(catalogue) },
     ...(steps.some(({ capability }) => !isRead(capability)) ? { reviewed: true } : {}),
-    ...planFactsOf(steps, policies),
-    execution_steps: steps.map(({ capability, ...step }) => ({
-      ...step,
-      effect: effectOf(capability, step.parameters),
-    })),
+    ...planFactsOf([...done, ...steps], policies),
+    execution_steps: [
+      ...kept,
+      ...steps.map(({ capability, ...step }) => ({ ...step, effect: effectOf(capability, step.parameters) })),
+    ],
   };
   return plan as ValidatedPlan;
 }

@@ -6,7 +6,7 @@ import type { OfferedOperation } from '../../plan/catalogue';
 import type { PlanRequest } from '../../planner';
 import { PLANNING } from './planning.v2';
 import { REPAIR } from './repair.v1';
-import { REPLAN } from './replan.v1';
+import { REPLAN } from './replan.v2';
 
 /** Names the prompts in use: changes with every letter of them. */
 export const PROMPT_HASH = hashOf([PLANNING, REPAIR, REPLAN]);

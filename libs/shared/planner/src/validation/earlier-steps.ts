@@ -1,0 +1,28 @@
+import type { WorkflowStep } from '@ars/contracts';
+import { findOperation } from '../plan/catalogue';
+import type { PlannedStep } from '../plan/planned-step';
+import type { Catalogue, PlanProgress } from '../planner';
+
+/** What a plan that takes the place of another finds there. */
+export interface EarlierSteps {
+  /** What succeeded, and stays as it is. */
+  kept: readonly WorkflowStep[];
+  /** The same where the operation is still on offer: what they read proves something, and can be referred to. */
+  done: readonly PlannedStep[];
+  failed: readonly PlannedStep[];
+  /** Whatever became of them: their ids are taken. */
+  all: readonly WorkflowStep[];
+}
+
+export const NOTHING_EARLIER: EarlierSteps = { kept: [], done: [], failed: [], all: [] };
+
+export function earlierSteps({ plan, results }: PlanProgress, catalogue: Catalogue): EarlierSteps {
+  const all = plan.execution_steps;
+  const inStatus = (wanted: string) => all.filter(({ step_id }) => results[step_id]?.status === wanted);
+  const onOffer = (step: WorkflowStep): PlannedStep[] => {
+    const capability = findOperation(catalogue, step.service_name, step.operation);
+    return capability ? [{ ...step, capability }] : [];
+  };
+  const kept = inStatus('succeeded');
+  return { kept, done: kept.flatMap(onOffer), failed: inStatus('failed').flatMap(onOffer), all };
+}
