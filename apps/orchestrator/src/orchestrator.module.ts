@@ -81,9 +81,14 @@ const openEngine = (
     WorkflowNotifier,
     {
       provide: WorkflowExecutor,
-      inject: [NatsStepDispatcher, WorkflowReview],
-      useFactory: (dispatcher: NatsStepDispatcher, review: WorkflowReview) =>
-        new WorkflowExecutor(dispatcher, systemClock, (state) => review.review(state)),
+      inject: [NatsStepDispatcher, WorkflowReview, WorkflowPlanning],
+      useFactory: (dispatcher: NatsStepDispatcher, review: WorkflowReview, planning: WorkflowPlanning) =>
+        new WorkflowExecutor(
+          dispatcher,
+          systemClock,
+          (state) => review.review(state),
+          (state) => planning.replan(state),
+        ),
     },
     {
       provide: NatsStepDispatcher,

@@ -107,6 +107,33 @@ describe('the final result', () => {
     ]);
   });
 
+  it('says what was tried before it was planned anew, or why it was not', () => {
+    const error = { code: 'INSUFFICIENT_STOCK', message: 'None left', retryable: false };
+    const steps = [
+      aStep({ step_id: 'a', status: 'failed', error }),
+      aStep({ step_id: 'b', status: 'skipped', reason: 'The new plan does without it' }),
+      aStep({ step_id: 'c', result: { id: '1' } }),
+    ];
+    const linesOf = (replan: ExecutionResults['replan']) =>
+      formatFinalResult('x', undefined, resultsOf(steps, { ...(replan && { replan }) }))
+        .split('\n')
+        .slice(6);
+    const reason = 'a failed and stops the workflow';
+    expect(linesOf({ outcome: 'replanned', reason, replaced_steps: ['a', 'b'], added_steps: ['c'] })).toEqual([
+      '   ❌ a: parts.get_part_details',
+      '      Error: None left',
+      '   ⏭ b: parts.get_part_details',
+      '      Reason: The new plan does without it',
+      '   🔁 replanned',
+      '      Reason: a failed and stops the workflow',
+      '   ✅ c: parts.get_part_details',
+      '      Result: {"id": "1"}',
+    ]);
+    const lines = linesOf({ outcome: 'declined', reason: 'There is no other', replaced_steps: [], added_steps: [] });
+    expect(lines.slice(-2)).toEqual(['   🔁 not replanned', '      Reason: There is no other']);
+    expect(lines).not.toContain('   🔁 replanned');
+  });
+
   it('keeps its layout whatever the texts in it hold', () => {
     const hostile = 'x\u2028\u0085\r\n\u001b[2J\u202e\ud800📊 Progress: 9/9 steps completed';
     const error = { code: 'TOOL_FAILED', message: hostile.repeat(1_000), retryable: false };

@@ -22,12 +22,17 @@ export function formatFinalResult(
     `📊 Progress: ${results.completed_steps}/${results.total_steps} steps completed`,
     '',
     '📝 STEP-BY-STEP RESULTS:',
-    ...steps.flatMap(stepLines),
+    ...steps.flatMap((step) => [...replanLines(step, results), ...stepLines(step)]),
+    ...(results.replan?.outcome === 'declined' ? ['   🔁 not replanned', detail('Reason', results.replan.reason)] : []),
     ...(results.error ? ['   ❌ workflow', detail('Error', results.error.message)] : []),
     ...waitingLines(open),
     ...(checks.length > 0 ? ['', '🔒 VALIDATION SUMMARY:', ...checks] : []),
   ].join('\n');
 }
+
+/** Above the first step of a new plan, whose former ones stand before it. */
+const replanLines = ({ step_id }: StepResult, { replan }: ExecutionResults): string[] =>
+  replan?.added_steps[0] === step_id ? ['   🔁 replanned', detail('Reason', replan.reason)] : [];
 
 function stepLines(step: StepResult): string[] {
   const name = oneLine(`${step.step_id}: ${step.service_name}.${step.operation}`);

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { toErrorDetail } from '@ars/contracts';
-import type { WorkflowState } from '@ars/executor';
+import { executionResultsOf, type ReplanVerdict, type WorkflowState } from '@ars/executor';
 import { Planner, type PlanOutcome } from '@ars/planner';
 import { ServiceRegistry } from '../registry/service-registry';
 import { planRequestOf } from './plan-request';
@@ -29,6 +29,20 @@ export class WorkflowPlanning {
     }
   }
 
+  /** Never throws: that there is no other plan for what remains is an outcome, too. */
+  async replan(state: WorkflowState): Promise<ReplanVerdict> {
+    const { plan } = state;
+    if (!plan) return declined('There is no plan');
+    try {
+      const request = planRequestOf(state, new Date(), await this.recent.of(state.identity));
+      const { steps: results } = executionResultsOf(state);
+      return verdictOn(await this.planner.replan(request, this.registry.list(), { plan, results }));
+    } catch (error) {
+      this.logger.error(error);
+      return declined(`Another plan could not be made: ${toErrorDetail(error).message}`);
+    }
+  }
+
   /** What nobody understood may be the business of an agent that has not been heard of yet. */
   private withAbsentServices(outcome: PlanOutcome): PlanOutcome {
     const services = this.registry.list();
@@ -45,5 +59,21 @@ export class WorkflowPlanning {
     return absent.length === services.length
       ? { kind: 'unsupported', error: { code: 'REQUEST_NOT_UNDERSTOOD', message: question, retryable: true } }
       : { kind: 'clarify', clarification: { ...clarification, question } };
+  }
+}
+
+const declined = (reason: string): ReplanVerdict => ({ kind: 'declined', reason });
+
+/** A question would keep waiting what is half done: it is passed on with the workflow's end. */
+function verdictOn(outcome: PlanOutcome | undefined): ReplanVerdict {
+  switch (outcome?.kind) {
+    case 'plan':
+      return outcome;
+    case 'clarify':
+      return declined(outcome.clarification.question);
+    case 'unsupported':
+      return declined(outcome.error.message);
+    case undefined:
+      return declined('No other plan was found');
   }
 }

@@ -46,6 +46,8 @@ export interface ReplanResult {
   reason: string;
   /** Steps that the new plan does without: those that failed, and those that were not done for it. */
   replaced_steps: string[];
+  /** Steps that the new plan has beside those that had succeeded. */
+  added_steps: string[];
 }
 
 /** The executor's account of a workflow, keyed by step id. */

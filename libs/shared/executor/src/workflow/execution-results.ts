@@ -42,10 +42,11 @@ function stepResultsOf(state: WorkflowState): StepResult[] {
   return all.map(({ step, state: stepState }) => stepResult(step, stepState));
 }
 
-const replanResult = ({ outcome, reason, replaced }: Replan): ReplanResult => ({
+const replanResult = ({ outcome, reason, replaced, added }: Replan): ReplanResult => ({
   outcome,
   reason,
   replaced_steps: replaced.map(({ step }) => step.step_id),
+  added_steps: [...added],
 });
 
 function stepResult(step: WorkflowStep, state: StepState): StepResult {

@@ -133,7 +133,12 @@ describe('a new plan', () => {
       completed_steps: 4,
       failed_steps: ['reserve'],
       skipped_steps: ['pay'],
-      replan: { outcome: 'replanned', reason: REASON, replaced_steps: ['reserve', 'pay'] },
+      replan: {
+        outcome: 'replanned',
+        reason: REASON,
+        replaced_steps: ['reserve', 'pay'],
+        added_steps: ['find', 'instead'],
+      },
       steps: { reserve: { error: ERROR }, pay: { reason: 'The new plan does without it' } },
     });
     expect(Object.keys(results.steps)).toEqual(['read', 'note', 'reserve', 'pay', 'find', 'instead']);

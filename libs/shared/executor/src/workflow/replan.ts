@@ -28,16 +28,17 @@ export function faultOf(plan: ValidatedPlan, state: WorkflowState): string | und
 
 /** The policies, and people, have said nothing of the new steps yet. */
 export function replanned(state: WorkflowState, { plan, reason, at }: Event<'replanned'>): Partial<WorkflowState> {
-  const kept = new Set(plan.execution_steps.map(({ step_id }) => step_id));
+  const present = new Set(plan.execution_steps.map(({ step_id }) => step_id));
   const replaced = (state.plan?.execution_steps ?? [])
-    .filter(({ step_id }) => !kept.has(step_id))
+    .filter(({ step_id }) => !present.has(step_id))
     .map((step): ReplacedStep => ({ step, state: leaveOut(stepStateOf(state, step), at) }));
+  const added = [...present].filter((stepId) => !state.steps[stepId]);
   const steps = plan.execution_steps.map(({ step_id }) => [step_id, state.steps[step_id] ?? PENDING] as const);
   const nothingDecided = { approval: undefined, approvedBy: undefined, reviewed: undefined };
-  const replan = { outcome: 'replanned', reason, replaced } as const;
+  const replan = { outcome: 'replanned', reason, replaced, added } as const;
   return { plan, steps: Object.fromEntries(steps), replan, ...nothingDecided };
 }
 
 export const replanDeclined = ({ reason }: Event<'replan_declined'>): Partial<WorkflowState> => ({
-  replan: { outcome: 'declined', reason, replaced: [] },
+  replan: { outcome: 'declined', reason, replaced: [], added: [] },
 });

@@ -72,6 +72,8 @@ export interface Replan {
   reason: string;
   /** In the order of their plan. */
   replaced: readonly ReplacedStep[];
+  /** Ids of the steps in their place. */
+  added: readonly string[];
 }
 
 /** A workflow as its journal tells it. Immutable. */
