@@ -4,7 +4,8 @@ import type { Clause } from './clauses';
 import type { Intention } from './order-steps';
 import type { ReadFirst } from './read-first';
 
-type Call = Omit<Intention, 'stepId'>;
+/** A call that has no number yet. */
+export type Call = Omit<Intention, 'stepId'>;
 
 /**
  * Adds what a clause asks for to the calls of the request: one call, or one for each of several values of a parameter that
@@ -16,9 +17,13 @@ export function addCalls(calls: Intention[], { operation, filling }: Candidate, 
   for (const set of sets) {
     const told = reads.map((read) => [read.field.name, referenceTo(read, set, calls, clause)]);
     const call = { clause, operation, parameters: { ...set, ...Object.fromEntries(told) } };
-    // "It is done, mark it done" asks for one thing in two ways.
-    if (!calls.some((other) => isSameCall(call, other))) add(calls, call);
+    addCall(calls, call);
   }
+}
+
+/** "It is done, mark it done" asks for one thing in two ways. */
+export function addCall(calls: Intention[], call: Call): void {
+  if (!calls.some((other) => isSameCall(call, other))) add(calls, call);
 }
 
 function referenceTo(

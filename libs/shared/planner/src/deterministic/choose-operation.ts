@@ -4,6 +4,7 @@ import type { Clause } from './clauses';
 import {
   AMOUNT_LINKS,
   COPULAS,
+  DISTRIBUTING,
   NEUTRAL_VERBS,
   SAYING,
   STOP_WORDS,
@@ -202,7 +203,8 @@ function mayServe({ operation, reading, filling }: Candidate, clause: Clause, in
   const isComplete = filling.missing.length === 0;
   const isStatement = clause.intent === 'any' && !operation.verbs.has(reading.head[0]?.stem ?? '');
   if (!reads && isStatement && reading.head.some(({ stem }) => COPULAS.has(stem))) return false;
-  const isSpokenOf = enumerated.length > 0 || givesAll(operation, filling) || namesObject(operation, reading, content);
+  const isSpokenOf =
+    enumerated.length > 0 || givesAll(operation, filling) || namesObject(operation, reading, filling, content);
   if (!reads && isComplete && (!isSpokenOf || saysMore({ operation, reading, filling }, clause, index))) return false;
   return (isNamed || enumerated.length > 0) && leads && !filling.unused.some(hasWeight);
 }
@@ -213,11 +215,22 @@ function givesAll({ fields }: IndexedOperation, { own, countsNamed }: Filling): 
   return countsNamed || (required.length >= TELLING && required.every((field) => own.includes(field)));
 }
 
-/** "Hand over RO 412207" has the verb of handing out parts, and speaks of no parts; "it" may be what was spoken of. */
-function namesObject({ operation }: IndexedOperation, reading: Reading, content: ReadonlySet<string>): boolean {
+/**
+ * "Hand over RO 412207" has the verb of handing out parts, and speaks of no parts; "it" is what was spoken of, and of its
+ * kind.
+ */
+function namesObject(
+  { operation, fields }: IndexedOperation,
+  reading: Reading,
+  { parameters, own }: Filling,
+  content: ReadonlySet<string>,
+): boolean {
   const [, ...objects] = stemsOf(operation.name);
-  const said = new Set([...content, ...saidIn(reading)]);
-  return reading.refersBack || objects.length === 0 || objects.some((stem) => said.has(stem));
+  const meant = reading.refersBack
+    ? fields.filter((field) => !own.includes(field) && parameters[field.name] !== undefined)
+    : [];
+  const said = new Set([...content, ...saidIn(reading), ...meant.flatMap(({ entity = '' }) => stemsOf(entity))]);
+  return objects.length === 0 || objects.some((stem) => said.has(stem));
 }
 
 /**
@@ -239,6 +252,7 @@ function saysMore(
   const isSaying = (word: Word): boolean => SAYING.has(reading.head[reading.head.indexOf(word) - 1]?.stem ?? '');
   const isOther = ({ stem, text }: Word): boolean =>
     ![STOP_WORDS, NEUTRAL_VERBS, operation.valueWords].some((known) => known.has(stem)) &&
+    !(filling.spread && DISTRIBUTING.has(stem)) &&
     !operation.weights.has(index.spell(stem)) &&
     !/^\p{Lu}/u.test(text);
   return (

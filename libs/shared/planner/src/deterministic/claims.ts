@@ -25,6 +25,10 @@ export class Claims {
     return !this.used.has(mention);
   }
 
+  hasUsed(kind: Mention['kind'], mentions: readonly Mention[]): boolean {
+    return mentions.some((mention) => mention.kind === kind && !this.isFree(mention));
+  }
+
   /** Offsets of words that name a value. */
   useWords({ start, end }: { start: number; end: number }): void {
     this.words.push({ start, end });

@@ -1,4 +1,5 @@
 import {
+  ANNOUNCEMENTS,
   COMMAND_VERBS,
   CONJUNCTIONS,
   NEGATIONS,
@@ -7,13 +8,14 @@ import {
   QUANTIFIERS,
   QUESTION_WORDS,
   READING_VERBS,
+  REPEATING,
   REQUESTING,
-  SEQUENCE_WORDS,
   STOP_WORDS,
 } from '../language/english';
 import { findMentions, type Moment } from './find-mentions';
 import { findStatement, type Statement } from './find-statement';
-import { cover } from './mentions';
+import { plainJoints } from './joints';
+import { countsIn, cover, isIdentifier } from './mentions';
 import { readingOf, type Reading, type Source, type Span } from './reading';
 import type { Recogniser } from './recognisers';
 import { isSameWord, wordsOf, type Word } from '../language/words';
@@ -28,8 +30,8 @@ export interface Clause {
   intent: 'read' | 'write' | 'any';
   /** It begins with what it names, as statements do: "RO 1234 is closed". */
   beginsWithName: boolean;
-  /** It is to happen after what was said before it. */
-  sequential: boolean;
+  /** Stems of the words around its beginning that say nothing of their own: "and", "also", "then". */
+  introducedBy: readonly string[];
   /** With every word for what it says. */
   literal: Reading;
   /** With what follows a colon or "saying" as one text to be written down; where there is such a part. */
@@ -52,10 +54,12 @@ export function readClauses(
   verbs: ReadonlySet<string>,
   moment: Moment,
 ): Clause[] {
-  const words = joinAfterThat(wordsOf(text));
+  const words = plainJoints(wordsOf(text));
   const mentions = findMentions(text, words, recognisers, moment);
   const source: Source = { text, words, mentions, coverage: cover(mentions) };
-  const opensClause = (index: number): boolean => isLead(words[skipPolite(words, index)], verbs);
+  const labels = new Set(recognisers.flatMap((recogniser) => recogniser.labels.flat()));
+  const opensClause = (index: number): boolean =>
+    isLead(words[skipPolite(words, index)], verbs) || isRepetition(source, index, labels);
   const clauses: Clause[] = [];
   let start = 0;
   while (start < words.length && clauses.length <= MOST_CLAUSES) {
@@ -69,25 +73,38 @@ export function readClauses(
     clauses.push(clauseOf(source, start, end, statement && statement.start < end ? statement : undefined));
     start = end;
   }
-  return clauses.filter(
-    ({ literal }) => literal.mentions.length > 0 || literal.words.some(({ stem }) => !STOP_WORDS.has(stem)),
-  );
+  return clauses.filter(saysSomething);
 }
 
-/** "after that" says what "then" says. */
-function joinAfterThat(words: Word[]): Word[] {
-  return words.flatMap((word, index) => {
-    const [previous, next] = [words[index - 1], words[index + 1]];
-    if (word.stem === 'after' && next?.stem === 'that') return [{ ...word, stem: 'then', end: next.end }];
-    return word.stem === 'that' && previous?.stem === 'after' ? [] : [word];
-  });
+/** More than "please", and than "two things:". */
+function saysSomething({ literal: { mentions, words } }: Clause): boolean {
+  const content = words.filter(({ stem }) => !STOP_WORDS.has(stem));
+  const isAnnouncement = content.length > 0 && content.every(({ stem }) => ANNOUNCEMENTS.has(stem));
+  const named = isAnnouncement ? mentions.filter((mention) => !countsIn([mention]).length) : mentions;
+  return named.length > 0 || (content.length > 0 && !isAnnouncement);
 }
 
 /** Whether a clause begins at a word: a verb that a conjunction or a punctuation mark sets apart. */
 function isBoundary({ words, coverage }: Source, index: number, opensClause: (index: number) => boolean): boolean {
-  const isBreak = (at: number): boolean =>
-    /^[,;:.!?\n]$/.test(words[at]?.text ?? '') || CONJUNCTIONS.has(words[at]?.stem ?? '');
-  return isBreak(index - 1) && !isBreak(index) && !coverage.has(index) && opensClause(index);
+  const opens = isBreak(words[index - 1]) && !isBreak(words[index]) && coverage.get(index - 1) === undefined;
+  return opens && (coverage.get(index)?.start ?? index) === index && opensClause(index);
+}
+
+const isBreak = (word: Word | undefined): boolean =>
+  word !== undefined && (/^[,;:.!?\n–—-]$/.test(word.text) || CONJUNCTIONS.has(word.stem));
+
+/** "412221 as well", "the same for 412221", "also 412221": names another thing, and says no more than that it is one. */
+function isRepetition({ words, coverage }: Source, index: number, labels: ReadonlySet<string>): boolean {
+  let isSaid = words[index - 1]?.stem === 'also';
+  const kinds = new Set<string>();
+  for (let at = index; at < words.length && !isBreak(words[at]); at += 1) {
+    const [mention, { stem = '' }] = [coverage.get(at), words[at] ?? {}];
+    if (mention && !countsIn([mention]).length)
+      kinds.add(isIdentifier(mention) ? mention.entities.join() : mention.kind);
+    else if (REPEATING.has(stem)) isSaid = true;
+    else if (!mention && !STOP_WORDS.has(stem) && !labels.has(stem)) return false;
+  }
+  return isSaid && kinds.size === 1;
 }
 
 function isLead(word: Word | undefined, verbs: ReadonlySet<string>): boolean {
@@ -117,7 +134,7 @@ function clauseOf(source: Source, start: number, end: number, statement: Stateme
     text: text.slice(words[start]?.start, words[end - 1]?.end).replace(/[\s,;:]+(and|then)?[\s,;:]*$/i, ''),
     intent: intentOf(words[lead]?.stem ?? '', words[lead + 1]?.stem ?? ''),
     beginsWithName: source.coverage.has(lead),
-    sequential: before.some(({ stem }) => SEQUENCE_WORDS.has(stem)),
+    introducedBy: before.map(({ stem }) => stem),
     source,
     ...readAs(source, [span], statement),
   };

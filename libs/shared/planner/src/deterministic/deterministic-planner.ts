@@ -7,8 +7,9 @@ import { validatePlan } from '../validation/validate-plan';
 import { askBack } from './ask-back';
 import { chooseOperation, type Candidate, type Choice } from './choose-operation';
 import { cautious, MOST_CLAUSES, readClauses, type Clause } from './clauses';
-import { addCalls } from './add-calls';
-import { asksForTheSame, isChosen, recentSteps, sameAgain, spokenOf } from './conversation';
+import { addCall, addCalls } from './add-calls';
+import { isChosen, operationOf, recentSteps, spokenOf } from './conversation';
+import { asksForTheSame, asksOfAnother, sameAgain, type Done } from './same-again';
 import type { Moment } from './find-mentions';
 import { orderSteps, producedBy, settledBy, type Intention } from './order-steps';
 import type { OperationIndex } from './operation-index';
@@ -41,9 +42,13 @@ export class DeterministicPlanner extends Planner {
     for (let clause = open.shift(); clause; clause = open.shift()) {
       if (clause.intent !== 'read' && cautious(clause).negated) return askBack.negated(clause);
       if (clause.intent !== 'read' && cautious(clause).conditional) return askBack.conditional(clause);
-      if (clauses.length === 1 && asksForTheSame(clause)) {
-        const again = sameAgain(clause, recentSteps(request), index);
-        return again ? this.finish([again], request, catalogue) : askBack.nothing();
+      const before = doneBefore(intentions, request, index);
+      const repeats = asksForTheSame(clause, index);
+      if (repeats || (asksOfAnother(clause, index) && before.every(isReading))) {
+        const again = sameAgain(clause, before);
+        if (repeats && !again) return before.length > 0 ? askBack.entangled(clause) : askBack.nothing();
+        for (const done of again ?? []) addCall(intentions, { ...done, clause });
+        if (again) continue;
       }
       const surroundings = surroundingsOf(clause, clauses, intentions, request, index);
       const sharing = shareVerb(clause, (part, operation) =>
@@ -84,6 +89,17 @@ function momentOf({ now, context: { timezone } }: PlanRequest): Moment {
   const isZone = typeof timezone === 'string' && Intl.supportedValuesOf('timeZone').includes(timezone);
   return { now, ...(isZone ? { zone: timezone } : {}) };
 }
+
+/** What this request asked for so far, else what the caller's latest one did; the latest first. */
+function doneBefore(intentions: readonly Intention[], request: PlanRequest, index: OperationIndex): Done[] {
+  if (intentions.length > 0) return [...intentions].reverse();
+  return recentSteps(request).flatMap((step) => {
+    const operation = operationOf(step, index);
+    return operation ? [{ operation, parameters: step.parameters }] : [];
+  });
+}
+
+const isReading = ({ operation: { operation } }: Done): boolean => isRead(operation);
 
 /** What a clause can lean on. */
 function surroundingsOf(

@@ -2,7 +2,7 @@ import { isRead } from '../plan/catalogue';
 import type { Field } from '../plan/fields';
 import { oncePer } from '../plan/once-per';
 import { Claims } from './claims';
-import { CHANGE_VERBS } from '../language/english';
+import { CHANGE_VERBS, DISTRIBUTING } from '../language/english';
 import { entityValue, structureValue } from './entity-values';
 import { leftOut } from './left-out';
 import { countsIn, type Mention } from './mentions';
@@ -83,6 +83,8 @@ export function fillParameters(
   const order = inOrder(namesAt);
   // "Move 1 to scheduled and 2" says of the second thing less than of the first.
   const isScattered = order.some(({ names }, index) => order.findIndex((place) => place.names === names) < index);
+  // "$50 on 1 and 2" may be for both together.
+  const isShared = spread !== undefined && claims.hasUsed('money', reading.mentions) && !saysEach(reading);
   const isLong = ({ name, holds }: Field): boolean => holds !== 'one' && Object.keys(parameters[name] ?? {}).length > 1;
   return {
     parameters: Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== undefined)),
@@ -93,10 +95,13 @@ export function fillParameters(
     countsNamed: countsOpen() < uncounted,
     reads,
     isFreeWord: (offset) => claims.isFreeWord(offset),
-    entangled: isScattered || choices.length > 1 || (spread !== undefined && fields.some(isLong)),
+    entangled: isScattered || isShared || choices.length > 1 || (spread !== undefined && fields.some(isLong)),
     ...(spread ? { spread } : {}),
   };
 }
+
+const saysEach = ({ words, neighbours, mentions }: Reading): boolean =>
+  [...words.map(({ stem }) => stem), ...mentions.flatMap(neighbours)].some((stem) => DISTRIBUTING.has(stem));
 
 const inOrder = (namesAt: ReadonlyMap<number, string>): Place[] =>
   [...namesAt]

@@ -1,6 +1,7 @@
 import type { WorkflowStep } from '@ars/contracts';
 import { isRead } from '../plan/catalogue';
 import { entitiesNamed, fieldsOf, type NamedEntity } from '../plan/fields';
+import { SEQUENCE_WORDS } from '../language/english';
 import type { Clause } from './clauses';
 import type { IndexedOperation } from './operation-index';
 
@@ -37,7 +38,7 @@ export function orderSteps(intentions: readonly Intention[]): PlannedCall[] {
 
 function waitsFor(later: Intention, earlier: Intention): boolean {
   if (later.clause === earlier.clause) return false;
-  if (later.clause.sequential) return true;
+  if (later.clause.introducedBy.some((stem) => SEQUENCE_WORDS.has(stem))) return true;
   if (isRead(earlier.operation.operation)) return false;
   const sameService = later.operation.service === earlier.operation.service;
   return (sameService || isRead(later.operation.operation)) && shareEntity(later, earlier);

@@ -2,6 +2,7 @@ import type { Candidate, Choice } from './choose-operation';
 import { reduceTo, type Clause } from './clauses';
 import { ANAPHORS, CONJUNCTIONS, STOP_WORDS } from '../language/english';
 import type { Span } from './reading';
+import { pairUp } from './respectively';
 
 /** With more parts there are too many ways to take a clause apart. */
 const MOST_PARTS = 8;
@@ -15,6 +16,8 @@ export type Understand = (clause: Clause, operation?: Candidate['operation']) =>
  * there must be only one way to take it apart.
  */
 export function shareVerb(clause: Clause, understand: Understand): Candidate[] | undefined {
+  const pairs = pairUp(clause).map((pair) => whole(understand(pair)));
+  if (pairs.length > 0) return isOneOperation(pairs) ? pairs : undefined;
   const parts = partsOf(clause);
   const canBe = parts.length <= MOST_PARTS && parts.slice(1).some((part) => saysTwoThings(part, clause));
   if (clause.verbatim || !canBe) return undefined;
@@ -30,6 +33,9 @@ export function shareVerb(clause: Clause, understand: Understand): Candidate[] |
   const [only, ...others] = waysFrom(0).filter((way) => way.length > 1);
   return others.length > 0 ? undefined : only;
 }
+
+const isOneOperation = (candidates: readonly (Candidate | undefined)[]): candidates is Candidate[] =>
+  candidates.every((candidate) => candidate && candidate.operation === candidates[0]?.operation);
 
 /** The parts of a clause between its conjunctions and commas. */
 function partsOf({ source: { words, coverage }, spans }: Clause): Span[] {

@@ -45,6 +45,19 @@ export const SEQUENCE_WORDS = stems('then next finally afterwards lastly');
 export const NEGATIONS = stems("no not don't dont never cannot can't without except nobody");
 export const CONDITIONS = stems('if unless when once until before after whenever provided whether');
 export const PRONOUNS = stems('it its that this again them those these they he him she her same there');
+/** Pair what two lists name. */
+export const RESPECTIVELY = stems('respectively respectivamente');
+/** Say that something holds of each of several. */
+export const DISTRIBUTING = stems('each both every per ambos ambas');
+/** Say that what was just done is to be done once more. */
+export const REPEATING = stems('same again too well likewise also ditto');
+/** Before what was said first, in "after that" and "once that is done". */
+export const SEQUENCE_START = stems('after once when');
+export const SEQUENCE_END = stems('done finished complete completed');
+/** Between them, as in "that has been done". */
+export const AUXILIARIES = stems('is has have been');
+/** Say only that something follows: "two things: …". */
+export const ANNOUNCEMENTS = stems('thing things task tasks item items point points request requests job jobs');
 /** Stand for what was named before, as in "and one for RO 1234". */
 export const ANAPHORS = stems('one another that those');
 /** Ask to change something, so that it takes more than to name the thing. */
@@ -76,7 +89,7 @@ export const REASON_MARKS = stems('because since reason due');
 
 export const STOP_WORDS: ReadonlySet<string> = new Set([
   ...stems(
-    'a an the of to for from on in at by with as into onto about it its is are was were be been am i we you me us my our your he she they them this that these those there here do does did has have had can could will would should may might please and or but so than then also just now any some all same again back via what which who whose where when why how if not no yes much many more up named called',
+    'a an the of to for from on in at by with as into onto about it its is are was were be been am i we you me us my our your he she they them this that these those there here do does did has have had can could will would should may might please and or but so than then also just now any some all same again back via what which who whose where when why how if not no yes much many more up named called both',
   ),
   ...POLITE_WORDS,
 ]);

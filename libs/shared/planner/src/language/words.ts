@@ -11,7 +11,7 @@ export interface Word {
 }
 
 /** Words with what belongs to them (`RO#12`, `100$`, `a@b.co`, `-3`), punctuation marks, line ends. */
-const WORD = /-?[\p{L}\p{N}#$€£¥+][\p{L}\p{N}#$€£¥+@&%/'’._-]*|[,;:.!?()&"“”=×\n]/gu;
+const WORD = /-?[\p{L}\p{N}#$€£¥+][\p{L}\p{N}#$€£¥+@&%/'’._-]*|[,;:.!?()&"“”=×–—\n]|(?<=\s)-(?=\s)/gu;
 const TRAILING = /[.'’/_-]+$/;
 
 export function wordsOf(text: string): Word[] {
