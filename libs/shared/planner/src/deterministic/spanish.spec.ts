@@ -31,6 +31,16 @@ describe('DeterministicPlanner, asked in Spanish', () => {
       { repair_order_id: '412207', new_status: 'completed' },
     ],
     [
+      '¿Puedes apartar una pieza 43512-06190 para la orden 412207?',
+      'reserve_parts',
+      { part_numbers: ['43512-06190'], repair_order_id: '412207', quantity_map: { '43512-06190': 1 } },
+    ],
+    [
+      'Necesito que muevas la orden 412207 a completada',
+      'update_repair_order_status',
+      { repair_order_id: '412207', new_status: 'completed' },
+    ],
+    [
       'Agrega una nota a la orden 412207: el cliente llamó',
       'add_repair_notes',
       { repair_order_id: '412207', note: 'el cliente llamó' },
@@ -47,6 +57,14 @@ describe('DeterministicPlanner, asked in Spanish', () => {
     ]);
   });
 
+  it('takes the words for things off their verbs', async () => {
+    const plan = await planOf('Pasa la orden 412215 a completada y asígnala al técnico T-014');
+    expect(plan.execution_steps.slice(1).map(({ operation, parameters }) => [operation, parameters])).toEqual([
+      ['update_repair_order_status', { repair_order_id: '412215', new_status: 'completed' }],
+      ['assign_technician', { repair_order_id: '412215', technician_id: 'T-014' }],
+    ]);
+  });
+
   it.each([
     'no agregues la pieza 1234 a la orden 1234',
     'Si la pieza 1234 está disponible, agrega la pieza 1234 a la orden 1234',
@@ -54,6 +72,7 @@ describe('DeterministicPlanner, asked in Spanish', () => {
     'reserva la mitad de 04465-33480 para la orden 412207',
     'agrega la pieza 1234 a la orden 1234 o 412207',
     'agrega la pieza 1234',
+    'asígnala al técnico T-014',
   ])('and asks where it is not sure: %s', async (text) => {
     expect((await outcomeOf(text)).kind).toBe('clarify');
   });

@@ -2,7 +2,37 @@
  * The little Spanish that requests are read with, each word as the English one that says the same. Grammar only: words of
  * a trade live with the operations, in Spanish as in English. Words that English has, too ("no", "once"), are left out.
  */
-const SPANISH: Readonly<Record<string, string>> = {
+
+/** Verbs that ask for something, in the forms in which people do: "agrega", "agregue", "(puedes) agregar", "(que) agregues". */
+const VERBS: Readonly<Record<string, string>> = {
+  show: 'muestra mostrar muestre muestres ensena ensenar dame dime dar decir ver',
+  find: 'busca buscar busque busques encuentra encontrar',
+  list: 'lista listar enumera',
+  check: 'verifica verificar verifique revisa revisar revise comprueba comprobar consulta consultar',
+  add: 'agrega agregar agregue agregues anade anadir anada anadas pon poner ponga pongas ponle',
+  send: 'envia enviar envie envies manda mandar mande mandes',
+  remove: 'quita quitar quite quites retira retirar retire',
+  cancel: 'cancela cancelar cancele canceles anula anular anule anules',
+  assign: 'asigna asignar asigne asignes',
+  move: 'mueve mover mueva muevas pasa pasar pase pases',
+  mark: 'marca marcar marque marques',
+  change: 'cambia cambiar cambie cambies actualiza actualizar actualice actualices',
+  record: 'registra registrar registre registres anota anotar anote anotes apunta apuntar apunte',
+  open: 'abre abrir abra abras',
+  close: 'cierra cerrar cierre cierres',
+  create: 'crea crear cree crees genera generar genere',
+  return: 'devuelve devolver devuelva devuelvas regresa regresar regrese',
+  reserve: 'reserva reservar reserve reserves aparta apartar aparte apartes',
+  refund: 'reembolsa reembolsar reembolse reembolses',
+  charge: 'cobra cobrar cobre cobres',
+  release: 'libera liberar libere liberes',
+  start: 'empieza empezar inicia iniciar inicie comienza comenzar',
+  notify: 'avisa avisar avise notifica notificar notifique',
+  remind: 'recuerda recordar recuerde',
+};
+
+/** Everything else. */
+const WORDS: Readonly<Record<string, string>> = {
   what: 'qué cuál cuáles cuánto cuántos cuánta cuántas cual cuantos',
   who: 'quién quiénes',
   where: 'dónde donde',
@@ -10,28 +40,7 @@ const SPANISH: Readonly<Record<string, string>> = {
   how: 'cómo',
   is: 'es esta estan hay fue',
   has: 'ha han tiene tienen',
-  can: 'puede puedo pueden puedes podria podrias',
-  show: 'muestra muestrame mostrar muestre ensename ensena dame dime ver',
-  find: 'busca buscar busque encuentra encontrar',
-  list: 'lista listar enumera',
-  check: 'verifica verificar revisa revisar comprueba comprobar consulta consultar',
-  add: 'agrega agregar agregue anade anadir anada pon poner ponga ponle agregale',
-  send: 'envia enviar envie manda mandar mande enviale mandale enviar',
-  remove: 'quita quitar quite retira retirar',
-  cancel: 'cancela cancelar cancele anula anular anule',
-  assign: 'asigna asignar asigne asignale',
-  move: 'mueve mover mueva pasa pasar',
-  mark: 'marca marcar marque',
-  change: 'cambia cambiar cambie actualiza actualizar actualice',
-  record: 'registra registrar registre anota anotar anote apunta',
-  open: 'abre abrir abra',
-  close: 'cierra cerrar cierre',
-  create: 'crea crear cree',
-  return: 'devuelve devolver devuelva regresa regresar',
-  reserve: 'reserva reservar reserve aparta apartar aparte',
-  refund: 'reembolsa reembolsar reembolse',
-  release: 'libera liberar libere',
-  start: 'empieza empezar inicia iniciar comienza comenzar',
+  can: 'puede puedo pueden podria',
   more: 'mas',
   or: 'o u',
   and: 'y',
@@ -62,7 +71,8 @@ const SPANISH: Readonly<Record<string, string>> = {
   his: 'su sus',
   me: 'nos',
   all: 'todo todos toda todas',
-  please: 'favor',
+  // "¿Puedes …?" asks somebody, "¿puede …?" whether something is possible.
+  please: 'favor puedes podrias quisieras',
   hello: 'hola buenos buenas dias tardes',
   thanks: 'gracias',
   i: 'yo',
@@ -102,11 +112,28 @@ const SPANISH: Readonly<Record<string, string>> = {
   hundred: 'cien ciento cientos mil trece catorce quince dieciseis diecisiete dieciocho diecinueve',
 };
 
-const ENGLISH: ReadonlyMap<string, string> = new Map(
-  Object.entries(SPANISH).flatMap(([english, words]) => words.split(' ').map((word) => [word, english] as const)),
-);
+const englishOf = (words: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(words).flatMap(([english, spanish]) => spanish.split(' ').map((word) => [word, english] as const)),
+  );
+const VERBS_IN_ENGLISH = englishOf(VERBS);
+const IN_ENGLISH: ReadonlyMap<string, string> = new Map([...englishOf(WORDS), ...VERBS_IN_ENGLISH]);
 
 /** @returns the English for a Spanish word of grammar in small letters; accents tell questions, and else do not matter */
-export const inEnglish = (word: string): string | undefined => ENGLISH.get(word) ?? ENGLISH.get(withoutAccents(word));
+export const inEnglish = (word: string): string | undefined =>
+  IN_ENGLISH.get(word) ?? IN_ENGLISH.get(withoutAccents(word));
 
 export const withoutAccents = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '');
+
+/** Who gets something, and what: "muéstrame", "envíaselo". */
+const OBJECTS = /(?:(?:me|nos|se|les?)?l[oa]s?|me|nos|se|les?)$/;
+/** A shorter rest may be anything: "Dale" is a name. */
+const SHORTEST_VERB = 4;
+
+/** @returns the verb of a Spanish word that says with it what it is done to, and the rest: "envía" and "lo" */
+export function separateObjects(word: string): { verb: string; objects: string } | undefined {
+  const at = withoutAccents(word.toLowerCase()).search(OBJECTS);
+  const verb = word.slice(0, at);
+  const isVerb = at >= SHORTEST_VERB && VERBS_IN_ENGLISH.has(withoutAccents(verb.toLowerCase()));
+  return isVerb && inEnglish(word.toLowerCase()) === undefined ? { verb, objects: word.slice(at) } : undefined;
+}

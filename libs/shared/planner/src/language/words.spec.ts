@@ -26,6 +26,23 @@ describe('wordsOf', () => {
   });
 });
 
+describe('wordsOf, of Spanish', () => {
+  it.each([
+    ['Envíalo', ['Envía', 'lo']],
+    ['mándaselas', ['mánda', 'selas']],
+    ['registrarlo', ['registrar', 'lo']],
+    ['muéstrame', ['muéstra', 'me']],
+    ['Create', ['Create']],
+    ['Dale', ['Dale']],
+    ['cancela', ['cancela']],
+  ])('takes what it is done to off a verb: %s', (word, parts) => {
+    expect(wordsOf(word).map(({ text }) => text)).toEqual(parts);
+  });
+  it('compares them with the English for them', () => {
+    expect(wordsOf('envíalo').map(({ stem }) => stem)).toEqual(wordsOf('send it').map(({ stem }) => stem));
+  });
+});
+
 describe('stemOf', () => {
   it.each([
     [['reserve', 'reserves', 'reserved', 'reserving']],

@@ -1,4 +1,4 @@
-import { inEnglish, withoutAccents } from './spanish';
+import { inEnglish, separateObjects, withoutAccents } from './spanish';
 
 /** One word or punctuation mark of a request. */
 export interface Word {
@@ -19,12 +19,23 @@ export function wordsOf(text: string): Word[] {
   for (const match of text.matchAll(WORD)) {
     const kept = match[0].length > 1 ? match[0].replace(TRAILING, '') : match[0];
     const start = match.index;
-    words.push({ text: kept, stem: stemOf(kept), start, end: start + kept.length });
+    words.push(...withObjectsApart({ text: kept, stem: stemOf(kept), start, end: start + kept.length }));
     if (kept.length < match[0].length && match[0].at(kept.length) === '.') {
       words.push({ text: '.', stem: '.', start: start + kept.length, end: start + kept.length + 1 });
     }
   }
   return words;
+}
+
+/** "envíalo" as "envía" and "lo", which is to say "it", or "me" and "him". */
+function withObjectsApart(word: Word): Word[] {
+  const parts = separateObjects(word.text);
+  if (!parts) return [word];
+  const middle = word.start + parts.verb.length;
+  return [
+    { ...word, text: parts.verb, stem: stemOf(parts.verb), end: middle },
+    { ...word, text: parts.objects, stem: /l[oa]s?$/.test(parts.objects) ? 'it' : 'him', start: middle },
+  ];
 }
 
 /**
