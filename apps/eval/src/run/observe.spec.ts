@@ -66,4 +66,16 @@ describe('what an answer of the orchestrator tells', () => {
     });
     expect(seen.said).toContain('"stock":24');
   });
+
+  it('adds what the model consumed for each question, and for saying no', () => {
+    const origin = { usage: { prompt_tokens: 100, completion_tokens: 5 } };
+    const seen = anObservation({ outcomes: [] });
+    const noPlan = { success: false, workflow_plan: {} };
+    const ask = { ...noPlan, execution_results: { status: 'needs_clarification' }, clarification: { origin } };
+    const error = { code: 'UNSUPPORTED_REQUEST', message: 'no', retryable: false, details: { origin } };
+    for (const fields of [ask, ask, { ...noPlan, execution_results: { status: 'failed', error } }]) {
+      observe({ requestId: 'r', response: response(fields) }, seen);
+    }
+    expect(seen.tokens).toBe(315);
+  });
 });

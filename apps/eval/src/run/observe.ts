@@ -1,4 +1,4 @@
-import type { OrchestratorResponse, WorkflowStep } from '@ars/contracts';
+import type { ErrorDetail, OrchestratorResponse, PlanOrigin, WorkflowStep } from '@ars/contracts';
 import type { Outcome } from '../case/case';
 import type { Observation } from '../grade/observation';
 import type { Reply } from './orchestrator-client';
@@ -36,13 +36,17 @@ function outcomeOf(
   return steps.some(({ effect }) => effect !== null) ? 'plan' : 'answer';
 }
 
-function noteOrigin({ workflow_plan: plan }: OrchestratorResponse, seen: Observation): void {
-  if (!('planner' in plan)) return;
-  const { usage, repairs = 0 } = plan.origin ?? {};
-  seen.planner = plan.planner;
-  // Later answers in one attempt tell of the same plan, or of one that was made from it.
-  seen.tokens = Math.max(seen.tokens, (usage?.prompt_tokens ?? 0) + (usage?.completion_tokens ?? 0));
+/** Each question has tokens of its own; all answers with a plan tell of the same one, or of one that was made from it. */
+function noteOrigin(response: OrchestratorResponse, seen: Observation): void {
+  const { workflow_plan: plan, clarification, execution_results: results } = response;
+  const isKnown = 'planner' in plan && seen.planner !== undefined;
+  const { usage, repairs = 0 } = ('planner' in plan ? plan : (clarification ?? detailsOf(results.error))).origin ?? {};
+  if ('planner' in plan) seen.planner = plan.planner;
+  if (!isKnown) seen.tokens += (usage?.prompt_tokens ?? 0) + (usage?.completion_tokens ?? 0);
   seen.repairs = Math.max(seen.repairs, repairs);
 }
+
+/** Of a request that no operation serves. */
+const detailsOf = (error?: ErrorDetail) => (error?.details ?? {}) as { origin?: PlanOrigin };
 
 const nameOf = ({ service_name, operation }: WorkflowStep): string => `${service_name}.${operation}`;

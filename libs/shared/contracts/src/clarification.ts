@@ -1,3 +1,5 @@
+import type { PlanOrigin } from './workflow-plan';
+
 /** An operation that could have been meant. */
 export interface ClarificationOption {
   /** `<service>.<operation>`; what `POST /workflow/{id}/clarify` takes as `option`. */
@@ -21,4 +23,6 @@ export interface Clarification {
   /** Best first, at most three. */
   options: ClarificationOption[];
   missing: MissingField[];
+  /** What it was made from and what was spent on it; absent without a model. */
+  origin?: PlanOrigin;
 }

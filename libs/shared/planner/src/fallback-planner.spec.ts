@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { ValidatedPlan } from '@ars/contracts';
 import { FallbackPlanner } from './fallback-planner';
 import { llmFailure, type LlmFailure } from './llm/llm-failure';
-import { clarify, Planner, type PlanOutcome } from './planner';
+import { clarify, Planner, unsupported, type PlanOutcome } from './planner';
 
 const request = { text: 'x', context: {}, requestId: 'r', now: new Date(0) };
 const plan = { plan_id: 'wf_1', planner: 'deterministic' } as ValidatedPlan;
@@ -44,13 +44,17 @@ describe('FallbackPlanner', () => {
     });
   });
 
-  it('keeps what the vain attempt cost', async () => {
-    const origin = { catalogue: 'c', model: 'm', usage: { prompt_tokens: 7, completion_tokens: 1 }, repairs: 2 };
-    const planner = new FallbackPlanner(
-      preferred({ ...llmFailure('invalid_plan', ''), origin }),
-      new Fixed({ kind: 'plan', plan }),
-    );
-    expect(await planner.createWorkflowPlan(request, [])).toMatchObject({ plan: { planner: 'deterministic', origin } });
+  const origin = { catalogue: 'c', model: 'm', usage: { prompt_tokens: 7, completion_tokens: 1 }, repairs: 2 };
+  it.each<[PlanOutcome, object]>([
+    [
+      { kind: 'plan', plan },
+      { plan: { planner: 'deterministic', origin } },
+    ],
+    [clarify('What?'), { clarification: { origin } }],
+    [unsupported('No'), { error: { details: { origin } } }],
+  ])('keeps what the vain attempt cost: $kind', async (outcome, expected) => {
+    const planner = new FallbackPlanner(preferred({ ...llmFailure('invalid_plan', ''), origin }), new Fixed(outcome));
+    expect(await planner.createWorkflowPlan(request, [])).toMatchObject(expected);
   });
 
   describe('replans what remains', () => {

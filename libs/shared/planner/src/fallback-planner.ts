@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { LlmFailure } from './llm/llm-failure';
 import type { LlmPlanner } from './llm/llm-planner';
-import { Planner, type Catalogue, type PlanOutcome, type PlanProgress, type PlanRequest } from './planner';
+import { madeFrom, Planner, type Catalogue, type PlanOutcome, type PlanProgress, type PlanRequest } from './planner';
 
 /** Asks the language model first, and another planner where it gives nothing usable; the plan says so. */
 export class FallbackPlanner extends Planner {
@@ -18,7 +18,8 @@ export class FallbackPlanner extends Planner {
     const outcome = await this.preferred.createWorkflowPlan(request, catalogue);
     if (outcome.kind !== 'failed') return outcome;
     this.logger.warn(`No plan of the language model for ${request.requestId}: ${outcome.reason}: ${outcome.message}`);
-    return withNote(await this.fallback.createWorkflowPlan(request, catalogue), outcome);
+    const other = withNote(await this.fallback.createWorkflowPlan(request, catalogue), outcome);
+    return outcome.origin ? madeFrom(other, outcome.origin) : other;
   }
 
   override async replan(
@@ -33,12 +34,9 @@ export class FallbackPlanner extends Planner {
   }
 }
 
-function withNote(outcome: PlanOutcome, { reason, message, origin }: LlmFailure): PlanOutcome {
+function withNote(outcome: PlanOutcome, { reason, message }: LlmFailure): PlanOutcome {
   const note = `Made without the language model (${reason}): ${message}`;
-  if (outcome.kind === 'plan') {
-    const spent = origin && { origin: { ...origin, ...outcome.plan.origin } };
-    return { kind: 'plan', plan: { ...outcome.plan, ...spent, planner_note: note } };
-  }
+  if (outcome.kind === 'plan') return { kind: 'plan', plan: { ...outcome.plan, planner_note: note } };
   const aside = ` (The language model could not help: ${reason}.)`;
   if (outcome.kind === 'unsupported') {
     return { kind: 'unsupported', error: { ...outcome.error, message: outcome.error.message + aside } };

@@ -1,4 +1,11 @@
-import type { Clarification, ErrorDetail, RegisteredService, StepResult, ValidatedPlan } from '@ars/contracts';
+import type {
+  Clarification,
+  ErrorDetail,
+  PlanOrigin,
+  RegisteredService,
+  StepResult,
+  ValidatedPlan,
+} from '@ars/contracts';
 
 /** What a planner is asked. */
 export interface PlanRequest {
@@ -61,3 +68,15 @@ export const unsupported = (message: string): PlanOutcome => ({
   kind: 'unsupported',
   error: { code: 'UNSUPPORTED_REQUEST', message, retryable: false },
 });
+
+/** The outcome, with what it was made from and what was spent on it: also a question, or a no, may have cost something. */
+export function madeFrom(outcome: PlanOutcome, origin: PlanOrigin): PlanOutcome {
+  switch (outcome.kind) {
+    case 'plan':
+      return { kind: 'plan', plan: { ...outcome.plan, origin: { ...origin, ...outcome.plan.origin } } };
+    case 'clarify':
+      return { kind: 'clarify', clarification: { ...outcome.clarification, origin } };
+    case 'unsupported':
+      return { kind: 'unsupported', error: { ...outcome.error, details: { origin } } };
+  }
+}

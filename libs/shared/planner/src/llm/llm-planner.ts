@@ -2,7 +2,7 @@ import type { PlanOrigin, ValidatedPlan } from '@ars/contracts';
 import { catalogueHash } from '../plan/catalogue-hash';
 import { planIdOf } from '../plan/plan-id';
 import { STEP_DEFAULTS, type StepDefaults } from '../plan/step-defaults';
-import { unsupported, type Catalogue, type PlanOutcome, type PlanProgress, type PlanRequest } from '../planner';
+import { madeFrom, unsupported, type Catalogue, type PlanOutcome, type PlanProgress, type PlanRequest } from '../planner';
 import type { PlanFinding } from '../validation/plan-finding';
 import { validatePlan, type PlanVerdict } from '../validation/validate-plan';
 import type { ChatMessage, ChatPort } from './chat/chat-port';
@@ -14,7 +14,7 @@ import { ProposalCache } from './proposal-cache';
 import { relevantOperations } from './relevant-operations';
 import { plus, priced, type TokenPrices } from './spending';
 import { readAnswer, type ProposedStep } from './wire/read-answer';
-import { wireFinding } from './wire/wire-finding';
+import { placeInFormat, wireFinding } from './wire/wire-finding';
 import { wireFormatOf, type WireFormat } from './wire/wire-format';
 
 export interface LlmPlannerOptions {
@@ -26,7 +26,7 @@ export interface LlmPlannerOptions {
 }
 
 const MOST_REPAIRS = 2;
-/** Findings that a model or a log is told of. */
+/** Findings that a model or a log is told of, the latter without a word that the model chose. */
 const MOST_FINDINGS = 8;
 const NO_ANSWER = { code: 'NOT_JSON', message: 'The answer holds no JSON object of the format' };
 
@@ -90,8 +90,8 @@ export class LlmPlanner {
       usage = plus(usage, answer.usage);
       const origin = this.originOf(task, { usage, repairs });
       const reading = readAnswer(answer.text, task.format);
-      if (reading?.kind === 'clarify') return { outcome: reading };
-      if (reading?.kind === 'unsupported') return { outcome: unsupported(reading.message) };
+      if (reading?.kind === 'clarify') return { outcome: madeFrom(reading, origin) };
+      if (reading?.kind === 'unsupported') return { outcome: madeFrom(unsupported(reading.message), origin) };
       const verdict = reading ? this.judge(reading.steps, task) : { findings: [] };
       if (reading && 'plan' in verdict) {
         return { outcome: { kind: 'plan', plan: finished(verdict.plan, origin) }, steps: reading.steps };
@@ -144,6 +144,6 @@ const finished = (plan: ValidatedPlan, origin: PlanOrigin): ValidatedPlan => ({ 
 
 function failureOf(findings: readonly PlanFinding[]): LlmFailure {
   if (findings.length === 0) return llmFailure('not_json', 'The model’s answer holds no plan');
-  const codes = findings.slice(0, MOST_FINDINGS).map(({ code, step_id, path }) => `${code} at ${step_id ?? ''}${path}`);
+  const codes = findings.slice(0, MOST_FINDINGS).map(({ code, path }) => `${code} at ${placeInFormat(path)}`);
   return llmFailure('invalid_plan', `The model’s plan was refused: ${codes.join(', ')}`);
 }

@@ -12,6 +12,13 @@ const KEYS: Record<string, string> = {
 /** `/execution_steps/<index>/<key>`: what follows is the proposal's own. */
 const DEPTH_OF_FORMAT = 3;
 
+/** The part of a path that is not the proposal's own. */
+export const placeInFormat = (path: string): string =>
+  path
+    .split('/')
+    .slice(0, DEPTH_OF_FORMAT + 1)
+    .join('/');
+
 /** A finding of the validation engine in the words of the wire format, for the model that wrote the proposal. */
 export function wireFinding({ step_id, path, ...finding }: PlanFinding): Record<string, unknown> {
   const keys = path.split('/').slice(1);
