@@ -66,11 +66,8 @@ function mentionsOf(request: RequestText): Mention[] {
   const tokens = [...request.text.matchAll(TOKEN)]
     .map(({ 0: text, index }) => mention(text, index))
     .filter(({ text }) => /\d/.test(text))
-    .filter((token) => !taken.some(({ start, end }) => start <= token.start && token.end <= end))
-    .filter(
-      ({ text, start }) =>
-        isIdentifier(text) || request.identifiers(text).some((found) => found.start === start && found.entity),
-    );
+    .filter(({ text, start }) => isIdentifier(text) || request.occurrence(text, start).entity !== undefined)
+    .filter((token) => !taken.some(({ start, end }) => start <= token.start && token.end <= end));
   return [...taken, ...tokens];
 }
 

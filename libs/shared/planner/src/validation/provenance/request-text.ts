@@ -64,6 +64,8 @@ const LOOK_BACK = 80;
 export class RequestText {
   /** Passages in quotation marks that are more than one value: somebody else's words. */
   readonly quoted: Span[];
+  /** Answers of `entityBefore` by place: a list of a thousand numbers asks for each of them a thousand times. */
+  private readonly entities = new Map<string, string | undefined>();
 
   constructor(
     readonly text: string,
@@ -110,7 +112,8 @@ export class RequestText {
     return this.quoted.some((passage) => passage.start <= start && end <= passage.end);
   }
 
-  private occurrence(text: string, start: number): Occurrence {
+  /** What is written at a place of the text. */
+  occurrence(text: string, start: number): Occurrence {
     const end = start + text.length;
     const entity = this.entityBefore(start, text);
     const money =
@@ -119,8 +122,14 @@ export class RequestText {
     return { text, start, end, money, ...(entity === undefined ? {} : { entity }) };
   }
 
+  private entityBefore(start: number, text: string): string | undefined {
+    const place = `${start} ${text.length}`;
+    if (!this.entities.has(place)) this.entities.set(place, this.findEntity(start, text));
+    return this.entities.get(place);
+  }
+
   /** By its label, or that of the one before it in a list. */
-  private entityBefore(start: number, text: string, depth = 0): string | undefined {
+  private findEntity(start: number, text: string): string | undefined {
     const before = this.text.slice(Math.max(0, start - LOOK_BACK), start);
     const spoken = before.toLowerCase();
     const labelled = this.labels
@@ -128,14 +137,14 @@ export class RequestText {
       .filter(({ pattern }) => pattern === undefined || pattern.test(text))
       .filter(({ before: isBefore }) => isBefore.test(before))
       .sort((one, other) => other.label.length - one.label.length)[0];
-    if (labelled || depth > 20) return labelled?.entity;
+    if (labelled) return labelled.entity;
     const previous = /[\p{L}\p{N}][\p{L}\p{N}.-]*(?=[\s,&/]*(?:(?:and|y|or)\s+)?$)/iu.exec(
       before.replace(/\s+(?:and|y|or)\s+$/i, ' '),
     );
     if (!previous || !/\d/.test(previous[0])) return undefined;
     const between = before.slice(previous.index + previous[0].length);
     if (!CHAIN.test(between) || COUNTED.test(this.text.slice(start + text.length))) return undefined;
-    const entity = this.entityBefore(start - before.length + previous.index, previous[0], depth + 1);
+    const entity = this.entityBefore(start - before.length + previous.index, previous[0]);
     return entity !== undefined && this.canBe(entity, text) ? entity : undefined;
   }
 
