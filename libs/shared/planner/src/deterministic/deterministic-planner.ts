@@ -11,9 +11,9 @@ import { addCall, addCalls } from './add-calls';
 import { isChosen, operationOf, recentSteps, spokenOf } from './conversation';
 import { asksForTheSame, asksOfAnother, sameAgain, type Done } from './same-again';
 import type { Moment } from './find-mentions';
+import { ignoredIn } from './ignored-in';
 import { orderSteps, producedBy, settledBy, type Intention } from './order-steps';
 import type { OperationIndex } from './operation-index';
-import { courtesiesIn } from './courtesies';
 import { readCatalogue } from './read-catalogue';
 import { shareVerb } from './share-verb';
 import { separateSubjects } from './separate-subjects';
@@ -77,7 +77,7 @@ export class DeterministicPlanner extends Planner {
       plan_id: planIdOf(request.now, request.requestId),
       planner: 'deterministic',
       execution_steps: orderSteps(intentions),
-      ignored: courtesiesIn(request.text),
+      ignored: ignoredIn(request.text, intentions),
     };
     const verdict = validatePlan(candidate, catalogue, { request, defaults: this.defaults });
     return 'plan' in verdict ? { kind: 'plan', plan: verdict.plan } : askBack.invalid(verdict.findings);

@@ -1,32 +1,32 @@
 import type { IgnoredText } from '@ars/contracts';
-import { NEUTRAL_VERBS } from '../language/english';
-import { isSameWord, stemsOf } from '../language/words';
-import { isRead, operationsOf } from '../plan/catalogue';
 import { fieldsOf } from '../plan/fields';
 import { isText } from '../plan/json';
 import type { PlannedStep } from '../plan/planned-step';
 import type { Catalogue } from '../planner';
+import { findDates } from '../language/find-dates';
 import type { Span } from '../language/span';
 import { sameIdentifier } from '../policy/expression';
 import type { PlanFinding } from './plan-finding';
 import { findVerbatim, type Evidence } from './provenance/evidence';
 import { leavesOf, type Leaf } from './provenance/leaves';
 import type { RequestText } from './provenance/request-text';
+import { unmetClauses } from './unmet-clauses';
 
 const EMAIL = /[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+/gu;
 /** Letters and digits with separators between, at least one digit among them. */
+/** How long or when: with the day that it belongs to, or as hours, it is written in another way. */
+const TIME_UNIT =
+  /^\s?(?:[ap]\.?m\b|h\b|o.clock|(?:minute|hour|day|week|month|year|minuto|hora|d[ií]a|semana|mes|año))/iu;
 const TOKEN = /(?<![\p{L}\p{N}@#])[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*(?![\p{L}\p{N}]|@)/gu;
-const CLAUSE = /[;!?\n]+|[.,](?=\s|$)|\b(?:and|then|also|y)\b/iu;
-const POLITE = /^(?:\s|please|kindly|just|now|also|then|can you|could you|would you|por favor)+/iu;
 
 /**
- * What a plan leaves out of the request: amounts, addresses and identifiers that no step uses, and clauses that ask for a
- * write that no step makes. What the plan lists as ignored is left out knowingly.
+ * What a plan leaves out of the request: amounts, addresses, identifiers and other numbers that no step uses, and clauses
+ * that no step has to do with. What the plan lists as ignored is left out knowingly.
  * @param failed steps of an earlier plan: what they used was not overlooked, but what they should have done is not done
  */
 export function checkCoverage(
   steps: readonly PlannedStep[],
-  { request }: Evidence,
+  { request, now }: Evidence,
   catalogue: Catalogue,
   ignored: readonly IgnoredText[] = [],
   failed: readonly PlannedStep[] = [],
@@ -34,15 +34,17 @@ export function checkCoverage(
   const leaves = [...steps, ...failed].flatMap(({ capability, parameters }) =>
     leavesOf(fieldsOf(capability.parameters), parameters),
   );
-  const passages = [
-    ...leaves.flatMap(({ value }) => (isText(value) ? [value] : [])),
-    ...ignored.map(({ text: left }) => left),
-  ];
+  const values = leaves.map(({ value }) => value);
+  const passages = [...values.filter(isText), ...ignored.map(({ text: left }) => left)];
   const used = passages.flatMap((passage) => findVerbatim(request.text, passage) ?? []);
   const open = (span: Span): boolean => !used.some(({ start, end }) => start <= span.start && span.end <= end);
+  const isLeft = (mention: Mention): boolean => open(mention) && !leaves.some((leaf) => isUse(leaf, mention));
+  const mentions = mentionsOf(request);
+  const numbers = numbersOf(request, mentions).filter(isLeft);
   return [
-    ...mentionsOf(request).filter((mention) => open(mention) && !leaves.some((leaf) => isUse(leaf, mention))),
-    ...unmetClauses(request.text, steps, catalogue).filter(open),
+    ...mentions.filter(isLeft),
+    ...(numbers.length > 0 ? withoutDates(numbers, request.text, now) : []),
+    ...unmetClauses(request.text, steps, values, catalogue).filter(open),
   ].map(({ start, end }) => ({
     code: 'UNCOVERED_REQUEST',
     path: '/execution_steps',
@@ -71,6 +73,31 @@ function mentionsOf(request: RequestText): Mention[] {
   return [...taken, ...tokens];
 }
 
+/** Numbers without a name or a currency; one of a thing is meant where nothing is said, too. */
+const numbersOf = (request: RequestText, others: readonly Mention[]): Mention[] =>
+  request
+    .numbers()
+    .filter(({ value, money, entity }) => Math.abs(value) !== 1 && !money && entity === undefined)
+    .filter(({ start, end }) => !isPartOfWord(request.text, start, end) && !isLineNumber(request.text, start, end))
+    .filter(({ end }) => !TIME_UNIT.test(request.text.slice(end)))
+    .filter(({ start, end }) => !others.some((other) => other.start < end && start < other.end))
+    .map(({ text, start, value }) => ({ ...mention(text, start), number: value }));
+
+/** "04465-33480", "12/28", "5:30", "50%". */
+const isPartOfWord = (text: string, start: number, end: number): boolean =>
+  /[^\s(,;"“'’]$/u.test(text.slice(0, start)) ||
+  /^[^\s).,;:!?"”'’x×]/u.test(text.slice(end)) ||
+  /^[:.,]\d/.test(text.slice(end));
+
+const isLineNumber = (text: string, start: number, end: number): boolean =>
+  /(?:^|[\n:;,.]\s*)$/.test(text.slice(0, start)) && /^[.)]\s/.test(text.slice(end));
+
+/** "27 November" is a day, whoever uses it. */
+function withoutDates(numbers: readonly Mention[], text: string, now: Date): Mention[] {
+  const dates = findDates(text, now);
+  return numbers.filter(({ start, end }) => !dates.some((date) => date.start <= start && end <= date.end));
+}
+
 /** Letters and digits mixed in one code, or more digits than counts and years have. */
 const isIdentifier = (text: string): boolean =>
   /^\d{6,}$/.test(text) || (/^[A-Z0-9-]{6,}$/.test(text) && /[A-Z]/.test(text) && /\d{3}/.test(text));
@@ -78,46 +105,17 @@ const isIdentifier = (text: string): boolean =>
 const mention = (text: string, start: number): Mention => ({ text, start, end: start + text.length });
 
 function isUse({ value }: Leaf, { text, number }: Mention): boolean {
-  if (number !== undefined) return Number(value) === number;
+  if (number !== undefined) {
+    const digits = text.replaceAll(/\D/g, '');
+    const isWithin =
+      isText(value) &&
+      (value.match(/\d+/g)?.some((run) => Number(run) === number) ||
+        (digits.length > 2 && value.replaceAll(/\D/g, '').includes(digits)));
+    return isWithin || Math.abs(Number(value)) === Math.abs(number);
+  }
   if (sameIdentifier(value, text)) return true;
   // "RO-1234" for 1234, and "customer 20118" for C-20118.
   const digits = (id: string): string | undefined => /^(?:\p{L}{1,4}[-.# ]?)?(\d{3,})$/u.exec(id)?.[1];
   const ofMention = digits(text);
   return ofMention !== undefined && ofMention === digits(String(value));
-}
-
-/** Clauses that open with a verb for writes which none of the plan's writes is known by. */
-function unmetClauses(text: string, steps: readonly PlannedStep[], catalogue: Catalogue): Span[] {
-  const offered = operationsOf(catalogue).map(({ operation }) => operation);
-  const verbsOf = (reads: boolean) =>
-    new Set(
-      offered
-        .filter((operation) => isRead(operation) === reads)
-        .flatMap(({ name, keywords }) => [name, ...keywords].flatMap((words) => stemsOf(words).slice(0, 1))),
-    );
-  const reading = verbsOf(true);
-  const writing = [...verbsOf(false)].filter((verb) => !reading.has(verb) && !NEUTRAL_VERBS.has(verb));
-  const known = steps.flatMap(({ capability: { name, keywords, description } }) =>
-    [name, description, ...keywords].flatMap(stemsOf),
-  );
-  return clausesOf(text).filter(({ start, end }) => {
-    const [verb = ''] = stemsOf(text.slice(start, end));
-    return writing.includes(verb) && !known.some((word) => isSameWord(word, verb));
-  });
-}
-
-function clausesOf(text: string): Span[] {
-  const clauses: Span[] = [];
-  let start = 0;
-  for (const { 0: mark, index } of text.matchAll(new RegExp(CLAUSE, 'giu'))) {
-    clauses.push({ start, end: index });
-    start = index + mark.length;
-  }
-  return [...clauses, { start, end: text.length }]
-    .map(({ start: from, end }) => {
-      const clause = text.slice(from, end);
-      const lead = (POLITE.exec(clause)?.[0] ?? /^\s*/.exec(clause)?.[0] ?? '').length;
-      return { start: from + lead, end: from + clause.replace(/[\s"'”’)]+$/u, '').length };
-    })
-    .filter(({ start: from, end }) => from < end);
 }

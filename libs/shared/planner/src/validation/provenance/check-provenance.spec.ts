@@ -92,23 +92,3 @@ describe('where the values of a plan come from', () => {
     expect(codesOf('Move RO 1234 to ready for pickup', [move('cancelled')])).toEqual(['UNPROVEN_VALUE']);
   });
 });
-
-describe('what a plan leaves out', () => {
-  it.each([
-    ['an amount', 'add part 1234 to RO 1234, $250'],
-    ['an address', 'add part 1234 to RO 1234 for ana@example.com'],
-    ['an identifier', 'add part 1234 to RO 1234 and part 90915-YZZN1'],
-    ['a second task', 'add part 1234 to RO 1234 and refund the customer'],
-  ])('is found: %s', (_, text) => {
-    expect(codesOf(text, [reserve()])).toEqual(['UNCOVERED_REQUEST']);
-  });
-
-  it('may be listed as ignored', () => {
-    const text = 'add part 1234 to RO 1234 and refund the customer';
-    const request = { text, context: {}, requestId: 'request-1', now };
-    const plan = { ...planOf(reserve()), ignored: [{ text: 'refund the customer', reason: 'asked for elsewhere' }] };
-    expect(validatePlan(plan, dealershipCatalogue, { request })).toMatchObject({
-      plan: { ignored: plan.ignored },
-    });
-  });
-});
