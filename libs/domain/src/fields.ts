@@ -23,6 +23,9 @@ export const repairOrderId = z
       'repair order',
       'work order',
       'RO number',
+      'R/O',
+      'WO',
+      'ticket',
       'invoice',
       'orden',
       'orden de reparación',
@@ -39,7 +42,7 @@ export const partNumber = z
     description: 'Part number of the maker or the dealership; compared without case, dashes and spaces.',
     examples: ['04465-33480', '1234'],
     'x-entity': 'part',
-    'x-labels': ['part', 'part number', 'P/N', 'SKU', 'pieza', 'refacción', 'repuesto'],
+    'x-labels': ['part', 'part number', 'P/N', 'PN', 'SKU', 'pieza', 'refacción', 'repuesto'],
   });
 
 export const reservationId = z
@@ -59,7 +62,7 @@ export const customerId = z
     description: 'Customer number.',
     examples: ['C-20118'],
     'x-entity': 'customer',
-    'x-labels': ['customer', 'customer number', 'client', 'cliente'],
+    'x-labels': ['customer', 'customer number', 'cust', 'client', 'cliente'],
   });
 
 export const vehicleId = z
@@ -89,7 +92,7 @@ export const paymentId = z
     description: 'Payment number.',
     examples: ['PAY-7001'],
     'x-entity': 'payment',
-    'x-labels': ['payment', 'payment number', 'transaction', 'pago'],
+    'x-labels': ['payment', 'payment number', 'pmt', 'transaction', 'pago'],
   });
 
 export const paymentLinkId = z
@@ -99,7 +102,7 @@ export const paymentLinkId = z
     description: 'Payment link number.',
     examples: ['PL-9001'],
     'x-entity': 'payment_link',
-    'x-labels': ['payment link', 'link', 'enlace de pago', 'enlace'],
+    'x-labels': ['payment link', 'pay link', 'link', 'enlace de pago', 'enlace'],
   });
 
 export const repairOrderStatus = z.enum(STATUSES).meta({

@@ -27,6 +27,13 @@ export const issueParts = defineTool({
     'entrega',
     'entregar las piezas',
     'surte',
+    'hand parts',
+    'hand out parts',
+    'issue reserved parts',
+    'give parts to shop',
+    'give shop parts',
+    'send parts to shop',
+    'entrega las piezas',
   ],
   examples: [
     'Issue the reserved parts for RO 412207 to the shop',

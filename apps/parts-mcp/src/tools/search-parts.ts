@@ -26,6 +26,10 @@ export const searchParts = defineTool({
     'do you have',
     'buscar piezas',
     'piezas para',
+    'got any',
+    'do we stock',
+    'what do we carry',
+    'parts for car',
   ],
   examples: [
     'Find brake pads for a 2020 Camry',

@@ -47,6 +47,13 @@ export const checkPaymentStatus = defineTool({
     'pagaron',
     'pagado',
     'está pagada',
+    'did they pay',
+    'pay for repair order',
+    'owe',
+    'customer pay',
+    'any payment',
+    'paid for',
+    'settled',
   ],
   examples: [
     'Has the customer paid for RO 412188 yet?',

@@ -58,6 +58,13 @@ export const createPaymentLink = (provider: PaymentProvider) =>
       'link de pago',
       'cobra',
       'cobrar',
+      'bill',
+      'bill customer',
+      'charge',
+      'get payment link',
+      'shoot pay link',
+      'payment link out',
+      'factura al cliente',
     ],
     examples: [
       'Generate a payment link of $250 for RO 412207 and email it to the customer',

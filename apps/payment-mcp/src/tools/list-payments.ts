@@ -31,6 +31,11 @@ export const listPayments = defineTool({
     'pagos',
     'lista de pagos',
     'cobros',
+    'pending payments',
+    'payments pending',
+    'payments on repair order',
+    'what payments',
+    'collected',
   ],
   examples: [
     'Show the payments of RO 412188',

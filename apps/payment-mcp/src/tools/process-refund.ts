@@ -33,6 +33,13 @@ export const processRefund = (provider: PaymentProvider) =>
       'reembolsar',
       'reembolso',
       'money back',
+      'reverse payment',
+      'give back',
+      'give payment back',
+      'put money back',
+      'knock off payment',
+      'refund payment',
+      'devuelve el pago',
     ],
     examples: [
       'Refund $50 of PAY-7001 as goodwill',

@@ -19,6 +19,11 @@ export const validateRepairOrderTransition = defineOperation({
     'next status',
     'can RO go from',
     'puede pasar',
+    'order go from',
+    'RO go from',
+    'order move from',
+    'be closed from',
+    'go straight from',
   ],
   examples: ['Can a repair order go from completed to invoiced?', '¿Puede una orden pasar de pendiente a cerrada?'],
   input: z.strictObject({

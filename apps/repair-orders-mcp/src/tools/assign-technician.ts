@@ -59,6 +59,13 @@ export const assignTechnician = defineTool({
     'asigna',
     'asigna técnico',
     'asignar al mecánico',
+    'hand to technician',
+    'pass to technician',
+    'let technician work',
+    'have technician take',
+    'have technician work',
+    'technician takes',
+    'technician gets',
   ],
   examples: [
     'Assign T-014 to RO 412215',

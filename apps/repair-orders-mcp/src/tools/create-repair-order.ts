@@ -57,6 +57,13 @@ export const createRepairOrder = defineTool({
     'abre una orden',
     'nueva orden',
     'crea una orden',
+    'write up RO',
+    'write up repair order',
+    'open RO',
+    'open work order',
+    'start work order',
+    'check in car',
+    'check in customer',
   ],
   examples: [
     'Open a repair order for customer C-20118 and vehicle 4T1G11AK6LU000000: brakes squeal',

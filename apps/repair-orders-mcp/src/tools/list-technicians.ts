@@ -48,6 +48,10 @@ export const listTechnicians = defineTool({
     'mechanic',
     'técnicos',
     'mecánicos',
+    'who is free',
+    'who has skill',
+    'certified',
+    'who can do',
   ],
   examples: ['Which mechanics can work on EVs?', 'List the technicians', 'Muestra los técnicos'],
   async run({ query, skill, active_only }, { database }) {

@@ -38,8 +38,8 @@ export const recordCustomerAuthorization = defineTool({
         .meta({
           description: 'What was decided.',
           'x-value-labels': {
-            approved: ['approve', 'agreed', 'accepted', 'aprobó', 'autorizó'],
-            declined: ['rejected', 'refused', 'turned down', 'rechazó'],
+            approved: ['approve', 'agreed', 'accepted', 'okayed', 'said yes', 'gave the ok', 'aprobó', 'autorizó'],
+            declined: ['rejected', 'refused', 'turned down', 'said no', 'rechazó'],
           },
         }),
       expected_version: expectedVersion.optional(),
@@ -69,6 +69,16 @@ export const recordCustomerAuthorization = defineTool({
     'autorizó',
     'aprobó',
     'el cliente aprobó',
+    'okayed',
+    'gave the ok',
+    'said yes',
+    'said no',
+    'approve',
+    'log approval',
+    'record approval',
+    'signed off',
+    'customer approved',
+    'turned down',
   ],
   examples: [
     'Customer Ana Torres approved $600 by phone for RO 412207',

@@ -49,6 +49,12 @@ export const searchCustomers = defineTool({
     'buscar cliente',
     'cliente',
     'clientes',
+    'pull up customer',
+    'number for',
+    'who called',
+    'phone',
+    'reach customer',
+    'who is that',
   ],
   examples: ['Look up the customer Ana Torres', 'What is the phone number of Ana Torres?', 'Busca al cliente Torres'],
   async run({ query, limit }, { database }) {

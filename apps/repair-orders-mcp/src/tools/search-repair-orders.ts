@@ -64,6 +64,10 @@ export const searchRepairOrders = defineTool({
     'órdenes',
     'órdenes abiertas',
     'buscar órdenes',
+    'on his plate',
+    'on the schedule',
+    'cars waiting',
+    'need pickup',
   ],
   examples: [
     'Show all open repair orders',

@@ -57,6 +57,11 @@ export const searchVehicles = defineTool({
     'vehículos',
     'autos',
     'buscar vehículo',
+    'VIN ending',
+    'VIN ends in',
+    'what does customer drive',
+    'drive',
+    'car of',
   ],
   examples: [
     'Which cars does customer C-20118 own?',

@@ -40,6 +40,11 @@ export const unassignTechnician = defineTool({
     'quita al técnico',
     'quita el técnico',
     'desasigna',
+    'pull technician off',
+    'take off technician',
+    'get technician off',
+    'kick technician off',
+    'drop technician',
   ],
   examples: [
     'Take T-014 off RO 412215',

@@ -1,5 +1,5 @@
 import { isRead } from '../plan/catalogue';
-import type { Candidate } from './choose-operation';
+import type { Candidate } from './candidate';
 import type { Clause } from './clauses';
 import type { Intention } from './order-steps';
 import type { ReadFirst } from './read-first';

@@ -3,7 +3,7 @@ import { operationsOf, qualifiedName, type OfferedOperation } from '../plan/cata
 import type { Field } from '../plan/fields';
 import { clarify, unsupported, type Catalogue, type PlanOutcome } from '../planner';
 import type { PlanFinding } from '../validation/plan-finding';
-import type { Candidate } from './choose-operation';
+import type { Candidate } from './candidate';
 import type { Clause } from './clauses';
 
 const MOST_NAMED = 5;
@@ -24,7 +24,11 @@ export const askBack = {
 
   missing({ operation, filling }: Candidate): PlanOutcome {
     const name = qualifiedName(operation);
-    const wanted = filling.missing.slice(0, MOST_NAMED).map(describe).join('; ');
+    const described = (field: Field): string => {
+      const choice = filling.alternatives.get(field.name)?.join(' or ');
+      return choice === undefined ? describe(field) : `${describe(field)}: ${choice}`;
+    };
+    const wanted = filling.missing.slice(0, MOST_NAMED).map(described).join('; ');
     return clarify(`For ${name} I still need: ${wanted}.`, {
       missing: filling.missing.map((field) => ({
         operation: name,

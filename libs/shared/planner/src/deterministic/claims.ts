@@ -35,6 +35,11 @@ export class Claims {
     this.places.push(start);
   }
 
+  /** Offsets of words that tell how a value is meant, and are none themselves. */
+  understand({ start, end }: { start: number; end: number }): void {
+    this.words.push({ start, end });
+  }
+
   isFreeWord(offset: number): boolean {
     return !this.words.some(({ start, end }) => start <= offset && offset < end);
   }

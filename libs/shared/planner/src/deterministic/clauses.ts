@@ -12,6 +12,7 @@ import {
   REQUESTING,
   STOP_WORDS,
 } from '../language/english';
+import { asCommand, directiveOf } from './directive';
 import { findMentions, type Moment } from './find-mentions';
 import { findStatement, type Statement } from './find-statement';
 import { plainJoints } from './joints';
@@ -66,8 +67,13 @@ export function readClauses(
     const statement = findStatement(source, start, (index) => isBoundary(source, index, opensClause));
     const inStatement = (index: number): boolean =>
       statement !== undefined && index >= statement.start && index < statement.end;
+    const from = start;
     const next = words.findIndex(
-      (_, index) => index > start && !inStatement(index) && isBoundary(source, index, opensClause),
+      (_, index) =>
+        index > from &&
+        !inStatement(index) &&
+        isBoundary(source, index, opensClause) &&
+        !isTopic(source, { start: from, end: index }),
     );
     const end = next < 0 ? words.length : next;
     clauses.push(clauseOf(source, start, end, statement && statement.start < end ? statement : undefined));
@@ -107,6 +113,12 @@ function isRepetition({ words, coverage }: Source, index: number, labels: Readon
   return isSaid && kinds.size === 1;
 }
 
+/** "RO 1:" says what the next words are about. */
+function isTopic({ words, coverage }: Source, { start, end }: Span): boolean {
+  const isNamed = coverage.has(start) && words.slice(start, end - 1).every((_, offset) => coverage.has(start + offset));
+  return isNamed && /^[:,–—-]$/.test(words[end - 1]?.text ?? '');
+}
+
 function isLead(word: Word | undefined, verbs: ReadonlySet<string>): boolean {
   if (!word) return false;
   return (
@@ -130,14 +142,36 @@ function clauseOf(source: Source, start: number, end: number, statement: Stateme
   const lead = skipPolite(words, start);
   const before = words.slice(Math.max(0, start - 2), lead);
   const span = { start: lead, end };
+  const spans = spansOf(source, span);
+  const first = spans.at(-1)?.start ?? lead;
+  const intent = intentOf(words[first]?.stem ?? '', words[first + 1]?.stem ?? '');
+  const directive = directiveOf(source, start, span, intent);
+  const read = readAs(source, spans, statement);
   return {
     text: text.slice(words[start]?.start, words[end - 1]?.end).replace(/[\s,;:]+(and|then)?[\s,;:]*$/i, ''),
-    intent: intentOf(words[lead]?.stem ?? '', words[lead + 1]?.stem ?? ''),
-    beginsWithName: source.coverage.has(lead),
+    intent: directive ? 'write' : intent,
+    beginsWithName: !directive && source.coverage.has(first),
     introducedBy: before.map(({ stem }) => stem),
     source,
-    ...readAs(source, [span], statement),
+    ...read,
+    ...(directive ? { literal: asCommand(read.literal, directive) } : {}),
+    ...(directive && read.verbatim ? { verbatim: asCommand(read.verbatim, directive) } : {}),
   };
+}
+
+/** The words of a clause, apart from what it is about where that is said first: "RO 1: close it". */
+function spansOf(source: Source, span: Span): Span[] {
+  const { words, coverage } = source;
+  let end = span.start;
+  while (end < span.end && coverage.has(end)) end += 1;
+  const isSetApart = end > span.start && /^[:,–—-]$/.test(words[end]?.text ?? '');
+  const lead = skipPolite(words, end);
+  return isSetApart && lead < span.end
+    ? [
+        { start: span.start, end },
+        { start: lead, end: span.end },
+      ]
+    : [span];
 }
 
 function readAs(

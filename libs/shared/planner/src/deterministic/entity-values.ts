@@ -8,6 +8,8 @@ import { entityOf } from './recognisers';
 export interface EntityValue {
   value: unknown;
   choice?: string[];
+  /** "RO 1234 or 5678": which of them is for whoever asks to say. */
+  alternatives?: string[];
 }
 
 /** @param entities all that the operation takes: what could be two of them is neither, unless a label says which */
@@ -23,6 +25,8 @@ export function entityValue(
   const isCountable = isCounted || reading.mentions.some(({ kind }) => kind === 'count');
   if (values.length === 0 || (field.holds === 'map' && !field.required && !isCountable)) return undefined;
   for (const mention of found) claims.use(mention);
+  if (values.length > 1 && found.some((mention) => reading.neighbours(mention).includes('or')))
+    return { value: undefined, alternatives: values };
   if (field.holds === 'list') return { value: values };
   if (field.holds === 'one') return { value: values[0], ...(values.length > 1 ? { choice: values } : {}) };
   for (const mention of found) claims.count(mention);
@@ -66,13 +70,8 @@ function identifiersOf(
   const identifiers = mentions.filter(isIdentifier);
   const candidates = identifiers.filter((mention) => mention.entities.includes(entity));
   const certain = candidates.filter(isCertain);
+  if (certain.length > 0) return certain;
   const settled = new Set(identifiers.filter(isCertain).flatMap((mention) => mention.entities));
-  if (certain.length > 0) {
-    // "1 of 1234 and 2 of 04465-33480 for RO 1234": what is counted is not what something else already is.
-    const isOneOfThem = ({ quantity, entities: possible }: IdentifierMention): boolean =>
-      quantity !== undefined && possible.every((each) => each === entity || settled.has(each));
-    return candidates.filter((mention) => certain.includes(mention) || isOneOfThem(mention));
-  }
   const isOpen = (each: string): boolean => entities.has(each) && !settled.has(each);
   return candidates.filter((mention) => isOpen(entity) && mention.entities.filter(isOpen).length === 1);
 }

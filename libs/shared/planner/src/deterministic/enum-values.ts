@@ -21,9 +21,10 @@ export function findEnumValues(field: Field, words: readonly Word[]): EnumMentio
   const listed = field.schema['enum'] ?? identifierSchema(field)['enum'];
   const values = Array.isArray(listed) ? listed.filter(isText) : [];
   const names = namesIn(field);
-  const whole = values.flatMap((value) =>
-    [value, ...(names[value] ?? [])].flatMap((name) => occurrences(value, stemsOf(name), words)),
-  );
+  const whole = values.flatMap((value) => [
+    ...verbatim(value, words),
+    ...[value, ...(names[value] ?? [])].flatMap((name) => occurrences(value, stemsOf(name), words)),
+  ]);
   const found = longestOnly(whole.length > 0 ? whole : beginnings(values, words));
   if (field.holds === 'list') return found;
   const origins = found.filter(({ after }) => after === 'from');
@@ -48,6 +49,10 @@ function namesIn(field: Field): Record<string, string[]> {
   const named = [field.schema, identifierSchema(field)].map((schema) => schema['x-value-labels']).find(isRecord) ?? {};
   return Object.fromEntries(Object.entries(named).map(([value, names]) => [value, [names].flat().filter(isText)]));
 }
+
+/** `quality_check`, as the schema writes it. */
+const verbatim = (value: string, words: readonly Word[]): EnumMention[] =>
+  value.includes('_') ? occurrences(value, [value.toLowerCase()], words) : [];
 
 function occurrences(value: string, stems: string[], words: readonly Word[]): EnumMention[] {
   return words.flatMap((word, index) =>
@@ -77,6 +82,7 @@ function beginnings(values: string[], words: readonly Word[]): EnumMention[] {
 /** `parts_ordered` and not also an `ordered` inside it. */
 const longestOnly = (found: EnumMention[]): EnumMention[] =>
   found.filter(
-    ({ start, end }) =>
+    ({ value, start, end }, index) =>
+      index === found.findIndex((other) => other.value === value && other.start === start && other.end === end) &&
       !found.some((other) => other.end - other.start > end - start && other.start <= start && start < other.end),
   );

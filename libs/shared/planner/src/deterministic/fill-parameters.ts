@@ -23,6 +23,8 @@ export interface Filling {
   unused: Mention[];
   /** Whether a word, by its offset, names no value. */
   isFreeWord(offset: number): boolean;
+  /** Values between which the clause leaves a choice, by parameter. */
+  alternatives: ReadonlyMap<string, string[]>;
   /** Those that the clause itself gives. */
   own: Field[];
   /** Their names in the order in which the clause gives them, once for each run of values for the same parameters. */
@@ -54,6 +56,7 @@ export function fillParameters(
   const claims = new Claims(reading.placeOf);
   const entities = entitiesOpen(operation, reading, surroundings);
   const choices: { name: string; values: string[] }[] = [];
+  const alternatives = new Map<string, string[]>();
   const parameters: Record<string, unknown> = {};
 
   const give = (field: Field): unknown => {
@@ -61,6 +64,7 @@ export function fillParameters(
       return structureValue(field, reading, claims, entities);
     if (entityOf(field) === undefined) return scalarValue(field, reading, claims, enumWords);
     const found = entityValue(field, reading, claims, entities);
+    if (found?.alternatives) alternatives.set(field.name, found.alternatives);
     if (found?.choice) choices.push({ name: field.name, values: found.choice });
     return found?.value;
   };
@@ -71,13 +75,14 @@ export function fillParameters(
     for (const place of claims.places.slice(before)) namesAt.set(place, `${namesAt.get(place) ?? ''} ${field.name}`);
   }
   const reads = fields
-    .filter(({ name }) => parameters[name] === undefined)
+    .filter(({ name }) => parameters[name] === undefined && !alternatives.has(name))
     .flatMap((field) => describedValue(field, operation, reading, claims, surroundings.readerOf) ?? []);
   const isDescribed = (field: Field): boolean => reads.some((read) => read.field === field);
   const own = fields.filter((field) => parameters[field.name] !== undefined || isDescribed(field));
   const countsOpen = (): number => countsIn(reading.mentions).filter((mention) => claims.isFree(mention)).length;
   const uncounted = countsOpen();
-  Object.assign(parameters, leftOut(operation, own, reading, surroundings, claims));
+  const open = { ...operation, fields: fields.filter(({ name }) => !alternatives.has(name)) };
+  Object.assign(parameters, leftOut(open, own, reading, surroundings, claims));
 
   const [spread] = choices;
   const order = inOrder(namesAt);
@@ -88,7 +93,8 @@ export function fillParameters(
   const isLong = ({ name, holds }: Field): boolean => holds !== 'one' && Object.keys(parameters[name] ?? {}).length > 1;
   return {
     parameters: Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== undefined)),
-    missing: missingFrom(operation, parameters).filter((field) => !isDescribed(field)),
+    missing: missingFrom(operation, parameters, alternatives).filter((field) => !isDescribed(field)),
+    alternatives,
     unused: claims.unused(reading.mentions),
     own,
     order,
@@ -127,25 +133,37 @@ function entitiesOpen({ fields }: IndexedOperation, reading: Reading, surroundin
  * Required values; for a write, what it is about; for a change of something with nothing to change in it, all that could
  * be changed.
  */
-function missingFrom({ operation, fields }: IndexedOperation, parameters: Record<string, unknown>): Field[] {
+function missingFrom(
+  { operation, fields }: IndexedOperation,
+  parameters: Record<string, unknown>,
+  alternatives: ReadonlyMap<string, unknown>,
+): Field[] {
   const isOpen = ({ name }: Field): boolean => parameters[name] === undefined;
-  const [subjects, others] = [fields.filter(isSubject), fields.filter((field) => !isSubject(field))];
+  const entities = fields.filter(isEntity);
+  // Where an entity is required it is what the act is about, and another one may be what changes.
+  const required = entities.filter((field) => field.required);
+  const subjects = required.length > 0 ? required : entities;
+  const isSubject = (field: Field): boolean => subjects.includes(field);
+  const others = fields.filter((field) => !isSubject(field));
   const isAboutNothing = !isRead(operation) && subjects.length > 0 && subjects.every(isOpen);
-  const changesNothing = CHANGE_VERBS.has(stemsOf(operation.name)[0] ?? '') && others.every(isOpen);
+  const changesNothing =
+    CHANGE_VERBS.has(stemsOf(operation.name)[0] ?? '') && others.every((field) => isOpen(field) && !field.required);
   return fields
     .filter(isOpen)
-    .filter((field) => field.required || (isSubject(field) ? isAboutNothing : changesNothing));
+    .filter(
+      (field) => field.required || alternatives.has(field.name) || (isSubject(field) ? isAboutNothing : changesNothing),
+    );
 }
 
-const isSubject = (field: Field): boolean => entityOf(field) !== undefined || entitiesTaken(field.fields).size > 0;
+const isEntity = (field: Field): boolean => entityOf(field) !== undefined || entitiesTaken(field.fields).size > 0;
 
-/** Identifiers claim their words before numbers do, and numbers before the rest; required ones first. */
+/** Identifiers claim their words first, then what is named by words of its own, then numbers; required ones first. */
 const byClaim = (one: Field, other: Field): number => rankOf(one) - rankOf(other);
 
 function rankOf(field: Field): number {
-  const { type } = field.schema;
+  const { type, enum: values } = field.schema;
   const isEntity = entityOf(field) !== undefined || field.fields.length > 0;
-  const rank = isEntity ? 0 : type === 'number' ? 1 : type === 'integer' ? 2 : 3;
+  const rank = isEntity ? 0 : values !== undefined ? 1 : type === 'number' ? 2 : type === 'integer' ? 3 : 4;
   return rank * 2 + (field.required ? 0 : 1);
 }
 

@@ -151,7 +151,7 @@ class Scan {
       follower !== undefined &&
       /^\p{L}/u.test(follower.text) &&
       !STOP_WORDS.has(follower.stem);
-    const isAmount = COUNT_TIMES.test(word) || /^\d+\.\d{1,2}$/.test(word);
+    const isAmount = COUNT_TIMES.test(word) || /^[\d,]+\.\d{1,2}$/.test(word);
     const isOther = isAmount || (number !== undefined && describes) || this.isModel(index);
     const entities = isOther ? [] : this.likelyEntities(index);
     if (entities.length === 0 && number === undefined) return undefined;

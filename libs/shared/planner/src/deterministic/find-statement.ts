@@ -24,8 +24,10 @@ export function findStatement(
     const announcesText = words.slice(from, index).some(({ stem }) => SAYING.has(stem));
     return announcesText ? word.stem === 'that' || word.text === ':' : word.text === ':' && !opensClause(index + 1);
   });
-  const first = words[start + 1];
-  if (start < 0 || !first) return undefined;
+  if (start < 0) return undefined;
+  // "a note that says: …"
+  const first = words.slice(start + 1).find(({ stem, text: mark }) => !TEXT_MARKS.has(stem) && mark !== ':');
+  if (!first) return undefined;
   const stop = words.findIndex(
     (word, index) =>
       index > start && /^[.;\n]$/.test(word.text) && [1, 2].some((further) => opensClause(index + further)),

@@ -15,6 +15,8 @@ export interface IndexedOperation extends OfferedOperation {
   title: ReadonlySet<string>;
   /** Those that its name and its keywords begin with. */
   verbs: ReadonlySet<string>;
+  /** All stems of its name, keywords and examples, those of grammar, too. */
+  spoken: ReadonlySet<string>;
   /** Stems of each keyword of several words, all of them. */
   phrases: string[][];
   /** Stems of each name of several words that a value of its parameters has. */
@@ -152,6 +154,7 @@ function indexed(offered: OfferedOperation): IndexedOperation {
     verbs: new Set([name, ...keywords].flatMap((called) => stemsOf(called).slice(0, 1))),
     valueWords: new Set(fields.flatMap(valueNames).flat()),
     values: fields.flatMap(valueNames).filter((words) => words.length > 1),
+    spoken: new Set([name, ...keywords, ...examples].flatMap(stemsOf)),
     phrases: keywords.map(stemsOf).filter((words) => words.length > 1),
   };
 }

@@ -1,4 +1,12 @@
-import { CONDITIONS, NEGATIONS, PRONOUNS, READING_VERBS, REASON_MARKS } from '../language/english';
+import {
+  CONDITIONS,
+  NEGATIONS,
+  PRONOUNS,
+  READING_VERBS,
+  REASON_MARKS,
+  STOP_WORDS,
+  SUBJECTS,
+} from '../language/english';
 import type { Coverage, Mention } from './mentions';
 import type { Word } from '../language/words';
 
@@ -19,6 +27,8 @@ export interface Reading {
   head: Word[];
   /** The words after "because". */
   reason?: string;
+  /** What is added behind a comma, a dash or in brackets, and names nothing: "cancel RO 1, customer left". */
+  aside?: Aside;
   /** It refers back: "it", "that order". */
   refersBack: boolean;
   negated: boolean;
@@ -27,6 +37,11 @@ export interface Reading {
   neighbours(mention: Mention): string[];
   /** Where a mention stands among the words: the offset of its first one. */
   placeOf(mention: Mention): number;
+}
+
+export interface Aside {
+  text: string;
+  words: Word[];
 }
 
 /** Positions of words: from `start` up to and without `end`. */
@@ -45,13 +60,15 @@ export function readingOf(source: Source, spans: readonly Span[], statement?: Sp
     (word, index) => isInside(index) && !source.coverage.has(index) && /[\p{L}\p{N}]/u.test(word.text),
   );
   const reasonAt = words.findIndex(({ stem }) => REASON_MARKS.has(stem));
-  const head = reasonAt < 0 ? words : words.slice(0, reasonAt);
+  const aside = reasonAt < 0 ? findAside(source, words, spoken) : undefined;
+  const head = reasonAt < 0 ? words.filter((word) => !aside?.words.includes(word)) : words.slice(0, reasonAt);
   const reason = reasonAt < 0 ? undefined : reasonText(source, words[reasonAt]?.end ?? 0, spans);
   return {
     words,
     head,
     mentions: statement ? [...spoken, { kind: 'text', ...statement }] : spoken,
     ...(reason ? { reason } : {}),
+    ...(aside ? { aside } : {}),
     refersBack: head.some(({ stem }) => PRONOUNS.has(stem)),
     negated: head.some(({ stem }) => NEGATIONS.has(stem) || stem.endsWith("n't")),
     // "check if …" asks, "if …, reserve" makes it depend.
@@ -61,6 +78,17 @@ export function readingOf(source: Source, spans: readonly Span[], statement?: Sp
     neighbours: ({ start, end }) => [source.words[start - 1]?.stem ?? '', source.words[end]?.stem ?? ''],
     placeOf: ({ start }) => source.words[start]?.start ?? 0,
   };
+}
+
+function findAside({ text, words: all }: Source, words: Word[], mentions: readonly Mention[]): Aside | undefined {
+  const named = Math.max(-1, ...mentions.map((mention) => all[mention.end - 1]?.end ?? 0));
+  const at = words.findIndex((word, index) => {
+    const isSetApart = /^[,(–—-]$/.test(all[all.indexOf(word) - 1]?.text ?? '');
+    const isSaid = word.start >= named && (!STOP_WORDS.has(word.stem) || SUBJECTS.has(word.stem));
+    return isSetApart && isSaid && words.slice(0, index).some(({ stem }) => !STOP_WORDS.has(stem));
+  });
+  const [first, last] = at < 0 ? [] : [words[at], words.at(-1)];
+  return first && last ? { text: text.slice(first.start, last.end), words: words.slice(at) } : undefined;
 }
 
 /** "before Friday" bounds a span of days, and makes nothing depend. */

@@ -2,13 +2,14 @@ import { compileSchema } from '@ars/platform';
 import type { Field } from '../plan/fields';
 import { isMoneyName } from '../plan/money-field';
 import type { Claims } from './claims';
-import { COUNT_LABELS } from '../language/english';
+import { AFTERTHOUGHTS, CONDITIONS, COUNT_LABELS, isNegation, THINGS } from '../language/english';
 import { dateValue, isDate } from './date-values';
 import { findEnumValues } from './enum-values';
 import { labelledName, takesName, takesText } from './free-text';
 import { isIdentifier, type IdentifierMention } from './mentions';
 import type { Reading } from './reading';
 import { identifierSchema, takesPhone } from './recognisers';
+import { isSigned, signedValue } from './signed-values';
 import { stemsOf, type Word } from '../language/words';
 
 /** What a clause gives a field that identifies nothing. */
@@ -19,6 +20,7 @@ export function scalarValue(field: Field, reading: Reading, claims: Claims, enum
     return enumValue(field, claims, enumWords);
   if (schema['format'] === 'email') return claims.take('email', reading.mentions)?.value;
   if (schema['format'] === 'iso-4217') return reading.mentions.find((mention) => mention.kind === 'money')?.currency;
+  if (isSigned(field)) return signedValue(field, reading, claims);
   if (schema['type'] === 'number' || schema['type'] === 'integer') return numberValue(field, reading, claims);
   if (takesText(field)) return contactValue(field, reading, claims) ?? textValue(field, reading, claims);
   if (schema['type'] !== 'string') return undefined;
@@ -83,7 +85,8 @@ function numberValue(field: Field, reading: Reading, claims: Claims): number | u
   const numbers = reading.mentions
     .filter(isIdentifier)
     .filter((mention) => !mention.labelled && claims.isFree(mention) && isValid(field, mention.number));
-  const isLabelSaid = reading.head.some(({ stem }) => field.labels.flatMap(stemsOf).includes(stem));
+  const said = new Set(reading.head.map(({ stem }) => stem));
+  const isLabelSaid = [field.name, ...field.labels].some((label) => stemsOf(label).every((stem) => said.has(stem)));
   const announced =
     numbers.find((mention) => reading.neighbours(mention).some((stem) => own.has(stem))) ??
     (isLabelSaid && numbers.length === 1 ? numbers[0] : undefined);
@@ -115,5 +118,18 @@ function textValue(field: Field, reading: Reading, claims: Claims): string | und
   const text = claims.take('text', reading.mentions)?.value;
   if (text !== undefined) return text;
   if (takesName(field)) return labelledName(field, reading);
-  return field.required || field.name.includes('reason') ? reading.reason : undefined;
+  if (!field.required && !field.name.includes('reason')) return undefined;
+  return reading.reason ?? (field.name.includes('reason') ? asideValue(reading, claims) : undefined);
+}
+
+/** "Cancel RO 1, customer left": what is added tells why, if it is a statement of somebody else's and no afterthought. */
+function asideValue({ aside, head }: Reading, claims: Claims): string | undefined {
+  if (!aside || aside.words.some(({ start }) => !claims.isFreeWord(start))) return undefined;
+  const acts = new Set(head.map(({ stem }) => stem));
+  const isNegated = aside.words.some(({ stem }) => isNegation(stem));
+  const turnsBack = aside.words.some(({ stem }) => AFTERTHOUGHTS.has(stem) || CONDITIONS.has(stem));
+  const speaksOfAct = aside.words.some(({ stem }) => acts.has(stem) || THINGS.has(stem));
+  if (turnsBack || (isNegated && (speaksOfAct || isNegation(aside.words[0]?.stem ?? '')))) return undefined;
+  for (const { start, end } of aside.words) claims.useWords({ start, end });
+  return aside.text;
 }

@@ -1,4 +1,5 @@
-import type { Candidate, Choice } from './choose-operation';
+import type { Candidate } from './candidate';
+import type { Choice } from './choose-operation';
 import { reduceTo, type Clause } from './clauses';
 import { ANAPHORS, CONJUNCTIONS, STOP_WORDS } from '../language/english';
 import type { Span } from './reading';

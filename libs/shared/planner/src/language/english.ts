@@ -18,24 +18,40 @@ export const READING_VERBS = stems(
 export const VAGUE_VERBS = stems('show get fetch tell display see view retrieve know');
 /** Ask for an act without saying which: the rest of the clause must. */
 export const NEUTRAL_VERBS = stems('make do put set process perform run execute start please');
+/** Say what is done only together with other words: "take off", "let go", "give to". */
+export const LIGHT_VERBS = stems(
+  'take give get go let bring keep have run come hand turn throw knock pull hang ring bump',
+);
+/** Before what something is taken away from. */
+export const SOURCES = stems('from off');
+/** Ask for an act on something and leave open which. */
+export const VAGUE_ACTS = stems('fix handle sort deal care help resolve correct settle arregla arreglar atiende');
 /** Further verbs that may open a clause. */
 export const COMMAND_VERBS = stems(
   'add remove delete create update change cancel send give move mark assign record note put write make open close start stop book order reserve release return notify remind email text call refund charge',
 );
 /** Say nothing but that somebody is polite. */
-export const COURTESIES = stems('please kindly hi hello hey thanks thank good morning afternoon evening');
+export const COURTESIES = stems('please pls plz kindly hi hello hey thanks thank good morning afternoon evening');
 export const POLITE_WORDS = stems(
-  "please kindly just now first good morning afternoon evening i'm we're go ahead hi hello hey thanks ok okay so also then and next finally afterwards lastly i we you me us need want like would could can to following i'd we'd let's lets let plus & , . ; : !",
+  "please pls plz kindly mind just now first good morning afternoon evening i'm we're go ahead hi hello hey thanks ok okay so also then and next finally afterwards lastly i we you me us need want like would could can to following i'd we'd let's lets let plus & , . ; : !",
 );
 /** Words that change how much, when or whether: what says one of them and is not understood must not be carried out. */
 export const WEIGHTY_WORDS = stems(
   'cent cents percent thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty ' +
-    'seventy eighty ninety hundred thousand million down minus lower half double triple twice thrice about approximately roughly maybe ' +
+    'seventy eighty ninety hundred thousand million down minus lower half double triple twice thrice approximately roughly maybe ' +
     'today tomorrow tonight would could might may should least most more less than few several couple some another extra or later monday tuesday wednesday thursday friday saturday sunday wait oops actually rather ' +
     'instead',
 );
+/** Before an amount, that it is not quite that. */
+export const APPROXIMATE = stems('about around nearly almost');
 /** Ask somebody to do what follows: "can you", unlike "do you". */
 export const REQUESTING = stems('can could will would');
+/** Say that something is to happen; the others, that it is where "to" follows. */
+export const OBLIGATIONS = stems('should must');
+export const DUTIES = stems('need has have ought');
+/** Have somebody do something: "have it moved", "I want it moved". */
+export const CAUSATIVES = stems('have get');
+export const WANTS = stems("need want like i'd we'd");
 /** Open a question about many things. */
 export const QUANTIFIERS = stems('all any every each');
 /** Say what is the case, so that what begins with the thing asks for nothing. */
@@ -43,6 +59,15 @@ export const COPULAS = stems('is are was were be been');
 export const CONJUNCTIONS = stems('and then also plus & next finally afterwards');
 export const SEQUENCE_WORDS = stems('then next finally afterwards lastly');
 export const NEGATIONS = stems("no not don't dont never cannot can't without except nobody");
+export const isNegation = (stem: string): boolean => NEGATIONS.has(stem) || stem.endsWith("n't");
+/** Take back or narrow down what was said before them. */
+export const AFTERTHOUGHTS = stems(
+  'wait oops actually rather instead only just but or maybe later tomorrow today tonight half except least most some same too also please',
+);
+/** Begin what is said of somebody. */
+export const SUBJECTS = stems('the a an my our his her he she they');
+/** Stand for things, and not for people. */
+export const THINGS = stems('it its that this those these');
 export const CONDITIONS = stems('if unless when once until before after whenever provided whether');
 export const PRONOUNS = stems('it its that this again them those these they he him she her same there');
 /** Pair what two lists name. */
@@ -60,6 +85,14 @@ export const AUXILIARIES = stems('is has have been');
 export const ANNOUNCEMENTS = stems('thing things task tasks item items point points request requests job jobs');
 /** Stand for what was named before, as in "and one for RO 1234". */
 export const ANAPHORS = stems('one another that those');
+const IRREGULAR_PARTICIPLES = new Set(
+  'put set sent held taken given made let cut paid brought done written'.split(' '),
+);
+
+/** Whether a word says what is done to something: "moved". */
+export const isParticiple = (word: string): boolean =>
+  /^\p{L}{2,}ed$/iu.test(word) || IRREGULAR_PARTICIPLES.has(word.toLowerCase());
+
 /** Ask to change something, so that it takes more than to name the thing. */
 export const CHANGE_VERBS = stems('update change edit modify amend');
 /** Lead up to the value that something gets. */
@@ -118,5 +151,6 @@ export function numberOf(text: string): number | undefined {
   if (text.toLowerCase() === 'pair') return 2;
   const times = COUNT_TIMES.exec(text.toLowerCase())?.[1];
   if (times !== undefined) return Number(times);
-  return /^[-+]?\d{1,15}(\.\d+)?$/.test(text) ? Number(text) : undefined;
+  const digits = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text;
+  return /^[-+]?\d{1,15}(\.\d+)?$/.test(digits) ? Number(digits) : undefined;
 }

@@ -10,9 +10,11 @@ export interface Word {
   end: number;
 }
 
-/** Words with what belongs to them (`RO#12`, `100$`, `a@b.co`, `-3`), punctuation marks, line ends. */
-const WORD = /-?[\p{L}\p{N}#$€£¥+][\p{L}\p{N}#$€£¥+@&%/'’._-]*|[,;:.!?()&"“”=×–—\n]|(?<=\s)-(?=\s)/gu;
-const TRAILING = /[.'’/_-]+$/;
+/** Words with what belongs to them (`RO#12`, `100$`, `a@b.co`, `-3`), punctuation marks, line ends, arrows. */
+const WORD = /[-=]{1,2}>|[→⇒]|-?[\p{L}\p{N}#$€£¥+][\p{L}\p{N}#$€£¥+@&%/'’._-]*|[,;:.!?()&"“”=×–—\n]|(?<=\s)-(?=\s)/gu;
+const ARROW = /^(?:[-=]{1,2}>|[→⇒])$/;
+/** Marks behind a word, and what makes a number a possessor: "1234's". */
+const TRAILING = /[.'’/_-]+$|(?<=\d)['’]s$/;
 
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
@@ -43,6 +45,7 @@ function withObjectsApart(word: Word): Word[] {
  * Spanish as those of English.
  */
 export function stemOf(word: string): string {
+  if (ARROW.test(word)) return 'to';
   const spoken = word.toLowerCase().replaceAll('’', "'");
   const lower = inEnglish(spoken) ?? withoutAccents(spoken);
   if (!/^[a-z']+$/.test(lower)) return lower;

@@ -122,7 +122,11 @@ function isNamed(value: string, schema: Record<string, unknown>, text: string): 
   return [value, ...names].some((name) =>
     name
       .split(/[\s_-]+/)
-      .some((word) => word.length > 2 && stemsOf(word).some((stem) => spoken.some((each) => isSameWord(each, stem)))),
+      .some(
+        (word) =>
+          (word.length > 2 || word === name) &&
+          stemsOf(word).some((stem) => spoken.some((each) => isSameWord(each, stem))),
+      ),
   );
 }
 

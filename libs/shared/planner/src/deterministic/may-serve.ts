@@ -1,0 +1,76 @@
+import { isRead } from '../plan/catalogue';
+import { contentOf, saidIn, type Candidate } from './candidate';
+import type { Clause } from './clauses';
+import { COPULAS, LIGHT_VERBS, NEUTRAL_VERBS } from '../language/english';
+import { isCertain } from './entity-values';
+import type { Filling } from './fill-parameters';
+import { hasWeight, saysMore } from './left-over';
+import { isIdentifier } from './mentions';
+import type { IndexedOperation, OperationIndex } from './operation-index';
+import type { Reading } from './reading';
+import { isSameWord, stemsOf } from '../language/words';
+
+/** So many required values, all given, tell of themselves what an operation is about. */
+const TELLING = 3;
+
+/**
+ * A read must be asked for, or named. A write must be named: by its verb, or by a neutral verb and something of its name or
+ * an enumerated value; and nothing that the clause says with weight may be left over.
+ */
+export function mayServe({ operation, reading, filling }: Candidate, clause: Clause, index: OperationIndex): boolean {
+  if (clause.intent === 'read') return true;
+  const content = contentOf(reading, index);
+  const reads = isRead(operation.operation);
+  if (reads && filling.unused.length > 0) return false;
+  if (reads && content.size === 0) return reading.mentions.filter(isIdentifier).every(isCertain);
+  const isOwn = filling.own.length > 0 || reading.refersBack;
+  if (!reads && (clause.beginsWithName || reading.negated || !isOwn)) return false;
+  const isNamed = [...content].some((stem) => operation.title.has(stem));
+  const enumerated = filling.own.filter(({ schema }) => schema['enum'] !== undefined);
+  const values = enumerated.flatMap(({ name }) => stemsOf(String(filling.parameters[name])));
+  const [lead = ''] = content;
+  const leads =
+    NEUTRAL_VERBS.has(reading.head[0]?.stem ?? '') ||
+    (LIGHT_VERBS.has(lead) ? completesVerb(operation, saidIn(reading, index), lead) : operation.weights.has(lead)) ||
+    values.some((stem) => isSameWord(stem, lead));
+  const isComplete = filling.missing.length === 0;
+  const isStatement = clause.intent === 'any' && !operation.verbs.has(reading.head[0]?.stem ?? '');
+  if (!reads && isStatement && reading.head.some(({ stem }) => COPULAS.has(stem))) return false;
+  const said = new Set([...content, ...saidIn(reading, index)]);
+  const isSpokenOf =
+    enumerated.length > 0 || givesAll(operation, filling) || namesObject(operation, reading, filling, said);
+  if (!reads && isComplete && (!isSpokenOf || saysMore({ operation, reading, filling }, clause, index))) return false;
+  return (isNamed || enumerated.length > 0) && leads && !filling.unused.some(hasWeight);
+}
+
+/** Of so many values no other operation is meant; and "reserve two" counts what was named before. */
+function givesAll({ fields }: IndexedOperation, { own, countsNamed }: Filling): boolean {
+  const required = fields.filter((field) => field.required);
+  return countsNamed || (required.length >= TELLING && required.every((field) => own.includes(field)));
+}
+
+/** "Take" alone says little: "take off" must be all there. */
+function completesVerb(operation: IndexedOperation, said: ReadonlySet<string>, verb: string): boolean {
+  return (
+    stemsOf(operation.operation.name)[0] === verb ||
+    operation.phrases.some((words) => words[0] === verb && words.every((stem) => said.has(stem)))
+  );
+}
+
+/**
+ * "Hand over RO 412207" has the verb of handing out parts, and speaks of no parts; "it" is what was spoken of, and of its
+ * kind.
+ */
+function namesObject(
+  { operation, fields }: IndexedOperation,
+  { refersBack }: Reading,
+  { parameters, own }: Filling,
+  said: ReadonlySet<string>,
+): boolean {
+  const [, ...objects] = stemsOf(operation.name);
+  const meant = refersBack
+    ? fields.filter((field) => !own.includes(field) && parameters[field.name] !== undefined)
+    : [];
+  const spoken = new Set([...said, ...meant.flatMap(({ entity = '' }) => stemsOf(entity))]);
+  return objects.length === 0 || objects.some((stem) => spoken.has(stem));
+}
