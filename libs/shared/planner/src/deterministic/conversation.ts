@@ -1,18 +1,7 @@
 import type { OfferedOperation } from '../plan/catalogue';
 import { entitiesNamed, type NamedEntity } from '../plan/fields';
-import { isRecord, isText } from '../plan/json';
 import type { PlanRequest, RecentStep } from '../planner';
 import type { IndexedOperation, OperationIndex } from './operation-index';
-
-/** What the caller did before: as the orchestrator tells it, else as `recent` in the context does. */
-export function recentSteps({ recent, context }: PlanRequest): readonly RecentStep[] {
-  if (recent) return recent;
-  const given: unknown = context['recent'];
-  return Array.isArray(given) ? given.filter(isRecentStep) : [];
-}
-
-const isRecentStep = (step: unknown): step is RecentStep =>
-  isRecord(step) && isText(step['service']) && isText(step['operation']) && isRecord(step['parameters']);
 
 /** What the caller's earlier steps were about, the latest first. */
 export const spokenOf = (steps: readonly RecentStep[], index: OperationIndex): NamedEntity[] =>

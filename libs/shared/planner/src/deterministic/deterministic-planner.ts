@@ -1,6 +1,7 @@
 import { isRead } from '../plan/catalogue';
 import { isMoneyName } from '../plan/money-field';
 import { planIdOf } from '../plan/plan-id';
+import { recentSteps } from '../plan/recent-steps';
 import { STEP_DEFAULTS, type StepDefaults } from '../plan/step-defaults';
 import { Planner, type Catalogue, type PlanOutcome, type PlanRequest } from '../planner';
 import { validatePlan } from '../validation/validate-plan';
@@ -9,7 +10,7 @@ import type { Candidate } from './candidate';
 import { chooseOperation, type Choice } from './choose-operation';
 import { cautious, MOST_CLAUSES, readClauses, type Clause } from './clauses';
 import { addCall, addCalls } from './add-calls';
-import { isChosen, operationOf, recentSteps, spokenOf } from './conversation';
+import { isChosen, operationOf, spokenOf } from './conversation';
 import { asksForTheSame, asksOfAnother, sameAgain, type Done } from './same-again';
 import type { Moment } from './find-mentions';
 import { ignoredIn } from './ignored-in';

@@ -3,6 +3,7 @@ import type { ChatMessage } from '../chat/chat-port';
 import { describeCapabilities } from '../describe-capabilities';
 import { hashOf } from '../hash';
 import type { OfferedOperation } from '../../plan/catalogue';
+import { IDENTITY_KEYS } from '../../plan/identity-keys';
 import type { PlanRequest } from '../../planner';
 import { PLANNING } from './planning.v2';
 import { REPAIR } from './repair.v1';
@@ -11,8 +12,6 @@ import { REPLAN } from './replan.v2';
 /** Names the prompts in use: changes with every letter of them. */
 export const PROMPT_HASH = hashOf([PLANNING, REPAIR, REPLAN]);
 
-/** Who is asking travels beside the plan and is no business of a model. */
-const IDENTITY_KEYS = new Set(['tenant_id', 'dealer_id', 'user_id']);
 const LONGEST_FACT = 200;
 /** More of a refused answer tells a model nothing. */
 const LONGEST_ANSWER = 8_000;

@@ -1,22 +1,23 @@
 import { isRead, operationsOf } from '../../plan/catalogue';
 import { fieldsOf } from '../../plan/fields';
-import { isRecord, isText } from '../../plan/json';
+import { isText } from '../../plan/json';
 import type { PlannedStep } from '../../plan/planned-step';
 import type { Catalogue, PlanRequest } from '../../planner';
 import type { Span } from '../../language/span';
 import { stepPath, type PlanFinding } from '../plan-finding';
 import { findVerbatim, isProven, type Evidence } from './evidence';
+import { isKnown, knownFacts } from './facts';
 import { leavesOf, type Leaf } from './leaves';
 import { labelsOf, RequestText } from './request-text';
 
 /**
- * Values that come from nowhere: every literal of a write, and every identifier of a read, must stand in the request or
- * its context, be a default of the schema, or be a constant of it that the request's words name.
+ * Values that come from nowhere: every literal of a write, and every identifier of a read, must stand in the request, be
+ * known beside it as what it is here, be a default of the schema, or be a constant of it that the request's words name.
  */
 export function checkProvenance(steps: readonly PlannedStep[], evidence: Evidence): PlanFinding[] {
   return steps.flatMap((step, index) =>
     leavesOf(fieldsOf(step.capability.parameters), step.parameters)
-      .filter((leaf) => needsProof(leaf, step) && !isProven(leaf, evidence))
+      .filter((leaf) => needsProof(leaf, step) && !isKnown(leaf, step, evidence.facts) && !isProven(leaf, evidence))
       .map((leaf) => ({
         code: 'UNPROVEN_VALUE' as const,
         step_id: step.step_id,
@@ -32,7 +33,7 @@ export function evidenceOf(steps: readonly PlannedStep[], request: PlanRequest, 
   const distinct = new Map(labels.map((label) => [`${label.entity} ${label.label}`, label]));
   return {
     request: new RequestText(request.text, [...distinct.values()]),
-    context: scalarsIn([request.context, request.recent]),
+    facts: knownFacts(request, catalogue),
     now: request.now,
     dictated: dictatedBy(steps, request.text),
   };
@@ -53,9 +54,3 @@ export const dictatedBy = (steps: readonly PlannedStep[], text: string): Span[] 
 
 const isFreeText = (schema: Record<string, unknown>): boolean =>
   ['enum', 'const', 'format', 'pattern'].every((keyword) => schema[keyword] === undefined);
-
-function scalarsIn(value: unknown, depth = 0): (string | number | boolean)[] {
-  if (isText(value) || typeof value === 'number' || typeof value === 'boolean') return [value];
-  if (depth > 6 || !(isRecord(value) || Array.isArray(value))) return [];
-  return Object.values(value).flatMap((child) => scalarsIn(child, depth + 1));
-}

@@ -1,24 +1,23 @@
 import { isSameWord, stemsOf } from '../../language/words';
 import { isRecord, isText } from '../../plan/json';
 import { isMoneyName } from '../../plan/money-field';
-import { sameIdentifier } from '../../policy/expression';
 import type { Span } from '../../language/span';
+import { EMAIL, PHONE } from './contact-forms';
 import { namesDate } from './dates';
+import type { Fact } from './facts';
 import type { Leaf } from './leaves';
 import { escaped, type Occurrence, type RequestText } from './request-text';
 
 /** What a literal may be proven by. */
 export interface Evidence {
   request: RequestText;
-  /** Every value of the request's context. */
-  context: readonly (string | number | boolean)[];
+  /** What is known beside its words. */
+  facts: readonly Fact[];
   now: Date;
   /** Passages that a step of the plan writes down word for word. */
   dictated: readonly Span[];
 }
 
-const EMAIL = /^\S+@\S+$/;
-const PHONE_FORMAT = /^\+[1-9][0-9]{6,14}$/;
 const CURRENCY_SIGNS: Readonly<Record<string, RegExp>> = {
   USD: /\$|\b(?:dollars?|bucks?|d[oó]lares)\b/i,
   EUR: /€|\beuros?\b/i,
@@ -26,11 +25,10 @@ const CURRENCY_SIGNS: Readonly<Record<string, RegExp>> = {
   JPY: /¥|\byen\b/i,
 };
 
-/** Whether a literal comes from the request, from its context or from the schema. */
+/** Whether a literal comes from the words of the request or from the schema. */
 export function isProven(leaf: Leaf, evidence: Evidence): boolean {
   const { value, schema } = leaf;
   if (value === schema['default'] || value === schema['const']) return true;
-  if (evidence.context.some((fact) => isSameFact(fact, value))) return true;
   if (typeof value === 'boolean') return isSpokenOf(leaf, evidence);
   return typeof value === 'number' ? isNumberProven(value, leaf, evidence) : isTextProven(value, leaf, evidence);
 }
@@ -42,7 +40,7 @@ function isTextProven(value: string, leaf: Leaf, evidence: Evidence): boolean {
   if (schema['format'] === 'iso-4217') return namesCurrency(value, request);
   if (schema['format'] === 'date' || schema['format'] === 'date-time') return namesDate(request.text, value, now);
   if (EMAIL.test(value)) return saysContact(emailsIn(request, value), evidence);
-  if (PHONE_FORMAT.test(value)) return saysContact(phonesIn(request, value), evidence);
+  if (PHONE.test(value)) return saysContact(phonesIn(request, value), evidence);
   if (entity !== undefined || schema['pattern'] !== undefined) return isIdentifierProven(value, entity, evidence);
   return findVerbatim(request.text, value) !== undefined;
 }
@@ -137,11 +135,3 @@ function isSpokenOf({ name, labels }: Leaf, { request }: Evidence): boolean {
 
 const namesCurrency = (code: string, request: RequestText): boolean =>
   request.hasWord(code) || (CURRENCY_SIGNS[code]?.test(request.text) ?? false);
-
-const isSameFact = (fact: string | number | boolean, value: string | number | boolean): boolean => {
-  if (typeof fact === 'number' || typeof value === 'number') return Number(fact) === Number(value) && fact !== '';
-  if (!isText(fact) || !isText(value)) return fact === value;
-  return EMAIL.test(value) || EMAIL.test(fact)
-    ? fact.toLowerCase() === value.toLowerCase()
-    : sameIdentifier(fact, value) && /[\p{L}\p{N}]/u.test(value);
-};
