@@ -8,7 +8,7 @@ import { type RunningApplication, startApplication } from './testing/start-appli
 const REQUEST = 'Send a payment link of 100$ for RO 1234 to ana@example.com, and add part 1234 to RO 1234';
 
 const wireStep = (op: string, id: string, args: Record<string, unknown>, more: object = {}) => ({
-  ...{ op, id, args, bind: [], after: [], on_failure: null },
+  ...{ op, id, args, bind: [], after: [], checks: [], on_failure: null },
   ...more,
 });
 const wirePlan = (...steps: unknown[]) => ({ kind: 'plan', clarification: null, steps });

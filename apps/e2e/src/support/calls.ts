@@ -116,13 +116,14 @@ export const planOf = (...steps: WorkflowStep[]): { content: unknown } => ({
 });
 
 /** References stay where they stand: a model may write them as values, too. */
-const proposed = ({ step_id, service_name, operation, parameters, dependencies, failure_handling }: WorkflowStep) => ({
-  op: `${service_name}.${operation}`,
-  id: step_id,
+const proposed = ({ parameters, ...step }: WorkflowStep) => ({
+  op: `${step.service_name}.${step.operation}`,
+  id: step.step_id,
   args: Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, asArgument(value)])),
   bind: [],
-  after: dependencies,
-  on_failure: failure_handling,
+  after: step.dependencies,
+  checks: step.validation_checks,
+  on_failure: step.failure_handling,
 });
 
 /** Maps are proposed as pairs. */

@@ -46,10 +46,7 @@ describe('FallbackPlanner', () => {
 
   const origin = { catalogue: 'c', model: 'm', usage: { prompt_tokens: 7, completion_tokens: 1 }, repairs: 2 };
   it.each<[PlanOutcome, object]>([
-    [
-      { kind: 'plan', plan },
-      { plan: { planner: 'deterministic', origin } },
-    ],
+    [{ kind: 'plan', plan }, { plan: { planner: 'deterministic', origin } }],
     [clarify('What?'), { clarification: { origin } }],
     [unsupported('No'), { error: { details: { origin } } }],
   ])('keeps what the vain attempt cost: $kind', async (outcome, expected) => {

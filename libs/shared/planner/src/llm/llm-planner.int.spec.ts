@@ -1,3 +1,4 @@
+import { CHECKS } from '@ars/contracts';
 import { startFakeLlm, type FakeLlm } from '@ars/testing';
 import {
   askForOrder,
@@ -93,6 +94,26 @@ describe('LlmPlanner', () => {
     }
     const [one, other] = llm.requests.map(({ messages }) => messages[0]?.content);
     expect(one).toBe(other);
+  });
+
+  it('lets the model add checks to those that code finds due, and take none away', async () => {
+    const checksOf = async (checks: unknown) => {
+      llm.reply({ content: wirePlan({ ...payStep, checks }) });
+      const outcome = await plan();
+      return outcome.kind === 'plan' && outcome.plan.execution_steps.at(-1)?.validation_checks;
+    };
+    const due = ['validate_amount', 'validate_email_format'];
+    expect(await checksOf([])).toEqual(due);
+    expect(await checksOf(['validate_repair_order_format', 'trust_me', 7])).toEqual([
+      'validate_repair_order_format',
+      ...due,
+    ]);
+    expect(await checksOf('none')).toEqual(due);
+  });
+
+  it('tells the model of every check that there is', async () => {
+    await plan();
+    for (const check of CHECKS) expect(llm.requests[0]?.messages[0]?.content).toContain(check);
   });
 
   it('hands a question of the model to the person who asked, with what exists of its options', async () => {

@@ -2,7 +2,14 @@ import type { PlanOrigin, ValidatedPlan } from '@ars/contracts';
 import { catalogueHash } from '../plan/catalogue-hash';
 import { planIdOf } from '../plan/plan-id';
 import { STEP_DEFAULTS, type StepDefaults } from '../plan/step-defaults';
-import { madeFrom, unsupported, type Catalogue, type PlanOutcome, type PlanProgress, type PlanRequest } from '../planner';
+import {
+  madeFrom,
+  unsupported,
+  type Catalogue,
+  type PlanOutcome,
+  type PlanProgress,
+  type PlanRequest,
+} from '../planner';
 import type { PlanFinding } from '../validation/plan-finding';
 import { validatePlan, type PlanVerdict } from '../validation/validate-plan';
 import type { ChatMessage, ChatPort } from './chat/chat-port';

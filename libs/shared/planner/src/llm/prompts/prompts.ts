@@ -5,7 +5,7 @@ import { hashOf } from '../hash';
 import type { OfferedOperation } from '../../plan/catalogue';
 import { IDENTITY_KEYS } from '../../plan/identity-keys';
 import type { PlanRequest } from '../../planner';
-import { PLANNING } from './planning.v2';
+import { PLANNING } from './planning.v3';
 import { REPAIR } from './repair.v1';
 import { REPLAN } from './replan.v2';
 

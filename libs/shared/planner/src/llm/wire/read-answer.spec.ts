@@ -14,13 +14,14 @@ const stepsOf = (...steps: unknown[]) => {
 
 describe('readAnswer', () => {
   it('makes the specification’s steps, in order and without nulls', () => {
-    expect(stepsOf({ ...payStep, after: ['look'], on_failure: 'skip' })).toEqual([
+    expect(stepsOf({ ...payStep, after: ['look'], checks: ['validate_amount'], on_failure: 'skip' })).toEqual([
       {
         step_id: 'pay',
         step_order: 1,
         service_name: 'payment',
         operation: 'create_payment_link',
         parameters: { repair_order_id: '1234', amount: 100, customer_email: 'ana@example.com' },
+        validation_checks: ['validate_amount'],
         dependencies: ['look'],
         parallel_group: null,
         failure_handling: 'skip',

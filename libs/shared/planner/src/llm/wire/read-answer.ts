@@ -56,13 +56,14 @@ function stepOf(
 ): ProposedStep {
   const op = isText(step['op']) ? step['op'] : '';
   const [service = '', ...operation] = op.split('.');
-  const { id, after, on_failure } = step;
+  const { id, after, checks, on_failure } = step;
   return {
     step_id: id,
     step_order: index + 1,
     service_name: service,
     operation: operation.join('.'),
     parameters: withBindings(format.decodeArguments(op, step['args'] ?? {}), step['bind']),
+    validation_checks: checks,
     dependencies: after ?? [],
     parallel_group: levels.get(id) ?? null,
     failure_handling: on_failure ?? undefined,

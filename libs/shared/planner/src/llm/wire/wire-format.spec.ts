@@ -21,7 +21,7 @@ describe('wireFormatOf', () => {
           items: {
             anyOf: [
               {
-                required: ['op', 'id', 'args', 'bind', 'after', 'on_failure'],
+                required: ['op', 'id', 'args', 'bind', 'after', 'checks', 'on_failure'],
                 properties: {
                   op: { const: 'cars.book' },
                   args: {

@@ -54,6 +54,7 @@ const stepSchema = (op: string, args: JsonSchema): JsonSchema =>
     args,
     bind: BINDINGS,
     after: listOf(TEXT),
+    checks: listOf(TEXT),
     on_failure: nullable({ ...TEXT, enum: FAILURE_HANDLINGS }),
   });
 

@@ -1,6 +1,6 @@
 /**
- * The specification's planning rules, version 2: version 1 asked for the specification's plan, this one for the wire
- * format. A changed text is a new file, so that a plan's prompt hash can be traced to what was asked.
+ * The specification's planning rules, version 3: version 1 asked for the specification's plan, version 2 for the wire
+ * format, this one lets checks be added. A changed text is a new file, so that a plan's prompt hash can be traced to what was asked.
  */
 export const PLANNING = `You are an Expert Automotive Service Workflow Planner for a microservice architecture.
 
@@ -54,6 +54,7 @@ Respond with one JSON object and nothing else:
       "args": { "parameter": value or null },
       "bind": [{ "param": "parameter", "from": "$steps.<id>.outputs.<output>" }],
       "after": ["id of a step that must have succeeded first"],
+      "checks": ["name of a check"],
       "on_failure": "abort" | "skip" | "retry" | null
     }
   ]
@@ -65,5 +66,9 @@ Respond with one JSON object and nothing else:
 - args: a parameter that takes a map is a list of { "key": …, "value": … }
 - bind: param is the parameter, or a path in it such as "part_numbers/0"; from may go on with "#/<JSON pointer>" into a
   structure, such as "$steps.find.outputs.parts#/0/part_number"
+- checks: code adds those that are due; name only further ones that the request calls for, mostly none. Before the call:
+  validate_part_number_format, validate_repair_order_format, validate_email_format, validate_phone_format, validate_amount,
+  validate_currency_code. With the result of a read: check_repair_order_exists, check_part_exists, check_payment_exists,
+  check_customer_exists, check_vehicle_exists, check_part_availability. A check that does not hold fails its step
 - on_failure: abort stops the workflow, skip and retry let steps go on that do not depend on this one
 `;
