@@ -1,33 +1,15 @@
 import { ORCHESTRATOR_SUBJECTS } from '@ars/contracts';
-import { startCallbackReceiver, startTestNats, type TestNats, waitFor } from '@ars/testing';
-import { connect, type NatsConnection } from 'nats';
-import { type Dealership, openDealership } from './testing/dealership';
-import { DEAR_LINK, EXAMPLE, PLANS } from './testing/plans';
-import { type RunningOrchestrator, startOrchestrator } from './testing/start-orchestrator';
+import { startCallbackReceiver, waitFor } from '@ars/testing';
+import { DEAR_LINK, EXAMPLE } from './testing/plans';
+import { systemForEachSuite } from './testing/system-for-each-suite';
 
 const CARD = '4111 1111 1111 1111';
 
-let nats: TestNats;
-let outsider: NatsConnection;
-let dealership: Dealership;
-let orchestrator: RunningOrchestrator;
-
-beforeAll(async () => {
-  nats = await startTestNats();
-  outsider = await connect({ servers: nats.url });
-  dealership = await openDealership(nats.url);
-  orchestrator = await startOrchestrator(nats.url, PLANS);
-});
-
-afterAll(async () => {
-  await orchestrator?.stop();
-  await dealership?.stop();
-  await outsider?.close();
-  await nats?.stop();
-});
+const system = systemForEachSuite();
+const { orchestrator } = system;
 
 const ask = async (subject: string, payload: unknown): Promise<Record<string, unknown>> =>
-  (await outsider.request(subject, JSON.stringify(payload), { timeout: 10_000 })).json();
+  (await system.outsider.request(subject, JSON.stringify(payload), { timeout: 10_000 })).json();
 
 const orchestrate = async (user_request: string, more: Record<string, unknown> = {}) =>
   (await orchestrator.post('/orchestrate', { user_request, ...more })).body;
@@ -35,7 +17,7 @@ const orchestrate = async (user_request: string, more: Record<string, unknown> =
 const ended = (request_id: unknown) =>
   waitFor(async () => (await orchestrator.get(`/workflow/${request_id}`)).body['response'] as Record<string, unknown>);
 
-const links = () => dealership.payment.requests.length;
+const links = () => system.dealership.payment.requests.length;
 const hashIn = (body: Record<string, unknown>) => (body['approval'] as { plan_hash: string }).plan_hash;
 
 describe('a plan that the policies want to have approved', () => {
@@ -63,8 +45,7 @@ describe('a plan that the policies want to have approved', () => {
 
   it('is carried out once it is approved, even by an orchestrator that was started since', async () => {
     const before = links();
-    await orchestrator.stop();
-    orchestrator = await startOrchestrator(nats.url, PLANS);
+    await orchestrator.restart();
     const decision = { plan_hash: hashIn((await orchestrator.get('/workflow/dear')).body) };
     const { status, body } = await orchestrator.post('/workflow/dear/approve', decision);
     expect(status).toBe(202);
@@ -101,7 +82,7 @@ describe('a plan that the policies want to have approved', () => {
   it('is told to whoever asked and to the dealership, and so is its end', async () => {
     const receiver = await startCallbackReceiver();
     const events: { subject: string; type: string }[] = [];
-    outsider.subscribe('dealership.*.orchestrator.*', {
+    system.outsider.subscribe('dealership.*.orchestrator.*', {
       callback: (_error, message) => void events.push(message.json()),
     });
     const typesTold = (id: unknown) => events.flatMap(({ subject, type }) => (subject === id ? type : []));

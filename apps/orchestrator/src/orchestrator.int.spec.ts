@@ -1,33 +1,15 @@
 import { ORCHESTRATOR_SUBJECTS } from '@ars/contracts';
-import { startCallbackReceiver, startTestNats, type TestNats, waitFor } from '@ars/testing';
-import { connect, type NatsConnection } from 'nats';
-import { type Dealership, openDealership } from './testing/dealership';
-import { EXAMPLE, PLANS } from './testing/plans';
-import { type RunningOrchestrator, startOrchestrator } from './testing/start-orchestrator';
+import { startCallbackReceiver, waitFor } from '@ars/testing';
+import { EXAMPLE } from './testing/plans';
+import { systemForEachSuite } from './testing/system-for-each-suite';
 
-let nats: TestNats;
-let outsider: NatsConnection;
-let dealership: Dealership;
-let orchestrator: RunningOrchestrator;
-
-beforeAll(async () => {
-  nats = await startTestNats();
-  outsider = await connect({ servers: nats.url });
-  dealership = await openDealership(nats.url);
-  orchestrator = await startOrchestrator(nats.url, PLANS);
-});
-
-afterAll(async () => {
-  await orchestrator?.stop();
-  await dealership?.stop();
-  await outsider?.close();
-  await nats?.stop();
-});
+const system = systemForEachSuite();
+const { orchestrator } = system;
 
 /** Asks over NATS, as any other system would. */
 const ask = async (subject: string, payload: unknown): Promise<Record<string, unknown>> => {
   const data = typeof payload === 'string' ? payload : JSON.stringify(payload);
-  return (await outsider.request(subject, data, { timeout: 10_000 })).json();
+  return (await system.outsider.request(subject, data, { timeout: 10_000 })).json();
 };
 
 const orchestrate = (user_request: string, more: Record<string, unknown> = {}) =>
@@ -71,7 +53,7 @@ describe('a request', () => {
     ]);
     expect(body).toMatchObject({ request_id: 'example', success: true, workflow_plan: { plan_id: 'plan_1' } });
     expect(body['final_result']).toContain(EXAMPLE_RESULT);
-    expect(dealership.parts.requests.at(-1)).toMatchObject({
+    expect(system.dealership.parts.requests.at(-1)).toMatchObject({
       request_id: 'example.reserve_part_1',
       operation: 'reserve_parts',
       parameters: { part_numbers: ['1234'], repair_order_id: '1234' },
@@ -152,12 +134,12 @@ describe('a failing step', () => {
 
 describe('a request id', () => {
   it('begins one workflow, however often and at once the request is repeated', async () => {
-    const before = dealership.parts.requests.length;
+    const before = system.dealership.parts.requests.length;
     const once = { request_id: 'repeated' };
     const answers = await Promise.all([1, 2, 3].map(() => orchestrate('Show part 1234', once)));
     const later = await orchestrate('Show part 1234', once);
     for (const answer of answers) expect(answer).toEqual(later);
-    expect(dealership.parts.requests).toHaveLength(before + 1);
+    expect(system.dealership.parts.requests).toHaveLength(before + 1);
   });
 
   it('cannot be used for another request', async () => {
@@ -171,7 +153,7 @@ describe('a request id', () => {
   it('belongs to its tenant', async () => {
     const context = { tenant_id: 'OTHER' };
     await orchestrate('Show part 1234', { request_id: 'private', context });
-    expect(dealership.parts.requests.at(-1)?.context).toMatchObject(context);
+    expect(system.dealership.parts.requests.at(-1)?.context).toMatchObject(context);
     expect((await orchestrator.get('/workflow/private')).body).toMatchObject({ code: 'WORKFLOW_NOT_FOUND' });
     expect((await orchestrator.get('/workflow/private', { 'x-tenant-id': 'OTHER' })).status).toBe(200);
     expect((await ask(ORCHESTRATOR_SUBJECTS.workflow, { request_id: 'private', context }))['status']).toBe('completed');
@@ -193,7 +175,7 @@ describe('the end of a workflow', () => {
 
   it('is told on the durable event stream', async () => {
     const { body } = await orchestrate('Show part 1234 and RO 9999');
-    const { streams } = await outsider.jetstreamManager();
+    const { streams } = await system.outsider.jetstreamManager();
     const subject = 'dealership.TENANT_AUTOMOTIVE_RETAIL.orchestrator.workflow_failed';
     const event = await waitFor(async () => {
       const told = (await streams.getMessage('DEALERSHIP', { last_by_subj: subject })).json<Record<string, unknown>>();

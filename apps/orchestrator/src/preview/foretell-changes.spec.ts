@@ -1,5 +1,5 @@
 import type { ChangeDeclaration, RegisteredService, WorkflowStep } from '@ars/contracts';
-import { READ_ORDER } from '../testing/stored-plan';
+import { READ_ORDER } from '../testing/read-order';
 import { anOperation } from '../testing/fake-agent';
 import { foretellChanges } from './foretell-changes';
 

@@ -1,37 +1,18 @@
 import { ORCHESTRATOR_SUBJECTS } from '@ars/contracts';
 import { WORKFLOWS_STREAM } from '@ars/platform';
-import { startTestNats, type TestNats } from '@ars/testing';
-import { connect, type NatsConnection } from 'nats';
-import { type Dealership, openDealership } from '../testing/dealership';
-import { DEAR_LINK, EXAMPLE, PLANS } from '../testing/plans';
-import { type RunningOrchestrator, startOrchestrator } from '../testing/start-orchestrator';
+import { DEAR_LINK, EXAMPLE } from '../testing/plans';
+import { systemForEachSuite } from '../testing/system-for-each-suite';
 
-let nats: TestNats;
-let outsider: NatsConnection;
-let dealership: Dealership;
-let orchestrator: RunningOrchestrator;
-
-beforeAll(async () => {
-  nats = await startTestNats();
-  outsider = await connect({ servers: nats.url });
-  dealership = await openDealership(nats.url);
-  orchestrator = await startOrchestrator(nats.url, PLANS);
-});
-
-afterAll(async () => {
-  await orchestrator?.stop();
-  await dealership?.stop();
-  await outsider?.close();
-  await nats?.stop();
-});
+const system = systemForEachSuite();
+const { orchestrator } = system;
 
 const preview = async (user_request: string) => (await orchestrator.post('/plan', { user_request })).body;
 const called = () =>
-  [dealership.parts, dealership.repairOrders, dealership.payment].flatMap(({ requests }) =>
+  [system.dealership.parts, system.dealership.repairOrders, system.dealership.payment].flatMap(({ requests }) =>
     requests.map(({ operation }) => operation),
   );
 const journaled = async () => {
-  const { streams } = await outsider.jetstreamManager();
+  const { streams } = await system.outsider.jetstreamManager();
   return (await streams.info(WORKFLOWS_STREAM.name)).state.messages;
 };
 
@@ -70,7 +51,9 @@ describe('the preview of a plan', () => {
 
   it('is a question where the request is one, over NATS as over REST', async () => {
     const request = { user_request: 'Show the brake pads' };
-    const message = await outsider.request(ORCHESTRATOR_SUBJECTS.plan, JSON.stringify(request), { timeout: 10_000 });
+    const message = await system.outsider.request(ORCHESTRATOR_SUBJECTS.plan, JSON.stringify(request), {
+      timeout: 10_000,
+    });
     expect(message.json()).toMatchObject({ kind: 'clarify', workflow_plan: {}, clarification: {}, changes: [] });
     expect(message.json()).toEqual(await preview(request.user_request));
   });

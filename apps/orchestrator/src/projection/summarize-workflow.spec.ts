@@ -1,6 +1,7 @@
 import { fold, type WorkflowFact, type WorkflowState } from '@ars/executor';
 import { created, FAILED, SUCCEEDED } from '../testing/journal-writer';
-import { aPlan, READ_ORDER } from '../testing/stored-plan';
+import { aPlan } from '@ars/executor/testing';
+import { READ_ORDER } from '../testing/read-order';
 import { summarizeWorkflow } from './summarize-workflow';
 
 const KEY = { tenantId: 'TENANT', requestId: 'request_1' };

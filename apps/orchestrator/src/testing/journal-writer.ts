@@ -7,7 +7,8 @@ import {
   type WorkflowKey,
 } from '@ars/executor';
 import { encodeJson, NatsBus } from '@ars/platform';
-import { aPlan, READ_ORDER } from './stored-plan';
+import { aPlan } from '@ars/executor/testing';
+import { READ_ORDER } from './read-order';
 
 export const TENANT = 'TENANT_AUTOMOTIVE_RETAIL';
 

@@ -1,0 +1,1 @@
+export { aPlan, aStep } from './build-plan';
