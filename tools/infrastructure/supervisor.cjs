@@ -13,10 +13,13 @@ const STOP_DEADLINE_MS = 5000;
  */
 
 /**
- * @typedef {object} Service
- * @property {string} name
- * @property {() => Promise<RunningProcess>} launch
- * @property {(running: any) => Promise<boolean> | boolean} isReady is given what `launch` gave
+ * What is to run: `isReady` is given what `launch` gave.
+ * @template {RunningProcess} [Running=RunningProcess]
+ * @typedef {{
+ *   name: string,
+ *   launch(): Promise<Running>,
+ *   isReady(running: Running): Promise<boolean> | boolean,
+ * }} Service
  */
 
 /**

@@ -11,11 +11,14 @@ const UNORDERED_PAUSE_MS = 300;
  */
 
 /**
- * @typedef {object} MortalSpecification
- * @property {string} name
- * @property {string} kind class of process, for the report
- * @property {(environment: Record<string, string>) => Promise<RunningProcess>} launch with these further variables
- * @property {(running: any) => Promise<boolean> | boolean} isReady is given what `launch` gave
+ * What is to run: `kind` is its class in the report, `launch` takes further variables, `isReady` what `launch` gave.
+ * @template {RunningProcess} [Running=RunningProcess]
+ * @typedef {{
+ *   name: string,
+ *   kind: string,
+ *   launch(environment: Record<string, string>): Promise<Running>,
+ *   isReady(running: Running): Promise<boolean> | boolean,
+ * }} MortalSpecification
  */
 
 /**
