@@ -128,6 +128,14 @@ describe('a request that has to be clarified', () => {
     expect([status, body['code']]).toEqual([400, 'VALIDATION_FAILED']);
   });
 
+  it('does not take answers without end', async () => {
+    const { request_id } = await orchestrate('Do something '.padEnd(8_000, 'x'));
+    const answer = { answer: 'x'.repeat(4_000) };
+    const { status, body } = await orchestrator.post(`/workflow/${request_id}/clarify`, answer);
+    expect([status, body['code']]).toEqual([400, 'VALIDATION_FAILED']);
+    expect(body['detail']).toContain('12000');
+  });
+
   it('can be cancelled, which ends it without a plan', async () => {
     const { request_id } = await orchestrate('Do something else');
     await orchestrator.post(`/workflow/${request_id}/cancel`);
@@ -166,6 +174,13 @@ describe('the number of a payment card', () => {
   it('is refused in an answer', async () => {
     const { request_id } = await orchestrate('Pay for it');
     const { body } = await orchestrator.post(`/workflow/${request_id}/clarify`, { values: { number: CARD } });
+    expect(body).toMatchObject(refused);
+    expect((await orchestrator.get(`/workflow/${request_id}`)).body).toMatchObject({ status: 'needs_clarification' });
+  });
+
+  it('is refused where the request has one half of it and the answer the other', async () => {
+    const { request_id } = await orchestrate('Pay for it with 4111 1111');
+    const { body } = await orchestrator.post(`/workflow/${request_id}/clarify`, { answer: '1111 1111, please' });
     expect(body).toMatchObject(refused);
     expect((await orchestrator.get(`/workflow/${request_id}`)).body).toMatchObject({ status: 'needs_clarification' });
   });

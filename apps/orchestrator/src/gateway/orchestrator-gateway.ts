@@ -12,7 +12,7 @@ import {
 import type { WorkflowKey } from '@ars/executor';
 import { identityOf, ServiceConfig } from '@ars/platform';
 import { requestIdOf } from './idempotency-key';
-import { refuseCardNumbers } from './refuse-card-numbers';
+import { refuseCardNumbers } from '../workflow/refuse-card-numbers';
 import { viewOf } from '../format/workflow-view';
 import { ServiceRegistry } from '../registry/service-registry';
 import { WorkflowDecisions } from '../workflow/workflow-decisions';

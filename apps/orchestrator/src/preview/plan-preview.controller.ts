@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import { ORCHESTRATOR_SUBJECTS, OrchestratorRequest, type PlanPreview } from '@ars/contracts';
 import { identityOf, ServiceConfig } from '@ars/platform';
-import { refuseCardNumbers } from '../gateway/refuse-card-numbers';
+import { refuseCardNumbers } from '../workflow/refuse-card-numbers';
 import { PlanPreviewService } from './plan-preview.service';
 
 /** Shows what a request would do, over HTTP and over NATS. */

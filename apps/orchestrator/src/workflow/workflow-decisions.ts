@@ -2,6 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { type ApprovalDecision, type ClarificationAnswer, CodedError, type PendingApproval } from '@ars/contracts';
 import { type GivenAnswer, type WorkflowKey, type WorkflowState, WorkflowStore } from '@ars/executor';
 import { OrchestratorConfig } from '../orchestrator.config';
+import { planRequestOf } from './plan-request';
+import { refuseCardNumbers } from './refuse-card-numbers';
+
+/** Characters that a planner reads: as many as a request may have, and half as many for what is answered. */
+const LONGEST_TEXT = 12_000;
 
 /** What people say to a workflow that waits for them. */
 @Injectable()
@@ -47,7 +52,7 @@ export class WorkflowDecisions {
   /**
    * Has the workflow planned again, with the answer.
    * @throws CodedError `WORKFLOW_NOT_FOUND`, `WORKFLOW_NOT_WAITING`, `VALIDATION_FAILED` for an answer that says
-   * nothing, or an option that was not offered
+   * nothing or makes the text too long, or an option that was not offered, `CARD_NUMBER_REFUSED`
    */
   clarify(key: WorkflowKey, given: ClarificationAnswer, by: string): Promise<WorkflowState> {
     const answer = answerOf(given);
@@ -55,6 +60,7 @@ export class WorkflowDecisions {
       fact: { type: 'clarified', by, ...answer },
       require: (state) => {
         if (!state.clarification) throw notWaiting(state, 'an answer');
+        requireReadable(state, answer);
         const offered = state.clarification.options.map(({ operation }) => operation);
         if (answer.option === undefined || offered.includes(answer.option)) return;
         throw invalid('option', `option must be one of those offered: ${offered.join(', ') || 'there are none'}`);
@@ -86,6 +92,14 @@ function requireApproval(state: WorkflowState, planHash: string): PendingApprova
 function requireDue({ expires_at }: PendingApproval, { request }: WorkflowState): void {
   if (Date.parse(expires_at) > Date.now()) return;
   throw new CodedError({ code: 'APPROVAL_EXPIRED', message: `${request.request_id} waited until ${expires_at}` });
+}
+
+/** Nothing is kept of an answer that, read together with all that was said before, must not be read. */
+function requireReadable({ request, clarifications = [] }: WorkflowState, given: GivenAnswer): void {
+  const { text } = planRequestOf({ request, clarifications: [...clarifications, given] }, new Date());
+  refuseCardNumbers({ answer: text });
+  if (text.length <= LONGEST_TEXT) return;
+  throw invalid('answer', `the request and all answers must not be longer than ${LONGEST_TEXT} characters together`);
 }
 
 function answerOf({ answer, option, values }: ClarificationAnswer): GivenAnswer {

@@ -30,10 +30,34 @@ describe('finding the numbers of payment cards', () => {
     ['Maestro', '6759649826438453'],
     ['with dots', '4111.1111.1111.1111'],
     ['digit by digit', '4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1'],
-    ['with no-break spaces', '4111\u00a01111\u00a01111\u00a01111'],
   ])('%s', (_, number) => {
     expect(cardNumbersIn(`charge ${number} for RO 412207, please`)).toEqual([number]);
     expect(cardNumbersIn(number)).toEqual([number]);
+    expect(containsCardNumber(number)).toBe(true);
+  });
+
+  it.each([
+    ['behind a word', 'visa4111111111111111'],
+    ['before a letter', '4111111111111111x'],
+    ['behind a word, in groups', 'visa4111 1111 1111 1111'],
+    ['before a letter, in groups', '4111-1111-1111-1111x'],
+    ['with two spaces', '4111  1111  1111  1111'],
+    ['with no-break spaces', '4111\u00a01111\u00a01111\u00a01111'],
+    ['with tabs', '4111\t1111\t1111\t1111'],
+    ['over several lines', '4111\n1111\r\n1111\n1111'],
+    ['with other marks', '4111_1111/1111|1111'],
+    ['with colons', '4111:1111:1111:1111'],
+    ['with stars', '4111*1111*1111*1111'],
+    ['with commas', '4111,1111,1111,1111'],
+    ['with dashes that have room', '4111 - 1111 - 1111 - 1111'],
+    ['in brackets', '(4111)(1111)(1111)(1111)'],
+    ['in wide figures', '４１１１１１１１１１１１１１１１'],
+    ['with spaces that nobody sees', '4111\u200b1111\u200b1111\u200b1111'],
+    ['with soft hyphens', '4111\u00ad1111\u00ad1111\u00ad1111'],
+    ['in uneven groups', '4111-11111111-1111'],
+    ['with a plus sign, too long for a telephone', '+378282246310005'],
+  ])('in disguise: %s', (_, number) => {
+    expect(containsCardNumber(`charge ${number} for RO 412207, please`)).toBe(true);
     expect(containsCardNumber(number)).toBe(true);
   });
 
@@ -65,6 +89,10 @@ describe('raises no false alarm', () => {
     ['VINs', '4T1G11AK6LU000000 5YJ3E1EA2KF317000 1FTFW1E55NFA12345'],
     ['part numbers', '04465-33480 34116888457 13508023 43512-06190 90915-YZZN1'],
     ['money', '$5,000.00, 1249.50 USD and 1.000.000,00'],
+    ['lists of short numbers', 'ROs 4101, 4102, 4103, 4108 and 4101; 4102; 4103; 4108'],
+    ['a repair order and a telephone', 'RO 412207, 3125550147 RO 412207: 3125550147 RO 412207 - 3125550147'],
+    ['names of requests', '51111111-1111-4112-8111-000000000000'],
+    ['codes', 'a1b4111111111111111 v2-c4111111111111111c3'],
     ['times', '2026-11-23T09:40:00-06:00 2026-11-24 1764108000000'],
   ])('over %s', (_, text) => {
     expect(cardNumbersIn(text)).toEqual([]);
@@ -75,12 +103,14 @@ describe('raises no false alarm', () => {
     .tuple(fc.integer({ min: 200, max: 999 }), digits(7), fc.constantFrom('-', ' ', '.'))
     .map(([area, rest, separator]) => [area, rest.slice(0, 3), rest.slice(3)].join(separator));
   const vin = fc.stringMatching(/^[0-9][A-HJ-NPR-Z][A-HJ-NPR-Z0-9]{9}[A-HJ-NPR-Z][0-9]{5}$/);
+  const name = fc.uuid({ version: 4 });
   const part = fc.stringMatching(/^[0-9]{5}-[0-9A-Z]{5}$|^[0-9]{8}$|^[0-9]{11}$/);
   const money = fc.integer({ min: 1, max: 100_000_000 }).map((cents) => `$${(cents / 100).toFixed(2)}`);
 
   it.each([
     ['telephones', fc.array(phone, { minLength: 1, maxLength: 4 }).map((all) => all.join(' '))],
     ['VINs', fc.array(vin, { minLength: 1, maxLength: 4 }).map((all) => all.join(' '))],
+    ['names of requests', fc.array(name, { minLength: 1, maxLength: 4 }).map((all) => all.join(' '))],
     ['part numbers', fc.array(part, { minLength: 1, maxLength: 4 }).map((all) => all.join(', '))],
     [
       'what requests are made of',

@@ -1,6 +1,3 @@
-/** Digits with at most one separator between two of them, and no letter or other digit beside. */
-const RUN = /(?<![\p{L}\p{N}])\d(?:[ \u00a0\u202f.\-\u2010-\u2014]?\d)+(?![\p{L}\p{N}])/gu;
-
 /** Prefixes of issuers (ISO/IEC 7812-1), each with the lengths of its numbers. */
 const ISSUERS: { prefix: RegExp; lengths: number[] }[] = [
   { prefix: /^4/, lengths: [13, 16, 19] }, // Visa
@@ -14,32 +11,52 @@ const ISSUERS: { prefix: RegExp; lengths: number[] }[] = [
 ];
 const SHORTEST = 13;
 const LONGEST = 19;
-/** How the digits are grouped on cards and by people; numbers of other kinds that stand side by side are not. */
-const GROUPINGS = [
-  /^\d+$/,
-  /^(?:1,)+1$/,
-  /^(?:4,){3,4}[1-7]$/,
-  /^4,6,[45]$/,
-  /^4,4,5$/,
-  /^4,3,3,3$/,
-  /^8,8$/,
-  /^6,(?:7|1[0-3])$/,
+
+/** As the digits stand on cards, and as people read them out. */
+const PRINTED = [/^(?:1,)+1$/, /^(?:4,){3,4}[1-7]$/, /^4,6,[45]$/, /^4,4,5$/, /^4,3,3,3$/];
+/** As people group them besides, which numbers of other kinds look like that stand side by side in a sentence. */
+const TYPED = [/^8,8$/, /^4,4,8$/, /^4,8,4$/, /^8,4,4$/, /^6,(?:7|1[0-3])$/];
+
+/** Which digits are read together, and how they are grouped then. */
+const WRITINGS = [
+  { run: groups(String.raw`[ .\-\u2010-\u2015]`), groupings: [/^\d+$/, ...PRINTED, ...TYPED] },
+  // A comma with room behind it, and a semicolon, divide a list.
+  { run: groups(String.raw`,|[\s._/|:*()\-\u2010-\u2015]{1,3}`), groupings: PRINTED },
 ];
-/** E.164: a number after a plus sign is a telephone's, unless it is longer than those may be. */
-const LONGEST_PHONE = 15;
+
+/** Digits with separators between; a word may be glued to them, other than a code that has digits of its own. */
+function groups(separator: string): RegExp {
+  return new RegExp(String.raw`(?<!\d\p{L}*)\d(?:(?:${separator})?\d)+(?!\p{L}*\d)`, 'gu');
+}
+
+/** Has eight, four and four digits in a row now and then, and no card is written so. */
+const UUID = /(?<![\da-z])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\da-z])/giu;
+
+/** E.164 allows 15 digits behind a plus sign, but hardly a telephone has more than 13, and cards have 14 and 15. */
+const LONGEST_PHONE = 13;
 
 /** Whether the text holds the number of a payment card. */
 export const containsCardNumber = (text: string): boolean => cardNumbersIn(text).length > 0;
 
 /**
- * The numbers of payment cards in a text, as they are written: 13 to 19 digits, in one piece or grouped as cards are, with
- * the prefix and the length of an issuer and a right check digit.
+ * The numbers of payment cards in a text, as they are written but for invisible characters and the width of figures: 13 to
+ * 19 digits, in one piece or grouped as cards are, with the prefix and the length of an issuer and a right check digit.
  */
-export const cardNumbersIn = (text: string): string[] =>
-  [...text.matchAll(RUN)].flatMap(({ 0: run, index }) => {
-    const isPhone = text[index - 1] === '+' && run.replaceAll(/\D/g, '').length <= LONGEST_PHONE;
-    return isPhone ? [] : cardsIn(run);
-  });
+export function cardNumbersIn(text: string): string[] {
+  const visible = text
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .replaceAll(UUID, ' ');
+  const found = WRITINGS.flatMap(({ run, groupings }) =>
+    [...visible.matchAll(run)].flatMap(({ 0: digits, index }) =>
+      isPhone(digits, visible[index - 1]) ? [] : cardsIn(digits, groupings),
+    ),
+  );
+  return [...new Set(found)];
+}
+
+const isPhone = (run: string, before: string | undefined): boolean =>
+  before === '+' && run.replaceAll(/\D/g, '').length <= LONGEST_PHONE;
 
 /** Digits that stand together, with their place in the run. */
 interface Group {
@@ -52,11 +69,11 @@ const groupsOf = (run: string): Group[] =>
   [...run.matchAll(/\d+/g)].map(({ 0: digits, index }) => ({ digits, start: index, end: index + digits.length }));
 
 /** From the left, the longest that begins at a group and ends with one. */
-function cardsIn(run: string): string[] {
+function cardsIn(run: string, groupings: readonly RegExp[]): string[] {
   const groups = groupsOf(run);
   const found: string[] = [];
   for (let first = 0; first < groups.length; first += 1) {
-    const last = lastOfCard(groups, first);
+    const last = lastOfCard(groups, first, groupings);
     if (last === undefined) continue;
     found.push(run.slice(groups[first]?.start, groups[last]?.end));
     first = last;
@@ -64,19 +81,18 @@ function cardsIn(run: string): string[] {
   return found;
 }
 
-function lastOfCard(groups: readonly Group[], first: number): number | undefined {
+function lastOfCard(groups: readonly Group[], first: number, groupings: readonly RegExp[]): number | undefined {
   for (let last = Math.min(groups.length, first + LONGEST) - 1; last >= first; last -= 1) {
-    if (isCard(groups.slice(first, last + 1).map(({ digits }) => digits))) return last;
+    const pieces = groups.slice(first, last + 1).map(({ digits }) => digits);
+    const lengths = pieces.map(({ length }) => length).join(',');
+    if (groupings.some((grouping) => grouping.test(lengths)) && isCard(pieces.join(''))) return last;
   }
   return undefined;
 }
 
-function isCard(groups: readonly string[]): boolean {
-  const number = groups.join('');
-  const lengths = groups.map(({ length }) => length).join(',');
+function isCard(number: string): boolean {
   return (
     number.length >= SHORTEST &&
-    GROUPINGS.some((grouping) => grouping.test(lengths)) &&
     ISSUERS.some((issuer) => issuer.prefix.test(number) && issuer.lengths.includes(number.length)) &&
     passesLuhn(number)
   );
