@@ -31,10 +31,11 @@ export class WorkflowPlanning {
 
   /** Never throws: that there is no other plan for what remains is an outcome, too. */
   async replan(state: WorkflowState): Promise<ReplanVerdict> {
-    const { plan } = state;
+    const { plan, plannedAt = state.createdAt } = state;
     if (!plan) return declined('There is no plan');
     try {
-      const request = planRequestOf(state, new Date(), await this.recent.of(state.identity));
+      // "Tomorrow" is still the day that it was when the first plan was made, which may have waited for an approval.
+      const request = planRequestOf(state, new Date(plannedAt), await this.recent.of(state.identity));
       const { steps: results } = executionResultsOf(state);
       return verdictOn(await this.planner.replan(request, this.registry.list(), { plan, results }));
     } catch (error) {

@@ -95,10 +95,10 @@ const woken = (state: WorkflowState): Partial<WorkflowState> => ({
   error: undefined,
 });
 
-function planned({ plan }: Event<'planned'>): Partial<WorkflowState> {
+function planned({ plan, at }: Event<'planned'>): Partial<WorkflowState> {
   const steps = plan.execution_steps.map((step) => [step.step_id, PENDING] as const);
   const nothingDecided = { approval: undefined, approvedBy: undefined, reviewed: undefined, refused: undefined };
-  return { status: 'running', plan, steps: Object.fromEntries(steps), ...nothingDecided };
+  return { status: 'running', plan, plannedAt: at, steps: Object.fromEntries(steps), ...nothingDecided };
 }
 
 /**

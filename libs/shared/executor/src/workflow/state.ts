@@ -82,6 +82,8 @@ export interface WorkflowState {
   identity: Identity;
   status: WorkflowStatus;
   plan?: ValidatedPlan;
+  /** When the first plan was made, ISO 8601: what its days are counted from. Absent in states of earlier releases. */
+  plannedAt?: string;
   /** The planner's open question. */
   clarification?: Clarification;
   /** Answers to its questions so far, oldest first; absent where it never asked. */

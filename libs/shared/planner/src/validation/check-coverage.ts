@@ -22,18 +22,14 @@ const TOKEN = /(?<![\p{L}\p{N}@#])[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*(?![\p{L}\p
 /**
  * What a plan leaves out of the request: amounts, addresses, identifiers and other numbers that no step uses, and clauses
  * that no step has to do with. What the plan lists as ignored is left out knowingly.
- * @param failed steps of an earlier plan: what they used was not overlooked, but what they should have done is not done
  */
 export function checkCoverage(
   steps: readonly PlannedStep[],
   { request, now }: Evidence,
   catalogue: Catalogue,
   ignored: readonly IgnoredText[] = [],
-  failed: readonly PlannedStep[] = [],
 ): PlanFinding[] {
-  const leaves = [...steps, ...failed].flatMap(({ capability, parameters }) =>
-    leavesOf(fieldsOf(capability.parameters), parameters),
-  );
+  const leaves = steps.flatMap(({ capability, parameters }) => leavesOf(fieldsOf(capability.parameters), parameters));
   const values = leaves.map(({ value }) => value);
   const passages = [...values.filter(isText), ...ignored.map(({ text: left }) => left)];
   const used = passages.flatMap((passage) => findVerbatim(request.text, passage) ?? []);

@@ -16,6 +16,7 @@ const RESULTS: PlanProgress['results'] = {
   validate_part_1: { status: 'succeeded', result: { part_number: '1234' } },
   reserve_part_1: { status: 'failed', error: { code: 'INSUFFICIENT_STOCK', message: '', retryable: false } },
 };
+const SUCCEEDED = { status: 'succeeded', result: {} } as const;
 const find: LooseStep = {
   step_id: 'find',
   service_name: 'parts',
@@ -114,6 +115,39 @@ describe('a plan that takes the place of one that stopped', () => {
     ['leaves out what failed', [payAnew], 'UNCOVERED_REQUEST'],
   ])('is refused where it %s', (_case, steps, code) => {
     expect(codesOf(...steps)).toEqual([code]);
+  });
+
+  describe('does with all that was to be written', () => {
+    const verdictOn = (text: string, parameters: LooseStep['parameters'], ...steps: unknown[]) => {
+      const plan = accepted(planOf(readRepairOrder(), readPart(), reserve({ parameters }), pay()));
+      const basis = {
+        request: { ...request, text },
+        progress: { plan, results: { ...RESULTS, validate_part_2: SUCCEEDED } },
+      };
+      return validatePlan({ ...planOf(...steps), plan_id: 'wf_1_r1' }, dealershipCatalogue, basis);
+    };
+
+    it('as many pieces', () => {
+      const text = request.text.replace('Add part', 'Add 2 pieces of part');
+      const two = { part_numbers: ['1234'], repair_order_id: '1234', quantity_map: { 1234: 2 } };
+      const uncovered = expect.objectContaining({ code: 'UNCOVERED_REQUEST', message: expect.stringContaining('“2”') });
+      expect(verdictOn(text, two, find, instead(), payAnew)).toMatchObject({
+        findings: expect.arrayContaining([uncovered]),
+      });
+      const items = [{ part_number: FOUND, quantity: 2 }];
+      const order = { ...find, step_id: 'order', operation: 'order_parts', parameters: { items } };
+      expect(verdictOn(text, two, find, order, instead(), payAnew)).toMatchObject({ plan: {} });
+    });
+
+    it('each of several parts, though only one of them cannot be had', () => {
+      const text = request.text.replace('part number 1234', 'part numbers 1234 and 777');
+      const both = { part_numbers: ['1234', '777'], repair_order_id: '1234', quantity_map: {} };
+      expect(verdictOn(text, both, find, instead(), payAnew)).toEqual({
+        findings: [expect.objectContaining({ code: 'UNCOVERED_REQUEST', message: expect.stringContaining('777') })],
+      });
+      const parameters = { part_numbers: [FOUND, '777'], repair_order_id: '1234', quantity_map: {} };
+      expect(verdictOn(text, both, find, instead({ parameters }), payAnew)).toMatchObject({ plan: {} });
+    });
   });
 
   it('counts the steps that it keeps', () => {

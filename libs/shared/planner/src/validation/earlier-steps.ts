@@ -9,20 +9,21 @@ export interface EarlierSteps {
   kept: readonly WorkflowStep[];
   /** The same where the operation is still on offer: what they read proves something, and can be referred to. */
   done: readonly PlannedStep[];
-  failed: readonly PlannedStep[];
+  /** What failed or was not done. */
+  givenUp: readonly PlannedStep[];
   /** Whatever became of them: their ids are taken. */
   all: readonly WorkflowStep[];
 }
 
-export const NOTHING_EARLIER: EarlierSteps = { kept: [], done: [], failed: [], all: [] };
+export const NOTHING_EARLIER: EarlierSteps = { kept: [], done: [], givenUp: [], all: [] };
 
 export function earlierSteps({ plan, results }: PlanProgress, catalogue: Catalogue): EarlierSteps {
   const all = plan.execution_steps;
-  const inStatus = (wanted: string) => all.filter(({ step_id }) => results[step_id]?.status === wanted);
   const onOffer = (step: WorkflowStep): PlannedStep[] => {
     const capability = findOperation(catalogue, step.service_name, step.operation);
     return capability ? [{ ...step, capability }] : [];
   };
-  const kept = inStatus('succeeded');
-  return { kept, done: kept.flatMap(onOffer), failed: inStatus('failed').flatMap(onOffer), all };
+  const kept = all.filter(({ step_id }) => results[step_id]?.status === 'succeeded');
+  const givenUp = all.filter((step) => !kept.includes(step)).flatMap(onOffer);
+  return { kept, done: kept.flatMap(onOffer), givenUp, all };
 }

@@ -10,6 +10,7 @@ import type { Policies } from '../policy/policies';
 import { readPolicies } from '../policy/read-policies';
 import { checkParameters, withoutNulls } from './check-parameters';
 import { checkCoverage } from './check-coverage';
+import { checkNothingLost } from './check-nothing-lost';
 import { checkReferences, referredSteps } from './check-references';
 import { type EarlierSteps, earlierSteps, NOTHING_EARLIER } from './earlier-steps';
 import { effectOf } from './effect-of';
@@ -60,11 +61,12 @@ export function validatePlan(
   const cyclic = cyclicSteps(planned);
   if (cyclic.length > 0) return { findings: [cycleFinding(cyclic)] };
   const all = [...earlier.done, ...planned];
-  const evidence = request && evidenceOf([...earlier.failed, ...all], request, catalogue);
+  const evidence = request && evidenceOf([...earlier.givenUp, ...all], request, catalogue);
   const unfounded = evidence
     ? [
         ...checkProvenance(planned, evidence),
-        ...checkCoverage(all, evidence, catalogue, parsed.draft.ignored, earlier.failed),
+        ...checkCoverage(all, evidence, catalogue, parsed.draft.ignored),
+        ...checkNothingLost(planned, earlier),
       ]
     : [];
   if (unfounded.length > 0) return { findings: unfounded };

@@ -67,7 +67,8 @@ function earlierFacts(request: PlanRequest, catalogue: Catalogue): Fact[] {
 const isOfOneCase = ({ name, value }: Leaf): boolean =>
   isMoneyName(name) || EMAIL.test(String(value)) || PHONE.test(String(value));
 
-function isSameValue(fact: Fact['value'], value: Leaf['value']): boolean {
+/** Whether two values are one, in whatever form each is written. */
+export function isSameValue(fact: Fact['value'], value: Leaf['value']): boolean {
   if (typeof fact === 'number' || typeof value === 'number') return Number(fact) === Number(value) && fact !== '';
   if (!isText(fact) || !isText(value)) return fact === value;
   return EMAIL.test(value) || EMAIL.test(fact)
