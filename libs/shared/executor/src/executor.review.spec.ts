@@ -1,8 +1,9 @@
 import { WorkflowExecutor } from './executor';
+import { WorkflowLog } from './journal/workflow-log';
 import type { Review, ReviewVerdict } from './review';
 import type { StepCall } from './step/step-dispatcher';
 import { AN_APPROVAL, aStep } from './testing/build-plan';
-import { planned, typesOf } from './testing/planned-workflow';
+import { KEY, planned, typesOf } from './testing/planned-workflow';
 import { executionResultsOf } from './workflow/execution-results';
 
 const LEDGER = { ledger: true, idempotent: true };
@@ -124,5 +125,28 @@ describe('a plan that is to be reviewed', () => {
     );
     expect(await world.executor.executeWorkflow(world.log)).toMatchObject({ status: 'cancelled' });
     expect(await typesOf(world.journal)).not.toContain('awaiting_approval');
+  });
+
+  it('writes nothing for an approval that comes to nothing, because somebody else’s rejection was stored before it', async () => {
+    const world = await planned(
+      STEPS,
+      () => ({ id: 1 }),
+      async () => ({ kind: 'approval', approval: AN_APPROVAL }),
+    );
+    const { journal, log, clock } = world;
+    const append = journal.append.bind(journal);
+    journal.append = async (key, events, after) => {
+      const sequence = await append(key, events, after);
+      if (events.every(({ type }) => type !== 'awaiting_approval')) return sequence;
+      // It is stored, and its acknowledgement on the way, when two people decide in two processes.
+      const elsewhere = await WorkflowLog.open(journal, KEY, clock);
+      log.record({ type: 'approved', by: 'manager', plan_hash: AN_APPROVAL.plan_hash });
+      elsewhere?.record({ type: 'rejected', by: 'controller' });
+      await elsewhere?.stored();
+      return sequence;
+    };
+    await expect(world.executor.executeWorkflow(log)).rejects.toThrow('has moved on');
+    expect(world.calls.map(({ requestId }) => requestId)).toEqual(['request_1.read', 'request_1.look']);
+    expect((await typesOf(journal)).slice(-2)).toEqual(['awaiting_approval', 'rejected']);
   });
 });

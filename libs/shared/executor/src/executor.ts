@@ -40,12 +40,13 @@ export class WorkflowExecutor {
     const { dispatcher, review, replan } = this;
     const run = new WorkflowRun(log, { dispatcher, review, replan }, this.budget, this.clock);
     run.resume();
-    do {
+    for (;;) {
       while (!isAtRest(log.state)) await this.advance(run, log, pause);
       await log.stored();
-      // What somebody else had appended by then may have woken it.
-    } while (!isAtRest(log.state));
-    return log.state;
+      // What somebody decided by then may have woken it, and is to be stored before anything is done for it.
+      if (isAtRest(log.state)) return log.state;
+      await log.stored();
+    }
   }
 
   private async advance(run: WorkflowRun, log: WorkflowLog, pause: Pause): Promise<void> {
