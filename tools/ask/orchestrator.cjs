@@ -1,6 +1,10 @@
+const { userInfo } = require('node:os');
 const { ORCHESTRATOR, urlOf } = require('../system/services.cjs');
 
 const REQUEST_TIMEOUT_MS = 10_000;
+
+/** Who asks: so that "it" is what this person spoke of before, and nobody else. */
+const asker = () => ({ user_id: process.env['USER_ID'] || userInfo().username });
 
 /** The orchestrator answered, and refused. */
 class RefusedError extends Error {}
@@ -39,14 +43,14 @@ module.exports = {
   UnreachableError,
   orchestratorUrl,
   /** @param {string} userRequest @returns {Promise<{ request_id: string }>} */
-  submit: (userRequest) => call('POST', '/orchestrate-async', { user_request: userRequest }),
+  submit: (userRequest) => call('POST', '/orchestrate-async', { user_request: userRequest, context: asker() }),
   /** The `WorkflowView` of the contracts. @param {string} requestId */
   view: (requestId) => call('GET', workflowPath(requestId)),
   /** @param {string} requestId */
   cancel: (requestId) => call('POST', `${workflowPath(requestId)}/cancel`),
   /** @param {string} requestId @param {{ answer?: string, option?: string, values?: Record<string, string> }} answer */
-  clarify: (requestId, answer) => call('POST', `${workflowPath(requestId)}/clarify`, answer),
+  clarify: (requestId, answer) => call('POST', `${workflowPath(requestId)}/clarify`, { ...answer, context: asker() }),
   /** @param {string} requestId @param {'approve' | 'reject'} decision @param {string} planHash */
   decide: (requestId, decision, planHash) =>
-    call('POST', `${workflowPath(requestId)}/${decision}`, { plan_hash: planHash }),
+    call('POST', `${workflowPath(requestId)}/${decision}`, { plan_hash: planHash, context: asker() }),
 };

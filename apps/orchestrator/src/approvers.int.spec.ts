@@ -1,6 +1,6 @@
 import { startTestNats, type TestNats, waitFor } from '@ars/testing';
 import { type Dealership, openDealership } from './testing/dealership';
-import { DEAR_LINK, PLANS } from './testing/plans';
+import { DEAR_LINK, PLANS, VAGUE } from './testing/plans';
 import { type RunningOrchestrator, startOrchestrator } from './testing/start-orchestrator';
 
 let nats: TestNats;
@@ -29,19 +29,41 @@ const withOrchestrator = async (
 };
 
 describe('where approvers are named', () => {
+  const stories = { APPROVER_USERS: 'boss, ana' };
+  const asked = async (orchestrator: RunningOrchestrator, user_request: string, context?: Record<string, unknown>) =>
+    (await orchestrator.post('/orchestrate', { user_request, context })).body;
+  const approve = async (orchestrator: RunningOrchestrator, request_id: unknown, user_id?: string) => {
+    const { body } = await orchestrator.get(`/workflow/${request_id}`);
+    const { plan_hash } = body['approval'] as { plan_hash: string };
+    const answer = await orchestrator.post(`/workflow/${request_id}/approve`, { plan_hash, context: { user_id } });
+    return [answer.status, answer.body['code']];
+  };
+
   it('they alone approve, and never what they asked for', async () => {
-    await withOrchestrator({ APPROVER_USERS: 'boss, ana' }, async (orchestrator) => {
-      const context = { user_id: 'ana' };
-      const { body } = await orchestrator.post('/orchestrate', { user_request: DEAR_LINK, context });
-      const { plan_hash } = body['approval'] as { plan_hash: string };
-      const approveAs = async (user_id: string) => {
-        const path = `/workflow/${body['request_id']}/approve`;
-        const answer = await orchestrator.post(path, { plan_hash, context: { user_id } });
-        return [answer.status, answer.body['code']];
-      };
-      expect(await approveAs('ana')).toEqual([403, 'SELF_APPROVAL']);
-      expect(await approveAs('ben')).toEqual([403, 'NOT_AN_APPROVER']);
-      expect(await approveAs('boss')).toEqual([202, undefined]);
+    await withOrchestrator(stories, async (orchestrator) => {
+      const { request_id } = await asked(orchestrator, DEAR_LINK, { user_id: 'ana' });
+      expect(await approve(orchestrator, request_id, 'ana')).toEqual([403, 'SELF_APPROVAL']);
+      expect(await approve(orchestrator, request_id, 'ben')).toEqual([403, 'NOT_AN_APPROVER']);
+      expect(await approve(orchestrator, request_id)).toEqual([403, 'NOT_AN_APPROVER']);
+      expect(await approve(orchestrator, request_id, 'boss')).toEqual([202, undefined]);
+    });
+  });
+
+  it('nobody approves what was asked for by nobody knows whom, who may be themselves', async () => {
+    await withOrchestrator({ ...stories, USER_ID: 'boss' }, async (orchestrator) => {
+      const { request_id } = await asked(orchestrator, DEAR_LINK);
+      expect(await approve(orchestrator, request_id)).toEqual([403, 'NOT_AN_APPROVER']);
+      expect(await approve(orchestrator, request_id, 'ana')).toEqual([403, 'SELF_APPROVAL']);
+    });
+  });
+
+  it('nor a plan that is made of their answer', async () => {
+    await withOrchestrator(stories, async (orchestrator) => {
+      const { request_id } = await asked(orchestrator, VAGUE.request, { user_id: 'ben' });
+      await orchestrator.post(`/workflow/${request_id}/clarify`, { answer: VAGUE.answer, context: { user_id: 'ana' } });
+      await waitFor(async () => (await orchestrator.get(`/workflow/${request_id}`)).body['approval'] !== undefined);
+      expect(await approve(orchestrator, request_id, 'ana')).toEqual([403, 'SELF_APPROVAL']);
+      expect(await approve(orchestrator, request_id, 'boss')).toEqual([202, undefined]);
     });
   });
 });

@@ -15,7 +15,7 @@ export { configureHttp } from './http/configure-http';
 export { problemOf, type Problem } from './http/problem';
 export { ProblemFilter } from './http/problem.filter';
 export { portOf, startService, type ServiceOptions } from './http/start-service';
-export { identityOf, type Identity } from './identity/identity';
+export { identityOf, isNamed, type Identity } from './identity/identity';
 export { isChangeExpression, parseChangeExpression, type ChangeExpression } from './change/change-expression';
 export { LEDGER_TOOLS, MCP_HEADERS, MCP_META, OUTBOX_TOOLS, type OutboxEvent } from './identity/mcp-keys';
 export { DeadLetters, ownHeaders } from './jetstream/dead-letters';

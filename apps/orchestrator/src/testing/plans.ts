@@ -53,6 +53,9 @@ const dearLink = (amount: number): DraftSteps => [
 /** Which the policies want to have approved. */
 export const DEAR_LINK = 'Send a payment link of 6000$ for RO 1234';
 
+/** Which a planner asks about, and what makes it the same plan. */
+export const VAGUE = { request: 'Ask for the money', answer: DEAR_LINK };
+
 /** What the tests' planner proposes, by the words of the request. */
 export const PLANS: Record<string, DraftSteps> = {
   [EXAMPLE]: [readOrder('1234'), READ_PART, RESERVE, PAY],
@@ -60,6 +63,7 @@ export const PLANS: Record<string, DraftSteps> = {
   'Show part 1234': [READ_PART],
   'Show the brake pads\nThose of part 1234': [READ_PART],
   [DEAR_LINK]: dearLink(6_000),
+  [`${VAGUE.request}\n${VAGUE.answer}`]: dearLink(6_000),
   'Show part 1234, and RO 9999 if there is one': [READ_PART, { ...readOrder('9999'), failure_handling: 'skip' }],
   'Show part 1234 and RO 9999': [READ_PART, { ...readOrder('9999'), failure_handling: 'retry' }],
   'Reserve part 1234, then ask for money': [

@@ -4,12 +4,16 @@ import { startTestNats, type TestNats } from '@ars/testing';
 import { RecentSteps } from './recent-steps';
 
 const ANA = { tenantId: 'T1', dealerId: 'D1', userId: 'ana' };
+const caller = (identity = ANA) => ({
+  identity,
+  request: { request_id: 'r', user_request: '', context: { user_id: identity.userId } },
+});
 const DONE = { status: 'succeeded' };
 
 const state = (status: string, parameters: Record<string, unknown>, identity = ANA) =>
   ({
     status,
-    identity,
+    ...caller(identity),
     plan: {
       execution_steps: [
         { step_id: 'look', service_name: 'parts', operation: 'get_part_details', parameters: { part_number: '1234' } },
@@ -36,12 +40,12 @@ describe('what a caller’s latest workflow did', () => {
   });
 
   it('is nothing before there was one', async () => {
-    expect(await recent.of(ANA)).toEqual([]);
+    expect(await recent.of(caller())).toEqual([]);
   });
 
   it('is told by the steps that succeeded, the latest first, without what only that workflow could resolve', async () => {
     await recent.remember(state('completed', { repair_order_id: '412207', quantity: '$steps.look.outputs.quantity' }));
-    expect(await recent.of(ANA)).toEqual([
+    expect(await recent.of(caller())).toEqual([
       { service: 'parts', operation: 'reserve_parts', parameters: { repair_order_id: '412207' } },
       { service: 'parts', operation: 'get_part_details', parameters: { part_number: '1234' } },
     ]);
@@ -51,7 +55,14 @@ describe('what a caller’s latest workflow did', () => {
     await recent.remember(state('failed', { repair_order_id: '412221' }));
     await recent.remember(state('completed', { repair_order_id: '412299' }, { ...ANA, userId: 'ben' }));
     await recent.remember(state('completed', { repair_order_id: '412300' }, { ...ANA, tenantId: 'T2' }));
-    expect((await recent.of(ANA))[0]?.parameters).toEqual({ repair_order_id: '412207' });
+    expect((await recent.of(caller()))[0]?.parameters).toEqual({ repair_order_id: '412207' });
+  });
+
+  it('is not kept for those who do not say who they are', async () => {
+    const unnamed = { ...caller(), request: { request_id: 'r', user_request: '' } };
+    await recent.remember({ ...state('completed', { repair_order_id: '412301' }), ...unnamed });
+    expect((await recent.of(caller()))[0]?.parameters).toEqual({ repair_order_id: '412207' });
+    expect(await recent.of(unnamed)).toEqual([]);
   });
 
   it('keeps nobody from being served when it cannot be had', async () => {
@@ -59,6 +70,6 @@ describe('what a caller’s latest workflow did', () => {
     const lost = new RecentSteps(gone, Object.assign(new ServiceConfig(), { NATS_URL: nats.url, NATS_REPLICAS: 1 }));
     await gone.onApplicationShutdown();
     await expect(lost.remember(state('completed', {}))).resolves.toBeUndefined();
-    expect(await lost.of(ANA)).toEqual([]);
+    expect(await lost.of(caller())).toEqual([]);
   });
 });

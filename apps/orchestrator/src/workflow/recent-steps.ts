@@ -2,7 +2,16 @@ import { createHash } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { isReference, RECENT_BUCKET } from '@ars/contracts';
 import type { WorkflowState } from '@ars/executor';
-import { decodeJson, encodeJson, type Identity, type Lazy, lazily, NatsBus, ServiceConfig } from '@ars/platform';
+import {
+  decodeJson,
+  encodeJson,
+  type Identity,
+  isNamed,
+  type Lazy,
+  lazily,
+  NatsBus,
+  ServiceConfig,
+} from '@ars/platform';
 import type { RecentStep } from '@ars/planner';
 import { type KV, StorageType } from 'nats';
 
@@ -12,7 +21,8 @@ const MOST_STEPS = 25;
 
 /**
  * What each caller's latest workflow did, so that "the same order" and "it" can be understood, whichever orchestrator is
- * asked next. Who is not remembered is asked.
+ * asked next. Who is not remembered is asked; and of those who do not say who they are nothing is remembered, for "it"
+ * would be what somebody else spoke of.
  */
 @Injectable()
 export class RecentSteps {
@@ -25,7 +35,8 @@ export class RecentSteps {
   }
 
   /** @returns the latest first; none where they cannot be had, for nothing depends on them but a convenience */
-  async of(identity: Identity): Promise<RecentStep[]> {
+  async of({ identity, request }: Caller): Promise<RecentStep[]> {
+    if (!isNamed(request.context)) return [];
     try {
       const entry = await (await this.bucket.get()).get(keyOf(identity));
       return entry?.operation === 'PUT' ? (decodeJson(entry.value) as RecentStep[]) : [];
@@ -37,7 +48,7 @@ export class RecentSteps {
 
   /** Takes the steps of a workflow that succeeded in place of those before. */
   async remember(state: WorkflowState): Promise<void> {
-    if (state.status !== 'completed') return;
+    if (state.status !== 'completed' || !isNamed(state.request.context)) return;
     try {
       await (await this.bucket.get()).put(keyOf(state.identity), encodeJson(succeededSteps(state)));
     } catch (error) {
@@ -45,6 +56,8 @@ export class RecentSteps {
     }
   }
 }
+
+type Caller = Pick<WorkflowState, 'identity' | 'request'>;
 
 const succeededSteps = ({ plan, steps }: WorkflowState): RecentStep[] =>
   (plan?.execution_steps ?? [])

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type ApprovalDecision, type ClarificationAnswer, CodedError, type PendingApproval } from '@ars/contracts';
+import { isNamed } from '@ars/platform';
 import { type GivenAnswer, type WorkflowKey, type WorkflowState, WorkflowStore } from '@ars/executor';
 import { OrchestratorConfig } from '../orchestrator.config';
 import { planRequestOf } from './plan-request';
@@ -28,12 +29,12 @@ export class WorkflowDecisions {
    * @throws CodedError `WORKFLOW_NOT_FOUND`, `WORKFLOW_NOT_WAITING`, `PLAN_CHANGED`, `APPROVAL_EXPIRED`, and where
    * approvers are configured `NOT_AN_APPROVER`, `SELF_APPROVAL`
    */
-  approve(key: WorkflowKey, { plan_hash }: ApprovalDecision, by: string): Promise<WorkflowState> {
+  approve(key: WorkflowKey, { plan_hash, context }: ApprovalDecision, by: string): Promise<WorkflowState> {
     return this.store.control(key, {
       fact: { type: 'approved', by, plan_hash },
       require: (state) => {
         requireDue(requireApproval(state, plan_hash), state);
-        this.requireApprover(by, state);
+        if (this.approvers.length > 0) this.requireApprover(by, context, state);
       },
     });
   }
@@ -68,15 +69,19 @@ export class WorkflowDecisions {
     });
   }
 
-  private requireApprover(by: string, { identity, request }: WorkflowState): void {
-    if (this.approvers.length === 0) return;
-    if (!this.approvers.includes(by)) {
-      throw new CodedError({ code: 'NOT_AN_APPROVER', message: `${by} is not among those who approve plans` });
+  /** Nobody approves what they asked for, nor a plan made of their own answers; who is not named may be anybody. */
+  private requireApprover(by: string, context: ApprovalDecision['context'], state: WorkflowState): void {
+    const { identity, answeredBy = [], request } = state;
+    if (!isNamed(context) || !this.approvers.includes(by)) {
+      const who = isNamed(context) ? by : 'Somebody without a context.user_id';
+      throw new CodedError({ code: 'NOT_AN_APPROVER', message: `${who} is not among those who approve plans` });
     }
-    if (by !== identity.userId) return;
+    if (isNamed(request.context) && by !== identity.userId && !answeredBy.includes(by)) return;
     throw new CodedError({
       code: 'SELF_APPROVAL',
-      message: `${by} asked for ${request.request_id}, and cannot approve it`,
+      message: isNamed(request.context)
+        ? `${by} asked for ${request.request_id} or answered for it, and cannot approve it`
+        : `Who asked for ${request.request_id} did not say so (context.user_id), and it may have been ${by}`,
     });
   }
 }

@@ -20,7 +20,7 @@ export class WorkflowPlanning {
   /** Never throws: that there is no plan is an outcome of the workflow. */
   async plan(state: Pick<WorkflowState, 'request' | 'identity' | 'clarifications'>): Promise<PlanOutcome> {
     try {
-      const request = planRequestOf(state, new Date(), await this.recent.of(state.identity));
+      const request = planRequestOf(state, new Date(), await this.recent.of(state));
       const outcome = await this.planner.createWorkflowPlan(request, this.registry.list());
       return this.withAbsentServices(outcome);
     } catch (error) {
@@ -35,7 +35,7 @@ export class WorkflowPlanning {
     if (!plan) return declined('There is no plan');
     try {
       // "Tomorrow" is still the day that it was when the first plan was made, which may have waited for an approval.
-      const request = planRequestOf(state, new Date(plannedAt), await this.recent.of(state.identity));
+      const request = planRequestOf(state, new Date(plannedAt), await this.recent.of(state));
       const { steps: results } = executionResultsOf(state);
       return verdictOn(await this.planner.replan(request, this.registry.list(), { plan, results }));
     } catch (error) {

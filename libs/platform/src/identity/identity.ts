@@ -25,6 +25,10 @@ export function identityOf(
   };
 }
 
+/** Whether a request says who makes it; all others come from one and the same user, the configured one. */
+export const isNamed = (context: Record<string, unknown> | null | undefined): boolean =>
+  (context?.['user_id'] ?? undefined) !== undefined;
+
 function pick(
   context: Record<string, unknown> | null | undefined,
   key: string,

@@ -7,11 +7,16 @@ type Event<Type extends WorkflowEvent['type']> = Extract<WorkflowEvent, { type: 
 /** What people and policies decide about a workflow, as changes of its state. */
 
 export const clarified = (
-  { clarifications = [] }: WorkflowState,
-  { answer, option, values }: Event<'clarified'>,
+  { clarifications = [], answeredBy = [] }: WorkflowState,
+  { by, answer, option, values }: Event<'clarified'>,
 ): Partial<WorkflowState> => {
   const given = { ...(answer && { answer }), ...(option && { option }), ...(values && { values }) };
-  return { status: 'planning', clarification: undefined, clarifications: [...clarifications, given] };
+  return {
+    status: 'planning',
+    clarification: undefined,
+    clarifications: [...clarifications, given],
+    answeredBy: [...new Set([...answeredBy, by])],
+  };
 };
 
 export function awaitingApproval({ claims }: WorkflowState, event: Event<'awaiting_approval'>): Partial<WorkflowState> {
@@ -22,10 +27,11 @@ export function awaitingApproval({ claims }: WorkflowState, event: Event<'awaiti
   return { status: 'awaiting_approval', approval: { plan_hash, reasons, expires_at }, ...undoubted };
 }
 
-export const approved = ({ by }: Event<'approved'>): Partial<WorkflowState> => ({
+export const approved = ({ approval }: WorkflowState, { by }: Event<'approved'>): Partial<WorkflowState> => ({
   status: 'running',
   approval: undefined,
   approvedBy: by,
+  approvedUntil: approval?.expires_at,
   reviewed: true,
 });
 

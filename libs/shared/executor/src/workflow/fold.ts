@@ -55,7 +55,7 @@ function changeOf(state: WorkflowState, event: WorkflowEvent): Partial<WorkflowS
     case 'awaiting_approval':
       return awaitingApproval(state, event);
     case 'approved':
-      return approved(event);
+      return approved(state, event);
     case 'rejected':
     case 'approval_expired':
     case 'forbidden':
@@ -67,7 +67,7 @@ function changeOf(state: WorkflowState, event: WorkflowEvent): Partial<WorkflowS
     case 'cancel_requested':
       return { cancelRequested: true, ...(isWaiting(state) && woken(state)) };
     case 'retry_requested':
-      return retried(state);
+      return retried(state, event);
     case 'compensating':
       return compensating(state, event);
     case 'completed':

@@ -1,9 +1,10 @@
 import { foundationsOf } from './foundations';
+import type { WorkflowEvent } from './events';
 import type { StepState, WorkflowState } from './state';
 import { PENDING } from './step-changes';
 
 /** What failed, what was not done for it, and what was undone is to be done again, and what was read of that too. */
-export function retried(state: WorkflowState): Partial<WorkflowState> {
+export function retried(state: WorkflowState, { at }: Pick<WorkflowEvent, 'at'>): Partial<WorkflowState> {
   const steps = state.plan?.execution_steps ?? [];
   const remembered = new Set(steps.flatMap(({ step_id, effect }) => (effect?.ledger ? [step_id] : [])));
   const isSpent = ({ forbidden, compensation }: StepState) => forbidden || compensation?.status === 'undone';
@@ -23,6 +24,7 @@ export function retried(state: WorkflowState): Partial<WorkflowState> {
     const key = isSpent(step) ? { generation: generation + 1 } : { generation, uncertain: doubt };
     return [stepId, { ...PENDING, startedAt, ...key }] as const;
   });
+  const isApproved = state.approvedUntil !== undefined && Date.parse(at) <= Date.parse(state.approvedUntil);
   return {
     status: state.plan ? 'running' : 'planning',
     error: undefined,
@@ -30,8 +32,8 @@ export function retried(state: WorkflowState): Partial<WorkflowState> {
     cancelRequested: false,
     doubtsAccepted: false,
     refused: undefined,
-    // What is read anew may be another matter; what somebody approved stays approved.
-    reviewed: state.approvedBy === undefined ? undefined : state.reviewed,
+    // What is read anew may be another matter; what somebody approved stays approved for as long as they could.
+    ...(!isApproved && { reviewed: undefined, approvedBy: undefined, approvedUntil: undefined }),
     claims: Math.min(1, state.claims),
     steps: Object.fromEntries(renewed),
   };

@@ -90,8 +90,12 @@ export interface WorkflowState {
   clarifications?: readonly GivenAnswer[];
   /** What somebody has to decide before anything is written. */
   approval?: PendingApproval;
+  /** Who gave those answers, each once. */
+  answeredBy?: readonly string[];
   /** Who approved the plan. */
   approvedBy?: string;
+  /** ISO 8601; what is retried later needs another approval. */
+  approvedUntil?: string;
   /** Whether the policies let the plan's writes pass, by themselves or by somebody's approval. */
   reviewed?: boolean;
   /** The plan's writes may not happen: somebody rejected them, nobody approved them, or the policies forbid them. */
