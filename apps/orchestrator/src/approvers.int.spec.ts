@@ -28,6 +28,9 @@ const withOrchestrator = async (
   }
 };
 
+const ended = (orchestrator: RunningOrchestrator, request_id: unknown) =>
+  waitFor(async () => (await orchestrator.get(`/workflow/${request_id}`)).body['response']);
+
 describe('where approvers are named', () => {
   const stories = { APPROVER_USERS: 'boss, ana' };
   const asked = async (orchestrator: RunningOrchestrator, user_request: string, context?: Record<string, unknown>) =>
@@ -46,6 +49,7 @@ describe('where approvers are named', () => {
       expect(await approve(orchestrator, request_id, 'ben')).toEqual([403, 'NOT_AN_APPROVER']);
       expect(await approve(orchestrator, request_id)).toEqual([403, 'NOT_AN_APPROVER']);
       expect(await approve(orchestrator, request_id, 'boss')).toEqual([202, undefined]);
+      await ended(orchestrator, request_id);
     });
   });
 
@@ -64,6 +68,7 @@ describe('where approvers are named', () => {
       await waitFor(async () => (await orchestrator.get(`/workflow/${request_id}`)).body['approval'] !== undefined);
       expect(await approve(orchestrator, request_id, 'ana')).toEqual([403, 'SELF_APPROVAL']);
       expect(await approve(orchestrator, request_id, 'boss')).toEqual([202, undefined]);
+      await ended(orchestrator, request_id);
     });
   });
 });
@@ -74,9 +79,7 @@ describe('a plan that nobody approves in time', () => {
       const links = dealership.payment.requests.length;
       const { body } = await orchestrator.post('/orchestrate', { user_request: DEAR_LINK });
       const { plan_hash } = body['approval'] as { plan_hash: string };
-      const response = await waitFor(
-        async () => (await orchestrator.get(`/workflow/${body['request_id']}`)).body['response'],
-      );
+      const response = await ended(orchestrator, body['request_id']);
       expect(response).toMatchObject({ execution_results: { status: 'failed', error: { code: 'APPROVAL_EXPIRED' } } });
       expect(dealership.payment.requests).toHaveLength(links);
       const late = await orchestrator.post(`/workflow/${body['request_id']}/approve`, { plan_hash });

@@ -159,6 +159,18 @@ describe('a request id', () => {
     expect((await ask(ORCHESTRATOR_SUBJECTS.workflow, { request_id: 'private', context }))['status']).toBe('completed');
     expect((await orchestrate(EXAMPLE, { request_id: 'private' })).status).toBe(200);
   });
+
+  it('belongs to the tenant that the header names, and to none where the body names another', async () => {
+    const headers = { 'x-tenant-id': 'OTHER' };
+    await orchestrator.post('/orchestrate', { user_request: 'Show part 1234', request_id: 'by-header' }, headers);
+    expect((await orchestrator.get('/workflow/by-header', headers)).status).toBe(200);
+    expect((await orchestrator.get('/workflow/by-header')).status).toBe(404);
+    const contradiction = { user_request: 'Show part 1234', context: { tenant_id: 'ANOTHER' } };
+    for (const path of ['/orchestrate', '/orchestrate-async', '/plan']) {
+      const { status, body } = await orchestrator.post(path, contradiction, headers);
+      expect([status, body['code']]).toEqual([400, 'VALIDATION_FAILED']);
+    }
+  });
 });
 
 describe('the end of a workflow', () => {

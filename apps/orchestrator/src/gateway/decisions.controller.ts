@@ -9,7 +9,7 @@ import {
 } from '@ars/contracts';
 import { parseAs } from '@ars/platform';
 import { OrchestratorGateway } from './orchestrator-gateway';
-import { TENANT_HEADER } from './tenant-header';
+import { contextWith, TENANT_HEADER } from './tenant-header';
 
 /** Takes what people decide about a workflow that waits for them, over HTTP and over NATS. */
 @Controller()
@@ -63,10 +63,10 @@ export class DecisionsController {
 }
 
 /** The body of a decision: the path names the workflow, and the header the tenant where the body does not. */
-function about({ request_id }: WorkflowReference, body: unknown, tenant_id?: string): unknown {
+function about({ request_id }: WorkflowReference, body: unknown, tenant?: string): unknown {
   const given = isRecord(body) ? body : {};
   const context = given['context'] ?? {};
-  return { ...given, request_id, context: isRecord(context) && tenant_id ? { tenant_id, ...context } : context };
+  return { ...given, request_id, context: isRecord(context) ? contextWith(tenant, context) : context };
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -7,7 +7,7 @@ import {
   type WorkflowView,
 } from '@ars/contracts';
 import { type AcceptedWorkflow, OrchestratorGateway } from './orchestrator-gateway';
-import { TENANT_HEADER } from './tenant-header';
+import { contextWith, TENANT_HEADER } from './tenant-header';
 
 /** Names the workflow where the body does not (draft-ietf-httpapi-idempotency-key-header). */
 const KEY_HEADER = 'idempotency-key';
@@ -18,14 +18,22 @@ export class OrchestratorController {
 
   @Post('orchestrate')
   @HttpCode(200)
-  orchestrate(@Body() request: OrchestratorRequest, @Headers(KEY_HEADER) key?: string): Promise<OrchestratorResponse> {
-    return this.gateway.orchestrate(request, key);
+  orchestrate(
+    @Body() request: OrchestratorRequest,
+    @Headers(KEY_HEADER) key?: string,
+    @Headers(TENANT_HEADER) tenant?: string,
+  ): Promise<OrchestratorResponse> {
+    return this.gateway.orchestrate(from(request, tenant), key);
   }
 
   @Post('orchestrate-async')
   @HttpCode(202)
-  orchestrateAsync(@Body() request: OrchestratorRequest, @Headers(KEY_HEADER) key?: string): Promise<AcceptedWorkflow> {
-    return this.gateway.orchestrateAsync(request, key);
+  orchestrateAsync(
+    @Body() request: OrchestratorRequest,
+    @Headers(KEY_HEADER) key?: string,
+    @Headers(TENANT_HEADER) tenant?: string,
+  ): Promise<AcceptedWorkflow> {
+    return this.gateway.orchestrateAsync(from(request, tenant), key);
   }
 
   @Get('workflow/:request_id')
@@ -50,6 +58,11 @@ export class OrchestratorController {
     return this.gateway.services();
   }
 }
+
+const from = (request: OrchestratorRequest, tenant?: string): OrchestratorRequest => ({
+  ...request,
+  context: contextWith(tenant, request.context),
+});
 
 const of = ({ request_id }: WorkflowReference, tenant_id?: string): WorkflowReference => ({
   request_id,

@@ -1,7 +1,8 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import { ORCHESTRATOR_SUBJECTS, OrchestratorRequest, type PlanPreview } from '@ars/contracts';
 import { identityOf, ServiceConfig } from '@ars/platform';
+import { contextWith, TENANT_HEADER } from '../gateway/tenant-header';
 import { refuseCardNumbers } from '../workflow/refuse-card-numbers';
 import { PlanPreviewService } from './plan-preview.service';
 
@@ -15,8 +16,8 @@ export class PlanPreviewController {
 
   @Post('plan')
   @HttpCode(200)
-  plan(@Body() request: OrchestratorRequest): Promise<PlanPreview> {
-    return this.preview(request);
+  plan(@Body() request: OrchestratorRequest, @Headers(TENANT_HEADER) tenant?: string): Promise<PlanPreview> {
+    return this.preview({ ...request, context: contextWith(tenant, request.context) });
   }
 
   @MessagePattern(ORCHESTRATOR_SUBJECTS.plan)
