@@ -2,6 +2,7 @@ import {
   ANNOUNCEMENTS,
   COMMAND_VERBS,
   CONJUNCTIONS,
+  DETERMINERS,
   NEGATIONS,
   NEUTRAL_VERBS,
   POLITE_WORDS,
@@ -48,11 +49,12 @@ export const cautious = (clause: Clause): Reading => clause.verbatim ?? clause.l
 /**
  * Takes a request apart into what it asks for, one clause each.
  * @param verbs with which the names of operations begin
+ * @param openings with which people begin to speak of a write
  */
 export function readClauses(
   text: string,
   recognisers: readonly Recogniser[],
-  verbs: ReadonlySet<string>,
+  { verbs, openings }: Record<'verbs' | 'openings', ReadonlySet<string>>,
   moment: Moment,
 ): Clause[] {
   const words = plainJoints(wordsOf(text));
@@ -60,7 +62,9 @@ export function readClauses(
   const source: Source = { text, words, mentions, coverage: cover(mentions) };
   const labels = new Set(recognisers.flatMap((recogniser) => recogniser.labels.flat()));
   const opensClause = (index: number): boolean =>
-    isLead(words[skipPolite(words, index)], verbs) || isRepetition(source, index, labels);
+    isLead(words[skipPolite(words, index)], verbs) ||
+    isOrder(source, skipPolite(words, index), openings) ||
+    isRepetition(source, index, labels);
   const clauses: Clause[] = [];
   let start = 0;
   while (start < words.length && clauses.length <= MOST_CLAUSES) {
@@ -125,6 +129,13 @@ function isLead(word: Word | undefined, verbs: ReadonlySet<string>): boolean {
     [QUESTION_WORDS, READING_VERBS, COMMAND_VERBS, NEUTRAL_VERBS, NEGATIONS].some((known) => known.has(word.stem)) ||
     [...verbs].some((verb) => isSameWord(verb, word.stem))
   );
+}
+
+/** "hold two …", "kill PL-9001", "leave a note": a word that may be a verb or a noun, before something that verbs govern. */
+function isOrder({ words, coverage }: Source, index: number, openings: ReadonlySet<string>): boolean {
+  const next = coverage.get(index + 1);
+  const governs = next ? next.kind === 'identifier' : DETERMINERS.has(words[index + 1]?.stem ?? '');
+  return governs && !coverage.has(index) && openings.has(words[index]?.stem ?? '');
 }
 
 /** "could you please also add" → "add"; "can it be moved" stays a question. */

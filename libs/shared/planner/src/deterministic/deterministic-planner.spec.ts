@@ -1,4 +1,4 @@
-import { actOf, outcomeOf, planOf, refusalOf } from '../fixtures/ask-planner';
+import { actOf, actsOf, outcomeOf, planOf, refusalOf } from '../fixtures/ask-planner';
 
 describe('DeterministicPlanner', () => {
   it('plans the specification’s example in the specification’s four steps', async () => {
@@ -107,6 +107,31 @@ describe('DeterministicPlanner', () => {
         ['check_part_availability_1', []],
         ['reserve_parts_1', ['check_part_availability_1', 'validate_ro_1']],
       ]);
+    });
+
+    it.each([
+      ['hold part 04465-33480 for RO 412207 and allocate T-014', ['reserve_parts', 'assign_technician']],
+      ['does 04465-33480 fit a 2020 Camry? and put two 90915-YZZN1 on RO 412207', ['reserve_parts']],
+    ])('each in the words that people have for it: %s', async (text, operations) => {
+      expect((await actsOf(text)).map(([operation]) => operation)).toEqual(operations);
+    });
+
+    it.each([
+      'create a payment link over 100$ for RO 1234 and send it to ana@example.com',
+      'create a payment link for RO 1234 and send it to ana@example.com over 100$',
+    ])('with what a further clause says of the same thing: %s', async (text) => {
+      expect(await actsOf(text)).toMatchObject([
+        ['create_payment_link', { repair_order_id: '1234', amount: 100, customer_email: 'ana@example.com' }],
+      ]);
+    });
+
+    it('but not with what belongs to another act', async () => {
+      expect((await outcomeOf('record a cash payment on RO 1234 and mark it completed for 100$')).kind).not.toBe(
+        'plan',
+      );
+      expect((await outcomeOf("create a payment link over 5$ for RO 1 and don't send it to a@b.co")).kind).not.toBe(
+        'plan',
+      );
     });
 
     it('once for each of several things that an operation takes singly', async () => {

@@ -8,12 +8,13 @@ import { validatePlan } from '../validation/validate-plan';
 import { askBack } from './ask-back';
 import type { Candidate } from './candidate';
 import { chooseOperation, type Choice } from './choose-operation';
-import { cautious, MOST_CLAUSES, readClauses, type Clause } from './clauses';
+import { cautious, MOST_CLAUSES, readClauses, reduceTo, type Clause } from './clauses';
 import { addCall, addCalls } from './add-calls';
 import { isChosen, operationOf, spokenOf } from './conversation';
 import { asksForTheSame, asksOfAnother, sameAgain, type Done } from './same-again';
 import type { Moment } from './find-mentions';
 import { ignoredIn } from './ignored-in';
+import { isIdentifier } from './mentions';
 import { orderSteps, producedBy, settledBy, type Intention } from './order-steps';
 import type { OperationIndex } from './operation-index';
 import { readCatalogue } from './read-catalogue';
@@ -37,7 +38,7 @@ export class DeterministicPlanner extends Planner {
   async createWorkflowPlan(request: PlanRequest, catalogue: Catalogue): Promise<PlanOutcome> {
     if (wordsOf(request.text).length > MOST_WORDS) return askBack.tooMuch();
     const { index, recognisers } = readCatalogue(catalogue);
-    const clauses = readClauses(request.text, recognisers, index.verbs, momentOf(request));
+    const clauses = readClauses(request.text, recognisers, index, momentOf(request));
     if (clauses.length > MOST_CLAUSES) return askBack.tooMuch();
     const intentions: Intention[] = [];
     const open = [...clauses];
@@ -46,7 +47,7 @@ export class DeterministicPlanner extends Planner {
       if (clause.intent !== 'read' && cautious(clause).conditional) return askBack.conditional(clause);
       const before = doneBefore(intentions, request, index);
       const repeats = asksForTheSame(clause, index);
-      if (repeats || (asksOfAnother(clause, index) && before.every(isReading))) {
+      if (repeats || (asksOfAnother(clause) && before.every(isReading))) {
         const again = sameAgain(clause, before);
         if (repeats && !again) return before.length > 0 ? askBack.entangled(clause) : askBack.nothing();
         for (const done of again ?? []) addCall(intentions, { ...done, clause });
@@ -64,6 +65,13 @@ export class DeterministicPlanner extends Planner {
       const subjects = separateSubjects(clause);
       if (subjects.length > 1 && !coversAll(choice)) {
         open.unshift(...subjects);
+        continue;
+      }
+      const [next] = open;
+      const completed = next && understoodTogether(choice, clause, next, index, surroundings);
+      if (completed) {
+        addCalls(intentions, completed, clause);
+        open.shift();
         continue;
       }
       if (choice.kind === 'unclear') return askBack.unclear(clause, choice.options, catalogue);
@@ -124,6 +132,26 @@ function surroundingsOf(
 }
 
 const coversAll = (choice: Choice): boolean => choice.kind === 'clear' && choice.candidate.filling.unused.length === 0;
+
+/** "Create a link for RO 1, and send it to a@b.co": the next clause tells what this one lacks, and speaks of nothing else. */
+function understoodTogether(
+  choice: Choice,
+  clause: Clause,
+  next: Clause,
+  index: OperationIndex,
+  surroundings: Surroundings,
+): Candidate | undefined {
+  if (choice.kind === 'unclear') return undefined;
+  const { missing: lacking, parameters } = choice.candidate.filling;
+  const given = next.literal.mentions.flatMap((mention) => (mention.kind === 'email' ? [mention.value] : []));
+  if (lacking.length === 0 && !given.some((value) => Object.values(parameters).includes(value))) return undefined;
+  if (clause.verbatim || next.verbatim || !next.literal.refersBack || next.literal.mentions.some(isIdentifier))
+    return undefined;
+  const together = chooseOperation(reduceTo(clause, [...clause.spans, ...next.spans]), index, surroundings);
+  if (together.kind === 'unclear' || together.candidate.operation !== choice.candidate.operation) return undefined;
+  const { missing, unused, entangled } = together.candidate.filling;
+  return missing.length + unused.length === 0 && !entangled ? together.candidate : undefined;
+}
 
 const movesMoney = ({ operation: { operation, fields } }: Intention): boolean =>
   !isRead(operation) && fields.some(({ name }) => isMoneyName(name));

@@ -1,4 +1,4 @@
-import { operationsOf, type OfferedOperation } from '../plan/catalogue';
+import { isRead, operationsOf, type OfferedOperation } from '../plan/catalogue';
 import { fieldsOf, type Field } from '../plan/fields';
 import { readerOf, type EntityReader } from '../plan/entity-reader';
 import type { Catalogue } from '../planner';
@@ -42,6 +42,8 @@ export class OperationIndex {
   readonly operations: IndexedOperation[];
   /** First words of operation names: what a clause may open with. */
   readonly verbs: ReadonlySet<string>;
+  /** First words of what people call the writes: some are verbs, some are not. */
+  readonly openings: ReadonlySet<string>;
   private readonly readers = new Map<string, IndexedReader | undefined>();
   private readonly rarity = new Map<string, number>();
   private readonly entityWords: ReadonlyMap<string, string[]>;
@@ -53,6 +55,7 @@ export class OperationIndex {
   constructor(private readonly catalogue: Catalogue) {
     this.operations = operationsOf(catalogue).map(indexed);
     this.verbs = new Set(this.operations.flatMap(({ operation }) => stemsOf(operation.name).slice(0, 1)));
+    this.openings = new Set(this.operations.flatMap(({ operation, verbs }) => (isRead(operation) ? [] : [...verbs])));
     this.entityWords = new Map(this.operations.flatMap(({ fields }) => fields.flatMap(labelWords)));
     const frequency = new Map<string, number>();
     for (const { weights } of this.operations) {

@@ -51,6 +51,11 @@ describe('DeterministicPlanner, told to do the same for another thing', () => {
     expect((await outcomeOf(text)).kind).not.toBe('plan');
   });
 
+  it('and takes another question for one', async () => {
+    const { execution_steps } = await planOf('has RO 412150 been paid, and which technicians are there?');
+    expect(execution_steps.map(({ operation }) => operation)).toEqual(['check_payment_status', 'list_technicians']);
+  });
+
   it.each([
     ['has RO 412150 been paid? And RO 412188?', 'check_payment_status'],
     ['show the history of RO 412150. What about RO 412188?', 'get_repair_history'],

@@ -3,7 +3,7 @@ import { isRead } from '../plan/catalogue';
 import { entitiesNamed } from '../plan/fields';
 import { isRecord, isText } from '../plan/json';
 import { isMoney } from '../plan/money-field';
-import { QUESTION_WORDS, REPEATING, STOP_WORDS } from '../language/english';
+import { FOLLOWING, REPEATING, STOP_WORDS } from '../language/english';
 import type { Call } from './add-calls';
 import type { Clause } from './clauses';
 import { countsIn, isIdentifier, type IdentifierMention } from './mentions';
@@ -18,16 +18,14 @@ export const asksForTheSame = (clause: Clause, index: OperationIndex): boolean =
   (clause.literal.head.some(({ stem }) => REPEATING.has(stem)) || clause.introducedBy.includes('also'));
 
 /** "And 412221?", "what about 412221?": the question before, of another thing. */
-export const asksOfAnother = (clause: Clause, index: OperationIndex): boolean =>
-  saysNoMore(clause, index) &&
-  (clause.introducedBy.includes('and') || clause.literal.head.slice(0, 2).some(({ stem }) => stem === 'about'));
+export const asksOfAnother = ({ introducedBy, literal: { head, mentions } }: Clause): boolean =>
+  mentions.length > 0 &&
+  head.every(({ stem }) => FOLLOWING.has(stem)) &&
+  (introducedBy.includes('and') || head.slice(0, 2).some(({ stem }) => stem === 'about'));
 
 const saysNoMore = ({ literal: { head, mentions } }: Clause, index: OperationIndex): boolean =>
   mentions.length > 0 &&
-  head.every(
-    ({ stem }) =>
-      [STOP_WORDS, REPEATING, QUESTION_WORDS].some((known) => known.has(stem)) || index.meaning(stem).length > 0,
-  );
+  head.every(({ stem }) => [STOP_WORDS, REPEATING].some((known) => known.has(stem)) || index.meaning(stem).length > 0);
 
 /**
  * What was done last once more, a write before a read, with each of the things that are named in place of the one of its
@@ -95,8 +93,8 @@ function inMap(
 
 const namedIn = ({ operation, parameters }: Done) => entitiesNamed(operation.fields, parameters);
 
-/** `T-014` → `T-999`: what looks the same is more likely of one kind. */
-const outline = (value: string): string => value.replaceAll(/\d/g, '9');
+/** `T-014` → `T-9`: what looks the same is more likely of one kind. */
+const outline = (value: string): string => value.replaceAll(/\d+/g, '9');
 
 /** Money, addresses and results of other steps belonged to the thing that it was about, and not to the next one. */
 const isOfOneCase = ([name, value]: [string, unknown]): boolean =>

@@ -48,6 +48,17 @@ describe('DeterministicPlanner, told several things with one verb', () => {
     ],
     ['record $50 cash on RO 412207 and $210 on RO 412221', [paid('412207', 50, 'cash'), paid('412221', 210, 'cash')]],
     [
+      'book $50 cash on 412207 and a check of $210 on 412221',
+      [paid('412207', 50, 'cash'), paid('412221', 210, 'check')],
+    ],
+    [
+      'change the total of RO 412207 to 500$ and the contact phone of RO 412221 to 312-555-0142',
+      [
+        ['update_repair_order', { repair_order_id: '412207', total: 500 }],
+        ['update_repair_order', { repair_order_id: '412221', contact_phone: '+13125550142' }],
+      ],
+    ],
+    [
       'send a payment link of $50 to ana@example.com for RO 412207 and one of $210 to erin@example.com for RO 412221',
       [
         [
@@ -84,7 +95,7 @@ describe('DeterministicPlanner, told several things with one verb', () => {
     'assign technicians T-014 and T-022 to ROs 412188 and 412190',
     'assign T-014 to RO 412188 and RO 412190 to T-022 and T-031',
     'reserve 1 of 04465-33480 for RO 412199 and 2 of 15400-PLM-A02',
-    'for RO 412199 reserve 04465-33480, 15400-PLM-A02 for RO 412210',
+    'for RO 412199 reserve 04465-33480, 90915-YZZN1, 15400-PLM-A02 for RO 412210',
     'record $50 cash on RO 412207 and $210',
     'send a payment link of $50 to ana@example.com for RO 412207 and one of $210 for RO 412221',
     'move 412215 to scheduled but not 412221 to completed',

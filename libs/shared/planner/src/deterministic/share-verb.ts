@@ -8,13 +8,19 @@ import { pairUp } from './respectively';
 /** With more parts there are too many ways to take a clause apart. */
 const MOST_PARTS = 8;
 
+/** The one with the verb, and whether it is a single part of the clause. */
+interface First {
+  candidate: Candidate;
+  isOne: boolean;
+}
+
 /** What some words of a clause ask for; `operation` where only that one counts. */
 export type Understand = (clause: Clause, operation?: Candidate['operation']) => Choice;
 
 /**
- * Takes a clause for several that say their verb once: "move RO 1 to scheduled and RO 2 to completed". Each must give the
- * same parameters in the same order, at least two of them, so that "RO 1 and RO 2 to scheduled" stays one clause; and
- * there must be only one way to take it apart.
+ * Takes a clause for several that say their verb once: "move RO 1 to scheduled and RO 2 to completed". Each must name the
+ * same kinds of things and give at least two values, so that "RO 1 and RO 2 to scheduled" stays one clause; and there must
+ * be only one way to take it apart.
  */
 export function shareVerb(clause: Clause, understand: Understand): Candidate[] | undefined {
   const pairs = pairUp(clause).map((pair) => whole(understand(pair)));
@@ -23,12 +29,14 @@ export function shareVerb(clause: Clause, understand: Understand): Candidate[] |
   const canBe = parts.length <= MOST_PARTS && parts.slice(1).some((part) => saysTwoThings(part, clause));
   if (clause.verbatim || !canBe) return undefined;
 
-  const waysFrom = (position: number, first?: Candidate): Candidate[][] => {
+  const waysFrom = (position: number, first?: First): Candidate[][] => {
     if (position === parts.length) return [[]];
     return parts.slice(position).flatMap((_, count) => {
       const group = parts.slice(position, position + count + 1);
       const candidate = first ? completed(group, clause, first, understand) : opening(group, clause, understand);
-      return candidate ? waysFrom(position + count + 1, first ?? candidate).map((way) => [candidate, ...way]) : [];
+      return candidate
+        ? waysFrom(position + count + 1, first ?? { candidate, isOne: count === 0 }).map((way) => [candidate, ...way])
+        : [];
     });
   };
   const [only, ...others] = waysFrom(0).filter((way) => way.length > 1);
@@ -71,7 +79,7 @@ function opening(group: readonly Span[], clause: Clause, understand: Understand)
 function completed(
   group: readonly Span[],
   clause: Clause,
-  first: Candidate,
+  { candidate: first, isOne }: First,
   understand: Understand,
 ): Candidate | undefined {
   const { operation, filling, reading } = first;
@@ -82,7 +90,9 @@ function completed(
   for (const taken of [frame.filter(({ word }) => filling.isFreeWord(word.start)), frame]) {
     const part = reduceTo(clause, [...taken, ...own]);
     const candidate = whole(understand(part, operation)) && whole(understand(part));
-    if (candidate?.operation === operation && isAlike(candidate, first, own, clause)) return candidate;
+    const isAlike = candidate?.operation === operation && givesTheLike(candidate, first, own, clause);
+    // Where no conjunction stands within one of them, nothing could belong to another.
+    if (isAlike && ((isOne && group.length === 1) || isInOrder(candidate, first, own, clause))) return candidate;
   }
   return undefined;
 }
@@ -100,11 +110,23 @@ const whole = (choice: Choice): Candidate | undefined => {
   return missing.length === 0 && unused.length === 0 && !entangled ? choice.candidate : undefined;
 };
 
-/** Whether both give the same parameters, the further one at least two of its own and in the order of the first. */
-function isAlike(further: Candidate, first: Candidate, own: readonly Span[], { source }: Clause): boolean {
-  const from = source.words[own[0]?.start ?? 0]?.start ?? 0;
-  const said = further.filling.order.filter(({ at }) => at >= from).map(({ names }) => names);
-  const given = (candidate: Candidate): string => candidate.filling.own.map(({ name }) => name).join();
+/** Whether the further one is about the same kinds of things, and gives at least two values of its own. */
+function givesTheLike(further: Candidate, first: Candidate, own: readonly Span[], clause: Clause): boolean {
+  const kinds = ({ filling }: Candidate): string =>
+    filling.own.flatMap(({ name, entity }) => (entity === undefined ? [] : [name])).join();
+  return saidBy(further, own, clause).length > 1 && kinds(further) === kinds(first);
+}
+
+/** Whether it gives the same parameters in the same order. */
+function isInOrder(further: Candidate, first: Candidate, own: readonly Span[], clause: Clause): boolean {
+  const said = saidBy(further, own, clause);
+  const given = ({ filling }: Candidate): string => filling.own.map(({ name }) => name).join();
   const expected = first.filling.order.map(({ names }) => names).filter((names) => said.includes(names));
-  return said.length > 1 && given(further) === given(first) && expected.join() === said.join();
+  return given(further) === given(first) && expected.join() === said.join();
+}
+
+/** What it gives in words of its own, and not in those of the first. */
+function saidBy({ filling }: Candidate, own: readonly Span[], { source }: Clause): string[] {
+  const from = source.words[own[0]?.start ?? 0]?.start ?? 0;
+  return filling.order.filter(({ at }) => at >= from).map(({ names }) => names);
 }

@@ -70,6 +70,10 @@ export const SUBJECTS = stems('the a an my our his her he she they');
 export const THINGS = stems('it its that this those these');
 export const CONDITIONS = stems('if unless when once until before after whenever provided whether');
 export const PRONOUNS = stems('it its that this again them those these they he him she her same there');
+/** Begin what an order is about: "hold the …", "book it". */
+export const DETERMINERS = stems('a an the it its this that these those them his her their');
+/** "And 412221?", "what about 412221?" ask nothing of their own. */
+export const FOLLOWING = stems('and what how about of for on in the');
 /** Pair what two lists name. */
 export const RESPECTIVELY = stems('respectively respectivamente');
 /** Say that something holds of each of several. */
