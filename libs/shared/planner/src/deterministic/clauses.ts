@@ -1,8 +1,8 @@
 import {
-  ANNOUNCEMENTS,
   COMMAND_VERBS,
   CONJUNCTIONS,
   DETERMINERS,
+  isAnnouncement,
   NEGATIONS,
   NEUTRAL_VERBS,
   POLITE_WORDS,
@@ -88,10 +88,8 @@ export function readClauses(
 
 /** More than "please", and than "two things:". */
 function saysSomething({ literal: { mentions, words } }: Clause): boolean {
-  const content = words.filter(({ stem }) => !STOP_WORDS.has(stem));
-  const isAnnouncement = content.length > 0 && content.every(({ stem }) => ANNOUNCEMENTS.has(stem));
-  const named = isAnnouncement ? mentions.filter((mention) => !countsIn([mention]).length) : mentions;
-  return named.length > 0 || (content.length > 0 && !isAnnouncement);
+  if (isAnnouncement(words) && countsIn(mentions).length === mentions.length) return false;
+  return mentions.length > 0 || words.some(({ stem }) => !STOP_WORDS.has(stem));
 }
 
 /** Whether a clause begins at a word: a verb that a conjunction or a punctuation mark sets apart. */

@@ -1,5 +1,5 @@
 import type { IgnoredText } from '@ars/contracts';
-import { COURTESIES } from '../language/english';
+import { COURTESIES, isAnnouncement } from '../language/english';
 import { wordsOf, type Word } from '../language/words';
 import { isRead } from '../plan/catalogue';
 import { isIdentifier } from './mentions';
@@ -8,6 +8,7 @@ import type { Intention } from './order-steps';
 /** What of a request is knowingly left out of a plan. */
 export const ignoredIn = (text: string, intentions: readonly Intention[]): IgnoredText[] => [
   ...courtesiesIn(text),
+  ...announcementsIn(text),
   ...intentions.flatMap(numbersLeftOver),
 ];
 
@@ -23,6 +24,12 @@ function numbersLeftOver({ clause, operation: { operation }, parameters }: Inten
     .filter(({ value, labelled }) => FEW_DIGITS.test(value) && !labelled && !taken.has(value))
     .map(({ value }) => ({ text: value, reason: `${operation.name} takes no such number` }));
 }
+
+/** "Two things please:" */
+const announcementsIn = (text: string): IgnoredText[] =>
+  [...text.matchAll(/[^.;!?:\n]+:/g)]
+    .map(([announcement]) => ({ text: announcement.trim(), reason: 'only says that something follows' }))
+    .filter((ignored) => isAnnouncement(wordsOf(ignored.text)));
 
 /** Greetings, thanks and the like, which ask for nothing: each run of such words as it is written. */
 function courtesiesIn(text: string): IgnoredText[] {

@@ -86,7 +86,7 @@ export const SEQUENCE_END = stems('done finished complete completed');
 /** Between them, as in "that has been done". */
 export const AUXILIARIES = stems('is has have been');
 /** Say only that something follows: "two things: …". */
-export const ANNOUNCEMENTS = stems('thing things task tasks item items point points request requests job jobs');
+const ANNOUNCEMENTS = stems('thing things task tasks item items point points request requests job jobs');
 /** Stand for what was named before, as in "and one for RO 1234". */
 export const ANAPHORS = stems('one another that those');
 const IRREGULAR_PARTICIPLES = new Set(
@@ -158,3 +158,11 @@ export function numberOf(text: string): number | undefined {
   const digits = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text;
   return /^[-+]?\d{1,15}(\.\d+)?$/.test(digits) ? Number(digits) : undefined;
 }
+
+/** Whether words say only that something follows. */
+export const isAnnouncement = (words: readonly { stem: string; text: string }[]): boolean =>
+  words.some(({ stem }) => ANNOUNCEMENTS.has(stem)) &&
+  words.every(
+    ({ stem, text }) =>
+      ANNOUNCEMENTS.has(stem) || STOP_WORDS.has(stem) || COURTESIES.has(stem) || numberOf(text) !== undefined,
+  );

@@ -85,8 +85,14 @@ const isPartOfWord = (text: string, start: number, end: number): boolean =>
   /^[^\s).,;:!?"”'’x×]/u.test(text.slice(end)) ||
   /^[:.,]\d/.test(text.slice(end));
 
-const isLineNumber = (text: string, start: number, end: number): boolean =>
-  /(?:^|[\n:;,.]\s*)$/.test(text.slice(0, start)) && /^[.)]\s/.test(text.slice(end));
+/** "1." where a line begins, and "1)" anywhere but in brackets. */
+const isLineNumber = (text: string, start: number, end: number): boolean => {
+  const [before, after] = [text.slice(0, start), text.slice(end)];
+  return (
+    (/(?:^|[\n:;,.]\s*)$/.test(before) && /^[.)]\s/.test(after)) ||
+    (/\s$/.test(before) && !/\([^)]*$/.test(before) && /^\)\s/.test(after))
+  );
+};
 
 /** "27 November" is a day, whoever uses it. */
 function withoutDates(numbers: readonly Mention[], text: string, now: Date): Mention[] {
