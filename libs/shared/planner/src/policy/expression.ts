@@ -7,15 +7,19 @@ export const UNKNOWN: unique symbol = Symbol('unknown');
 /** What the expressions of a policy refer to. A parameter that is not given is `undefined`, a fact not on file `null`. */
 export interface Scope {
   inputs: Record<string, unknown>;
+  /** What the step was given that may settle the matter. */
+  earlier?: Record<string, unknown>;
   item?: unknown;
   plan: { entities: number };
   step: { destructive: boolean };
+  /** Of everything else in the plan that the policy is about; absent where that cannot be said yet. */
+  others?: readonly Scope[];
   /** An output of the read that tells a fact, or `UNKNOWN`. */
   fact(name: string, output: string): unknown;
 }
 
 export interface Expression {
-  source: 'inputs' | 'facts' | 'item' | 'plan' | 'step';
+  source: 'inputs' | 'earlier' | 'facts' | 'item' | 'plan' | 'step';
   /** Of a fact. */
   fact?: string;
   name: string;
@@ -24,7 +28,7 @@ export interface Expression {
 }
 
 const EXPRESSION =
-  /^\$(?:(inputs)\.([\w-]+)|(facts)\.([\w-]+)\.([\w-]+)|(item)|(plan)\.(entities)|(step)\.(destructive))(?:#(\/.*))?$/;
+  /^\$(?:(inputs|earlier)\.([\w-]+)|(facts)\.([\w-]+)\.([\w-]+)|(item)|(plan)\.(entities)|(step)\.(destructive))(?:#(\/.*))?$/;
 const IN_BRACES = /\{(\$[^{}]+)\}/g;
 
 export const isExpression = (value: unknown): value is string => isText(value) && value.startsWith('$');
@@ -52,13 +56,16 @@ export const fillIn = (template: string, scope: Scope): string =>
 
 /** @returns the value; `undefined` for what was not given, `null` for what is not on file, `UNKNOWN` */
 export function valueOf(operand: Operand, scope: Scope): unknown {
-  if (typeof operand === 'object') return 'of' in operand ? product(operand, scope) : entry(operand, scope);
+  if (typeof operand === 'object') {
+    if ('of' in operand) return product(operand, scope);
+    return 'sum' in operand ? total(operand, scope) : entry(operand, scope);
+  }
   if (!isExpression(operand)) return operand;
   const expression = parseExpression(operand);
   if (!expression) return UNKNOWN;
   const { source, fact, name, pointer } = expression;
   if (source === 'facts') return pointer.reduce(outputOf, scope.fact(fact as string, name));
-  const start = source === 'item' ? scope.item : Reflect.get(scope[source], name);
+  const start = source === 'item' ? scope.item : Reflect.get(scope[source] ?? {}, name);
   return pointer.reduce(memberOf, start);
 }
 
@@ -67,10 +74,22 @@ function product({ of, times }: { of: Operand; times: number }, scope: Scope): u
   return typeof value === 'number' ? value * times : value;
 }
 
-function entry(
-  { in: map, key, otherwise }: Exclude<Operand, string | number | boolean | { of: Operand }>,
-  scope: Scope,
-) {
+/** Unknown where anything might belong to it of which it is not known whether it does. */
+function total({ sum, same }: Extract<Operand, { sum: Operand }>, scope: Scope): unknown {
+  const { others } = scope;
+  const key = valueOf(same, scope);
+  const keys = others?.map((other) => valueOf(same, other));
+  if (!others || !keys || (others.length > 0 && [key, ...keys].includes(UNKNOWN))) return UNKNOWN;
+  const alike = others.filter((_, index) => sameIdentifier(keys[index], key));
+  const parts = [scope, ...alike].map((each) => valueOf(sum, each)).filter((part) => part !== undefined);
+  if (parts.length === 0) return undefined;
+  // No currency has coins of less than 0.0001, and decimal fractions do not add up exactly.
+  return parts.every((part) => typeof part === 'number')
+    ? Number(parts.reduce((one, other) => one + other).toFixed(4))
+    : UNKNOWN;
+}
+
+function entry({ in: map, key, otherwise }: Extract<Operand, { in: Operand }>, scope: Scope) {
   const [entries, wanted] = [valueOf(map, scope), valueOf(key, scope)];
   if (entries === UNKNOWN || wanted === UNKNOWN) return UNKNOWN;
   const found = isRecord(entries) && Object.entries(entries).find(([name]) => sameIdentifier(name, wanted));

@@ -47,7 +47,7 @@ export const policiesSchema: JsonSchema = {
         tenants: { type: 'array', items: text, minItems: 1 },
         each: expression,
         when: condition,
-        unless: only({ operation, same: { type: 'array', items: text, minItems: 1 } }),
+        unless: only({ operation, same: { type: 'array', items: text, minItems: 1 } }, { when: condition }),
         decision: { enum: [...DECISIONS] },
         message: text,
       },
@@ -67,6 +67,7 @@ export const policiesSchema: JsonSchema = {
       anyOf: [
         scalar,
         only({ of: operand, times: { type: 'number' } }),
+        only({ sum: operand, same: operand }),
         only({ in: operand, key: operand, otherwise: { type: 'number' } }),
       ],
     },

@@ -7,6 +7,8 @@ export type Operand =
   | boolean
   /** A product, e.g. half of the stock. */
   | { of: Operand; times: number }
+  /** The sum over all writes of the plan that the policy is about, as far as they agree in the value of `same`. */
+  | { sum: Operand; same: Operand }
   /** The value of a map at a key, keys compared as identifiers are. */
   | { in: Operand; key: Operand; otherwise: number };
 
@@ -48,8 +50,11 @@ export interface Policy {
   each?: string;
   /** Always, where absent. */
   when?: Condition;
-  /** A step of the plan, done before, that settles the matter: it has the same values for these parameters. */
-  unless?: { operation: string; same: string[] };
+  /**
+   * A step of the plan, done before, that settles the matter: it has the same values for these parameters, and the
+   * condition holds, in which `$earlier.<parameter>` is what it was given.
+   */
+  unless?: { operation: string; same: string[]; when?: Condition };
   /** `approval`: somebody has to agree; `forbidden`: nobody can. */
   decision: (typeof DECISIONS)[number];
   /** For whoever decides. Expressions in braces are filled in. */
@@ -68,7 +73,7 @@ export interface RiskRules {
 
 /**
  * The dealership's policies, as the policy file holds them. Expressions: `$inputs.<parameter>`,
- * `$facts.<fact>.<output>`, either with an optional `#/json/pointer`; `$item`; `$plan.entities`, how many entities the
+ * `$facts.<fact>.<output>`, either with an optional `#/json/pointer`; `$item`; `$earlier.<parameter>`; `$plan.entities`, how many entities the
  * plan writes to; `$step.destructive`.
  */
 export interface Policies {

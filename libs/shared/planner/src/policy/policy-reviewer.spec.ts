@@ -1,60 +1,12 @@
-import type { ValidatedPlan, WorkflowStep } from '@ars/contracts';
+import type { WorkflowStep } from '@ars/contracts';
+import { identity, link, onFile, read, repairOrder, reviewedPlan, reviewer, step, verdictOn } from '../fixtures/review';
 import { PolicyReviewer } from './policy-reviewer';
 import { readPolicies } from './read-policies';
-import type { Results } from './resolve-inputs';
-
-const reviewer = new PolicyReviewer(readPolicies());
-const identity = { tenantId: 'TENANT_AUTOMOTIVE_RETAIL' };
-
-const step = (
-  operation: string,
-  parameters: Record<string, unknown>,
-  rest: Partial<WorkflowStep> = {},
-): WorkflowStep => {
-  const [service_name = '', name = ''] = operation.split('.');
-  return {
-    step_id: name,
-    step_order: 1,
-    service_name,
-    operation: name,
-    parameters,
-    validation_checks: [],
-    dependencies: [],
-    parallel_group: null,
-    failure_handling: 'retry',
-    timeout_seconds: 30,
-    retry_attempts: 0,
-    effect: { ledger: true, idempotent: true, destructive: false, entities: [] },
-    ...rest,
-  };
-};
-const read = (operation: string, parameters: Record<string, unknown>, step_id?: string) =>
-  step(operation, parameters, { effect: null, ...(step_id === undefined ? {} : { step_id }) });
-const planOf = (...execution_steps: WorkflowStep[]) => ({ execution_steps }) as unknown as ValidatedPlan;
-
-function outcomeOf(steps: WorkflowStep[], results: Results = {}): string[] | string {
-  const outcome = reviewer.review(planOf(...steps), results, identity);
-  if (outcome.kind === 'clear') return 'clear';
-  if (outcome.kind === 'forbidden') return outcome.error.code;
-  return outcome.reasons.map(({ policy }) => policy);
-}
-
-const repairOrder = (id: string) => read('repair_orders.get_repair_order_details', { repair_order_id: id }, 'ro');
-const onFile = (facts: Record<string, unknown> = {}) => ({
-  ro: { balance: null, customer_email: 'ana.torres@example.com', authorized_limit: null, ...facts },
-});
-const link = (parameters: Record<string, unknown> = {}) =>
-  step('payment.create_payment_link', {
-    repair_order_id: '412207',
-    amount: 100,
-    customer_email: 'ana.torres@example.com',
-    ...parameters,
-  });
 
 describe('the dealership’s policies', () => {
   describe('about payment links', () => {
     const review = (parameters: Record<string, unknown>, facts?: Record<string, unknown>) =>
-      outcomeOf([repairOrder('412207'), link(parameters)], onFile(facts));
+      verdictOn([repairOrder('412207'), link(parameters)], onFile(facts));
 
     it.each([
       ['an amount within the limit, no balance on file', {}, {}, 'clear'],
@@ -72,7 +24,7 @@ describe('the dealership’s policies', () => {
     });
 
     it('tell what was compared with what', () => {
-      const plan = planOf(repairOrder('412207'), link({ amount: 600 }));
+      const plan = reviewedPlan(repairOrder('412207'), link({ amount: 600 }));
       expect(reviewer.review(plan, onFile({ balance: 642.15 }), identity)).toEqual({
         kind: 'approval',
         reasons: [
@@ -87,18 +39,18 @@ describe('the dealership’s policies', () => {
 
     it('want approval where the facts cannot be had', () => {
       const unknown = ['link_balance', 'authorization', 'contact'];
-      expect(outcomeOf([link()])).toEqual(unknown);
-      expect(outcomeOf([repairOrder('412207'), link()])).toEqual(unknown);
-      expect(outcomeOf([repairOrder('412208'), link()], onFile())).toEqual(unknown);
-      expect(outcomeOf([repairOrder('412207'), link()], { ro: {} })).toEqual(unknown);
+      expect(verdictOn([link()])).toEqual(unknown);
+      expect(verdictOn([repairOrder('412207'), link()])).toEqual(unknown);
+      expect(verdictOn([repairOrder('412208'), link()], onFile())).toEqual(unknown);
+      expect(verdictOn([repairOrder('412207'), link()], { ro: {} })).toEqual(unknown);
     });
 
     it('know the repair order that an earlier read found', () => {
       const found = { search: { items: [{ id: '412207' }] } };
       const asked = '$steps.search.outputs.items#/0/id';
       const steps = [repairOrder('412207'), link({ repair_order_id: asked })];
-      expect(outcomeOf(steps, { ...onFile(), ...found })).toBe('clear');
-      expect(outcomeOf(steps, onFile())).toEqual(['link_balance', 'authorization', 'contact']);
+      expect(verdictOn(steps, { ...onFile(), ...found })).toBe('clear');
+      expect(verdictOn(steps, onFile())).toEqual(['link_balance', 'authorization', 'contact']);
     });
   });
 
@@ -120,7 +72,7 @@ describe('the dealership’s policies', () => {
       ['a stock that is not on file', { 1234: 1 }, null, ['reserve']],
     ])('%s', (_, quantities, on_hand, expected) => {
       const results = on_hand === undefined ? {} : { part: { on_hand, available_quantity: on_hand } };
-      expect(outcomeOf([stock, reserve(quantities)], results)).toEqual(expected);
+      expect(verdictOn([stock, reserve(quantities)], results)).toEqual(expected);
     });
   });
 
@@ -139,7 +91,7 @@ describe('the dealership’s policies', () => {
       ['a text message, consent unknown', { channel: 'sms' }, { customer_email: null }, ['sms']],
       ['a text message, consent not on file', { channel: 'sms' }, { ...contact, sms_consent: null }, ['sms']],
     ])('%s', (_, parameters, facts, expected) => {
-      expect(outcomeOf([status, notify(parameters)], { status: facts })).toEqual(expected);
+      expect(verdictOn([status, notify(parameters)], { status: facts })).toEqual(expected);
     });
   });
 
@@ -156,22 +108,22 @@ describe('the dealership’s policies', () => {
     const facts = onFile({ authorized_limit: 600 });
 
     it('forbid a total that the customer has not authorized, unless the plan records that first', () => {
-      expect(outcomeOf([repairOrder('412207'), total], facts)).toBe('POLICY_VIOLATED');
-      expect(outcomeOf([repairOrder('412207'), authorize('412207'), total], facts)).toBe('clear');
-      expect(outcomeOf([repairOrder('412207'), authorize('412210'), total], facts)).toBe('POLICY_VIOLATED');
+      expect(verdictOn([repairOrder('412207'), total], facts)).toBe('POLICY_VIOLATED');
+      expect(verdictOn([repairOrder('412207'), authorize('412207'), total], facts)).toBe('clear');
+      expect(verdictOn([repairOrder('412207'), authorize('412210'), total], facts)).toBe('POLICY_VIOLATED');
       const aside = { ...total, dependencies: [] };
-      expect(outcomeOf([repairOrder('412207'), authorize('412207'), aside], facts)).toBe('POLICY_VIOLATED');
+      expect(verdictOn([repairOrder('412207'), authorize('412207'), aside], facts)).toBe('POLICY_VIOLATED');
     });
 
     it('count what was recorded before, whatever waits for it', () => {
       const aside = { ...total, dependencies: [] };
       const recorded = { ...facts, record_customer_authorization: { recorded: true } };
-      expect(outcomeOf([repairOrder('412207'), authorize('412207'), aside], recorded)).toBe('clear');
+      expect(verdictOn([repairOrder('412207'), authorize('412207'), aside], recorded)).toBe('clear');
     });
 
     it('look at the total only where one is given', () => {
       const tag = step('repair_orders.update_repair_order', { repair_order_id: '412207', tag: '7' });
-      expect(outcomeOf([tag])).toBe('clear');
+      expect(verdictOn([tag])).toBe('clear');
     });
 
     it.each([
@@ -181,7 +133,7 @@ describe('the dealership’s policies', () => {
       ['$steps.nobody.outputs.status', ['status']],
     ])('a status of %s', (new_status, expected) => {
       const move = step('repair_orders.update_repair_order_status', { repair_order_id: '1', new_status });
-      expect(outcomeOf([move])).toEqual(expected);
+      expect(verdictOn([move])).toEqual(expected);
     });
 
     it('want no approval for what has been done', () => {
@@ -189,13 +141,13 @@ describe('the dealership’s policies', () => {
         step('payment.process_refund', { payment_id: 'PAY-7001' }),
         step('repair_orders.cancel_repair_order', { repair_order_id: '1' }),
       ];
-      expect(outcomeOf([refund, cancel])).toEqual(['refund', 'status']);
-      expect(outcomeOf([refund, cancel], { process_refund: { refund_id: '1' } })).toEqual(['status']);
+      expect(verdictOn([refund, cancel])).toEqual(['refund', 'status']);
+      expect(verdictOn([refund, cancel], { process_refund: { refund_id: '1' } })).toEqual(['status']);
     });
 
     it('want approval for a cancellation and for every refund', () => {
-      expect(outcomeOf([step('repair_orders.cancel_repair_order', { repair_order_id: '1' })])).toEqual(['status']);
-      expect(outcomeOf([step('payment.process_refund', { payment_id: 'PAY-7001' })])).toEqual(['refund']);
+      expect(verdictOn([step('repair_orders.cancel_repair_order', { repair_order_id: '1' })])).toEqual(['status']);
+      expect(verdictOn([step('payment.process_refund', { payment_id: 'PAY-7001' })])).toEqual(['refund']);
     });
   });
 
@@ -211,18 +163,18 @@ describe('the dealership’s policies', () => {
     const of = (count: number) => Array.from({ length: count }, (_, index) => `repair_order ${index}`);
 
     it('want approval for writing to more than five entities, each counted once', () => {
-      expect(outcomeOf([writing(...of(5)), writing('repair_order 5')])).toEqual(['bulk']);
-      expect(outcomeOf([writing(...of(5)), writing('repair_order 1')])).toBe('clear');
+      expect(verdictOn([writing(...of(5)), writing('repair_order 5')])).toEqual(['bulk']);
+      expect(verdictOn([writing(...of(5)), writing('repair_order 1')])).toBe('clear');
     });
 
     it('count what a reference stands for', () => {
       const results = { search: { numbers: of(6) } };
-      expect(outcomeOf([writing('part $steps.search.outputs.numbers')], results)).toEqual(['bulk']);
+      expect(verdictOn([writing('part $steps.search.outputs.numbers')], results)).toEqual(['bulk']);
     });
   });
 
   describe('about operations that no policy names', () => {
-    const act = (effect: WorkflowStep['effect']) => outcomeOf([step('courtesy_cars.scrap', {}, { effect })]);
+    const act = (effect: WorkflowStep['effect']) => verdictOn([step('courtesy_cars.scrap', {}, { effect })]);
 
     it('want approval where they may destroy something, or do not say', () => {
       expect(act({ ledger: false, idempotent: false, destructive: true })).toEqual(['destructive']);
@@ -233,14 +185,14 @@ describe('the dealership’s policies', () => {
 
     it('trust those that the file trusts', () => {
       const effect = { ledger: true, idempotent: true, destructive: true };
-      expect(outcomeOf([step('parts.adjust_stock', {}, { effect })])).toBe('clear');
+      expect(verdictOn([step('parts.adjust_stock', {}, { effect })])).toBe('clear');
     });
   });
 
   it('may be those of one tenant', () => {
     const { policies, ...rest } = readPolicies();
     const elsewhere = policies.map((policy) => ({ ...policy, tenants: ['ELSEWHERE'] }));
-    const plan = planOf(step('payment.process_refund', { payment_id: 'PAY-7001' }));
+    const plan = reviewedPlan(step('payment.process_refund', { payment_id: 'PAY-7001' }));
     const strict = new PolicyReviewer({ ...rest, policies: elsewhere });
     expect(strict.review(plan, {}, identity)).toEqual({ kind: 'clear' });
     expect(strict.review(plan, {}, { tenantId: 'ELSEWHERE' })).toMatchObject({ kind: 'approval' });

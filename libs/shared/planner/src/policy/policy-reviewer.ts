@@ -25,37 +25,48 @@ export class PolicyReviewer {
    * @param results of the steps that succeeded, by step id
    */
   review(plan: ValidatedPlan, results: Results, { tenantId }: Pick<Identity, 'tenantId'>): ReviewOutcome {
-    const breaches = this.policies.policies
-      .filter(({ tenants }) => tenants === undefined || tenants.includes(tenantId))
-      .flatMap((policy) =>
-        this.stepsOf(policy, plan, results).flatMap((step) => this.breachesOf(policy, step, plan, results)),
-      );
+    const policies = this.policies.policies.filter(
+      ({ tenants }) => tenants === undefined || tenants.includes(tenantId),
+    );
+    const listed = new Set([...policies.flatMap(operationsFor), ...this.policies.trusted]);
+    const breaches = policies.flatMap((policy) => this.breachesOf(policy, plan, results, listed));
     const forbidden = breaches.filter((breach) => breach.forbidden);
     if (forbidden.length > 0) return { kind: 'forbidden', error: refusal(forbidden.map(reasonOf)) };
     return breaches.length === 0 ? { kind: 'clear' } : { kind: 'approval', reasons: breaches.map(reasonOf) };
   }
 
-  private stepsOf(policy: Policy, { execution_steps }: ValidatedPlan, results: Results): WorkflowStep[] {
-    const writes = execution_steps.filter((step) => isWrite(step) && !Object.hasOwn(results, step.step_id));
-    if (policy.for === 'plan') return writes.slice(-1);
-    if (policy.for === 'unlisted') return writes.filter((step) => !this.isListed(step));
-    return writes.filter((step) => policy.for.includes(operationOf(step)));
-  }
-
-  private isListed(step: WorkflowStep): boolean {
-    const listed = this.policies.policies.flatMap(({ for: scope }) => (Array.isArray(scope) ? scope : []));
-    return [...listed, ...this.policies.trusted].includes(operationOf(step));
-  }
-
-  private breachesOf(policy: Policy, step: WorkflowStep, plan: ValidatedPlan, results: Results): Breach[] {
-    if (isSettled(policy, step, plan, results)) return [];
+  private breachesOf(policy: Policy, plan: ValidatedPlan, results: Results, listed: ReadonlySet<string>): Breach[] {
     const facts = new FactFinder(this.policies.facts, plan, results);
-    return itemsOf(policy, scopeOf(step, plan, results, facts)).flatMap((scope) => {
+    const matters = writesFor(policy, plan, results, listed).flatMap((step) =>
+      itemsOf(policy, scopeOf(step, plan, results, facts)).map((scope) => ({ step, scope })),
+    );
+    return matters.flatMap((matter) => {
+      const { step } = matter;
+      const others = matters.filter((each) => each !== matter).map((each) => each.scope);
+      const scope = { ...matter.scope, others };
+      if (isDone(step, results) || isSettled(policy, step, scope, plan, results)) return [];
       const truth: Truth = policy.when === undefined || holds(policy.when, scope);
       return truth === false ? [] : [breachOf(policy, step, truth, scope)];
     });
   }
 }
+
+/** The writes that a policy is about. Those that have been done belong to the sums. */
+function writesFor(
+  { for: whom }: Policy,
+  { execution_steps }: ValidatedPlan,
+  results: Results,
+  listed: ReadonlySet<string>,
+): WorkflowStep[] {
+  const writes = execution_steps.filter(isWrite);
+  if (whom === 'plan') return writes.filter((step) => !isDone(step, results)).slice(-1);
+  if (whom === 'unlisted') return writes.filter((step) => !listed.has(operationOf(step)));
+  return writes.filter((step) => whom.includes(operationOf(step)));
+}
+
+const operationsFor = ({ for: whom }: Policy): string[] => (Array.isArray(whom) ? whom : []);
+
+const isDone = ({ step_id }: WorkflowStep, results: Results): boolean => Object.hasOwn(results, step_id);
 
 const operationOf = ({ service_name, operation }: WorkflowStep): string => `${service_name}.${operation}`;
 
@@ -96,15 +107,21 @@ function itemsOf({ each }: Policy, scope: Scope): Scope[] {
 }
 
 /** Whether a step before this one has already done what the policy asks for. */
-function isSettled({ unless }: Policy, step: WorkflowStep, plan: ValidatedPlan, results: Results): boolean {
+function isSettled(
+  { unless }: Policy,
+  step: WorkflowStep,
+  scope: Scope,
+  plan: ValidatedPlan,
+  results: Results,
+): boolean {
   if (!unless) return false;
   const before = ancestorsOf(step.step_id, plan.execution_steps);
-  const own = resolveInputs(step.parameters, results);
   return plan.execution_steps.some((other) => {
-    const isBefore = before.has(other.step_id) || Object.hasOwn(results, other.step_id);
+    const isBefore = before.has(other.step_id) || isDone(other, results);
     if (!isBefore || operationOf(other) !== unless.operation) return false;
-    const theirs = resolveInputs(other.parameters, results);
-    return unless.same.every((name) => isKnown(own[name]) && sameIdentifier(own[name], theirs[name]));
+    const [own, earlier] = [scope.inputs, resolveInputs(other.parameters, results)];
+    const isSame = unless.same.every((name) => isKnown(own[name]) && sameIdentifier(own[name], earlier[name]));
+    return isSame && (unless.when === undefined || holds(unless.when, { ...scope, earlier }) === true);
   });
 }
 

@@ -66,6 +66,7 @@ describe('the policy file', () => {
     ['a malformed expression in the message', { message: '{$nothing}' }, '“$nothing” is no expression'],
     ['an unknown fact', { when: { given: '$facts.weather.sunny' } }, 'there is no fact “weather”'],
     ['an item of nothing', { when: { given: '$item' } }, '$item stands only where there is “each”'],
+    ['an earlier step of nothing', { when: { given: '$earlier.amount' } }, '$earlier stands only in “unless”'],
     ['a condition nobody knows', { when: { below: [1, 2] } }, '/policies/0/when'],
   ])('is refused for %s', (_, change, expected) => {
     expect(faultsOf({ facts: {}, trusted: [], policies: [{ ...refuse, ...change }] })).toContain(expected);

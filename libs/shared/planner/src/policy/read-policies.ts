@@ -42,24 +42,35 @@ function checked(file: string, content: unknown): Policies {
   return policies;
 }
 
+/** Expressions that have a meaning only in one place. */
+const PLACES: Readonly<Record<string, string>> = { item: 'where there is “each”', earlier: 'in “unless”' };
+
 /** What a schema cannot see: expressions that are malformed or lead nowhere. */
 function meaningFaults({ facts, policies }: Policies): string[] {
-  const fault = (where: string, text: string, hasItem: boolean): string[] => {
+  const fault = (where: string, text: string, ...known: (false | 'item' | 'earlier')[]): string[] => {
     const expression = parseExpression(text);
     if (!expression) return [`${where}: “${text}” is no expression`];
     if (expression.fact !== undefined && !Object.hasOwn(facts, expression.fact)) {
       return [`${where}: there is no fact “${expression.fact}”`];
     }
-    return expression.source === 'item' && !hasItem ? [`${where}: $item stands only where there is “each”`] : [];
+    const place = PLACES[expression.source];
+    const isElsewhere = place !== undefined && !known.some((source) => source === expression.source);
+    return isElsewhere ? [`${where}: $${expression.source} stands only ${place}`] : [];
   };
   const ofFacts = Object.entries(facts).flatMap(([name, { parameters }]) =>
-    Object.values(parameters).flatMap((text) => fault(`facts/${name}`, text, true)),
+    Object.values(parameters).flatMap((text) => fault(`facts/${name}`, text, 'item')),
   );
-  const ofPolicies = policies.flatMap(({ name, message, each, when }, index) =>
-    [...expressionsIn(message), ...(each === undefined ? [] : [each]), ...textsIn(when).filter(isExpression)].flatMap(
-      (text) => fault(`policies/${index} (${name})`, text, each !== undefined),
-    ),
-  );
+  const ofPolicies = policies.flatMap(({ name, message, each, when, unless }, index) => {
+    const where = `policies/${index} (${name})`;
+    const item = each !== undefined && 'item';
+    const settling = textsIn(unless?.when).filter(isExpression);
+    return [
+      ...[...expressionsIn(message), ...textsIn([each, when]).filter(isExpression)].flatMap((text) =>
+        fault(where, text, item),
+      ),
+      ...settling.flatMap((text) => fault(where, text, item, 'earlier')),
+    ];
+  });
   return [...ofFacts, ...ofPolicies];
 }
 
