@@ -8,13 +8,14 @@ import { validatePlan } from '../validation/validate-plan';
 import { askBack } from './ask-back';
 import type { Candidate } from './candidate';
 import { chooseOperation, type Choice } from './choose-operation';
-import { cautious, MOST_CLAUSES, readClauses, reduceTo, type Clause } from './clauses';
+import { cautious, MOST_CLAUSES, readClauses, type Clause } from './clauses';
 import { addCall, addCalls } from './add-calls';
+import { ignoredBackground, isStatement, unheard, withReason, type Background } from './background';
 import { isChosen, operationOf, spokenOf } from './conversation';
 import { asksForTheSame, asksOfAnother, sameAgain, type Done } from './same-again';
 import type { Moment } from './find-mentions';
 import { ignoredIn } from './ignored-in';
-import { isIdentifier } from './mentions';
+import { joinClauses } from './join-clauses';
 import { orderSteps, producedBy, settledBy, type Intention } from './order-steps';
 import type { OperationIndex } from './operation-index';
 import { readCatalogue } from './read-catalogue';
@@ -41,6 +42,7 @@ export class DeterministicPlanner extends Planner {
     const clauses = readClauses(request.text, recognisers, index, momentOf(request));
     if (clauses.length > MOST_CLAUSES) return askBack.tooMuch();
     const intentions: Intention[] = [];
+    const backgrounds: Background[] = [];
     const open = [...clauses];
     for (let clause = open.shift(); clause; clause = open.shift()) {
       if (clause.intent !== 'read' && cautious(clause).negated) return askBack.negated(clause);
@@ -54,6 +56,10 @@ export class DeterministicPlanner extends Planner {
         if (again) continue;
       }
       const surroundings = surroundingsOf(clause, clauses, intentions, request, index);
+      const understandWith = (second: Clause) => (part: Clause, isAlone: boolean) => {
+        const others = clauses.filter((each) => (each !== clause || isAlone) && each !== second);
+        return chooseOperation(part, index, surroundingsOf(part, others, intentions, request, index));
+      };
       const sharing = shareVerb(clause, (part, operation) =>
         chooseOperation(part, index, surroundings, operation && [operation]),
       );
@@ -61,33 +67,46 @@ export class DeterministicPlanner extends Planner {
         for (const candidate of sharing) addCalls(intentions, candidate, clause);
         continue;
       }
-      const choice = chooseOperation(clause, index, surroundings);
+      const told = withReason(clause, backgrounds.at(-1), clauses[clauses.indexOf(clause) - 1]);
+      const choice = chooseOperation(told, index, surroundings);
       const subjects = separateSubjects(clause);
       if (subjects.length > 1 && !coversAll(choice)) {
         open.unshift(...subjects);
         continue;
       }
-      const [next] = open;
-      const completed = next && understoodTogether(choice, clause, next, index, surroundings);
-      if (completed) {
-        addCalls(intentions, completed, clause);
-        open.shift();
-        continue;
-      }
-      if (choice.kind === 'unclear') return askBack.unclear(clause, choice.options, catalogue);
-      const refusal = refusalOf(choice.candidate, clause, clauses, intentions);
+      const [second] = open;
+      const background = { clause, options: choice.kind === 'unclear' ? choice.options : [] };
+      const isBackground = !asksClearly(choice, clauses) && isStatement(background, index);
+      const together =
+        second &&
+        joinClauses({ first: clause, second, choice, isStatement: isBackground, understand: understandWith(second) });
+      if (isBackground && (!together || together.background)) backgrounds.push(background);
+      const candidate =
+        together?.candidate ?? (choice.kind === 'unclear' || isBackground ? undefined : choice.candidate);
+      if (together) open.shift();
+      if (!candidate && isBackground) continue;
+      if (!candidate) return askBack.unclear(clause, background.options, catalogue);
+      const refusal = refusalOf(candidate, clause, clauses, intentions);
       if (refusal) return refusal;
-      addCalls(intentions, choice.candidate, clause);
+      addCalls(intentions, candidate, clause);
     }
-    return intentions.length === 0 ? askBack.nothing() : this.finish(intentions, request, catalogue);
+    const unsettled = unheard(backgrounds, intentions);
+    if (unsettled) return askBack.unclear(unsettled.clause, unsettled.options, catalogue);
+    if (intentions.length === 0) return askBack.nothing();
+    return this.finish(intentions, backgrounds, request, catalogue);
   }
 
-  private finish(intentions: readonly Intention[], request: PlanRequest, catalogue: Catalogue): PlanOutcome {
+  private finish(
+    intentions: readonly Intention[],
+    backgrounds: readonly Background[],
+    request: PlanRequest,
+    catalogue: Catalogue,
+  ): PlanOutcome {
     const candidate = {
       plan_id: planIdOf(request.now, request.requestId),
       planner: 'deterministic',
       execution_steps: orderSteps(intentions),
-      ignored: ignoredIn(request.text, intentions),
+      ignored: [...ignoredIn(request.text, intentions), ...ignoredBackground(backgrounds, intentions)],
     };
     const verdict = validatePlan(candidate, catalogue, { request, defaults: this.defaults });
     return 'plan' in verdict ? { kind: 'plan', plan: verdict.plan } : askBack.invalid(verdict.findings);
@@ -133,25 +152,9 @@ function surroundingsOf(
 
 const coversAll = (choice: Choice): boolean => choice.kind === 'clear' && choice.candidate.filling.unused.length === 0;
 
-/** "Create a link for RO 1, and send it to a@b.co": the next clause tells what this one lacks, and speaks of nothing else. */
-function understoodTogether(
-  choice: Choice,
-  clause: Clause,
-  next: Clause,
-  index: OperationIndex,
-  surroundings: Surroundings,
-): Candidate | undefined {
-  if (choice.kind === 'unclear') return undefined;
-  const { missing: lacking, parameters } = choice.candidate.filling;
-  const given = next.literal.mentions.flatMap((mention) => (mention.kind === 'email' ? [mention.value] : []));
-  if (lacking.length === 0 && !given.some((value) => Object.values(parameters).includes(value))) return undefined;
-  if (clause.verbatim || next.verbatim || !next.literal.refersBack || next.literal.mentions.some(isIdentifier))
-    return undefined;
-  const together = chooseOperation(reduceTo(clause, [...clause.spans, ...next.spans]), index, surroundings);
-  if (together.kind === 'unclear' || together.candidate.operation !== choice.candidate.operation) return undefined;
-  const { missing, unused, entangled } = together.candidate.filling;
-  return missing.length + unused.length === 0 && !entangled ? together.candidate : undefined;
-}
+/** A statement on its own may be asked about; beside something that is asked for it is no question. */
+const asksClearly = (choice: Choice, clauses: readonly Clause[]): boolean =>
+  choice.kind === 'clear' && (clauses.length === 1 || !isRead(choice.candidate.operation.operation));
 
 const movesMoney = ({ operation: { operation, fields } }: Intention): boolean =>
   !isRead(operation) && fields.some(({ name }) => isMoneyName(name));

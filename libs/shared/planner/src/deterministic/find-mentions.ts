@@ -1,4 +1,13 @@
-import { CONJUNCTIONS, COUNT_LINKS, COUNT_TIMES, LABEL_LINKS, numberOf, STOP_WORDS } from '../language/english';
+import {
+  CONJUNCTIONS,
+  COUNT_LINKS,
+  COUNT_TIMES,
+  LABEL_LINKS,
+  numberOf,
+  POINTING,
+  PRONOUNS,
+  STOP_WORDS,
+} from '../language/english';
 import { attachQuantities } from './attach-quantities';
 import { byPosition, cover, type Coverage, type IdentifierMention, type Mention } from './mentions';
 import { findDates } from '../language/find-dates';
@@ -152,6 +161,9 @@ class Scan {
       /^\p{L}/u.test(follower.text) &&
       !STOP_WORDS.has(follower.stem);
     const isAmount = COUNT_TIMES.test(word) || /^[\d,]+\.\d{1,2}$/.test(word);
+    // "Which one", "that one": what was spoken of.
+    const isPronoun = number === 1 && PRONOUNS.has(this.stem(index)) && POINTING.has(this.stem(index - 1));
+    if (isPronoun) return undefined;
     const isOther = isAmount || (number !== undefined && describes) || this.isModel(index);
     const entities = isOther ? [] : this.likelyEntities(index);
     if (entities.length === 0 && number === undefined) return undefined;

@@ -69,7 +69,7 @@ export const SUBJECTS = stems('the a an my our his her he she they');
 /** Stand for things, and not for people. */
 export const THINGS = stems('it its that this those these');
 export const CONDITIONS = stems('if unless when once until before after whenever provided whether');
-export const PRONOUNS = stems('it its that this again them those these they he him she her same there');
+export const PRONOUNS = stems('it its that this again them those these they he him she her same there one');
 /** Begin what an order is about: "hold the …", "book it". */
 export const DETERMINERS = stems('a an the it its this that these those them his her their');
 /** "And 412221?", "what about 412221?" ask nothing of their own. */
@@ -87,6 +87,8 @@ export const SEQUENCE_END = stems('done finished complete completed');
 export const AUXILIARIES = stems('is has have been');
 /** Say only that something follows: "two things: …". */
 const ANNOUNCEMENTS = stems('thing things task tasks item items point points request requests job jobs');
+/** Before "one" where it stands for something that was spoken of. */
+export const POINTING = stems('which this that');
 /** Stand for what was named before, as in "and one for RO 1234". */
 export const ANAPHORS = stems('one another that those');
 const IRREGULAR_PARTICIPLES = new Set(
@@ -96,6 +98,18 @@ const IRREGULAR_PARTICIPLES = new Set(
 /** Whether a word says what is done to something: "moved". */
 export const isParticiple = (word: string): boolean =>
   /^\p{L}{2,}ed$/iu.test(word) || IRREGULAR_PARTICIPLES.has(word.toLowerCase());
+
+/** Open a name for somebody or something. */
+export const ARTICLES = stems('the a an my our your his her their this that these those someone somebody');
+const IRREGULAR_PASTS = new Set(
+  'went got had did came left said told took gave brought broke found made saw knew heard lost felt ran fell paid'.split(
+    ' ',
+  ),
+);
+
+/** Whether a word says what happened: "called", "left". */
+export const isPast = (word: string): boolean =>
+  /^\p{L}{2,}ed$/iu.test(word) || IRREGULAR_PASTS.has(word.toLowerCase());
 
 /** Ask to change something, so that it takes more than to name the thing. */
 export const CHANGE_VERBS = stems('update change edit modify amend');
