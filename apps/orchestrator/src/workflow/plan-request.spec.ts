@@ -13,15 +13,16 @@ describe('the planner is asked', () => {
     });
   });
 
-  it('with every answer: words as lines, values and the last choice as context', () => {
+  it('with every answer: words as lines, values and the last choice as context, and what each answers', () => {
     const clarifications = [
-      { answer: 'Part 1234', values: { repair_order_id: '2', quantity: 1 } },
+      { question: 'Which one?', answer: 'Part 1234', values: { repair_order_id: '2', quantity: 1 } },
       { option: 'parts.issue_parts' },
       { answer: 'Two of them', option: 'parts.reserve_parts', values: { quantity: 2 } },
     ];
     expect(planRequestOf({ request, clarifications }, now)).toMatchObject({
       text: 'Reserve it\nPart 1234\nTwo of them',
       context: { repair_order_id: '2', user_id: 'ana', quantity: 2, chosen_operation: 'parts.reserve_parts' },
+      answered: clarifications,
     });
   });
 });

@@ -25,5 +25,6 @@ export function planRequestOf(
     requestId: request.request_id,
     now,
     ...(recent.length > 0 && { recent }),
+    ...(clarifications.length > 0 && { answered: clarifications }),
   };
 }

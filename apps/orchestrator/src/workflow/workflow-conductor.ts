@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import type { Clarification, ErrorDetail } from '@ars/contracts';
 import {
   JournalConflict,
   type Pause,
@@ -12,6 +13,9 @@ import {
 import type { PlanOutcome } from '@ars/planner';
 import { RecentSteps } from './recent-steps';
 import { WorkflowPlanning } from './workflow-planning';
+
+/** Whoever is asked more often than this is not helped by one more question. */
+const MOST_ANSWERS = 10;
 
 /** The conductor: the one place that knows the order plan, validate, execute. */
 @Injectable()
@@ -43,18 +47,28 @@ export class WorkflowConductor {
 
   /** A plan that is journaled is never made again; a question is not asked of somebody who cancelled meanwhile. */
   private async plan(log: WorkflowLog): Promise<void> {
-    log.record(log.state.cancelRequested ? { type: 'cancelled' } : factOf(await this.planning.plan(log.state)));
+    const { state } = log;
+    log.record(state.cancelRequested ? { type: 'cancelled' } : factOf(await this.planning.plan(state), state));
     await log.stored();
   }
 }
 
-function factOf(outcome: PlanOutcome): WorkflowFact {
+function factOf(outcome: PlanOutcome, { clarifications = [] }: WorkflowState): WorkflowFact {
   switch (outcome.kind) {
     case 'plan':
       return { type: 'planned', plan: outcome.plan };
     case 'clarify':
-      return { type: 'needs_clarification', clarification: outcome.clarification };
+      return clarifications.length < MOST_ANSWERS
+        ? { type: 'needs_clarification', clarification: outcome.clarification }
+        : { type: 'failed', error: stillUnclear(outcome.clarification) };
     case 'unsupported':
       return { type: 'failed', error: outcome.error };
   }
 }
+
+const stillUnclear = ({ question, origin }: Clarification): ErrorDetail => ({
+  code: 'STILL_UNCLEAR',
+  message: `${MOST_ANSWERS} answers were given, and this is still open: ${question}`,
+  retryable: false,
+  ...(origin && { details: { origin } }),
+});

@@ -50,6 +50,7 @@ describe('errors', () => {
        "POLICY_VIOLATED",
        "UNSUPPORTED_REQUEST",
        "REQUEST_NOT_UNDERSTOOD",
+       "STILL_UNCLEAR",
        "CHECK_FAILED",
        "CANCELLED",
        "INTERNAL_ERROR",

@@ -52,6 +52,7 @@ export const ERRORS = {
   POLICY_VIOLATED: { status: 422, title: 'The dealership’s policies forbid the step', retryable: false },
   UNSUPPORTED_REQUEST: { status: 422, title: 'None of the services can do what was asked', retryable: false },
   REQUEST_NOT_UNDERSTOOD: { status: 422, title: 'No plan could be made for the request', retryable: false },
+  STILL_UNCLEAR: { status: 422, title: 'As many answers as are taken made nothing plain', retryable: false },
   CHECK_FAILED: { status: 422, title: 'A validation check of the step did not hold', retryable: false },
   CANCELLED: { status: 409, title: 'The workflow was cancelled', retryable: false },
   INTERNAL_ERROR: { status: 500, title: 'Something failed inside the service', retryable: false },

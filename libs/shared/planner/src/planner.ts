@@ -17,6 +17,19 @@ export interface PlanRequest {
   now: Date;
   /** What the caller's latest workflow did, the latest step first: what "it" and "the same" may mean. */
   recent?: readonly RecentStep[];
+  /** Oldest first. */
+  answered?: readonly AnsweredQuestion[];
+}
+
+/** What a planner asked before of the same request, and what was said to it. */
+export interface AnsweredQuestion {
+  question?: string;
+  /** In plain words; also a line of the request's text. */
+  answer?: string;
+  /** The operation that was chosen; the last one is `chosen_operation` in the context, too. */
+  option?: string;
+  /** Also in the context. */
+  values?: Record<string, unknown>;
 }
 
 /** A step of an earlier workflow of the same caller. */

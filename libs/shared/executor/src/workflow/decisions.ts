@@ -7,10 +7,11 @@ type Event<Type extends WorkflowEvent['type']> = Extract<WorkflowEvent, { type: 
 /** What people and policies decide about a workflow, as changes of its state. */
 
 export const clarified = (
-  { clarifications = [], answeredBy = [] }: WorkflowState,
+  { clarification, clarifications = [], answeredBy = [] }: WorkflowState,
   { by, answer, option, values }: Event<'clarified'>,
 ): Partial<WorkflowState> => {
-  const given = { ...(answer && { answer }), ...(option && { option }), ...(values && { values }) };
+  const asked = clarification && { question: clarification.question };
+  const given = { ...asked, ...(answer && { answer }), ...(option && { option }), ...(values && { values }) };
   return {
     status: 'planning',
     clarification: undefined,

@@ -25,6 +25,11 @@ export interface GivenAnswer {
   values?: Record<string, unknown>;
 }
 
+/** With the question that it answers; journals of the first releases may have lost it. */
+export interface AnsweredQuestion extends GivenAnswer {
+  question?: string;
+}
+
 /** How a workflow that is undone ends once nothing is left to undo. */
 export type StoppedOutcome = 'failed' | 'cancelled';
 
@@ -87,7 +92,7 @@ export interface WorkflowState {
   /** The planner's open question. */
   clarification?: Clarification;
   /** Answers to its questions so far, oldest first; absent where it never asked. */
-  clarifications?: readonly GivenAnswer[];
+  clarifications?: readonly AnsweredQuestion[];
   /** What somebody has to decide before anything is written. */
   approval?: PendingApproval;
   /** Who gave those answers, each once. */

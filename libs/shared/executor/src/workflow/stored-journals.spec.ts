@@ -86,7 +86,14 @@ describe('stored journals', () => {
     const state = stateIn('journal-v2-approved.jsonl');
     expect(state).toMatchObject({
       status: 'completed',
-      clarifications: [{ answer: 'the Camry', option: 'parts.reserve_parts', values: { repair_order_id: '1234' } }],
+      clarifications: [
+        {
+          question: 'Which?',
+          answer: 'the Camry',
+          option: 'parts.reserve_parts',
+          values: { repair_order_id: '1234' },
+        },
+      ],
       approvedBy: 'manager',
       reviewed: true,
     });

@@ -131,9 +131,9 @@ export class LlmPlanner {
 
   /** Equal for requests that differ in nothing that a plan could depend on. */
   private keyOf({ request, catalogue }: Task): string {
-    const { text, context, now } = request;
+    const { text, context, now, answered } = request;
     const words = text.normalize('NFC').replaceAll(/\s+/g, ' ').trim();
-    return hashOf([words, context, dayOf(now), catalogueHash(catalogue), PROMPT_HASH, this.chat.model]);
+    return hashOf([words, context, answered, dayOf(now), catalogueHash(catalogue), PROMPT_HASH, this.chat.model]);
   }
 
   private originOf({ catalogue }: Task, spent?: Required<Pick<PlanOrigin, 'usage' | 'repairs'>>): PlanOrigin {

@@ -1,18 +1,21 @@
-import { asData } from '../as-data';
+import { asData, asShortData } from '../as-data';
 import type { ChatMessage } from '../chat/chat-port';
 import { describeCapabilities } from '../describe-capabilities';
 import { hashOf } from '../hash';
 import type { OfferedOperation } from '../../plan/catalogue';
 import { IDENTITY_KEYS } from '../../plan/identity-keys';
-import type { PlanRequest } from '../../planner';
-import { PLANNING } from './planning.v3';
+import { RECENT_KEY } from '../../plan/recent-steps';
+import type { AnsweredQuestion, PlanRequest } from '../../planner';
+import { PLANNING } from './planning.v4';
 import { REPAIR } from './repair.v1';
 import { REPLAN } from './replan.v2';
 
 /** Names the prompts in use: changes with every letter of them. */
 export const PROMPT_HASH = hashOf([PLANNING, REPAIR, REPLAN]);
 
-const LONGEST_FACT = 200;
+/** Of one fact as JSON, in characters. */
+const LONGEST_FACT = 2_000;
+const LONGEST_QUESTION = 500;
 /** More of a refused answer tells a model nothing. */
 const LONGEST_ANSWER = 8_000;
 
@@ -22,11 +25,12 @@ export function planningMessages(
   offered: readonly OfferedOperation[],
   progress?: unknown,
 ): ChatMessage[] {
-  const { text, context, now } = request;
+  const { text, context, now, answered = [] } = request;
   const lines = [
     `TODAY: ${dayOf(now)}, ${now.toLocaleDateString('en-US', { weekday: 'long', timeZone: 'UTC' })}`,
     `KNOWN FACTS: ${asData(factsOf(context))}`,
     `USER REQUEST: ${asData(text)}`,
+    ...answered.flatMap(exchangeLines),
     ...(progress === undefined ? [] : [REPLAN, `PROGRESS: ${asData(progress)}`]),
     'Generate the JSON object now.',
   ];
@@ -34,6 +38,14 @@ export function planningMessages(
   return [
     { role: 'system', content: system },
     { role: 'user', content: lines.join('\n') },
+  ];
+}
+
+function exchangeLines({ question, values, ...given }: AnsweredQuestion): string[] {
+  const answer = { ...given, ...(values && { values: factsOf(values) }) };
+  return [
+    ...(question === undefined ? [] : [`ASKED: ${asShortData(question, LONGEST_QUESTION)}`]),
+    `ANSWERED: ${asData(answer)}`,
   ];
 }
 
@@ -49,9 +61,6 @@ export const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
 /** The part of a context that can be a parameter's value. */
 export function factsOf(context: Record<string, unknown>): Record<string, unknown> {
   const isFact = ([key, value]: [string, unknown]): boolean =>
-    !IDENTITY_KEYS.has(key) &&
-    (typeof value === 'string'
-      ? value.length <= LONGEST_FACT
-      : typeof value === 'number' || typeof value === 'boolean');
+    !IDENTITY_KEYS.has(key) && key !== RECENT_KEY && value !== null && asData(value).length <= LONGEST_FACT;
   return Object.fromEntries(Object.entries(context).filter(isFact));
 }

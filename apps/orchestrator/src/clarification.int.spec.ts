@@ -1,0 +1,85 @@
+import { type FakeLlm, type LlmRequest, startFakeLlm, startTestNats, type TestNats, waitFor } from '@ars/testing';
+import { OrchestratorModule } from './orchestrator.module';
+import { type Dealership, openDealership } from './testing/dealership';
+import { type RunningApplication, startApplication } from './testing/start-application';
+
+const part_numbers = ['1234', '5678'];
+const asks = (question: string) => ({
+  kind: 'clarify',
+  clarification: { question, options: [], missing: [] },
+  steps: [],
+});
+const RESERVATION = {
+  kind: 'plan',
+  clarification: null,
+  steps: [
+    {
+      ...{ op: 'parts.reserve_parts', id: 'reserve', args: { part_numbers, repair_order_id: '1234' } },
+      ...{ bind: [], after: [], checks: [], on_failure: null },
+    },
+  ],
+};
+
+/** A model that knows what a "yes" is about only where it is told what was asked. */
+const answerTo = ({ messages }: LlmRequest): unknown => {
+  const prompt = messages[1]?.content ?? '';
+  if (!prompt.includes(JSON.stringify({ part_numbers }).slice(1, -1))) return asks('Which parts?');
+  return prompt.includes('ASKED: "Shall they be reserved?"\nANSWERED: {"answer":"yes"}')
+    ? RESERVATION
+    : asks('Shall they be reserved?');
+};
+
+let nats: TestNats;
+let llm: FakeLlm;
+let dealership: Dealership;
+let orchestrator: RunningApplication;
+
+beforeAll(async () => {
+  nats = await startTestNats();
+  llm = await startFakeLlm((request) => ({ content: answerTo(request) }));
+  dealership = await openDealership(nats.url);
+  orchestrator = await startApplication({
+    environment: { NATS_URL: nats.url, OPENAI_BASE_URL: llm.url },
+    imports: [OrchestratorModule],
+  });
+});
+
+afterAll(async () => {
+  await orchestrator?.stop();
+  await dealership?.stop();
+  await llm?.stop();
+  await nats?.stop();
+});
+
+const view = async (id: string) => (await orchestrator.get(`/workflow/${id}`)).body;
+const inStatus = (id: string, ...statuses: string[]) =>
+  waitFor(async () => {
+    const body = await view(id);
+    return statuses.includes(String(body['status'])) && body;
+  });
+const clarify = async (id: string, answer: object) => {
+  expect((await orchestrator.post(`/workflow/${id}/clarify`, answer)).status).toBe(202);
+  return inStatus(id, 'needs_clarification', 'completed', 'failed');
+};
+
+describe('the questions of a model', () => {
+  it('are answered with lists, and with a yes, until there is a plan', async () => {
+    const user_request = 'Prepare RO 1234';
+    const { body } = await orchestrator.post('/orchestrate', { request_id: 'asked', user_request });
+    expect(body).toMatchObject({ clarification: { question: 'Which parts?', origin: { repairs: 0 } } });
+    const again = await clarify('asked', { values: { part_numbers } });
+    expect(again).toMatchObject({ clarification: { question: 'Shall they be reserved?' } });
+    expect(await clarify('asked', { answer: 'yes' })).toMatchObject({ status: 'completed' });
+  });
+
+  it('end after ten answers, whatever it would still like to know', async () => {
+    await orchestrator.post('/orchestrate', { request_id: 'curious', user_request: 'Do what is due' });
+    for (let answers = 1; answers < 10; answers += 1) {
+      expect(await clarify('curious', { answer: 'No idea' })).toMatchObject({ status: 'needs_clarification' });
+    }
+    expect(await clarify('curious', { answer: 'No idea' })).toMatchObject({
+      status: 'failed',
+      response: { execution_results: { error: { code: 'STILL_UNCLEAR', retryable: false } } },
+    });
+  });
+});
