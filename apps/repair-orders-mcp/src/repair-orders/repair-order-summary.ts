@@ -13,7 +13,15 @@ export const repairOrderSummary = z.object({
     .nullable()
     .meta({
       description: 'Where to write about this repair order.',
-      'x-known-as': ['customer', 'email on file', 'address on file', 'her email', 'his email', 'correo del cliente'],
+      'x-known-as': [
+        'customer',
+        'email on file',
+        'address on file',
+        'have on file',
+        'her email',
+        'his email',
+        'correo del cliente',
+      ],
     }),
   vehicle: z.string().meta({ description: 'Year, make and model.', examples: ['2019 Toyota Camry'] }),
   service_description: z.string().meta({ description: 'What the customer asked for.' }),

@@ -15,7 +15,7 @@ import {
 } from '../language/english';
 import { asCommand, directiveOf } from './directive';
 import { findMentions, type Moment } from './find-mentions';
-import { findStatement, type Statement } from './find-statement';
+import { addressesAnother, findStatement, type Statement } from './find-statement';
 import { plainJoints } from './joints';
 import { countsIn, cover, isIdentifier } from './mentions';
 import { readingOf, type Reading, type Source, type Span } from './reading';
@@ -38,6 +38,8 @@ export interface Clause {
   literal: Reading;
   /** With what follows a colon or "saying" as one text to be written down; where there is such a part. */
   verbatim?: Reading;
+  /** What is to be written down speaks to another thing, too. */
+  isTwofold: boolean;
   /** The request, and the words of it that the clause has. */
   source: Source;
   spans: readonly Span[];
@@ -160,6 +162,7 @@ function clauseOf(source: Source, start: number, end: number, statement: Stateme
     text: text.slice(words[start]?.start, words[end - 1]?.end).replace(/[\s,;:]+(and|then)?[\s,;:]*$/i, ''),
     intent: directive ? 'write' : intent,
     beginsWithName: !directive && source.coverage.has(first),
+    isTwofold: statement !== undefined && addressesAnother(source, statement),
     introducedBy: before.map(({ stem }) => stem),
     source,
     ...read,

@@ -184,6 +184,21 @@ describe('DeterministicPlanner', () => {
     ]);
   });
 
+  it('ends what is to be written down where an order follows it', async () => {
+    const text = 'add a note to RO 1234 that the pads are worn, and move it to quality check';
+    expect(await actsOf(text)).toEqual([
+      ['add_repair_notes', { repair_order_id: '1234', note: 'the pads are worn' }],
+      ['update_repair_order_status', { repair_order_id: '1234', new_status: 'quality_check' }],
+    ]);
+    const told = 'add a note to RO 1234 that Ana called, and ordered new mats';
+    expect((await actOf(told))[1]).toMatchObject({ note: 'Ana called, and ordered new mats' });
+  });
+
+  it('asks where two things get a text each', async () => {
+    const text = 'add a note to RO 1234: called, and to RO 412207: waits';
+    expect((await refusalOf(text)).question).toContain('a sentence of its own');
+  });
+
   describe('serves services that it has never seen', () => {
     it('whose schemas have none of our keywords', async () => {
       expect(await actOf('book loaner LC-07 for ana@example.com for 3 days')).toEqual([

@@ -47,6 +47,7 @@ export class DeterministicPlanner extends Planner {
     for (let clause = open.shift(); clause; clause = open.shift()) {
       if (clause.intent !== 'read' && cautious(clause).negated) return askBack.negated(clause);
       if (clause.intent !== 'read' && cautious(clause).conditional) return askBack.conditional(clause);
+      if (clause.isTwofold) return askBack.entangled(clause);
       const before = doneBefore(intentions, request, index);
       const repeats = asksForTheSame(clause, index);
       if (repeats || (asksOfAnother(clause) && before.every(isReading))) {

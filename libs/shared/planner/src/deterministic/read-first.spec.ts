@@ -50,6 +50,7 @@ describe('DeterministicPlanner, where a clause only describes a value', () => {
 
   it.each([
     'send a payment link for half the balance of RO 412160 to mia@example.com',
+    'record a cash payment on RO 412160 as she owes it to the rest',
     'send a payment link for the balance plus 20 of RO 412160 to mia@example.com',
     'send a payment link for the balance and odometer in of RO 412160 to mia@example.com',
     'record a cash payment of 50$ on RO 412160 and send a payment link for the balance to mia@example.com',

@@ -43,13 +43,12 @@ export function describedValue(
 ): ReadFirst | undefined {
   const kind = kindOf(field);
   if (kind === undefined || !field.required) return undefined;
-  const words = reading.head.filter(({ start, stem }) => claims.isFreeWord(start) && !STOP_WORDS.has(stem));
   const found = fields.flatMap((subject) => {
     const reader = subject.entity !== undefined && subject.holds === 'one' ? readerOf(subject.entity) : undefined;
     return fieldsOf(reader?.operation.output ?? {})
       .filter((output) => kindOf(output) === kind)
       .flatMap((output) => {
-        const said = wordsNaming(output, words);
+        const said = wordsNaming(output, reading.head, claims);
         return reader && said.length > 0 ? [{ subject: subject.name, reader, output: output.name, said }] : [];
       });
   });
@@ -60,11 +59,12 @@ export function describedValue(
 }
 
 /** The words that say a name, or several, that people have for a result: "the customer's email on file". */
-function wordsNaming({ name, labels }: Field, words: readonly Word[]): Word[] {
-  const named = [name, ...labels].map((label) => {
-    const stems = stemsOf(label).filter((stem) => !STOP_WORDS.has(stem));
-    const said = stems.map((stem) => words.find((word) => word.stem === stem));
-    return said.every((word): word is Word => word !== undefined) ? said : [];
+function wordsNaming({ name, labels }: Field, words: readonly Word[], claims: Claims): Word[] {
+  const said = [name, ...labels].flatMap((label) => {
+    const stems = stemsOf(label);
+    const at = words.findIndex((_, index) => stems.every((stem, offset) => words[index + offset]?.stem === stem));
+    return at < 0 || stems.length === 0 ? [] : words.slice(at, at + stems.length);
   });
-  return [...new Set(named.flat())];
+  const content = [...new Set(said)].filter(({ stem }) => !STOP_WORDS.has(stem));
+  return content.every(({ start }) => claims.isFreeWord(start)) ? content : [];
 }
