@@ -41,13 +41,18 @@ export class VirtualPolicies {
   /** Sees a call on its way out. */
   witness({ operation, workflowId, undoes, recall }: StepCall, { plan }: WorkflowState, key: WorkflowKey): void {
     const writes = OPERATIONS[operation as keyof typeof OPERATIONS] !== null && undoes === undefined && !recall;
-    if (!writes || !plan?.reviewed || this.cleared.has(nameOf(key, plan)) || this.isApproved(key)) return;
+    if (!writes || !plan?.reviewed || this.cleared.has(nameOf(key, plan)) || this.isApproved(key, plan)) return;
     this.violations.push(`${workflowId}: ${operation} was called before anybody had cleared it`);
   }
 
-  private isApproved(key: WorkflowKey): boolean {
-    const types = this.journal.of(key).flatMap(({ events }) => events.map(({ type }) => type));
-    return types.slice(types.lastIndexOf('replanned') + 1).includes('approved');
+  /** Whoever was overtaken may still call by a plan that was approved, and that another has replaced since. */
+  private isApproved(key: WorkflowKey, plan: WorkflowState['plan']): boolean {
+    let inForce: string | undefined;
+    for (const event of this.journal.of(key).flatMap(({ events }) => events)) {
+      if ('plan' in event) inForce = event.plan.plan_id;
+      if (event.type === 'approved' && inForce === plan?.plan_id) return true;
+    }
+    return false;
   }
 }
 
