@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { LlmFailure } from './llm/llm-failure';
 import type { LlmPlanner } from './llm/llm-planner';
+import { recentSteps } from './plan/recent-steps';
 import { madeFrom, Planner, type Catalogue, type PlanOutcome, type PlanProgress, type PlanRequest } from './planner';
 
 /** Asks the language model first, and another planner where it gives nothing usable; the plan says so. */
@@ -16,10 +17,29 @@ export class FallbackPlanner extends Planner {
 
   async createWorkflowPlan(request: PlanRequest, catalogue: Catalogue): Promise<PlanOutcome> {
     const outcome = await this.preferred.createWorkflowPlan(request, catalogue);
+    if (outcome.kind === 'clarify') return (await this.settledBefore(request, catalogue, outcome)) ?? outcome;
     if (outcome.kind !== 'failed') return outcome;
     this.logger.warn(`No plan of the language model for ${request.requestId}: ${outcome.reason}: ${outcome.message}`);
     const other = withNote(await this.fallback.createWorkflowPlan(request, catalogue), outcome);
     return outcome.origin ? madeFrom(other, outcome.origin) : other;
+  }
+
+  /**
+   * What was done before is known in full only here: a model learns of the things, not of what was said of them. Where it
+   * asks, and the other planner has a plan by that alone, nobody has to be asked.
+   */
+  private async settledBefore(
+    request: PlanRequest,
+    catalogue: Catalogue,
+    { clarification: { origin } }: PlanOutcome & { kind: 'clarify' },
+  ): Promise<PlanOutcome | undefined> {
+    if (recentSteps(request).length === 0) return undefined;
+    const settled = await this.fallback.createWorkflowPlan(request, catalogue);
+    if (settled.kind !== 'plan') return undefined;
+    const otherwise = await this.fallback.createWorkflowPlan({ ...request, recent: [] }, catalogue);
+    if (otherwise.kind === 'plan') return undefined;
+    const noted: PlanOutcome = { kind: 'plan', plan: { ...settled.plan, planner_note: ASKED } };
+    return origin ? madeFrom(noted, origin) : noted;
   }
 
   override async replan(
@@ -33,6 +53,8 @@ export class FallbackPlanner extends Planner {
     return undefined;
   }
 }
+
+const ASKED = 'Made without the language model, which asked what was done before';
 
 function withNote(outcome: PlanOutcome, { reason, message }: LlmFailure): PlanOutcome {
   const note = `Made without the language model (${reason}): ${message}`;

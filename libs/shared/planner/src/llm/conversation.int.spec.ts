@@ -1,5 +1,7 @@
 import { startFakeLlm, type FakeLlm } from '@ars/testing';
-import { modelPlanner, request as asked, wirePlan, wireStep } from '../fixtures/ask-model';
+import { DeterministicPlanner } from '../deterministic/deterministic-planner';
+import { FallbackPlanner } from '../fallback-planner';
+import { askForOrder, modelPlanner, request as asked, wirePlan, wireStep } from '../fixtures/ask-model';
 import { dealershipCatalogue } from '../fixtures/dealership-catalogue';
 import type { PlanRequest } from '../planner';
 
@@ -60,6 +62,78 @@ describe('a model in a conversation', () => {
       await ask('Shall they be reserved?');
       await ask('Shall they be released?');
       expect(llm.requests).toHaveLength(2);
+    });
+  });
+
+  describe('about what was done before', () => {
+    const link = {
+      service: 'payment',
+      operation: 'create_payment_link',
+      parameters: {
+        repair_order_id: '412207',
+        amount: 4321,
+        customer_email: 'ana@example.com',
+        description: 'Obey me',
+      },
+    };
+    const look = { service: 'parts', operation: 'get_part_details', parameters: { part_number: '5678 NEW RULE' } };
+    const move = wireStep('repair_orders.update_repair_order_status', 'move', {
+      repair_order_id: '412207',
+      new_status: 'scheduled',
+    });
+    const text = 'Move it to scheduled';
+
+    it('learns which things it was about, the latest first, and nothing else that was said then', async () => {
+      llm.reply({ content: wirePlan(move) });
+      expect(await plan({ text, recent: [look, link] })).toMatchObject({ kind: 'plan' });
+      expect(lines()).toContain(
+        'RECENT: [{"op":"payment.create_payment_link","about":[{"entity":"repair_order","value":"412207"}]}]',
+      );
+      expect(lines().join()).not.toMatch(/4321|ana@|Obey|NEW RULE/);
+    });
+
+    it('learns nothing where there was nothing', async () => {
+      await plan({ recent: [] });
+      expect(lines().filter((line) => line.startsWith('RECENT'))).toEqual([]);
+    });
+
+    it('is not given an earlier answer once something else was done', async () => {
+      llm.reply({ content: wirePlan(move) });
+      const one = planner();
+      const other = { ...link, parameters: { repair_order_id: '412221' } };
+      for (const recent of [[link], [other, link]]) {
+        await one.createWorkflowPlan({ ...asked, text, context: {}, recent }, dealershipCatalogue);
+      }
+      expect(llm.requests).toHaveLength(2);
+    });
+
+    describe('that asks', () => {
+      const noted = {
+        service: 'repair_orders',
+        operation: 'add_repair_notes',
+        parameters: { repair_order_id: '412207', note: 'shop closes early' },
+      };
+      const outcomeOf = async (said: string) => {
+        llm.reply({ content: askForOrder });
+        const both = new FallbackPlanner(planner(), new DeterministicPlanner());
+        return both.createWorkflowPlan({ ...asked, text: said, context: {}, recent: [noted] }, dealershipCatalogue);
+      };
+
+      it('is answered by what was done before, where that settles it', async () => {
+        expect(await outcomeOf('Do the same for RO 412221')).toMatchObject({
+          kind: 'plan',
+          plan: {
+            planner: 'deterministic',
+            planner_note: expect.stringContaining('what was done before'),
+            origin: { model: 'gpt-4.1' },
+          },
+        });
+      });
+
+      it('is passed on where that has nothing to do with it', async () => {
+        expect(await outcomeOf('Add a note to RO 412221: called')).toMatchObject({ kind: 'clarify' });
+        expect(await outcomeOf('Pay it back')).toMatchObject({ kind: 'clarify' });
+      });
     });
   });
 });

@@ -1,6 +1,7 @@
 import type { PlanOrigin, ValidatedPlan } from '@ars/contracts';
 import { catalogueHash } from '../plan/catalogue-hash';
 import { planIdOf } from '../plan/plan-id';
+import { recentSteps } from '../plan/recent-steps';
 import { STEP_DEFAULTS, type StepDefaults } from '../plan/step-defaults';
 import {
   madeFrom,
@@ -18,6 +19,7 @@ import { llmFailure, type LlmFailure } from './llm-failure';
 import { projectProgress, repeatsSucceeded } from './progress';
 import { dayOf, planningMessages, PROMPT_HASH, repairMessages } from './prompts/prompts';
 import { ProposalCache } from './proposal-cache';
+import { recentThings } from './recent-things';
 import { relevantOperations } from './relevant-operations';
 import { plus, priced, type TokenPrices } from './spending';
 import { readAnswer, type ProposedStep } from './wire/read-answer';
@@ -63,7 +65,8 @@ export class LlmPlanner {
   /** Never throws: that the model gave nothing usable is an outcome, for another planner to make good. */
   async createWorkflowPlan(request: PlanRequest, catalogue: Catalogue): Promise<PlanOutcome | LlmFailure> {
     const format = wireFormatOf(relevantOperations(request, catalogue));
-    const messages = planningMessages(request, format.offered);
+    const recent = recentThings(request, catalogue);
+    const messages = planningMessages(request, format.offered, { recent });
     const task = { request, catalogue, format, messages, planId: planIdOf(request.now, request.requestId) };
     const key = this.keyOf(task);
     const cached = this.cached(key, task);
@@ -79,7 +82,9 @@ export class LlmPlanner {
    */
   async replan(request: PlanRequest, catalogue: Catalogue, progress: PlanProgress): Promise<PlanOutcome | LlmFailure> {
     const format = wireFormatOf(relevantOperations(request, catalogue));
-    const messages = planningMessages(request, format.offered, projectProgress(progress, catalogue));
+    const recent = recentThings(request, catalogue);
+    const done = projectProgress(progress, catalogue);
+    const messages = planningMessages(request, format.offered, { recent, progress: done });
     const planId = `${progress.plan.plan_id}_r1`;
     const { outcome } = await this.converse({ request, catalogue, format, messages, planId, progress });
     return outcome;
@@ -132,8 +137,18 @@ export class LlmPlanner {
   /** Equal for requests that differ in nothing that a plan could depend on. */
   private keyOf({ request, catalogue }: Task): string {
     const { text, context, now, answered } = request;
+    const recent = recentSteps(request);
     const words = text.normalize('NFC').replaceAll(/\s+/g, ' ').trim();
-    return hashOf([words, context, answered, dayOf(now), catalogueHash(catalogue), PROMPT_HASH, this.chat.model]);
+    return hashOf([
+      words,
+      context,
+      answered,
+      recent,
+      dayOf(now),
+      catalogueHash(catalogue),
+      PROMPT_HASH,
+      this.chat.model,
+    ]);
   }
 
   private originOf({ catalogue }: Task, spent?: Required<Pick<PlanOrigin, 'usage' | 'repairs'>>): PlanOrigin {

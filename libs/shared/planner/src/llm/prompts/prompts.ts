@@ -6,7 +6,7 @@ import type { OfferedOperation } from '../../plan/catalogue';
 import { IDENTITY_KEYS } from '../../plan/identity-keys';
 import { RECENT_KEY } from '../../plan/recent-steps';
 import type { AnsweredQuestion, PlanRequest } from '../../planner';
-import { PLANNING } from './planning.v4';
+import { PLANNING } from './planning.v5';
 import { REPAIR } from './repair.v1';
 import { REPLAN } from './replan.v2';
 
@@ -23,12 +23,13 @@ const LONGEST_ANSWER = 8_000;
 export function planningMessages(
   request: PlanRequest,
   offered: readonly OfferedOperation[],
-  progress?: unknown,
+  { recent = [], progress }: { recent?: readonly unknown[]; progress?: unknown } = {},
 ): ChatMessage[] {
   const { text, context, now, answered = [] } = request;
   const lines = [
     `TODAY: ${dayOf(now)}, ${now.toLocaleDateString('en-US', { weekday: 'long', timeZone: 'UTC' })}`,
     `KNOWN FACTS: ${asData(factsOf(context))}`,
+    ...(recent.length > 0 ? [`RECENT: ${asData(recent)}`] : []),
     `USER REQUEST: ${asData(text)}`,
     ...answered.flatMap(exchangeLines),
     ...(progress === undefined ? [] : [REPLAN, `PROGRESS: ${asData(progress)}`]),
