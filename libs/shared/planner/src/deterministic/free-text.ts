@@ -1,5 +1,5 @@
 import type { Field } from '../plan/fields';
-import { READING_VERBS, STOP_WORDS } from '../language/english';
+import { isParticiple, READING_VERBS, STOP_WORDS } from '../language/english';
 import type { IndexedOperation } from './operation-index';
 import type { Reading } from './reading';
 import { entityOf } from './recognisers';
@@ -41,7 +41,7 @@ export const takesName = ({ schema }: Field): boolean => {
 };
 
 /** A name after one of the words that announce it: "customer Ana Torres", "by Ana Torres". */
-export function labelledName({ labels }: Field, { words }: Reading): string | undefined {
+export function labelledName({ labels }: Field, { words }: Pick<Reading, 'words'>): string | undefined {
   const announcing = new Set(labels.flatMap(stemsOf));
   const names = words.flatMap((word, index) => {
     const next = words[index + 1];
@@ -49,7 +49,34 @@ export function labelledName({ labels }: Field, { words }: Reading): string | un
     const name = follows ? firstRun(words.slice(index + 1), ({ text }) => /^\p{Lu}\p{Ll}/u.test(text)) : '';
     return name !== '' && name.startsWith(next?.text ?? '') ? [name] : [];
   });
-  return new Set(names).size === 1 ? names[0] : undefined;
+  const [only, ...others] = new Set(names);
+  return only === undefined ? subjectOf(words) : others.length > 0 ? undefined : only;
+}
+
+/** Who did something: "Ana Torres approved …", "record that Ana Torres declined …". */
+function subjectOf(words: readonly Word[]): string | undefined {
+  const isName = ({ text }: Word): boolean => /^\p{Lu}\p{Ll}/u.test(text);
+  const ends = words.flatMap((word, index) => {
+    const next = words[index + 1];
+    return isName(word) && next && !isName(next) && isParticiple(next.text) && next.start - word.end <= 1
+      ? [index]
+      : [];
+  });
+  const [end, ...others] = ends;
+  if (end === undefined || others.length > 0) return undefined;
+  let start = end;
+  while (
+    start > 0 &&
+    isName(words[start - 1] as Word) &&
+    (words[start]?.start ?? 0) - (words[start - 1]?.end ?? 0) <= 1
+  )
+    start -= 1;
+  return end > start
+    ? words
+        .slice(start, end + 1)
+        .map(({ text }) => text)
+        .join(' ')
+    : undefined;
 }
 
 function firstRun(words: readonly Word[], belongs: (word: Word) => boolean): string {

@@ -1,7 +1,7 @@
 import { isRead } from '../plan/catalogue';
 import { contentOf, saidIn, type Candidate } from './candidate';
 import type { Clause } from './clauses';
-import { COPULAS, LIGHT_VERBS, NEUTRAL_VERBS } from '../language/english';
+import { COPULAS, isParticiple, LIGHT_VERBS, NEUTRAL_VERBS } from '../language/english';
 import { isCertain } from './entity-values';
 import type { Filling } from './fill-parameters';
 import { hasWeight, saysMore } from './left-over';
@@ -12,6 +12,8 @@ import { isSameWord, stemsOf } from '../language/words';
 
 /** So many required values, all given, tell of themselves what an operation is about. */
 const TELLING = 3;
+/** A first word is written with a capital anyway. */
+const LEAST_NAMES = 2;
 
 /**
  * A read must be asked for, or named. A write must be named: by its verb, or by a neutral verb and something of its name or
@@ -28,7 +30,7 @@ export function mayServe({ operation, reading, filling }: Candidate, clause: Cla
   const isNamed = [...content].some((stem) => operation.title.has(stem));
   const enumerated = filling.own.filter(({ schema }) => schema['enum'] !== undefined);
   const values = enumerated.flatMap(({ name }) => stemsOf(String(filling.parameters[name])));
-  const [lead = ''] = content;
+  const lead = leadOf(reading, content, index);
   const leads =
     NEUTRAL_VERBS.has(reading.head[0]?.stem ?? '') ||
     (LIGHT_VERBS.has(lead) ? completesVerb(operation, saidIn(reading, index), lead) : operation.weights.has(lead)) ||
@@ -47,6 +49,15 @@ export function mayServe({ operation, reading, filling }: Candidate, clause: Cla
 function givesAll({ fields }: IndexedOperation, { own, countsNamed }: Filling): boolean {
   const required = fields.filter((field) => field.required);
   return countsNamed || (required.length >= TELLING && required.every((field) => own.includes(field)));
+}
+
+/** The first word that says something; of a report that begins with a name, the one behind it: "Ana Torres paid …". */
+function leadOf({ head }: Reading, content: ReadonlySet<string>, index: OperationIndex): string {
+  const behind = head.findIndex(({ text }) => !/^\p{Lu}\p{Ll}/u.test(text));
+  const [first = ''] = content;
+  return behind >= LEAST_NAMES && isParticiple(head[behind]?.text ?? '')
+    ? index.spell(head[behind]?.stem ?? '')
+    : first;
 }
 
 /** "Take" alone says little: "take off" must be all there. */

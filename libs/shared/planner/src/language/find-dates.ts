@@ -40,11 +40,17 @@ export function findDates(text: string, now: Date, zone?: string): DateText[] {
 }
 
 /** "for 48 hours" says how long. */
+/** What is said is meant now anyway. */
+const NOW = /^(?:(?:just|right) )?now$/i;
 const DURATION = /^(?:for|within|por|durante)\s/i;
 
 /** A span of days, how long something takes, or a part of a day alone, is no day. */
 const isDay = ({ start, end, text }: ParsedResult): boolean =>
-  !end && !DURATION.test(text) && TELLS_A_DAY.test(text) && (start.isCertain('day') || start.isCertain('weekday'));
+  !end &&
+  !DURATION.test(text) &&
+  !NOW.test(text) &&
+  TELLS_A_DAY.test(text) &&
+  (start.isCertain('day') || start.isCertain('weekday'));
 
 /** @param zone its offset in minutes east of UTC, where it is known */
 function dateOf({ index, text, start }: ParsedResult, zone: number | undefined): DateText {
