@@ -55,6 +55,22 @@ describe('the service registry', () => {
     await Promise.all(agents.map((agent) => agent.stop()));
   });
 
+  it('keeps what it learned for as long as the agent says the same, so that planners read it once', async () => {
+    const agent = await startFakeAgent(nats.url, { service: 'parts', operations });
+    await registry.discoverServices();
+    const learned = entry('parts')?.operations;
+    await registry.discoverServices();
+    expect(entry('parts')?.operations).toBe(learned);
+    await agent.stop();
+    const successor = await startFakeAgent(nats.url, {
+      service: 'parts',
+      operations: [anOperation({ name: 'count' })],
+    });
+    await registry.discoverServices();
+    expect(entry('parts')?.operations).toMatchObject([{ name: 'count' }]);
+    await successor.stop();
+  });
+
   it('registers an agent that this release does not know, at the URL it announces', async () => {
     const agent = await startFakeAgent(nats.url, { service: 'loaner_cars' });
     await registry.discoverServices();

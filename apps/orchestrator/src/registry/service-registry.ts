@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { CodedError, SERVICES, type RegisteredService } from '@ars/contracts';
 import { NatsBus } from '@ars/platform';
@@ -88,7 +89,10 @@ export class ServiceRegistry implements OnApplicationBootstrap, OnModuleDestroy 
     }
   }
 
-  /** A silent agent keeps the operations it had: a plan may name them, and its step is tried until it is back. */
+  /**
+   * A silent agent keeps the operations it had: a plan may name them, and its step is tried until it is back. Who offers
+   * what it offered before keeps the very objects, of which a planner remembers what it read in them.
+   */
   private async describe(service: string, instances: AgentInstance[]): Promise<RegisteredService> {
     const known = this.services.get(service);
     const url = this.configuredUrl(service) ?? instances.find((instance) => instance.url)?.url ?? known?.url;
@@ -104,7 +108,9 @@ export class ServiceRegistry implements OnApplicationBootstrap, OnModuleDestroy 
     const status = health.status === 'fulfilled' ? health.value : 'unhealthy';
     const seen = { instances: Math.max(1, instances.length), last_seen: new Date().toISOString() };
     if (capabilities.status === 'fulfilled') {
-      return { ...base, ...seen, status, operations: capabilities.value.operations };
+      const { operations } = capabilities.value;
+      const isKnown = isDeepStrictEqual(operations, known?.operations);
+      return { ...base, ...seen, status, operations: isKnown ? base.operations : operations };
     }
     if (!known || !isAiling(known)) this.logger.warn(`${service} does not say what it can do: ${capabilities.reason}`);
     return { ...base, ...seen, status: status === 'healthy' ? 'degraded' : status };

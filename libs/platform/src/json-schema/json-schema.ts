@@ -1,6 +1,7 @@
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
+import { compilePattern } from './compile-pattern';
 
 /** Where and how a value breaks its schema. */
 export interface SchemaViolation {
@@ -13,7 +14,13 @@ export interface SchemaViolation {
 
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
 
-const options = { allErrors: true, strict: false, validateFormats: true, logger: false } as const;
+const options = {
+  allErrors: true,
+  strict: false,
+  validateFormats: true,
+  logger: false,
+  code: { regExp: Object.assign(patternEngine, { code: 'patternEngine' }) },
+} as const;
 const draft7 = withFormats(new Ajv(options));
 const draft2020 = withFormats(new Ajv2020(options));
 
@@ -24,7 +31,8 @@ const MAXIMUM_CACHED = 2_000;
 
 /**
  * A validator for a JSON Schema, draft-07 or 2020-12 (MCP's default). Formats: those of `ajv-formats`, and `iso-4217`
- * for currency codes; unknown formats are accepted.
+ * for currency codes; unknown formats are accepted, and so is what a pattern would take too long to
+ * test.
  * @throws Error when the schema itself is invalid
  */
 export function compileSchema(schema: Record<string, unknown>): (value: unknown) => SchemaViolation[] {
@@ -48,6 +56,12 @@ function compile(schema: Record<string, unknown>): ValidateFunction {
   const { $id: _id, ...anonymous } = schema;
   const dialect = typeof schema['$schema'] === 'string' ? schema['$schema'] : '';
   return (dialect.includes('draft-07') ? draft7 : draft2020).compile(anonymous);
+}
+
+/** A pattern that would hold everything up fits every text; the server whose schema it is judges the value itself. */
+function patternEngine(source: string, flags: string): { test(text: string): boolean } {
+  const pattern = new RegExp(source, flags);
+  return compilePattern(source, flags) === undefined ? { test: () => true } : pattern;
 }
 
 function withFormats<T extends Ajv>(ajv: T): T {

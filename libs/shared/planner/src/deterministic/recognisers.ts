@@ -1,7 +1,8 @@
 import type { JsonSchema } from '@ars/contracts';
-import { compileSchema } from '@ars/platform';
+import { compilePattern, compileSchema } from '@ars/platform';
 import { operationsOf } from '../plan/catalogue';
 import { fieldsOf, type Field } from '../plan/fields';
+import { LONGEST_IDENTIFIER } from '../plan/identifier-length';
 import { isText } from '../plan/json';
 import { oncePer } from '../plan/once-per';
 import type { Catalogue } from '../planner';
@@ -83,7 +84,7 @@ const withInner = (fields: Field[]): Field[] => fields.flatMap((field) => [field
 function recogniser(entity: string, schemas: JsonSchema[], labels: string[]): Omit<Recogniser, 'isCounted'> {
   const all = [...new Map(schemas.map((schema) => [JSON.stringify(schema), schema])).values()];
   // An operation that takes anything ("decode this VIN") does not tell what identifiers look like.
-  const patterned = all.filter(({ pattern }) => pattern !== undefined);
+  const patterned = all.filter(hasPattern);
   const distinct = patterned.length > 0 ? patterned : all;
   const examples = new Set(
     distinct.flatMap((schema) => schema['examples'] ?? []).map((example) => outline(String(example))),
@@ -92,15 +93,18 @@ function recogniser(entity: string, schemas: JsonSchema[], labels: string[]): Om
   return {
     entity,
     labels: [...sequences.values()].filter((label) => label.length > 0).sort((one, other) => other.length - one.length),
-    isSpecific: distinct.some(({ pattern, examples: given }) => pattern !== undefined || given !== undefined),
+    isSpecific: distinct.some((schema) => hasPattern(schema) || schema['examples'] !== undefined),
     read: (word) => formsOf(word).find((form) => distinct.some((schema) => accepts(schema, form))),
     resembles: (word) => examples.has(outline(word)),
   };
 }
 
+/** Whether a schema has a pattern that can be tried on words. */
+const hasPattern = ({ pattern }: JsonSchema): boolean => isText(pattern) && compilePattern(pattern, 'u') !== undefined;
+
 /** An identifier has a digit; without that rule every word of a request would be a part number. */
 function accepts(schema: JsonSchema, word: string): boolean {
-  if (!/\d/.test(word)) return false;
+  if (!/\d/.test(word) || word.length > LONGEST_IDENTIFIER) return false;
   try {
     return compileSchema(schema)(schema['type'] === 'integer' ? Number(word) : word).length === 0;
   } catch {

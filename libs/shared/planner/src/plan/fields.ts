@@ -24,9 +24,11 @@ export interface NamedEntity {
 }
 
 const MAXIMUM_DEPTH = 4;
+/** Fields of one schema with all that is in them: one that refers to itself would have any number. */
+const MOST_FIELDS = 1_000;
 
 /** The properties of an object schema, in the order in which it lists them. */
-export const fieldsOf = oncePer((schema: JsonSchema): Field[] => readFields(schema, schema, 0));
+export const fieldsOf = oncePer((schema: JsonSchema): Field[] => readFields(schema, schema, 0, MOST_FIELDS));
 
 /** Every entity that the parameters name literally; references to earlier results are left out. */
 export function entitiesNamed(fields: Field[], parameters: Record<string, unknown>): NamedEntity[] {
@@ -46,16 +48,17 @@ function entitiesIn(field: Field, value: unknown): NamedEntity[] {
   });
 }
 
-function readFields(schema: JsonSchema, root: JsonSchema, depth: number): Field[] {
+/** @param room how many fields there may be, those in fields included: what is left is divided among these */
+function readFields(schema: JsonSchema, root: JsonSchema, depth: number, room: number): Field[] {
   const properties = schema['properties'];
   if (!isRecord(properties) || depth > MAXIMUM_DEPTH) return [];
   const required = Array.isArray(schema['required']) ? schema['required'] : [];
-  return Object.entries(properties).map(([name, node]) => {
-    const field = resolve(node, root);
-    const items = resolve(field['items'], root);
-    const keys = resolve(field['propertyNames'], root);
-    const holds = field['type'] === 'array' ? 'list' : isMap(field) ? 'map' : 'one';
-    const inner = holds === 'list' ? items : holds === 'map' ? keys : field;
+  const known = Object.entries(properties)
+    .slice(0, room)
+    .map(([name, node]) => [name, ...holdingOf(resolve(node, root), root)] as const);
+  const nested = known.filter(([, , , inner]) => isRecord(inner['properties'])).length;
+  const roomOfEach = Math.floor((room - known.length) / nested);
+  return known.map(([name, field, holds, inner]) => {
     const entity = [field['x-entity'], inner['x-entity']].find(isText);
     return {
       name,
@@ -65,10 +68,16 @@ function readFields(schema: JsonSchema, root: JsonSchema, depth: number): Field[
         .flatMap((part) => [part['x-labels'] ?? [], part['x-known-as'] ?? []].flat())
         .filter(isText),
       holds,
-      fields: holds === 'map' ? [] : readFields(inner, root, depth + 1),
+      fields: holds === 'map' ? [] : readFields(inner, root, depth + 1, roomOfEach),
       ...(entity === undefined ? {} : { entity }),
     };
   });
+}
+
+/** A field's schema, how it holds what it holds, and the schema of that. */
+function holdingOf(field: JsonSchema, root: JsonSchema): [JsonSchema, Field['holds'], JsonSchema] {
+  if (field['type'] === 'array') return [field, 'list', resolve(field['items'], root)];
+  return isMap(field) ? [field, 'map', resolve(field['propertyNames'], root)] : [field, 'one', field];
 }
 
 const isMap = (schema: JsonSchema): boolean =>
@@ -89,11 +98,20 @@ function soleAlternative(alternatives: unknown): unknown {
   return real.length === 1 ? real[0] : undefined;
 }
 
+/** @returns `undefined` where the pointer (RFC 6901, as a URI fragment) leads nowhere, or is none */
 function at(root: JsonSchema, reference: string): unknown {
   if (!reference.startsWith('#')) return undefined;
   const tokens = reference.slice(1).split('/').slice(1);
   return tokens.reduce<unknown>((node, token) => {
-    const key = decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~');
-    return isRecord(node) && Object.hasOwn(node, key) ? node[key] : undefined;
+    const key = decoded(token)?.replaceAll('~1', '/').replaceAll('~0', '~');
+    return key !== undefined && isRecord(node) && Object.hasOwn(node, key) ? node[key] : undefined;
   }, root);
+}
+
+function decoded(token: string): string | undefined {
+  try {
+    return decodeURIComponent(token);
+  } catch {
+    return undefined;
+  }
 }

@@ -11,6 +11,8 @@ export interface Codec {
 }
 
 const MAXIMUM_DEPTH = 4;
+/** Of all objects in one; what does not fit any more is asked for as JSON. */
+const MOST_PROPERTIES = 5_000;
 /** A longer list of values is left to the operation's own schema. */
 const MOST_VALUES = 60;
 const SCALARS = ['string', 'number', 'integer', 'boolean'];
@@ -22,8 +24,9 @@ const JSON_TEXT: Codec = { schema: { type: 'string' }, decode: fromJsonText };
 /**
  * The codec of a parameter. Constraints are not carried over, since strict output knows few of them and the validation
  * engine checks all; a map becomes a list of pairs, an optional property one that may be null.
+ * @param room how many properties there may be in it
  */
-export function codecOf(node: unknown, root: JsonSchema, depth = 0): Codec {
+export function codecOf(node: unknown, root: JsonSchema, depth = 0, room = MOST_PROPERTIES): Codec {
   const union = scalarUnion(node, root);
   if (union) return { schema: { type: union }, decode: asItIs };
   const schema = resolve(node, root);
@@ -31,16 +34,18 @@ export function codecOf(node: unknown, root: JsonSchema, depth = 0): Codec {
   if (Array.isArray(values) && values.length <= MOST_VALUES && values.every(isText)) return enumerated(values);
   if (isText(type) && SCALARS.includes(type)) return { schema: { type }, decode: asItIs };
   if (depth >= MAXIMUM_DEPTH) return JSON_TEXT;
-  if (type === 'array') return listOf(codecOf(items, root, depth + 1));
-  if (isRecord(properties)) return objectOf(schema, root, depth);
-  if (isRecord(additionalProperties)) return mapOf(codecOf(additionalProperties, root, depth + 1));
+  if (type === 'array') return listOf(codecOf(items, root, depth + 1, room));
+  if (isRecord(properties))
+    return Object.keys(properties).length > room ? JSON_TEXT : objectOf(schema, root, depth, room);
+  if (isRecord(additionalProperties)) return mapOf(codecOf(additionalProperties, root, depth + 1, room));
   return JSON_TEXT;
 }
 
 /** An object whose properties are all asked for; those that were answered with null are left out. */
-export function objectOf(schema: JsonSchema, root: JsonSchema, depth = 0): Codec {
+export function objectOf(schema: JsonSchema, root: JsonSchema, depth = 0, room = MOST_PROPERTIES): Codec {
   const properties = isRecord(schema['properties']) ? Object.entries(schema['properties']) : [];
-  const codecs = new Map(properties.map(([name, node]) => [name, codecOf(node, root, depth + 1)]));
+  const roomOfEach = Math.floor((room - properties.length) / properties.length);
+  const codecs = new Map(properties.map(([name, node]) => [name, codecOf(node, root, depth + 1, roomOfEach)]));
   const entries = [...codecs].map(([name, codec]) => [name, nullable(codec.schema)] as const);
   const decodeEntry = ([name, value]: [string, unknown]): [string, unknown] => [
     name,

@@ -1,4 +1,6 @@
+import { compilePattern } from '@ars/platform';
 import type { Field } from '../../plan/fields';
+import { LONGEST_IDENTIFIER } from '../../plan/identifier-length';
 import { oncePer } from '../../plan/once-per';
 import type { Span } from '../../language/span';
 
@@ -134,7 +136,7 @@ export class RequestText {
     const spoken = before.toLowerCase();
     const labelled = this.labels
       .filter(({ label }) => spoken.includes(label.toLowerCase()))
-      .filter(({ pattern }) => pattern === undefined || pattern.test(text))
+      .filter((label) => hasForm(label, text))
       .filter(({ before: isBefore }) => isBefore.test(before))
       .sort((one, other) => other.label.length - one.label.length)[0];
     if (labelled) return labelled.entity;
@@ -151,9 +153,12 @@ export class RequestText {
   /** Whether a text has the form of an entity's identifiers; where no label tells the form, any text has. */
   private canBe(entity: string, text: string): boolean {
     const own = this.labels.filter((label) => label.entity === entity);
-    return own.some(({ pattern }) => pattern === undefined || pattern.test(text));
+    return own.some((label) => hasForm(label, text));
   }
 }
+
+const hasForm = ({ pattern }: EntityLabel, text: string): boolean =>
+  pattern === undefined || (text.length <= LONGEST_IDENTIFIER && pattern.test(text));
 
 /** The labels of all identifiers that an operation takes. */
 export const labelsOf = oncePer((fields: readonly Field[]): EntityLabel[] =>
@@ -168,18 +173,9 @@ function labelOf({ schema }: Field, entity: string, label: string): EntityLabel 
     (part): part is Record<string, unknown> =>
       typeof part === 'object' && part !== null && typeof Reflect.get(part, 'pattern') === 'string',
   );
-  const pattern = inner && compiled(inner['pattern'] as string);
+  const pattern = inner && compilePattern(inner['pattern'] as string, 'iu');
   const before = new RegExp(String.raw`(?<![\p{L}\p{N}])${escaped(label)}s?${LINK}[-#]?$`, 'iu');
   return { entity, label, before, ...(pattern ? { pattern } : {}) };
-}
-
-/** Of a pattern that JavaScript does not know nothing can be said. */
-function compiled(pattern: string): RegExp | undefined {
-  try {
-    return new RegExp(pattern, 'iu');
-  } catch {
-    return undefined;
-  }
 }
 
 export const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);

@@ -1,0 +1,2 @@
+/** Characters. Patterns of schemas are tried on no longer words: they are not ours, and may take long over them. */
+export const LONGEST_IDENTIFIER = 64;
