@@ -1,6 +1,8 @@
-import { isSameWord, stemsOf } from '../../language/words';
+import { CONJUNCTIONS, isNegation } from '../../language/english';
+import { isSameWord, stemsOf, wordsOf } from '../../language/words';
 import { isRecord, isText } from '../../plan/json';
 import { isMoneyName } from '../../plan/money-field';
+import { sameIdentifier } from '../../policy/expression';
 import type { Span } from '../../language/span';
 import { EMAIL, PHONE } from './contact-forms';
 import { namesDate } from './dates';
@@ -36,7 +38,7 @@ export function isProven(leaf: Leaf, evidence: Evidence): boolean {
 function isTextProven(value: string, leaf: Leaf, evidence: Evidence): boolean {
   const { request, now } = evidence;
   const { schema, entity } = leaf;
-  if (Array.isArray(schema['enum'])) return isNamed(value, schema, request.text);
+  if (Array.isArray(schema['enum'])) return isNamed(value, schema, evidence);
   if (schema['format'] === 'iso-4217') return namesCurrency(value, request);
   if (schema['format'] === 'date' || schema['format'] === 'date-time') return namesDate(request.text, value, now);
   if (EMAIL.test(value)) return saysContact(emailsIn(request, value), evidence);
@@ -112,20 +114,35 @@ export function findVerbatim(text: string, value: string): Span | undefined {
   return match && value.trim() !== '' ? spanOf(match) : undefined;
 }
 
-/** Whether a word of a constant, or one of the names that people have for it, stands in the text. */
-function isNamed(value: string, schema: Record<string, unknown>, text: string): boolean {
+/** Whether the request says a word of a constant, or one of the names that people have for it. */
+function isNamed(value: string, schema: Record<string, unknown>, evidence: Evidence): boolean {
   const labels = schema['x-value-labels'];
   const names = isRecord(labels) ? [labels[value]].flat().filter(isText) : [];
-  const spoken = stemsOf(text);
-  return [value, ...names].some((name) =>
-    name
-      .split(/[\s_-]+/)
-      .some(
-        (word) =>
-          (word.length > 2 || word === name) &&
-          stemsOf(word).some((stem) => spoken.some((each) => isSameWord(each, stem))),
-      ),
+  const asserted = assertedStems(evidence);
+  const { text, quoted } = evidence.request;
+  return [value, ...names].some(
+    (name) =>
+      quoted.some(({ start, end }) => sameIdentifier(text.slice(start, end), name)) ||
+      name
+        .split(/[\s_-]+/)
+        .some(
+          (word) =>
+            (word.length > 2 || word === name) &&
+            stemsOf(word).some((stem) => asserted.some((each) => isSameWord(each, stem))),
+        ),
   );
+}
+
+/** What the request says itself: nothing that is only quoted or written down, nor what a clause denies. */
+function assertedStems({ request, dictated }: Evidence): string[] {
+  let isDenied = false;
+  return wordsOf(request.text.replaceAll('_', ' ')).flatMap((word) => {
+    const isOthers = request.isQuoted(word) || isIn(word, dictated);
+    if (isOthers || /^[,;:.!?\n–—-]$/.test(word.text) || CONJUNCTIONS.has(word.stem) || word.stem === 'but')
+      isDenied = false;
+    else if (isNegation(word.stem)) isDenied = true;
+    return isOthers || isDenied ? [] : [word.stem];
+  });
 }
 
 function isSpokenOf({ name, labels }: Leaf, { request }: Evidence): boolean {
