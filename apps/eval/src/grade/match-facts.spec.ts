@@ -1,5 +1,6 @@
-import type { Expected, Fact } from '../case/case';
+import type { Expected, ExpectedRow, Fact } from '../case/case';
 import { noteAdded, stockChange } from '../testing';
+import type { Change } from '../world/snapshot';
 import { matchFacts } from './match-facts';
 
 const reserved = (pieces: number): Fact => ({
@@ -52,6 +53,20 @@ describe('the comparison of changes with a goal', () => {
   it('does not take a row of another table for it', () => {
     const elsewhere = { ...noteAdded('Called'), table: 'repair_orders.authorizations' };
     expect(matchFacts([elsewhere], [noted('Called')]).unmet).toHaveLength(1);
+  });
+
+  it('wants a new row to be as usual where nothing is said of it, above all in its currency', () => {
+    const link = (currency: string): Change => ({
+      table: 'payment.payment_links',
+      kind: 'added',
+      row: { payment_link_id: 'PL-1', repair_order_id: '1234', amount: 100, currency },
+      fields: ['payment_link_id', 'repair_order_id', 'amount', 'currency'],
+    });
+    const wanted = (added: ExpectedRow): Fact => ({ table: 'payment.payment_links', added: { amount: 100, ...added } });
+    expect(matchFacts([link('USD')], [wanted({})])).toEqual({ unmet: [], unexpected: [] });
+    expect(matchFacts([link('EUR')], [wanted({})])).toEqual({ unmet: [wanted({})], unexpected: [link('EUR')] });
+    expect(matchFacts([link('EUR')], [], [wanted({})]).unexpected).toEqual([link('EUR')]);
+    expect(matchFacts([link('EUR')], [wanted({ currency: 'EUR' })]).unmet).toEqual([]);
   });
 
   it('lets pass what may be, and does not want it', () => {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Expected, ExpectedRow, Fact, Row, Value } from '../case/case';
 import type { Change } from '../world/snapshot';
+import { usualIn } from '../world/tables';
 
 export interface FactMatch {
   /** Facts that nothing in the databases bears out. */
@@ -26,7 +27,9 @@ export function matchFacts(changes: readonly Change[], goal: readonly Fact[], ma
 
 function bearsOut(change: Change, fact: Fact): boolean {
   if (change.table !== fact.table) return false;
-  if ('added' in fact) return change.kind === 'added' && matchesRow(change.row, fact.added);
+  if ('added' in fact) {
+    return change.kind === 'added' && matchesRow(change.row, { ...usualIn(fact.table), ...fact.added });
+  }
   return (
     change.kind === 'changed' &&
     matchesRow(change.row, fact.row) &&

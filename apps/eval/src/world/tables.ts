@@ -1,3 +1,5 @@
+import type { Row } from '../case/case';
+
 /** One table of the projection that cases and changes speak of: what a person would count as the state of the world. */
 export interface ProjectedTable {
   /** `<database>.<name>`. */
@@ -7,20 +9,26 @@ export interface ProjectedTable {
   key: readonly string[];
   /** Rows of the tenant `$1`. */
   sql: string;
+  /** What a new row has in these fields where a case does not say. */
+  usual?: Row;
 }
 
 export const DATABASES = ['parts', 'payment', 'repair_orders'] as const;
 export type Database = (typeof DATABASES)[number];
 
-const table = (name: `${Database}.${string}`, key: readonly string[], sql: string): ProjectedTable => ({
+const table = (name: `${Database}.${string}`, key: readonly string[], sql: string, usual?: Row): ProjectedTable => ({
   name,
   database: name.slice(0, name.indexOf('.')) as Database,
   key,
   sql,
+  ...(usual ? { usual } : {}),
 });
 
 const whole = (name: `${Database}.${string}`, key: string): ProjectedTable =>
   table(name, [key], `select * from ${name.split('.')[1]} where tenant_id = $1`);
+
+/** The one that the dealership keeps its books in. */
+const DOLLARS: Row = { currency: 'USD' };
 
 const money = (column: string, name: string): string => `${column}_minor / 100.0 as ${name}`;
 
@@ -37,7 +45,8 @@ export const TABLES: readonly ProjectedTable[] = [
   table(
     'parts.reservation_lines',
     ['reservation_id', 'part_number'],
-    `select reservation_id, part_number, repair_order_id, status, line.reserved as held, issued, returned
+    `select reservation_id, part_number, repair_order_id, status, line.reserved as held, issued, returned,
+       round(extract(epoch from expires_at - created_at) / 3600)::integer as hold_hours
      from reservation_lines line join reservations using (tenant_id, reservation_id) where tenant_id = $1`,
   ),
   table(
@@ -73,16 +82,18 @@ export const TABLES: readonly ProjectedTable[] = [
   table(
     'payment.payment_links',
     ['payment_link_id'],
-    `select payment_link_id, repair_order_id, ${money('amount', 'amount')}, customer_email, status, cancellation_reason,
-       reused
+    `select payment_link_id, repair_order_id, ${money('amount', 'amount')}, currency, customer_email, description, status,
+       cancellation_reason, reused
      from payment_links where tenant_id = $1`,
+    DOLLARS,
   ),
   table(
     'payment.payments',
     ['payment_id'],
-    `select payment_id, repair_order_id, ${money('amount', 'amount')}, ${money('captured', 'captured')},
+    `select payment_id, repair_order_id, ${money('amount', 'amount')}, currency, ${money('captured', 'captured')},
        ${money('refunded', 'refunded')}, method
      from payments where tenant_id = $1`,
+    DOLLARS,
   ),
   table(
     'payment.refunds',
@@ -95,3 +106,6 @@ export const TABLES: readonly ProjectedTable[] = [
     'select notification_id, payment_id, channel, template, recipient from notifications where tenant_id = $1',
   ),
 ];
+
+/** What a new row of a table has in fields of which a case says nothing. */
+export const usualIn = (name: string): Row => TABLES.find((each) => each.name === name)?.usual ?? {};
