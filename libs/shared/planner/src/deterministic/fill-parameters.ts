@@ -90,6 +90,7 @@ export function fillParameters(
   const isScattered = order.some(({ names }, index) => order.findIndex((place) => place.names === names) < index);
   // "$50 on 1 and 2" may be for both together.
   const isShared = spread !== undefined && claims.hasUsed('money', reading.mentions) && !saysEach(reading);
+  const isOvertaken = spread !== undefined && changesOneThing(operation, spread.name, own, surroundings);
   const isLong = ({ name, holds }: Field): boolean => holds !== 'one' && Object.keys(parameters[name] ?? {}).length > 1;
   return {
     parameters: Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== undefined)),
@@ -101,7 +102,8 @@ export function fillParameters(
     countsNamed: countsOpen() < uncounted,
     reads,
     isFreeWord: (offset) => claims.isFreeWord(offset),
-    entangled: isScattered || isShared || choices.length > 1 || (spread !== undefined && fields.some(isLong)),
+    entangled:
+      isScattered || isShared || isOvertaken || choices.length > 1 || (spread !== undefined && fields.some(isLong)),
     ...(spread ? { spread } : {}),
   };
 }
@@ -172,3 +174,16 @@ const entitiesTaken = oncePer(
   (fields: readonly Field[]): ReadonlySet<string> =>
     new Set(fields.flatMap((field) => [...[entityOf(field) ?? []].flat(), ...entitiesTaken(field.fields)])),
 );
+
+/** "Assign T-014 and T-022 to RO 1": of two calls that change one thing, the second takes back the first. */
+function changesOneThing(
+  { service }: IndexedOperation,
+  spread: string,
+  own: readonly Field[],
+  { readerOf }: Surroundings,
+): boolean {
+  const isOfService = ({ entity, holds }: Field): boolean =>
+    holds === 'one' && entity !== undefined && readerOf(entity)?.service === service;
+  const subjects = own.filter(isOfService).map(({ name }) => name);
+  return subjects.length > 0 && !subjects.includes(spread);
+}

@@ -12,6 +12,7 @@ import { attachQuantities } from './attach-quantities';
 import { byPosition, cover, type Coverage, type IdentifierMention, type Mention } from './mentions';
 import { findDates } from '../language/find-dates';
 import { findPhones } from '../language/find-phones';
+import { findTimes } from '../language/find-times';
 import { findMoney } from '../language/money';
 import type { Recogniser } from './recognisers';
 import { isSameWord, type Word } from '../language/words';
@@ -88,6 +89,7 @@ class Scan {
     for (const { start, end, ...date } of findDates(this.text, this.moment.now, this.moment.zone)) {
       this.claim(start, end - start, { kind: 'date', ...date });
     }
+    for (const { value, start, end } of findTimes(this.text)) this.claim(start, end - start, { kind: 'time', value });
     for (const { number, start, end } of findPhones(this.text))
       this.claim(start, end - start, { kind: 'phone', value: number });
     for (const { amount, currency, start, end } of findMoney(this.text)) {

@@ -12,6 +12,7 @@ import {
 import { saidIn, type Candidate } from './candidate';
 import type { Clause } from './clauses';
 import { isIdentifier, type IdentifierMention, type Mention } from './mentions';
+import { isQualified } from './is-qualified';
 import type { OperationIndex } from './operation-index';
 import type { Word } from '../language/words';
 
@@ -21,7 +22,7 @@ import type { Word } from '../language/words';
  */
 export function saysMore(
   { operation, reading, filling }: Pick<Candidate, 'operation' | 'reading' | 'filling'>,
-  { text: all }: Clause,
+  clause: Clause,
   index: OperationIndex,
 ): boolean {
   const left = [...reading.head, ...(reading.aside?.words ?? [])].filter(({ start }) => filling.isFreeWord(start));
@@ -50,8 +51,9 @@ export function saysMore(
   );
   return (
     isTakenAway ||
+    isQualified({ operation, reading, filling }, clause) ||
     isApproximate ||
-    /\d['’]\d|\bup to\b/i.test(all) ||
+    /\d['’]\d|\bup to\b/i.test(clause.text) ||
     left.some(
       (word) =>
         (isNegation(word.stem) && !reading.head.includes(word)) ||

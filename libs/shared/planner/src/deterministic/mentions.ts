@@ -6,6 +6,8 @@ export type Mention = { start: number; end: number } & (
   | { kind: 'phone'; value: string }
   /** `day` is `YYYY-MM-DD`; `moment`, where one is said and known, RFC 3339. */
   | { kind: 'date'; day: string; moment?: string; timed: boolean }
+  /** Of a day that is not said. */
+  | { kind: 'time'; value: string }
   | { kind: 'money'; amount: number; currency: string }
   /** How many of something that is named elsewhere: "1234 for RO 1234, qty 2". */
   | { kind: 'count'; quantity: number }

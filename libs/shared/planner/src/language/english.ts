@@ -40,8 +40,16 @@ export const WEIGHTY_WORDS = stems(
   'cent cents percent thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty ' +
     'seventy eighty ninety hundred thousand million down minus lower half double triple twice thrice approximately roughly maybe ' +
     'today tomorrow tonight would could might may should least most more less than few several couple some another extra or later monday tuesday wednesday thursday friday saturday sunday wait oops actually rather ' +
-    'instead',
+    'instead but excluding scratch forget undo nevermind',
 );
+/** Before what something does not hold of, or only resembles. */
+export const EXCEPTING = stems('but except excluding besides like unlike leave skip');
+/** Before a thing of which there is one, as many as there are. */
+export const TOTALITY = stems('all every');
+/** Between "all" and the thing. */
+export const PARTITIVES = stems('of the these those our');
+/** Describe somebody by what they do. */
+export const RELATIVES = stems('who whose whom which');
 /** Before an amount, that it is not quite that. */
 export const APPROXIMATE = stems('about around nearly almost');
 /** Ask somebody to do what follows: "can you", unlike "do you". */

@@ -13,6 +13,9 @@ describe('findMoney', () => {
     ['€50 and £20.', ['50 EUR', '20 GBP']],
     ['JPY 5000', ['5000 JPY']],
     ['50 bucks', ['50 USD']],
+    ['$100 CAD', ['100 CAD']],
+    ['AUD $100', ['100 AUD']],
+    ['$100 USD', ['100 USD']],
   ])('reads %s', (text, expected) => {
     expect(amounts(text)).toEqual(expected);
   });
@@ -25,6 +28,7 @@ describe('findMoney', () => {
     '100',
     'T-014 top 10 per day',
     'PAY 7001x',
+    '€100 USD',
   ])('sees no money in %s', (text) => {
     expect(amounts(text)).toEqual([]);
   });
