@@ -4,16 +4,16 @@ import { startTestNats, type TestNats } from '@ars/testing';
 import { RecentSteps } from './recent-steps';
 
 const ANA = { tenantId: 'T1', dealerId: 'D1', userId: 'ana' };
-const caller = (identity = ANA) => ({
+const caller = (identity = ANA, request_id = 'r') => ({
   identity,
-  request: { request_id: 'r', user_request: '', context: { user_id: identity.userId } },
+  request: { request_id, user_request: '', context: { user_id: identity.userId } },
 });
 const DONE = { status: 'succeeded' };
 
-const state = (status: string, parameters: Record<string, unknown>, identity = ANA) =>
+const state = (status: string, parameters: Record<string, unknown>, identity = ANA, id = 'r') =>
   ({
     status,
-    ...caller(identity),
+    ...caller(identity, id),
     plan: {
       execution_steps: [
         { step_id: 'look', service_name: 'parts', operation: 'get_part_details', parameters: { part_number: '1234' } },
@@ -24,7 +24,7 @@ const state = (status: string, parameters: Record<string, unknown>, identity = A
     steps: { look: DONE, act: DONE, left: { status: 'skipped' } },
   }) as unknown as WorkflowState;
 
-describe('what a caller’s latest workflow did', () => {
+describe('what a caller’s latest workflows did', () => {
   let nats: TestNats;
   let bus: NatsBus;
   let recent: RecentSteps;
@@ -46,9 +46,18 @@ describe('what a caller’s latest workflow did', () => {
   it('is told by the steps that succeeded, the latest first, without what only that workflow could resolve', async () => {
     await recent.remember(state('completed', { repair_order_id: '412207', quantity: '$steps.look.outputs.quantity' }));
     expect(await recent.of(caller())).toEqual([
-      { service: 'parts', operation: 'reserve_parts', parameters: { repair_order_id: '412207' } },
-      { service: 'parts', operation: 'get_part_details', parameters: { part_number: '1234' } },
+      { workflow: 'r', service: 'parts', operation: 'reserve_parts', parameters: { repair_order_id: '412207' } },
+      { workflow: 'r', service: 'parts', operation: 'get_part_details', parameters: { part_number: '1234' } },
     ]);
+  });
+
+  it('is told of a few workflows, each once, though its end is looked at again', async () => {
+    const one = { ...ANA, userId: 'cat' };
+    for (const id of ['1', '2', '3', '4', '5', '6', '6']) {
+      await recent.remember(state('completed', { repair_order_id: id }, one, id));
+    }
+    const workflows = (await recent.of(caller(one))).map(({ workflow }) => workflow);
+    expect(workflows).toEqual(['6', '6', '5', '5', '4', '4', '3', '3', '2', '2']);
   });
 
   it('is nobody else’s, and not what failed', async () => {

@@ -18,9 +18,10 @@ import { type KV, StorageType } from 'nats';
 /** A conversation that rested longer is another one. */
 const HOUR_MS = 3_600_000;
 const MOST_STEPS = 25;
+const MOST_WORKFLOWS = 5;
 
 /**
- * What each caller's latest workflow did, so that "the same order" and "it" can be understood, whichever orchestrator is
+ * What each caller's latest workflows did, so that "the same order" and "it" can be understood, whichever orchestrator is
  * asked next. Who is not remembered is asked; and of those who do not say who they are nothing is remembered, for "it"
  * would be what somebody else spoke of.
  */
@@ -46,11 +47,13 @@ export class RecentSteps {
     }
   }
 
-  /** Takes the steps of a workflow that succeeded in place of those before. */
+  /** Puts the steps of a workflow that succeeded before those of the ones before it. */
   async remember(state: WorkflowState): Promise<void> {
     if (state.status !== 'completed' || !isNamed(state.request.context)) return;
     try {
-      await (await this.bucket.get()).put(keyOf(state.identity), encodeJson(succeededSteps(state)));
+      const earlier = (await this.of(state)).filter(({ workflow }) => workflow !== state.request.request_id);
+      const steps = latest([...succeededSteps(state), ...earlier]);
+      await (await this.bucket.get()).put(keyOf(state.identity), encodeJson(steps));
     } catch (error) {
       this.logger.warn(error);
     }
@@ -59,12 +62,17 @@ export class RecentSteps {
 
 type Caller = Pick<WorkflowState, 'identity' | 'request'>;
 
-const succeededSteps = ({ plan, steps }: WorkflowState): RecentStep[] =>
+function latest(steps: readonly RecentStep[]): RecentStep[] {
+  const workflows = [...new Set(steps.map(({ workflow }) => workflow))].slice(0, MOST_WORKFLOWS);
+  return steps.filter(({ workflow }) => workflows.includes(workflow)).slice(0, MOST_STEPS);
+}
+
+const succeededSteps = ({ plan, steps, request }: WorkflowState): RecentStep[] =>
   (plan?.execution_steps ?? [])
     .filter(({ step_id }) => steps[step_id]?.status === 'succeeded')
     .reverse()
-    .slice(0, MOST_STEPS)
     .map(({ service_name: service, operation, parameters }) => ({
+      workflow: request.request_id,
       service,
       operation,
       parameters: Object.fromEntries(Object.entries(parameters).filter(([, value]) => !isReference(value))),

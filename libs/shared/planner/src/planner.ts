@@ -15,7 +15,7 @@ export interface PlanRequest {
   context: Record<string, unknown>;
   requestId: string;
   now: Date;
-  /** What the caller's latest workflow did, the latest step first: what "it" and "the same" may mean. */
+  /** What the caller's latest workflows did, the latest step first: what "it" and "the same" may mean. */
   recent?: readonly RecentStep[];
   /** Oldest first. */
   answered?: readonly AnsweredQuestion[];
@@ -34,6 +34,8 @@ export interface AnsweredQuestion {
 
 /** A step of an earlier workflow of the same caller. */
 export interface RecentStep {
+  /** Tells the steps of one workflow from those of another; where no step has it, they are of one. */
+  workflow?: string;
   service: string;
   operation: string;
   parameters: Record<string, unknown>;

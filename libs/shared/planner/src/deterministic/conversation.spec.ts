@@ -40,6 +40,47 @@ describe('DeterministicPlanner, in a conversation', () => {
     ]);
   });
 
+  describe('over several workflows', () => {
+    const of = (workflow: string, ...steps: object[]) => steps.map((step) => ({ ...step, workflow }));
+    const looked = { service: 'parts', operation: 'get_part_details', parameters: { part_number: '5678' } };
+
+    it('takes each thing from the latest that was about one of its kind', async () => {
+      const another = { ...looked, parameters: { part_number: '9999' } };
+      const recent = [...of('4', assigned), ...of('3', looked), ...of('2', noted), ...of('1', another)];
+      expect((await actOf('add part 1234 to the same RO', { recent }))[1]).toMatchObject({ repair_order_id: '412207' });
+      expect((await actOf('reserve 2 of them for RO 412210', { recent }))[1]).toMatchObject({
+        part_numbers: ['5678'],
+      });
+    });
+
+    it('does again what the latest did, and not what one before it did', async () => {
+      const recent = [...of('2', assigned), ...of('1', noted)];
+      expect(await actOf('do the same for RO 412221', { recent })).toEqual([
+        'assign_technician',
+        { repair_order_id: '412221', technician_id: 'T-014' },
+      ]);
+    });
+
+    it('asks which of its acts, where it did several', async () => {
+      const another = { ...noted, parameters: { ...noted.parameters, note: 'called' } };
+      for (const acts of [
+        [assigned, noted],
+        [another, noted],
+      ]) {
+        const outcome = await outcomeOf('do the same for RO 412221', { recent: of('1', ...acts) });
+        expect(outcome.kind).toBe('clarify');
+      }
+    });
+
+    it('but does again one act that was done to several things', async () => {
+      const also = { ...assigned, parameters: { ...assigned.parameters, repair_order_id: '412215' } };
+      expect((await actOf('do the same for RO 412221', { recent: of('1', assigned, also) }))[1]).toEqual({
+        repair_order_id: '412221',
+        technician_id: 'T-014',
+      });
+    });
+  });
+
   it.each([
     ['money and addresses, which belonged to the other one', 'do the same for RO 412221', [linked]],
     ['what is not of its kind', 'do the same for PL-9001', [assigned]],

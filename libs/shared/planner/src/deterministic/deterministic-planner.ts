@@ -11,7 +11,7 @@ import { chooseOperation, type Choice } from './choose-operation';
 import { cautious, MOST_CLAUSES, readClauses, type Clause } from './clauses';
 import { addCall, addCalls } from './add-calls';
 import { ignoredBackground, isStatement, unheard, withReason, type Background } from './background';
-import { isChosen, operationOf, spokenOf } from './conversation';
+import { isChosen, latestWorkflow, operationOf, spokenOf } from './conversation';
 import { asksForTheSame, asksOfAnother, sameAgain, type Done } from './same-again';
 import type { Moment } from './find-mentions';
 import { ignoredIn } from './ignored-in';
@@ -123,7 +123,7 @@ function momentOf({ now, context: { timezone } }: PlanRequest): Moment {
 /** What this request asked for so far, else what the caller's latest one did; the latest first. */
 function doneBefore(intentions: readonly Intention[], request: PlanRequest, index: OperationIndex): Done[] {
   if (intentions.length > 0) return [...intentions].reverse();
-  return recentSteps(request).flatMap((step) => {
+  return latestWorkflow(recentSteps(request)).flatMap((step) => {
     const operation = operationOf(step, index);
     return operation ? [{ operation, parameters: step.parameters }] : [];
   });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isReference } from '@ars/contracts';
 import { isRead } from '../plan/catalogue';
 import { entitiesNamed } from '../plan/fields';
@@ -58,13 +59,8 @@ function replaced(
   const [old, ...others] = all.length > 1 ? alike : all;
   if (!old || others.length > 0) return undefined;
   // "Assign T-014 to 1 and move it on; the same for 2" asks for both, or for one of them.
-  const isPartOfMore = before.some(
-    (other) =>
-      other.operation.operation !== last.operation.operation &&
-      !isRead(other.operation.operation) &&
-      namedIn(other).some(({ entity, value }) => entity === old.entity && value === old.value),
-  );
-  if (isPartOfMore) return undefined;
+  const writes = before.filter(({ operation }) => !isRead(operation.operation));
+  if (!writes.every((other) => isSameAct(other, last, old.entity))) return undefined;
   const fields = last.operation.fields.filter(({ name }) => last.parameters[name] !== undefined);
   const parameters = fields.map(({ name, entity, holds }) => {
     const value = last.parameters[name];
@@ -80,6 +76,14 @@ function replaced(
   const isCounted = fields.some(({ holds }) => holds === 'map');
   return (quantity ?? 1) > 1 && !isCounted ? undefined : { ...last, parameters: Object.fromEntries(parameters) };
 }
+
+/** Whether one act was done as another was, but for the things of this kind. */
+const isSameAct = (one: Done, other: Done, entity: string): boolean =>
+  one.operation.operation === other.operation.operation &&
+  isDeepStrictEqual(besides(entity, one), besides(entity, other));
+
+const besides = (kind: string, { operation, parameters }: Done): unknown[] =>
+  operation.fields.filter(({ entity }) => entity !== kind).map(({ name }) => parameters[name]);
 
 function inMap(
   map: Record<string, unknown>,
