@@ -60,6 +60,7 @@ export const recordOfflinePayment = (provider: PaymentProvider) =>
       'record cash',
       'record check',
       'pagó en efectivo',
+      'el cliente pagó',
       'recibimos el pago',
     ],
     examples: [

@@ -20,7 +20,7 @@ export const searchCustomers = defineTool({
       .max(200)
       .meta({
         description: 'Words that must all occur in name, number, email or phone.',
-        examples: ['Torres', 'ana.torres@example.com'],
+        examples: ['Torres', 'ana.torres@example.com', '+13125550142'],
         'x-labels': ['customer', 'name'],
       }),
     limit: fields.limit,
@@ -49,6 +49,7 @@ export const searchCustomers = defineTool({
     'buscar cliente',
     'cliente',
     'clientes',
+    'pull up',
     'pull up customer',
     'number for',
     'who called',

@@ -13,6 +13,9 @@ describe('DeterministicPlanner, when it is not sure', () => {
       ['send a payment link for RO 1234', ['amount', 'customer_email']],
       ['remove part 1234 from RO 1234', ['reservation_id']],
       ['record an authorization of 600$ for RO 412207', ['method']],
+      ['open a new repair order please', ['customer_id', 'vehicle_id', 'service_description']],
+      ['reserve two of them', ['part_numbers', 'repair_order_id', 'quantity_map']],
+      ['record a cash payment of 2 of them on RO 412210', ['amount']],
     ])('for what is missing: %s', async (text, missing) => {
       const asked = await refusalOf(text);
       expect(asked.missing.map(({ name }) => name)).toEqual(missing);

@@ -1,4 +1,4 @@
-import { COUNT_LABELS, COUNT_LINKS, COUNT_TIMES } from '../language/english';
+import { COUNT_LABELS, COUNT_LINKS, COUNT_TIMES, PRONOUNS } from '../language/english';
 import { isIdentifier, isNumberAlone, type IdentifierMention, type Mention } from './mentions';
 import type { Word } from '../language/words';
 
@@ -45,7 +45,9 @@ function asLooseCount(mention: Mention, words: readonly Word[]): Mention | undef
   const { start, end, number: quantity = 0 } = mention;
   const [before, after] = [words[start - 1]?.stem ?? '', words[end]?.stem ?? ''];
   if (COUNT_LABELS.has(before)) return { kind: 'count', quantity, start: start - 1, end };
-  return COUNT_LINKS.has(after) && !LOOSE_LINKS.has(after)
+  // "Two of them" counts what was spoken of.
+  const isOfThem = after === 'of' && PRONOUNS.has(words[end + 1]?.stem ?? '');
+  return isOfThem || (COUNT_LINKS.has(after) && !LOOSE_LINKS.has(after))
     ? { kind: 'count', quantity, start, end: end + 1 }
     : undefined;
 }

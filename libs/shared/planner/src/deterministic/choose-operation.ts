@@ -33,13 +33,15 @@ export function chooseOperation(
   const chosen = rated.find(({ operation }) => surroundings.isChosen(operation));
   const [best] = ranked;
   const rather = best && rated.find((other) => isMeantRather(other, best, index));
-  if (best && !rather && ranked.every((other) => other === best || isAhead(best, other))) {
+  const named = namedByVerb(rated, index);
+  // Where both lack something, what is said decides which is asked for.
+  const isNamedBetter = best && named && best.filling.missing.length > 0 && named.words - best.words >= MARGIN.write;
+  if (best && !rather && !isNamedBetter && ranked.every((other) => other === best || isAhead(best, other))) {
     return { kind: 'clear', candidate: best };
   }
   // What it lacks can be asked for.
   if (rather && rather.filling.missing.length > 0) return { kind: 'clear', candidate: rather };
   if (chosen && !isRefused(chosen, clause, index)) return { kind: 'clear', candidate: chosen };
-  const named = namedByVerb(rated, index);
   if (named) return { kind: 'clear', candidate: named };
   const options = ranked.length > 0 || !isOfTheTrade(clause, index) ? ranked : rated;
   return { kind: 'unclear', options: options.slice(0, MOST_OPTIONS).map(({ operation }) => qualifiedName(operation)) };

@@ -7,6 +7,8 @@ import {
   POINTING,
   PRONOUNS,
   STOP_WORDS,
+  FRAGMENTS,
+  FRAGMENT_LINKS,
 } from '../language/english';
 import { attachQuantities } from './attach-quantities';
 import { byPosition, cover, type Coverage, type IdentifierMention, type Mention } from './mentions';
@@ -162,6 +164,9 @@ class Scan {
       follower !== undefined &&
       /^\p{L}/u.test(follower.text) &&
       !STOP_WORDS.has(follower.stem);
+    // "A VIN ending in 612345": a part of an identifier is none.
+    const isFragment = FRAGMENT_LINKS.has(this.stem(index - 1)) && FRAGMENTS.has(this.stem(index - 2));
+    if (isFragment && /\d/.test(word)) return { kind: 'text', value: word, start: index, end: index + 1 };
     const isAmount = COUNT_TIMES.test(word) || /^[\d,]+\.\d{1,2}$/.test(word);
     // "Which one", "that one": what was spoken of.
     const isPronoun = number === 1 && PRONOUNS.has(this.stem(index)) && POINTING.has(this.stem(index - 1));

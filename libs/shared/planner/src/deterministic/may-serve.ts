@@ -60,11 +60,11 @@ function leadOf({ head }: Reading, content: ReadonlySet<string>, index: Operatio
     : first;
 }
 
-/** "Take" alone says little: "take off" must be all there. */
-function completesVerb(operation: IndexedOperation, said: ReadonlySet<string>, verb: string): boolean {
+/** "Take" alone says little: "take off" must be all there; to read, whatever it is called: "pull the reorder list". */
+function completesVerb({ operation, phrases }: IndexedOperation, said: ReadonlySet<string>, verb: string): boolean {
   return (
-    stemsOf(operation.operation.name)[0] === verb ||
-    operation.phrases.some((words) => words[0] === verb && words.every((stem) => said.has(stem)))
+    stemsOf(operation.name)[0] === verb ||
+    phrases.some((words) => (isRead(operation) || words[0] === verb) && words.every((stem) => said.has(stem)))
   );
 }
 

@@ -95,6 +95,9 @@ export const SEQUENCE_END = stems('done finished complete completed');
 export const AUXILIARIES = stems('is has have been');
 /** Say only that something follows: "two things: …". */
 const ANNOUNCEMENTS = stems('thing things task tasks item items point points request requests job jobs');
+/** "Ending in 612345" gives a part of a value. */
+export const FRAGMENTS = stems('ending ends starting starts beginning begins');
+export const FRAGMENT_LINKS = stems('in with');
 /** Before "one" where it stands for something that was spoken of. */
 export const POINTING = stems('which this that');
 /** Stand for what was named before, as in "and one for RO 1234". */

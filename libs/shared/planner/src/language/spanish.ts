@@ -53,6 +53,7 @@ const WORDS: Readonly<Record<string, string>> = {
   until: 'hasta',
   before: 'antes',
   because: 'porque',
+  ending: 'termina terminan',
   saying: 'diciendo dice',
   a: 'un una unas',
   the: 'el la los las lo al',

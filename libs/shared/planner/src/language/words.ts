@@ -40,6 +40,18 @@ function withObjectsApart(word: Word): Word[] {
   ];
 }
 
+/** Slips of the keyboard in words too short to be known by likeness. */
+const SLIPS: ReadonlyMap<string, string> = new Map([
+  ['fro', 'for'],
+  ['teh', 'the'],
+  ['hte', 'the'],
+  ['adn', 'and'],
+  ['nad', 'and'],
+  ['ot', 'to'],
+  ['ad', 'add'],
+  ['od', 'do'],
+]);
+
 /**
  * Porter's first steps, enough to make one of `reserve`, `reserves`, `reserved` and `reserving`; the small words of
  * Spanish as those of English.
@@ -47,7 +59,7 @@ function withObjectsApart(word: Word): Word[] {
 export function stemOf(word: string): string {
   if (ARROW.test(word)) return 'to';
   const spoken = word.toLowerCase().replaceAll('’', "'");
-  const lower = inEnglish(spoken) ?? withoutAccents(spoken);
+  const lower = SLIPS.get(spoken) ?? inEnglish(spoken) ?? withoutAccents(spoken);
   if (!/^[a-z']+$/.test(lower)) return lower;
   const singular = lower
     .replace(/'s?$/, '')

@@ -33,8 +33,10 @@ export function unmetClauses(
   ]);
   return clausesOf(text).filter(({ start, end }) => {
     const stems = stemsOf(text.slice(start, end));
-    const [verb = ''] = stems;
-    const isOtherWrite = verbs.has(verb) && !isAmong(called, verb);
+    const [verb = '', whom = ''] = stems;
+    // "Give me the history" asks to be told.
+    const asksToKnow = verb === 'give' && (whom === 'me' || whom === 'us');
+    const isOtherWrite = verbs.has(verb) && !asksToKnow && !isAmong(called, verb);
     return isOtherWrite || (saysSomething(stems) && !stems.some((stem) => !isEmpty(stem) && isAmong(known, stem)));
   });
 }
