@@ -156,6 +156,8 @@ class Scan {
   /** An identifier or a number without a label. */
   private readBare(index: number): Mention | undefined {
     const word = this.words[index]?.text ?? '';
+    // "20%" is a share, and names nothing.
+    if (word.endsWith('%')) return undefined;
     const number = numberOf(word);
     const follower = this.words[index + 1];
     // "the 2019 Camry", "3 bays": a short number before a noun counts or describes it.
