@@ -37,6 +37,12 @@ describe('the comparison of changes with a goal', () => {
     expect(matchFacts([change], [reserved(2)]).unexpected).toEqual([change]);
   });
 
+  it('takes what two facts say of one row together, for it is one change', () => {
+    const change = stockChange(2, ['reserved', 'on_hand']);
+    const onHand: Fact = { ...reserved(2), becomes: { on_hand: change.row['on_hand'] ?? null } };
+    expect(matchFacts([change], [reserved(2), onHand])).toEqual({ unmet: [], unexpected: [] });
+  });
+
   it('finds what was done twice', () => {
     expect(matchFacts([noteAdded('Called'), noteAdded('Called')], [noted('Called')]).unexpected).toHaveLength(1);
   });

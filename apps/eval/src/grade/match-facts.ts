@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Expected, ExpectedRow, Fact, Row, Value } from '../case/case';
+import type { ChangedFact, Expected, ExpectedRow, Fact, Row, Value } from '../case/case';
 import type { Change } from '../world/snapshot';
 import { usualIn } from '../world/tables';
 
@@ -16,13 +16,24 @@ export interface FactMatch {
  */
 export function matchFacts(changes: readonly Change[], goal: readonly Fact[], may: readonly Fact[] = []): FactMatch {
   const rest = [...changes];
-  const unmet = goal.filter((fact) => {
+  const unmet = oneForEachRow(goal).filter((fact) => {
     const found = rest.findIndex((change) => bearsOut(change, fact));
     if (found < 0) return true;
     rest.splice(found, 1);
     return false;
   });
   return { unmet, unexpected: rest.filter((change) => !may.some((fact) => bearsOut(change, fact))) };
+}
+
+/** What one row is to become may be told by several facts: the databases show it as one change. */
+function oneForEachRow(facts: readonly Fact[]): Fact[] {
+  const changed = new Map<string, ChangedFact>();
+  for (const fact of facts) {
+    if ('added' in fact) continue;
+    const key = JSON.stringify([fact.table, fact.row]);
+    changed.set(key, { ...fact, becomes: { ...changed.get(key)?.becomes, ...fact.becomes } });
+  }
+  return [...facts.filter((fact) => 'added' in fact), ...changed.values()];
 }
 
 function bearsOut(change: Change, fact: Fact): boolean {
