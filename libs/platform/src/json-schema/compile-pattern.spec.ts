@@ -5,6 +5,7 @@ describe('a pattern of somebody else', () => {
   it.each([
     String.raw`^(RO[- ]?|#)?[0-9]{1,10}$`,
     String.raw`^[A-Z0-9]+(?:-[A-Z0-9]+)*$`,
+    String.raw`^[A-Za-z0-9]+(?:[-./ ][A-Za-z0-9]+)*$`,
     String.raw`^(?!\.)(?!.*\.\.)([\w'+.-]*)[\w+-]@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$`,
     String.raw`^\d{1,3}(?:,\d{3})*(?:\.\d+)?$`,
     String.raw`^(?:\d{3}-){9}\d$`,
@@ -23,6 +24,7 @@ describe('a pattern of somebody else', () => {
     String.raw`^(aa?)+$`,
     String.raw`^(?<digits>\w*)+$`,
     String.raw`^(-\S+)*$`,
+    String.raw`^([-\w][A-Z]+)*$`,
     String.raw`^(\w*-\w*)+$`,
     String.raw`^(.[a-z]*)+$`,
     String.raw`^(?:x+){4,}$`,

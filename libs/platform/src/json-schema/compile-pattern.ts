@@ -13,6 +13,9 @@ const OPENING = String.raw`\((?:\?(?:[a-z-]*:|<?[=!]|<[^>]*>))?`;
 const TOKENS = new RegExp(String.raw`${ESCAPE}|${CLASS}|${OPENING}|[*+?]\??|\{\d+(?:,\d*)?\}\??|[^]`, 'gu');
 const QUANTIFIER = /^(?:([*+?])|\{(\d+)(,?)(\d*)\})\??$/;
 
+/** Of Latin scripts; two parts that have one in common have one of these in common. */
+const CHARACTERS = Array.from({ length: 0x180 }, (_, code) => String.fromCodePoint(code));
+
 /** A group that comes no more often than that costs little, whatever is in it. */
 const FEW = 3;
 /** Parts without a limit in one pattern: the time of a failing test grows with the text's length to the power of them. */
@@ -67,26 +70,22 @@ const varies = (atoms: readonly Atom[]): boolean =>
 /** Whether each repetition begins or ends with a character that nothing else in it matches. */
 const isSeparated = (atoms: readonly Atom[]): boolean =>
   [atoms[0], atoms.at(-1)].some((separator) => {
-    const character = separator && characterOf(separator);
-    const others = leavesOf(atoms.filter((atom) => atom !== separator));
-    return character !== undefined && others.every(({ source }) => !matches(source, character));
+    if (!separator || separator.inner || separator.least !== 1 || separator.most !== 1) return false;
+    const characters = charactersOf(separator);
+    const others = new Set(leavesOf(atoms.filter((atom) => atom !== separator)).flatMap(charactersOf));
+    return characters.length > 0 && !characters.some((character) => others.has(character));
   });
-
-/** The one character that an atom stands for, where that is punctuation. */
-const characterOf = ({ source, least, most, inner }: Atom): string | undefined =>
-  inner || least !== 1 || most !== 1
-    ? undefined
-    : /^(?:\\([^\w\s])|([^\w\s\\.^$]))$/.exec(source)?.slice(1).find(Boolean);
 
 const leavesOf = (atoms: readonly Atom[]): Atom[] =>
   atoms.flatMap((atom) => (atom.inner ? atom.inner.flatMap(leavesOf) : [atom]));
 
-/** Of a part that means nothing alone, as a back reference, anything has to be expected. */
-function matches(source: string, character: string): boolean {
+/** What a part matches; of one that means nothing alone, as a back reference, anything has to be expected. */
+function charactersOf({ source }: Atom): string[] {
   try {
-    return new RegExp(`^(?:${source})$`, 'su').test(character);
+    const pattern = new RegExp(`^(?:${source})$`, 'isu');
+    return CHARACTERS.filter((character) => pattern.test(character));
   } catch {
-    return true;
+    return CHARACTERS;
   }
 }
 

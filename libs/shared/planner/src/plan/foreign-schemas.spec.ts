@@ -1,4 +1,5 @@
 import type { JsonSchema } from '@ars/contracts';
+import { compilePattern } from '@ars/platform';
 import { actOf, outcomeOf } from '../fixtures/ask-planner';
 import { serviceOf, write } from '../fixtures/build-catalogue';
 import { dealershipCatalogue } from '../fixtures/dealership-catalogue';
@@ -46,6 +47,13 @@ describe('the schema of one tool does not stop the planning of the others', () =
   it('which contains itself once, and is read to the usual depth', () => {
     const [part] = fieldsOf({ type: 'object', properties: { part: { $ref: '#' } } });
     expect(part?.fields[0]?.fields[0]?.fields[0]?.name).toBe('part');
+  });
+
+  it('while every pattern of our own is tried', () => {
+    const patterns = [...JSON.stringify(dealershipCatalogue).matchAll(/"pattern":("(?:\\.|[^"\\])*")/g)];
+    const sources = patterns.map(([, text = '']) => String(JSON.parse(text)));
+    expect(sources.length).toBeGreaterThan(10);
+    expect(sources.filter((source) => compilePattern(source, 'u') === undefined)).toEqual([]);
   });
 
   it.each([String.raw`^(\d+)+$`, String.raw`^(\d|\d\d)+$`])('with the pattern %s', async (pattern) => {
