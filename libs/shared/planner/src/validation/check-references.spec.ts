@@ -28,7 +28,7 @@ describe('references, through validatePlan', () => {
     });
 
     it('while everything beside them is still checked', () => {
-      const parameters = { repair_order_id: reference, amount: 'much', customer_email: 'a@b.co' };
+      const parameters = { repair_order_id: '1234', description: reference, amount: 'much', customer_email: 'a@b.co' };
       expect(refused(planOf(search, pay({ parameters })))).toEqual([
         expect.objectContaining({ code: 'INVALID_PARAMETERS', path: '/execution_steps/1/parameters/amount' }),
       ]);
@@ -63,6 +63,46 @@ describe('references, through validatePlan', () => {
         code: 'INVALID_REFERENCE',
         step_id: 'validate_part_1',
         path: '/execution_steps/1/parameters/part_number',
+      });
+    });
+
+    describe('typed by both schemas', () => {
+      const given = {
+        part: { type: 'string', 'x-entity': 'part' },
+        day: { type: 'string', format: 'date' },
+        state: { type: 'string', enum: ['open', 'closed'] },
+        count: { type: 'integer' },
+        text: { type: 'string' },
+      };
+      const codesFor = (output: keyof typeof given, wanted: Record<string, unknown>) => {
+        const operations = [read({ name: 'make', output: given }), read({ name: 'take', input: { a: wanted } })];
+        const make = { step_id: 'make', service_name: 'odd', operation: 'make' };
+        const take = {
+          ...make,
+          step_id: 'take',
+          operation: 'take',
+          parameters: { a: `$steps.make.outputs.${output}` },
+        };
+        return codes(planOf(make, take), [serviceOf('odd', operations)]);
+      };
+
+      it.each<[string, keyof typeof given, Record<string, unknown>]>([
+        ['another type', 'count', { type: 'string' }],
+        ['the identifier of another kind of thing', 'part', { type: 'string', 'x-entity': 'repair_order' }],
+        ['another format', 'day', { type: 'string', format: 'email' }],
+        ['none of the values taken', 'state', { type: 'string', enum: ['paid', 'void'] }],
+      ])('refuses %s', (_, output, wanted) => {
+        expect(codesFor(output, wanted)).toEqual(['INVALID_REFERENCE']);
+      });
+
+      it.each<[string, keyof typeof given, Record<string, unknown>]>([
+        ['an integer for a number', 'count', { type: 'number' }],
+        ['the identifier of the same kind of thing', 'part', { type: 'string', 'x-entity': 'part' }],
+        ['an identifier as text', 'part', { type: 'string' }],
+        ['a text that may be one', 'text', { type: 'string', 'x-entity': 'part', format: 'email', enum: ['a'] }],
+        ['one of the values taken', 'state', { type: 'string', enum: ['closed', 'void'] }],
+      ])('takes %s', (_, output, wanted) => {
+        expect(codesFor(output, wanted)).toEqual([]);
       });
     });
 

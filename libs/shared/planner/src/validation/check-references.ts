@@ -61,17 +61,30 @@ function typeFault(
   const output = producer && findOperation(catalogue, producer.service_name, producer.operation)?.output;
   const parameters = findOperation(catalogue, step.service_name, step.operation)?.parameters;
   if (!reference || !output || !parameters) return undefined;
-  const given = typeAt(output, [reference.output, ...reference.pointer]);
-  const wanted = typeAt(parameters, path);
-  if (given === undefined || wanted === undefined || given === wanted) return undefined;
-  // An integer is a number; whether a number is an integer only the result can tell.
-  if ([given, wanted].every((type) => type === 'number' || type === 'integer')) return undefined;
-  return `“${text}” gives ${given}, ${path.join('/')} takes ${wanted}`;
+  const given = schemaAt(output, [reference.output, ...reference.pointer]);
+  const wanted = schemaAt(parameters, path);
+  const difference = differenceOf(given, wanted);
+  return difference && `“${text}” gives ${difference.given}, ${path.join('/')} takes ${difference.wanted}`;
 }
 
-/** The one type that a schema allows at a path of keys; `undefined` where it allows several or does not say. */
-function typeAt(root: JsonSchema, path: readonly string[]): string | undefined {
-  const schema = path.reduce<JsonSchema>(
+/** What one schema promises and the other cannot take, in a word each. */
+function differenceOf(given: JsonSchema, wanted: JsonSchema): { given: string; wanted: string } | undefined {
+  const keyword = ['type', 'x-entity', 'format'].find((name) => {
+    const [one, other] = [given[name], wanted[name]];
+    return isText(one) && isText(other) && one !== other && !(isNumeric(one) && isNumeric(other));
+  });
+  if (keyword !== undefined) return { given: String(given[keyword]), wanted: String(wanted[keyword]) };
+  const [some, others] = [given['enum'], wanted['enum']];
+  const disjoint = Array.isArray(some) && Array.isArray(others) && !some.some((value) => others.includes(value));
+  return disjoint ? { given: some.join(', '), wanted: others.join(', ') } : undefined;
+}
+
+/** An integer is a number; whether a number is an integer only the result can tell. */
+const isNumeric = (type: string): boolean => type === 'number' || type === 'integer';
+
+/** The schema of what is at a path of keys, as far as the schema around it says. */
+const schemaAt = (root: JsonSchema, path: readonly string[]): JsonSchema =>
+  path.reduce<JsonSchema>(
     (node, key) => {
       const properties = node['properties'];
       if (isRecord(properties)) return resolve(Object.hasOwn(properties, key) ? properties[key] : {}, root);
@@ -82,8 +95,6 @@ function typeAt(root: JsonSchema, path: readonly string[]): string | undefined {
     },
     resolve(root, root),
   );
-  return isText(schema['type']) ? schema['type'] : undefined;
-}
 
 /** Paths of texts and keys that contain a reference without being one: nobody would resolve them. */
 function misplacedReferences(value: unknown, path: string[] = []): string[][] {
