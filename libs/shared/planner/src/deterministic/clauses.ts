@@ -64,7 +64,7 @@ export function readClauses(
   const source: Source = { text, words, mentions, coverage: cover(mentions) };
   const labels = new Set(recognisers.flatMap((recogniser) => recogniser.labels.flat()));
   const opensClause = (index: number): boolean =>
-    isLead(words[skipPolite(words, index)], verbs) ||
+    (isLead(words[skipPolite(words, index)], verbs) && !isLabelled(source, index)) ||
     isOrder(source, skipPolite(words, index), openings) ||
     isRepetition(source, index, labels);
   const clauses: Clause[] = [];
@@ -130,6 +130,10 @@ function isLead(word: Word | undefined, verbs: ReadonlySet<string>): boolean {
     [...verbs].some((verb) => isSameWord(verb, word.stem))
   );
 }
+
+/** "…, email ana@example.com" names an address; to send something there takes more words. */
+const isLabelled = ({ words, coverage }: Source, index: number): boolean =>
+  coverage.get(index + 1)?.kind === words[index]?.stem;
 
 /** "hold two …", "kill PL-9001", "leave a note": a word that may be a verb or a noun, before something that verbs govern. */
 function isOrder({ words, coverage }: Source, index: number, openings: ReadonlySet<string>): boolean {

@@ -204,11 +204,12 @@ class Scan {
     };
   }
 
-  /** Who would read the word; where it looks like the examples of some, they alone. */
+  /** Who would read the word; where it looks most like the examples of some, they alone. */
   private likelyEntities(index: number): Recogniser[] {
     const readers = this.recognisers.filter((known) => known.isSpecific && this.readAs(known, index) !== undefined);
-    const resembling = readers.filter((recogniser) => recogniser.resembles(this.words[index]?.text ?? ''));
-    return resembling.length > 0 ? resembling : readers;
+    const resemblances = readers.map((recogniser) => recogniser.resemblance(this.words[index]?.text ?? ''));
+    const most = Math.max(0, ...resemblances);
+    return readers.filter((_, position) => resemblances[position] === most);
   }
 
   private readAs(recogniser: Recogniser, index: number): string | undefined {

@@ -20,8 +20,8 @@ export interface Recogniser {
   isSpecific: boolean;
   /** Whether operations take how many of it, so that a number beside it counts. */
   isCounted: boolean;
-  /** Whether the word looks like one of the schema's examples: the same letters, any digits. */
-  resembles(word: string): boolean;
+  /** How much the word looks like one of the schema's examples: 2 for as many digits, 1 for any, 0 for other letters. */
+  resemblance(word: string): number;
 }
 
 /**
@@ -87,7 +87,9 @@ function recogniser(entity: string, schemas: JsonSchema[], labels: string[]): Om
   const patterned = all.filter(hasPattern);
   const distinct = patterned.length > 0 ? patterned : all;
   const examples = new Set(
-    distinct.flatMap((schema) => schema['examples'] ?? []).map((example) => outline(String(example))),
+    distinct
+      .flatMap((schema) => schema['examples'] ?? [])
+      .flatMap((example) => [shape(String(example)), outline(String(example))]),
   );
   const sequences = new Map(labels.map((label) => [stemsOf(label).join(' '), stemsOf(label)]));
   return {
@@ -95,7 +97,7 @@ function recogniser(entity: string, schemas: JsonSchema[], labels: string[]): Om
     labels: [...sequences.values()].filter((label) => label.length > 0).sort((one, other) => other.length - one.length),
     isSpecific: distinct.some((schema) => hasPattern(schema) || schema['examples'] !== undefined),
     read: (word) => formsOf(word).find((form) => distinct.some((schema) => accepts(schema, form))),
-    resembles: (word) => examples.has(outline(word)),
+    resemblance: (word) => (examples.has(shape(word)) ? 2 : examples.has(outline(word)) ? 1 : 0),
   };
 }
 
@@ -119,4 +121,6 @@ function formsOf(word: string): string[] {
 }
 
 /** `T-014` → `T-9`. */
+const shape = (word: string): string => `=${word.toUpperCase().replaceAll(/\d/g, '9')}`;
+
 const outline = (word: string): string => word.toUpperCase().replaceAll(/\d+/g, '9');
