@@ -59,7 +59,8 @@ describe('whoever asks at a terminal', () => {
     const left: string[] = [...replies];
     const given = await answer('r1', { status: 'waiting', ...view } as never, async () => left.shift() ?? '');
     expect(given).toBe(true);
-    expect(requests).toEqual([[`/workflow/r1/${path}`, body]]);
+    const context = { user_id: expect.any(String) };
+    expect(requests).toEqual([[`/workflow/r1/${path}`, { ...body, context }]]);
   });
 
   it('may leave it waiting', async () => {

@@ -17,6 +17,7 @@ describe('runners that find a workflow which nobody runs', () => {
   let journal: JetStreamJournal;
   let finish: () => void = () => {};
   const conducted: string[] = [];
+  const runners: WorkflowRunner[] = [];
   /** Lets the workflow that was taken last pause. @returns how to let it go on */
   let pauseOfLast: () => () => void = () => () => {};
 
@@ -26,7 +27,11 @@ describe('runners that find a workflow which nobody runs', () => {
   });
 
   beforeEach(() => conducted.splice(0));
-  afterEach(() => finish());
+  // One that still took tickets would take those of the next story.
+  afterEach(async () => {
+    finish();
+    await Promise.all(runners.splice(0).map((runner) => runner.drain(5_000)));
+  });
 
   async function aRunner(executorId: string, concurrency: number): Promise<WorkflowRunner> {
     const until = new Promise<void>((resolve) => {
@@ -52,7 +57,9 @@ describe('runners that find a workflow which nobody runs', () => {
       throw error;
     };
     const queue = await TicketQueue.open(await nats.connect());
-    return new WorkflowRunner(journal, queue, { executorId, concurrency, conduct, isIdle: () => {}, report });
+    const runner = new WorkflowRunner(journal, queue, { executorId, concurrency, conduct, isIdle: () => {}, report });
+    runners.push(runner);
+    return runner;
   }
 
   async function abandoned(request_id: string) {

@@ -26,6 +26,7 @@ describe('what a plan leaves out', () => {
     ['a task of another operation', `${asked} and refund the customer`, 'refund the customer'],
     ['a task of nobody’s', `${asked} and wash the car`, 'wash the car'],
     ['one about what was spoken of', `${asked}, then vacuum it`, 'vacuum it'],
+    ['one told of a thing', `${asked}, the car needs a wash`, 'the car needs a wash'],
     ['one in a sentence of its own', `Vacuum the seats. ${asked}`, 'Vacuum the seats'],
     ['one in Spanish', 'agrega la pieza 1234 a la orden 1234 y lava el carro', 'lava el carro'],
   ])('is found: %s', (_, text, missed) => {
@@ -45,6 +46,7 @@ describe('what a plan leaves out', () => {
 describe('raises no false alarm', () => {
   it.each([
     ['emphasis', `Urgent! ${asked}, please`],
+    ['a description', `${asked}, the blue Camry`],
     ['courtesies', `Good morning, ${asked} and have a good day. Thanks`],
     ['numbered lines', `1. ${asked}`],
     ['one of it', `add 1 of part 1234 to RO 1234`],

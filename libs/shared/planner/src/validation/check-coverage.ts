@@ -13,10 +13,10 @@ import type { RequestText } from './provenance/request-text';
 import { unmetClauses } from './unmet-clauses';
 
 const EMAIL = /[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+/gu;
-/** Letters and digits with separators between, at least one digit among them. */
 /** How long or when: with the day that it belongs to, or as hours, it is written in another way. */
 const TIME_UNIT =
   /^\s?(?:[ap]\.?m\b|h\b|o.clock|(?:minute|hour|day|week|month|year|minuto|hora|d[ií]a|semana|mes|año))/iu;
+/** Letters and digits with separators between. */
 const TOKEN = /(?<![\p{L}\p{N}@#])[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*(?![\p{L}\p{N}]|@)/gu;
 
 /**

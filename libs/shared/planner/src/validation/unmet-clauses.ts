@@ -1,4 +1,15 @@
-import { COURTESIES, NEUTRAL_VERBS, PRONOUNS, READING_VERBS, STOP_WORDS } from '../language/english';
+import {
+  ARTICLES,
+  COPULAS,
+  COURTESIES,
+  DUTIES,
+  NEUTRAL_VERBS,
+  OBLIGATIONS,
+  PRONOUNS,
+  READING_VERBS,
+  STOP_WORDS,
+  WANTS,
+} from '../language/english';
 import type { Span } from '../language/span';
 import { isSameWord, stemsOf } from '../language/words';
 import { isRead, operationsOf } from '../plan/catalogue';
@@ -72,11 +83,19 @@ const wordsOfFields = oncePer(({ parameters, output = {}, examples = [] }: Capab
 const isAmong = (known: ReadonlySet<string>, stem: string): boolean =>
   known.has(stem) || [...known].some((word) => isSameWord(word, stem));
 
-/** One word alone may be said for emphasis ("urgent"); two, or one about "it", want something. */
+/**
+ * One word alone may be said for emphasis ("urgent"), and "the blue Camry" only describes what was named; others want
+ * something.
+ */
 function saysSomething(stems: readonly string[]): boolean {
+  if (describes(stems)) return false;
   const [first = '', second = ''] = stems;
   return stems.filter(isContent).length > 1 || (isContent(first) && PRONOUNS.has(second));
 }
+
+/** "The blue Camry", unlike "the car needs a wash". */
+const describes = ([first = '', ...others]: readonly string[]): boolean =>
+  ARTICLES.has(first) && !others.some((stem) => [COPULAS, DUTIES, OBLIGATIONS, WANTS].some((verbs) => verbs.has(stem)));
 
 const isContent = (stem: string): boolean => !/\d/.test(stem) && !isEmpty(stem);
 
