@@ -65,8 +65,8 @@ async function measureSections(
   directory: string,
 ): Promise<Record<string, Finding>> {
   const sections = {
-    cost: () => findCost(stage, options),
     recovery: () => findRecovery(stage, options),
+    cost: () => findCost(stage, options),
     memory: () => findMemory(stage, options),
     profile: () => findProfile(stage, options, join(directory, `profile-${process.pid}`)),
   };

@@ -1,4 +1,3 @@
-import { Logger } from '@nestjs/common';
 import { type DeadLetter, type DeadLetterReason, deadLetterSubject } from '@ars/contracts';
 import type { JsMsg, MsgHdrs } from 'nats';
 import { decodeJson, encodeJson, MalformedMessage, nestsWithin } from '../nats/json-codec';
@@ -14,7 +13,6 @@ const LONGEST_EXPLANATION = 500;
 
 /** Sets messages aside that cannot be processed: on the stream `DEAD_LETTERS`, from which they can be replayed. */
 export class DeadLetters {
-  private readonly logger = new Logger(DeadLetters.name);
   private readonly publisher: StreamPublisher;
 
   constructor(private readonly bus: NatsBus) {
@@ -33,7 +31,7 @@ export class DeadLetters {
       payload: this.fitting(letterOf(message, reason, tenantId)),
       id: `${stream}.${message.seq}`,
     });
-    this.logger.error(
+    this.bus.log.error(
       `Message ${message.seq} on ${message.subject} is a dead letter: ${reason.code} ${reason.message}`,
     );
     message.term(reason.code);

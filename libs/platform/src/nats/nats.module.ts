@@ -1,4 +1,4 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Logger, Module } from '@nestjs/common';
 import { ServiceConfig } from '../config/service-config';
 import { NatsBus } from './nats-bus';
 
@@ -6,7 +6,11 @@ import { NatsBus } from './nats-bus';
 @Global()
 @Module({
   providers: [
-    { provide: NatsBus, inject: [ServiceConfig], useFactory: (config: ServiceConfig) => NatsBus.connect(config) },
+    {
+      provide: NatsBus,
+      inject: [ServiceConfig],
+      useFactory: (config: ServiceConfig) => NatsBus.connect(config, new Logger(NatsBus.name)),
+    },
   ],
   exports: [NatsBus],
 })

@@ -38,15 +38,16 @@ describe('the liveness of executors', () => {
     expect(await observer.isGone('nobody')).toBe(true);
   });
 
-  it('is quicker in that when it has just started', async () => {
+  it('takes one for gone at once when it has just started itself', async () => {
     const observer = new ExecutorLiveness(bus, clock);
-    expect(await observer.isGone('nobody')).toBe(false);
-    elapsed += 150;
     expect(await observer.isGone('nobody')).toBe(true);
+    elapsed += 10_000;
+    expect(await observer.isGone('nobody else')).toBe(false);
   });
 
   it('forgives an absence when the executor is heard again', async () => {
     const observer = new ExecutorLiveness(bus, clock);
+    elapsed += 10_000;
     const own = await nats.connect();
     const returning = new ExecutorLiveness(own);
     expect(await observer.isGone(returning.id)).toBe(false);
@@ -71,6 +72,7 @@ describe('the liveness of executors', () => {
 
   it('takes nobody for gone while it is not connected itself, or was not a moment ago', async () => {
     const observer = new ExecutorLiveness(bus, clock);
+    elapsed += 10_000;
     await observer.isGone('nobody');
     elapsed += 600;
     jest.spyOn(bus, 'connected', 'get').mockReturnValueOnce(false);

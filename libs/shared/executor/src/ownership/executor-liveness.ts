@@ -9,9 +9,8 @@ const ANSWER_TIMEOUT_MS = 1_000;
 const LEASE_MS = 5_000;
 /** One that is not connected may be about to connect again, which takes clients a quarter of a second. */
 const ABSENCE_MS = 500;
-/** Who has just started most likely follows one that has just ended. */
+/** Who has just started most likely follows one that has just ended, and takes whoever is absent for that one. */
 const JUST_STARTED_MS = 10_000;
-const ABSENCE_AT_START_MS = 100;
 /** After a loss of the connection the others need a moment to come back, too. */
 const GRACE_MS = 2_000;
 
@@ -58,7 +57,7 @@ export class ExecutorLiveness {
     const recent = seen && now - seen.askedAt < 2 * LEASE_MS ? seen : { silentSince: now, absentSince: undefined };
     const absentSince = answer === 'absent' ? (recent.absentSince ?? now) : undefined;
     this.observed.set(executorId, { silentSince: recent.silentSince, absentSince, askedAt: now });
-    const patienceMs = now - this.startedAt < JUST_STARTED_MS ? ABSENCE_AT_START_MS : ABSENCE_MS;
+    const patienceMs = now - this.startedAt < JUST_STARTED_MS ? 0 : ABSENCE_MS;
     const isAbsent = absentSince !== undefined && now - absentSince >= patienceMs;
     return isAbsent || this.clock.now() - recent.silentSince >= LEASE_MS;
   }
