@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { generateLoad } from './load/generate-load';
 import { CONCURRENCY, measureCost } from './measure/measure-cost';
 import { measureMemory } from './measure/measure-memory';
 import { measureProfile } from './measure/measure-profile';
@@ -10,6 +11,7 @@ import { type Infrastructure, Stage } from './processes/stage';
 import { describeMachine } from './report/describe-machine';
 import { costGoals, type Goal, memoryGoals, recoveryGoals } from './report/goals';
 import { costTable, goalTable, memoryTable, profileTable, recoveryTable } from './report/print-report';
+import { BENCH_SUBJECTS } from './wire';
 
 export interface Surroundings {
   infrastructure: Infrastructure;
@@ -92,13 +94,16 @@ async function findCost(stage: Stage, options: BenchOptions): Promise<Finding> {
 async function findRecovery(stage: Stage, options: BenchOptions): Promise<Finding> {
   const figures: RecoveryFigures[] = [];
   let engine = await stage.start('engine');
+  await stage.configureAgents({ stepMs: 0 });
+  const finished = { subject: BENCH_SUBJECTS.engine, count: options.finished, concurrency: CONCURRENCY };
+  await generateLoad(stage.connection, finished);
   for (const workflows of options.recovery) {
     const recovery = await measureRecovery(stage, engine, workflows);
     figures.push(recovery.figures);
     engine = recovery.engine;
   }
   await engine.stop();
-  return { figures, table: recoveryTable(figures), goals: figures.flatMap(recoveryGoals) };
+  return { figures, table: recoveryTable(figures, options.finished), goals: figures.flatMap(recoveryGoals) };
 }
 
 async function findMemory(stage: Stage, options: BenchOptions): Promise<Finding> {

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 
-/** In their order: what the others leave in the journal would have to be read at every start that recovery measures. */
 export const SECTIONS = ['recovery', 'cost', 'memory'] as const;
 export type Section = (typeof SECTIONS)[number];
 
@@ -14,6 +13,8 @@ export interface BenchOptions {
   concurrent: number;
   /** Durable appends of a workflow on the floor. */
   appends?: number;
+  /** Finished workflows that the journal remembers when recovery is measured. */
+  finished: number;
   /** Workflows in flight at each kill. */
   recovery: number[];
   /** Workflows over which memory is watched. */
@@ -22,8 +23,14 @@ export interface BenchOptions {
   check: boolean;
 }
 
-const FULL = { rounds: '5', sequential: '1000', concurrent: '10000', recovery: '100,100,100,1000', workflows: '20000' };
-const QUICK = { rounds: '2', sequential: '150', concurrent: '600', recovery: '100', workflows: '2000' };
+const FULL = {
+  ...{ rounds: '5', sequential: '1000', concurrent: '10000' },
+  ...{ finished: '10000', recovery: '100,100,100,1000', workflows: '20000' },
+};
+const QUICK = {
+  ...{ rounds: '2', sequential: '150', concurrent: '600' },
+  ...{ finished: '1000', recovery: '100', workflows: '2000' },
+};
 
 export const USAGE = `Usage: npm run bench -- [options]
   --quick             about half a minute, rough figures
@@ -32,6 +39,7 @@ export const USAGE = `Usage: npm run bench -- [options]
   --sequential <n>    workflows one after the other, each turn (${FULL.sequential})
   --concurrent <n>    workflows at concurrency 50, each turn (${FULL.concurrent})
   --appends <n>       durable appends of a workflow on the floor (6)
+  --finished <n>      workflows that the journal remembers when recovery is measured (${FULL.finished})
   --recovery <list>   workflows in flight at each kill (${FULL.recovery})
   --workflows <n>     workflows over which memory is watched (${FULL.workflows})
   --profile           say where the engine's process spends its time
@@ -46,7 +54,7 @@ export function parseOptions(args: string[]): BenchOptions {
     options: {
       ...{ quick: flag, profile: flag, check: flag },
       ...{ sections: text, rounds: text, sequential: text, concurrent: text },
-      ...{ appends: text, recovery: text, workflows: text },
+      ...{ appends: text, finished: text, recovery: text, workflows: text },
     },
   });
   const chosen = { ...(values.quick ? QUICK : FULL), ...values };
@@ -56,6 +64,7 @@ export function parseOptions(args: string[]): BenchOptions {
     sequential: parseCount('sequential', chosen.sequential),
     concurrent: parseCount('concurrent', chosen.concurrent),
     ...(values.appends !== undefined && { appends: parseCount('appends', values.appends) }),
+    finished: parseCount('finished', chosen.finished),
     recovery: chosen.recovery.split(',').map((count) => parseCount('recovery', count)),
     workflows: parseCount('workflows', chosen.workflows),
     profile: values.profile,

@@ -21,7 +21,7 @@ export function costTable({ concurrency, enginesAppends, ...figures }: CostFigur
 
 const NAMES = { floor: 'floor', mergedFloor: "floor, merged as the engine's", engine: 'engine' };
 
-export function recoveryTable(recoveries: RecoveryFigures[]): string {
+export function recoveryTable(recoveries: RecoveryFigures[], finished: number): string {
   const head = [
     'killed with',
     'in flight',
@@ -41,7 +41,8 @@ export function recoveryTable(recoveries: RecoveryFigures[]): string {
     milliseconds(figures.sinceReadyMs),
     ...[figures.repeats, figures.doubled, figures.lost, figures.parked].map(String),
   ]);
-  return `After SIGKILL of the engine (times beyond the steps' own)\n${formatTable([head, ...rows])}`;
+  const title = `After SIGKILL of the engine, ${finished} finished workflows remembered (times beyond the steps' own)`;
+  return `${title}\n${formatTable([head, ...rows])}`;
 }
 
 export function memoryTable({ samples, heapSlope, rssSlope }: MemoryFigures): string {

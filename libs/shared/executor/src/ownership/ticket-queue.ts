@@ -1,5 +1,5 @@
 import { type ErrorDetail, ticketSubject } from '@ars/contracts';
-import { compileSchema, DeadLetters, decodeJson, encodeJson, type NatsBus, TICKETS_STREAM } from '@ars/platform';
+import { compileOwnSchema, DeadLetters, decodeJson, encodeJson, type NatsBus, TICKETS_STREAM } from '@ars/platform';
 import { AckPolicy, ErrorCode, type JetStreamClient, type JsMsg, nanos, NatsError } from 'nats';
 import { textOf, type WorkflowKey } from '../journal/journal';
 
@@ -144,7 +144,7 @@ const isEmpty = (error: unknown): boolean =>
   error instanceof NatsError &&
   [ErrorCode.JetStream404NoMessages, ErrorCode.JetStream408RequestTimeout].includes(error.code as ErrorCode);
 
-const violations = compileSchema({
+const violations = compileOwnSchema({
   type: 'object',
   required: ['key', 'sequence'],
   properties: {

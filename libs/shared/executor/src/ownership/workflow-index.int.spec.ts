@@ -1,7 +1,9 @@
-import type { NatsBus } from '@ars/platform';
+import { workflowSubject } from '@ars/contracts';
+import { encodeJson, type NatsBus } from '@ars/platform';
 import { waitFor } from '@ars/testing';
 import { systemClock } from '../clock';
 import { JetStreamJournal } from '../journal/jetstream-journal';
+import { headersOf } from '../journal/journal-headers';
 import { WorkflowLog } from '../journal/workflow-log';
 import { CREATED } from '../testing/build-plan';
 import { natsForEachSuite } from '../testing/nats-for-each-suite';
@@ -71,6 +73,18 @@ describe('the index of open workflows', () => {
     await waitFor(() => !idsIn(index).includes('followed'));
     expect(changes).toBe(2);
   });
+
+  it('knows at once what happened last, and what long ago as soon as it has read that far', async () => {
+    const old = await begin('old');
+    const others = Array.from({ length: 1_000 }, (_, count) => workflowSubject('TENANT', `other_${count}`));
+    const headers = headersOf({ status: 'completed', priority: 1 });
+    await Promise.all(others.map((subject) => bus.jetstream.publish(subject, encodeJson({}), { headers })));
+    const last = await begin('last');
+    const index = await startIndex();
+    expect(idsIn(index)).toEqual(['last']);
+    await waitFor(() => idsIn(index).includes('old'));
+    for (const log of [old, last]) await record(log, FAILED);
+  }, 30_000);
 
   it('goes on when the broker comes back', async () => {
     const index = await startIndex();

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { JOURNAL_NEWS } from '@ars/contracts';
 import { type NatsBus, WORKFLOWS_STREAM } from '@ars/platform';
-import { DeliverPolicy, type Msg, type MsgHdrs, type Subscription } from 'nats';
+import { DeliverPolicy, type Msg, type MsgHdrs, type OrderedConsumerOptions, type Subscription } from 'nats';
 import { systemClock } from '../clock';
 import { type JournalLabel, keyOfSubject, textOf, type WorkflowKey } from '../journal/journal';
 import { labelOf } from '../journal/journal-headers';
@@ -9,6 +9,10 @@ import { hasEnded } from '../workflow/state';
 
 const RETRY_MS = 1_000;
 const READ_AGAIN_MS = 5 * 60_000;
+/** What a process that ended left open stands among the newest messages, however many workflows the journal remembers. */
+const NEWEST = 1_000;
+/** After which all the others are read, while those found first are under way. */
+const OTHERS_AFTER_MS = 1_000;
 
 /** A workflow that has not ended, as the labels of its journal tell. */
 export interface OpenWorkflow {
@@ -22,9 +26,9 @@ export interface OpenWorkflow {
 }
 
 /**
- * Follows the journal by its labels alone: which workflows are open, and when one of them changes. The last message of
- * each is read once, at the start and after every loss of the connection; from then on the stream tells of new ones,
- * which costs it no look at the disk.
+ * Follows the journal by its labels alone: which workflows are open, and when one of them changes. At the start and after
+ * every loss of the connection the newest messages are read, then the last one of each workflow; from then on the stream
+ * tells of new ones, which costs it no look at the disk.
  */
 export class WorkflowIndex {
   private readonly open = new Map<string, OpenWorkflow>();
@@ -34,11 +38,12 @@ export class WorkflowIndex {
   private news: Subscription | undefined;
   /** Under way while the stream is being read. */
   private reading: Promise<void> | undefined;
+  /** Ends what is waited for. */
   private callOff: () => void = () => {};
   private stopped = false;
-  private caughtUp: () => void = () => {};
-  /** Resolves once everything that was there at the start is known. */
-  readonly loaded = new Promise<void>((resolve) => (this.caughtUp = resolve));
+  private toldNewest: () => void = () => {};
+  /** Resolves once it knows what was there at the start, as far as the newest messages tell. */
+  readonly loaded = new Promise<void>((resolve) => (this.toldNewest = resolve));
 
   constructor(private readonly bus: NatsBus) {}
 
@@ -75,6 +80,7 @@ export class WorkflowIndex {
 
   /** Now, behind a reading that is under way, and again after a while: a message of which no news came is found then. */
   private readAgain(): void {
+    this.callOff();
     const before = this.reading ?? Promise.resolve();
     const reading = before.then(() => this.readUntilDone());
     this.reading = reading;
@@ -82,8 +88,6 @@ export class WorkflowIndex {
       if (this.reading !== reading || this.stopped) return;
       this.reading = undefined;
       this.endedAt.clear();
-      this.caughtUp();
-      this.callOff();
       this.callOff = systemClock.after(READ_AGAIN_MS, () => this.readAgain());
     });
   }
@@ -91,18 +95,25 @@ export class WorkflowIndex {
   private async readUntilDone(): Promise<void> {
     while (!this.stopped) {
       try {
-        return await this.read();
+        await this.readNewest();
+        this.toldNewest();
+        await this.pause(OTHERS_AFTER_MS);
+        return await this.read({ deliver_policy: DeliverPolicy.LastPerSubject });
       } catch {
-        await new Promise<void>((resolve) => void systemClock.after(RETRY_MS, resolve));
+        await this.pause(RETRY_MS);
       }
     }
   }
 
-  private async read(): Promise<void> {
-    const consumer = await this.bus.jetstream.consumers.get(WORKFLOWS_STREAM.name, {
-      deliver_policy: DeliverPolicy.LastPerSubject,
-      headers_only: true,
-    });
+  private async readNewest(): Promise<void> {
+    const { streams } = await this.bus.jetstreamManager();
+    const { state } = await streams.info(WORKFLOWS_STREAM.name);
+    const opt_start_seq = Math.max(1, state.last_seq - NEWEST + 1);
+    await this.read({ deliver_policy: DeliverPolicy.StartSequence, opt_start_seq });
+  }
+
+  private async read(from: Partial<OrderedConsumerOptions>): Promise<void> {
+    const consumer = await this.bus.jetstream.consumers.get(WORKFLOWS_STREAM.name, { ...from, headers_only: true });
     if ((await consumer.info()).num_pending === 0) return;
     const messages = await consumer.consume({ max_messages: 1_000 });
     for await (const { subject, seq, headers, info } of messages) {
@@ -110,6 +121,18 @@ export class WorkflowIndex {
       if (info.pending === 0 || this.stopped) break;
     }
     await messages.close();
+  }
+
+  /** Ends when the index stops, too. */
+  private async pause(ms: number): Promise<void> {
+    if (this.stopped) return;
+    await new Promise<void>((resolve) => {
+      const callOff = systemClock.after(ms, resolve);
+      this.callOff = () => {
+        callOff();
+        resolve();
+      };
+    });
   }
 
   private takeNews({ subject, headers }: Msg): void {
