@@ -24,7 +24,7 @@ export { StreamPublisher, type Publication } from './jetstream/stream-publisher'
 export { UnprocessableMessage } from './jetstream/unprocessable-message';
 export { canonicalJson } from './json-schema/canonical-json';
 export { compilePattern } from './json-schema/compile-pattern';
-export { compileSchema, type SchemaViolation } from './json-schema/json-schema';
+export { compileOwnSchema, compileSchema, type SchemaViolation } from './json-schema/json-schema';
 export { loggingModule } from './logging/logging.module';
 export { decodeJson, encodeJson, MalformedMessage, nestsWithin } from './nats/json-codec';
 export { NatsBus, type RequestOptions } from './nats/nats-bus';

@@ -1,5 +1,5 @@
 import { agentSubjects, SUBJECT_TOKEN, type AgentCapabilities, type ServiceHealth } from '@ars/contracts';
-import { compileSchema, decodeJson, type NatsBus } from '@ars/platform';
+import { compileOwnSchema, decodeJson, type NatsBus } from '@ars/platform';
 import { Empty, RequestStrategy } from 'nats';
 
 /** One running instance of an agent, as it answers the NATS Services API. */
@@ -45,7 +45,7 @@ interface AgentInfo {
   metadata: { kind: 'agent'; service: string; url?: string };
 }
 
-const infoViolations = compileSchema({
+const infoViolations = compileOwnSchema({
   type: 'object',
   required: ['id', 'metadata'],
   properties: {
@@ -63,7 +63,7 @@ const infoViolations = compileSchema({
 });
 const isAgentInfo = (info: unknown): info is AgentInfo => infoViolations(info).length === 0;
 
-const capabilitiesViolations = compileSchema({
+const capabilitiesViolations = compileOwnSchema({
   type: 'object',
   required: ['operations'],
   properties: {
@@ -87,7 +87,7 @@ const capabilitiesViolations = compileSchema({
   },
 });
 
-const healthViolations = compileSchema({
+const healthViolations = compileOwnSchema({
   type: 'object',
   required: ['status'],
   properties: { status: { enum: ['healthy', 'degraded', 'unhealthy'] } },

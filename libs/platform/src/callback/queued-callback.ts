@@ -1,5 +1,5 @@
 import { CodedError, SUBJECT_TOKEN } from '@ars/contracts';
-import { compileSchema } from '../json-schema/json-schema';
+import { compileOwnSchema } from '../json-schema/json-schema';
 import { decodeJson, nestsWithin } from '../nats/json-codec';
 import type { CallbackPost } from './callback-sender';
 
@@ -9,7 +9,7 @@ export interface QueuedCallback extends CallbackPost {
   tenant_id?: string;
 }
 
-const faultsOf = compileSchema({
+const faultsOf = compileOwnSchema({
   type: 'object',
   required: ['id', 'url', 'body'],
   properties: {

@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import { type DealershipEvent, SUBJECT_TOKEN, toErrorDetail } from '@ars/contracts';
 import {
-  compileSchema,
+  compileOwnSchema,
   DEALERSHIP_STREAM,
   decodeJson,
   DurableConsumer,
@@ -26,7 +26,7 @@ const ACK_WAIT_MS = 30_000;
 /** Messages waiting for a retry count as well, and must not keep the others out. */
 const MAXIMUM_PENDING = 100;
 
-const faultsOfEvent = compileSchema({
+const faultsOfEvent = compileOwnSchema({
   type: 'object',
   required: ['id', 'type', 'tenantid', 'data'],
   properties: {

@@ -1,5 +1,5 @@
 import type { CheckName, CheckResult } from '@ars/contracts';
-import { compileSchema } from '@ars/platform';
+import { compileOwnSchema } from '@ars/platform';
 import { type Entity, identifiersOf, inLabel } from './identifiers';
 
 type Parameters = Record<string, unknown>;
@@ -43,9 +43,20 @@ const valuesOf = (kind: string, parameters: Parameters): unknown[] =>
 /** More than nothing, and a whole number of the currency's smallest coin: half a cent cannot be paid. */
 function isAmount(amount: unknown, currency = 'USD'): boolean {
   if (typeof amount !== 'number' || amount <= 0) return false;
-  const { maximumFractionDigits = 0 } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
   const [plain, decimals = ''] = /^\d+(?:\.(\d+))?$/.exec(String(amount)) ?? [];
-  return plain !== undefined && decimals.length <= maximumFractionDigits;
+  return plain !== undefined && decimals.length <= minorDigits(currency);
+}
+
+/** A format takes longer to make than a step's other checks, so each currency is asked once. */
+const digitsOf = new Map<string, number>();
+
+function minorDigits(currency: string): number {
+  const known = digitsOf.get(currency);
+  if (known !== undefined) return known;
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  const { maximumFractionDigits = 0 } = format.resolvedOptions();
+  digitsOf.set(currency, maximumFractionDigits);
+  return maximumFractionDigits;
 }
 
 const checkFormat = (entity: Entity, parameters: Parameters, isValid: (value: unknown) => boolean) =>
@@ -55,6 +66,6 @@ const checkFormat = (entity: Entity, parameters: Parameters, isValid: (value: un
   }));
 
 function matches(schema: Record<string, unknown>): (value: unknown) => boolean {
-  const violations = compileSchema(schema);
+  const violations = compileOwnSchema(schema);
   return (value) => violations(value).length === 0;
 }

@@ -1,5 +1,5 @@
 import { CodedError } from '@ars/contracts';
-import { compileSchema } from '@ars/platform';
+import { compileOwnSchema } from '@ars/platform';
 import type { StepCall, StepDispatcher } from './step-dispatcher';
 
 /** What the ledger says of an effect; one that never happened is refused from then on. */
@@ -21,7 +21,7 @@ export async function recall(call: StepCall, dispatcher: StepDispatcher): Promis
   throw new CodedError({ code: 'UPSTREAM_PROTOCOL_ERROR', message });
 }
 
-const violations = compileSchema({
+const violations = compileOwnSchema({
   type: 'object',
   required: ['happened'],
   properties: { happened: { type: 'boolean' } },
