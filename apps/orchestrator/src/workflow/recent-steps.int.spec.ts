@@ -28,11 +28,13 @@ describe('what a caller’s latest workflows did', () => {
   let nats: TestNats;
   let bus: NatsBus;
   let recent: RecentSteps;
+  const recentOver = (connected: NatsBus) =>
+    new RecentSteps(connected, Object.assign(new ServiceConfig(), { NATS_URL: nats.url, NATS_REPLICAS: 1 }));
 
   beforeAll(async () => {
     nats = await startTestNats();
     bus = await NatsBus.connect({ NATS_URL: nats.url, NATS_REPLICAS: 1 });
-    recent = new RecentSteps(bus, Object.assign(new ServiceConfig(), { NATS_URL: nats.url, NATS_REPLICAS: 1 }));
+    recent = recentOver(bus);
   });
   afterAll(async () => {
     await bus?.onApplicationShutdown();
@@ -60,6 +62,18 @@ describe('what a caller’s latest workflows did', () => {
     expect(workflows).toEqual(['6', '6', '5', '5', '4', '4', '3', '3', '2', '2']);
   });
 
+  it('is told whole of workflows that end in one moment, in whichever orchestrator', async () => {
+    const dan = { ...ANA, userId: 'dan' };
+    const elsewhere = recentOver(bus);
+    const ends = ['1', '2', '3', '4', '5'].map((id, index) =>
+      (index % 2 === 0 ? recent : elsewhere).remember(state('completed', { repair_order_id: id }, dan, id)),
+    );
+    await Promise.all(ends);
+    const workflows = (await recent.of(caller(dan))).map(({ workflow }) => workflow);
+    expect([...new Set(workflows)].sort()).toEqual(['1', '2', '3', '4', '5']);
+    expect(workflows).toHaveLength(10);
+  });
+
   it('is nobody else’s, and not what failed', async () => {
     await recent.remember(state('failed', { repair_order_id: '412221' }));
     await recent.remember(state('completed', { repair_order_id: '412299' }, { ...ANA, userId: 'ben' }));
@@ -76,7 +90,7 @@ describe('what a caller’s latest workflows did', () => {
 
   it('keeps nobody from being served when it cannot be had', async () => {
     const gone = await NatsBus.connect({ NATS_URL: nats.url, NATS_REPLICAS: 1 });
-    const lost = new RecentSteps(gone, Object.assign(new ServiceConfig(), { NATS_URL: nats.url, NATS_REPLICAS: 1 }));
+    const lost = recentOver(gone);
     await gone.onApplicationShutdown();
     await expect(lost.remember(state('completed', {}))).resolves.toBeUndefined();
     expect(await lost.of(caller())).toEqual([]);

@@ -13,12 +13,14 @@ import {
   ServiceConfig,
 } from '@ars/platform';
 import type { RecentStep } from '@ars/planner';
-import { type KV, StorageType } from 'nats';
+import { type KV, type KvEntry, NatsError, StorageType } from 'nats';
 
 /** A conversation that rested longer is another one. */
 const HOUR_MS = 3_600_000;
 const MOST_STEPS = 25;
 const MOST_WORKFLOWS = 5;
+/** JetStream API error. */
+const WRONG_LAST_SEQUENCE = 10071;
 
 /**
  * What each caller's latest workflows did, so that "the same order" and "it" can be understood, whichever orchestrator is
@@ -39,8 +41,7 @@ export class RecentSteps {
   async of({ identity, request }: Caller): Promise<RecentStep[]> {
     if (!isNamed(request.context)) return [];
     try {
-      const entry = await (await this.bucket.get()).get(keyOf(identity));
-      return entry?.operation === 'PUT' ? (decodeJson(entry.value) as RecentStep[]) : [];
+      return stepsIn(await this.entryOf(identity));
     } catch (error) {
       this.logger.warn(error);
       return [];
@@ -51,16 +52,39 @@ export class RecentSteps {
   async remember(state: WorkflowState): Promise<void> {
     if (state.status !== 'completed' || !isNamed(state.request.context)) return;
     try {
-      const earlier = (await this.of(state)).filter(({ workflow }) => workflow !== state.request.request_id);
-      const steps = latest([...succeededSteps(state), ...earlier]);
-      await (await this.bucket.get()).put(keyOf(state.identity), encodeJson(steps));
+      // Each time another one came between; once so many have, this one is none of the latest any more.
+      for (let others = 0; others < MOST_WORKFLOWS; others += 1) {
+        if (await this.putFirst(state)) return;
+      }
     } catch (error) {
       this.logger.warn(error);
     }
   }
+
+  /** @returns whether nobody else, here or in another orchestrator, stored anything of this caller meanwhile */
+  private async putFirst(state: WorkflowState): Promise<boolean> {
+    const entry = await this.entryOf(state.identity);
+    const earlier = stepsIn(entry).filter(({ workflow }) => workflow !== state.request.request_id);
+    const steps = encodeJson(latest([...succeededSteps(state), ...earlier]));
+    try {
+      const bucket = await this.bucket.get();
+      await bucket.put(keyOf(state.identity), steps, { previousSeq: entry?.revision ?? 0 });
+      return true;
+    } catch (error) {
+      if (error instanceof NatsError && error.api_error?.err_code === WRONG_LAST_SEQUENCE) return false;
+      throw error;
+    }
+  }
+
+  private async entryOf(identity: Identity): Promise<KvEntry | null> {
+    return (await this.bucket.get()).get(keyOf(identity));
+  }
 }
 
 type Caller = Pick<WorkflowState, 'identity' | 'request'>;
+
+const stepsIn = (entry: KvEntry | null): RecentStep[] =>
+  entry?.operation === 'PUT' ? (decodeJson(entry.value) as RecentStep[]) : [];
 
 function latest(steps: readonly RecentStep[]): RecentStep[] {
   const workflows = [...new Set(steps.map(({ workflow }) => workflow))].slice(0, MOST_WORKFLOWS);
