@@ -1,24 +1,11 @@
-import { type FakeLlm, type LlmRequest, startFakeLlm, startTestNats, type TestNats, waitFor } from '@ars/testing';
-import { OrchestratorModule } from './orchestrator.module';
-import { type Dealership, openDealership } from './testing/dealership';
-import { type RunningApplication, startApplication } from './testing/start-application';
+import { type LlmRequest, waitFor } from '@ars/testing';
+import { openDealership } from './testing/dealership';
+import { modelledSystemForEachSuite } from './testing/modelled-system-for-each-suite';
+import { modelPlan, modelSays, modelStep } from './testing/model-answers';
 
 const part_numbers = ['1234', '5678'];
-const asks = (question: string) => ({
-  kind: 'clarify',
-  clarification: { question, options: [], missing: [] },
-  steps: [],
-});
-const RESERVATION = {
-  kind: 'plan',
-  clarification: null,
-  steps: [
-    {
-      ...{ op: 'parts.reserve_parts', id: 'reserve', args: { part_numbers, repair_order_id: '1234' } },
-      ...{ bind: [], after: [], checks: [], on_failure: null },
-    },
-  ],
-};
+const asks = (question: string) => modelSays('clarify', question);
+const RESERVATION = modelPlan(modelStep('parts.reserve_parts', 'reserve', { part_numbers, repair_order_id: '1234' }));
 
 /** A model that knows what a "yes" is about only where it is told what was asked. */
 const answerTo = ({ messages }: LlmRequest): unknown => {
@@ -29,27 +16,7 @@ const answerTo = ({ messages }: LlmRequest): unknown => {
     : asks('Shall they be reserved?');
 };
 
-let nats: TestNats;
-let llm: FakeLlm;
-let dealership: Dealership;
-let orchestrator: RunningApplication;
-
-beforeAll(async () => {
-  nats = await startTestNats();
-  llm = await startFakeLlm((request) => ({ content: answerTo(request) }));
-  dealership = await openDealership(nats.url);
-  orchestrator = await startApplication({
-    environment: { NATS_URL: nats.url, OPENAI_BASE_URL: llm.url },
-    imports: [OrchestratorModule],
-  });
-});
-
-afterAll(async () => {
-  await orchestrator?.stop();
-  await dealership?.stop();
-  await llm?.stop();
-  await nats?.stop();
-});
+const { orchestrator } = modelledSystemForEachSuite(openDealership, answerTo);
 
 const view = async (id: string) => (await orchestrator.get(`/workflow/${id}`)).body;
 const inStatus = (id: string, ...statuses: string[]) =>

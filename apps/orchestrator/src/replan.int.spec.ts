@@ -1,71 +1,47 @@
 import { JetStreamJournal } from '@ars/executor';
 import { NatsBus } from '@ars/platform';
-import { type FakeLlm, startFakeLlm, startTestNats, type TestNats, waitFor } from '@ars/testing';
-import { OrchestratorModule } from './orchestrator.module';
-import { ALTERNATIVE, openScarceDealership, SCARCE, type ScarceDealership } from './testing/scarce-dealership';
-import { type RunningApplication, startApplication } from './testing/start-application';
+import { type LlmRequest, waitFor } from '@ars/testing';
+import { modelledSystemForEachSuite } from './testing/modelled-system-for-each-suite';
+import { modelPlan, modelSays, modelStep } from './testing/model-answers';
+import { ALTERNATIVE, openScarceDealership, SCARCE } from './testing/scarce-dealership';
 
 const REQUEST = 'Send a payment link of 100$ for RO 1234 to ana@example.com, and add part 1234 to RO 1234';
 
-const wireStep = (op: string, id: string, args: Record<string, unknown>, more: object = {}) => ({
-  ...{ op, id, args, bind: [], after: [], checks: [], on_failure: null },
-  ...more,
-});
-const wirePlan = (...steps: unknown[]) => ({ kind: 'plan', clarification: null, steps });
 const reserve = (id: string, part_numbers: unknown, more: object) =>
-  wireStep('parts.reserve_parts', id, { part_numbers, repair_order_id: '1234' }, { on_failure: 'abort', ...more });
+  modelStep('parts.reserve_parts', id, { part_numbers, repair_order_id: '1234' }, { on_failure: 'abort', ...more });
 
-const FIRST = wirePlan(
-  wireStep('payment.create_payment_link', 'pay', {
+const FIRST = modelPlan(
+  modelStep('payment.create_payment_link', 'pay', {
     ...{ repair_order_id: '1234', amount: 100, customer_email: 'ana@example.com' },
   }),
   reserve('reserve', [SCARCE], { after: ['pay'] }),
 );
-const SECOND = wirePlan(
-  wireStep('parts.get_alternative_parts', 'find', { part_number: SCARCE }),
+const SECOND = modelPlan(
+  modelStep('parts.get_alternative_parts', 'find', { part_number: SCARCE }),
   reserve('reserve_instead', null, {
     bind: [{ param: 'part_numbers/0', from: '$steps.find.outputs.alternatives#/0/part_number' }],
   }),
 );
 /** A number out of nowhere, though it happens to be the right one. */
-const UNPROVEN = wirePlan(reserve('reserve_instead', [ALTERNATIVE], {}));
+const UNPROVEN = modelPlan(reserve('reserve_instead', [ALTERNATIVE], {}));
 
-let nats: TestNats;
-let llm: FakeLlm;
-let dealership: ScarceDealership;
-let orchestrator: RunningApplication;
+const system = modelledSystemForEachSuite(openScarceDealership, () => FIRST);
+const { model, orchestrator } = system;
 
-beforeAll(async () => {
-  nats = await startTestNats();
-  llm = await startFakeLlm({ content: FIRST });
-  dealership = await openScarceDealership(nats.url);
-  orchestrator = await startApplication({
-    environment: { NATS_URL: nats.url, OPENAI_BASE_URL: llm.url },
-    imports: [OrchestratorModule],
-  });
-});
-
-afterAll(async () => {
-  await orchestrator?.stop();
-  await dealership?.stop();
-  await llm?.stop();
-  await nats?.stop();
-});
-
-const isReplan = ({ messages }: FakeLlm['requests'][number]) => messages[1]?.content.includes('PROGRESS: ');
-const replans = () => llm.requests.filter(isReplan).length;
+const isReplan = ({ messages }: LlmRequest) => messages[1]?.content.includes('PROGRESS: ');
+const replans = () => model.questions.filter(isReplan).length;
 
 /** @param second what the model says when what remains is to be planned anew */
 const orchestrate = async (request_id: string, second: unknown) => {
-  llm.reply((request) => ({ content: isReplan(request) ? second : FIRST }));
+  model.answer((request) => (isReplan(request) ? second : FIRST));
   return (await orchestrator.post('/orchestrate', { user_request: REQUEST, request_id })).body;
 };
 const reservationsOf = (id: string) =>
-  dealership.parts.requests
+  system.dealership.parts.requests
     .filter(({ operation, request_id }) => operation === 'reserve_parts' && request_id.startsWith(`${id}.`))
     .map(({ parameters }) => parameters['part_numbers']);
 const linksOf = (id: string) =>
-  dealership.payment.requests
+  system.dealership.payment.requests
     .filter(({ request_id }) => request_id.startsWith(`${id}.`))
     .map(({ operation }) => operation);
 
@@ -111,8 +87,7 @@ describe('a workflow that a model planned and a failure stops', () => {
 
   it('is undone, too, where the model says that there is no other way', async () => {
     const question = 'No other part fits';
-    const clarification = { question, options: [], missing: [] };
-    expect(await orchestrate('hopeless', { kind: 'unsupported', clarification, steps: [] })).toMatchObject({
+    expect(await orchestrate('hopeless', modelSays('unsupported', question))).toMatchObject({
       execution_results: { undone_steps: ['pay'], replan: { outcome: 'declined', reason: question } },
     });
   });
@@ -121,7 +96,7 @@ describe('a workflow that a model planned and a failure stops', () => {
 describe('a workflow whose orchestrator is killed', () => {
   /** Leaves behind what a process that ended without a word had stored of a workflow like `elsewhere` by then. */
   async function leaveBehind(request_id: string, lastType: string): Promise<void> {
-    const bus = await NatsBus.connect({ NATS_URL: nats.url, NATS_REPLICAS: 1 });
+    const bus = await NatsBus.connect({ NATS_URL: system.natsUrl, NATS_REPLICAS: 1 });
     const journal = await JetStreamJournal.open(bus);
     const tenantId = 'TENANT_AUTOMOTIVE_RETAIL';
     const events = (await journal.read({ tenantId, requestId: 'elsewhere' })).flatMap((entry) => entry.events);
@@ -146,7 +121,7 @@ describe('a workflow whose orchestrator is killed', () => {
     '%s',
     async (_case, lastType, questions) => {
       const id = `killed-after-${lastType}`;
-      llm.reply((request) => ({ content: isReplan(request) ? SECOND : FIRST }));
+      model.answer((request) => (isReplan(request) ? SECOND : FIRST));
       const before = replans();
       await leaveBehind(id, lastType);
       expect(await ended(id)).toMatchObject({ success: true, execution_results: { replan: { outcome: 'replanned' } } });

@@ -1,0 +1,14 @@
+/** A step as a model writes it, by the planner's wire format; what is not given is left open. */
+export const modelStep = (op: string, id: string, args: Record<string, unknown>, more: object = {}) => ({
+  ...{ op, id, args, bind: [], after: [], checks: [], on_failure: null },
+  ...more,
+});
+
+export const modelPlan = (...steps: unknown[]) => ({ kind: 'plan', clarification: null, steps });
+
+/** A question, or what is to be said of a request that nothing can be done about. */
+export const modelSays = (kind: 'clarify' | 'unsupported', question: string) => ({
+  kind,
+  clarification: { question, options: [], missing: [] },
+  steps: [],
+});
