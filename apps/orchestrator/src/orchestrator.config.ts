@@ -24,6 +24,12 @@ export class OrchestratorConfig extends PlannerConfig {
   @Max(10_000)
   ORCHESTRATOR_CONCURRENCY = 100;
 
+  /** Previews of plans that one orchestrator makes at the same time; more are refused. */
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  PREVIEW_CONCURRENCY = 10;
+
   /** Days for which a workflow that has ended is remembered; one that has not ended is never forgotten. */
   @IsInt()
   @Min(1)

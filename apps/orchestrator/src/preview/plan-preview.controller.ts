@@ -1,17 +1,20 @@
 import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
-import { ORCHESTRATOR_SUBJECTS, OrchestratorRequest, type PlanPreview } from '@ars/contracts';
-import { identityOf, ServiceConfig } from '@ars/platform';
+import { CodedError, ORCHESTRATOR_SUBJECTS, OrchestratorRequest, type PlanPreview } from '@ars/contracts';
+import { identityOf, InFlight } from '@ars/platform';
 import { contextWith, TENANT_HEADER } from '../gateway/tenant-header';
+import { OrchestratorConfig } from '../orchestrator.config';
 import { refuseCardNumbers } from '../workflow/refuse-card-numbers';
 import { PlanPreviewService } from './plan-preview.service';
 
-/** Shows what a request would do, over HTTP and over NATS. */
+/** Shows what a request would do, over HTTP and over NATS, so many at a time: each costs what planning a workflow does. */
 @Controller()
 export class PlanPreviewController {
+  private readonly inFlight = new InFlight();
+
   constructor(
     private readonly previews: PlanPreviewService,
-    private readonly config: ServiceConfig,
+    private readonly config: OrchestratorConfig,
   ) {}
 
   @Post('plan')
@@ -28,6 +31,10 @@ export class PlanPreviewController {
   private async preview(request: OrchestratorRequest): Promise<PlanPreview> {
     const { user_request, context } = request;
     refuseCardNumbers({ user_request, context });
-    return this.previews.preview(request, identityOf(context, this.config));
+    if (this.inFlight.size >= this.config.PREVIEW_CONCURRENCY) {
+      const message = 'As many previews as fit are being made; try again in a moment';
+      throw new CodedError({ code: 'TOO_MANY_REQUESTS', message });
+    }
+    return this.inFlight.track(this.previews.preview(request, identityOf(context, this.config)));
   }
 }

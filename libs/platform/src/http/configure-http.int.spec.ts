@@ -26,6 +26,11 @@ class OrdersController {
     throw new CodedError({ code: 'SERVICE_UNAVAILABLE', message: 'not now' });
   }
 
+  @Get('crowded')
+  crowded(): never {
+    throw new CodedError({ code: 'TOO_MANY_REQUESTS', message: 'all hands are full' });
+  }
+
   @Get('broken')
   broken(): never {
     throw new Error('secret detail');
@@ -72,6 +77,12 @@ describe('the HTTP border', () => {
     const { text } = await post('{"price":0}');
     const fields = (JSON.parse(text).details as { field: string }[]).map(({ field }) => field);
     expect(new Set(fields)).toEqual(new Set(['price', 'part', 'quantity']));
+  });
+
+  it('says when to come again where too much is in work, and only there', async () => {
+    const crowded = await request(app.getHttpServer()).get('/crowded');
+    expect([crowded.status, crowded.headers['retry-after']]).toEqual([429, '1']);
+    expect((await request(app.getHttpServer()).get('/refused')).headers).not.toHaveProperty('retry-after');
   });
 
   it('answers an unknown address and a coded error alike', async () => {

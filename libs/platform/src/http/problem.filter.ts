@@ -3,6 +3,9 @@ import type { Request, Response } from 'express';
 import { of, type Observable } from 'rxjs';
 import { isUnexpected, problemOf } from './problem';
 
+/** After how many seconds it is worth trying again what was refused because too much was in work. */
+const RETRY_AFTER_S = 1;
+
 /** Every error at a border as RFC 9457 problem details: the HTTP answer, or the NATS reply. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -15,6 +18,7 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = this.describe(error, http.getRequest<Request>().path);
     // A client that went away, or a handler that had begun to answer: nothing is left to tell.
     if (response.headersSent) return;
+    if (problem.status === 429) response.setHeader('retry-after', RETRY_AFTER_S);
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }
 

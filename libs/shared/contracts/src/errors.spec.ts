@@ -24,6 +24,7 @@ describe('errors', () => {
        "APPROVAL_EXPIRED",
        "REJECTED",
        "CARD_NUMBER_REFUSED",
+       "TOO_MANY_REQUESTS",
        "DEAD_LETTER_NOT_FOUND",
        "STALE_EXECUTOR",
        "EFFECT_UNDONE",

@@ -26,6 +26,7 @@ export const ERRORS = {
   APPROVAL_EXPIRED: { status: 409, title: 'Nobody approved the plan in time', retryable: false },
   REJECTED: { status: 409, title: 'The plan was rejected', retryable: false },
   CARD_NUMBER_REFUSED: { status: 422, title: 'A request must not hold the number of a payment card', retryable: false },
+  TOO_MANY_REQUESTS: { status: 429, title: 'As many requests of the kind as fit are in work', retryable: true },
   DEAD_LETTER_NOT_FOUND: { status: 404, title: 'There is no such dead letter', retryable: false },
   STALE_EXECUTOR: { status: 409, title: 'Another executor has taken the workflow over', retryable: false },
   EFFECT_UNDONE: { status: 409, title: 'The effect was taken back or forbidden', retryable: false },
