@@ -13,7 +13,9 @@ export const odometer = z
   .max(2_000_000)
   .meta({ description: 'Odometer reading in miles.', 'x-labels': ['odometer', 'mileage'] });
 
-export const tag = fields.freeText('Number of the key tag or hat on the vehicle.', 20);
+export const tag = fields
+  .freeText('Number of the key tag or hat on the vehicle.', 20)
+  .meta({ examples: ['42', '117'], 'x-labels': ['tag', 'key tag', 'hat number'] });
 
 export const promisedAt = fields.timestamp.meta({
   description: 'When the customer was promised the vehicle; RFC 3339 with offset.',

@@ -55,7 +55,7 @@ describe('DeterministicPlanner, when it is not sure', () => {
       'reserve a few 04465-33480 for RO 412207',
       'reserve 04465-33480 for RO 412207 or RO 412215',
       'assign T-014 or T-022 to RO 412215',
-      'set odometer out of RO 412207 to 45210',
+      'set the hourly rate of RO 412207 to 45',
       'the customer email of RO 412207 is x@example.com',
       'the work on RO 412207 is completed',
       'refund 20% of PAY-7001 because duplicate',

@@ -18,8 +18,8 @@ import { findMentions, type Moment } from './find-mentions';
 import { addressesAnother, findStatement, type Statement } from './find-statement';
 import { plainJoints } from './joints';
 import { countsIn, cover, isIdentifier } from './mentions';
+import type { ReadCatalogue } from './read-catalogue';
 import { readingOf, type Reading, type Source, type Span } from './reading';
-import type { Recogniser } from './recognisers';
 import { isSameWord, wordsOf, type Word } from '../language/words';
 
 /** One more than this is still read, so that one can tell. */
@@ -48,19 +48,12 @@ export interface Clause {
 /** The reading that promises least: what may be mere text is left out of it. */
 export const cautious = (clause: Clause): Reading => clause.verbatim ?? clause.literal;
 
-/**
- * Takes a request apart into what it asks for, one clause each.
- * @param verbs with which the names of operations begin
- * @param openings with which people begin to speak of a write
- */
-export function readClauses(
-  text: string,
-  recognisers: readonly Recogniser[],
-  { verbs, openings }: Record<'verbs' | 'openings', ReadonlySet<string>>,
-  moment: Moment,
-): Clause[] {
+/** Takes a request apart into what it asks for, one clause each. */
+export function readClauses(text: string, known: ReadCatalogue, moment: Moment): Clause[] {
+  const { recognisers, index: operations } = known;
+  const { verbs, openings, phrasalVerbs } = operations;
   const words = plainJoints(wordsOf(text));
-  const mentions = findMentions(text, words, recognisers, moment);
+  const mentions = findMentions(text, words, known, moment);
   const source: Source = { text, words, mentions, coverage: cover(mentions) };
   const labels = new Set(recognisers.flatMap((recogniser) => recogniser.labels.flat()));
   const opensClause = (index: number): boolean =>
@@ -82,7 +75,9 @@ export function readClauses(
         !isTopic(source, { start: from, end: index }),
     );
     const end = next < 0 ? words.length : next;
-    clauses.push(clauseOf(source, start, end, statement && statement.start < end ? statement : undefined));
+    clauses.push(
+      clauseOf(source, { start, end }, phrasalVerbs, statement && statement.start < end ? statement : undefined),
+    );
     start = end;
   }
   return clauses.filter(saysSomething);
@@ -152,14 +147,19 @@ function skipPolite(words: readonly Word[], index: number): number {
   return index;
 }
 
-function clauseOf(source: Source, start: number, end: number, statement: Statement | undefined): Clause {
+function clauseOf(
+  source: Source,
+  { start, end }: Span,
+  phrasalVerbs: ReadonlySet<string>,
+  statement?: Statement,
+): Clause {
   const { text, words } = source;
   const lead = skipPolite(words, start);
   const before = words.slice(Math.max(0, start - 2), lead);
   const span = { start: lead, end };
   const spans = spansOf(source, span);
   const first = spans.at(-1)?.start ?? lead;
-  const intent = intentOf(words[first]?.stem ?? '', words[first + 1]?.stem ?? '');
+  const intent = intentOf(words[first]?.stem ?? '', words[first + 1]?.stem ?? '', phrasalVerbs);
   const directive = directiveOf(source, start, span, intent);
   const read = readAs(source, spans, statement);
   return {
@@ -209,7 +209,8 @@ export const reduceTo = (clause: Clause, spans: readonly Span[]): Clause => ({
   ...readAs(clause.source, spans),
 });
 
-function intentOf(first: string, second: string): Clause['intent'] {
+function intentOf(first: string, second: string, phrasalVerbs: ReadonlySet<string>): Clause['intent'] {
+  if (phrasalVerbs.has(`${first} ${second}`)) return 'any';
   const asksFor = first === 'give' && (second === 'me' || second === 'us');
   const asks = (QUESTION_WORDS.has(first) && second !== 'not') || QUANTIFIERS.has(first);
   if (asks || asksFor || READING_VERBS.has(first)) return 'read';

@@ -26,8 +26,9 @@ export class DeterministicPlanner extends Planner {
 
   async createWorkflowPlan(request: PlanRequest, catalogue: Catalogue): Promise<PlanOutcome> {
     if (wordsOf(request.text).length > MOST_WORDS) return askBack.tooMuch();
-    const { index, recognisers } = readCatalogue(catalogue);
-    const clauses = readClauses(request.text, recognisers, index, momentOf(request));
+    const known = readCatalogue(catalogue);
+    const { index } = known;
+    const clauses = readClauses(request.text, known, momentOf(request));
     if (clauses.length > MOST_CLAUSES) return askBack.tooMuch();
     const understanding = new Understanding(clauses, { request, index, catalogue });
     return understanding.question() ?? this.finish(understanding, request, catalogue);

@@ -17,6 +17,7 @@ import { findPhones } from '../language/find-phones';
 import { findTimes } from '../language/find-times';
 import { findMoney } from '../language/money';
 import type { Recogniser } from './recognisers';
+import { isBehindLabel, isNewValue, type ValueLabels } from './value-labels';
 import { isSameWord, type Word } from '../language/words';
 
 const EMAIL = /(?<![\w.+'-])[\w.+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
@@ -24,6 +25,8 @@ const QUOTED = /"([^"\n]+)"|“([^”\n]+)”|(?<=^|[\s(:])'([^'\n]+)'(?=$|[\s).
 const MOST_LINKS = 3;
 /** Digits of the longest number that counts something in a sentence. */
 const LONGEST_COUNT = 4;
+/** It has as many digits as an example. */
+const EXACT = 2;
 const YEAR = /^(?:19|20)\d\d$/;
 
 /** When and where a request is made. */
@@ -33,14 +36,16 @@ export interface Moment {
   zone?: string;
 }
 
+/** By what things are known. */
+export interface Known {
+  recognisers: readonly Recogniser[];
+  valueLabels: ValueLabels;
+}
+
 /** Everything a request names. */
-export function findMentions(
-  text: string,
-  words: readonly Word[],
-  recognisers: readonly Recogniser[],
-  moment: Moment,
-): Mention[] {
-  const scan = new Scan(text, words, recognisers, moment);
+export function findMentions(text: string, words: readonly Word[], known: Known, moment: Moment): Mention[] {
+  const { recognisers } = known;
+  const scan = new Scan(text, words, known, moment);
   const counted = new Set(recognisers.filter(({ isCounted }) => isCounted).map(({ entity }) => entity));
   return attachQuantities(scan.run(), words, counted).sort(byPosition);
 }
@@ -49,13 +54,18 @@ export function findMentions(
 class Scan {
   private readonly mentions: Mention[] = [];
   private readonly coverage: Coverage = new Map();
+  private readonly recognisers: readonly Recogniser[];
+  private readonly valueLabels: ValueLabels;
 
   constructor(
     private readonly text: string,
     private readonly words: readonly Word[],
-    private readonly recognisers: readonly Recogniser[],
+    { recognisers, valueLabels }: Known,
     private readonly moment: Moment,
-  ) {}
+  ) {
+    this.recognisers = recognisers;
+    this.valueLabels = valueLabels;
+  }
 
   run(): Mention[] {
     this.claimPatterns();
@@ -173,7 +183,7 @@ class Scan {
     // "Which one", "that one": what was spoken of.
     const isPronoun = number === 1 && PRONOUNS.has(this.stem(index)) && POINTING.has(this.stem(index - 1));
     if (isPronoun) return undefined;
-    const isOther = isAmount || (number !== undefined && describes) || this.isModel(index);
+    const isOther = isAmount || (number !== undefined && describes) || this.isModel(index) || this.isValue(index);
     const entities = isOther ? [] : this.likelyEntities(index);
     if (entities.length === 0 && number === undefined) return undefined;
     return { ...this.identity(word, entities), labelled: false, start: index, end: index + 1 };
@@ -182,6 +192,25 @@ class Scan {
   /** "a 2021 F-150": what follows a year is the name of a vehicle. */
   private isModel(index: number): boolean {
     return /\p{L}/u.test(this.words[index]?.text ?? '') && YEAR.test(this.words[index - 1]?.text ?? '');
+  }
+
+  /** "odometer 52318 on RO 1234", "the tag of RO 1234 to 42": a number beside a label that is not of an identifier. */
+  private isValue(index: number): boolean {
+    if (numberOf(this.words[index]?.text ?? '') === undefined) return false;
+    if (isNewValue(this.words, index, this.coverage, this.valueLabels)) return !this.looksLikeExample(index);
+    return this.isBehind(index) && this.words.some((_, other) => other !== index && this.mayName(other));
+  }
+
+  private mayName(index: number): boolean {
+    return this.likelyEntities(index).length > 0 && !this.isBehind(index);
+  }
+
+  private isBehind(index: number): boolean {
+    return isBehindLabel(this.words, index, this.valueLabels);
+  }
+
+  private looksLikeExample(index: number): boolean {
+    return this.recognisers.some(({ resemblance }) => resemblance(this.words[index]?.text ?? '') === EXACT);
   }
 
   private identifier(

@@ -40,6 +40,12 @@ export const takesName = ({ schema }: Field): boolean => {
   return examples.length > 0 && examples.every((example) => /^\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)+$/u.test(String(example)));
 };
 
+/** Whether a field takes a short code, by its examples: a number that nobody counts with. */
+export const takesCode = (field: Field): boolean => {
+  const examples = [field.schema['examples'] ?? []].flat();
+  return takesText(field) && examples.length > 0 && examples.every((each) => /^\p{L}{0,3}\d{1,6}$/u.test(String(each)));
+};
+
 /** A name after one of the words that announce it: "customer Ana Torres", "by Ana Torres". */
 export function labelledName({ labels }: Field, { words }: Pick<Reading, 'words'>): string | undefined {
   const announcing = new Set(labels.flatMap(stemsOf));

@@ -1,13 +1,15 @@
 import { isRead } from '../plan/catalogue';
 import type { Field } from '../plan/fields';
 import { isRecord } from '../plan/json';
+import { describedAside } from './aside-value';
 import type { Claims } from './claims';
-import { properName, residualText, takesText } from './free-text';
+import { properName, residualText, takesName, takesText } from './free-text';
 import { countsIn } from './mentions';
 import type { IndexedOperation } from './operation-index';
 import type { Reading } from './reading';
 import { entityOf } from './recognisers';
 import { isValid } from './scalar-values';
+import { stemsOf } from '../language/words';
 import { borrowedValue, type Surroundings } from './surroundings';
 
 /** What the clause leaves out: required values; and for a question that gives none at all, what it is about. */
@@ -22,7 +24,8 @@ export function leftOut(
   if (required.length === 0 && own.length === 0) return subjectOf(operation, reading, surroundings);
   const valueOf = (field: Field): unknown =>
     counted(field, borrowedValue(field, surroundings, reading.refersBack), reading, claims) ??
-    residual(field, reading, operation);
+    residual(field, reading, operation) ??
+    toldApart(field, reading, operation, claims);
   return Object.fromEntries(required.map((field) => [field.name, valueOf(field)]));
 }
 
@@ -53,4 +56,13 @@ function residual(field: Field, reading: Reading, operation: IndexedOperation): 
   if (!isRead(operation.operation) || !takesText(field)) return undefined;
   const text = residualText(reading, operation);
   return isValid(field, text) ? text : undefined;
+}
+
+/** What a write is to write down, where it is added behind all that the clause names: no aside about another thing. */
+function toldApart(field: Field, reading: Reading, operation: IndexedOperation, claims: Claims): string | undefined {
+  const isProse = takesText(field) && !takesName(field);
+  if (isRead(operation.operation) || !isProse || claims.unused(reading.mentions).length > 0) return undefined;
+  const labels = operation.fields.filter((each) => entityOf(each) !== undefined).flatMap((each) => each.labels);
+  const named = new Set(labels.flatMap(stemsOf));
+  return describedAside(reading, claims, (stem) => named.has(stem));
 }

@@ -3,7 +3,7 @@ import { fieldsOf, type Field } from '../plan/fields';
 import { readerOf, type EntityReader } from '../plan/entity-reader';
 import type { Catalogue } from '../planner';
 import { isText } from '../plan/json';
-import { STOP_WORDS } from '../language/english';
+import { READING_VERBS, STOP_WORDS } from '../language/english';
 import { valueNames } from './enum-values';
 import { takesText } from './free-text';
 import { isSameWord, stemsOf, type Word } from '../language/words';
@@ -44,6 +44,8 @@ export class OperationIndex {
   readonly verbs: ReadonlySet<string>;
   /** First words of what people call the writes: some are verbs, some are not. */
   readonly openings: ReadonlySet<string>;
+  /** First two words of what people call the writes, where a verb of reading with "in" or "off" is another verb. */
+  readonly phrasalVerbs: ReadonlySet<string>;
   private readonly readers = new Map<string, IndexedReader | undefined>();
   private readonly rarity = new Map<string, number>();
   private readonly entityWords: ReadonlyMap<string, string[]>;
@@ -56,6 +58,7 @@ export class OperationIndex {
     this.operations = operationsOf(catalogue).map(indexed);
     this.verbs = new Set(this.operations.flatMap(({ operation }) => stemsOf(operation.name).slice(0, 1)));
     this.openings = new Set(this.operations.flatMap(({ operation, verbs }) => (isRead(operation) ? [] : [...verbs])));
+    this.phrasalVerbs = new Set(this.operations.flatMap(phrasalVerbsOf));
     this.entityWords = new Map(this.operations.flatMap(({ fields }) => fields.flatMap(labelWords)));
     const frequency = new Map<string, number>();
     for (const { weights } of this.operations) {
@@ -169,6 +172,12 @@ function labelWords({ entity, labels }: Field): [string, string[]][] {
     return stem === undefined || more.length > 0 ? [] : [[stem, stemsOf(entity)]];
   });
 }
+
+/** "Check in" of "check in vehicle". */
+const phrasalVerbsOf = ({ operation, phrases }: IndexedOperation): string[] =>
+  (isRead(operation) ? [] : phrases)
+    .filter(([verb = '', particle = '']) => READING_VERBS.has(verb) && STOP_WORDS.has(particle))
+    .map(([verb, particle]) => `${verb} ${particle}`);
 
 /** What somebody may write into it in words: "brake pads". */
 const examplesOf = (field: Field): string[] =>

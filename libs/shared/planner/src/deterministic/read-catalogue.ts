@@ -1,11 +1,13 @@
 import type { Catalogue } from '../planner';
 import { OperationIndex } from './operation-index';
 import { compileRecognisers, type Recogniser } from './recognisers';
+import { valueLabelsOf, type ValueLabels } from './value-labels';
 
 /** What a planner has to know of a catalogue before it can read any request. */
 export interface ReadCatalogue {
   index: OperationIndex;
   recognisers: Recogniser[];
+  valueLabels: ValueLabels;
 }
 
 /** By the operations of the first service: a registry makes new lists of services, but keeps what each one offers. */
@@ -16,7 +18,11 @@ export function readCatalogue(catalogue: Catalogue): ReadCatalogue {
   const key = catalogue[0]?.operations ?? catalogue;
   const last = known.get(key);
   if (last && offersTheSame(last.catalogue, catalogue)) return last.read;
-  const read = { index: new OperationIndex(catalogue), recognisers: compileRecognisers(catalogue) };
+  const read = {
+    index: new OperationIndex(catalogue),
+    recognisers: compileRecognisers(catalogue),
+    valueLabels: valueLabelsOf(catalogue),
+  };
   known.set(key, { catalogue: catalogue.map((service) => ({ ...service })), read });
   return read;
 }

@@ -1,11 +1,12 @@
 import { compileSchema } from '@ars/platform';
 import type { Field } from '../plan/fields';
 import { isMoneyName } from '../plan/money-field';
+import { asideValue } from './aside-value';
 import type { Claims } from './claims';
-import { AFTERTHOUGHTS, CONDITIONS, COUNT_LABELS, isNegation, THINGS } from '../language/english';
+import { COUNT_LABELS } from '../language/english';
 import { dateValue, isDate } from './date-values';
 import { findEnumValues } from './enum-values';
-import { labelledName, takesName, takesText } from './free-text';
+import { labelledName, takesCode, takesName, takesText } from './free-text';
 import { isIdentifier, type IdentifierMention } from './mentions';
 import type { Reading } from './reading';
 import { identifierSchema, takesPhone } from './recognisers';
@@ -82,22 +83,42 @@ function numberValue(field: Field, reading: Reading, claims: Claims): number | u
     const money = claims.take('money', reading.mentions)?.amount;
     if (money !== undefined) return money;
   }
-  const numbers = reading.mentions
-    .filter(isIdentifier)
-    .filter((mention) => !mention.labelled && claims.isFree(mention) && isValid(field, mention.number));
-  const said = new Set(reading.head.map(({ stem }) => stem));
-  const isLabelSaid = [field.name, ...field.labels].some((label) => stemsOf(label).every((stem) => said.has(stem)));
-  const announced =
-    numbers.find((mention) => reading.neighbours(mention).some((stem) => own.has(stem))) ??
-    (isLabelSaid && numbers.length === 1 ? numbers[0] : undefined);
-  const chosen =
-    announced ?? (field.required ? numbers.find((mention) => reading.neighbours(mention)[0] !== 'to') : undefined);
+  const announced = announcedNumber(field, reading, claims);
+  if (announced) return announced.number;
+  const chosen = field.required
+    ? numbersFor(field, reading, claims).find((mention) => reading.neighbours(mention)[0] !== 'to')
+    : undefined;
   if (chosen) claims.use(chosen);
   return (
     chosen?.number ??
     ([...own].some((stem) => COUNT_LABELS.has(stem)) ? soleQuantity(field, reading, claims) : undefined)
   );
 }
+
+/** A number beside a word of the field's name, or the only one where its whole name is said. */
+function announcedNumber(field: Field, reading: Reading, claims: Claims): IdentifierMention | undefined {
+  const called = [field.name, ...field.labels];
+  const own = new Set(called.flatMap(stemsOf));
+  const numbers = numbersFor(field, reading, claims);
+  const said = new Set(reading.head.map(({ stem }) => stem));
+  const isLabelSaid = called.some((label) => stemsOf(label).every((stem) => said.has(stem)));
+  const announced =
+    numbers.find((mention) => reading.neighbours(mention).some((stem) => own.has(stem))) ??
+    (isLabelSaid && numbers.length === 1 ? numbers[0] : undefined);
+  if (announced) claims.use(announced);
+  return announced;
+}
+
+/** Numbers without a label of an identifier, as many as nothing else has taken. */
+const numbersFor = (field: Field, { mentions }: Reading, claims: Claims): IdentifierMention[] =>
+  mentions
+    .filter(isIdentifier)
+    .filter((mention) => !mention.labelled && mention.number !== undefined && claims.isFree(mention))
+    .filter((mention) =>
+      takesCode(field)
+        ? mention.entities.length === 0 && isValid(field, mention.value)
+        : isValid(field, mention.number),
+    );
 
 /** The quantity of the one thing that is counted. */
 function soleQuantity(field: Field, { mentions }: Reading, claims: Claims): number | undefined {
@@ -118,18 +139,7 @@ function textValue(field: Field, reading: Reading, claims: Claims): string | und
   const text = claims.take('text', reading.mentions)?.value;
   if (text !== undefined) return text;
   if (takesName(field)) return labelledName(field, reading);
+  if (takesCode(field)) return announcedNumber(field, reading, claims)?.value;
   if (!field.required && !field.name.includes('reason')) return undefined;
   return reading.reason ?? (field.name.includes('reason') ? asideValue(reading, claims) : undefined);
-}
-
-/** "Cancel RO 1, customer left": what is added tells why, if it is a statement of somebody else's and no afterthought. */
-function asideValue({ aside, head }: Reading, claims: Claims): string | undefined {
-  if (!aside || aside.words.some(({ start }) => !claims.isFreeWord(start))) return undefined;
-  const acts = new Set(head.map(({ stem }) => stem));
-  const isNegated = aside.words.some(({ stem }) => isNegation(stem));
-  const turnsBack = aside.words.some(({ stem }) => AFTERTHOUGHTS.has(stem) || CONDITIONS.has(stem));
-  const speaksOfAct = aside.words.some(({ stem }) => acts.has(stem) || THINGS.has(stem));
-  if (turnsBack || (isNegated && (speaksOfAct || isNegation(aside.words[0]?.stem ?? '')))) return undefined;
-  for (const { start, end } of aside.words) claims.useWords({ start, end });
-  return aside.text;
 }

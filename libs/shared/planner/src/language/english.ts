@@ -144,14 +144,14 @@ export const COUNT_TIMES = /^(\d{1,3})[x×]$/;
 export const TEXT_MARKS = stems('saying says stating');
 /** Verbs and nouns of saying: "that" after one of them introduces what is said. */
 export const SAYING = stems(
-  'note notes write comment document remember remind mention say tell nota comentario escribe',
+  'note notes write jot comment document remember remind mention say tell nota comentario escribe',
 );
 /** Introduce a reason. */
 export const REASON_MARKS = stems('because since reason due');
 
 export const STOP_WORDS: ReadonlySet<string> = new Set([
   ...stems(
-    'a an the of to for from on in at by with as into onto about it its is are was were be been am i we you me us my our your he she they them this that these those there here do does did has have had can could will would should may might please and or but so than then also just now any some all same again back via what which who whose where when why how if not no yes much many more up named called both',
+    'a an the of to for from on in at by with as into onto about it its is are was were be been am i we you me us my our your he she they them this that these those there here do does did has have had can could will would should may might please and or but so than then also just now any some all same again back via what which who whose where when why how if not no yes much many more up too named called both',
   ),
   ...POLITE_WORDS,
 ]);
