@@ -65,6 +65,10 @@ export const customerId = z
     'x-labels': ['customer', 'customer number', 'cust', 'client', 'cliente'],
   });
 
+/**
+ * Without its check digit: what is on file decides, and a vehicle made for another market may have none. Who only asks
+ * what is wrong with a number must be able to write it down, too.
+ */
 export const vehicleId = z
   .string()
   .regex(VIN_PATTERN)
