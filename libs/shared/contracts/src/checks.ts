@@ -9,6 +9,7 @@ export const CHECKS = [
   'check_customer_exists',
   'check_vehicle_exists',
   'check_part_availability',
+  'check_single_match',
   'validate_part_number_format',
   'validate_repair_order_format',
   'validate_email_format',

@@ -10,6 +10,8 @@ export interface CheckResult {
   /** What it established, for the summary. */
   label: string;
   passed: boolean;
+  /** What was found instead, where it did not hold and there is more to say. */
+  detail?: string;
 }
 
 /** What became of a finished step when its workflow was undone. */

@@ -203,6 +203,8 @@ function factOf(
       return { type: 'step_skipped', step_id: action.stepId, reason: action.reason };
     case 'compensate':
       return { type: 'compensating', outcome: action.outcome, reason: action.reason };
+    case 'ask':
+      return { type: 'needs_clarification', clarification: action.clarification };
     case 'park':
       return { type: 'parked', error: action.error };
   }

@@ -1,6 +1,7 @@
 import { CodedError, toErrorDetail, type CheckResult, type ErrorDetail, type WorkflowStep } from '@ars/contracts';
 import { checkParameters } from '../checks/check-parameters';
 import { checkRefusal, checkResult } from '../checks/check-result';
+import { singleMatches } from '../checks/single-match';
 import type { WorkflowState } from '../workflow/state';
 import { resolveReferences } from './resolve-references';
 import { type Claim, callOf } from './step-call';
@@ -25,7 +26,7 @@ export async function performStep(
     requireAll(checks);
     try {
       const result = await dispatcher.dispatch(callOf(step, state, claim, parameters));
-      checks = [...checks, ...checkResult(names, parameters, result)];
+      checks = [...checks, ...checkResult(names, parameters, result), ...matchesOf(step, state, parameters, result)];
       // What an effect's result says comes too late to stop the effect.
       if (!step.effect) requireAll(isAwaited(step, state) ? checks : checks.filter((check) => !isAnswer(check)));
       return { succeeded: true, result, checks };
@@ -38,6 +39,18 @@ export async function performStep(
   }
 }
 
+/** Whether what later steps take out of the result is all that was found. */
+function matchesOf(
+  { step_id: stepId, validation_checks: names }: WorkflowStep,
+  { plan }: WorkflowState,
+  parameters: Record<string, unknown>,
+  result: unknown,
+): CheckResult[] {
+  const check = 'check_single_match';
+  if (!names.includes(check)) return [];
+  return singleMatches(stepId, parameters, result, plan?.execution_steps ?? []).map((found) => ({ check, ...found }));
+}
+
 const isAwaited = ({ step_id: id }: WorkflowStep, { plan }: WorkflowState): boolean =>
   plan?.execution_steps.some(({ dependencies }) => dependencies.includes(id)) ?? false;
 
@@ -45,7 +58,9 @@ const isAwaited = ({ step_id: id }: WorkflowStep, { plan }: WorkflowState): bool
 const isAnswer = ({ check }: CheckResult): boolean => check === 'check_part_availability';
 
 function requireAll(checks: CheckResult[]): void {
-  const failed = checks.filter((check) => !check.passed).map((check) => check.label);
+  const failed = checks.filter((check) => !check.passed);
   if (failed.length === 0) return;
-  throw new CodedError({ code: 'CHECK_FAILED', message: `Did not hold: ${failed.join(', ')}`, details: failed });
+  const told = failed.map(({ label, detail }) => (detail === undefined ? label : `${label} (${detail})`));
+  const details = failed.map(({ label }) => label);
+  throw new CodedError({ code: 'CHECK_FAILED', message: `Did not hold: ${told.join(', ')}`, details });
 }

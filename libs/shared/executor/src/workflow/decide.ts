@@ -1,4 +1,6 @@
-import type { ErrorDetail, WorkflowStep } from '@ars/contracts';
+import type { Clarification, ErrorDetail, WorkflowStep } from '@ars/contracts';
+import { abortingStep } from './aborting-step';
+import { askWhich } from './ask-which';
 import { type StoppedOutcome, effectsOf, type StepState, stepStateOf, type WorkflowState } from './state';
 import { foundationsOf, readsBeforeWrites } from './foundations';
 import { isUncertain } from './outcome';
@@ -12,6 +14,8 @@ export type Action =
   | { type: 'skip'; stepId: string; reason: string }
   /** Ask the ledger what became of an effect that is given up, and forbid it where it never happened. */
   | { type: 'recall'; step: WorkflowStep }
+  /** Ask the person who asked; nothing was written. */
+  | { type: 'ask'; clarification: Clarification }
   /** Ask for another plan of what remains, before what was done is undone. */
   | { type: 'replan'; reason: string }
   | { type: 'compensate'; outcome: StoppedOutcome; reason: string }
@@ -30,7 +34,8 @@ export const MAXIMUM_RECALLS = 10;
  * then have what was done undone, last first. An effect that may have happened is never given up without the ledger's
  * word; where there is no ledger to ask, the workflow is parked. Called again after every change, until it says
  * `finish` or `park`. Where the plan is to be reviewed, nothing is written before that. Where a failure stops a plan that
- * can be made anew, another one for what remains is asked for first, once.
+ * can be made anew, another one for what remains is asked for first, once; and where a search finds no single match before
+ * anything is written, the person who asked.
  * @param now milliseconds since the epoch
  */
 export function decide(state: WorkflowState, now: number): Action[] {
@@ -51,6 +56,8 @@ function decideForward(state: WorkflowState, steps: WorkflowStep[], now: number)
   }
   if (stop) {
     if (inStatus('running').length > 0) return [];
+    const clarification = stop.outcome === 'failed' && !state.refused ? askWhich(state) : undefined;
+    if (clarification) return [{ type: 'ask', clarification }];
     if (mayReplan(state)) return [{ type: 'replan', reason: stop.reason }];
     if (pending.length > 0 && stop.outcome === 'failed') {
       return pending.map(({ step_id: stepId }) => ({ type: 'skip', stepId, reason: stop.reason }));
@@ -151,15 +158,6 @@ function blockerOf(state: WorkflowState, { dependencies }: WorkflowStep): string
   }
   return undefined;
 }
-
-/** The step, if any, whose failure stops the whole workflow. */
-export const abortingStep = (state: WorkflowState): WorkflowStep | undefined =>
-  state.plan?.execution_steps.find(
-    (step) => stopsOnFailure(state, step) && stepStateOf(state, step).status === 'failed',
-  );
-
-const stopsOnFailure = ({ request }: WorkflowState, { failure_handling: handling }: WorkflowStep): boolean =>
-  handling === 'abort' || (handling === 'retry' && request.on_failure === 'compensate');
 
 const endOf = (state: WorkflowState, { outcome, reason }: Stop): Action =>
   state.request.on_failure !== 'keep' && effectsOf(state).length > 0

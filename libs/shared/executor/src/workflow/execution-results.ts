@@ -1,5 +1,5 @@
 import type { ExecutionResults, ReplanResult, StepResult, WorkflowStep } from '@ars/contracts';
-import { abortingStep } from './decide';
+import { abortingStep } from './aborting-step';
 import { type Replan, type ReplacedStep, type StepState, stepStateOf, type WorkflowState } from './state';
 
 /** The account of a workflow that clients see. */

@@ -21,6 +21,7 @@ import { parsePlan, sizeFinding, type DraftPlan, type DraftStep } from './parse-
 import { stepPath, type PlanFinding } from './plan-finding';
 import { checkProvenance, evidenceOf } from './provenance/check-provenance';
 import { readFacts } from './read-facts';
+import { searchesForWrites } from './single-matches';
 
 export type PlanVerdict = { plan: ValidatedPlan } | { findings: PlanFinding[] };
 
@@ -156,11 +157,18 @@ function finish(
   { all, done, kept }: EarlierSteps,
 ): ValidatedPlan {
   const taken = Math.max(0, ...all.map(({ step_order }) => step_order));
+  const searches = searchesForWrites(complete);
   const keptIds = kept.map(({ step_id }) => step_id);
   const steps = inExecutionOrder(complete, keptIds).map((step, index) => ({
     ...step,
     step_order: taken + index + 1,
-    validation_checks: [...new Set([...step.validation_checks, ...impliedChecks(step.capability, step.parameters)])],
+    validation_checks: [
+      ...new Set([
+        ...step.validation_checks,
+        ...impliedChecks(step.capability, step.parameters),
+        ...(searches.has(step.step_id) ? ['check_single_match'] : []),
+      ]),
+    ],
   }));
   const plan: WorkflowPlan = {
     ...head,

@@ -6,7 +6,7 @@ import type { OfferedOperation } from '../../plan/catalogue';
 import { IDENTITY_KEYS } from '../../plan/identity-keys';
 import { RECENT_KEY } from '../../plan/recent-steps';
 import type { AnsweredQuestion, PlanRequest } from '../../planner';
-import { PLANNING } from './planning.v5';
+import { PLANNING } from './planning.v6';
 import { REPAIR } from './repair.v1';
 import { REPLAN } from './replan.v2';
 

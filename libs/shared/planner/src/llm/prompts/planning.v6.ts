@@ -1,7 +1,8 @@
 /**
- * The specification's planning rules, version 5: version 1 asked for the specification's plan, version 2 for the wire
- * format, version 3 let checks be added, version 4 told what was asked and answered before, this one tells what was done
- * before. A changed text is a new file, so that a plan's prompt hash can be traced to what was asked.
+ * The specification's planning rules, version 6: version 1 asked for the specification's plan, version 2 for the wire
+ * format, version 3 let checks be added, versions 4 and 5 told what was asked, answered and done before, this one tells
+ * that a search for what is changed must find exactly one. A changed text is a new file, so that a plan's prompt hash can
+ * be traced to what was asked.
  */
 export const PLANNING = `You are an Expert Automotive Service Workflow Planner for a microservice architecture.
 
@@ -78,6 +79,7 @@ Respond with one JSON object and nothing else:
 - checks: code adds those that are due; name only further ones that the request calls for, mostly none. Before the call:
   validate_part_number_format, validate_repair_order_format, validate_email_format, validate_phone_format, validate_amount,
   validate_currency_code. With the result of a read: check_repair_order_exists, check_part_exists, check_payment_exists,
-  check_customer_exists, check_vehicle_exists, check_part_availability. A check that does not hold fails its step
+  check_customer_exists, check_vehicle_exists, check_part_availability, check_single_match (what is taken out of a list
+  is all that was found; added wherever it goes into a change). A check that does not hold fails its step
 - on_failure: abort stops the workflow, skip and retry let steps go on that do not depend on this one
 `;

@@ -1,0 +1,46 @@
+import { type Clarification, findReferences, parseReference, type WorkflowStep } from '@ars/contracts';
+import { abortingStep } from './aborting-step';
+import { stepStateOf, type WorkflowState } from './state';
+
+/**
+ * What to ask where a search that was to find one thing found none or several, and so stopped the workflow before anything
+ * was tried to be written: it is planned anew with the answer.
+ * @returns undefined where something else stopped it, or somebody has to be told rather than asked
+ */
+export function askWhich(state: WorkflowState): Clarification | undefined {
+  const search = abortingStep(state);
+  const unmatched = search && stepStateOf(state, search).checks.find(isUnmatched);
+  const steps = state.plan?.execution_steps ?? [];
+  if (!search || !unmatched || steps.some((step) => step.effect && isTouched(state, step))) return undefined;
+  const missing = steps.flatMap((step) => valuesFrom(search, step));
+  const searched = Object.values(search.parameters)
+    .filter((value) => typeof value === 'string')
+    .join(', ');
+  const wanted = missing.map(({ name }) => name.replaceAll('_', ' ')).join(' and ');
+  const question = `Which ${wanted} is meant? ${search.operation} with “${searched}” ${unmatched.detail}.`;
+  return { question, options: [], missing };
+}
+
+const isUnmatched = ({ check, passed }: { check: string; passed: boolean }): boolean =>
+  check === 'check_single_match' && !passed;
+
+/** The key of its effect may be known to a ledger, and the next plan's step of that name would have the same. */
+function isTouched(state: WorkflowState, step: WorkflowStep): boolean {
+  const { attempts, uncertain, forbidden, generation } = stepStateOf(state, step);
+  return attempts > 0 || Boolean(uncertain) || Boolean(forbidden) || generation > 0;
+}
+
+/** The parameters of a step that are taken from what the search finds. */
+function valuesFrom(
+  { step_id }: WorkflowStep,
+  { service_name, operation, parameters }: WorkflowStep,
+): Clarification['missing'] {
+  const names = Object.entries(parameters)
+    .filter(([, value]) => findReferences(value).some(({ text }) => parseReference(text)?.stepId === step_id))
+    .map(([name]) => name);
+  return names.map((name) => ({
+    operation: `${service_name}.${operation}`,
+    name,
+    description: name.replaceAll('_', ' '),
+  }));
+}
