@@ -66,6 +66,7 @@ export const assignTechnician = defineTool({
     'have technician work',
     'technician takes',
     'technician gets',
+    'goes to technician',
   ],
   examples: [
     'Assign T-014 to RO 412215',

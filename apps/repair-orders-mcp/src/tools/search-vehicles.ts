@@ -24,6 +24,7 @@ export const searchVehicles = defineTool({
         .meta({
           description: 'Words that must all occur in year, make, model, VIN or the owner’s name.',
           examples: ['2019 Camry'],
+          'x-labels': ['owner', 'name'],
         }),
       vin: vinOrEnding.optional(),
       customer_id: fields.customerId.optional(),

@@ -27,12 +27,12 @@ export function addCall(calls: Intention[], call: Call): void {
 }
 
 function referenceTo(
-  { reader, subject, output }: ReadFirst,
+  { reader, parameters, output }: ReadFirst,
   set: Call['parameters'],
   calls: Intention[],
   clause: Clause,
 ) {
-  const call = { clause, operation: reader, parameters: { [reader.field.name]: set[subject] } };
+  const call = { clause, operation: reader, parameters: parameters(set) };
   const at = calls.findLastIndex((other) => isSameCall(call, other));
   // What was read before something was written is not known any more.
   const isFresh = at >= 0 && calls.slice(at).every(({ operation }) => isRead(operation.operation));

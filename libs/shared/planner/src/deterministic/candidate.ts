@@ -6,6 +6,7 @@ import { takesText } from './free-text';
 import { isIdentifier } from './mentions';
 import type { IndexedOperation, OperationIndex } from './operation-index';
 import type { Reading } from './reading';
+import { entityOf } from './recognisers';
 import type { Surroundings } from './surroundings';
 import { stemsOf, type Word } from '../language/words';
 
@@ -14,6 +15,8 @@ export interface Candidate {
   operation: IndexedOperation;
   reading: Reading;
   filling: Filling;
+  /** All that the clause says, with words for what it names: see `saidIn`. */
+  said: ReadonlySet<string>;
   /** How well its words speak of the operation. */
   words: number;
   /** Whether the clause begins with the verb of its name. */
@@ -57,7 +60,11 @@ function rateReading(
   const filling = fillParameters(operation, reading, surroundings, enumWords);
   const { own, missing, unused } = filling;
   const isOwnVerb = lead !== undefined && index.spell(lead.stem) === stemsOf(operation.operation.name)[0];
-  const words = index.score(operation, contentOf(reading, index), saidIn(reading, index));
+  const said = new Set([
+    ...saidIn(reading, index),
+    ...filling.reads.flatMap(({ field }) => stemsOf(entityOf(field) ?? '')),
+  ]);
+  const words = index.score(operation, contentOf(reading, index), said);
   const evidence = words + sum(own.map(worthOf));
   const score =
     evidence +
@@ -65,7 +72,7 @@ function rateReading(
     unused.filter(({ kind }) => kind !== 'text').length * WORTH.unused +
     (isOwnVerb ? WORTH.verb : 0) +
     (isCanonicalReader(operation, reading, index) ? WORTH.canonical : 0);
-  return { operation, reading, filling, words, isOwnVerb, evidence, score };
+  return { operation, reading, filling, said, words, isOwnVerb, evidence, score };
 }
 
 const worthOf = ({ required, schema }: Field): number =>
@@ -84,7 +91,7 @@ export function contentOf({ head }: Reading, index: OperationIndex): Set<string>
 }
 
 /** All words, with those for what is named: what a keyword of several words is looked for in. */
-export function saidIn({ head, mentions }: Reading, index: OperationIndex): Set<string> {
+function saidIn({ head, mentions }: Reading, index: OperationIndex): Set<string> {
   const named = mentions.flatMap((mention) =>
     isIdentifier(mention) ? mention.entities.flatMap(stemsOf) : [mention.kind],
   );

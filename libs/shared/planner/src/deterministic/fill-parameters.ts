@@ -8,6 +8,7 @@ import { leftOut } from './left-out';
 import { countsIn, type Mention } from './mentions';
 import type { IndexedOperation } from './operation-index';
 import type { Reading } from './reading';
+import { foundByName, leavesName } from './find-by-name';
 import { describedValue, type ReadFirst } from './read-first';
 import { entityOf } from './recognisers';
 import { scalarValue } from './scalar-values';
@@ -78,6 +79,11 @@ export function fillParameters(
     .filter(({ name }) => parameters[name] === undefined && !alternatives.has(name))
     .flatMap((field) => describedValue(field, operation, reading, claims, surroundings.readerOf) ?? []);
   const isDescribed = (field: Field): boolean => reads.some((read) => read.field === field);
+  const unnamed = fields.filter(
+    (field) =>
+      field.required && field.holds === 'one' && parameters[field.name] === undefined && !alternatives.has(field.name),
+  );
+  reads.push(...foundByName(unnamed, operation, reading, claims, surroundings));
   const own = fields.filter((field) => parameters[field.name] !== undefined || isDescribed(field));
   const countsOpen = (): number => countsIn(reading.mentions).filter((mention) => claims.isFree(mention)).length;
   const uncounted = countsOpen();
@@ -103,7 +109,12 @@ export function fillParameters(
     reads,
     isFreeWord: (offset) => claims.isFreeWord(offset),
     entangled:
-      isScattered || isShared || isOvertaken || choices.length > 1 || (spread !== undefined && fields.some(isLong)),
+      (spread !== undefined && leavesName(operation, reading, claims, surroundings)) ||
+      isScattered ||
+      isShared ||
+      isOvertaken ||
+      choices.length > 1 ||
+      (spread !== undefined && fields.some(isLong)),
     ...(spread ? { spread } : {}),
   };
 }

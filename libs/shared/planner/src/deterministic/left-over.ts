@@ -9,7 +9,7 @@ import {
   STOP_WORDS,
   WEIGHTY_WORDS,
 } from '../language/english';
-import { saidIn, type Candidate } from './candidate';
+import type { Candidate } from './candidate';
 import type { Clause } from './clauses';
 import { isIdentifier, type IdentifierMention, type Mention } from './mentions';
 import { isQualified } from './is-qualified';
@@ -21,7 +21,7 @@ import type { Word } from '../language/words';
  * a word that the operation does not know, unless it is somebody's name, may say anything.
  */
 export function saysMore(
-  { operation, reading, filling }: Pick<Candidate, 'operation' | 'reading' | 'filling'>,
+  { operation, reading, filling, said }: Candidate,
   clause: Clause,
   index: OperationIndex,
 ): boolean {
@@ -43,7 +43,6 @@ export function saysMore(
     .filter(isIdentifier)
     .map((mention) => reading.neighbours(mention)[0] ?? '')
     .some((before) => SOURCES.has(before) && ![...SOURCES].some((source) => operation.spoken.has(source)));
-  const said = saidIn(reading, index);
   const understood = new Set(operation.phrases.filter((words) => words.every((stem) => said.has(stem))).flat());
   const isApproximate = reading.mentions.some(
     (mention) =>

@@ -1,5 +1,5 @@
 import { isRead } from '../plan/catalogue';
-import { contentOf, saidIn, type Candidate } from './candidate';
+import { contentOf, type Candidate } from './candidate';
 import type { Clause } from './clauses';
 import { COPULAS, isParticiple, LIGHT_VERBS, NEUTRAL_VERBS } from '../language/english';
 import { isCertain } from './entity-values';
@@ -8,6 +8,7 @@ import { hasWeight, saysMore } from './left-over';
 import { isIdentifier } from './mentions';
 import type { IndexedOperation, OperationIndex } from './operation-index';
 import type { Reading } from './reading';
+import { entityOf } from './recognisers';
 import { isSameWord, stemsOf } from '../language/words';
 
 /** So many required values, all given, tell of themselves what an operation is about. */
@@ -19,8 +20,9 @@ const LEAST_NAMES = 2;
  * A read must be asked for, or named. A write must be named: by its verb, or by a neutral verb and something of its name or
  * an enumerated value; and nothing that the clause says with weight may be left over.
  */
-export function mayServe({ operation, reading, filling }: Candidate, clause: Clause, index: OperationIndex): boolean {
+export function mayServe(candidate: Candidate, clause: Clause, index: OperationIndex): boolean {
   if (clause.intent === 'read') return true;
+  const { operation, reading, filling } = candidate;
   const content = contentOf(reading, index);
   const reads = isRead(operation.operation);
   if (reads && filling.unused.length > 0) return false;
@@ -30,18 +32,18 @@ export function mayServe({ operation, reading, filling }: Candidate, clause: Cla
   const isNamed = [...content].some((stem) => operation.title.has(stem));
   const enumerated = filling.own.filter(({ schema }) => schema['enum'] !== undefined);
   const values = enumerated.flatMap(({ name }) => stemsOf(String(filling.parameters[name])));
-  const lead = leadOf(reading, content, index);
+  const lead = leadOf(reading, filling, content, index);
   const leads =
     NEUTRAL_VERBS.has(reading.head[0]?.stem ?? '') ||
-    (LIGHT_VERBS.has(lead) ? completesVerb(operation, saidIn(reading, index), lead) : operation.weights.has(lead)) ||
+    (LIGHT_VERBS.has(lead) ? completesVerb(candidate, lead) : operation.weights.has(lead)) ||
     values.some((stem) => isSameWord(stem, lead));
   const isComplete = filling.missing.length === 0;
   const isStatement = clause.intent === 'any' && !operation.verbs.has(reading.head[0]?.stem ?? '');
   if (!reads && isStatement && reading.head.some(({ stem }) => COPULAS.has(stem))) return false;
-  const said = new Set([...content, ...saidIn(reading, index)]);
+  const said = new Set([...content, ...candidate.said]);
   const isSpokenOf =
     enumerated.length > 0 || givesAll(operation, filling) || namesObject(operation, reading, filling, said);
-  if (!reads && isComplete && (!isSpokenOf || saysMore({ operation, reading, filling }, clause, index))) return false;
+  if (!reads && isComplete && (!isSpokenOf || saysMore(candidate, clause, index))) return false;
   return (isNamed || enumerated.length > 0) && leads && !filling.unused.some(hasWeight);
 }
 
@@ -52,7 +54,15 @@ function givesAll({ fields }: IndexedOperation, { own, countsNamed }: Filling): 
 }
 
 /** The first word that says something; of a report that begins with a name, the one behind it: "Ana Torres paid …". */
-function leadOf({ head }: Reading, content: ReadonlySet<string>, index: OperationIndex): string {
+function leadOf(
+  { head }: Reading,
+  { isFreeWord, reads }: Filling,
+  content: ReadonlySet<string>,
+  index: OperationIndex,
+): string {
+  // "Sam Okafor takes RO 412215": whose name a parameter takes.
+  const isNamed = reads.some(({ field }) => entityOf(field) !== undefined) && !isFreeWord(head[0]?.start ?? 0);
+  if (isNamed) return index.spell(head.find(({ start }) => isFreeWord(start))?.stem ?? '');
   const behind = head.findIndex(({ text }) => !/^\p{Lu}\p{Ll}/u.test(text));
   const [first = ''] = content;
   return behind >= LEAST_NAMES && isParticiple(head[behind]?.text ?? '')
@@ -61,10 +71,13 @@ function leadOf({ head }: Reading, content: ReadonlySet<string>, index: Operatio
 }
 
 /** "Take" alone says little: "take off" must be all there; to read, whatever it is called: "pull the reorder list". */
-function completesVerb({ operation, phrases }: IndexedOperation, said: ReadonlySet<string>, verb: string): boolean {
+function completesVerb({ operation: { operation, phrases }, filling, said }: Candidate, verb: string): boolean {
+  // "Sam Okafor takes RO 412215": the name stands for the "technician" in "technician takes".
+  const named = new Set(filling.reads.flatMap(({ field }) => stemsOf(entityOf(field) ?? '')));
+  const firstOf = (words: string[]): string | undefined => words.find((stem) => !named.has(stem));
   return (
     stemsOf(operation.name)[0] === verb ||
-    phrases.some((words) => (isRead(operation) || words[0] === verb) && words.every((stem) => said.has(stem)))
+    phrases.some((words) => (isRead(operation) || firstOf(words) === verb) && words.every((stem) => said.has(stem)))
   );
 }
 

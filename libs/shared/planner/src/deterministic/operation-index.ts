@@ -5,6 +5,7 @@ import type { Catalogue } from '../planner';
 import { isText } from '../plan/json';
 import { READING_VERBS, STOP_WORDS } from '../language/english';
 import { valueNames } from './enum-values';
+import { finderIn, finds, type Finder } from './find-by-name';
 import { takesText } from './free-text';
 import { isSameWord, stemsOf, type Word } from '../language/words';
 
@@ -47,6 +48,7 @@ export class OperationIndex {
   /** First two words of what people call the writes, where a verb of reading with "in" or "off" is another verb. */
   readonly phrasalVerbs: ReadonlySet<string>;
   private readonly readers = new Map<string, IndexedReader | undefined>();
+  private readonly finders: readonly Finder[];
   private readonly rarity = new Map<string, number>();
   private readonly entityWords: ReadonlyMap<string, string[]>;
   /** The words that are known, by their first letter: a slip never changes it. */
@@ -56,6 +58,9 @@ export class OperationIndex {
 
   constructor(private readonly catalogue: Catalogue) {
     this.operations = operationsOf(catalogue).map(indexed);
+    this.finders = this.operations
+      .flatMap((operation) => finderIn(operation) ?? [])
+      .sort((one, other) => one.operation.fields.length - other.operation.fields.length);
     this.verbs = new Set(this.operations.flatMap(({ operation }) => stemsOf(operation.name).slice(0, 1)));
     this.openings = new Set(this.operations.flatMap(({ operation, verbs }) => (isRead(operation) ? [] : [...verbs])));
     this.phrasalVerbs = new Set(this.operations.flatMap(phrasalVerbsOf));
@@ -123,6 +128,11 @@ export class OperationIndex {
     const found = reader && indexed && { ...indexed, field: reader.field };
     this.readers.set(entity, found);
     return found;
+  }
+
+  /** The plainest way to find things by a name. */
+  finderOf(entities: readonly string[]): Finder | undefined {
+    return this.finders.find((finder) => finds(finder, entities));
   }
 
   /** Whether it is the plainest way to look an entity up. */

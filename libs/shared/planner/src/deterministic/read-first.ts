@@ -6,14 +6,17 @@ import type { IndexedOperation, IndexedReader } from './operation-index';
 import type { Reading } from './reading';
 import { entityOf, takesPhone } from './recognisers';
 
-/** A value that a clause only describes ("the balance", "the email on file"), and the read that tells it. */
+/**
+ * A value that a clause only describes ("the balance", "the email on file") or names ("Maria Gonzalez"), and the read that
+ * tells it.
+ */
 export interface ReadFirst {
   /** The parameter that it is for. */
   field: Field;
-  /** The parameter that names what is read. */
-  subject: string;
-  reader: IndexedReader;
-  /** Which of the read's results it is. */
+  reader: IndexedOperation;
+  /** What the read is asked. @param given the parameters of the call that it is for */
+  parameters(given: Record<string, unknown>): Record<string, unknown>;
+  /** Which of the read's results it is, with a JSON pointer where it is part of one. */
   output: string;
 }
 
@@ -55,7 +58,8 @@ export function describedValue(
   const [best, ...others] = found.sort((one, other) => other.said.length - one.said.length);
   if (!best || others.some(({ said }) => said.length === best.said.length)) return undefined;
   for (const word of best.said) claims.useWords(word);
-  return { field, subject: best.subject, reader: best.reader, output: best.output };
+  const { subject, reader, output } = best;
+  return { field, reader, output, parameters: (given) => ({ [reader.field.name]: given[subject] }) };
 }
 
 /** The words that say a name, or several, that people have for a result: "the customer's email on file". */

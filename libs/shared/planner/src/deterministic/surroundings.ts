@@ -2,12 +2,13 @@ import type { OfferedOperation } from '../plan/catalogue';
 import type { Field, NamedEntity } from '../plan/fields';
 import { isCertain } from './entity-values';
 import { isIdentifier, type Mention } from './mentions';
+import type { Namesakes } from './find-by-name';
 import type { ReaderOf } from './read-first';
 import { entityOf } from './recognisers';
 import { isValid } from './scalar-values';
 
 /** What surrounds a clause and may fill what it leaves out. */
-export interface Surroundings {
+export interface Surroundings extends Namesakes {
   /** What earlier steps are about, the latest first. */
   settled: NamedEntity[];
   /** What the other clauses name. */

@@ -117,7 +117,7 @@ export class Understanding {
       if (conditional) return askBack.conditional(conditional);
     }
     // What has been paid only just may not be known yet where the balance is read.
-    const isUnsettled = filling.reads.length > 0 && this.intentions.some(movesMoney);
+    const isUnsettled = filling.reads.some(({ field }) => isMoneyName(field.name)) && this.intentions.some(movesMoney);
     if (filling.entangled || isUnsettled) return askBack.entangled(clause);
     return filling.missing.length > 0 ? askBack.missing({ operation, filling, ...candidate }) : undefined;
   }
@@ -146,6 +146,8 @@ export class Understanding {
       produced: producedBy(this.intentions),
       spokenOf: spokenOf(recentSteps(request), index),
       readerOf: (entity) => index.readerOf(entity),
+      finderOf: (entities) => index.finderOf(entities),
+      isVerb: (stem) => index.openings.has(index.spell(stem)) || index.verbs.has(index.spell(stem)),
       isChosen: (operation) => isChosen(operation, request),
     };
   }

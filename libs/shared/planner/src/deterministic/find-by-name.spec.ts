@@ -1,0 +1,69 @@
+import { actOf, actsOf, planOf, refusalOf } from '../fixtures/ask-planner';
+import { read, serviceOf } from '../fixtures/build-catalogue';
+import { dealershipCatalogue } from '../fixtures/dealership-catalogue';
+import { customer, text, vehicle } from '../fixtures/fields';
+
+const vehicles = serviceOf('vehicles', [
+  read({
+    name: 'search_vehicles',
+    input: { query: { ...text('Owner, make or model.'), 'x-labels': ['owner', 'name'] } },
+    required: ['query'],
+    output: {
+      vehicles: {
+        type: 'array',
+        items: { type: 'object', properties: { vehicle_id: vehicle, customer_id: customer } },
+      },
+    },
+  }),
+]);
+const found = '$steps.list_technicians_1.outputs.technicians#/0/technician_id';
+const vehicleFound = (name: string) => `$steps.search_vehicles_1.outputs.vehicles#/0/${name}`;
+
+describe('DeterministicPlanner, where a clause has a name in place of a number', () => {
+  it.each([
+    ['Assign Maria Gonzalez to RO 412215', 'Maria Gonzalez'],
+    ['assign RO 412215 to Maria', 'Maria'],
+    ['RO 412215 should be reassigned from Devon to Maria Gonzalez', 'Maria Gonzalez'],
+    ['Sam Okafor takes RO 412215', 'Sam Okafor'],
+  ])('finds who has it: %s', async (request, name) => {
+    const { execution_steps: steps } = await planOf(request);
+    expect(await actOf(request)).toEqual(['assign_technician', { repair_order_id: '412215', technician_id: found }]);
+    const search = steps.find(({ operation }) => operation === 'list_technicians');
+    expect(search?.parameters).toEqual({ query: name });
+    expect(search?.validation_checks).toContain('check_single_match');
+  });
+
+  it('finds by one search all that one search can find', async () => {
+    const request = "Open a new RO for Mia Sato's Camry: oil change due";
+    const { execution_steps: steps } = await planOf(request, {}, [...dealershipCatalogue, vehicles]);
+    expect(steps.map(({ operation, parameters }) => [operation, parameters])).toEqual([
+      ['search_vehicles', { query: 'Mia Sato Camry' }],
+      [
+        'create_repair_order',
+        {
+          customer_id: vehicleFound('customer_id'),
+          vehicle_id: vehicleFound('vehicle_id'),
+          service_description: 'oil change due',
+        },
+      ],
+    ]);
+  });
+
+  it('takes the number where there is one', async () => {
+    expect(await actsOf('Assign T-014 to RO 412215')).toEqual([
+      ['assign_technician', { repair_order_id: '412215', technician_id: 'T-014' }],
+    ]);
+  });
+
+  it.each([
+    'Assign Maria Gonzalez and Sam Okafor to RO 412215',
+    'Assign RO 412215 to Maria or Sam',
+    'Assign RO 412215 to the Camry',
+    'Assign RO 412215 to somebody',
+    'Assign T-014 to RO 412207 and Maria to RO 412215',
+    'Sam Okafor takes RO 412215 home',
+    'Assign RO 412215 from Devon',
+  ])('asks who is meant: %s', async (request) => {
+    expect((await refusalOf(request)).question).toBeTruthy();
+  });
+});
