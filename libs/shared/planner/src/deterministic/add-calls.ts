@@ -15,7 +15,8 @@ export function addCalls(calls: Intention[], { operation, filling }: Candidate, 
   const { parameters, spread, reads } = filling;
   const sets = spread ? spread.values.map((value) => ({ ...parameters, [spread.name]: value })) : [parameters];
   for (const set of sets) {
-    const told = reads.map((read) => [read.field.name, referenceTo(read, set, calls, clause)]);
+    const open = reads.filter(({ field }) => set[field.name] === undefined);
+    const told = open.map((read) => [read.field.name, referenceTo(read, set, calls, clause)]);
     const call = { clause, operation, parameters: { ...set, ...Object.fromEntries(told) } };
     addCall(calls, call);
   }

@@ -12,7 +12,7 @@ import { foundByName, leavesName } from './find-by-name';
 import { describedValue, type ReadFirst } from './read-first';
 import { entityOf } from './recognisers';
 import { scalarValue } from './scalar-values';
-import { namedEntities, type Surroundings } from './surroundings';
+import { borrowedValue, isAnswered, namedEntities, type Surroundings } from './surroundings';
 import { stemsOf, type Word } from '../language/words';
 
 /** An operation's parameters as far as a clause gives them. */
@@ -84,6 +84,10 @@ export function fillParameters(
       field.required && field.holds === 'one' && parameters[field.name] === undefined && !alternatives.has(field.name),
   );
   reads.push(...foundByName(unnamed, operation, reading, claims, surroundings));
+  // Who "Maria" is has been asked by then.
+  for (const { field } of reads.filter((read) => isAnswered(read.field, surroundings))) {
+    parameters[field.name] = borrowedValue(field, surroundings, reading.refersBack);
+  }
   const own = fields.filter((field) => parameters[field.name] !== undefined || isDescribed(field));
   const countsOpen = (): number => countsIn(reading.mentions).filter((mention) => claims.isFree(mention)).length;
   const uncounted = countsOpen();

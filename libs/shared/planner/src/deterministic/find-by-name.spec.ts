@@ -1,7 +1,9 @@
+import type { AnsweredQuestion } from '../planner';
 import { actOf, actsOf, planOf, refusalOf } from '../fixtures/ask-planner';
 import { read, serviceOf } from '../fixtures/build-catalogue';
 import { dealershipCatalogue } from '../fixtures/dealership-catalogue';
 import { customer, text, vehicle } from '../fixtures/fields';
+import { DeterministicPlanner } from './deterministic-planner';
 
 const vehicles = serviceOf('vehicles', [
   read({
@@ -47,6 +49,26 @@ describe('DeterministicPlanner, where a clause has a name in place of a number',
         },
       ],
     ]);
+  });
+
+  it.each<[string, AnsweredQuestion]>([
+    ['by its parameter', { values: { technician_id: 'T-015' } }],
+    ['in words', { answer: 'T-015' }],
+  ])('takes what somebody answered %s', async (_, answer) => {
+    const request = 'Assign Maria to RO 412215';
+    const outcome = await new DeterministicPlanner().createWorkflowPlan(
+      {
+        text: [request, ...(answer.answer ? [answer.answer] : [])].join('\n'),
+        context: { ...answer.values },
+        answered: [answer],
+        requestId: 'request-1',
+        now: new Date(),
+      },
+      dealershipCatalogue,
+    );
+    const steps = outcome.kind === 'plan' ? outcome.plan.execution_steps : [];
+    expect(steps.map(({ operation }) => operation)).toEqual(['get_repair_order_details', 'assign_technician']);
+    expect(steps.at(-1)?.parameters).toEqual({ repair_order_id: '412215', technician_id: 'T-015' });
   });
 
   it('takes the number where there is one', async () => {

@@ -1,7 +1,8 @@
 import type { OfferedOperation } from '../plan/catalogue';
 import type { Field, NamedEntity } from '../plan/fields';
+import type { AnsweredQuestion } from '../planner';
 import { isCertain } from './entity-values';
-import { isIdentifier, type Mention } from './mentions';
+import { isIdentifier, type IdentifierMention, type Mention } from './mentions';
 import type { Namesakes } from './find-by-name';
 import type { ReaderOf } from './read-first';
 import { entityOf } from './recognisers';
@@ -13,6 +14,8 @@ export interface Surroundings extends Namesakes {
   settled: NamedEntity[];
   /** What the other clauses name. */
   elsewhere: Mention[];
+  /** What was answered to earlier questions about the request. */
+  answered: readonly AnsweredQuestion[];
   /** What came with the request. */
   context: Record<string, unknown>;
   /** References to results that earlier steps will have, by entity. */
@@ -38,6 +41,17 @@ export function borrowedValue(field: Field, surroundings: Surroundings, refersBa
   if (isValid(field, given)) return given;
   const product = field.holds === 'one' ? produced.get(entityOf(field) ?? '') : undefined;
   return product ?? (refersBack ? lastSpokenOf(field, surroundings) : undefined);
+}
+
+/** Whether somebody was asked for it and gave it: by its name, or in words that identify such a thing. */
+export function isAnswered(field: Field, { answered, elsewhere }: Surroundings): boolean {
+  const entity = entityOf(field);
+  const isMeant = (mention: IdentifierMention): boolean => entity !== undefined && mention.entities.includes(entity);
+  return answered.some(
+    ({ values = {}, answer = '' }) =>
+      Object.hasOwn(values, field.name) ||
+      elsewhere.filter(isIdentifier).some((mention) => isMeant(mention) && answer.includes(mention.value)),
+  );
 }
 
 /** The entities of which the rest of the request, or what was done before, names something. */

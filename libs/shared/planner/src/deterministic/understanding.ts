@@ -142,6 +142,7 @@ export class Understanding {
     return {
       settled: settledBy(this.intentions),
       elsewhere: others.flatMap((other) => cautious(other).mentions),
+      answered: request.answered ?? [],
       context: request.context,
       produced: producedBy(this.intentions),
       spokenOf: spokenOf(recentSteps(request), index),
