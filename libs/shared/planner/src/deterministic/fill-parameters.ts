@@ -83,7 +83,11 @@ export function fillParameters(
     (field) =>
       field.required && field.holds === 'one' && parameters[field.name] === undefined && !alternatives.has(field.name),
   );
-  reads.push(...foundByName(unnamed, operation, reading, claims, surroundings));
+  const named = claims.places.length;
+  const found = foundByName(unnamed, operation, reading, claims, surroundings);
+  const foundNames = found.map(({ field }) => field.name).join(' ');
+  for (const place of claims.places.slice(named, named + 1)) namesAt.set(place, foundNames);
+  reads.push(...found);
   // Who "Maria" is has been asked by then.
   for (const { field } of reads.filter((read) => isAnswered(read.field, surroundings))) {
     parameters[field.name] = borrowedValue(field, surroundings, reading.refersBack);
@@ -113,7 +117,7 @@ export function fillParameters(
     reads,
     isFreeWord: (offset) => claims.isFreeWord(offset),
     entangled:
-      (spread !== undefined && leavesName(operation, reading, claims, surroundings)) ||
+      leavesName(operation, reading, claims, surroundings, spread !== undefined) ||
       isScattered ||
       isShared ||
       isOvertaken ||

@@ -51,6 +51,20 @@ describe('DeterministicPlanner, where a clause has a name in place of a number',
     ]);
   });
 
+  it.each([
+    'Assign RO 412207 to Sam Okafor and RO 412215 to Maria',
+    'Sam Okafor takes RO 412207, Maria takes RO 412215',
+    'Sam Okafor takes RO 412207. Maria takes RO 412215.',
+  ])('finds each of several: %s', async (request) => {
+    const { execution_steps: steps } = await planOf(request);
+    const searches = steps.filter(({ operation }) => operation === 'list_technicians');
+    expect(searches.map(({ parameters }) => parameters)).toEqual([{ query: 'Sam Okafor' }, { query: 'Maria' }]);
+    expect(await actsOf(request)).toEqual([
+      ['assign_technician', { repair_order_id: '412207', technician_id: found }],
+      ['assign_technician', { repair_order_id: '412215', technician_id: found.replace('_1.', '_2.') }],
+    ]);
+  });
+
   it.each<[string, AnsweredQuestion]>([
     ['by its parameter', { values: { technician_id: 'T-015' } }],
     ['in words', { answer: 'T-015' }],
@@ -71,6 +85,13 @@ describe('DeterministicPlanner, where a clause has a name in place of a number',
     expect(steps.at(-1)?.parameters).toEqual({ repair_order_id: '412215', technician_id: 'T-015' });
   });
 
+  it('finds only what has no number', async () => {
+    expect(await actsOf('Assign T-014 to RO 412207 and Maria to RO 412215')).toEqual([
+      ['assign_technician', { repair_order_id: '412207', technician_id: 'T-014' }],
+      ['assign_technician', { repair_order_id: '412215', technician_id: found }],
+    ]);
+  });
+
   it('takes the number where there is one', async () => {
     expect(await actsOf('Assign T-014 to RO 412215')).toEqual([
       ['assign_technician', { repair_order_id: '412215', technician_id: 'T-014' }],
@@ -82,8 +103,11 @@ describe('DeterministicPlanner, where a clause has a name in place of a number',
     'Assign RO 412215 to Maria or Sam',
     'Assign RO 412215 to the Camry',
     'Assign RO 412215 to somebody',
-    'Assign T-014 to RO 412207 and Maria to RO 412215',
     'Sam Okafor takes RO 412215 home',
+    'Sam takes RO 412215 to the car wash',
+    'Maria may take RO 412215',
+    'Maria never takes RO 412215',
+    'Assign T-014 and Maria to RO 412215',
     'Assign RO 412215 from Devon',
   ])('asks who is meant: %s', async (request) => {
     expect((await refusalOf(request)).question).toBeTruthy();

@@ -1,6 +1,6 @@
 import { isRead } from '../plan/catalogue';
 import { fieldsOf, type Field } from '../plan/fields';
-import { ARTICLES, SOURCES, STOP_WORDS } from '../language/english';
+import { ARTICLES, CONJUNCTIONS, SOURCES, STOP_WORDS } from '../language/english';
 import { stemsOf, type Word } from '../language/words';
 import type { Claims } from './claims';
 import { takesName, takesText } from './free-text';
@@ -57,15 +57,24 @@ export interface Namesakes {
   isVerb(stem: string): boolean;
 }
 
-/** Whether the clause has a name that may be for a parameter, and that none takes: "T-014 to RO 1 and Maria to RO 2". */
+/**
+ * Whether the clause has a name that may be for a parameter, and that none takes: "T-014 and Maria to RO 1", or any at all
+ * where there are several of something else.
+ */
 export function leavesName(
   operation: IndexedOperation,
   reading: Reading,
   claims: Claims,
   surroundings: Namesakes,
+  isSeveral: boolean,
 ): boolean {
+  const { words } = reading;
   const isFound = operation.fields.some((field) => surroundings.finderOf([entityOf(field) ?? '']));
-  return isFound && namesIn(operation, reading, claims, surroundings).length > 0;
+  const isAdded = (name: Word[]): boolean =>
+    [words[words.indexOf(name[0] as Word) - 1], words[words.indexOf(name.at(-1) as Word) + 1]].some(
+      (beside) => beside !== undefined && CONJUNCTIONS.has(beside.stem),
+    );
+  return isFound && namesIn(operation, reading, claims, surroundings).some((name) => isSeveral || isAdded(name));
 }
 
 /**

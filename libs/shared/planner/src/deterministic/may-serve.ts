@@ -29,10 +29,10 @@ export function mayServe(candidate: Candidate, clause: Clause, index: OperationI
   if (reads && content.size === 0) return reading.mentions.filter(isIdentifier).every(isCertain);
   const isOwn = filling.own.length > 0 || reading.refersBack;
   if (!reads && (clause.beginsWithName || reading.negated || !isOwn)) return false;
-  const isNamed = [...content].some((stem) => operation.title.has(stem));
   const enumerated = filling.own.filter(({ schema }) => schema['enum'] !== undefined);
   const values = enumerated.flatMap(({ name }) => stemsOf(String(filling.parameters[name])));
   const lead = leadOf(reading, filling, content, index);
+  const isNamed = [...content, lead].some((stem) => operation.title.has(stem));
   const leads =
     NEUTRAL_VERBS.has(reading.head[0]?.stem ?? '') ||
     (LIGHT_VERBS.has(lead) ? completesVerb(candidate, lead) : operation.weights.has(lead)) ||

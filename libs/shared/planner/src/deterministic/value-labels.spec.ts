@@ -20,13 +20,10 @@ describe('a number beside the label of a value', () => {
     ]);
   });
 
-  it.each(['price 13508023', 'is 13508023 in stock'])(
-    'stays the thing that is asked about: %s',
-    async (text) => {
-      const { execution_steps } = await planOf(text);
-      expect(execution_steps).toMatchObject([{ parameters: { part_number: '13508023' } }]);
-    },
-  );
+  it.each(['price 13508023', 'is 13508023 in stock'])('stays the thing that is asked about: %s', async (text) => {
+    const { execution_steps } = await planOf(text);
+    expect(execution_steps).toMatchObject([{ parameters: { part_number: '13508023' } }]);
+  });
 
   it.each([
     'tag on 412215 is now 42',
