@@ -23,6 +23,8 @@ export interface Surroundings {
 }
 
 const PROGRESS_STEP = 50;
+/** Where the demonstration world's dealership is. */
+const ZONE = 'America/Chicago';
 
 /**
  * Runs the cases against the whole system and prints what came of them.
@@ -59,7 +61,7 @@ async function attemptAll(
   { startSystem, environment }: Surroundings,
 ): Promise<Attempt[]> {
   const faults = new CaseFaults();
-  const orchestratorEnvironment = modelEnvironment(options, environment);
+  const orchestratorEnvironment = { TIME_ZONE: ZONE, ...modelEnvironment(options, environment) };
   const system = await startSystem({ faultOf: (call) => faults.next(call), orchestratorEnvironment });
   try {
     const stage = await Stage.open(system, faults);

@@ -1,6 +1,6 @@
 import { PlannerConfig } from '@ars/planner';
 import { HTTP_URL } from '@ars/platform';
-import { IsInt, IsNumber, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsNumber, IsOptional, IsTimeZone, IsUrl, Matches, Max, Min } from 'class-validator';
 
 /** The orchestrator's environment; that of the planner comes with it. */
 export class OrchestratorConfig extends PlannerConfig {
@@ -17,6 +17,11 @@ export class OrchestratorConfig extends PlannerConfig {
 
   @IsUrl(HTTP_URL)
   REPAIR_ORDERS_SERVICE_URL = 'http://localhost:8084';
+
+  /** IANA name of the zone in which times of day are meant where a request's context does not say (`timezone`). */
+  @IsOptional()
+  @IsTimeZone()
+  TIME_ZONE?: string;
 
   /** Workflows that one orchestrator runs at the same time; more wait in the queue, higher priority first. */
   @IsInt()

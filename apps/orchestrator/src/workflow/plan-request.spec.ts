@@ -13,6 +13,13 @@ describe('the planner is asked', () => {
     });
   });
 
+  it('with the zone of the dealership, where the request names none of its own', () => {
+    const zone = 'America/Chicago';
+    expect(planRequestOf({ request }, now, [], zone).context).toEqual({ ...request.context, timezone: zone });
+    const own = { ...request, context: { timezone: 'Europe/Madrid' } };
+    expect(planRequestOf({ request: own }, now, [], zone).context).toEqual(own.context);
+  });
+
   it('with every answer: words as lines, values and the last choice as context, and what each answers', () => {
     const clarifications = [
       { question: 'Which one?', answer: 'Part 1234', values: { repair_order_id: '2', quantity: 1 } },

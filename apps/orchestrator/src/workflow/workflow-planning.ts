@@ -1,10 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { toErrorDetail } from '@ars/contracts';
 import { executionResultsOf, type ReplanVerdict, type WorkflowState } from '@ars/executor';
-import { Planner, type PlanOutcome } from '@ars/planner';
+import { Planner, type PlanOutcome, type PlanRequest } from '@ars/planner';
+import { OrchestratorConfig } from '../orchestrator.config';
 import { ServiceRegistry } from '../registry/service-registry';
 import { planRequestOf } from './plan-request';
 import { RecentSteps } from './recent-steps';
+
+type PlannedState = Pick<WorkflowState, 'request' | 'identity' | 'clarifications'>;
 
 /** Gets a workflow its plan, out of what the services on the bus can do at this moment. */
 @Injectable()
@@ -15,12 +18,13 @@ export class WorkflowPlanning {
     private readonly planner: Planner,
     private readonly registry: ServiceRegistry,
     private readonly recent: RecentSteps,
+    private readonly config: OrchestratorConfig,
   ) {}
 
   /** Never throws: that there is no plan is an outcome of the workflow. */
-  async plan(state: Pick<WorkflowState, 'request' | 'identity' | 'clarifications'>): Promise<PlanOutcome> {
+  async plan(state: PlannedState): Promise<PlanOutcome> {
     try {
-      const request = planRequestOf(state, new Date(), await this.recent.of(state));
+      const request = await this.requestOf(state, new Date());
       const outcome = await this.planner.createWorkflowPlan(request, this.registry.list());
       return this.withAbsentServices(outcome);
     } catch (error) {
@@ -35,13 +39,17 @@ export class WorkflowPlanning {
     if (!plan) return declined('There is no plan');
     try {
       // "Tomorrow" is still the day that it was when the first plan was made, which may have waited for an approval.
-      const request = planRequestOf(state, new Date(plannedAt), await this.recent.of(state));
+      const request = await this.requestOf(state, new Date(plannedAt));
       const { steps: results } = executionResultsOf(state);
       return verdictOn(await this.planner.replan(request, this.registry.list(), { plan, results }));
     } catch (error) {
       this.logger.error(error);
       return declined(`Another plan could not be made: ${toErrorDetail(error).message}`);
     }
+  }
+
+  private async requestOf(state: PlannedState, now: Date): Promise<PlanRequest> {
+    return planRequestOf(state, now, await this.recent.of(state), this.config.TIME_ZONE);
   }
 
   /** What nobody understood may be the business of an agent that has not been heard of yet. */
