@@ -5,6 +5,7 @@ import type { Catalogue, PlanOutcome, PlanRequest } from '../planner';
 import { addCall, addCalls } from './add-calls';
 import { askBack } from './ask-back';
 import { isStatement, unheard, withReason, type Background } from './background';
+import { affirms } from './affirms';
 import type { Candidate } from './candidate';
 import { chooseOperation, type Choice } from './choose-operation';
 import { cautious, type Clause } from './clauses';
@@ -45,7 +46,8 @@ export class Understanding {
   /** Hears every clause. @returns what has to be asked back, if something is not clear */
   question(): PlanOutcome | undefined {
     for (let clause = this.open.shift(); clause; clause = this.open.shift()) {
-      const heard = refuse(clause) ?? this.repeat(clause) ?? this.share(clause) ?? this.hear(clause);
+      const heard =
+        refuse(clause) ?? this.repeat(clause) ?? this.affirm(clause) ?? this.share(clause) ?? this.hear(clause);
       if (heard !== HEARD) return heard;
     }
     const unsettled = unheard(this.backgrounds, this.intentions);
@@ -62,6 +64,13 @@ export class Understanding {
     if (!again) return repeats ? (before.length > 0 ? askBack.entangled(clause) : askBack.nothing()) : undefined;
     for (const done of again) addCall(this.intentions, { ...done, clause });
     return HEARD;
+  }
+
+  /** "…, change it": only says in other words that what the clause before asks for is to be done. */
+  private affirm(clause: Clause): Heard {
+    const [last] = this.doneNow();
+    const isNext = last?.clause === this.clauses[this.clauses.indexOf(clause) - 1];
+    return last && isNext && affirms(clause, last, this.basis.index) ? HEARD : undefined;
   }
 
   /** Several things of the same shape, with one verb. */
@@ -126,9 +135,14 @@ export class Understanding {
     return askBack.unclear(clause, options, this.basis.catalogue);
   }
 
+  /** What this request asked for so far, the latest first. */
+  private doneNow(): Intention[] {
+    return [...this.intentions].reverse();
+  }
+
   /** What this request asked for so far, else what the caller's latest one did; the latest first. */
   private doneBefore(): Done[] {
-    if (this.intentions.length > 0) return [...this.intentions].reverse();
+    if (this.intentions.length > 0) return this.doneNow();
     return latestWorkflow(recentSteps(this.basis.request)).flatMap((step) => {
       const operation = operationOf(step, this.basis.index);
       return operation ? [{ operation, parameters: step.parameters }] : [];

@@ -26,6 +26,21 @@ describe('findDates', () => {
     ]);
   });
 
+  it.each([
+    ['summer', new Date('2026-06-25T15:00:00Z'), 'December 1, 2026 at 4 pm', '2026-12-01T16:00:00-06:00'],
+    ['winter', now, 'June 1, 2027 at 4 pm', '2027-06-01T16:00:00-05:00'],
+    ['the hour before', now, 'March 14, 2027 at 1:30 am', '2027-03-14T01:30:00-06:00'],
+    ['the hour after', now, 'March 14, 2027 at 3:30 am', '2027-03-14T03:30:00-05:00'],
+  ])('knows in %s what time the zone will have', (_, at, text, moment) => {
+    expect(findDates(text, at, 'America/Chicago')).toMatchObject([{ moment }]);
+  });
+
+  it('means a zone that is said with it', () => {
+    expect(findDates('December 1, 2026 at 4 pm EST', now, 'America/Chicago')).toMatchObject([
+      { moment: '2026-12-01T16:00:00-05:00' },
+    ]);
+  });
+
   it.each(['add 2 of 1234 to RO 412207', 'part 04465-33480', 'hold it for 48 hours', 'the car by five', '100$'])(
     'finds none in %s',
     (text) => expect(findDates(text, now)).toEqual([]),

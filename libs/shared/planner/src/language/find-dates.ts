@@ -34,14 +34,15 @@ export function findDates(text: string, now: Date, zone?: string): DateText[] {
   const [english, spanish] = [en.parse(text, reference), es.parse(text, reference)];
   const spoken = (spanish.length > english.length ? spanish : english)
     .filter(isDay)
-    .map((result) => dateOf(result, offset))
+    .map((result) => dateOf(result, offset, zone))
     .filter(({ start, end }) => !written.some((other) => start < other.end && other.start < end));
   return [...written, ...spoken];
 }
 
-/** "for 48 hours" says how long. */
+const MINUTE_MS = 60_000;
 /** What is said is meant now anyway. */
 const NOW = /^(?:(?:just|right) )?now$/i;
+/** "for 48 hours" says how long. */
 const DURATION = /^(?:for|within|por|durante)\s/i;
 
 /** A span of days, how long something takes, or a part of a day alone, is no day. */
@@ -52,22 +53,28 @@ const isDay = ({ start, end, text }: ParsedResult): boolean =>
   TELLS_A_DAY.test(text) &&
   (start.isCertain('day') || start.isCertain('weekday'));
 
-/** @param zone its offset in minutes east of UTC, where it is known */
-function dateOf({ index, text, start }: ParsedResult, zone: number | undefined): DateText {
+/** @param offset the zone's at present, where it is known: in minutes east of UTC, as all of them */
+function dateOf({ index, text, start }: ParsedResult, offset: number | undefined, zone?: string): DateText {
   const timed = start.isCertain('hour');
-  const offset = start.isCertain('timezoneOffset') ? start.get('timezoneOffset') : zone;
+  const written = start.isCertain('timezoneOffset') ? (start.get('timezoneOffset') ?? undefined) : undefined;
+  const known = written ?? offset;
   return {
     day: `${padded(start.get('year'), 4)}-${padded(start.get('month'))}-${padded(start.get('day'))}`,
-    ...(timed && offset !== undefined && offset !== null ? { moment: momentOf(start, offset) } : {}),
+    ...(timed && known !== undefined
+      ? { moment: momentOf(start, known, written === undefined ? zone : undefined) }
+      : {}),
     timed,
     start: index,
     end: index + text.length,
   };
 }
 
-/** @param offset minutes east of UTC */
-function momentOf(start: ParsedComponents, offset: number): string {
-  const [date] = new Date(start.date().getTime() + offset * 60_000).toISOString().split('.');
+/** @param zone where that may have another offset by then: its summer time begins or ends before */
+function momentOf(start: ParsedComponents, known: number, zone?: string): string {
+  const local = start.date().getTime() + known * MINUTE_MS;
+  const near = zone === undefined ? known : offsetOf(zone, new Date(local - known * MINUTE_MS));
+  const offset = zone === undefined ? known : offsetOf(zone, new Date(local - near * MINUTE_MS));
+  const [date] = new Date(local).toISOString().split('.');
   const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
   return `${date}${offset < 0 ? '-' : '+'}${padded(hours)}:${padded(minutes)}`;
 }
@@ -75,9 +82,9 @@ function momentOf(start: ParsedComponents, offset: number): string {
 const padded = (number: number | null, length = 2): string => String(number ?? 0).padStart(length, '0');
 
 /** Minutes east of UTC. */
-function offsetOf(zone: string, now: Date): number {
+function offsetOf(zone: string, at: Date): number {
   const name = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
-    .formatToParts(now)
+    .formatToParts(at)
     .find(({ type }) => type === 'timeZoneName')?.value;
   const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(name ?? '') ?? [];
   return (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * (sign === '-' ? -1 : 1);
