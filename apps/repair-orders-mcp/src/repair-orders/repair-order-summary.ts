@@ -45,6 +45,7 @@ export const repairOrderSummary = z.object({
         'remainder',
         'rest',
         'is left',
+        'what’s left',
         'still owes',
         'owed',
         'saldo',

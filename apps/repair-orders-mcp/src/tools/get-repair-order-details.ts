@@ -65,6 +65,8 @@ export const getRepairOrderDetails = defineTool({
     'kilometraje',
     'authorized limit',
     'when promised',
+    'allowed to text',
+    'consent',
   ],
   examples: [
     'What is the status of RO 412207?',

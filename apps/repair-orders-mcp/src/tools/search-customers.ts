@@ -40,6 +40,7 @@ export const searchCustomers = defineTool({
   annotations: READS,
   keywords: [
     'find customer',
+    'look up customer',
     'customers',
     'who is',
     'contact of',
@@ -56,6 +57,8 @@ export const searchCustomers = defineTool({
     'phone',
     'reach customer',
     'who is that',
+    'allowed to text',
+    'consent',
   ],
   examples: ['Look up the customer Ana Torres', 'What is the phone number of Ana Torres?', 'Busca al cliente Torres'],
   async run({ query, limit }, { database }) {

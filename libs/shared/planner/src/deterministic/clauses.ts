@@ -1,11 +1,14 @@
 import {
   COMMAND_VERBS,
   CONJUNCTIONS,
+  COPULAS,
   DETERMINERS,
+  IDENTIFYING,
   isAnnouncement,
   NEGATIONS,
   NEUTRAL_VERBS,
   POLITE_WORDS,
+  PRONOUNS,
   QUANTIFIERS,
   QUESTION_WORDS,
   READING_VERBS,
@@ -83,8 +86,10 @@ export function readClauses(text: string, known: ReadCatalogue, moment: Moment):
   return clauses.filter(saysSomething);
 }
 
-/** More than "please", and than "two things:". */
+/** More than "please", and than "two things:"; "who is that?" asks about what was spoken of. */
 function saysSomething({ literal: { mentions, words } }: Clause): boolean {
+  const [first, second, third] = words.map(({ stem }) => stem);
+  if (IDENTIFYING.has(first ?? '') && COPULAS.has(second ?? '') && PRONOUNS.has(third ?? '')) return true;
   if (isAnnouncement(words) && countsIn(mentions).length === mentions.length) return false;
   return mentions.length > 0 || words.some(({ stem }) => !STOP_WORDS.has(stem));
 }

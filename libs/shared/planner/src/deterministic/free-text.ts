@@ -5,6 +5,9 @@ import type { Reading } from './reading';
 import { entityOf } from './recognisers';
 import { stemsOf, type Word } from '../language/words';
 
+/** "Robert Hale's email" names Robert Hale. */
+const POSSESSIVE = /['’]s?$/;
+
 /** Whether a field takes whatever people write. */
 export const takesText = (field: Field): boolean =>
   field.schema['type'] === 'string' &&
@@ -93,5 +96,8 @@ function firstRun(words: readonly Word[], belongs: (word: Word) => boolean): str
     if (!belongs(word) || !follows) break;
     run.push(word);
   }
-  return run.map(({ text }) => text).join(' ');
+  return run
+    .map(({ text }) => text)
+    .join(' ')
+    .replace(POSSESSIVE, '');
 }

@@ -44,18 +44,33 @@ function subjectOf(operation: IndexedOperation, reading: Reading, surroundings: 
   const nearby = reading.refersBack ? surroundings : { ...surroundings, context: {} };
   const valueOf = (field: Field): unknown => {
     if (entityOf(field) !== undefined) return borrowedValue(field, nearby, reading.refersBack);
-    const name = isRead(operation.operation) && takesText(field) ? properName(reading, operation) : '';
+    const name =
+      isRead(operation.operation) && takesText(field) && !isAddress(field) ? properName(reading, operation) : '';
     return name === '' ? undefined : name;
   };
   const values = operation.fields.map((field) => [field.name, valueOf(field)] as const);
   return Object.fromEntries(values.filter(([, value]) => value !== undefined).slice(0, 1));
 }
 
-/** Only a look-up may take the words that are left over: what is written down must have been set apart. */
+/**
+ * Only a look-up may take the words that are left over: what is written down must have been set apart. An address is no
+ * mere words; where any number will do, the only word with a digit is one.
+ */
 function residual(field: Field, reading: Reading, operation: IndexedOperation): string | undefined {
-  if (!isRead(operation.operation) || !takesText(field)) return undefined;
-  const text = residualText(reading, operation);
+  if (!isRead(operation.operation) || isAddress(field)) return undefined;
+  const text = takesText(field) ? residualText(reading, operation) : takesAnyNumber(field) ? soleNumber(reading) : '';
   return isValid(field, text) ? text : undefined;
+}
+
+const isAddress = ({ name, schema }: Field): boolean =>
+  schema['format'] === 'email' || stemsOf(name).some((stem) => stem === 'email' || stem === 'phone');
+
+const takesAnyNumber = (field: Field): boolean =>
+  entityOf(field) !== undefined && field.holds === 'one' && field.schema['pattern'] === undefined;
+
+function soleNumber({ words }: Reading): string {
+  const [only, ...others] = words.filter(({ text }) => /\d/.test(text));
+  return only && others.length === 0 ? only.text : '';
 }
 
 /** What a write is to write down, where it is added behind all that the clause names: no aside about another thing. */

@@ -10,6 +10,8 @@ const stems = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/)
 export const QUESTION_WORDS = stems(
   'what whats which who whose whom where when why how is are was were am does do did has have had can could will would should may might',
 );
+/** Ask which one something is. */
+export const IDENTIFYING = stems('who what which');
 /** Ask for information. */
 export const READING_VERBS = stems(
   'show list find get fetch tell display look see view check search verify validate confirm retrieve read know lookup describe explain count inspect',

@@ -20,6 +20,17 @@ describe('wordsOf', () => {
       '?',
     ]);
   });
+  it('takes many of a number for the number, and leaves what may end so', () => {
+    expect(wordsOf('two 13508023s, the 1990s, ab123s').map(({ text }) => text)).toEqual([
+      'two',
+      '13508023',
+      ',',
+      'the',
+      '1990s',
+      ',',
+      'ab123s',
+    ]);
+  });
   it('knows where each word stands', () => {
     const text = 'move RO 1234.';
     for (const { text: word, start, end } of wordsOf(text)) expect(text.slice(start, end)).toBe(word);

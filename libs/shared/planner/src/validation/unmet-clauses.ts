@@ -47,7 +47,7 @@ export function unmetClauses(
     const [verb = '', whom = ''] = stems;
     // "Give me the history" asks to be told.
     const asksToKnow = verb === 'give' && (whom === 'me' || whom === 'us');
-    const isOtherWrite = verbs.has(verb) && !asksToKnow && !isAmong(called, verb);
+    const isOtherWrite = verbs.has(verb) && !asksToKnow && !describes(stems) && !isAmong(called, verb);
     return isOtherWrite || (saysSomething(stems) && !stems.some((stem) => !isEmpty(stem) && isAmong(known, stem)));
   });
 }

@@ -39,3 +39,11 @@ describe('a label', () => {
     expect(request.identifiers('412100')).toMatchObject([{ entity: 'repair_order' }]);
   });
 });
+
+describe('an identifier', () => {
+  it('is found where there are many of it, and not within another one', () => {
+    const request = new RequestText('Reserve two 13508023s, and 90915S, and 135080234', []);
+    expect(request.identifiers('13508023')).toHaveLength(1);
+    expect(request.identifiers('90915')).toHaveLength(0);
+  });
+});

@@ -59,6 +59,9 @@ const WORDS_FOR_NUMBERS = [
   ] as const),
 ];
 
+/** "1990s" are years. */
+const SHORTEST_PLURAL = 4;
+
 /** Characters before a value among which its label stands. */
 const LOOK_BACK = 80;
 
@@ -83,12 +86,16 @@ export class RequestText {
     const characters = [...value.replaceAll(/[^\p{L}\p{N}]/gu, '')].map(escaped);
     if (characters.length === 0) return [];
     const body = characters.join(String.raw`[-./ #]?`);
-    const pattern = new RegExp(String.raw`(?<![\p{L}\p{N}@])(?<!\d[-.])${body}(?![-.]?[\p{L}\p{N}]|@)`, 'giu');
-    const glued = /^\d+$/.test(value)
-      ? new RegExp(String.raw`(?<=(?<![\p{L}\p{N}])\p{L}{1,4})${body}(?![-.]?[\p{L}\p{N}]|@)`, 'giu')
-      : undefined;
+    const isNumber = /^\d+$/.test(value);
+    // "Two 13508023s" are many of one.
+    const end = String.raw`(?=${isNumber && value.length > SHORTEST_PLURAL ? 's?' : ''}(?![-.]?[\p{L}\p{N}]|@))`;
+    const pattern = new RegExp(String.raw`(?<![\p{L}\p{N}@])(?<!\d[-.])${body}${end}`, 'giu');
+    const glued = isNumber ? new RegExp(String.raw`(?<=(?<![\p{L}\p{N}])\p{L}{1,4})${body}${end}`, 'giu') : undefined;
     return [pattern, ...(glued ? [glued] : [])].flatMap((each) =>
-      [...this.text.matchAll(each)].map(({ 0: text, index }) => this.occurrence(text, index)),
+      [...this.text.matchAll(each)]
+        // A capital S is a part of the identifier.
+        .filter(({ 0: text, index }) => this.text[index + text.length] !== 'S')
+        .map(({ 0: text, index }) => this.occurrence(text, index)),
     );
   }
 
