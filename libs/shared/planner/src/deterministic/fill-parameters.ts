@@ -79,15 +79,19 @@ export function fillParameters(
     .filter(({ name }) => parameters[name] === undefined && !alternatives.has(name))
     .flatMap((field) => describedValue(field, operation, reading, claims, surroundings.readerOf) ?? []);
   const isDescribed = (field: Field): boolean => reads.some((read) => read.field === field);
-  const unnamed = fields.filter(
-    (field) =>
-      field.required && field.holds === 'one' && parameters[field.name] === undefined && !alternatives.has(field.name),
+  const isUnnamed = ({ name, holds }: Field): boolean =>
+    holds === 'one' && parameters[name] === undefined && !alternatives.has(name);
+  const [unnamed, others] = [true, false].map((required) =>
+    fields.filter((field) => field.required === required && isUnnamed(field)),
   );
-  const named = claims.places.length;
-  const found = foundByName(unnamed, operation, reading, claims, surroundings);
-  const foundNames = found.map(({ field }) => field.name).join(' ');
-  for (const place of claims.places.slice(named, named + 1)) namesAt.set(place, foundNames);
-  reads.push(...found);
+  // "Pull Devon off RO 1" names whom the act may leave out.
+  for (const missing of [unnamed, others]) {
+    const named = claims.places.length;
+    const found = foundByName(missing ?? [], operation, reading, claims, surroundings);
+    const foundNames = found.map(({ field }) => field.name).join(' ');
+    for (const place of claims.places.slice(named, named + 1)) namesAt.set(place, foundNames);
+    reads.push(...found);
+  }
   // Who "Maria" is has been asked by then.
   for (const { field } of reads.filter((read) => isAnswered(read.field, surroundings))) {
     parameters[field.name] = borrowedValue(field, surroundings, reading.refersBack);

@@ -1,8 +1,8 @@
 import type { AnsweredQuestion } from '../planner';
 import { actOf, actsOf, planOf, refusalOf } from '../fixtures/ask-planner';
-import { read, serviceOf } from '../fixtures/build-catalogue';
+import { read, serviceOf, write } from '../fixtures/build-catalogue';
 import { dealershipCatalogue } from '../fixtures/dealership-catalogue';
-import { customer, text, vehicle } from '../fixtures/fields';
+import { customer, repairOrder, technician, text, vehicle } from '../fixtures/fields';
 import { DeterministicPlanner } from './deterministic-planner';
 
 const vehicles = serviceOf('vehicles', [
@@ -16,6 +16,15 @@ const vehicles = serviceOf('vehicles', [
         items: { type: 'object', properties: { vehicle_id: vehicle, customer_id: customer } },
       },
     },
+  }),
+]);
+const dispatch = serviceOf('dispatch', [
+  write({
+    name: 'unassign_technician',
+    description: 'Takes a repair order off its technician.',
+    keywords: ['pull technician off', 'take technician off'],
+    input: { repair_order_id: repairOrder, technician_id: technician },
+    required: ['repair_order_id'],
   }),
 ]);
 const found = '$steps.list_technicians_1.outputs.technicians#/0/technician_id';
@@ -90,6 +99,29 @@ describe('DeterministicPlanner, where a clause has a name in place of a number',
       ['assign_technician', { repair_order_id: '412207', technician_id: 'T-014' }],
       ['assign_technician', { repair_order_id: '412215', technician_id: found }],
     ]);
+  });
+
+  describe('for a parameter that may be left out', () => {
+    const catalogue = [...dealershipCatalogue, dispatch];
+
+    it.each(['pull Devon off RO 412207', 'take Devon Price off 412207'])('finds it, too: %s', async (request) => {
+      expect(await actsOf(request, {}, catalogue)).toEqual([
+        ['unassign_technician', { repair_order_id: '412207', technician_id: found }],
+      ]);
+    });
+
+    it('and the same act goes on without a name', async () => {
+      expect(await actsOf('take the technician off RO 412207', {}, catalogue)).toEqual([
+        ['unassign_technician', { repair_order_id: '412207' }],
+      ]);
+    });
+
+    it.each(['take Devon and Maria off 412207', 'pull everybody but Devon off 412207', 'take him off RO 412207'])(
+      'but not where it is not one that is named: %s',
+      async (request) => {
+        expect((await refusalOf(request, {}, catalogue)).question).not.toBe('');
+      },
+    );
   });
 
   it('takes the number where there is one', async () => {
