@@ -45,6 +45,13 @@ describe('the dealership’s policies', () => {
       expect(verdictOn([repairOrder('412207'), link()], { ro: {} })).toEqual(unknown);
     });
 
+    it('refuse what nobody can agree to: a value that a read was to tell, and that is not on file', () => {
+      const asked = link({ amount: '$steps.ro.outputs.balance' });
+      expect(verdictOn([repairOrder('412207'), asked], onFile())).toBe('INVALID_REFERENCE');
+      expect(verdictOn([repairOrder('412207'), asked], onFile({ balance: 100 }))).toBe('clear');
+      expect(verdictOn([repairOrder('412207'), asked], onFile({ balance: 6000 }))).toEqual(['link_amount']);
+    });
+
     it('know the repair order that an earlier read found', () => {
       const found = { search: { items: [{ id: '412207' }] } };
       const asked = '$steps.search.outputs.items#/0/id';

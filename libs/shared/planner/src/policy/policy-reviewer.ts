@@ -1,4 +1,10 @@
-import type { ApprovalReason, ErrorDetail, ValidatedPlan, WorkflowStep } from '@ars/contracts';
+import {
+  isReference,
+  type ApprovalReason,
+  type ErrorDetail,
+  type ValidatedPlan,
+  type WorkflowStep,
+} from '@ars/contracts';
 import type { Identity } from '@ars/platform';
 import { ancestorsOf } from '../plan/plan-graph';
 import { holds, type Truth } from './condition';
@@ -32,7 +38,11 @@ export class PolicyReviewer {
     const breaches = policies.flatMap((policy) => this.breachesOf(policy, plan, results, listed));
     const forbidden = breaches.filter((breach) => breach.forbidden);
     if (forbidden.length > 0) return { kind: 'forbidden', error: refusal(forbidden.map(reasonOf)) };
-    return breaches.length === 0 ? { kind: 'clear' } : { kind: 'approval', reasons: breaches.map(reasonOf) };
+    if (breaches.length === 0) return { kind: 'clear' };
+    // Nobody can agree to an amount that the repair order does not have.
+    const nothing = breaches.flatMap(({ step_id }) => notOnFile(plan, step_id, results));
+    if (nothing.length > 0) return { kind: 'forbidden', error: absence(nothing) };
+    return { kind: 'approval', reasons: breaches.map(reasonOf) };
   }
 
   private breachesOf(policy: Policy, plan: ValidatedPlan, results: Results, listed: ReadonlySet<string>): Breach[] {
@@ -133,6 +143,20 @@ const breachOf = ({ name, decision, message }: Policy, step: WorkflowStep, truth
   step_id: step.step_id,
   // Nothing is forbidden on a suspicion: where a fact is missing, a person decides.
   forbidden: decision === 'forbidden' && truth === true,
+});
+
+/** The parameters of a write for which a read was to tell a value, and found that there is none. */
+function notOnFile({ execution_steps }: ValidatedPlan, stepId: string | undefined, results: Results): string[] {
+  const step = execution_steps.find(({ step_id }) => step_id === stepId);
+  return Object.entries(step?.parameters ?? {})
+    .filter(([, value]) => isReference(value) && resolveInput(value, results) === null)
+    .map(([name]) => name);
+}
+
+const absence = (names: string[]): ErrorDetail => ({
+  code: 'INVALID_REFERENCE',
+  message: `There is nothing on file for: ${[...new Set(names)].join(', ')}`,
+  retryable: false,
 });
 
 const reasonOf = ({ policy, message, step_id }: Breach): ApprovalReason => ({ policy, message, step_id });
