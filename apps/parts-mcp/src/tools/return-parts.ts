@@ -34,6 +34,9 @@ export const returnParts = defineTool({
     'brought back part',
     'part came back',
     'take part back',
+    'book return',
+    'record return',
+    'log return',
     'do return',
     'regresa la pieza',
   ],
@@ -53,7 +56,7 @@ export const returnParts = defineTool({
       .meta({
         description: 'In which condition they come back.',
         'x-value-labels': {
-          new: ['unused', 'nueva'],
+          new: ['unused', 'never used', 'not used', 'nueva'],
           opened: ['open box', 'abierta'],
           defective: ['faulty', 'broken', 'defect', 'bad', 'defectuosa', 'damaged'],
         },

@@ -68,7 +68,7 @@ export const processRefund = (provider: PaymentProvider) =>
           duplicate: ['charged twice', 'double charge', 'paid twice', 'duplicado', 'cobrado dos veces'],
           fraudulent: ['fraud', 'fraude'],
           requested_by_customer: ['customer request', 'customer asked for it', 'lo pidió el cliente'],
-          service_not_performed: ['work was not done', 'servicio no realizado'],
+          service_not_performed: ['work was not done', 'not performed', 'never performed', 'servicio no realizado'],
           part_returned: ['part was returned', 'returned part', 'pieza devuelta'],
           price_adjustment: ['price correction', 'ajuste de precio'],
           goodwill: ['gesture of goodwill', 'cortesía'],

@@ -30,6 +30,11 @@ export const recordOfflinePayment = (provider: PaymentProvider) =>
       'card terminal',
       'record payment',
       'took cash',
+      'take cash',
+      'take check',
+      'wrote check',
+      'wrote us a check',
+      'settled in cash',
       'paid in cash',
       'book payment',
       'enter payment',
@@ -97,7 +102,10 @@ export const recordOfflinePayment = (provider: PaymentProvider) =>
             warranty_claim: ['warranty', 'garantía'],
           },
         }),
-        reference: fields.freeText('Number of the check, claim or terminal slip; never a card number.', 64).optional(),
+        reference: fields
+          .freeText('Number of the check, claim or terminal slip; never a card number.', 64)
+          .optional()
+          .meta({ 'x-labels': ['check', 'ck', 'claim', 'slip', 'cheque'] }),
       })
       .check(fields.exactAmount),
     output: paymentOutput.extend({

@@ -39,6 +39,7 @@ export const repairOrderSummary = z.object({
         'outstanding balance',
         'remaining balance',
         'balance due',
+        'rest',
         'amount due',
         'outstanding amount',
         'open amount',

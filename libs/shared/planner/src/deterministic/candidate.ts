@@ -54,7 +54,8 @@ function rateReading(
 ): Candidate {
   const [lead, ...rest] = reading.words;
   // "cancel" in front is what another operation does, not the status `cancelled`.
-  const enumWords = (lead && index.isVerbOfOther(lead.stem, operation) ? rest : reading.words).filter(
+  const isOfOther = lead && index.isVerbOfOther(lead.stem, operation) && !operation.verbs.has(lead.stem);
+  const enumWords = (isOfOther ? rest : reading.words).filter(
     (word) => !index.isPartOfOtherValue(reading.words, reading.words.indexOf(word), operation),
   );
   const filling = fillParameters(operation, reading, surroundings, enumWords);

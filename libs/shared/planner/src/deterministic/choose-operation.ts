@@ -8,8 +8,10 @@ import type { IndexedOperation, OperationIndex } from './operation-index';
 import type { Surroundings } from './surroundings';
 import { stemsOf } from '../language/words';
 
-/** `unclear` says what it could have been, best first. */
-export type Choice = { kind: 'clear'; candidate: Candidate } | { kind: 'unclear'; options: string[] };
+/** What a clause asks for, else what it could have asked for, best first; and the write of which its words speak most. */
+export type Choice = ({ kind: 'clear'; candidate: Candidate } | { kind: 'unclear'; options: string[] }) & {
+  write?: IndexedOperation;
+};
 
 /** Below this nothing connects the clause with the operation. */
 const LEAST_EVIDENCE = 1;
@@ -29,6 +31,12 @@ export function chooseOperation(
     .map((operation) => rate(operation, clause, index, surroundings))
     .filter(({ evidence }) => evidence >= LEAST_EVIDENCE)
     .sort((one, other) => other.score - one.score);
+  const write = rated.find(({ operation, words }) => !isRead(operation.operation) && words > 0);
+  const clear = (candidate: Candidate): Choice => ({
+    kind: 'clear',
+    candidate,
+    ...(write && write.words > candidate.words ? { write: write.operation } : {}),
+  });
   const ranked = rated.filter((candidate) => mayServe(candidate, clause, index));
   const chosen = rated.find(({ operation }) => surroundings.isChosen(operation));
   const [best] = ranked;
@@ -37,14 +45,18 @@ export function chooseOperation(
   // Where both lack something, what is said decides which is asked for.
   const isNamedBetter = best && named && best.filling.missing.length > 0 && named.words - best.words >= MARGIN.write;
   if (best && !rather && !isNamedBetter && ranked.every((other) => other === best || isAhead(best, other))) {
-    return { kind: 'clear', candidate: best };
+    return clear(best);
   }
   // What it lacks can be asked for.
-  if (rather && rather.filling.missing.length > 0) return { kind: 'clear', candidate: rather };
-  if (chosen && !isRefused(chosen, clause, index)) return { kind: 'clear', candidate: chosen };
-  if (named) return { kind: 'clear', candidate: named };
+  if (rather && rather.filling.missing.length > 0) return clear(rather);
+  if (chosen && !isRefused(chosen, clause, index)) return clear(chosen);
+  if (named) return clear(named);
   const options = ranked.length > 0 || !isOfTheTrade(clause, index) ? ranked : rated;
-  return { kind: 'unclear', options: options.slice(0, MOST_OPTIONS).map(({ operation }) => qualifiedName(operation)) };
+  return {
+    kind: 'unclear',
+    options: options.slice(0, MOST_OPTIONS).map(({ operation }) => qualifiedName(operation)),
+    ...(write ? { write: write.operation } : {}),
+  };
 }
 
 /**

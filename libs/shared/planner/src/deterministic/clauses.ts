@@ -5,6 +5,7 @@ import {
   DETERMINERS,
   IDENTIFYING,
   isAnnouncement,
+  isParticiple,
   NEGATIONS,
   NEUTRAL_VERBS,
   POLITE_WORDS,
@@ -19,10 +20,12 @@ import {
 import { asCommand, directiveOf } from './directive';
 import { findMentions, type Moment } from './find-mentions';
 import { addressesAnother, findStatement, type Statement } from './find-statement';
+import { isReport, isSubject } from './is-report';
 import { plainJoints } from './joints';
 import { countsIn, cover, isIdentifier } from './mentions';
 import type { ReadCatalogue } from './read-catalogue';
 import { readingOf, type Reading, type Source, type Span } from './reading';
+import { isSpanish } from '../language/spanish';
 import { isSameWord, wordsOf, type Word } from '../language/words';
 
 /** One more than this is still read, so that one can tell. */
@@ -51,22 +54,26 @@ export interface Clause {
 /** The reading that promises least: what may be mere text is left out of it. */
 export const cautious = (clause: Clause): Reading => clause.verbatim ?? clause.literal;
 
+/** By which words a clause tells whether it asks. */
+type Vocabulary = Record<'phrasalVerbs' | 'values', ReadonlySet<string>>;
+
 /** Takes a request apart into what it asks for, one clause each. */
 export function readClauses(text: string, known: ReadCatalogue, moment: Moment): Clause[] {
   const { recognisers, index: operations } = known;
-  const { verbs, openings, phrasalVerbs } = operations;
+  const { verbs, openings } = operations;
   const words = plainJoints(wordsOf(text));
   const mentions = findMentions(text, words, known, moment);
   const source: Source = { text, words, mentions, coverage: cover(mentions) };
   const labels = new Set(recognisers.flatMap((recogniser) => recogniser.labels.flat()));
-  const opensClause = (index: number): boolean =>
-    (isLead(words[skipPolite(words, index)], verbs) && !isLabelled(source, index)) ||
+  const opensOrder = (index: number): boolean =>
+    (isLead(words, skipPolite(words, index), verbs) && !isLabelled(source, index)) ||
     isOrder(source, skipPolite(words, index), openings) ||
     isRepetition(source, index, labels);
+  const opensClause = (index: number): boolean => opensOrder(index) || isReport(source, index);
   const clauses: Clause[] = [];
   let start = 0;
   while (start < words.length && clauses.length <= MOST_CLAUSES) {
-    const statement = findStatement(source, start, (index) => isBoundary(source, index, opensClause));
+    const statement = findStatement(source, start, (index) => isBoundary(source, index, opensOrder));
     const inStatement = (index: number): boolean =>
       statement !== undefined && index >= statement.start && index < statement.end;
     const from = start;
@@ -78,9 +85,8 @@ export function readClauses(text: string, known: ReadCatalogue, moment: Moment):
         !isTopic(source, { start: from, end: index }),
     );
     const end = next < 0 ? words.length : next;
-    clauses.push(
-      clauseOf(source, { start, end }, phrasalVerbs, statement && statement.start < end ? statement : undefined),
-    );
+    const within = statement && statement.start < end ? statement : undefined;
+    clauses.push(clauseOf(source, { start, end }, operations, within));
     start = end;
   }
   return clauses.filter(saysSomething);
@@ -123,13 +129,26 @@ function isTopic({ words, coverage }: Source, { start, end }: Span): boolean {
   return isNamed && /^[:,–—-]$/.test(words[end - 1]?.text ?? '');
 }
 
-function isLead(word: Word | undefined, verbs: ReadonlySet<string>): boolean {
-  if (!word) return false;
+function isLead(words: readonly Word[], index: number, verbs: ReadonlySet<string>): boolean {
+  const word = words[index];
+  // "…, never used" describes what was named, "…, fue cobrado" says what happened to it.
+  if (!word || isDescription(words, index) || isTold(words, index)) return false;
   return (
     [QUESTION_WORDS, READING_VERBS, COMMAND_VERBS, NEUTRAL_VERBS, NEGATIONS].some((known) => known.has(word.stem)) ||
     [...verbs].some((verb) => isSameWord(verb, word.stem))
   );
 }
+
+const isDescription = (words: readonly Word[], index: number): boolean =>
+  words[index]?.stem === 'never' &&
+  isParticiple(words[index + 1]?.text ?? '') &&
+  /^[.,;!\n]?$/.test(words[index + 2]?.text ?? '');
+
+/** Spanish tells and asks in the same order of words: without the mark it is no question. */
+const isTold = (words: readonly Word[], index: number): boolean =>
+  COPULAS.has(words[index]?.stem ?? '') &&
+  isSpanish(words[index]?.text ?? '') &&
+  !words.slice(index).some(({ text }) => text === '?');
 
 /** "…, email ana@example.com" names an address; to send something there takes more words. */
 const isLabelled = ({ words, coverage }: Source, index: number): boolean =>
@@ -146,7 +165,10 @@ function isOrder({ words, coverage }: Source, index: number, openings: ReadonlyS
 function skipPolite(words: readonly Word[], index: number): number {
   for (let position = index; position < words.length; position += 1) {
     const stem = words[position]?.stem ?? '';
-    const asksYou = REQUESTING.has(stem) && words[position + 1]?.stem === 'you';
+    const next = words[position + 1]?.stem ?? '';
+    const asksYou = REQUESTING.has(stem) && next === 'you';
+    // "Let it go", unlike "let me know".
+    if (stem === 'let' && DETERMINERS.has(next)) return position;
     if (!asksYou && (!POLITE_WORDS.has(stem) || QUESTION_WORDS.has(stem))) return position;
   }
   return index;
@@ -155,7 +177,7 @@ function skipPolite(words: readonly Word[], index: number): number {
 function clauseOf(
   source: Source,
   { start, end }: Span,
-  phrasalVerbs: ReadonlySet<string>,
+  { phrasalVerbs, values }: Vocabulary,
   statement?: Statement,
 ): Clause {
   const { text, words } = source;
@@ -164,7 +186,8 @@ function clauseOf(
   const span = { start: lead, end };
   const spans = spansOf(source, span);
   const first = spans.at(-1)?.start ?? lead;
-  const intent = intentOf(words[first]?.stem ?? '', words[first + 1]?.stem ?? '', phrasalVerbs);
+  const isSaid = isSubject(words, { start: first, end }, values) || isTold(words, first);
+  const intent = isSaid ? 'any' : intentOf(words[first]?.stem ?? '', words[first + 1]?.stem ?? '', phrasalVerbs);
   const directive = directiveOf(source, start, span, intent);
   const read = readAs(source, spans, statement);
   return {

@@ -1,6 +1,7 @@
 import type { Field } from '../plan/fields';
+import { ARTICLES, STOP_WORDS } from '../language/english';
 import type { Claims } from './claims';
-import { isIdentifier, type IdentifierMention } from './mentions';
+import { isIdentifier, isNumberAlone, type IdentifierMention } from './mentions';
 import type { Reading } from './reading';
 import { entityOf } from './recognisers';
 
@@ -63,7 +64,7 @@ export const isCertain = ({ labelled, entities, number, quantity }: IdentifierMe
 /** What is certainly meant; else what, of all that this operation takes and nothing else has settled, can only be it. */
 function identifiersOf(
   entity: string | undefined,
-  { mentions }: Reading,
+  { mentions, neighbours }: Reading,
   entities: ReadonlySet<string>,
 ): IdentifierMention[] {
   if (entity === undefined) return [];
@@ -73,5 +74,16 @@ function identifiersOf(
   if (certain.length > 0) return certain;
   const settled = new Set(identifiers.filter(isCertain).flatMap((mention) => mention.entities));
   const isOpen = (each: string): boolean => entities.has(each) && !settled.has(each);
-  return candidates.filter((mention) => isOpen(entity) && mention.entities.filter(isOpen).length === 1);
+  const possible = candidates.filter((mention) => isOpen(entity) && mention.entities.filter(isOpen).length === 1);
+  return possible.filter((mention) => !isRatherAmount(mention, possible, neighbours(mention)[0] ?? ''));
 }
+
+/**
+ * "Paid 210 for 412207": a short number that looks less like such an identifier than another one does, and that no word
+ * leads up to as to a thing, says how much or how many.
+ */
+const isRatherAmount = (mention: IdentifierMention, others: readonly IdentifierMention[], before: string): boolean =>
+  isNumberAlone(mention) &&
+  others.some(({ likeness = 0 }) => likeness > (mention.likeness ?? 0)) &&
+  /^\p{L}/u.test(before) &&
+  (!STOP_WORDS.has(before) || ARTICLES.has(before));

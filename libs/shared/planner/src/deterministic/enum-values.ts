@@ -14,6 +14,8 @@ export interface EnumMention {
   after: string;
 }
 
+/** A space, and a mark. */
+const CLOSE = 2;
 const ORIGIN = /(^|_)(from|current|old|previous)(_|$)/;
 
 /** The values of a field that words name. Where they name several, "from … to …" tells which it takes. */
@@ -62,12 +64,16 @@ function occurrences(value: string, stems: string[], words: readonly Word[]): En
             value,
             start: word.start,
             end: words[index + stems.length - 1]?.end ?? word.end,
-            after: words[index - 1]?.stem ?? '',
+            after: isNextTo(words[index - 1], word) ? (words[index - 1]?.stem ?? '') : '',
           },
         ]
       : [],
   );
 }
+
+/** Not of "from RO 1, defective", where the thing that comes from there is named in between. */
+const isNextTo = (before: Word | undefined, word: Word): boolean =>
+  before !== undefined && word.start - before.end <= CLOSE;
 
 /** "as ready" for `ready_for_pickup`, where no other value begins so. */
 function beginnings(values: string[], words: readonly Word[]): EnumMention[] {

@@ -9,6 +9,7 @@ import { countsIn, type Mention } from './mentions';
 import type { IndexedOperation } from './operation-index';
 import type { Reading } from './reading';
 import { foundByName, leavesName } from './find-by-name';
+import { takesText } from './free-text';
 import { describedValue, type ReadFirst } from './read-first';
 import { entityOf } from './recognisers';
 import { scalarValue } from './scalar-values';
@@ -188,7 +189,19 @@ const byClaim = (one: Field, other: Field): number => rankOf(one) - rankOf(other
 function rankOf(field: Field): number {
   const { type, enum: values } = field.schema;
   const isEntity = entityOf(field) !== undefined || field.fields.length > 0;
-  const rank = isEntity ? 0 : values !== undefined ? 1 : type === 'number' ? 2 : type === 'integer' ? 3 : 4;
+  // "Check 1189" is no amount.
+  const isLabelledText = takesText(field) && field.labels.length > 0;
+  const rank = isEntity
+    ? 0
+    : values !== undefined
+      ? 1
+      : isLabelledText
+        ? 2
+        : type === 'number'
+          ? 3
+          : type === 'integer'
+            ? 4
+            : 5;
   return rank * 2 + (field.required ? 0 : 1);
 }
 

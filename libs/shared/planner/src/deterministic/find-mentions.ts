@@ -186,7 +186,8 @@ class Scan {
     const isOther = isAmount || (number !== undefined && describes) || this.isModel(index) || this.isValue(index);
     const entities = isOther ? [] : this.likelyEntities(index);
     if (entities.length === 0 && number === undefined) return undefined;
-    return { ...this.identity(word, entities), labelled: false, start: index, end: index + 1 };
+    const likeness = Math.max(0, ...entities.map((recogniser) => recogniser.resemblance(word)));
+    return { ...this.identity(word, entities), likeness, labelled: false, start: index, end: index + 1 };
   }
 
   /** "a 2021 F-150": what follows a year is the name of a vehicle. */

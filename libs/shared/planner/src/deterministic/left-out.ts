@@ -2,6 +2,7 @@ import { isRead } from '../plan/catalogue';
 import type { Field } from '../plan/fields';
 import { isRecord } from '../plan/json';
 import { describedAside } from './aside-value';
+import { THINGS } from '../language/english';
 import type { Claims } from './claims';
 import { properName, residualText, takesName, takesText } from './free-text';
 import { countsIn } from './mentions';
@@ -22,6 +23,7 @@ export function leftOut(
 ): Record<string, unknown> {
   const required = operation.fields.filter((field) => field.required && !own.includes(field));
   if (required.length === 0 && own.length === 0) return subjectOf(operation, reading, surroundings);
+  if (required.length === 0 && !own.some(isEntity)) return thingMeant(operation, reading, surroundings);
   const valueOf = (field: Field): unknown =>
     counted(field, borrowedValue(field, surroundings, reading.refersBack), reading, claims) ??
     residual(field, reading, operation) ??
@@ -51,6 +53,22 @@ function subjectOf(operation: IndexedOperation, reading: Reading, surroundings: 
   const values = operation.fields.map((field) => [field.name, valueOf(field)] as const);
   return Object.fromEntries(values.filter(([, value]) => value !== undefined).slice(0, 1));
 }
+
+/** "Email her the receipt for it": the one thing before, of those that the operation can be about. */
+function thingMeant(
+  operation: IndexedOperation,
+  reading: Reading,
+  surroundings: Surroundings,
+): Record<string, unknown> {
+  if (isRead(operation.operation) || !reading.head.some(({ stem }) => THINGS.has(stem))) return {};
+  const values = operation.fields
+    .filter(isEntity)
+    .map((field) => [field.name, borrowedValue(field, surroundings, true)] as const)
+    .filter(([, value]) => value !== undefined);
+  return values.length === 1 ? Object.fromEntries(values) : {};
+}
+
+const isEntity = (field: Field): boolean => entityOf(field) !== undefined;
 
 /**
  * Only a look-up may take the words that are left over: what is written down must have been set apart. An address is no

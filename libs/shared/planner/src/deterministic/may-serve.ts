@@ -1,7 +1,7 @@
 import { isRead } from '../plan/catalogue';
 import { contentOf, type Candidate } from './candidate';
 import type { Clause } from './clauses';
-import { COPULAS, isParticiple, LIGHT_VERBS, NEUTRAL_VERBS } from '../language/english';
+import { COPULAS, isParticiple, LIGHT_VERBS, NEUTRAL_VERBS, PERSONS, STOP_WORDS } from '../language/english';
 import { isCertain } from './entity-values';
 import type { Filling } from './fill-parameters';
 import { hasWeight, saysMore } from './left-over';
@@ -31,15 +31,19 @@ export function mayServe(candidate: Candidate, clause: Clause, index: OperationI
   if (!reads && (clause.beginsWithName || reading.negated || !isOwn)) return false;
   const enumerated = filling.own.filter(({ schema }) => schema['enum'] !== undefined);
   const values = enumerated.flatMap(({ name }) => stemsOf(String(filling.parameters[name])));
-  const lead = leadOf(reading, filling, content, index);
+  const { stem: lead, start } = leadOf(reading, filling, content, index);
   const isNamed = [...content, lead].some((stem) => operation.title.has(stem));
   const leads =
     NEUTRAL_VERBS.has(reading.head[0]?.stem ?? '') ||
+    // "Ana Torres okayed it": what somebody did names a value.
+    (start !== undefined && enumerated.length > 0 && !filling.isFreeWord(start)) ||
     (LIGHT_VERBS.has(lead) ? completesVerb(candidate, lead) : operation.weights.has(lead)) ||
     values.some((stem) => isSameWord(stem, lead));
   const isComplete = filling.missing.length === 0;
   const isStatement = clause.intent === 'any' && !operation.verbs.has(reading.head[0]?.stem ?? '');
-  if (!reads && isStatement && reading.head.some(({ stem }) => COPULAS.has(stem))) return false;
+  // "He paid $5" tells why, as "it is done" does.
+  const isTold = PERSONS.has(reading.head[0]?.stem ?? '') || reading.head.some(({ stem }) => COPULAS.has(stem));
+  if (!reads && isStatement && isTold) return false;
   const said = new Set([...content, ...candidate.said]);
   const isSpokenOf =
     enumerated.length > 0 || givesAll(operation, filling) || namesObject(operation, reading, filling, said);
@@ -53,21 +57,24 @@ function givesAll({ fields }: IndexedOperation, { own, countsNamed }: Filling): 
   return countsNamed || (required.length >= TELLING && required.every((field) => own.includes(field)));
 }
 
-/** The first word that says something; of a report that begins with a name, the one behind it: "Ana Torres paid …". */
+/**
+ * The first word that says something; of a report that begins with a name, the one behind it: "Ana Torres paid …". A
+ * single word with a capital is a name where no operation knows it.
+ */
 function leadOf(
   { head }: Reading,
   { isFreeWord, reads }: Filling,
   content: ReadonlySet<string>,
   index: OperationIndex,
-): string {
+): { stem: string; start?: number } {
   // "Sam Okafor takes RO 412215": whose name a parameter takes.
   const isNamed = reads.some(({ field }) => entityOf(field) !== undefined) && !isFreeWord(head[0]?.start ?? 0);
-  if (isNamed) return index.spell(head.find(({ start }) => isFreeWord(start))?.stem ?? '');
+  if (isNamed) return { stem: index.spell(head.find(({ start }) => isFreeWord(start))?.stem ?? '') };
   const behind = head.findIndex(({ text }) => !/^\p{Lu}\p{Ll}/u.test(text));
   const [first = ''] = content;
-  return behind >= LEAST_NAMES && isParticiple(head[behind]?.text ?? '')
-    ? index.spell(head[behind]?.stem ?? '')
-    : first;
+  const isName = behind >= LEAST_NAMES || (behind === 1 && !index.knows(index.spell(head[0]?.stem ?? '')));
+  const word = isName ? head[behind] : undefined;
+  return word && isParticiple(word.text) ? { stem: index.spell(word.stem), start: word.start } : { stem: first };
 }
 
 /** "Take" alone says little: "take off" must be all there; to read, whatever it is called: "pull the reorder list". */
@@ -83,10 +90,10 @@ function completesVerb({ operation: { operation, phrases }, filling, said }: Can
 
 /**
  * "Hand over RO 412207" has the verb of handing out parts, and speaks of no parts; "it" is what was spoken of, and of its
- * kind.
+ * kind. What says all of a longer name ("issue everything held") needs no noun.
  */
 function namesObject(
-  { operation, fields }: IndexedOperation,
+  { operation, fields, phrases }: IndexedOperation,
   { refersBack }: Reading,
   { parameters, own }: Filling,
   said: ReadonlySet<string>,
@@ -96,5 +103,8 @@ function namesObject(
     ? fields.filter((field) => !own.includes(field) && parameters[field.name] !== undefined)
     : [];
   const spoken = new Set([...said, ...meant.flatMap(({ entity = '' }) => stemsOf(entity))]);
-  return objects.length === 0 || objects.some((stem) => spoken.has(stem));
+  const isCalled = phrases.some(
+    (words) => words.filter((stem) => !STOP_WORDS.has(stem)).length > 2 && words.every((stem) => said.has(stem)),
+  );
+  return objects.length === 0 || isCalled || objects.some((stem) => spoken.has(stem));
 }

@@ -24,6 +24,8 @@ export interface Identifier {
   labelled: boolean;
   /** How many of it: "2 of 04465-33480", "part 1234 x2". */
   quantity?: number;
+  /** How much it looks like the examples of such identifiers, where no label says what it is. */
+  likeness?: number;
   /** Its value as a number, where it is one. */
   number?: number;
 }

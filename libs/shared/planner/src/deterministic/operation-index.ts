@@ -47,6 +47,8 @@ export class OperationIndex {
   readonly openings: ReadonlySet<string>;
   /** First two words of what people call the writes, where a verb of reading with "in" or "off" is another verb. */
   readonly phrasalVerbs: ReadonlySet<string>;
+  /** What people call the values of parameters in one word. */
+  readonly values: ReadonlySet<string>;
   private readonly readers = new Map<string, IndexedReader | undefined>();
   private readonly finders: readonly Finder[];
   private readonly rarity = new Map<string, number>();
@@ -64,6 +66,8 @@ export class OperationIndex {
     this.verbs = new Set(this.operations.flatMap(({ operation }) => stemsOf(operation.name).slice(0, 1)));
     this.openings = new Set(this.operations.flatMap(({ operation, verbs }) => (isRead(operation) ? [] : [...verbs])));
     this.phrasalVerbs = new Set(this.operations.flatMap(phrasalVerbsOf));
+    const values = this.operations.flatMap(({ fields }) => fields.flatMap(valueNames));
+    this.values = new Set(values.filter(({ length }) => length === 1).flat());
     this.entityWords = new Map(this.operations.flatMap(({ fields }) => fields.flatMap(labelWords)));
     const frequency = new Map<string, number>();
     for (const { weights } of this.operations) {

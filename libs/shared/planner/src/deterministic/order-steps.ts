@@ -63,8 +63,10 @@ export function producedBy(intentions: readonly Intention[]): Map<string, string
     intentions
       .filter(({ operation }) => !isRead(operation.operation))
       .flatMap(({ stepId, operation }) =>
-        fieldsOf(operation.operation.output ?? {}).flatMap(({ entity, holds, name }) =>
-          entity !== undefined && holds === 'one' ? [[entity, `$steps.${stepId}.outputs.${name}`] as const] : [],
+        fieldsOf(operation.operation.output ?? {}).flatMap(({ entity, holds, name, nullable }) =>
+          entity !== undefined && holds === 'one' && nullable !== true
+            ? [[entity, `$steps.${stepId}.outputs.${name}`] as const]
+            : [],
         ),
       ),
   );

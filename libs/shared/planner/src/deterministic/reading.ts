@@ -59,7 +59,7 @@ export function readingOf(source: Source, spans: readonly Span[], statement?: Sp
   const words = source.words.filter(
     (word, index) => isInside(index) && !source.coverage.has(index) && /[\p{L}\p{N}]/u.test(word.text),
   );
-  const reasonAt = words.findIndex(({ stem }) => REASON_MARKS.has(stem));
+  const reasonAt = words.findIndex((word) => REASON_MARKS.has(word.stem) || isPurpose(source, word));
   const aside = reasonAt < 0 ? findAside(source, words, spoken) : undefined;
   const head = reasonAt < 0 ? words.filter((word) => !aside?.words.includes(word)) : words.slice(0, reasonAt);
   const reason = reasonAt < 0 ? undefined : reasonText(source, words[reasonAt]?.end ?? 0, spans);
@@ -90,6 +90,10 @@ function findAside({ text, words: all }: Source, words: Word[], mentions: readon
   const [first, last] = at < 0 ? [] : [words[at], words.at(-1)];
   return first && last ? { text: text.slice(first.start, last.end), words: words.slice(at) } : undefined;
 }
+
+/** "So we can sell it", unlike "so close it". */
+const isPurpose = ({ words }: Source, word: Word): boolean =>
+  word.stem === 'so' && SUBJECTS.has(words[words.indexOf(word) + 1]?.stem ?? '');
 
 /** "before Friday" bounds a span of days, and makes nothing depend. */
 const isBeforeDate = ({ words, coverage }: Source, word: Word): boolean =>

@@ -140,6 +140,21 @@ function textValue(field: Field, reading: Reading, claims: Claims): string | und
   if (text !== undefined) return text;
   if (takesName(field)) return labelledName(field, reading);
   if (takesCode(field)) return announcedNumber(field, reading, claims)?.value;
+  const number = field.required ? undefined : labelledNumber(field, reading, claims);
+  if (number !== undefined) return number;
   if (!field.required && !field.name.includes('reason')) return undefined;
   return reading.reason ?? (field.name.includes('reason') ? asideValue(reading, claims) : undefined);
+}
+
+/** "Check #1189": a number of which only the label of a text says what it is. */
+function labelledNumber({ labels }: Field, { mentions, neighbours }: Reading, claims: Claims): string | undefined {
+  const announcing = new Set(
+    labels.map((label) => stemsOf(label)).flatMap(([stem = '', ...more]) => (more.length > 0 ? [] : [stem])),
+  );
+  const found = mentions
+    .filter(isIdentifier)
+    .filter((mention) => !mention.labelled && claims.isFree(mention) && /\d/.test(mention.value))
+    .find((mention) => announcing.has(neighbours(mention)[0] ?? ''));
+  if (found) claims.use(found);
+  return found?.value.replace(/^#/, '');
 }

@@ -2,11 +2,14 @@ import type { OfferedOperation } from '../plan/catalogue';
 import type { Field, NamedEntity } from '../plan/fields';
 import type { AnsweredQuestion } from '../planner';
 import { isCertain } from './entity-values';
-import { isIdentifier, type IdentifierMention, type Mention } from './mentions';
+import { isIdentifier, isNumberAlone, type IdentifierMention, type Mention } from './mentions';
 import type { Namesakes } from './find-by-name';
 import type { ReaderOf } from './read-first';
 import { entityOf } from './recognisers';
 import { isValid } from './scalar-values';
+
+/** The likeness of what has as many digits as an example. */
+const SAME_SHAPE = 2;
 
 /** What surrounds a clause and may fill what it leaves out. */
 export interface Surroundings extends Namesakes {
@@ -82,9 +85,13 @@ function namedElsewhere(field: Field, { settled, elsewhere }: Surroundings): str
   }
   const mentioned = elsewhere
     .filter(isIdentifier)
-    .filter((mention) => isCertain(mention) && mention.entities.includes(entity));
+    .filter((mention) => (isCertain(mention) || isUnmistakable(mention)) && mention.entities.includes(entity));
   return [...settled.filter((named) => named.entity === entity), ...mentioned].map(({ value }) => value);
 }
+
+/** A number as long as those of only one kind of things, and longer than one that counts. */
+const isUnmistakable = (mention: IdentifierMention): boolean =>
+  mention.entities.length === 1 && (mention.likeness ?? 0) >= SAME_SHAPE && !isNumberAlone(mention);
 
 function shaped({ holds }: Field, value: string): unknown {
   if (holds === 'list') return [value];

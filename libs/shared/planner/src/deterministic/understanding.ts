@@ -1,16 +1,17 @@
-import { isRead } from '../plan/catalogue';
+import { isRead, qualifiedName } from '../plan/catalogue';
 import { isMoneyName } from '../plan/money-field';
 import { recentSteps } from '../plan/recent-steps';
 import type { Catalogue, PlanOutcome, PlanRequest } from '../planner';
 import { addCall, addCalls } from './add-calls';
 import { askBack } from './ask-back';
-import { isStatement, unheard, withReason, type Background } from './background';
+import { unheard, withReason, type Background } from './background';
 import { affirms } from './affirms';
 import type { Candidate } from './candidate';
 import { chooseOperation, type Choice } from './choose-operation';
 import { cautious, type Clause } from './clauses';
 import { isChosen, latestWorkflow, operationOf, spokenOf } from './conversation';
-import { joinClauses, type Joined } from './join-clauses';
+import { isStatement, isTime } from './is-statement';
+import { joinClauses, type Joined, type Pair } from './join-clauses';
 import type { OperationIndex } from './operation-index';
 import { producedBy, settledBy, type Intention } from './order-steps';
 import { asksForTheSame, asksOfAnother, sameAgain, type Done } from './same-again';
@@ -47,12 +48,21 @@ export class Understanding {
   question(): PlanOutcome | undefined {
     for (let clause = this.open.shift(); clause; clause = this.open.shift()) {
       const heard =
-        refuse(clause) ?? this.repeat(clause) ?? this.affirm(clause) ?? this.share(clause) ?? this.hear(clause);
+        this.refuse(clause) ?? this.repeat(clause) ?? this.affirm(clause) ?? this.share(clause) ?? this.hear(clause);
       if (heard !== HEARD) return heard;
     }
     const unsettled = unheard(this.backgrounds, this.intentions);
     if (unsettled) return this.unclear(unsettled);
     return this.intentions.length === 0 ? askBack.nothing() : undefined;
+  }
+
+  /** What no planning can make good. What is not the case may be told beside something that is asked for. */
+  private refuse(clause: Clause): PlanOutcome | undefined {
+    const { negated, conditional } = cautious(clause);
+    const isTold = this.clauses.length > 1 && isStatement(clause, this.basis.index);
+    if (clause.intent !== 'read' && negated && !isTold) return askBack.negated(clause);
+    if (clause.intent !== 'read' && conditional) return askBack.conditional(clause);
+    return clause.isTwofold ? askBack.entangled(clause) : undefined;
   }
 
   /** "The same for 412221": what was done before, to another thing. */
@@ -92,24 +102,33 @@ export class Understanding {
       this.open.unshift(...subjects);
       return HEARD;
     }
-    const background = { clause, options: choice.kind === 'unclear' ? choice.options : [] };
-    const isBackground = !asksClearly(choice, this.clauses) && isStatement(background, index);
-    const together = this.joinWithNext(clause, choice, isBackground);
+    const isTelling = isStatement(clause, index);
+    const options = choice.kind === 'unclear' ? choice.options : [qualifiedName(choice.candidate.operation)];
+    const background: Background = { clause, options, ...(choice.write ? { write: choice.write } : {}) };
+    const { negated, mentions } = cautious(clause);
+    // What is not the case with something must be about what is asked for next.
+    const isHarmless = negated ? mentions.every(isTime) : !background.write;
+    const isBackground = !asksClearly(choice, this.clauses) && isTelling && isHarmless;
+    const together = this.joinWithNext({ first: clause, choice, isBackground, isStatement: isTelling });
     if (together) this.open.shift();
-    if (isBackground && (!together || together.background)) this.backgrounds.push(background);
+    if (together?.background || (isBackground && !together)) this.backgrounds.push(background);
     if (together) return this.add(together.candidate, clause);
     if (isBackground) return HEARD;
-    return choice.kind === 'unclear' ? this.unclear(background) : this.add(choice.candidate, clause);
+    if (isTelling && negated) return askBack.negated(clause);
+    // What is told, and speaks of a write, asks for no look-up.
+    const isLookUp = choice.kind === 'clear' && isRead(choice.candidate.operation.operation);
+    const isUnsure = isTelling && isLookUp && background.write && this.clauses.length > 1;
+    return choice.kind === 'unclear' || isUnsure ? this.unclear(background) : this.add(choice.candidate, clause);
   }
 
-  private joinWithNext(first: Clause, choice: Choice, isBackground: boolean): Joined | undefined {
-    const [second] = this.open;
+  private joinWithNext(pair: Omit<Pair, 'second' | 'understand'>): Joined | undefined {
+    const [{ first }, [second]] = [pair, this.open];
     if (!second) return undefined;
     const understand = (part: Clause, isAlone: boolean): Choice => {
       const others = this.clauses.filter((each) => (each !== first || isAlone) && each !== second);
       return chooseOperation(part, this.basis.index, this.surroundingsOf(part, others));
     };
-    return joinClauses({ first, second, choice, isStatement: isBackground, understand });
+    return joinClauses({ ...pair, second, understand });
   }
 
   private add(candidate: Candidate, clause: Clause): Heard {
@@ -166,14 +185,6 @@ export class Understanding {
       isChosen: (operation) => isChosen(operation, request),
     };
   }
-}
-
-/** What no planning can make good. */
-function refuse(clause: Clause): PlanOutcome | undefined {
-  const { negated, conditional } = cautious(clause);
-  if (clause.intent !== 'read' && negated) return askBack.negated(clause);
-  if (clause.intent !== 'read' && conditional) return askBack.conditional(clause);
-  return clause.isTwofold ? askBack.entangled(clause) : undefined;
 }
 
 const isReading = ({ operation: { operation } }: Done): boolean => isRead(operation);

@@ -75,7 +75,13 @@ export const AFTERTHOUGHTS = stems(
   'wait oops actually rather instead only just but or maybe later tomorrow today tonight half except least most some same too also please',
 );
 /** Begin what is said of somebody. */
-export const SUBJECTS = stems('the a an my our his her he she they');
+export const SUBJECTS = stems('the a an my our his her we he she they');
+/** Say what is not the case yet. */
+export const FUTURE = stems('will');
+/** Stand for somebody who was spoken of. */
+export const PERSONS = stems('he she they');
+/** Those who ask, and whom they ask. */
+export const SPEAKERS = stems("i we you i'd we'd");
 /** Stand for things, and not for people. */
 export const THINGS = stems('it its that this those these');
 export const CONDITIONS = stems('if unless when once until before after whenever provided whether');
@@ -115,7 +121,7 @@ export const isParticiple = (word: string): boolean =>
 /** Open a name for somebody or something. */
 export const ARTICLES = stems('the a an my our your his her their this that these those someone somebody');
 const IRREGULAR_PASTS = new Set(
-  'went got had did came left said told took gave brought broke found made saw knew heard lost felt ran fell paid'.split(
+  'went got had did came left said told took gave brought broke found made saw knew heard lost felt ran fell paid wrote'.split(
     ' ',
   ),
 );
@@ -153,7 +159,7 @@ export const REASON_MARKS = stems('because since reason due');
 
 export const STOP_WORDS: ReadonlySet<string> = new Set([
   ...stems(
-    'a an the of to for from on in at by with as into onto about it its is are was were be been am i we you me us my our your he she they them this that these those there here do does did has have had can could will would should may might please and or but so than then also just now any some all same again back via what which who whose where when why how if not no yes much many more up too named called both',
+    'a an the of to for from on in at by with as into onto about it its is are was were be been am i we you me us my our your his her him he she they them this that these those there here do does did has have had can could will would should may might please and or but so than then also just now any some all same again back via what which who whose where when why how if not no yes much many more up too named called both even exactly',
   ),
   ...POLITE_WORDS,
 ]);

@@ -124,6 +124,9 @@ const IN_ENGLISH: ReadonlyMap<string, string> = new Map([...englishOf(WORDS), ..
 export const inEnglish = (word: string): string | undefined =>
   IN_ENGLISH.get(word) ?? IN_ENGLISH.get(withoutAccents(word));
 
+/** Whether a word is Spanish, and of the grammar. */
+export const isSpanish = (word: string): boolean => inEnglish(word.toLowerCase()) !== undefined;
+
 export const withoutAccents = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '');
 
 /** Who gets something, and what: "muéstrame", "envíaselo". */

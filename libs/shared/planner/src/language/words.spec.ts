@@ -31,6 +31,17 @@ describe('wordsOf', () => {
       'ab123s',
     ]);
   });
+  it('keeps the thousands of a number together, and the items of a list apart', () => {
+    expect(wordsOf('paid 1,249.50, then 1,250.').map(({ text }) => text)).toEqual([
+      'paid',
+      '1,249.50',
+      ',',
+      'then',
+      '1,250',
+      '.',
+    ]);
+    expect(wordsOf('412207,412210').map(({ text }) => text)).toEqual(['412207', ',', '412210']);
+  });
   it('knows where each word stands', () => {
     const text = 'move RO 1234.';
     for (const { text: word, start, end } of wordsOf(text)) expect(text.slice(start, end)).toBe(word);

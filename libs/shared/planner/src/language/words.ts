@@ -10,8 +10,12 @@ export interface Word {
   end: number;
 }
 
-/** Words with what belongs to them (`RO#12`, `100$`, `a@b.co`, `-3`), punctuation marks, line ends, arrows. */
-const WORD = /[-=]{1,2}>|[→⇒]|-?[\p{L}\p{N}#$€£¥+][\p{L}\p{N}#$€£¥+@&%/'’._-]*|[,;:.!?()&"“”=×–—\n]|(?<=\s)-(?=\s)/gu;
+/**
+ * Words with what belongs to them (`RO#12`, `100$`, `a@b.co`, `-3`), numbers with their thousands apart (`1,249.50`),
+ * punctuation marks, line ends, arrows.
+ */
+const WORD =
+  /(?<![\p{L}\p{N}$€£¥.,-])\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?![\p{L}\p{N}%-]|[.,]\d)|[-=]{1,2}>|[→⇒]|-?[\p{L}\p{N}#$€£¥+][\p{L}\p{N}#$€£¥+@&%/'’._-]*|[,;:.!?()&"“”=×–—\n]|(?<=\s)-(?=\s)/gu;
 const ARROW = /^(?:[-=]{1,2}>|[→⇒])$/;
 /** Marks behind a word, and what makes a number a possessor ("1234's") or many of it ("two 13508023s"). */
 const TRAILING = /[.'’/_-]+$|(?<=\d)['’]s$|(?<=^\d{5,})s$/;

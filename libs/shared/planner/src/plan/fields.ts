@@ -13,6 +13,8 @@ export interface Field {
   /** What people write before a value (`x-labels`), or call a result (`x-known-as`). */
   labels: string[];
   holds: 'one' | 'list' | 'map';
+  /** It may be there and say that there is none. */
+  nullable?: boolean;
   /** Of an object, or of the objects in a list. */
   fields: Field[];
 }
@@ -55,10 +57,10 @@ function readFields(schema: JsonSchema, root: JsonSchema, depth: number, room: n
   const required = Array.isArray(schema['required']) ? schema['required'] : [];
   const known = Object.entries(properties)
     .slice(0, room)
-    .map(([name, node]) => [name, ...holdingOf(resolve(node, root), root)] as const);
-  const nested = known.filter(([, , , inner]) => isRecord(inner['properties'])).length;
+    .map(([name, node]) => [name, isNullable(node), ...holdingOf(resolve(node, root), root)] as const);
+  const nested = known.filter(([, , , , inner]) => isRecord(inner['properties'])).length;
   const roomOfEach = Math.floor((room - known.length) / nested);
-  return known.map(([name, field, holds, inner]) => {
+  return known.map(([name, nullable, field, holds, inner]) => {
     const entity = [field['x-entity'], inner['x-entity']].find(isText);
     return {
       name,
@@ -68,6 +70,7 @@ function readFields(schema: JsonSchema, root: JsonSchema, depth: number, room: n
         .flatMap((part) => [part['x-labels'] ?? [], part['x-known-as'] ?? []].flat())
         .filter(isText),
       holds,
+      ...(nullable ? { nullable } : {}),
       fields: holds === 'map' ? [] : readFields(inner, root, depth + 1, roomOfEach),
       ...(entity === undefined ? {} : { entity }),
     };
@@ -90,6 +93,12 @@ export function resolve(node: unknown, root: JsonSchema, depth = 0): JsonSchema 
   const target = isText(reference) ? at(root, reference) : soleAlternative(anyOf ?? oneOf ?? allOf);
   if (Array.isArray(own['type'])) own['type'] = own['type'].find((type) => type !== 'null');
   return target === undefined ? { ...node, ...own } : { ...resolve(target, root, depth + 1), ...own };
+}
+
+function isNullable(node: unknown): boolean {
+  if (!isRecord(node)) return false;
+  const alternatives = [node['anyOf'] ?? [], node['oneOf'] ?? []].flat();
+  return [node, ...alternatives].some((each) => isRecord(each) && [each['type']].flat().includes('null'));
 }
 
 function soleAlternative(alternatives: unknown): unknown {
