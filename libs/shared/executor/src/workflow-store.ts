@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { CodedError } from '@ars/contracts';
 import type { NatsBus } from '@ars/platform';
 import { systemClock } from './clock';
 import { JournalConflict, type WorkflowKey } from './journal/journal';
 import { WorkflowLog } from './journal/workflow-log';
 import type { WorkflowFact } from './workflow/events';
+import { LATE, within } from './within';
 import { isAtRest, type WorkflowState } from './workflow/state';
 import type { WorkflowEngine } from './workflow-engine';
 
@@ -46,8 +46,8 @@ export class WorkflowStore {
    */
   async atRest(key: WorkflowKey): Promise<WorkflowState> {
     for (const deadline = Date.now() + LONGEST_WAIT_MS; Date.now() < deadline;) {
-      const here = await Promise.race([this.restHere(key), sleep(deadline - Date.now(), undefined, { ref: false })]);
-      if (here) return here;
+      const here = await within(deadline - Date.now(), this.restHere(key));
+      if (here && here !== LATE) return here;
       const changed = this.nextChange(key);
       const state = await this.find(key);
       if (isAtRest(state)) return state;
@@ -99,7 +99,7 @@ export class WorkflowStore {
   private async nextChange(key: WorkflowKey): Promise<void> {
     let callOff: () => void = () => {};
     const change = new Promise<void>((resolve) => (callOff = this.engine.index.watch(key, resolve)));
-    await Promise.race([change, sleep(LOOK_AGAIN_MS)]).finally(callOff);
+    await within(LOOK_AGAIN_MS, change).finally(callOff);
   }
 
   private async open(key: WorkflowKey): Promise<WorkflowLog> {
@@ -111,9 +111,6 @@ export class WorkflowStore {
 }
 
 async function inTime(stored: Promise<void>): Promise<void> {
-  const late = sleep(LONGEST_CONTROL_MS, LATE, { ref: false });
-  if ((await Promise.race([stored, late])) !== LATE) return;
+  if ((await within(LONGEST_CONTROL_MS, stored)) !== LATE) return;
   throw new CodedError({ code: 'SERVICE_UNAVAILABLE', message: 'The workflow journal does not answer' });
 }
-
-const LATE = Symbol('late');
