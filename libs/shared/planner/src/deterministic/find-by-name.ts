@@ -68,10 +68,9 @@ export function leavesName(
   surroundings: Namesakes,
   isSeveral: boolean,
 ): boolean {
-  const { words } = reading;
   const isFound = operation.fields.some((field) => surroundings.finderOf([entityOf(field) ?? '']));
   const isAdded = (name: Word[]): boolean =>
-    [words[words.indexOf(name[0] as Word) - 1], words[words.indexOf(name.at(-1) as Word) + 1]].some(
+    [wordBeside(reading.words, name[0], -1), wordBeside(reading.words, name.at(-1), 1)].some(
       (beside) => beside !== undefined && CONJUNCTIONS.has(beside.stem),
     );
   return isFound && namesIn(operation, reading, claims, surroundings).some((name) => isSeveral || isAdded(name));
@@ -96,10 +95,10 @@ export function foundByName(
   const finder = entities.length > 0 ? finderOf(entities) : undefined;
   const names = namesIn(operation, reading, claims, surroundings);
   // "From Devon to Maria": who is left behind is not who is meant.
-  const [name, ...others] = names.filter(([first]) => !SOURCES.has(wordBefore(words, first)?.stem ?? ''));
+  const [name, ...others] = names.filter(([first]) => !SOURCES.has(wordBeside(words, first, -1)?.stem ?? ''));
   if (!finder || !name || others.length > 0) return [];
   // People have no article: "the Camry" is nobody.
-  if (takesName(finder.name) && ARTICLES.has(wordBefore(words, name[0])?.stem ?? '')) return [];
+  if (takesName(finder.name) && ARTICLES.has(wordBeside(words, name[0], -1)?.stem ?? '')) return [];
   for (const word of name) claims.useWords(word);
   const parameters = () => ({ [finder.name.name]: name.map(({ text }) => text.replace(POSSESSIVE, '')).join(' ') });
   return missing.flatMap((field) => {
@@ -119,8 +118,8 @@ function namesIn({ title }: IndexedOperation, { words }: Reading, claims: Claims
   return runsOf(words, isName);
 }
 
-const wordBefore = (words: readonly Word[], word: Word | undefined): Word | undefined =>
-  word && words[words.indexOf(word) - 1];
+const wordBeside = (words: readonly Word[], word: Word | undefined, offset: 1 | -1): Word | undefined =>
+  word && words[words.indexOf(word) + offset];
 
 function runsOf(words: readonly Word[], belongs: (word: Word, index: number) => boolean): Word[][] {
   const runs: Word[][] = [];
