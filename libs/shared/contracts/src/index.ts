@@ -20,6 +20,18 @@ export type {
 } from './capabilities';
 export type { PlannedChange, PlanPreview } from './plan-preview';
 export type { Clarification, ClarificationOption, MissingField } from './clarification';
+export { CONFIRM_MODES, type ConfirmMode, type PendingConfirmation, type ReadBackStep } from './confirmation';
+export {
+  DOUBT_CODES,
+  VALUE_SOURCES,
+  type Doubt,
+  type DoubtCode,
+  type Reading,
+  type StepEvidence,
+  type TextSpan,
+  type ValueEvidence,
+  type ValueSource,
+} from './evidence';
 export { CHECKS, isCheck, type CheckName } from './checks';
 export {
   type DeadLetter,
@@ -85,10 +97,12 @@ export { EVENT_ID, WorkflowEventsRequest, type JournaledEvent, type WorkflowEven
 export { WorkflowQuery, type WorkflowPage, type WorkflowSummary } from './workflow-list.dto';
 export {
   FAILURE_HANDLINGS,
+  PLAN_LANGUAGES,
   RISK_LEVELS,
   type FailureHandling,
   type IgnoredText,
   type PlanOrigin,
+  type PlanLanguage,
   type PlannerName,
   type RiskLevel,
   type StepEffect,

@@ -1,4 +1,5 @@
 import type { UndoDeclaration } from './capabilities';
+import type { Doubt, Reading, StepEvidence } from './evidence';
 
 export const RISK_LEVELS = ['low', 'medium', 'high'] as const;
 export type RiskLevel = (typeof RISK_LEVELS)[number];
@@ -46,7 +47,14 @@ export interface WorkflowStep {
   effect?: StepEffect | null;
   /** Why the validation engine added the step, where the request does not say. */
   reason?: string;
+  /** What orders the write and where its values come from; absent for reads, and in plans of earlier releases. */
+  evidence?: StepEvidence;
+  /** Of a read: the outputs that were asked for, by name; what an answer leads with. */
+  asks?: string[];
 }
+
+export const PLAN_LANGUAGES = ['en', 'es', 'fr'] as const;
+export type PlanLanguage = (typeof PLAN_LANGUAGES)[number];
 
 export type PlannerName = 'llm' | 'deterministic';
 
@@ -92,6 +100,14 @@ export interface WorkflowPlan {
    * decides it.
    */
   reviewed?: boolean;
+  /** Why its writes are read back before they are carried out; absent or empty where every write is proven. */
+  doubts?: Doubt[];
+  /** Other ways to read the request, best first. */
+  readings?: Reading[];
+  /** In which the request is written, ISO 639-1; answers are given in it. */
+  language?: PlanLanguage;
+  /** Words of a question that none of its reads can answer: the workflow then says so and is not completed. */
+  unanswered?: string[];
   /** Whether whoever made it can, once, plan anew what remains when a failure stops the workflow. */
   replannable?: boolean;
   risk_level: RiskLevel;

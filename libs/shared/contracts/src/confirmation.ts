@@ -1,0 +1,39 @@
+import type { Doubt, Reading, StepEvidence } from './evidence';
+import type { PlannedChange } from './plan-preview';
+
+export const CONFIRM_MODES = ['auto', 'always', 'never'] as const;
+/**
+ * Whether a plan is read back before it writes. `auto`: where it is not proven. `always`: whatever it proves. `never`: a plan
+ * that is not proven is refused with the read-back as details (`CONFIRMATION_REQUIRED`), for systems that cannot answer.
+ */
+export type ConfirmMode = (typeof CONFIRM_MODES)[number];
+
+/** One write of a plan in plain words. */
+export interface ReadBackStep {
+  step_id: string;
+  /** "Hold 2 of 43512-06190 (Front brake rotor) for RO 412207". */
+  says: string;
+  /** What would be different afterwards. */
+  changes: PlannedChange[];
+  /** Who is sent a message, where somebody is: an address or a number. */
+  recipient?: string;
+  /** Whether it can be taken back afterwards. */
+  undoable: boolean;
+  evidence?: StepEvidence;
+}
+
+/** What a workflow that waits for its confirmation has understood. */
+export interface PendingConfirmation {
+  /** What is confirmed: the decision must name it, so that no other plan is confirmed by it. */
+  plan_hash: string;
+  /** All of it in plain words, in the language of the request. */
+  summary: string;
+  /** The writes, in their order. */
+  steps: ReadBackStep[];
+  /** What is doubtful, gravest first; empty where the read-back was asked for. */
+  doubts: Doubt[];
+  /** Other ways to read the request, best first. */
+  readings: Reading[];
+  /** ISO 8601; what nobody confirmed by then is dropped. */
+  expires_at: string;
+}
