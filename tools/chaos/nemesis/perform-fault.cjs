@@ -41,23 +41,28 @@ async function performFault(fault, process) {
   }
 }
 
-/** @param {MortalProcess} process @param {Fault} fault @param {Record<string, string>} environment of its next start */
-async function kill(process, { type, pauseMs }, environment) {
+/**
+ * @param {MortalProcess} process
+ * @param {Fault} fault
+ * @param {Omit<import('../system/mortal-process.cjs').Rebirth, 'pauseMs'>} next what its next launch is like
+ */
+async function kill(process, { type, pauseMs }, next) {
   const { starts } = process;
   const at = Date.now();
-  await process.kill({ pauseMs, environment });
+  await process.kill({ pauseMs, ...next });
   await process.untilStartedAfter(starts);
   return recorded({ kind: process.kind, type, at }, process);
 }
 
 /** @param {MortalProcess} process @param {Fault} fault @returns {Promise<Kill[]>} */
 async function crash(process, fault) {
-  const armed = await kill(process, fault, { FAILPOINT: String(fault.failpoint) });
-  const { starts } = process;
-  const reached = await process.untilEnded(CRASH_LIMIT_MS, { pauseMs: fault.pauseMs });
+  const launch = process.starts + 1;
+  const environment = { FAILPOINT: String(fault.failpoint) };
+  const armed = await kill(process, fault, { environment, ownEnd: { pauseMs: fault.pauseMs } });
+  const reached = await process.untilEnded(launch, CRASH_LIMIT_MS);
   const at = Date.now();
   if (!reached) return [armed, await kill(process, fault, {})];
-  await process.untilStartedAfter(starts);
+  await process.untilStartedAfter(launch);
   const [crashPoint] = String(fault.failpoint).split(':');
   return [armed, recorded({ kind: process.kind, type: fault.type, at, crashPoint }, process)];
 }

@@ -25,6 +25,8 @@ const UNORDERED_PAUSE_MS = 300;
  * @typedef {object} Rebirth how a killed process comes back
  * @property {number} pauseMs
  * @property {Record<string, string>} [environment] further variables of the next launch only
+ * @property {Rebirth} [ownEnd] where that launch may end by itself: said beforehand, since it may be gone before anyone
+ *   can say so
  */
 
 /** A process that is killed on purpose, again and again, and comes back each time. */
@@ -37,6 +39,7 @@ class MortalProcess {
   #ready = false;
   #stopping = false;
   #starts = 0;
+  #ends = 0;
   /** Ends that nobody ordered, e.g. of a service that gave up waiting for its database. */
   unorderedEnds = 0;
 
@@ -57,7 +60,7 @@ class MortalProcess {
     return this.#ready;
   }
 
-  /** Counts launches, so that who waits for the next one can tell it from the present one. */
+  /** Counts launches: the number of the present one, so that who waits for the next can tell them apart. */
   get starts() {
     return this.#starts;
   }
@@ -85,17 +88,15 @@ class MortalProcess {
   }
 
   /**
-   * Waits for the process to end by itself.
+   * Waits for a launch to end by itself; when it does not, its `ownEnd` is expected no longer.
+   * @param {number} launch its number
    * @param {number} limitMs from when it is ready on
-   * @param {Rebirth} rebirth
-   * @returns {Promise<boolean>} whether it ended
+   * @returns {Promise<boolean>} whether it ended, however long ago
    */
-  async untilEnded(limitMs, rebirth) {
-    this.#rebirth = rebirth;
-    const running = this.#running;
+  async untilEnded(launch, limitMs) {
     let deadline = performance.now() + READY_LIMIT_MS;
     let wasReady = false;
-    while (running && !running.hasExited()) {
+    while (this.#ends < launch) {
       if (this.#ready && !wasReady) deadline = performance.now() + limitMs;
       wasReady = this.#ready;
       if (performance.now() > deadline) {
@@ -129,12 +130,13 @@ class MortalProcess {
     while (!this.#stopping) {
       await this.#running?.exited;
       this.#ready = false;
+      this.#ends += 1;
       if (this.#stopping) return;
       if (!this.#rebirth) this.unorderedEnds += 1;
       await sleep(this.#rebirth?.pauseMs ?? UNORDERED_PAUSE_MS);
       // read only now: it may have been killed once more while it was gone
-      const environment = this.#rebirth?.environment ?? {};
-      this.#rebirth = undefined;
+      const { environment = {}, ownEnd } = this.#rebirth ?? {};
+      this.#rebirth = ownEnd;
       if (!this.#stopping) await this.#launch(environment);
     }
   }
@@ -151,7 +153,8 @@ class MortalProcess {
   async #watchReadiness(running) {
     while (!running.hasExited() && !this.#stopping) {
       if (await this.#specification.isReady(running)) {
-        this.#ready = !running.hasExited();
+        // the answer may have taken so long that the next launch is there, and ready
+        if (this.#running === running && !running.hasExited()) this.#ready = true;
         return;
       }
       await sleep(READY_POLL_MS);

@@ -37,24 +37,38 @@ describe('a process that is killed on purpose', () => {
 
   it('comes back armed once, ends itself, and comes back unarmed', async () => {
     const { starts } = mortal;
-    await mortal.kill({ pauseMs: 20, environment: { FAILPOINT: 'here:1' } });
-    await mortal.untilStartedAfter(starts);
-    expect(await mortal.untilEnded(5_000, { pauseMs: 20 })).toBe(true);
+    await mortal.kill({ pauseMs: 20, environment: { FAILPOINT: 'here:1' }, ownEnd: { pauseMs: 20 } });
+    expect(await mortal.untilEnded(starts + 1, 5_000)).toBe(true);
     await mortal.untilStartedAfter(starts + 1);
     await mortal.untilReady();
     expect(said).toEqual(['here:1', 'none']);
     expect(mortal.unorderedEnds).toBe(0);
   });
 
-  it('says so when it does not end by itself', async () => {
-    expect(await mortal.untilEnded(50, { pauseMs: 20 })).toBe(false);
+  it('knows of an end that was over long before anyone asked', async () => {
+    const { starts } = mortal;
+    await mortal.kill({ pauseMs: 20, environment: { FAILPOINT: 'here:1' }, ownEnd: { pauseMs: 20 } });
+    await mortal.untilStartedAfter(starts + 1);
+    await mortal.untilReady();
+    expect(await mortal.untilEnded(starts + 1, 5_000)).toBe(true);
+    expect(mortal.unorderedEnds).toBe(0);
+  });
+
+  it('says so when it does not end by itself, and expects its end no longer', async () => {
+    const { starts } = mortal;
+    await mortal.kill({ pauseMs: 20, ownEnd: { pauseMs: 20 } });
+    expect(await mortal.untilEnded(starts + 1, 50)).toBe(false);
+    mortal.signal('SIGKILL');
+    await mortal.untilStartedAfter(starts + 1);
+    await mortal.untilReady();
+    expect(mortal.unorderedEnds).toBe(1);
   });
 
   it('counts ends that nobody ordered', async () => {
-    const { starts } = mortal;
+    const { starts, unorderedEnds } = mortal;
     mortal.signal('SIGKILL');
     await mortal.untilStartedAfter(starts);
     await mortal.untilReady();
-    expect(mortal.unorderedEnds).toBe(1);
+    expect(mortal.unorderedEnds).toBe(unorderedEnds + 1);
   });
 });
