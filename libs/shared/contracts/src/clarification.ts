@@ -1,4 +1,4 @@
-import type { PlanOrigin } from './workflow-plan';
+import type { PlanOrigin } from './plan-origin';
 
 /** An operation that could have been meant. */
 export interface ClarificationOption {

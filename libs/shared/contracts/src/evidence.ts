@@ -8,8 +8,9 @@ export interface TextSpan {
 /**
  * Where a value of a write comes from: words of the request, what came with it, what was answered to a question, the result
  * of an earlier step, what the caller's recent workflows were about, or the operation itself (a default, or what its name says).
+ * `guess`: the planner itself says that nothing states it.
  */
-export const VALUE_SOURCES = ['request', 'context', 'answer', 'result', 'recent', 'operation'] as const;
+export const VALUE_SOURCES = ['request', 'context', 'answer', 'result', 'recent', 'operation', 'guess'] as const;
 export type ValueSource = (typeof VALUE_SOURCES)[number];
 
 export interface ValueEvidence {

@@ -18,6 +18,7 @@ export type {
   ServiceHealth,
   UndoDeclaration,
 } from './capabilities';
+export type { PlanOrigin, TokenUsage } from './plan-origin';
 export type { PlannedChange, PlanPreview } from './plan-preview';
 export type { Clarification, ClarificationOption, MissingField } from './clarification';
 export { CONFIRM_MODES, type ConfirmMode, type PendingConfirmation, type ReadBackStep } from './confirmation';
@@ -101,12 +102,10 @@ export {
   RISK_LEVELS,
   type FailureHandling,
   type IgnoredText,
-  type PlanOrigin,
   type PlanLanguage,
   type PlannerName,
   type RiskLevel,
   type StepEffect,
-  type TokenUsage,
   type ValidatedPlan,
   type WorkflowPlan,
   type WorkflowStep,

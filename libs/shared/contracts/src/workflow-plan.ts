@@ -1,5 +1,7 @@
 import type { UndoDeclaration } from './capabilities';
+import type { Clarification } from './clarification';
 import type { Doubt, Reading, StepEvidence } from './evidence';
+import type { PlanOrigin } from './plan-origin';
 
 export const RISK_LEVELS = ['low', 'medium', 'high'] as const;
 export type RiskLevel = (typeof RISK_LEVELS)[number];
@@ -58,28 +60,6 @@ export type PlanLanguage = (typeof PLAN_LANGUAGES)[number];
 
 export type PlannerName = 'llm' | 'deterministic';
 
-/** What a model consumed for a plan, all its attempts together. */
-export interface TokenUsage {
-  prompt_tokens: number;
-  completion_tokens: number;
-  /** US dollars; absent where the model's price is not configured. */
-  cost_usd?: number;
-}
-
-/** What a plan was made from, so that it can be explained and made again. */
-export interface PlanOrigin {
-  /** Hash of the operations on offer. */
-  catalogue: string;
-  /** Hash of the prompt's files; absent without a model. */
-  prompt?: string;
-  model?: string;
-  usage?: TokenUsage;
-  /** How often the validation engine's findings were given back to the model. */
-  repairs?: number;
-  /** True where an earlier, equal request had been planned already. */
-  cached?: boolean;
-}
-
 /** Words of the request that no step uses, and why that is in order. */
 export interface IgnoredText {
   text: string;
@@ -108,6 +88,10 @@ export interface WorkflowPlan {
   language?: PlanLanguage;
   /** Words of a question that none of its reads can answer: the workflow then says so and is not completed. */
   unanswered?: string[];
+  /** The answer itself, to a question that no operation is needed for: such a plan has no steps. */
+  answer?: string;
+  /** What is asked once its steps, which only read, have run: the answer needs to see what they found. */
+  then_ask?: Clarification;
   /** Whether whoever made it can, once, plan anew what remains when a failure stops the workflow. */
   replannable?: boolean;
   risk_level: RiskLevel;

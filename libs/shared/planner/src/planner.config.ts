@@ -1,5 +1,6 @@
 import { HTTP_URL, ServiceConfig } from '@ars/platform';
-import { IsInt, IsNumber, IsOptional, IsString, IsUrl, Max, Min } from 'class-validator';
+import { IsInt, IsNumber, IsOptional, IsString, IsUrl, Max, Min, ValidateBy } from 'class-validator';
+import { BUSINESS_HOURS, readBusinessHours } from './plan/business-hours';
 
 /** The variables of an app that plans. */
 export class PlannerConfig extends ServiceConfig {
@@ -60,6 +61,16 @@ export class PlannerConfig extends ServiceConfig {
   @Min(0)
   @Max(10)
   RETRY_ATTEMPTS = 2;
+
+  /** When the dealership is open, in its own time zone: an hour without am or pm is meant within it. */
+  @ValidateBy({
+    name: 'isBusinessHours',
+    validator: {
+      validate: (value) => typeof value === 'string' && readBusinessHours(value) !== undefined,
+      defaultMessage: () => '$property must be of the form 07:00-18:00',
+    },
+  })
+  BUSINESS_HOURS = BUSINESS_HOURS;
 
   /** Policies other than those of the repository; a JSON file. */
   @IsOptional()

@@ -41,6 +41,9 @@ describe('PlannerConfig', () => {
       LLM_TIMEOUT: 30,
     });
   });
+  it.each(['7-18', '18:00-07:00', 'always'])('refuses %p as hours of business', (BUSINESS_HOURS) => {
+    expect(() => readConfig(PlannerConfig, { BUSINESS_HOURS })).toThrow('07:00-18:00');
+  });
   it('refuses what no model could work with', () => {
     expect(() => readConfig(PlannerConfig, { LLM_TEMPERATURE: '7', OPENAI_BASE_URL: 'nowhere' })).toThrow('2 fault');
   });

@@ -4,6 +4,7 @@ import { FallbackPlanner } from './fallback-planner';
 import { OpenAiChat } from './llm/chat/open-ai-chat';
 import { LlmPlanner } from './llm/llm-planner';
 import { Planner } from './planner';
+import { DEFAULT_BUSINESS_HOURS, readBusinessHours } from './plan/business-hours';
 import type { StepDefaults } from './plan/step-defaults';
 import type { PlannerConfig } from './planner.config';
 import { readPolicies } from './policy/read-policies';
@@ -30,6 +31,7 @@ export function plannerFor(config: PlannerConfig): Planner {
     timeoutSeconds: config.REQUEST_TIMEOUT,
     retryAttempts: config.RETRY_ATTEMPTS,
     policies: readPolicies(config.POLICY_FILE),
+    businessHours: readBusinessHours(config.BUSINESS_HOURS) ?? DEFAULT_BUSINESS_HOURS,
   };
   const deterministic = new DeterministicPlanner(defaults);
   if (!apiKey && !baseURL) return deterministic;

@@ -40,6 +40,20 @@ describe('decide', () => {
     expect(decide(fold(eventsOf(CREATED)) as WorkflowState, 0)).toEqual([]);
   });
 
+  it('ends at once where the plan holds the answer itself', () => {
+    expect(decided(stateAfter({ ...aPlan(), answer: 'Until it is closed.' }))).toEqual([
+      { type: 'finish', outcome: 'completed' },
+    ]);
+  });
+
+  it('asks what the plan wants asked once its reads have run, unless they failed', () => {
+    const then_ask = { question: 'Which of them?', options: [], missing: [] };
+    const plan = { ...aPlan(aStep({ step_id: 'a' })), then_ask };
+    expect(decided(stateAfter(plan))).toEqual(['start a']);
+    expect(decided(stateAfter(plan, started('a'), succeeded('a')))).toEqual([{ type: 'ask', clarification: then_ask }]);
+    expect(decided(stateAfter(plan, started('a'), failed('a')))).toEqual([{ type: 'finish', outcome: 'failed' }]);
+  });
+
   it('starts every step that waits for nothing, at once', () => {
     expect(decided(stateAfter(diamond))).toEqual(['start a', 'start b']);
   });

@@ -69,7 +69,9 @@ function decideForward(state: WorkflowState, steps: WorkflowStep[], now: number)
     return state.plan?.reviewed && !state.reviewed ? holdWrites(state, actions, steps) : actions;
   }
   if (inStatus('running').length > 0) return [];
-  return [{ type: 'finish', outcome: outcomeOf(state, steps) }];
+  const { then_ask: clarification } = state.plan ?? {};
+  const outcome = outcomeOf(state, steps);
+  return clarification && outcome === 'completed' ? [{ type: 'ask', clarification }] : [{ type: 'finish', outcome }];
 }
 
 /** What reads and waits for no write goes on; once all that is over, the writes are reviewed. */
@@ -182,5 +184,6 @@ function decideBackward(state: WorkflowState, now: number): Action[] {
 function outcomeOf(state: WorkflowState, steps: WorkflowStep[]): 'completed' | 'failed' {
   const succeeded = (step: WorkflowStep) => stepStateOf(state, step).status === 'succeeded';
   const needed = steps.filter((step) => step.failure_handling !== 'skip');
-  return needed.every(succeeded) && steps.some(succeeded) ? 'completed' : 'failed';
+  const isAnswered = steps.some(succeeded) || state.plan?.answer !== undefined;
+  return needed.every(succeeded) && isAnswered ? 'completed' : 'failed';
 }

@@ -11,6 +11,7 @@ import {
 import { nestsWithin } from '@ars/platform';
 import { isRecord, isText } from '../plan/json';
 import type { StepDefaults } from '../plan/step-defaults';
+import { parseAsks, parseClaims, parseEvidence, type PlanClaims } from './parse-claims';
 import { stepPath, type PlanFinding } from './plan-finding';
 
 export const MAXIMUM_STEPS = 25;
@@ -26,10 +27,13 @@ const PLAN_ID = /^[A-Za-z0-9_-]{1,128}$/;
 const TIMEOUT_SECONDS = { least: 1, most: 120 };
 const RETRIES = { least: 0, most: 5 };
 
-/** A step as its author wrote it, harmless in form; what it left open that depends on its operation is still open. */
+/**
+ * A step as its author wrote it, harmless in form; what it left open that depends on its operation is still open. Its
+ * evidence is its author's claim, to be judged.
+ */
 export type DraftStep = Omit<WorkflowStep, 'failure_handling'> & { failure_handling?: FailureHandling };
 
-export interface DraftPlan {
+export interface DraftPlan extends PlanClaims {
   plan_id: string;
   planner: PlannerName;
   planner_note?: string;
@@ -50,7 +54,8 @@ export function parsePlan(
   if (!isRecord(candidate)) return { findings: [malformed('', 'The plan must be an object')] };
   const steps = candidate['execution_steps'];
   if (!Array.isArray(steps)) return { findings: [malformed('/execution_steps', 'execution_steps must be a list')] };
-  const size = sizeFinding(steps.length);
+  const claims = parseClaims(candidate);
+  const size = claims.answer !== undefined && steps.length === 0 ? undefined : sizeFinding(steps.length);
   if (size) return { findings: [size] };
 
   const findings = [...headFindings(candidate), ...steps.flatMap(stepFindings)];
@@ -69,6 +74,7 @@ export function parsePlan(
       planner: planner as PlannerName,
       ...(isText(planner_note) ? { planner_note } : {}),
       ...historyOf(candidate),
+      ...claims,
       steps: steps.map((step, index) => toDraftStep(step, index, defaults)),
     },
   };
@@ -132,6 +138,8 @@ function stepFindings(step: unknown, index: number): PlanFinding[] {
 function toDraftStep(value: unknown, index: number, defaults: StepDefaults): DraftStep {
   const step = value as Record<string, unknown>;
   const { step_order, parallel_group, failure_handling, validation_checks } = step;
+  const evidence = parseEvidence(step['evidence']);
+  const asks = parseAsks(step['asks']);
   const handling = FAILURE_HANDLINGS.find((known) => known === failure_handling);
   const checks = Array.isArray(validation_checks) ? validation_checks.filter(isText).filter(isCheck) : [];
   return {
@@ -146,6 +154,8 @@ function toDraftStep(value: unknown, index: number, defaults: StepDefaults): Dra
     ...(handling ? { failure_handling: handling } : {}),
     timeout_seconds: within(TIMEOUT_SECONDS, step['timeout_seconds'], defaults.timeoutSeconds),
     retry_attempts: within(RETRIES, step['retry_attempts'], defaults.retryAttempts),
+    ...(evidence && { evidence }),
+    ...(asks.length > 0 && { asks }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { OperationCapability, ValidatedPlan, WorkflowPlan } from '@ars/contracts';
+import type { Doubt, OperationCapability, ValidatedPlan, WorkflowPlan } from '@ars/contracts';
 import { findOperation, isRead } from '../plan/catalogue';
 import { catalogueHash } from '../plan/catalogue-hash';
 import { planFactsOf } from '../plan/plan-facts';
@@ -30,6 +30,11 @@ export interface PlanBasis {
   /** What was asked; without it nothing can be said of where values come from. */
   request?: PlanRequest;
   defaults?: StepDefaults;
+  /**
+   * What becomes of a value that nothing proves, and of words that no step uses: the plan is refused, or they become doubts,
+   * with which it is read back before it writes.
+   */
+  unproven?: 'refuse' | 'doubt';
   /** How far the plan came whose place it is to take; its steps are the new ones, the plan that is let through has both. */
   progress?: PlanProgress;
 }
@@ -42,7 +47,7 @@ export interface PlanBasis {
 export function validatePlan(
   candidate: unknown,
   catalogue: Catalogue,
-  { request, defaults = STEP_DEFAULTS, progress }: PlanBasis = {},
+  { request, defaults = STEP_DEFAULTS, progress, unproven = 'refuse' }: PlanBasis = {},
 ): PlanVerdict {
   const parsed = parsePlan(candidate, defaults);
   if ('findings' in parsed) return parsed;
@@ -55,6 +60,7 @@ export function validatePlan(
     ...steps.flatMap((step, index) => missingDependencies(step, index, known)),
     ...steps.flatMap((step, index) => checkReferences(step, index, known, catalogue)),
     ...steps.flatMap((step, index) => operationFindings(step, index, catalogue)),
+    ...writesBeforeAsking(parsed.draft, catalogue),
   ];
   if (findings.length > 0) return { findings };
 
@@ -63,21 +69,48 @@ export function validatePlan(
   if (cyclic.length > 0) return { findings: [cycleFinding(cyclic)] };
   const all = [...earlier.done, ...planned];
   const evidence = request && evidenceOf([...earlier.givenUp, ...all], request, catalogue);
-  const unfounded = evidence
+  const isPartial = parsed.draft.answer !== undefined || parsed.draft.then_ask !== undefined;
+  const complaints = evidence
     ? [
         ...checkProvenance(planned, evidence),
-        ...checkCoverage(all, evidence, catalogue, parsed.draft.ignored),
-        ...checkNothingLost(planned, earlier),
+        ...(isPartial ? [] : checkCoverage(all, evidence, catalogue, parsed.draft.ignored)),
       ]
     : [];
-  if (unfounded.length > 0) return { findings: unfounded };
+  const lost = evidence ? checkNothingLost(planned, earlier) : [];
+  const refusing = [...(unproven === 'refuse' ? complaints : []), ...lost];
+  if (refusing.length > 0) return { findings: refusing };
 
   const policies = defaults.policies ?? readPolicies();
   const ordered = orderWrites(planned.sort(byWishedOrder), policies.order ?? []);
   const guarded = guardWrites(ordered, catalogue, defaults, earlier);
   const complete = readFacts(guarded, policies, catalogue, defaults, earlier);
-  const size = sizeFinding(earlier.kept.length + complete.length);
-  return size ? { findings: [size] } : { plan: finish(parsed.draft, complete, catalogue, policies, earlier) };
+  const count = earlier.kept.length + complete.length;
+  const size = count === 0 && parsed.draft.answer !== undefined ? undefined : sizeFinding(count);
+  if (size) return { findings: [size] };
+  const plan = finish(parsed.draft, complete, catalogue, policies, earlier);
+  return { plan: complaints.length > 0 ? { ...plan, doubts: complaints.map(doubtOf) } : plan };
+}
+
+/** What is only looked at so that something can be asked must not have changed anything by then. */
+function writesBeforeAsking({ then_ask, steps }: DraftPlan, catalogue: Catalogue): PlanFinding[] {
+  if (!then_ask) return [];
+  return steps.flatMap((step, index) => {
+    const operation = operationOf(step, catalogue);
+    if (!operation || isRead(operation)) return [];
+    const message = 'A plan that asks afterwards only reads; the writes are planned with the answer';
+    return [{ code: 'MALFORMED_PLAN', step_id: step.step_id, path: stepPath(index, 'operation'), message }];
+  });
+}
+
+function doubtOf({ code, message, step_id, path }: PlanFinding): Doubt {
+  const [, , , key, ...pointer] = path.split('/');
+  const isValue = code === 'UNPROVEN_VALUE' && key === 'parameters';
+  return {
+    code: code === 'UNPROVEN_VALUE' ? 'VALUE_GUESSED' : 'WORDS_UNUSED',
+    message,
+    ...(step_id !== undefined && { step_id }),
+    ...(isValue && { parameter: `/${pointer.join('/')}` }),
+  };
 }
 
 const operationOf = (step: DraftStep, catalogue: Catalogue): OperationCapability | undefined =>
