@@ -69,7 +69,7 @@ describe('the proxy between an agent and its MCP server', () => {
   it('delivers a call twice', async () => {
     fault = 'duplicate';
     expect(await call()).toContain('RSV-1');
-    await new Promise((done) => setTimeout(done, 100));
+    while (received < 2) await new Promise((done) => setTimeout(done, 10));
     expect(received).toBe(2);
   });
 

@@ -91,15 +91,17 @@ describe('a durable consumer', () => {
   });
 
   it('finishes what it has begun before it stops, and takes no more', async () => {
+    let begun = 0;
     const consumer = start({
       handle: async (message) => {
+        begun += 1;
         await sleep(200);
         taken.push(message.string());
         message.ack();
       },
     });
     await published('begun');
-    await sleep(100);
+    await waitFor(() => begun === 1);
     await consumer.stop();
     expect(taken).toEqual(['begun']);
     await publish('too late');

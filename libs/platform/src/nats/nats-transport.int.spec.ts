@@ -3,7 +3,7 @@ import { MessagePattern, Payload, type MicroserviceOptions } from '@nestjs/micro
 import { CodedError } from '@ars/contracts';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
-import { startTestNats, type TestNats } from '@ars/testing';
+import { startTestNats, type TestNats, waitFor } from '@ars/testing';
 import { IsString } from 'class-validator';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { configureHttp } from '../http/configure-http';
@@ -16,6 +16,9 @@ class Question {
   part!: string;
 }
 
+/** How often `test.slow` has begun. */
+let begun = 0;
+
 @Controller()
 class PartsController {
   @MessagePattern('test.ask')
@@ -25,6 +28,7 @@ class PartsController {
 
   @MessagePattern('test.slow')
   async slow() {
+    begun += 1;
     await sleep(300);
     return { done: true };
   }
@@ -125,8 +129,9 @@ describe('the NATS border', () => {
 
   it('drains what is in flight before it stops', async () => {
     const only = running.pop();
+    const before = begun;
     const answer = client.request('test.slow', {}, within);
-    await sleep(50);
+    await waitFor(() => begun > before);
     await only?.app.close();
     await expect(answer).resolves.toEqual({ done: true });
     await only?.bus.onApplicationShutdown();
@@ -137,8 +142,7 @@ describe('the NATS border', () => {
   it('comes back by itself when the broker does', async () => {
     await nats.halt();
     await nats.start();
-    for (let waited = 0; !(client.connected && running[0]?.bus.connected) && waited < 5_000; waited += 50)
-      await sleep(50);
+    await waitFor(() => client.connected && running[0]?.bus.connected);
     expect(await client.request('test.ask', { part: '1234' }, within)).toEqual({ part: '1234' });
   });
 });

@@ -133,7 +133,7 @@ describe('an agent on NATS', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ request_id: 'r', operation: 'slow', parameters: {} }),
     });
-    await sleep(100);
+    await waitFor(() => mcp.calls.filter(({ name }) => name === 'slow').length === 2);
     const connection = leaving.app.get(NatsBus).connection;
     await leaving.stop();
     expect(connection.isClosed()).toBe(true);
