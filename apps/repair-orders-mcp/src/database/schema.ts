@@ -6,6 +6,8 @@ import type { HistoryDetail, HistoryType } from '../repair-orders/history';
 interface TenantOwned {
   tenant_id: ColumnType<string, never, never>;
 }
+/** Filled by PostgreSQL from the other columns: folded words between blanks. */
+type SearchText = ColumnType<string, never, never>;
 type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export type StaffRole = 'advisor' | 'technician' | 'cashier' | 'parts';
@@ -17,6 +19,7 @@ export interface StaffTable extends TenantOwned {
   /** ASE test codes (A1 … A8, L3) and house skills, upper case. */
   skills: string[];
   active: boolean;
+  search_text: SearchText;
 }
 
 export interface CustomersTable extends TenantOwned {
@@ -26,6 +29,7 @@ export interface CustomersTable extends TenantOwned {
   phone: string | null;
   email: string | null;
   sms_consent: boolean;
+  search_text: SearchText;
 }
 
 export interface VehiclesTable extends TenantOwned {
@@ -35,6 +39,7 @@ export interface VehiclesTable extends TenantOwned {
   year: number;
   make: string;
   model: string;
+  search_text: SearchText;
 }
 
 export interface RepairOrderCounterTable extends TenantOwned {
@@ -66,6 +71,8 @@ export interface RepairOrdersTable extends TenantOwned {
   authorized_minor: number | null;
   opened_at: Timestamp;
   updated_at: Timestamp;
+  /** Of the service description. */
+  search_text: SearchText;
 }
 
 /** The append-only record of every change: who, when, what. Its key is the version the change produced. */

@@ -53,10 +53,29 @@ export const repairOrderSummary = z.object({
         'saldo pendiente',
       ],
     }),
+  estimate: z
+    .number()
+    .nullable()
+    .meta({
+      description: 'What the work is expected to cost.',
+      'x-known-as': ['estimate', 'estimated', 'quote', 'quoted', 'presupuesto', 'estimado', 'devis'],
+    }),
+  total: z
+    .number()
+    .nullable()
+    .meta({
+      description: 'What the customer is billed; null while that is not on file.',
+      'x-known-as': ['total', 'bill', 'invoice total', 'amount billed', 'importe total', 'factura', 'montant'],
+    }),
+  paid: z.number().meta({
+    description: 'What was paid so far, less what was given back.',
+    'x-known-as': ['paid', 'paid so far', 'payments', 'pagado', 'pagó', 'payé'],
+  }),
   currency: fields.currency,
   version: z.int().meta({ description: 'Rises with every change; pass it back as expected_version.' }),
   customer_id: z.string(),
   customer_phone: z.string().nullable(),
+  sms_consent: z.boolean().meta({ description: 'Whether text messages may be sent to customer_phone.' }),
   vehicle_id: fields.vehicleId,
   technician_id: z.string().nullable(),
   advisor_id: z.string().nullable(),
@@ -77,10 +96,14 @@ export const summarize = (repairOrder: RepairOrder): RepairOrderSummary => ({
   advisor: repairOrder.advisor_name,
   promised_at: repairOrder.promised_at?.toISOString() ?? null,
   balance: decimalOrNull(balanceOf(repairOrder), repairOrder.currency),
+  estimate: decimalOrNull(repairOrder.estimate_minor, repairOrder.currency),
+  total: decimalOrNull(repairOrder.total_minor, repairOrder.currency),
+  paid: toDecimal(repairOrder.paid_minor - repairOrder.refunded_minor, repairOrder.currency),
   currency: repairOrder.currency,
   version: repairOrder.version,
   customer_id: repairOrder.customer_id,
   customer_phone: repairOrder.customer_phone,
+  sms_consent: repairOrder.sms_consent,
   vehicle_id: repairOrder.vin,
   technician_id: repairOrder.technician_id,
   advisor_id: repairOrder.advisor_id,

@@ -40,3 +40,6 @@ export const vinOrEnding = z
     examples: ['4T1G11AK6LU000000'],
     'x-labels': ['VIN'],
   });
+
+/** What people search by, as they say it. */
+export const searchWords = (description: string) => z.string().trim().min(1).max(200).meta({ description });

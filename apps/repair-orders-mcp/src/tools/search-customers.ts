@@ -2,27 +2,26 @@ import { fields } from '@ars/domain';
 import { READS } from '@ars/mcp-server';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { containsEveryWord } from '../database/contains-every-word';
 import { describeVehicle } from '../repair-orders/repair-order-summary';
+import { findByWords, takenAs } from '../search/find-by-words';
+import { CUSTOMERS_SEARCHED } from '../search/searched';
 import { defineTool } from './define-tool';
-
-const SEARCHED = sql`concat_ws(' ', customer_id, name, email, phone)`;
+import { searchWords } from './fields';
 
 export const searchCustomers = defineTool({
   name: 'search_customers',
   title: 'Search customers',
-  description: 'Finds customers by name, number, email or phone, with their vehicles.',
+  description:
+    'Finds customers by name, number, email, phone or vehicle, in the words people use, with their vehicles and whether ' +
+    'they agreed to text messages.',
   input: z.strictObject({
-    query: z
-      .string()
-      .trim()
-      .min(1)
-      .max(200)
-      .meta({
-        description: 'Words that must all occur in name, number, email or phone.',
-        examples: ['Torres', 'ana.torres@example.com', '+13125550142'],
-        'x-labels': ['customer', 'name'],
-      }),
+    query: searchWords(
+      'Words of the name, number, email, phone or vehicles: all of them must be found. Spelling is forgiven by one letter ' +
+        'where nothing is spelled so.',
+    ).meta({
+      examples: ['Torres', 'ana.torres@example.com', '+13125550142', 'chen rav4'],
+      'x-labels': ['customer', 'name'],
+    }),
     limit: fields.limit,
   }),
   output: z.object({
@@ -36,6 +35,7 @@ export const searchCustomers = defineTool({
         vehicles: z.array(z.object({ vehicle_id: fields.vehicleId, vehicle: z.string() })),
       }),
     ),
+    taken_as: takenAs,
   }),
   annotations: READS,
   keywords: [
@@ -62,14 +62,17 @@ export const searchCustomers = defineTool({
   ],
   examples: ['Look up the customer Ana Torres', 'What is the phone number of Ana Torres?', 'Busca al cliente Torres'],
   async run({ query, limit }, { database }) {
-    const customers = await database
-      .selectFrom('customers')
-      .select(['customer_id', 'name', 'email', 'phone', 'sms_consent'])
-      .where(containsEveryWord(SEARCHED, query))
-      .orderBy('name')
-      .orderBy('customer_id')
-      .limit(limit)
-      .execute();
+    const { rows: customers, taken_as } = await findByWords(database, query, CUSTOMERS_SEARCHED, ({ where, rank }) =>
+      database
+        .selectFrom('customers')
+        .select(['customer_id', 'name', 'email', 'phone', 'sms_consent'])
+        .where(where)
+        .orderBy(rank, 'desc')
+        .orderBy('name')
+        .orderBy('customer_id')
+        .limit(limit)
+        .execute(),
+    );
     const vehicles = await database
       .selectFrom('vehicles')
       .select(['customer_id', 'vin', 'year', 'make', 'model'])
@@ -83,6 +86,7 @@ export const searchCustomers = defineTool({
           .filter((vehicle) => vehicle.customer_id === customer.customer_id)
           .map((vehicle) => ({ vehicle_id: vehicle.vin, vehicle: describeVehicle(vehicle) })),
       })),
+      taken_as,
     };
   },
 });

@@ -1,43 +1,44 @@
-import { fields, isFinished, STATUSES } from '@ars/domain';
+import { fields } from '@ars/domain';
 import { READS } from '@ars/mcp-server';
-import { sql } from 'kysely';
 import { z } from 'zod';
-import { containsEveryWord } from '../database/contains-every-word';
-import { selectRepairOrders } from '../repair-orders/repair-order';
 import { repairOrderSummary, summarize } from '../repair-orders/repair-order-summary';
+import { takenAs } from '../search/find-by-words';
+import { findRepairOrders } from '../search/find-repair-orders';
 import { defineTool } from './define-tool';
-import { advisorId, vinOrEnding } from './fields';
+import { advisorId, searchWords, vinOrEnding } from './fields';
 
-const SEARCHED = sql`concat_ws(' ', 'RO-' || repair_orders.repair_order_id, status, customers.name, customers.email,
-  customers.phone, contact_email, contact_phone, repair_orders.vin, year, make, model, service_description, tag,
-  technicians.name, advisors.name)`;
-/** Numbers count upwards, so the newest comes first and a page ends at a number. */
-const NUMBER = sql<number>`repair_orders.repair_order_id::bigint`;
+const flag = (description: string) => z.boolean().default(false).meta({ description });
 
 export const searchRepairOrders = defineTool({
   name: 'search_repair_orders',
   title: 'Search repair orders',
   description:
-    'Finds repair orders by words, customer, vehicle, status, people or dates; all conditions given must hold. Newest ' +
-    'number first, in pages: pass next_cursor back as cursor for the next one.',
+    'Finds repair orders by words as people say them ("ana camry", "the bmw", "2019 Camry", "RO-412207", "tech 14"), by ' +
+    'customer, vehicle, status, people or dates; all conditions given must hold. With a query the best match comes first, ' +
+    'names and vehicles before descriptions, open ones before finished ones; else the newest number. In pages: pass ' +
+    'next_cursor back as cursor for the next one.',
   input: z.strictObject({
-    query: z
-      .string()
-      .trim()
-      .min(1)
-      .max(200)
-      .optional()
-      .meta({
-        description:
-          'Words that must all occur in number, customer, contact, vehicle, VIN, work, tag, people or status.',
-        examples: ['Torres', '2020 Camry brake'],
-      }),
+    query: searchWords(
+      'Words of the number, customer, contact, vehicle, VIN, technician, advisor, tag, status or work: all of them must ' +
+        'be found. Spelling is forgiven by one letter where nothing is spelled so.',
+    )
+      .meta({ examples: ['Torres', 'ana camry', '2020 Camry brake', 'RO-412207'] })
+      .optional(),
     status: fields.repairOrderStatus.optional(),
-    open_only: z.boolean().default(false).meta({ description: 'Leave out invoiced, closed and cancelled ones.' }),
+    open_only: flag('Leave out invoiced, closed and cancelled ones.'),
+    unassigned: flag('Only those that no technician has.'),
+    unpaid: flag('Only those on which the customer still owes something.'),
     customer_id: fields.customerId.optional(),
     vin: vinOrEnding.optional(),
     technician_id: fields.technicianId.optional(),
+    technician: searchWords('Name or number of the technician.')
+      .meta({ examples: ['Maria', 'tech 14'] })
+      .optional(),
     advisor_id: advisorId.optional(),
+    advisor: searchWords('Name or number of the service advisor.')
+      .meta({ examples: ['Jenna'] })
+      .optional(),
+    promised_from: fields.timestamp.optional(),
     promised_before: fields.timestamp.optional(),
     opened_from: fields.timestamp.optional(),
     opened_before: fields.timestamp.optional(),
@@ -50,6 +51,11 @@ export const searchRepairOrders = defineTool({
   }),
   output: z.object({
     repair_orders: z.array(repairOrderSummary),
+    count: z.int().meta({
+      description: 'How many there are, on all pages.',
+      'x-known-as': ['how many', 'cuántas', 'cuántos', 'combien'],
+    }),
+    taken_as: takenAs,
     next_cursor: z.string().nullable().meta({ description: 'Null on the last page.' }),
   }),
   annotations: READS,
@@ -75,27 +81,8 @@ export const searchRepairOrders = defineTool({
     'What is T-014 working on?',
     '¿Qué órdenes están abiertas?',
   ],
-  async run({ limit, cursor, query, vin, ...input }, { database }) {
-    let found = selectRepairOrders(database);
-    if (query !== undefined) found = found.where(containsEveryWord(SEARCHED, query));
-    if (vin !== undefined) found = found.where('repair_orders.vin', 'like', `%${vin}`);
-    if (input.status !== undefined) found = found.where('status', '=', input.status);
-    if (input.open_only) found = found.where('status', 'not in', STATUSES.filter(isFinished));
-    if (input.customer_id !== undefined) found = found.where('repair_orders.customer_id', '=', input.customer_id);
-    if (input.technician_id !== undefined) found = found.where('technician_id', '=', input.technician_id);
-    if (input.advisor_id !== undefined) found = found.where('advisor_id', '=', input.advisor_id);
-    if (input.promised_before !== undefined) found = found.where('promised_at', '<', new Date(input.promised_before));
-    if (input.opened_from !== undefined) found = found.where('opened_at', '>=', new Date(input.opened_from));
-    if (input.opened_before !== undefined) found = found.where('opened_at', '<', new Date(input.opened_before));
-    if (cursor !== undefined) found = found.where(NUMBER, '<', Number(cursor));
-    const rows = await found
-      .orderBy(NUMBER, 'desc')
-      .limit(limit + 1)
-      .execute();
-    const page = rows.slice(0, limit);
-    return {
-      repair_orders: page.map(summarize),
-      next_cursor: rows.length > limit ? (page.at(-1)?.repair_order_id ?? null) : null,
-    };
+  async run(input, { database }) {
+    const { repairOrders, ...found } = await findRepairOrders(database, input);
+    return { repair_orders: repairOrders.map(summarize), ...found };
   },
 });

@@ -1,13 +1,11 @@
 import { fields } from '@ars/domain';
 import { READS } from '@ars/mcp-server';
-import { sql } from 'kysely';
 import { z } from 'zod';
-import { containsEveryWord } from '../database/contains-every-word';
 import { describeVehicle } from '../repair-orders/repair-order-summary';
+import { findByWords, takenAs } from '../search/find-by-words';
+import { VEHICLES_SEARCHED } from '../search/searched';
 import { defineTool } from './define-tool';
-import { vinOrEnding } from './fields';
-
-const SEARCHED = sql`concat_ws(' ', vehicles.vin, year, make, model, customers.name)`;
+import { searchWords, vinOrEnding } from './fields';
 
 export const searchVehicles = defineTool({
   name: 'search_vehicles',
@@ -15,17 +13,12 @@ export const searchVehicles = defineTool({
   description: 'Finds vehicles on file by VIN or its ending, by customer, or by words such as year, make and model.',
   input: z
     .strictObject({
-      query: z
-        .string()
-        .trim()
-        .min(1)
-        .max(200)
-        .optional()
-        .meta({
-          description: 'Words that must all occur in year, make, model, VIN or the owner’s name.',
-          examples: ['2019 Camry'],
-          'x-labels': ['owner', 'name'],
-        }),
+      query: searchWords(
+        'Words of year, make, model, VIN or the owner’s name: all of them must be found. Spelling is forgiven by one ' +
+          'letter where nothing is spelled so.',
+      )
+        .meta({ examples: ['2019 Camry', 'the bmw', "ana's chevy"], 'x-labels': ['owner', 'name'] })
+        .optional(),
       vin: vinOrEnding.optional(),
       customer_id: fields.customerId.optional(),
       limit: fields.limit,
@@ -45,6 +38,7 @@ export const searchVehicles = defineTool({
         customer: z.string(),
       }),
     ),
+    taken_as: takenAs,
   }),
   annotations: READS,
   keywords: [
@@ -70,16 +64,24 @@ export const searchVehicles = defineTool({
     '¿Qué autos tiene el cliente C-20118?',
   ],
   async run({ query, vin, customer_id, limit }, { database }) {
-    let found = database
-      .selectFrom('vehicles')
-      .innerJoin('customers', 'customers.customer_id', 'vehicles.customer_id')
-      .select(['vehicles.vin', 'year', 'make', 'model', 'vehicles.customer_id', 'customers.name as customer']);
-    if (query !== undefined) found = found.where(containsEveryWord(SEARCHED, query));
-    if (vin !== undefined) found = found.where('vehicles.vin', 'like', `%${vin}`);
-    if (customer_id !== undefined) found = found.where('vehicles.customer_id', '=', customer_id);
-    const vehicles = await found.orderBy('vehicles.vin').limit(limit).execute();
+    const { rows, taken_as } = await findByWords(
+      database,
+      query,
+      { ...VEHICLES_SEARCHED, isListed: Boolean(vin ?? customer_id) },
+      ({ where, rank }) => {
+        let found = database
+          .selectFrom('vehicles')
+          .innerJoin('customers', 'customers.customer_id', 'vehicles.customer_id')
+          .select(['vehicles.vin', 'year', 'make', 'model', 'vehicles.customer_id', 'customers.name as customer'])
+          .where(where);
+        if (vin !== undefined) found = found.where('vehicles.vin', 'like', `%${vin}`);
+        if (customer_id !== undefined) found = found.where('vehicles.customer_id', '=', customer_id);
+        return found.orderBy(rank, 'desc').orderBy('vehicles.vin').limit(limit).execute();
+      },
+    );
     return {
-      vehicles: vehicles.map((row) => ({ vehicle_id: row.vin, vehicle: describeVehicle(row), ...row })),
+      vehicles: rows.map((row) => ({ vehicle_id: row.vin, vehicle: describeVehicle(row), ...row })),
+      taken_as,
     };
   },
 });

@@ -150,7 +150,17 @@ describe('looking things up', () => {
           name: 'Lena Fischer',
           skills: ['L3', 'EV_HV'],
           active: true,
+          available: true,
           open_repair_orders: 1,
+          working_on: [
+            {
+              repair_order_id: '412221',
+              vehicle: '2019 Tesla Model 3',
+              status: 'quality_check',
+              service_description: 'Charge port does not latch',
+              promised_at: null,
+            },
+          ],
         },
       ]);
     });
