@@ -13,6 +13,10 @@ export const partSummary = z.object({
   available_quantity: count('Pieces on hand that are not reserved.'),
   price: z.number().min(0).meta({ description: 'Per piece, in the main unit of the currency.' }),
   currency: fields.currency,
+  core_charge: z
+    .number()
+    .nullable()
+    .meta({ description: 'Deposit on the old unit, per piece; null where there is none.' }),
   on_hand: count('Pieces in the house.'),
   reserved: count('Of those on hand, pieces held for repair orders.'),
   on_order: count('Pieces on the way from the supplier.'),
@@ -21,6 +25,7 @@ export const partSummary = z.object({
     .regex(/^\d{4}-\d\d-\d\d$/)
     .nullable()
     .meta({ description: 'Day on which pieces on order are expected.' }),
+  bin: z.string().nullable().meta({ description: 'Where it lies in the store.' }),
   brand: z.string(),
   category: z.string(),
   position: z.string().nullable().meta({ description: 'Where on the vehicle: front, rear.' }),
@@ -78,10 +83,12 @@ export const summarize = (part: Part): PartSummary => ({
   available_quantity: availableOf(part),
   price: toDecimal(part.price_minor, part.currency),
   currency: part.currency,
+  core_charge: part.core_charge_minor === null ? null : toDecimal(part.core_charge_minor, part.currency),
   on_hand: part.on_hand,
   reserved: part.reserved,
   on_order: part.on_order,
   eta: part.eta,
+  bin: part.bin,
   brand: part.brand,
   category: part.category,
   position: part.position,

@@ -52,6 +52,11 @@ export interface FitmentsTable extends TenantOwned {
   year_to: number;
 }
 
+/** Every word that a part is searched for by; kept by triggers. */
+export interface PartVocabularyTable extends TenantOwned {
+  word: string;
+}
+
 /** What the repair-orders service last told about a repair order. */
 export interface RepairOrderReferencesTable extends TenantOwned {
   repair_order_id: string;
@@ -100,6 +105,7 @@ export interface PartsDatabase {
   parts: PartsTable;
   stock: StockTable;
   fitments: FitmentsTable;
+  part_vocabulary: PartVocabularyTable;
   repair_order_references: RepairOrderReferencesTable;
   reservations: ReservationsTable;
   reservation_lines: ReservationLinesTable;

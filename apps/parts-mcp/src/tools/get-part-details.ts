@@ -1,4 +1,4 @@
-import { fields, toDecimal } from '@ars/domain';
+import { fields } from '@ars/domain';
 import { READS } from '@ars/mcp-server';
 import { z } from 'zod';
 import { fitment, selectFitments } from '../catalogue/fitment';
@@ -38,22 +38,17 @@ export const getPartDetails = defineTool({
   input: z.strictObject({ part_number: fields.partNumber }),
   output: partSummary.extend({
     description: z.string(),
-    core_charge: z.number().nullable().meta({ description: 'Deposit on the old unit, per piece.' }),
     lead_time_days: z.int().nullable().meta({ description: 'Days the supplier needs.' }),
-    bin: z.string().nullable().meta({ description: 'Where it lies in the store.' }),
     minimum: z.int().meta({ description: 'Fewer available than this are too few.' }),
     maximum: z.int().meta({ description: 'How many to keep at most.' }),
     fits: z.array(fitment),
   }),
   async run({ part_number }, { database }) {
     const part = await findPart(database, part_number);
-    const { core_charge_minor: core, currency } = part;
     return {
       ...summarize(part),
       description: part.description,
-      core_charge: core === null ? null : toDecimal(core, currency),
       lead_time_days: part.lead_time_days,
-      bin: part.bin,
       minimum: part.minimum,
       maximum: part.maximum,
       fits: await selectFitments(database).where('part_number', '=', part.part_number).execute(),
