@@ -41,6 +41,12 @@ export class OrchestratorConfig extends PlannerConfig {
   @Max(3650)
   WORKFLOW_RETENTION_DAYS = 30;
 
+  /** Seconds for which a plan that was read back waits for its confirmation. */
+  @IsInt()
+  @Min(1)
+  @Max(30 * 86_400)
+  CONFIRMATION_TTL = 3_600;
+
   /** Seconds for which a plan waits for its approval. */
   @IsInt()
   @Min(1)

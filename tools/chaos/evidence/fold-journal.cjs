@@ -24,9 +24,18 @@
 
 const ENDS = ['completed', 'failed', 'cancelled'];
 /** Events whose names are also the status after them. */
-const RESTS_AND_UNDOING = ['parked', 'needs_clarification', 'awaiting_approval', 'compensating'];
+const RESTS_AND_UNDOING = [
+  'parked',
+  'needs_clarification',
+  'awaiting_confirmation',
+  'awaiting_approval',
+  'compensating',
+];
 /** Events after which an executor has something to do, if only to end it. */
-const GOES_ON = ['planned', 'approved', 'rejected', 'approval_expired', 'forbidden', 'retry_requested'];
+const GOES_ON = [
+  ...['planned', 'confirmed', 'confirmation_declined', 'confirmation_expired'],
+  ...['approved', 'rejected', 'approval_expired', 'forbidden', 'retry_requested'],
+];
 
 /** One message of the stream: its workflow, and its JSON. @typedef {{ requestId: string, body: any }} JournalMessage */
 

@@ -1,9 +1,10 @@
-import type { Clarification, PendingApproval } from '@ars/contracts';
+import type { Clarification, PendingApproval, PendingConfirmation } from '@ars/contracts';
 import { cut, oneLine } from './one-line';
 
 /** What a workflow waits for, if for anything. */
 export interface OpenQuestions {
   clarification?: Clarification;
+  confirmation?: PendingConfirmation;
   approval?: PendingApproval;
 }
 
@@ -11,9 +12,12 @@ export interface OpenQuestions {
 const LONGEST = 1_000;
 
 /** Says what somebody has to answer or decide, and how. */
-export const waitingLines = ({ clarification, approval }: OpenQuestions): string[] => [
+export const waitingLines = ({ clarification, confirmation, approval }: OpenQuestions): string[] => [
   ...(clarification
     ? ['', '❓ NEEDS AN ANSWER (POST /workflow/{request_id}/clarify):', ...questionLines(clarification)]
+    : []),
+  ...(confirmation
+    ? ['', '🔎 NEEDS CONFIRMATION (POST /workflow/{request_id}/confirm or /reject):', ...readBackLines(confirmation)]
     : []),
   ...(approval
     ? ['', '🔐 NEEDS APPROVAL (POST /workflow/{request_id}/approve or /reject):', ...approvalLines(approval)]
@@ -25,6 +29,19 @@ const questionLines = ({ question, options, missing }: Clarification): string[] 
   ...options.map(({ operation, description }) => line(`option ${operation}: ${description}`)),
   ...missing.map(({ name, operation, description }) => line(`value ${name} (${operation}): ${description}`)),
 ];
+
+const readBackLines = ({ plan_hash, doubts, steps, readings, expires_at }: PendingConfirmation): string[] => [
+  ...doubts.map(({ message }) => line(`doubtful: ${message}`)),
+  ...steps.flatMap(({ says, changes, recipient }) => [
+    line(says),
+    ...changes.map(({ field, before, after }) => line(`${field}: ${shown(before)} → ${shown(after)}`)),
+    ...(recipient === undefined ? [] : [line(`goes to ${recipient}`)]),
+  ]),
+  ...readings.map(({ id, label }) => line(`or, as reading ${id}: ${label}`)),
+  line(`plan_hash ${plan_hash}, until ${expires_at}`),
+];
+
+const shown = (value: unknown): string => (value === null ? '?' : String(value));
 
 const approvalLines = ({ plan_hash, reasons, expires_at }: PendingApproval): string[] => [
   ...reasons.map(({ policy, message, step_id }) => line(`${step_id} (${policy}): ${message}`)),

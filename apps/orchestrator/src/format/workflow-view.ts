@@ -18,8 +18,9 @@ export function responseOf(state: WorkflowState): OrchestratorResponse {
 }
 
 /** What the workflow waits for. */
-const openQuestions = ({ clarification, approval }: WorkflowState) => ({
+const openQuestions = ({ clarification, confirmation, approval }: WorkflowState) => ({
   ...(clarification && { clarification }),
+  ...(confirmation && { confirmation }),
   ...(approval && { approval }),
 });
 

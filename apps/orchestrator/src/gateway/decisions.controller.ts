@@ -4,6 +4,7 @@ import {
   ApprovalDecision,
   ClarificationAnswer,
   ORCHESTRATOR_SUBJECTS,
+  PlanConfirmation,
   WorkflowReference,
   type WorkflowView,
 } from '@ars/contracts';
@@ -15,6 +16,16 @@ import { contextWith, TENANT_HEADER } from './tenant-header';
 @Controller()
 export class DecisionsController {
   constructor(private readonly gateway: OrchestratorGateway) {}
+
+  @Post('workflow/:request_id/confirm')
+  @HttpCode(202)
+  confirm(
+    @Param() reference: WorkflowReference,
+    @Body() body: unknown,
+    @Headers(TENANT_HEADER) tenant?: string,
+  ): Promise<WorkflowView> {
+    return this.gateway.confirm(parseAs(PlanConfirmation, about(reference, body, tenant)));
+  }
 
   @Post('workflow/:request_id/approve')
   @HttpCode(202)
@@ -44,6 +55,11 @@ export class DecisionsController {
     @Headers(TENANT_HEADER) tenant?: string,
   ): Promise<WorkflowView> {
     return this.gateway.clarify(parseAs(ClarificationAnswer, about(reference, body, tenant)));
+  }
+
+  @MessagePattern(ORCHESTRATOR_SUBJECTS.confirm)
+  confirmOverNats(@Payload() confirmation: PlanConfirmation): Promise<WorkflowView> {
+    return this.gateway.confirm(confirmation);
   }
 
   @MessagePattern(ORCHESTRATOR_SUBJECTS.approve)

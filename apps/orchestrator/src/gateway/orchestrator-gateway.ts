@@ -4,6 +4,7 @@ import {
   type ClarificationAnswer,
   type OrchestratorRequest,
   type OrchestratorResponse,
+  type PlanConfirmation,
   type RegisteredService,
   type WorkflowReference,
   type WorkflowStatus,
@@ -57,6 +58,11 @@ export class OrchestratorGateway {
 
   async retry(reference: WorkflowReference): Promise<WorkflowView> {
     return viewOf(await this.workflows.retry(this.keyOf(reference)));
+  }
+
+  async confirm(confirmation: PlanConfirmation): Promise<WorkflowView> {
+    refuseCardNumbers({ values: confirmation.values, context: confirmation.context });
+    return viewOf(await this.decisions.confirm(this.keyOf(confirmation), confirmation, this.userOf(confirmation)));
   }
 
   async approve(decision: ApprovalDecision): Promise<WorkflowView> {

@@ -6,7 +6,7 @@ import type { Identity } from '@ars/platform';
 import { planHash, PolicyReviewer, type ReviewOutcome } from '@ars/planner';
 import { ServiceRegistry } from '../registry/service-registry';
 import { WorkflowPlanning } from '../workflow/workflow-planning';
-import { foretellChanges } from './foretell-changes';
+import { previewChanges } from '../changes/preview-changes';
 
 const NOTHING: Pick<PlanPreview, 'workflow_plan' | 'checks' | 'approvals' | 'changes'> = {
   workflow_plan: {},
@@ -54,7 +54,7 @@ export class PlanPreviewService {
       risk_level: plan.risk_level,
       checks: steps.flatMap(({ checks }) => checks),
       approvals: review.kind === 'approval' ? review.reasons : [],
-      changes: foretellChanges(plan, results, this.registry.list()),
+      changes: previewChanges(plan, results, this.registry.list()),
       ...(error && { error }),
     };
   }

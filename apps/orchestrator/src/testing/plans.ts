@@ -1,3 +1,4 @@
+import type { Doubt, Reading } from '@ars/contracts';
 import type { DraftSteps } from './start-orchestrator';
 
 export const EXAMPLE =
@@ -56,10 +57,26 @@ export const DEAR_LINK = 'Send a payment link of 6000$ for RO 1234';
 /** Which a planner asks about, and what makes it the same plan. */
 export const VAGUE = { request: 'Ask for the money', answer: DEAR_LINK };
 
+/** Which the tests' planner is not certain of. */
+export const DOUBTFUL = 'Maybe hold the brake pads for RO 1234';
+/** The same, beyond what the policies let pass by themselves. */
+export const DOUBTFUL_AND_DEAR = 'Maybe send a payment link of 6000$ for RO 1234';
+
+export const DOUBTS: Record<string, { doubts: Doubt[]; readings: Reading[] }> = {
+  [DOUBTFUL]: {
+    doubts: [{ code: 'ROLE_GUESSED', message: 'Nothing says which brake pads.', step_id: 'reserve_part_1' }],
+    readings: [{ id: 'r1', label: 'Show part 1234', operation: 'parts.get_part_details', values: { quantity: 1 } }],
+  },
+  [DOUBTFUL_AND_DEAR]: { doubts: [{ code: 'QUESTION', message: 'It may be a question.' }], readings: [] },
+};
+
 /** What the tests' planner proposes, by the words of the request. */
 export const PLANS: Record<string, DraftSteps> = {
   [EXAMPLE]: [readOrder('1234'), READ_PART, RESERVE, PAY],
   'Add part 1234 to RO 9999': [readOrder('9999'), READ_PART, RESERVE, payFor('9999')],
+  [DOUBTFUL]: [readOrder('1234'), READ_PART, RESERVE],
+  [`${DOUBTFUL}\nno, only look`]: [READ_PART],
+  [DOUBTFUL_AND_DEAR]: dearLink(6_000),
   'Show part 1234': [READ_PART],
   'Show the brake pads\nThose of part 1234': [READ_PART],
   [DEAR_LINK]: dearLink(6_000),

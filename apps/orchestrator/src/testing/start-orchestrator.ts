@@ -1,6 +1,7 @@
-import type { WorkflowStep } from '@ars/contracts';
+import type { ValidatedPlan, WorkflowStep } from '@ars/contracts';
 import { type Catalogue, clarify, Planner, type PlanOutcome, type PlanRequest, validatePlan } from '@ars/planner';
 import { OrchestratorModule } from '../orchestrator.module';
+import { DOUBTS } from './plans';
 import { type RunningApplication, startApplication } from './start-application';
 
 /** The steps of a plan, as far as a test cares about them. */
@@ -14,10 +15,14 @@ class ScriptedPlanner extends Planner {
     super();
   }
 
-  async createWorkflowPlan({ text }: PlanRequest, catalogue: Catalogue): Promise<PlanOutcome> {
-    const proposal = { plan_id: 'plan_1', planner: 'deterministic', execution_steps: this.plans[text] ?? [] };
+  async createWorkflowPlan({ text, context }: PlanRequest, catalogue: Catalogue): Promise<PlanOutcome> {
+    const steps = (context['chosen_operation'] ? this.plans['Show part 1234'] : this.plans[text]) ?? [];
+    const proposal = { plan_id: 'plan_1', planner: 'deterministic', execution_steps: steps };
     const verdict = validatePlan(proposal, catalogue);
-    if ('plan' in verdict) return { kind: 'plan', plan: verdict.plan };
+    const isChosen = context['chosen_operation'] !== undefined;
+    if ('plan' in verdict) {
+      return { kind: 'plan', plan: { ...verdict.plan, ...(isChosen ? {} : DOUBTS[text]) } as ValidatedPlan };
+    }
     const message = verdict.findings.map((finding) => finding.message).join('; ');
     return clarify(message);
   }

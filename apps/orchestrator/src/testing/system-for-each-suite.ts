@@ -26,6 +26,9 @@ export function systemForEachSuite() {
   });
 
   return {
+    get natsUrl() {
+      return nats.url;
+    },
     get outsider() {
       return outsider;
     },

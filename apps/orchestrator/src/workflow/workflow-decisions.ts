@@ -1,13 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { type ApprovalDecision, type ClarificationAnswer, CodedError, type PendingApproval } from '@ars/contracts';
+import {
+  type ApprovalDecision,
+  type ClarificationAnswer,
+  CodedError,
+  type PlanConfirmation,
+  type Reading,
+} from '@ars/contracts';
 import { isNamed } from '@ars/platform';
-import { type GivenAnswer, type WorkflowKey, type WorkflowState, WorkflowStore } from '@ars/executor';
+import { type GivenAnswer, isTouched, type WorkflowKey, type WorkflowState, WorkflowStore } from '@ars/executor';
 import { OrchestratorConfig } from '../orchestrator.config';
 import { planRequestOf } from './plan-request';
 import { refuseCardNumbers } from './refuse-card-numbers';
+import { invalid, notWaiting, requireDue, requirePlan, requireRequester } from './require-waiting';
 
 /** Characters that a planner reads: as many as a request may have, and half as many for what is answered. */
-const LONGEST_TEXT = 12_000;
+const MAX_TEXT = 12_000;
 
 /** What people say to a workflow that waits for them. */
 @Injectable()
@@ -25,47 +32,73 @@ export class WorkflowDecisions {
   }
 
   /**
+   * Lets the plan that was read back be carried out, or has the request planned again: by another of its readings, or with
+   * corrected values.
+   * @throws CodedError `WORKFLOW_NOT_FOUND`, `WORKFLOW_NOT_WAITING`, `PLAN_CHANGED`, `CONFIRMATION_EXPIRED`,
+   * `NOT_THE_REQUESTER`, `VALIDATION_FAILED` for a reading that was not offered
+   */
+  confirm(key: WorkflowKey, given: PlanConfirmation, by: string): Promise<WorkflowState> {
+    return this.store.control(key, (state) => {
+      const { confirmation } = state;
+      if (!confirmation) throw notWaiting(state, 'a confirmation');
+      requirePlan(confirmation, given.plan_hash, state);
+      requireDue(confirmation, 'CONFIRMATION_EXPIRED', state);
+      requireRequester(by, state);
+      const correction = correctionOf(given, confirmation.readings);
+      if (!correction) return { type: 'confirmed', by, plan_hash: confirmation.plan_hash };
+      requireUntouched(state);
+      return { type: 'clarified', by, ...correction };
+    });
+  }
+
+  /**
    * Lets the plan that somebody looked at be carried out.
    * @throws CodedError `WORKFLOW_NOT_FOUND`, `WORKFLOW_NOT_WAITING`, `PLAN_CHANGED`, `APPROVAL_EXPIRED`, and where
    * approvers are configured `NOT_AN_APPROVER`, `SELF_APPROVAL`
    */
   approve(key: WorkflowKey, { plan_hash, context }: ApprovalDecision, by: string): Promise<WorkflowState> {
-    return this.store.control(key, {
-      fact: { type: 'approved', by, plan_hash },
-      require: (state) => {
-        requireDue(requireApproval(state, plan_hash), state);
-        if (this.approvers.length > 0) this.requireApprover(by, context, state);
-      },
+    return this.store.control(key, (state) => {
+      if (!state.approval) throw notWaiting(state, 'an approval');
+      requirePlan(state.approval, plan_hash, state);
+      requireDue(state.approval, 'APPROVAL_EXPIRED', state);
+      if (this.approvers.length > 0) this.requireApprover(by, context, state);
+      return { type: 'approved', by, plan_hash };
     });
   }
 
   /**
-   * Ends the workflow; whoever may ask may also take it back.
+   * Ends a workflow that waits for a confirmation or an approval; whoever may ask may also take it back.
    * @throws CodedError `WORKFLOW_NOT_FOUND`, `WORKFLOW_NOT_WAITING`, `PLAN_CHANGED`
    */
   reject(key: WorkflowKey, { plan_hash, reason }: ApprovalDecision, by: string): Promise<WorkflowState> {
-    return this.store.control(key, {
-      fact: { type: 'rejected', by, ...(reason && { reason }) },
-      require: (state) => void requireApproval(state, plan_hash),
+    return this.store.control(key, (state) => {
+      const { confirmation, approval } = state;
+      const pending = confirmation ?? approval;
+      if (!pending) throw notWaiting(state, 'a decision');
+      requirePlan(pending, plan_hash, state);
+      return { type: confirmation ? 'confirmation_declined' : 'rejected', by, ...(reason && { reason }) };
     });
   }
 
   /**
-   * Has the workflow planned again, with the answer.
+   * Has the workflow planned again, with the answer to its question, or with what was wrong about the plan that was read back.
    * @throws CodedError `WORKFLOW_NOT_FOUND`, `WORKFLOW_NOT_WAITING`, `VALIDATION_FAILED` for an answer that says
-   * nothing or makes the text too long, or an option that was not offered, `CARD_NUMBER_REFUSED`
+   * nothing or makes the text too long, or an option that was not offered, `CARD_NUMBER_REFUSED`; where a plan was read back
+   * `CONFIRMATION_EXPIRED`, `NOT_THE_REQUESTER`
    */
   clarify(key: WorkflowKey, given: ClarificationAnswer, by: string): Promise<WorkflowState> {
     const answer = answerOf(given);
-    return this.store.control(key, {
-      fact: { type: 'clarified', by, ...answer },
-      require: (state) => {
-        if (!state.clarification) throw notWaiting(state, 'an answer');
-        requireReadable(state, answer);
-        const offered = state.clarification.options.map(({ operation }) => operation);
-        if (answer.option === undefined || offered.includes(answer.option)) return;
-        throw invalid('option', `option must be one of those offered: ${offered.join(', ') || 'there are none'}`);
-      },
+    return this.store.control(key, (state) => {
+      const { clarification, confirmation } = state;
+      if (!clarification && !confirmation) throw notWaiting(state, 'an answer');
+      requireReadable(state, answer);
+      if (confirmation) {
+        requireDue(confirmation, 'CONFIRMATION_EXPIRED', state);
+        requireRequester(by, state);
+        requireUntouched(state);
+      }
+      requireOffered(answer, clarification?.options ?? confirmation?.readings ?? []);
+      return { type: 'clarified', by, ...answer };
     });
   }
 
@@ -86,25 +119,35 @@ export class WorkflowDecisions {
   }
 }
 
-function requireApproval(state: WorkflowState, planHash: string): PendingApproval {
-  const { approval, request } = state;
-  if (!approval) throw notWaiting(state, 'an approval');
-  if (approval.plan_hash === planHash) return approval;
-  const message = `The plan of ${request.request_id} that waits has another hash; look at it again`;
-  throw new CodedError({ code: 'PLAN_CHANGED', message });
+/** @returns undefined where the plan is right as it is */
+function correctionOf(
+  { reading: id, values }: PlanConfirmation,
+  readings: readonly Reading[],
+): GivenAnswer | undefined {
+  if (id === undefined || id === null) return values ? { values } : undefined;
+  const reading = readings.find((each) => each.id === id);
+  if (reading) return { option: reading.operation, values: { ...reading.values, ...values } };
+  const offered = readings.map((each) => each.id).join(', ');
+  throw invalid('reading', `reading must be one of those offered: ${offered || 'there are none'}`);
 }
 
-function requireDue({ expires_at }: PendingApproval, { request }: WorkflowState): void {
-  if (Date.parse(expires_at) > Date.now()) return;
-  throw new CodedError({ code: 'APPROVAL_EXPIRED', message: `${request.request_id} waited until ${expires_at}` });
+function requireOffered({ option }: GivenAnswer, options: readonly { operation: string }[]): void {
+  const offered = options.map(({ operation }) => operation);
+  if (option === undefined || offered.includes(option)) return;
+  throw invalid('option', `option must be one of those offered: ${offered.join(', ') || 'there are none'}`);
+}
+
+/** Another plan could give the key of an effect that may have happened to another effect. */
+function requireUntouched(state: WorkflowState): void {
+  if (isTouched(state)) throw notWaiting(state, 'a correction, as some of it was tried before');
 }
 
 /** Nothing is kept of an answer that, read together with all that was said before, must not be read. */
 function requireReadable({ request, clarifications = [] }: WorkflowState, given: GivenAnswer): void {
   const { text } = planRequestOf({ request, clarifications: [...clarifications, given] }, new Date());
   refuseCardNumbers({ answer: text });
-  if (text.length <= LONGEST_TEXT) return;
-  throw invalid('answer', `the request and all answers must not be longer than ${LONGEST_TEXT} characters together`);
+  if (text.length <= MAX_TEXT) return;
+  throw invalid('answer', `the request and all answers must not be longer than ${MAX_TEXT} characters together`);
 }
 
 function answerOf({ answer, option, values }: ClarificationAnswer): GivenAnswer {
@@ -112,12 +155,3 @@ function answerOf({ answer, option, values }: ClarificationAnswer): GivenAnswer 
   if (Object.keys(given).length === 0) throw invalid('answer', 'one of answer, option and values must be given');
   return given;
 }
-
-const notWaiting = ({ request, status }: WorkflowState, what: string): CodedError =>
-  new CodedError({
-    code: 'WORKFLOW_NOT_WAITING',
-    message: `${request.request_id} does not wait for ${what}: it is ${status}`,
-  });
-
-const invalid = (field: string, message: string): CodedError =>
-  new CodedError({ code: 'VALIDATION_FAILED', message, details: [{ field, message }] });

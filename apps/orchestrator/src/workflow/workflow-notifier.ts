@@ -16,6 +16,7 @@ const EVENT_OF_REST: Partial<Record<WorkflowStatus, string>> = {
   cancelled: 'workflow_cancelled',
   parked: 'workflow_parked',
   needs_clarification: 'workflow_needs_clarification',
+  awaiting_confirmation: 'workflow_awaiting_confirmation',
   awaiting_approval: 'workflow_awaiting_approval',
 };
 

@@ -1,24 +1,69 @@
 import { Injectable } from '@nestjs/common';
-import type { ReviewVerdict, WorkflowState } from '@ars/executor';
-import { planHash, PolicyReviewer } from '@ars/planner';
+import {
+  DOUBT_CODES,
+  type Doubt,
+  type ErrorDetail,
+  type PendingConfirmation,
+  type ValidatedPlan,
+} from '@ars/contracts';
+import { needsConfirmation, type ReviewVerdict, type WorkflowState } from '@ars/executor';
+import { composeReadBack, planHash, PolicyReviewer } from '@ars/planner';
+import { previewChanges, previewUnchanged } from '../changes/preview-changes';
 import { OrchestratorConfig } from '../orchestrator.config';
+import { ServiceRegistry } from '../registry/service-registry';
 
-/** Has the dealership's policies judge a plan, with what its reads have found. */
+/**
+ * Says what is to become of a plan's writes, with what its reads have found: what the policies forbid is not asked about, what
+ * is doubtful is confirmed before anybody has to approve it.
+ */
 @Injectable()
 export class WorkflowReview {
   constructor(
     private readonly policies: PolicyReviewer,
+    private readonly registry: ServiceRegistry,
     private readonly config: OrchestratorConfig,
   ) {}
 
   /** @throws Error where there is no plan */
-  async review({ plan, steps, identity }: WorkflowState): Promise<ReviewVerdict> {
+  async review(state: WorkflowState): Promise<ReviewVerdict> {
+    const { plan, steps, identity, request } = state;
     if (!plan) throw new Error('There is no plan to review');
     const read = Object.entries(steps).filter(([, { status }]) => status === 'succeeded');
     const results = Object.fromEntries(read.map(([stepId, { result }]) => [stepId, result]));
     const outcome = this.policies.review(plan, results, identity);
-    if (outcome.kind !== 'approval') return outcome;
-    const expires_at = new Date(Date.now() + this.config.APPROVAL_TTL * 1_000).toISOString();
+    if (outcome.kind === 'forbidden') return outcome;
+    if (needsConfirmation(state)) {
+      const confirmation = this.readBack(plan, results);
+      if (request.confirm !== 'never') return { kind: 'confirmation', confirmation };
+      return { kind: 'forbidden', error: unconfirmable(confirmation) };
+    }
+    if (outcome.kind === 'clear') return outcome;
+    const expires_at = inSeconds(this.config.APPROVAL_TTL);
     return { kind: 'approval', approval: { plan_hash: planHash(plan), reasons: outcome.reasons, expires_at } };
   }
+
+  private readBack(plan: ValidatedPlan, results: Readonly<Record<string, unknown>>): PendingConfirmation {
+    const catalogue = this.registry.list();
+    const changes = previewChanges(plan, results, catalogue);
+    const unchanged = previewUnchanged(plan, results, catalogue);
+    return {
+      plan_hash: planHash(plan),
+      ...composeReadBack({ plan, results, changes, unchanged, catalogue }),
+      doubts: gravestFirst(plan.doubts ?? []),
+      readings: plan.readings ?? [],
+      expires_at: inSeconds(this.config.CONFIRMATION_TTL),
+    };
+  }
 }
+
+const gravestFirst = (doubts: readonly Doubt[]): Doubt[] =>
+  [...doubts].sort((one, other) => DOUBT_CODES.indexOf(one.code) - DOUBT_CODES.indexOf(other.code));
+
+const unconfirmable = (confirmation: PendingConfirmation): ErrorDetail => ({
+  code: 'CONFIRMATION_REQUIRED',
+  message: `It is not certain what was meant, and nobody may be asked: ${confirmation.summary}`,
+  retryable: false,
+  details: confirmation,
+});
+
+const inSeconds = (seconds: number): string => new Date(Date.now() + seconds * 1_000).toISOString();

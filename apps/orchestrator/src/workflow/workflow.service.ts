@@ -56,11 +56,9 @@ export class WorkflowService {
    * @throws CodedError `WORKFLOW_NOT_FOUND`, `WORKFLOW_FINISHED`
    */
   cancel(key: WorkflowKey): Promise<WorkflowState> {
-    return this.store.control(key, {
-      fact: { type: 'cancel_requested' },
-      require: (state) => {
-        if (hasEnded(state)) throw refusal('WORKFLOW_FINISHED', state);
-      },
+    return this.store.control(key, (state) => {
+      if (hasEnded(state)) throw refusal('WORKFLOW_FINISHED', state);
+      return { type: 'cancel_requested' };
     });
   }
 
@@ -69,11 +67,9 @@ export class WorkflowService {
    * @throws CodedError `WORKFLOW_NOT_FOUND`, `WORKFLOW_NOT_RETRYABLE`
    */
   retry(key: WorkflowKey): Promise<WorkflowState> {
-    return this.store.control(key, {
-      fact: { type: 'retry_requested' },
-      require: (state) => {
-        if (state.status !== 'failed' && state.status !== 'parked') throw refusal('WORKFLOW_NOT_RETRYABLE', state);
-      },
+    return this.store.control(key, (state) => {
+      if (state.status !== 'failed' && state.status !== 'parked') throw refusal('WORKFLOW_NOT_RETRYABLE', state);
+      return { type: 'retry_requested' };
     });
   }
 

@@ -8,6 +8,17 @@ export const CONFIRM_MODES = ['auto', 'always', 'never'] as const;
  */
 export type ConfirmMode = (typeof CONFIRM_MODES)[number];
 
+/** A value that a write could have changed, and does not. */
+export interface UnchangedValue {
+  step_id: string;
+  /** Kind of the thing, e.g. `repair_order`. */
+  entity: string;
+  id: string;
+  field: string;
+  /** As the plan's reads found it. */
+  value: unknown;
+}
+
 /** One write of a plan in plain words. */
 export interface ReadBackStep {
   step_id: string;
@@ -15,6 +26,8 @@ export interface ReadBackStep {
   says: string;
   /** What would be different afterwards. */
   changes: PlannedChange[];
+  /** What it leaves as it is, of what operations like it may change. */
+  stays: UnchangedValue[];
   /** Who is sent a message, where somebody is: an address or a number. */
   recipient?: string;
   /** Whether it can be taken back afterwards. */

@@ -57,6 +57,7 @@ export interface ExecutionResults {
   status:
     | 'not_started'
     | 'needs_clarification'
+    | 'awaiting_confirmation'
     | 'awaiting_approval'
     | 'running'
     | 'compensating'

@@ -21,7 +21,13 @@ export type {
 export type { PlanOrigin, TokenUsage } from './plan-origin';
 export type { PlannedChange, PlanPreview } from './plan-preview';
 export type { Clarification, ClarificationOption, MissingField } from './clarification';
-export { CONFIRM_MODES, type ConfirmMode, type PendingConfirmation, type ReadBackStep } from './confirmation';
+export {
+  CONFIRM_MODES,
+  type ConfirmMode,
+  type PendingConfirmation,
+  type ReadBackStep,
+  type UnchangedValue,
+} from './confirmation';
 export {
   DOUBT_CODES,
   VALUE_SOURCES,
@@ -70,6 +76,7 @@ export {
   type OnFailure,
   OrchestratorRequest,
   OrchestratorResponse,
+  PlanConfirmation,
   WorkflowReference,
   type WorkflowView,
 } from './orchestrator.dto';

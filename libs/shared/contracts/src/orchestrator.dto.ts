@@ -18,6 +18,7 @@ import { CALLBACK_URL } from './callback-url';
 import { SUBJECT_TOKEN } from './subjects';
 import type { PendingApproval } from './approval';
 import type { Clarification } from './clarification';
+import { CONFIRM_MODES, type ConfirmMode, type PendingConfirmation } from './confirmation';
 import type { ExecutionResults } from './execution-results';
 import type { WorkflowPlan } from './workflow-plan';
 import type { WorkflowStatus } from './workflow-status';
@@ -54,7 +55,12 @@ export class OrchestratorRequest {
   @IsIn(ON_FAILURE)
   on_failure?: OnFailure | null;
 
-  /** Where the response is posted when the workflow ends. */
+  /** Whether a plan is read back before it writes; left out: where it is not proven (`auto`). */
+  @IsOptional()
+  @IsIn(CONFIRM_MODES)
+  confirm?: ConfirmMode | null;
+
+  /** Where the response is posted when the workflow ends, or waits for somebody. */
   @IsOptional()
   @IsUrl(CALLBACK_URL)
   @MaxLength(2048)
@@ -90,6 +96,16 @@ export class OrchestratorResponse {
   @IsOptional()
   @IsObject()
   clarification?: Clarification;
+
+  /** In plain sentences: what was found and done, or what the workflow waits for. */
+  @IsOptional()
+  @IsString()
+  answer?: string;
+
+  /** Present while the workflow waits for whoever asked to confirm what was understood. */
+  @IsOptional()
+  @IsObject()
+  confirmation?: PendingConfirmation;
 
   /** Present while the workflow waits for a decision. */
   @IsOptional()
@@ -129,7 +145,32 @@ export class ApprovalDecision extends WorkflowReference {
   reason?: string | null;
 }
 
-/** An answer to what a planner asked: `POST /workflow/{request_id}/clarify`. At least one of the three. */
+/**
+ * What whoever asked says to a plan that was read back: `POST /workflow/{request_id}/confirm`. Without `reading` and `values`
+ * the plan is confirmed; with one of them the request is planned again.
+ */
+export class PlanConfirmation extends WorkflowReference {
+  /** Of the plan that was read, as the pending confirmation gives it. */
+  @IsString()
+  @MaxLength(128)
+  plan_hash!: string;
+
+  /** `id` of another reading of the request, which was meant instead. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(128)
+  reading?: string | null;
+
+  /** Parameters by name as they should be. */
+  @IsOptional()
+  @IsObject()
+  values?: Record<string, unknown> | null;
+}
+
+/**
+ * An answer to what a planner asked, or a correction of what was read back: `POST /workflow/{request_id}/clarify`. At least
+ * one of the three.
+ */
 export class ClarificationAnswer extends WorkflowReference {
   /** In plain words; read together with the request. */
   @IsOptional()
@@ -158,7 +199,10 @@ export interface WorkflowView {
   workflow_plan: WorkflowPlan | Record<string, never>;
   execution_results: ExecutionResults;
   clarification?: Clarification;
+  confirmation?: PendingConfirmation;
   approval?: PendingApproval;
+  /** In plain sentences; present once the workflow has ended, or waits for somebody. */
+  answer?: string;
   /** Present once the workflow has ended. */
   response?: OrchestratorResponse;
   created_at: string;

@@ -59,6 +59,8 @@ export const ORCHESTRATOR_SUBJECTS = {
   retry: 'orchestrator.retry',
   /** What a request would do, without doing it. */
   plan: 'orchestrator.plan',
+  /** Lets a plan that was read back be carried out, or picks another reading of the request. */
+  confirm: 'orchestrator.confirm',
   approve: 'orchestrator.approve',
   reject: 'orchestrator.reject',
   clarify: 'orchestrator.clarify',

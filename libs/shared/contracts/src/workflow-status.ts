@@ -1,6 +1,7 @@
 export const WORKFLOW_STATUSES = [
   'planning',
   'needs_clarification',
+  'awaiting_confirmation',
   'awaiting_approval',
   'running',
   'compensating',

@@ -2,7 +2,7 @@ import { WorkflowExecutor } from './executor';
 import { WorkflowLog } from './journal/workflow-log';
 import type { Review, ReviewVerdict } from './review';
 import type { StepCall } from './step/step-dispatcher';
-import { AN_APPROVAL, aStep } from './testing/build-plan';
+import { A_CONFIRMATION, AN_APPROVAL, aStep } from './testing/build-plan';
 import { KEY, planned, typesOf } from './testing/planned-workflow';
 import { executionResultsOf } from './workflow/execution-results';
 
@@ -90,6 +90,39 @@ describe('a plan that is to be reviewed', () => {
       error: { code },
       skipped_steps: ['write', 'read_again'],
     });
+  });
+
+  it('rests where whoever asked has to confirm it, with nothing written, and is reviewed again then', async () => {
+    const verdicts: ReviewVerdict[] = [
+      { kind: 'confirmation', confirmation: A_CONFIRMATION },
+      { kind: 'approval', approval: AN_APPROVAL },
+    ];
+    const { state, log, executor, called } = await run(async () => verdicts.shift() ?? FORBIDDEN);
+    expect(state).toMatchObject({ status: 'awaiting_confirmation', confirmation: A_CONFIRMATION });
+    log.record({ type: 'confirmed', by: 'advisor', plan_hash: A_CONFIRMATION.plan_hash });
+    log.record({ type: 'claimed', executor: 'executor_2' });
+    const next = await executor.executeWorkflow(log);
+    expect(next).toMatchObject({ status: 'awaiting_approval', confirmed: { by: 'advisor' } });
+    expect(next.confirmation).toBeUndefined();
+    expect(called).toEqual(['read', 'look']);
+  });
+
+  it.each([
+    ['dropped', { type: 'confirmation_declined', by: 'advisor' }, 'REJECTED'],
+    ['not confirmed in time', { type: 'confirmation_expired' }, 'CONFIRMATION_EXPIRED'],
+  ] as const)('fails with nothing written when it is %s', async (_case, fact, code) => {
+    const { log, executor, called } = await always({ kind: 'confirmation', confirmation: A_CONFIRMATION })();
+    log.record(fact, { type: 'claimed', executor: 'executor_2' });
+    const state = await executor.executeWorkflow(log);
+    expect(called).toEqual(['read', 'look']);
+    expect(executionResultsOf(state)).toMatchObject({ status: 'failed', error: { code } });
+  });
+
+  it('is planned again when it is corrected, with nothing left of the plan that was read back', async () => {
+    const { log } = await always({ kind: 'confirmation', confirmation: A_CONFIRMATION })();
+    log.record({ type: 'clarified', by: 'advisor', answer: 'no, 3' });
+    expect(log.state).toMatchObject({ status: 'planning', steps: {}, clarifications: [{ answer: 'no, 3' }] });
+    expect(log.state.plan ?? log.state.confirmation).toBeUndefined();
   });
 
   it('is reviewed anew when it is retried after a refusal', async () => {

@@ -13,5 +13,6 @@ export { WorkflowEngine } from './workflow-engine';
 export { WorkflowStore } from './workflow-store';
 export { executionResultsOf, secondsBetween } from './workflow/execution-results';
 export { readJournalMessage, type WorkflowEvent, type WorkflowFact } from './workflow/events';
+export { isTouched, needsConfirmation } from './workflow/confirmation';
 export { applyEvent, fold } from './workflow/fold';
 export { type GivenAnswer, hasEnded, isAtRest, type SubmittedRequest, type WorkflowState } from './workflow/state';

@@ -1,10 +1,14 @@
-import type { ErrorDetail, PendingApproval } from '@ars/contracts';
+import type { ErrorDetail, PendingApproval, PendingConfirmation } from '@ars/contracts';
 import type { WorkflowFact } from './workflow/events';
 import type { WorkflowState } from './workflow/state';
 
-/** What the policies say of a plan's writes, given what its reads found. */
+/** What is to become of a plan's writes, given what its reads found. */
 export type ReviewVerdict =
-  { kind: 'clear' } | { kind: 'approval'; approval: PendingApproval } | { kind: 'forbidden'; error: ErrorDetail };
+  | { kind: 'clear' }
+  /** Whoever asked has to confirm it first; then it is reviewed again. */
+  | { kind: 'confirmation'; confirmation: PendingConfirmation }
+  | { kind: 'approval'; approval: PendingApproval }
+  | { kind: 'forbidden'; error: ErrorDetail };
 
 /** Judges the writes of a workflow that has read everything it can; may be asked again after a crash. */
 export type Review = (state: WorkflowState) => Promise<ReviewVerdict>;
@@ -19,6 +23,8 @@ export function verdictFact(verdict: ReviewVerdict): WorkflowFact {
   switch (verdict.kind) {
     case 'clear':
       return { type: 'reviewed' };
+    case 'confirmation':
+      return { type: 'awaiting_confirmation', ...verdict.confirmation };
     case 'approval':
       return { type: 'awaiting_approval', ...verdict.approval };
     case 'forbidden':

@@ -11,15 +11,23 @@ import type { WorkflowEngine } from './workflow-engine';
 /** What somebody may say of a workflow. */
 export type ControlFact = Extract<
   WorkflowFact,
-  { type: 'cancel_requested' | 'retry_requested' | 'clarified' | 'approved' | 'rejected' }
+  {
+    type:
+      | 'cancel_requested'
+      | 'retry_requested'
+      | 'clarified'
+      | 'confirmed'
+      | 'confirmation_declined'
+      | 'approved'
+      | 'rejected';
+  }
 >;
 
-/** What somebody may ask of a workflow that another process runs, or nobody. */
-export interface Control {
-  fact: ControlFact;
-  /** @throws CodedError where the state does not allow it */
-  require(state: WorkflowState): void;
-}
+/**
+ * What somebody asks of a workflow that another process runs, or nobody, as it stands then.
+ * @throws CodedError where the state does not allow it
+ */
+export type Control = (state: WorkflowState) => ControlFact;
 
 /** The index tells of changes at once; should it miss one, it is found after this. */
 const LOOK_AGAIN_MS = 2_000;
@@ -59,13 +67,13 @@ export class WorkflowStore {
 
   /**
    * Asks something of a workflow, wherever it runs; resolves once that is journaled.
-   * @throws CodedError `WORKFLOW_NOT_FOUND`, what `control.require` throws, or `SERVICE_UNAVAILABLE` where the journal
+   * @throws CodedError `WORKFLOW_NOT_FOUND`, what `control` throws, or `SERVICE_UNAVAILABLE` where the journal
    *   does not answer in time: then it may still be journaled, and asking again does no harm
    */
-  async control(key: WorkflowKey, { fact, require }: Control): Promise<WorkflowState> {
+  async control(key: WorkflowKey, control: Control): Promise<WorkflowState> {
     for (let attempt = 1; ; attempt += 1) {
       const log = this.engine.runner.find(key)?.log ?? (await this.open(key));
-      require(log.state);
+      const fact = control(log.state);
       const isUnattended = isAtRest(log.state) || log.state.executor === undefined;
       log.record(fact);
       try {

@@ -1,3 +1,4 @@
+export { composeReadBack, describeWrite, type ReadBackBasis } from './answer/read-back';
 export { DeterministicPlanner } from './deterministic/deterministic-planner';
 export { FallbackPlanner } from './fallback-planner';
 export type { ChatAnswer, ChatMessage, ChatPort, ChatQuestion } from './llm/chat/chat-port';

@@ -52,10 +52,9 @@ describe('the journal on three servers with three copies', () => {
     await cluster.kill(String(await leader()));
 
     const key = { tenantId: ANOTHER.identity.tenantId, requestId: ANOTHER.request.request_id };
-    const cancelling = new WorkflowStore(engine, bus).control(key, { fact: { type: 'cancel_requested' }, require });
+    const cancelling = new WorkflowStore(engine, bus).control(key, () => ({ type: 'cancel_requested' }));
     await expect(cancelling).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', retryable: true });
   }, 30_000);
 });
 
 const ANOTHER = { ...CREATED, request: { ...CREATED.request, request_id: 'another' } };
-const require = () => {};

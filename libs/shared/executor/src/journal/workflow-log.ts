@@ -13,6 +13,7 @@ const CONTROL: readonly WorkflowEvent['type'][] = ['cancel_requested'];
 const OUTDATED: readonly WorkflowEvent['type'][] = [
   'parked',
   'needs_clarification',
+  'awaiting_confirmation',
   'awaiting_approval',
   'carried_over',
 ];
@@ -224,12 +225,13 @@ export class WorkflowLog {
 }
 
 function labelOf(state: WorkflowState, events: readonly WorkflowEvent[]): JournalLabel {
-  const { status, executor, request, approval } = state;
+  const { status, executor, request, approval, confirmation } = state;
+  const expiresAt = (confirmation ?? approval)?.expires_at;
   return {
     status,
     priority: request.priority ?? 1,
     ...(events.every(({ type }) => type === 'carried_over') && { isRepetition: true }),
-    ...(approval && { expiresAt: Date.parse(approval.expires_at) }),
+    ...(expiresAt !== undefined && { expiresAt: Date.parse(expiresAt) }),
     ...(executor !== undefined && !isAtRest(state) && { executor }),
   };
 }

@@ -5,7 +5,7 @@ import { JetStreamJournal } from '../journal/jetstream-journal';
 import { WorkflowLog } from '../journal/workflow-log';
 import { aPlan, aStep, CREATED } from '../testing/build-plan';
 import { natsForEachSuite } from '../testing/nats-for-each-suite';
-import { expireApproval } from './expire-approval';
+import { expireDecision } from './expire-decision';
 import { ExecutorLiveness } from './executor-liveness';
 import { type OpenWorkflow, WorkflowIndex } from './workflow-index';
 import { priorityOf, Sweeper } from './sweeper';
@@ -42,7 +42,7 @@ describe('the sweepers of two instances', () => {
     const runsHere = ({ key }: OpenWorkflow) => running.has(key.requestId);
     const ownQueue = await TicketQueue.open(own);
     const enqueue = (log: WorkflowLog) => log.stored();
-    const expire = ({ key }: OpenWorkflow) => expireApproval(key, journal, { enqueue }, systemClock);
+    const expire = ({ key }: OpenWorkflow) => expireDecision(key, journal, { enqueue }, systemClock);
     const takeOver = (workflow: OpenWorkflow) =>
       ownQueue.publish(workflow.key, priorityOf(workflow), workflow.sequence);
     const options = { runsHere, expire, takeOver, report: (error: unknown) => void errors.push(error) };

@@ -13,7 +13,7 @@ const AGAIN_MS = 60_000;
 export interface SweeperOptions {
   /** Whether the workflow runs in this process. */
   runsHere(workflow: OpenWorkflow): boolean;
-  /** Ends a workflow whose approval nobody gave in time; another instance may have been quicker. */
+  /** Ends a workflow about which nobody decided in time; another instance may have been quicker. */
   expire(workflow: OpenWorkflow): Promise<void>;
   /** Goes on with a workflow that nobody runs; another instance may have been quicker. */
   takeOver(workflow: OpenWorkflow): Promise<void>;
@@ -22,7 +22,7 @@ export interface SweeperOptions {
 
 /**
  * Finds open workflows that nobody runs, for somebody to go on with: every instance does. And it finds those that waited
- * for an approval until its time was over.
+ * for a decision until its time was over.
  */
 export class Sweeper {
   /** Also of those that were found overdue. */

@@ -1,6 +1,6 @@
 import type { OrchestratorRequest, ValidatedPlan, WorkflowStep } from '@ars/contracts';
 import { FAILURE_HANDLINGS } from '@ars/contracts';
-import { aPlan, aReviewedPlan, aStep } from '../testing/build-plan';
+import { A_DOUBT, aPlan, aReviewedPlan, aStep } from '../testing/build-plan';
 import { OPERATION_NAMES, OPERATIONS } from './operations';
 import type { SeededRandom } from './seeded-random';
 import type { Mishap } from './virtual-process';
@@ -16,7 +16,7 @@ export interface Story {
   submittedTwice: boolean;
   cancelledAt?: number;
   retriedAt: number[];
-  /** When somebody looks whether there is something to approve. */
+  /** When somebody looks whether there is something to confirm or to approve. */
   decidedAt: number[];
 }
 
@@ -34,7 +34,7 @@ export function aStory(random: SeededRandom, index: number): Story {
     submittedAt: random.between(0, 20),
     submittedTwice: random.chance(0.1),
     ...(random.chance(0.4) && { cancelledAt: whenever() }),
-    decidedAt: Array.from({ length: random.between(0, 5) }, () => random.between(0, CONTROL_WITHIN_MS)),
+    decidedAt: Array.from({ length: random.between(0, 7) }, () => random.between(0, CONTROL_WITHIN_MS)),
     retriedAt: Array.from({ length: random.chance(0.3) ? random.between(1, 2) : 0 }, whenever),
   };
 }
@@ -43,8 +43,9 @@ function aRandomPlan(random: SeededRandom): ValidatedPlan {
   const steps: WorkflowStep[] = [];
   const length = random.between(1, 5);
   for (let index = 0; index < length; index += 1) steps.push(aRandomStep(random, steps));
-  const plan = random.chance(0.5) ? aReviewedPlan(...steps) : aPlan(...steps);
-  return { ...plan, replannable: random.chance(0.9) };
+  if (random.chance(0.5)) return { ...aPlan(...steps), replannable: random.chance(0.9) };
+  const doubts = random.chance(0.4) ? [A_DOUBT] : [];
+  return { ...aReviewedPlan(...steps), doubts, replannable: random.chance(0.9) };
 }
 
 function aRandomStep(random: SeededRandom, earlier: WorkflowStep[]): WorkflowStep {

@@ -7,7 +7,7 @@ const RUNS = Number(process.env['SIMULATION_RUNS'] ?? 20_000);
 const RUNS_A_TEST = 2_000;
 const TIMEOUT_MS = 300_000;
 
-const ALL_ON: Switches = { ledger: true, fence: true, recall: true, review: true };
+const ALL_ON: Switches = { ledger: true, fence: true, recall: true, review: true, confirmation: true };
 
 const shards = Array.from({ length: Math.ceil(RUNS / RUNS_A_TEST) }, (_, index) => {
   const first = FIRST_SEED + index * RUNS_A_TEST;
@@ -18,7 +18,7 @@ const shards = Array.from({ length: Math.ceil(RUNS / RUNS_A_TEST) }, (_, index) 
 async function search(first: number, last: number, switches: Switches) {
   const tried = {
     ...{ crashes: 0, takeovers: 0, compensations: 0, recalls: 0 },
-    ...{ approvals: 0, refusals: 0, expiries: 0, replans: 0 },
+    ...{ confirmations: 0, corrections: 0, approvals: 0, refusals: 0, expiries: 0, replans: 0 },
   };
   for (let seed = first; seed <= last; seed += 1) {
     const simulation = new Simulation(seed, switches);
@@ -63,6 +63,7 @@ describe('the simulator itself', () => {
     ['doubled effects where there is no ledger', { ...ALL_ON, ledger: false }, 'took effect twice'],
     ['effects that nobody knows of where the ledger cannot be asked', { ...ALL_ON, recall: false }, 'but stands'],
     ['writes that nobody had cleared where the policies are not asked', { ...ALL_ON, review: false }, 'had cleared it'],
+    ['writes that nobody confirmed where nothing is read back', { ...ALL_ON, confirmation: false }, 'it was confirmed'],
   ])('finds %s', async (_case, switches, expected) => {
     const found: string[] = [];
     for (let seed = 1; seed <= 200; seed += 1) found.push(...(await new Simulation(seed, switches).run()).violations);

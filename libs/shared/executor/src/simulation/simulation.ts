@@ -28,6 +28,7 @@ const UNATTENDED_MS = 3_000;
 /** What may be switched off, to see that it is missed. */
 export interface Switches extends LedgerSwitches {
   review: boolean;
+  confirmation: boolean;
 }
 
 export interface Verdict {
@@ -37,6 +38,8 @@ export interface Verdict {
   takeovers: number;
   compensations: number;
   recalls: number;
+  confirmations: number;
+  corrections: number;
   approvals: number;
   refusals: number;
   expiries: number;
@@ -68,7 +71,7 @@ export class Simulation {
     );
     this.bus = new VirtualBus(this.services, this.network);
     this.journal = new VirtualJournal(this.time, this.network, random.pick([1, 2, 1_000, 1_000]));
-    this.policies = new VirtualPolicies(this.time, random, this.journal, switches.review);
+    this.policies = new VirtualPolicies(this.time, random, this.journal, switches);
     this.planner = new VirtualPlanner(random, this.journal);
     this.stories = Array.from({ length: random.between(1, 3) }, (_, index) => aStory(random, index));
   }
@@ -87,9 +90,11 @@ export class Simulation {
       takeovers: count('claimed') - count('created'),
       compensations: count('compensating'),
       recalls: count('step_forbidden', 'step_recall_failed'),
+      confirmations: count('confirmed'),
+      corrections: count('clarified'),
       approvals: count('approved'),
-      refusals: count('rejected', 'forbidden'),
-      expiries: count('approval_expired'),
+      refusals: count('rejected', 'confirmation_declined', 'forbidden'),
+      expiries: count('approval_expired', 'confirmation_expired'),
       replans: count('replanned'),
     };
   }
@@ -133,9 +138,8 @@ export class Simulation {
       });
     }
     for (const at of story.decidedAt) {
-      const isApproved = this.random.chance(0.7);
-      const fact = { type: isApproved ? 'approved' : 'rejected', by: 'manager' } as const;
-      this.ask(at, (instance) => instance.decide(key, fact));
+      const decision = this.random.pick(['yes', 'yes', 'yes', 'no', 'otherwise', 'otherwise'] as const);
+      this.ask(at, (instance) => instance.decide(key, decision));
     }
     for (const at of story.retriedAt) this.ask(at, (instance) => instance.retry(key));
   }

@@ -3,9 +3,10 @@ import type { Journal, WorkflowKey } from '../journal/journal';
 import { textOf } from '../journal/journal';
 import { WorkflowLog } from '../journal/workflow-log';
 import { CREATED } from '../testing/build-plan';
-import { expireApproval } from '../ownership/expire-approval';
+import { expireDecision } from '../ownership/expire-decision';
 import type { Review } from '../review';
 import type { StepCall } from '../step/step-dispatcher';
+import { isTouched } from '../workflow/confirmation';
 import type { WorkflowFact } from '../workflow/events';
 import { hasEnded, isAtRest, type WorkflowState } from '../workflow/state';
 import type { Story } from './scenario';
@@ -16,6 +17,9 @@ import type { VirtualPolicies } from './virtual-policies';
 import type { VirtualProcess } from './virtual-process';
 
 const PERSISTENCE = 20;
+
+/** What somebody makes of a workflow that waits. */
+export type Decision = 'yes' | 'no' | 'otherwise';
 
 /** One instance of the orchestrator, as far as executing goes: the real executor and the real log over virtual parts. */
 export class VirtualOrchestrator {
@@ -69,23 +73,23 @@ export class VirtualOrchestrator {
   }
 
   async cancel(key: WorkflowKey): Promise<void> {
-    await this.tell(key, { type: 'cancel_requested' }, (state) => !hasEnded(state));
+    await this.tell(key, (state) => (hasEnded(state) ? undefined : { type: 'cancel_requested' }));
   }
 
   async retry(key: WorkflowKey): Promise<void> {
     const canBeRetried = ({ status }: WorkflowState) => status === 'failed' || status === 'parked';
-    await this.tell(key, { type: 'retry_requested' }, canBeRetried);
+    await this.tell(key, (state) => (canBeRetried(state) ? { type: 'retry_requested' } : undefined));
     await this.takeOver(key);
   }
 
-  /** Somebody decides, where there is something to decide. */
-  async decide(key: WorkflowKey, fact: WorkflowFact): Promise<void> {
-    await this.tell(key, fact, ({ status }) => status === 'awaiting_approval');
+  /** Somebody confirms, corrects or approves, where there is something to decide. */
+  async decide(key: WorkflowKey, decision: Decision): Promise<void> {
+    await this.tell(key, (state) => decisionOn(state, decision));
     await this.takeOver(key);
   }
 
   async expire(key: WorkflowKey): Promise<void> {
-    await expireApproval(key, this.journal, { enqueue: (log) => log.stored() }, this.process.clock);
+    await expireDecision(key, this.journal, { enqueue: (log) => log.stored() }, this.process.clock);
   }
 
   /** Word of news in the journal of a workflow; it may not arrive. */
@@ -108,10 +112,12 @@ export class VirtualOrchestrator {
     }
   }
 
-  private async tell(key: WorkflowKey, fact: WorkflowFact, applies: (state: WorkflowState) => boolean): Promise<void> {
+  /** @param factFor what there is to say of it, if anything */
+  private async tell(key: WorkflowKey, factFor: (state: WorkflowState) => WorkflowFact | undefined): Promise<void> {
     for (let attempt = 0; attempt < PERSISTENCE; attempt += 1) {
       const log = await this.open(key);
-      if (!log || !applies(log.state)) return;
+      const fact = log && factFor(log.state);
+      if (!log || !fact) return;
       log.record(fact);
       const stored = await log.stored().then(
         () => true,
@@ -124,4 +130,13 @@ export class VirtualOrchestrator {
   private open(key: WorkflowKey): Promise<WorkflowLog | undefined> {
     return WorkflowLog.open(this.journal, key, this.process.clock);
   }
+}
+
+function decisionOn(state: WorkflowState, decision: Decision): WorkflowFact | undefined {
+  const { status, confirmation } = state;
+  if (status === 'awaiting_approval') return { type: decision === 'no' ? 'rejected' : 'approved', by: 'manager' };
+  if (!confirmation) return undefined;
+  if (decision === 'no') return { type: 'confirmation_declined', by: 'advisor' };
+  if (decision === 'otherwise' && !isTouched(state)) return { type: 'clarified', by: 'advisor', answer: 'no, 3' };
+  return { type: 'confirmed', by: 'advisor', plan_hash: confirmation.plan_hash };
 }

@@ -2,7 +2,8 @@ import type { WorkflowKey } from '../journal/journal';
 import { textOf } from '../journal/journal';
 import type { ReviewVerdict } from '../review';
 import type { StepCall } from '../step/step-dispatcher';
-import { AN_APPROVAL } from '../testing/build-plan';
+import { A_CONFIRMATION, AN_APPROVAL } from '../testing/build-plan';
+import { needsConfirmation } from '../workflow/confirmation';
 import type { WorkflowState } from '../workflow/state';
 import { OPERATIONS } from './operations';
 import type { SeededRandom } from './seeded-random';
@@ -10,6 +11,10 @@ import type { VirtualJournal } from './virtual-journal';
 import type { VirtualTime } from './virtual-time';
 
 const WAITS_AT_MOST_MS = 14_000;
+const FORBIDDEN: ReviewVerdict = {
+  kind: 'forbidden',
+  error: { code: 'POLICY_VIOLATED', message: '', retryable: false },
+};
 
 /** Policies that say something else each time, and a witness who sees what is called without their leave. */
 export class VirtualPolicies {
@@ -21,36 +26,47 @@ export class VirtualPolicies {
     private readonly time: VirtualTime,
     private readonly random: SeededRandom,
     private readonly journal: VirtualJournal,
-    /** Where it is off, everybody may write at once. */
-    private readonly isOn: boolean,
+    /** Where they are off, everybody may write at once, and what is doubtful is not read back. */
+    private readonly isOn: { review: boolean; confirmation: boolean },
   ) {}
 
-  review({ identity, request, plan }: WorkflowState): ReviewVerdict {
-    if (!this.isOn) return { kind: 'clear' };
+  review(state: WorkflowState): ReviewVerdict {
+    const { identity, request, plan } = state;
+    if (!this.isOn.review) return { kind: 'clear' };
+    if (this.isOn.confirmation && needsConfirmation(state)) {
+      return this.random.chance(0.05)
+        ? FORBIDDEN
+        : { kind: 'confirmation', confirmation: { ...A_CONFIRMATION, expires_at: this.later() } };
+    }
     if (this.random.chance(0.35)) {
       this.cleared.add(nameOf({ tenantId: identity.tenantId, requestId: request.request_id }, plan));
       return { kind: 'clear' };
     }
-    if (this.random.chance(0.2)) {
-      return { kind: 'forbidden', error: { code: 'POLICY_VIOLATED', message: '', retryable: false } };
-    }
-    const expires_at = new Date(this.time.now() + this.random.between(1, WAITS_AT_MOST_MS)).toISOString();
-    return { kind: 'approval', approval: { ...AN_APPROVAL, expires_at } };
+    if (this.random.chance(0.2)) return FORBIDDEN;
+    return { kind: 'approval', approval: { ...AN_APPROVAL, expires_at: this.later() } };
   }
 
   /** Sees a call on its way out. */
   witness({ operation, workflowId, undoes, recall }: StepCall, { plan }: WorkflowState, key: WorkflowKey): void {
     const writes = OPERATIONS[operation as keyof typeof OPERATIONS] !== null && undoes === undefined && !recall;
-    if (!writes || !plan?.reviewed || this.cleared.has(nameOf(key, plan)) || this.isApproved(key, plan)) return;
+    if (!writes || !plan?.reviewed) return;
+    if ((plan.doubts ?? []).length > 0 && !this.isSaid('confirmed', key, plan)) {
+      this.violations.push(`${workflowId}: ${operation} was called before it was confirmed`);
+    }
+    if (this.cleared.has(nameOf(key, plan)) || this.isSaid('approved', key, plan)) return;
     this.violations.push(`${workflowId}: ${operation} was called before anybody had cleared it`);
   }
 
-  /** Whoever was overtaken may still call by a plan that was approved, and that another has replaced since. */
-  private isApproved(key: WorkflowKey, plan: WorkflowState['plan']): boolean {
+  private later(): string {
+    return new Date(this.time.now() + this.random.between(1, WAITS_AT_MOST_MS)).toISOString();
+  }
+
+  /** Whoever was overtaken may still call by a plan of which this was said, and that another has replaced since. */
+  private isSaid(word: 'confirmed' | 'approved', key: WorkflowKey, plan: WorkflowState['plan']): boolean {
     let inForce: string | undefined;
     for (const event of this.journal.of(key).flatMap(({ events }) => events)) {
       if ('plan' in event) inForce = event.plan.plan_id;
-      if (event.type === 'approved' && inForce === plan?.plan_id) return true;
+      if (event.type === word && inForce === plan?.plan_id) return true;
     }
     return false;
   }

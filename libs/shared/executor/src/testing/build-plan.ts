@@ -1,4 +1,4 @@
-import type { PendingApproval, ValidatedPlan, WorkflowStep } from '@ars/contracts';
+import type { Doubt, PendingApproval, PendingConfirmation, ValidatedPlan, WorkflowStep } from '@ars/contracts';
 import { stamp, type WorkflowFact } from '../workflow/events';
 
 export const aStep = (step: Partial<WorkflowStep> & { step_id: string }): WorkflowStep => ({
@@ -39,6 +39,17 @@ export const aReviewedPlan = (...steps: WorkflowStep[]): ValidatedPlan => ({ ...
 export const AN_APPROVAL: PendingApproval = {
   plan_hash: 'hash_1',
   reasons: [{ policy: 'refund', message: 'A refund needs approval', step_id: 's0' }],
+  expires_at: '2026-01-02T00:00:00.000Z',
+};
+
+export const A_DOUBT: Doubt = { code: 'ROLE_GUESSED', message: 'Nothing says that 2 is a quantity' };
+
+export const A_CONFIRMATION: PendingConfirmation = {
+  plan_hash: 'hash_1',
+  summary: 'Hold 2 of 1234',
+  steps: [],
+  doubts: [A_DOUBT],
+  readings: [],
   expires_at: '2026-01-02T00:00:00.000Z',
 };
 

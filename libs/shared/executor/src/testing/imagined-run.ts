@@ -2,10 +2,11 @@ import type { ErrorDetail, OrchestratorRequest, WorkflowStep } from '@ars/contra
 import { isWorthRetrying } from '../step/retry-policy';
 import { type Action, decide } from '../workflow/decide';
 import { stamp, type WorkflowEvent, type WorkflowFact } from '../workflow/events';
+import { isTouched, needsConfirmation } from '../workflow/confirmation';
 import { mayRepeat } from '../workflow/outcome';
 import { applyEvent, fold } from '../workflow/fold';
 import { isAtRest, type ReplacedStep, type StepState, stepStateOf, type WorkflowState } from '../workflow/state';
-import { aPlan, AN_APPROVAL, aReviewedPlan, CREATED } from './build-plan';
+import { A_CONFIRMATION, A_DOUBT, aPlan, AN_APPROVAL, aReviewedPlan, CREATED } from './build-plan';
 import { anotherPlan } from './another-plan';
 
 /** What the world does next. `lost`: a call got no answer, whether or not it had its effect. */
@@ -24,6 +25,7 @@ export interface Beginning {
   steps: WorkflowStep[];
   onFailure: OrchestratorRequest['on_failure'];
   isReviewed: boolean;
+  isDoubtful: boolean;
   isReplannable: boolean;
 }
 
@@ -39,10 +41,11 @@ export class ImaginedRun {
   private retries = 0;
 
   constructor(
-    { steps, onFailure, isReviewed, isReplannable }: Beginning,
+    { steps, onFailure, isReviewed, isDoubtful, isReplannable }: Beginning,
     private readonly turns: Iterator<Turn>,
   ) {
-    const plan = { ...(isReviewed ? aReviewedPlan : aPlan)(...steps), replannable: isReplannable };
+    const doubts = isReviewed && isDoubtful ? [A_DOUBT] : [];
+    const plan = { ...(isReviewed ? aReviewedPlan : aPlan)(...steps), replannable: isReplannable, doubts };
     const request = { ...CREATED.request, ...(onFailure && { on_failure: onFailure }) };
     const facts: WorkflowFact[] = [
       { ...CREATED, request },
@@ -102,6 +105,7 @@ export class ImaginedRun {
   private goesOn(): boolean {
     const { outcome } = this.next();
     const { status } = this.state;
+    if (status === 'awaiting_confirmation') return this.answered(outcome);
     if (status === 'awaiting_approval') return this.decided(outcome);
     if (this.retries >= RETRIES || outcome !== 'retry' || (status !== 'failed' && status !== 'parked')) return false;
     this.retries += 1;
@@ -120,8 +124,27 @@ export class ImaginedRun {
     return true;
   }
 
+  /** Whoever asked confirms what was read back, or does not; a correction is planned again, here as the same plan. */
+  private answered(outcome: Turn['outcome']): boolean {
+    const { plan } = this.state;
+    if (outcome === 'approve') this.record({ type: 'confirmed', by: 'advisor', plan_hash: A_CONFIRMATION.plan_hash });
+    else if (outcome === 'reject') this.record({ type: 'confirmation_declined', by: 'advisor' });
+    else if (outcome === 'cancel') this.record({ type: 'cancel_requested' });
+    else if (outcome === 'final') this.record({ type: 'confirmation_expired' });
+    else if (outcome === 'retry' && plan && !isTouched(this.state)) {
+      this.record({ type: 'clarified', by: 'advisor', answer: 'no, 3' });
+      this.record({ type: 'claimed', executor: 'executor_of_correction' });
+      this.record({ type: 'planned', plan });
+      return true;
+    } else return false;
+    this.record({ type: 'claimed', executor: 'executor_of_confirmation' });
+    return true;
+  }
+
   private review({ outcome }: Turn): boolean {
-    if (outcome === 'approve') this.record({ type: 'awaiting_approval', ...AN_APPROVAL });
+    if (outcome !== 'reject' && needsConfirmation(this.state))
+      this.record({ type: 'awaiting_confirmation', ...A_CONFIRMATION });
+    else if (outcome === 'approve') this.record({ type: 'awaiting_approval', ...AN_APPROVAL });
     else if (outcome === 'reject') this.record({ type: 'forbidden', error: errorOf('final') });
     else this.record({ type: 'reviewed' });
     return true;

@@ -1,5 +1,6 @@
 import { type Clarification, findReferences, parseReference, type WorkflowStep } from '@ars/contracts';
 import { abortingStep } from './aborting-step';
+import { isTouched } from './confirmation';
 import { stepStateOf, type WorkflowState } from './state';
 
 /**
@@ -11,7 +12,7 @@ export function askWhich(state: WorkflowState): Clarification | undefined {
   const search = abortingStep(state);
   const unmatched = search && stepStateOf(state, search).checks.find(isUnmatched);
   const steps = state.plan?.execution_steps ?? [];
-  if (!search || !unmatched || steps.some((step) => step.effect && isTouched(state, step))) return undefined;
+  if (!search || !unmatched || isTouched(state)) return undefined;
   const missing = steps.flatMap((step) => valuesFrom(search, step));
   const searched = Object.values(search.parameters)
     .filter((value) => typeof value === 'string')
@@ -23,12 +24,6 @@ export function askWhich(state: WorkflowState): Clarification | undefined {
 
 const isUnmatched = ({ check, passed }: { check: string; passed: boolean }): boolean =>
   check === 'check_single_match' && !passed;
-
-/** The key of its effect may be known to a ledger, and the next plan's step of that name would have the same. */
-function isTouched(state: WorkflowState, step: WorkflowStep): boolean {
-  const { attempts, uncertain, forbidden, generation } = stepStateOf(state, step);
-  return attempts > 0 || Boolean(uncertain) || Boolean(forbidden) || generation > 0;
-}
 
 /** The parameters of a step that are taken from what the search finds. */
 function valuesFrom(

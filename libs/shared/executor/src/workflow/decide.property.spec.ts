@@ -54,6 +54,7 @@ const beginnings = fc.record({
   steps: plans,
   onFailure: wishes,
   isReviewed: fc.boolean(),
+  isDoubtful: fc.boolean(),
   isReplannable: fc.boolean(),
 });
 
@@ -124,6 +125,19 @@ describe('every run of every plan in every world', () => {
         expect(before.refused).toBeFalsy();
       }
     });
+  });
+
+  it('writes nothing that is doubtful before whoever asked confirmed it', () => {
+    let times = 0;
+    holds((run, plan) => {
+      for (const { event, before } of eventsOf(run)) {
+        if (event.type === 'confirmed') times += 1;
+        if (event.type !== 'step_started' || (before.plan?.doubts ?? []).length === 0) continue;
+        const { effect } = plan.find((step) => step.step_id === event.step_id) ?? {};
+        if (effect !== null) expect(before.confirmed).toMatchObject({ by: 'advisor' });
+      }
+    });
+    expect(times).toBeGreaterThan(0);
   });
 
   it('is reviewed only once everything is read that can be read without writing, and never again when approved', () => {

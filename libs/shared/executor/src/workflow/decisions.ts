@@ -1,4 +1,5 @@
 import type { ErrorDetail } from '@ars/contracts';
+import { withoutDoubt } from './confirmation';
 import type { WorkflowEvent } from './events';
 import type { WorkflowState } from './state';
 
@@ -15,10 +16,30 @@ export const clarified = (
   return {
     status: 'planning',
     clarification: undefined,
+    confirmation: undefined,
+    // Nothing of it was tried to be written: there is nothing to go on with but the request and its answers.
+    plan: undefined,
+    steps: {},
     clarifications: [...clarifications, given],
     answeredBy: [...new Set([...answeredBy, by])],
   };
 };
+
+export function awaitingConfirmation(
+  state: WorkflowState,
+  { type: _type, at: _at, ...confirmation }: Event<'awaiting_confirmation'>,
+): Partial<WorkflowState> {
+  return { status: 'awaiting_confirmation', confirmation, ...withoutDoubt(state) };
+}
+
+export const confirmed = (
+  { confirmation }: WorkflowState,
+  { by, plan_hash, at }: Event<'confirmed'>,
+): Partial<WorkflowState> => ({
+  status: 'running',
+  confirmation: undefined,
+  confirmed: { by, plan_hash, until: confirmation?.expires_at ?? at },
+});
 
 export function awaitingApproval({ claims }: WorkflowState, event: Event<'awaiting_approval'>): Partial<WorkflowState> {
   if (!('plan_hash' in event)) return { status: 'awaiting_approval' };
@@ -36,15 +57,18 @@ export const approved = ({ approval }: WorkflowState, { by }: Event<'approved'>)
   reviewed: true,
 });
 
+type Refusal = Event<'rejected' | 'approval_expired' | 'confirmation_declined' | 'confirmation_expired' | 'forbidden'>;
+
 /** What was done by then is undone as after any other failure; mostly that is nothing. */
-export const refused = (event: Event<'rejected' | 'approval_expired' | 'forbidden'>): Partial<WorkflowState> => ({
+export const refused = (event: Refusal): Partial<WorkflowState> => ({
   status: 'running',
   approval: undefined,
+  confirmation: undefined,
   refused: true,
   error: refusalOf(event),
 });
 
-function refusalOf(event: Event<'rejected' | 'approval_expired' | 'forbidden'>): ErrorDetail {
+function refusalOf(event: Refusal): ErrorDetail {
   switch (event.type) {
     case 'rejected': {
       const message = `${event.by} rejected the plan${event.reason ? `: ${event.reason}` : ''}`;
@@ -52,6 +76,12 @@ function refusalOf(event: Event<'rejected' | 'approval_expired' | 'forbidden'>):
     }
     case 'approval_expired':
       return { code: 'APPROVAL_EXPIRED', message: 'Nobody approved the plan in time', retryable: false };
+    case 'confirmation_declined': {
+      const message = `${event.by} did not want it${event.reason ? `: ${event.reason}` : ''}`;
+      return { code: 'REJECTED', message, retryable: false };
+    }
+    case 'confirmation_expired':
+      return { code: 'CONFIRMATION_EXPIRED', message: 'Nobody confirmed the plan in time', retryable: false };
     case 'forbidden':
       return event.error;
   }

@@ -1,4 +1,11 @@
-import type { CheckResult, Clarification, ErrorDetail, PendingApproval, ValidatedPlan } from '@ars/contracts';
+import type {
+  CheckResult,
+  Clarification,
+  ErrorDetail,
+  PendingApproval,
+  PendingConfirmation,
+  ValidatedPlan,
+} from '@ars/contracts';
 import type { Identity } from '@ars/platform';
 import type { GivenAnswer, StoppedOutcome, SubmittedRequest, WorkflowState } from './state';
 
@@ -14,6 +21,12 @@ export type WorkflowFact =
   | ({ type: 'clarified'; by: string } & GivenAnswer)
   /** The policies have nothing against the plan's writes, given what its reads found. */
   | { type: 'reviewed' }
+  /** What was understood is not proven, or whoever asked wants to see it first: nothing is written before it is confirmed. */
+  | ({ type: 'awaiting_confirmation' } & PendingConfirmation)
+  | { type: 'confirmed'; by: string; plan_hash: string }
+  | { type: 'confirmation_declined'; by: string; reason?: string }
+  /** Nobody confirmed it in time. */
+  | { type: 'confirmation_expired' }
   /** The policies want somebody to decide; earlier releases knew nothing but a reason. */
   | ({ type: 'awaiting_approval' } & (PendingApproval | { reason: string }))
   /** `plan_hash` is absent in journals of earlier releases. */

@@ -1,4 +1,4 @@
-import { approved, awaitingApproval, clarified, refused } from './decisions';
+import { approved, awaitingApproval, awaitingConfirmation, clarified, confirmed, refused } from './decisions';
 import type { WorkflowEvent } from './events';
 import { replanDeclined, replanned } from './replan';
 import { retried } from './retried';
@@ -52,12 +52,18 @@ function changeOf(state: WorkflowState, event: WorkflowEvent): Partial<WorkflowS
       return clarified(state, event);
     case 'reviewed':
       return { reviewed: true };
+    case 'awaiting_confirmation':
+      return awaitingConfirmation(state, event);
+    case 'confirmed':
+      return confirmed(state, event);
     case 'awaiting_approval':
       return awaitingApproval(state, event);
     case 'approved':
       return approved(state, event);
     case 'rejected':
     case 'approval_expired':
+    case 'confirmation_declined':
+    case 'confirmation_expired':
     case 'forbidden':
       return refused(event);
     case 'replanned':
@@ -87,9 +93,19 @@ function changeOf(state: WorkflowState, event: WorkflowEvent): Partial<WorkflowS
   }
 }
 
+/** About a plan that has just been made. */
+const NOTHING_DECIDED = {
+  confirmed: undefined,
+  approval: undefined,
+  approvedBy: undefined,
+  reviewed: undefined,
+  refused: undefined,
+};
+
 const woken = (state: WorkflowState): Partial<WorkflowState> => ({
   status: state.stopped ? 'compensating' : state.plan ? 'running' : 'planning',
   clarification: undefined,
+  confirmation: undefined,
   approval: undefined,
   doubtsAccepted: state.status === 'parked',
   error: undefined,
@@ -97,8 +113,7 @@ const woken = (state: WorkflowState): Partial<WorkflowState> => ({
 
 function planned({ plan, at }: Event<'planned'>): Partial<WorkflowState> {
   const steps = plan.execution_steps.map((step) => [step.step_id, PENDING] as const);
-  const nothingDecided = { approval: undefined, approvedBy: undefined, reviewed: undefined, refused: undefined };
-  return { status: 'running', plan, plannedAt: at, steps: Object.fromEntries(steps), ...nothingDecided };
+  return { status: 'running', plan, plannedAt: at, steps: Object.fromEntries(steps), ...NOTHING_DECIDED };
 }
 
 /**

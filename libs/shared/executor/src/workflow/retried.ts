@@ -24,7 +24,10 @@ export function retried(state: WorkflowState, { at }: Pick<WorkflowEvent, 'at'>)
     const key = isSpent(step) ? { generation: generation + 1 } : { generation, uncertain: doubt };
     return [stepId, { ...PENDING, startedAt, ...key }] as const;
   });
-  const isApproved = state.approvedUntil !== undefined && Date.parse(at) <= Date.parse(state.approvedUntil);
+  const { confirmed } = state;
+  const isIn = (until: string | undefined) => until !== undefined && Date.parse(at) <= Date.parse(until);
+  const isLapsed = confirmed !== undefined && !isIn(confirmed.until);
+  const isApproved = isIn(state.approvedUntil) && !isLapsed;
   return {
     status: state.plan ? 'running' : 'planning',
     error: undefined,
@@ -32,7 +35,8 @@ export function retried(state: WorkflowState, { at }: Pick<WorkflowEvent, 'at'>)
     cancelRequested: false,
     doubtsAccepted: false,
     refused: undefined,
-    // What is read anew may be another matter; what somebody approved stays approved for as long as they could.
+    // What is read anew may be another matter; what somebody confirmed or approved stays so for as long as they could.
+    ...(isLapsed && { confirmed: { ...confirmed, lapsed: true } }),
     ...(!isApproved && { reviewed: undefined, approvedBy: undefined, approvedUntil: undefined }),
     claims: Math.min(1, state.claims),
     steps: Object.fromEntries(renewed),

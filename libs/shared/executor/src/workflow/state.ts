@@ -5,6 +5,7 @@ import type {
   ErrorDetail,
   OrchestratorRequest,
   PendingApproval,
+  PendingConfirmation,
   StepStatus,
   ValidatedPlan,
   WorkflowStatus,
@@ -81,6 +82,16 @@ export interface Replan {
   added: readonly string[];
 }
 
+/** That whoever asked let a plan be carried out as it was read back. */
+export interface Confirmed {
+  by: string;
+  plan_hash: string;
+  /** ISO 8601; what is retried later is read back again. */
+  until: string;
+  /** That time was over when the workflow was retried. */
+  lapsed?: boolean;
+}
+
 /** A workflow as its journal tells it. Immutable. */
 export interface WorkflowState {
   request: SubmittedRequest;
@@ -93,6 +104,10 @@ export interface WorkflowState {
   clarification?: Clarification;
   /** Answers to its questions so far, oldest first; absent where it never asked. */
   clarifications?: readonly AnsweredQuestion[];
+  /** What was understood, for whoever asked to confirm before anything is written. */
+  confirmation?: PendingConfirmation;
+  /** Present once the plan was confirmed. */
+  confirmed?: Confirmed;
   /** What somebody has to decide before anything is written. */
   approval?: PendingApproval;
   /** Who gave those answers, each once. */
@@ -103,7 +118,7 @@ export interface WorkflowState {
   approvedUntil?: string;
   /** Whether the policies let the plan's writes pass, by themselves or by somebody's approval. */
   reviewed?: boolean;
-  /** The plan's writes may not happen: somebody rejected them, nobody approved them, or the policies forbid them. */
+  /** The plan's writes may not happen: somebody rejected them, nobody let them happen, or the policies forbid them. */
   refused?: boolean;
   /** Present once another plan was asked for; there is no second one. */
   replan?: Replan;
@@ -139,7 +154,12 @@ export const effectsOf = (state: WorkflowState): WorkflowStep[] =>
   });
 
 const ENDED: readonly WorkflowStatus[] = ['completed', 'failed', 'cancelled'];
-const WAITING: readonly WorkflowStatus[] = ['parked', 'needs_clarification', 'awaiting_approval'];
+const WAITING: readonly WorkflowStatus[] = [
+  'parked',
+  'needs_clarification',
+  'awaiting_confirmation',
+  'awaiting_approval',
+];
 
 /** Whether nothing more will happen to the workflow unless somebody asks for it. */
 export const hasEnded = ({ status }: Pick<WorkflowState, 'status'>): boolean => ENDED.includes(status);

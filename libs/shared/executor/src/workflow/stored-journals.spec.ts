@@ -29,6 +29,7 @@ const TYPES_OF_VERSION_2 = [
   ...['retry_requested', 'compensating', 'step_compensated', 'parked', 'carried_over'],
   ...['needs_clarification', 'clarified', 'reviewed', 'approval_expired', 'forbidden'],
   ...['replanned', 'replan_declined'],
+  ...['awaiting_confirmation', 'confirmed', 'confirmation_declined', 'confirmation_expired'],
 ].sort();
 
 /** Journals as former releases wrote them: they are never edited, a new release adds its own. */
@@ -119,6 +120,21 @@ describe('stored journals', () => {
       status: 'failed',
       replan: { outcome: 'declined', reason: 'There is no other part', replaced_steps: [] },
     });
+  });
+
+  it('of version 2 tell of a plan that was read back and confirmed, and of those that were not', () => {
+    const confirmed = { by: 'U', plan_hash: 'h1', until: '2026-02-01T01:00:00.000Z' };
+    const state = stateIn('journal-v2-confirmed.jsonl');
+    expect(state).toMatchObject({ status: 'completed', confirmed, reviewed: true });
+    expect(state.confirmation).toBeUndefined();
+    const failed = { status: 'failed', refused: true, steps: { a: { status: 'skipped', attempts: 0 } } };
+    expect(stateIn('journal-v2-confirmation-declined.jsonl')).toMatchObject({
+      ...failed,
+      error: { code: 'REJECTED', message: 'U did not want it: not now' },
+      clarifications: [{ option: 'parts.reserve_parts' }],
+    });
+    const expired = { code: 'CONFIRMATION_EXPIRED' };
+    expect(stateIn('journal-v2-confirmation-expired.jsonl')).toMatchObject({ ...failed, error: expired });
   });
 
   it('are refused where they are of a later release, or none', () => {

@@ -3,6 +3,7 @@ import type {
   OperationCapability,
   PlannedChange,
   RegisteredService,
+  UnchangedValue,
   WorkflowPlan,
   WorkflowStep,
 } from '@ars/contracts';
@@ -14,11 +15,29 @@ import { inputsOf, type Results } from './resolve-known';
  * What a plan's writes would change, as their operations declare it, with the values that the plan's reads have found.
  * @param results of the steps that have one, by step id
  */
-export function foretellChanges(
-  { execution_steps: steps }: Pick<WorkflowPlan, 'execution_steps'>,
+export function previewChanges(plan: Steps, results: Results, services: readonly RegisteredService[]): PlannedChange[] {
+  return effectsOf(plan, results, services).flatMap(({ change }) => change ?? []);
+}
+
+/** What a plan's writes leave as it is though operations like them may change it, as far as the plan's reads have found it. */
+export function previewUnchanged(
+  plan: Steps,
   results: Results,
   services: readonly RegisteredService[],
-): PlannedChange[] {
+): UnchangedValue[] {
+  return effectsOf(plan, results, services).flatMap(({ unchanged }) => unchanged ?? []);
+}
+
+type Steps = Pick<WorkflowPlan, 'execution_steps'>;
+
+/** A value is changed, or it stays; or nothing is known of it. */
+type DeclaredEffect = { change?: PlannedChange; unchanged?: UnchangedValue };
+
+function effectsOf(
+  { execution_steps: steps }: Steps,
+  results: Results,
+  services: readonly RegisteredService[],
+): DeclaredEffect[] {
   const readings = steps.flatMap((step) =>
     Object.hasOwn(results, step.step_id)
       ? [{ step, inputs: inputsOf(step, results), result: results[step.step_id] }]
@@ -27,7 +46,7 @@ export function foretellChanges(
   return steps.flatMap((step) => {
     const declared = capabilityOf(step, services)?.changes ?? [];
     const inputs = inputsOf(step, results);
-    return declared.flatMap((declaration) => changesOf(step, declaration, inputs, readings));
+    return declared.flatMap((declaration) => effectsOfOne(step, declaration, inputs, readings));
   });
 }
 
@@ -43,22 +62,25 @@ const capabilityOf = (
 ): OperationCapability | undefined =>
   services.find(({ service }) => service === service_name)?.operations.find(({ name }) => name === operation);
 
-function changesOf(
+function effectsOfOne(
   { step_id }: WorkflowStep,
   declaration: ChangeDeclaration,
   inputs: Record<string, unknown>,
   readings: readonly Reading[],
-): PlannedChange[] {
+): DeclaredEffect[] {
   const { entity, each, id, field, before, after } = declaration;
   const items = each === undefined ? [undefined] : valueOf(each, { inputs });
-  return (Array.isArray(items) ? items : []).flatMap((item: unknown) => {
+  return (Array.isArray(items) ? items : []).map((item: unknown): DeclaredEffect => {
     const asked: Sources = { inputs, item };
     const sources = { ...asked, read: readingFor(declaration, asked, readings)?.result };
     const next = valueOf(after, sources);
-    // A value that was not given is not changed; one that cannot be known yet is shown as such.
-    if (next === undefined && isOptional(declaration, sources)) return [];
     const known = before === undefined ? undefined : valueOf(before, sources);
-    return [{ step_id, entity, id: String(valueOf(id, sources)), field, before: known ?? null, after: next ?? null }];
+    const of = { step_id, entity, id: String(valueOf(id, sources)), field };
+    // A value that was not given is not changed; one that cannot be known yet is shown as such.
+    if (next === undefined && isOptional(declaration, sources)) {
+      return known === undefined || known === null ? {} : { unchanged: { ...of, value: known } };
+    }
+    return { change: { ...of, before: known ?? null, after: next ?? null } };
   });
 }
 

@@ -1,7 +1,7 @@
 import type { ChangeDeclaration, RegisteredService, WorkflowStep } from '@ars/contracts';
 import { READ_ORDER } from '../testing/read-order';
 import { anOperation } from '../testing/fake-agent';
-import { foretellChanges } from './foretell-changes';
+import { previewChanges, previewUnchanged } from './preview-changes';
 
 const step = (step_id: string, operation: string, parameters: Record<string, unknown>): WorkflowStep => ({
   ...READ_ORDER,
@@ -21,20 +21,25 @@ const holding: ChangeDeclaration = {
   after: { minus: ['$read.stock#/available', { in: '$inputs.quantities', key: '$item', otherwise: 1 }] },
 };
 
-const foretell = (changes: ChangeDeclaration[], steps: WorkflowStep[], results: Record<string, unknown>) => {
+const preview = (
+  changes: ChangeDeclaration[],
+  steps: WorkflowStep[],
+  results: Record<string, unknown>,
+  effects: typeof previewChanges | typeof previewUnchanged = previewChanges,
+) => {
   const operations = [anOperation({ name: 'look' }), anOperation({ name: 'write', changes })];
   const services: RegisteredService[] = [{ service: 'shelf', status: 'healthy', instances: 1, operations }];
-  return foretellChanges({ execution_steps: steps }, results, services);
+  return effects({ execution_steps: steps }, results, services);
 };
 
-describe('what a plan would change is foretold', () => {
+describe('what a plan would change is previewed', () => {
   const looks = [step('look_a', 'look', { item: 'a' }), step('look_b', 'look', { item: 'b' })];
   const results = { look_a: { stock: { available: 5 } }, look_b: { stock: { available: 0.3 } } };
 
   it('for each of several things, with what was read of that very thing', () => {
     const write = step('write', 'write', { items: ['b', 'a', 'c'], quantities: { b: 0.1 } });
     const change = { step_id: 'write', entity: 'item', field: 'available' };
-    expect(foretell([holding], [...looks, write], results)).toEqual([
+    expect(preview([holding], [...looks, write], results)).toEqual([
       { ...change, id: 'b', before: 0.3, after: 0.2 },
       { ...change, id: 'a', before: 5, after: 4 },
       { ...change, id: 'c', before: null, after: null },
@@ -45,12 +50,22 @@ describe('what a plan would change is foretold', () => {
 
   it('with values that a read has found, and without those that only the writing will tell', () => {
     const found = step('write', 'write', { item: 'a', name: '$steps.look_a.outputs.stock#/available' });
-    expect(foretell([renaming], [...looks, found], results)).toMatchObject([{ id: 'a', before: null, after: 5 }]);
+    expect(preview([renaming], [...looks, found], results)).toMatchObject([{ id: 'a', before: null, after: 5 }]);
+  });
+
+  it('with what stays, where the value is known and not given', () => {
+    const read = { operations: ['look'], parameters: { item: '$inputs.item' } };
+    const named: ChangeDeclaration = { ...renaming, read, before: '$read.stock#/available' };
+    const unnamed = step('write', 'write', { item: 'a' });
+    expect(preview([named], [...looks, unnamed], results, previewUnchanged)).toEqual([
+      { step_id: 'write', entity: 'item', id: 'a', field: 'name', value: 5 },
+    ]);
+    expect(preview([named], [unnamed], {}, previewUnchanged)).toEqual([]);
   });
 
   it('and nothing where the value is not given, or the operation declares none', () => {
-    expect(foretell([renaming], [step('write', 'write', { item: 'a' })], {})).toEqual([]);
-    expect(foretell([], [step('write', 'write', { item: 'a', name: 'x' })], {})).toEqual([]);
-    expect(foretell([renaming], looks, results)).toEqual([]);
+    expect(preview([renaming], [step('write', 'write', { item: 'a' })], {})).toEqual([]);
+    expect(preview([], [step('write', 'write', { item: 'a', name: 'x' })], {})).toEqual([]);
+    expect(preview([renaming], looks, results)).toEqual([]);
   });
 });

@@ -1,0 +1,31 @@
+import type { WorkflowStep } from '@ars/contracts';
+import { stepStateOf, type WorkflowState } from './state';
+
+/**
+ * Whether the plan is read back to whoever asked before anything is written: it is doubtful, or that is wanted of every plan;
+ * and it was not confirmed yet, or too long ago.
+ */
+export const needsConfirmation = ({ plan, request, confirmed }: WorkflowState): boolean =>
+  ((plan?.doubts ?? []).length > 0 || request.confirm === 'always') && (!confirmed || confirmed.lapsed === true);
+
+/**
+ * Whether a write was tried, or may have been. The key of its effect may be known to a ledger, and a step of that name in
+ * another plan would have the same.
+ */
+export const isTouched = (state: WorkflowState): boolean =>
+  (state.plan?.execution_steps ?? []).some((step) => step.effect && isStepTouched(state, step));
+
+function isStepTouched(state: WorkflowState, step: WorkflowStep): boolean {
+  const { attempts, uncertain, forbidden, generation } = stepStateOf(state, step);
+  return attempts > 0 || Boolean(uncertain) || Boolean(forbidden) || generation > 0;
+}
+
+/**
+ * What a workflow that is read back need not doubt: as nobody confirmed its plan before, nobody who ran it can have written
+ * anything, however many there were.
+ */
+export function withoutDoubt({ confirmed, steps, claims }: WorkflowState): Partial<WorkflowState> {
+  if (confirmed) return claims <= 1 ? { claims: 0 } : {};
+  const certain = Object.entries(steps).map(([stepId, step]) => [stepId, { ...step, uncertain: false }] as const);
+  return { claims: 0, steps: Object.fromEntries(certain) };
+}
