@@ -112,7 +112,7 @@ export const step = (
 
 /** A model's answer with these steps, in the format in which models propose. */
 export const planOf = (...steps: WorkflowStep[]): { content: unknown } => ({
-  content: { kind: 'plan', clarification: null, steps: steps.map(proposed) },
+  content: { kind: 'plan', language: 'en', message: null, steps: steps.map(proposed) },
 });
 
 /** References stay where they stand: a model may write them as values, too. */

@@ -4,11 +4,12 @@ export const modelStep = (op: string, id: string, args: Record<string, unknown>,
   ...more,
 });
 
-export const modelPlan = (...steps: unknown[]) => ({ kind: 'plan', clarification: null, steps });
+export const modelPlan = (...steps: unknown[]) => ({ kind: 'plan', language: 'en', message: null, steps });
 
 /** A question, or what is to be said of a request that nothing can be done about. */
 export const modelSays = (kind: 'clarify' | 'unsupported', question: string) => ({
   kind,
-  clarification: { question, options: [], missing: [] },
+  language: 'en',
+  message: question,
   steps: [],
 });

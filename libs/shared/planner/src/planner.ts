@@ -39,6 +39,8 @@ export interface RecentStep {
   service: string;
   operation: string;
   parameters: Record<string, unknown>;
+  /** What its result names: identifiers of what it made or found, by the outputs' names. */
+  outputs?: Record<string, unknown>;
 }
 
 /** The services that a plan may use, as the registry knows them. */

@@ -92,6 +92,14 @@ describe('a model in a conversation', () => {
       expect(lines().join()).not.toMatch(/4321|ana@|Obey|NEW RULE/);
     });
 
+    it('learns what was made, so that it can be taken back', async () => {
+      const outputs = { payment_link_id: 'PL-9001', repair_order_id: '412207', customer_email: 'ana@example.com' };
+      await plan({ text, recent: [{ ...link, outputs }] });
+      expect(lines()).toContain(
+        'RECENT: [{"op":"payment.create_payment_link","about":[{"entity":"repair_order","value":"412207"}],"made":[{"entity":"payment_link","value":"PL-9001"}]}]',
+      );
+    });
+
     it('learns nothing where there was nothing', async () => {
       await plan({ recent: [] });
       expect(lines().filter((line) => line.startsWith('RECENT'))).toEqual([]);

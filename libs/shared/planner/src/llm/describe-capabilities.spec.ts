@@ -1,5 +1,6 @@
 import { read, serviceOf } from '../fixtures/build-catalogue';
 import { dealershipCatalogue } from '../fixtures/dealership-catalogue';
+import { discoveredCatalogue } from '../fixtures/discovered-catalogue';
 import { operationsOf } from '../plan/catalogue';
 import { describeCapabilities, hasPlainName } from './describe-capabilities';
 
@@ -13,15 +14,27 @@ describe('describeCapabilities', () => {
     expect(description).toContain('## parts');
     expect(description).toContain(
       [
-        '- parts.reserve_parts [writes, may be repeated]: "Holds parts in stock for a repair order and so adds them to it."',
+        '- parts.reserve_parts [writes]: "Holds parts in stock for a repair order and so adds them to it."',
         '    part_numbers (list of values, required, identifies a part)',
-        '    repair_order_id (string "^(?:[Rr][Oo][-# ]?|#)?[0-9]{1,10}$", required, identifies a repair_order): "Repair order number; also the invoice number of its payments."',
+        '    repair_order_id (string like "412207", required, identifies a repair_order): "Repair order number; also the invoice number of its payments."',
         '    quantity_map (list of {key, value}, required, identifies a part)',
         '    hold_hours (integer, default 72)',
         '    outputs: reservation_id, reserved_parts, expiry_time',
       ].join('\n'),
     );
-    expect(description).toContain('    reason_code (one of cycle_count | damage | found | theft, required)');
+    expect(description).toContain('    reason_code (one of cycle_count ("count") | damage | found | theft, required)');
+  });
+
+  it('shows what is in a result, what people call a constant, and what takes a write back', () => {
+    const description = describeCapabilities(operationsOf(discoveredCatalogue));
+    expect(description).toContain('totals {estimate, total, parts, paid, refunded, balance, currency}');
+    expect(description).toContain(
+      'outputs: customers [{customer_id, name, email, phone, sms_consent, vehicles [{vehicle_id',
+    );
+    expect(description).toContain('parts_ordered ("waiting for parts", "waiting on parts", "esperando piezas")');
+    expect(description).toContain('- parts.reserve_parts [writes, taken back by release_reservation]');
+    expect(description).toContain('repair_order_id (string like "412207", required, identifies a repair_order)');
+    expect(description.length).toBeLessThan(40_000);
   });
 
   it('names every operation of the dealership in a size that any model can take', () => {

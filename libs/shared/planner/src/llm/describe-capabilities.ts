@@ -1,7 +1,7 @@
-import type { OperationCapability } from '@ars/contracts';
+import type { JsonSchema, OperationCapability } from '@ars/contracts';
 import { isRead, type OfferedOperation } from '../plan/catalogue';
 import { fieldsOf, type Field } from '../plan/fields';
-import { isText } from '../plan/json';
+import { isRecord, isText } from '../plan/json';
 import { asShortData } from './as-data';
 
 const LONGEST_DESCRIPTION = 300;
@@ -9,7 +9,10 @@ const LONGEST_PARAMETER_DESCRIPTION = 120;
 const LONGEST_DEFAULT = 60;
 const MOST_VALUES = 20;
 const MOST_PARAMETERS = 40;
-const MOST_OUTPUTS = 30;
+/** Of one operation, nested ones included. */
+const MAX_OUTPUTS = 100;
+/** Names that people have for one constant. */
+const MAX_LABELS = 3;
 /** Stands in the prompt as it is; anything else is not offered to a model. */
 const PLAIN_NAME = /^[A-Za-z0-9_-]{1,64}$/;
 
@@ -31,17 +34,33 @@ export function describeCapabilities(offered: readonly OfferedOperation[]): stri
 }
 
 export function describeOperation({ service, operation }: OfferedOperation): string {
-  const outputs = fieldsOf(operation.output ?? {}).map(({ name }) => name);
+  const outputs = describeOutputs(fieldsOf(operation.output ?? {}), { left: MAX_OUTPUTS });
   return [
     `- ${service}.${operation.name} [${effectOf(operation)}]: ${asShortData(operation.description, LONGEST_DESCRIPTION)}`,
     ...fieldsOf(operation.parameters).slice(0, MOST_PARAMETERS).map(describeParameter),
-    ...(outputs.length > 0 ? [`    outputs: ${outputs.slice(0, MOST_OUTPUTS).map(nameOf).join(', ')}`] : []),
+    ...(outputs === '' ? [] : [`    outputs: ${outputs}`]),
   ].join('\n');
+}
+
+/**
+ * `status, totals {total, balance}, parts [{part_number}]`: what is in braces is bound with a pointer.
+ * @param room counts down over all levels
+ */
+function describeOutputs(fields: readonly Field[], room: { left: number }): string {
+  return fields
+    .flatMap(({ name, holds, fields: inner }) => {
+      if (room.left <= 0) return [];
+      room.left -= 1;
+      const members = describeOutputs(inner, room);
+      const form = members === '' ? '' : `{${members}}`;
+      return [[nameOf(name), holds === 'list' ? `[${form}]` : form].filter(Boolean).join(' ')];
+    })
+    .join(', ');
 }
 
 function effectOf(operation: OperationCapability): string {
   if (isRead(operation)) return operation.proves ? `reads, proves that a ${nameOf(operation.proves)} exists` : 'reads';
-  return operation.idempotent ? 'writes, may be repeated' : 'writes, never repeat';
+  return operation.undo ? `writes, taken back by ${nameOf(operation.undo.operation)}` : 'writes';
 }
 
 function describeParameter(field: Field): string {
@@ -59,14 +78,26 @@ function describeParameter(field: Field): string {
 }
 
 function typeOf({ schema, holds, fields }: Field): string {
-  const { enum: values, type, format, pattern } = schema;
-  if (Array.isArray(values)) return `one of ${values.slice(0, MOST_VALUES).map(nameOf).join(' | ')}`;
+  const { enum: values, type, format, pattern, examples } = schema;
+  if (Array.isArray(values)) return `one of ${values.slice(0, MOST_VALUES).map(constantOf(schema)).join(' | ')}`;
   if (holds === 'map') return 'list of {key, value}';
   const members = fields.length > 0 ? `object of ${fields.map((field) => nameOf(field.name)).join(', ')}` : undefined;
   if (holds === 'list') return `list of ${members ?? 'values'}`;
-  const form = isText(format) ? nameOf(format) : isText(pattern) ? asShortData(pattern, LONGEST_DEFAULT) : undefined;
-  return members ?? [isText(type) ? nameOf(type) : 'JSON text', form].filter(isText).join(' ');
+  const example =
+    Array.isArray(examples) && isText(examples[0]) ? `like ${asShortData(examples[0], LONGEST_DEFAULT)}` : undefined;
+  const form = isText(pattern) ? (example ?? asShortData(pattern, LONGEST_DEFAULT)) : undefined;
+  const known = isText(format) ? nameOf(format) : form;
+  return members ?? [isText(type) ? nameOf(type) : 'JSON text', known].filter(isText).join(' ');
 }
+
+/** A constant with the names that people have for it, as its owners say. */
+const constantOf =
+  ({ 'x-value-labels': labels }: JsonSchema) =>
+  (value: unknown): string => {
+    const names = isRecord(labels) && isText(value) ? [labels[value] ?? []].flat().filter(isText) : [];
+    const called = names.slice(0, MAX_LABELS).map((name) => asShortData(name, LONGEST_DEFAULT));
+    return called.length > 0 ? `${nameOf(value)} (${called.join(', ')})` : nameOf(value);
+  };
 
 const nameOf = (value: unknown): string => {
   const name = isText(value) ? value : JSON.stringify(value);

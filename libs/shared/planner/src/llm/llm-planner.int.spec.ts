@@ -7,6 +7,7 @@ import {
   payArguments,
   payStep,
   request,
+  wireMessage,
   wirePlan,
   wireStep,
 } from '../fixtures/ask-model';
@@ -82,7 +83,9 @@ describe('LlmPlanner', () => {
     expect(system?.content).toContain('DEFENSIVE VALIDATION FIRST');
     expect(system?.content).toContain('- payment.create_payment_link [');
     expect(system?.content).not.toContain(request.text);
-    expect(user?.content).toContain('TODAY: 2025-06-25, Wednesday');
+    expect(user?.content).toContain(
+      'TODAY: Wednesday 2025-06-25, 10:41 (UTC; the zone of the dealership is not known)',
+    );
     expect(user?.content).toContain(`USER REQUEST: ${JSON.stringify(request.text)}`);
     expect(user?.content).toContain('KNOWN FACTS: {"repair_order_id":"1234"}');
   });
@@ -136,8 +139,7 @@ describe('LlmPlanner', () => {
   });
 
   it('passes on that nothing of the kind is on offer', async () => {
-    const clarification = { question: 'Nobody here sells tyres.', options: [], missing: [] };
-    const answer = { kind: 'unsupported', clarification, steps: [] };
+    const answer = wireMessage('unsupported', 'Nobody here sells tyres.');
     llm.reply({ content: answer });
     expect(await plan()).toMatchObject({
       kind: 'unsupported',

@@ -14,16 +14,18 @@ import {
 import type { PlanFinding } from '../validation/plan-finding';
 import { validatePlan, type PlanVerdict } from '../validation/validate-plan';
 import type { ChatMessage, ChatPort } from './chat/chat-port';
+import { checkAnswer } from './check-answer';
 import { hashOf } from './hash';
 import { llmFailure, type LlmFailure } from './llm-failure';
 import { projectProgress, repeatsSucceeded } from './progress';
-import { dayOf, planningMessages, PROMPT_HASH, repairMessages } from './prompts/prompts';
+import { planningMessages, PROMPT_HASH, repairMessages } from './prompts/prompts';
 import { ProposalCache } from './proposal-cache';
 import { recentThings } from './recent-things';
 import { relevantOperations } from './relevant-operations';
+import { repairableDoubts } from './repairable-doubts';
 import { plus, priced, type TokenPrices } from './spending';
-import { readAnswer, type ProposedStep } from './wire/read-answer';
-import { placeInFormat, wireFinding } from './wire/wire-finding';
+import { readAnswer, type Answer, type Proposal } from './wire/read-answer';
+import { placeInFormat, wireDoubt, wireFinding } from './wire/wire-finding';
 import { wireFormatOf, type WireFormat } from './wire/wire-format';
 
 export interface LlmPlannerOptions {
@@ -34,10 +36,12 @@ export interface LlmPlannerOptions {
   prices?: TokenPrices | undefined;
 }
 
-const MOST_REPAIRS = 2;
+const MAX_REPAIRS = 2;
 /** Findings that a model or a log is told of, the latter without a word that the model chose. */
-const MOST_FINDINGS = 8;
+const MAX_FINDINGS = 8;
 const NO_ANSWER = { code: 'NOT_JSON', message: 'The answer holds no JSON object of the format' };
+/** `YYYY-MM-DDTHH`: what "in two hours" means depends on the hour. */
+const HOUR_LENGTH = 13;
 
 /** One question to the model, with what its answer is read and judged by. */
 interface Task {
@@ -49,6 +53,20 @@ interface Task {
   /** How far the plan came whose place the new one is to take. */
   progress?: PlanProgress;
 }
+
+/** What the model came to, and from what, where it is a plan. */
+interface Result {
+  outcome: PlanOutcome | LlmFailure;
+  proposal?: Proposal;
+}
+
+/** One answer of the model: it is settled, or goes back to it with findings. */
+type Assessment =
+  | { kind: 'settled'; outcome: PlanOutcome; proposal?: Proposal }
+  /** Could be read back as it is, but a second look may spare that. */
+  | { kind: 'doubtful'; plan: ValidatedPlan; proposal: Proposal; told: unknown[] }
+  /** `outcome` is what it comes to where no repair helps. */
+  | { kind: 'refused'; outcome: PlanOutcome | LlmFailure; told: unknown[] };
 
 /** Plans with a language model. What it writes is a proposal: the validation engine decides whether it becomes a plan. */
 export class LlmPlanner {
@@ -64,15 +82,12 @@ export class LlmPlanner {
 
   /** Never throws: that the model gave nothing usable is an outcome, for another planner to make good. */
   async createWorkflowPlan(request: PlanRequest, catalogue: Catalogue): Promise<PlanOutcome | LlmFailure> {
-    const format = wireFormatOf(relevantOperations(request, catalogue));
-    const recent = recentThings(request, catalogue);
-    const messages = planningMessages(request, format.offered, { recent });
-    const task = { request, catalogue, format, messages, planId: planIdOf(request.now, request.requestId) };
+    const task = this.taskOf(request, catalogue);
     const key = this.keyOf(task);
     const cached = this.cached(key, task);
     if (cached) return cached;
-    const { outcome, steps } = await this.converse(task);
-    if (outcome.kind === 'plan' && steps) this.cache.set(key, steps);
+    const { outcome, proposal } = await this.converse(task);
+    if (outcome.kind === 'plan' && proposal) this.cache.set(key, proposal);
     return outcome;
   }
 
@@ -81,54 +96,98 @@ export class LlmPlanner {
    * and refers to them; nothing that succeeded is done again.
    */
   async replan(request: PlanRequest, catalogue: Catalogue, progress: PlanProgress): Promise<PlanOutcome | LlmFailure> {
-    const format = wireFormatOf(relevantOperations(request, catalogue));
-    const recent = recentThings(request, catalogue);
-    const done = projectProgress(progress, catalogue);
-    const messages = planningMessages(request, format.offered, { recent, progress: done });
-    const planId = `${progress.plan.plan_id}_r1`;
-    const { outcome } = await this.converse({ request, catalogue, format, messages, planId, progress });
-    return outcome;
+    return (await this.converse(this.taskOf(request, catalogue, progress))).outcome;
   }
 
-  /** Asks until the validation engine accepts, at most as often as repairs are worth it, all within one deadline. */
-  private async converse(task: Task): Promise<{ outcome: PlanOutcome | LlmFailure; steps?: ProposedStep[] }> {
+  private taskOf(request: PlanRequest, catalogue: Catalogue, progress?: PlanProgress): Task {
+    const format = wireFormatOf(relevantOperations(request, catalogue));
+    const messages = planningMessages(request, format.offered, {
+      businessHours: this.defaults.businessHours,
+      recent: recentThings(request, catalogue),
+      ...(progress && { progress: projectProgress(progress, catalogue) }),
+    });
+    const planId = progress ? `${progress.plan.plan_id}_r1` : planIdOf(request.now, request.requestId);
+    return { request, catalogue, format, messages, planId, ...(progress && { progress }) };
+  }
+
+  /**
+   * Asks until an answer is settled, within one deadline and at most as often as repairs are worth it. Of doubts the model
+   * is told once: what remains of them then is for the person who asked.
+   */
+  private async converse(task: Task): Promise<Result> {
     if (task.format.offered.length === 0) return { outcome: llmFailure('no_operations', 'No service offers anything') };
     const deadline = AbortSignal.timeout(this.options.timeoutSeconds * 1_000);
+    const messages = [...task.messages];
     let usage = plus();
-    let messages = task.messages;
+    let readBack: { plan: ValidatedPlan; proposal: Proposal } | undefined;
     for (let repairs = 0; ; repairs += 1) {
       const answer = await this.chat.ask({ messages, schema: task.format.schema }, deadline);
-      if ('kind' in answer) return { outcome: { ...answer, origin: this.originOf(task, { usage, repairs }) } };
-      usage = plus(usage, answer.usage);
-      const origin = this.originOf(task, { usage, repairs });
-      const reading = readAnswer(answer.text, task.format);
-      if (reading?.kind === 'clarify') return { outcome: madeFrom(reading, origin) };
-      if (reading?.kind === 'unsupported') return { outcome: madeFrom(unsupported(reading.message), origin) };
-      const verdict = reading ? this.judge(reading.steps, task) : { findings: [] };
-      if (reading && 'plan' in verdict) {
-        return { outcome: { kind: 'plan', plan: finished(verdict.plan, origin) }, steps: reading.steps };
-      }
-      const findings = 'findings' in verdict ? verdict.findings : [];
-      if (repairs === MOST_REPAIRS) return { outcome: { ...failureOf(findings), origin } };
-      const told = reading ? findings.slice(0, MOST_FINDINGS).map(wireFinding) : [NO_ANSWER];
-      messages = [...task.messages, ...repairMessages(answer.text, told)];
+      if (!('kind' in answer)) usage = plus(usage, answer.usage);
+      const finish = (outcome: PlanOutcome | LlmFailure, proposal?: Proposal): Result => {
+        const origin = this.originOf(task, { usage, repairs });
+        return { outcome: withOrigin(outcome, origin), ...(proposal && { proposal }) };
+      };
+      const fallback = (otherwise: PlanOutcome | LlmFailure): Result =>
+        readBack ? finish({ kind: 'plan', plan: readBack.plan }, readBack.proposal) : finish(otherwise);
+      if ('kind' in answer) return fallback(answer);
+      const assessed = this.assess(readAnswer(answer.text, task.request.text, task.format), task);
+      if (assessed.kind === 'settled') return finish(assessed.outcome, assessed.proposal);
+      if (assessed.kind === 'doubtful') {
+        if (readBack || repairs === MAX_REPAIRS)
+          return finish({ kind: 'plan', plan: assessed.plan }, assessed.proposal);
+        readBack = assessed;
+      } else if (repairs === MAX_REPAIRS) return fallback(assessed.outcome);
+      messages.push(...repairMessages(answer.text, assessed.told));
     }
   }
 
-  private judge(steps: readonly ProposedStep[], { request, catalogue, planId, progress }: Task): PlanVerdict {
-    const repeats = progress ? repeatsSucceeded(steps, progress, catalogue) : [];
-    if (repeats.length > 0) return { findings: repeats };
-    const candidate = { plan_id: planId, planner: 'llm', execution_steps: steps };
-    return validatePlan(candidate, catalogue, { request, defaults: this.defaults, ...(progress && { progress }) });
+  private assess(answer: Answer | undefined, task: Task): Assessment {
+    if (!answer) {
+      return {
+        kind: 'refused',
+        outcome: llmFailure('not_json', 'The model’s answer holds no plan'),
+        told: [NO_ANSWER],
+      };
+    }
+    if (answer.kind === 'clarify') return { kind: 'settled', outcome: answer };
+    if (answer.kind === 'unsupported') return { kind: 'settled', outcome: unsupported(answer.message) };
+    const { proposal } = answer;
+    const verdict = this.judge(proposal, task);
+    if ('findings' in verdict) {
+      const told = verdict.findings.slice(0, MAX_FINDINGS).map(wireFinding);
+      const { then_ask: clarification } = proposal;
+      const outcome = clarification ? ({ kind: 'clarify', clarification } as const) : refusalOf(verdict.findings);
+      return { kind: 'refused', outcome, told };
+    }
+    const { plan } = verdict;
+    const open = repairableDoubts(plan.doubts ?? [], proposal).slice(0, MAX_FINDINGS);
+    if (open.length === 0) return { kind: 'settled', outcome: { kind: 'plan', plan }, proposal };
+    const ids = proposal.execution_steps.map(({ step_id }) => step_id);
+    return { kind: 'doubtful', plan, proposal, told: open.map((doubt) => wireDoubt(doubt, ids)) };
+  }
+
+  /** What takes the place of a running plan is not read back any more: nothing in it may be doubtful. */
+  private judge(proposal: Proposal, { request, catalogue, messages, planId, progress }: Task): PlanVerdict {
+    const repeats = progress ? repeatsSucceeded(proposal.execution_steps, progress, catalogue) : [];
+    const invented = proposal.answer === undefined ? [] : checkAnswer(proposal.answer, messages);
+    if (repeats.length + invented.length > 0) return { findings: [...repeats, ...invented] };
+    const candidate = { ...proposal, plan_id: planId, planner: 'llm' };
+    const unproven = progress ? 'refuse' : 'doubt';
+    return validatePlan(candidate, catalogue, {
+      request,
+      defaults: this.defaults,
+      unproven,
+      ...(progress && { progress }),
+    });
   }
 
   /** An earlier proposal passes the validation engine again: the rules may have changed since. */
   private cached(key: string, task: Task): PlanOutcome | undefined {
-    const steps = this.cache.get(key);
-    if (!steps) return undefined;
-    const verdict = this.judge(steps, task);
+    const proposal = this.cache.get(key);
+    if (!proposal) return undefined;
+    const verdict = this.judge(proposal, task);
     if ('plan' in verdict) {
-      return { kind: 'plan', plan: finished(verdict.plan, { ...this.originOf(task), cached: true }) };
+      return withOrigin({ kind: 'plan', plan: verdict.plan }, { ...this.originOf(task), cached: true });
     }
     this.cache.delete(key);
     return undefined;
@@ -137,14 +196,12 @@ export class LlmPlanner {
   /** Equal for requests that differ in nothing that a plan could depend on. */
   private keyOf({ request, catalogue }: Task): string {
     const { text, context, now, answered } = request;
-    const recent = recentSteps(request);
-    const words = text.normalize('NFC').replaceAll(/\s+/g, ' ').trim();
     return hashOf([
-      words,
+      text.normalize('NFC').replaceAll(/\s+/g, ' ').trim(),
       context,
       answered,
-      recent,
-      dayOf(now),
+      recentSteps(request),
+      now.toISOString().slice(0, HOUR_LENGTH),
       catalogueHash(catalogue),
       PROMPT_HASH,
       this.chat.model,
@@ -162,10 +219,16 @@ export class LlmPlanner {
 }
 
 /** What a model planned it can plan anew. */
-const finished = (plan: ValidatedPlan, origin: PlanOrigin): ValidatedPlan => ({ ...plan, origin, replannable: true });
+function withOrigin<Outcome extends PlanOutcome | LlmFailure>(
+  outcome: Outcome,
+  origin: PlanOrigin,
+): Outcome | PlanOutcome {
+  if (outcome.kind === 'failed') return { ...outcome, origin };
+  if (outcome.kind === 'plan') return { kind: 'plan', plan: { ...outcome.plan, origin, replannable: true } };
+  return madeFrom(outcome, origin);
+}
 
-function failureOf(findings: readonly PlanFinding[]): LlmFailure {
-  if (findings.length === 0) return llmFailure('not_json', 'The model’s answer holds no plan');
-  const codes = findings.slice(0, MOST_FINDINGS).map(({ code, path }) => `${code} at ${placeInFormat(path)}`);
+function refusalOf(findings: readonly PlanFinding[]): LlmFailure {
+  const codes = findings.slice(0, MAX_FINDINGS).map(({ code, path }) => `${code} at ${placeInFormat(path)}`);
   return llmFailure('invalid_plan', `The model’s plan was refused: ${codes.join(', ')}`);
 }

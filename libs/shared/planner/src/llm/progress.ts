@@ -5,7 +5,7 @@ import { isRecord, isText } from '../plan/json';
 import type { Catalogue, PlanProgress } from '../planner';
 import { stepPath, type PlanFinding } from '../validation/plan-finding';
 import { hashOf } from './hash';
-import type { ProposedStep } from './wire/read-answer';
+import type { ProposedStep } from './wire/read-steps';
 
 /** What a model is told of one step. */
 interface ProjectedStep {

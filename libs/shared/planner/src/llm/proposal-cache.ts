@@ -1,8 +1,8 @@
-import type { ProposedStep } from './wire/read-answer';
+import type { Proposal } from './wire/read-answer';
 
 /** What a model proposed before, for the same question: bounded, and forgotten after a while. */
 export class ProposalCache {
-  private readonly entries = new Map<string, { steps: ProposedStep[]; expiresAt: number }>();
+  private readonly entries = new Map<string, { proposal: Proposal; expiresAt: number }>();
 
   constructor(
     /** 0 keeps nothing. */
@@ -11,20 +11,20 @@ export class ProposalCache {
     private readonly now = Date.now,
   ) {}
 
-  get(key: string): ProposedStep[] | undefined {
+  get(key: string): Proposal | undefined {
     const entry = this.entries.get(key);
     if (!entry) return undefined;
     this.entries.delete(key);
     if (entry.expiresAt <= this.now()) return undefined;
     // Set anew, it stands last: the first is the one that was not asked for longest.
     this.entries.set(key, entry);
-    return entry.steps;
+    return entry.proposal;
   }
 
-  set(key: string, steps: ProposedStep[]): void {
+  set(key: string, proposal: Proposal): void {
     if (this.seconds === 0) return;
     this.entries.delete(key);
-    this.entries.set(key, { steps, expiresAt: this.now() + this.seconds * 1_000 });
+    this.entries.set(key, { proposal, expiresAt: this.now() + this.seconds * 1_000 });
     const [oldest] = this.entries.keys();
     if (this.entries.size > this.most && oldest !== undefined) this.entries.delete(oldest);
   }

@@ -1,6 +1,6 @@
 import { read, serviceOf, write } from '../fixtures/build-catalogue';
 import { dealershipCatalogue } from '../fixtures/dealership-catalogue';
-import { qualifiedName } from '../plan/catalogue';
+import { operationsOf, qualifiedName } from '../plan/catalogue';
 import type { Catalogue } from '../planner';
 import { describeCapabilities } from './describe-capabilities';
 import { LONGEST_CATALOGUE, relevantOperations } from './relevant-operations';
@@ -43,10 +43,10 @@ const crowd: Catalogue = [
 ];
 
 describe('relevantOperations', () => {
-  it('offers all of a few, as the catalogue lists them', () => {
-    const few = dealershipCatalogue.slice(0, 2);
-    const all = few.flatMap(({ service, operations }) => operations.map(({ name }) => `${service}.${name}`));
-    expect(namesFor('anything', few)).toEqual(all);
+  it('offers all of a dealership’s, whatever is asked and in whatever order its services were found', () => {
+    const all = namesFor('anything', dealershipCatalogue);
+    expect([...all].sort()).toEqual(operationsOf(dealershipCatalogue).map(qualifiedName).sort());
+    expect(namesFor('refund', dealershipCatalogue.toReversed())).toEqual(all);
   });
 
   it('finds what is spoken of among hundreds', () => {

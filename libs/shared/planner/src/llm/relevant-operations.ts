@@ -1,3 +1,4 @@
+import type { RegisteredService } from '@ars/contracts';
 import { OperationIndex, type IndexedOperation } from '../deterministic/operation-index';
 import { stemsOf } from '../language/words';
 import { operationsOf, type OfferedOperation } from '../plan/catalogue';
@@ -6,26 +7,32 @@ import { fieldsOf } from '../plan/fields';
 import type { Catalogue, PlanRequest } from '../planner';
 import { describeOperation, hasPlainName } from './describe-capabilities';
 
-/** As many operations are offered to a model without a choice; more blur its view and cost tokens. */
-export const MOST_OPERATIONS = 30;
-/** What the chosen ones lean on comes on top. */
-const MOST_WITH_CLOSURE = 45;
+/**
+ * As many operations are offered to a model without a choice, so that the prompts of all requests begin alike. A catalogue of
+ * more would not fit: then the request's words choose.
+ */
+export const MAX_OPERATIONS = 80;
+/** Of a larger catalogue, before what the chosen ones lean on. */
+const MAX_CHOSEN = 30;
+const MAX_WITH_CLOSURE = 45;
 /** Characters of the catalogue in a prompt, about a quarter as many tokens. */
-export const LONGEST_CATALOGUE = 60_000;
+export const LONGEST_CATALOGUE = 90_000;
 /** A longer request says nothing more about what it is about. */
 const MOST_WORDS = 400;
 
 /**
- * The operations that a model gets to see, in the catalogue's order so that prompts resemble each other: all where they are
- * few; else those that the request's words speak of, with the readers and producers of the identifiers that they need.
+ * The operations that a model gets to see, in one order whatever order the services were found in: all of them, and only far
+ * beyond that those that the request's words speak of, with the readers and producers of the identifiers that they need.
  */
 export function relevantOperations(request: PlanRequest, catalogue: Catalogue): OfferedOperation[] {
-  const all = operationsOf(catalogue).filter(hasPlainName);
-  if (all.length <= MOST_OPERATIONS) return withinLength(all);
+  const all = operationsOf([...catalogue].sort(byName)).filter(hasPlainName);
+  if (all.length <= MAX_OPERATIONS) return withinLength(all);
   const chosen = withinLength(withClosure(rankedFor(request, catalogue), catalogue));
   const kept = new Set(chosen.map(({ operation }) => operation));
   return all.filter(({ operation }) => kept.has(operation));
 }
+
+const byName = (one: RegisteredService, other: RegisteredService): number => (one.service < other.service ? -1 : 1);
 
 /** The deterministic planner's index rates them, so that both planners see the same words. */
 function rankedFor({ text, context }: PlanRequest, catalogue: Catalogue): OfferedOperation[] {
@@ -38,7 +45,7 @@ function rankedFor({ text, context }: PlanRequest, catalogue: Catalogue): Offere
     .filter(hasPlainName)
     .map((operation) => ({ operation, score: score(operation) }))
     .sort((one, other) => other.score - one.score)
-    .slice(0, MOST_OPERATIONS)
+    .slice(0, MAX_CHOSEN)
     .map(({ operation }) => operation);
 }
 
@@ -46,7 +53,7 @@ function rankedFor({ text, context }: PlanRequest, catalogue: Catalogue): Offere
 function withClosure(chosen: readonly OfferedOperation[], catalogue: Catalogue): OfferedOperation[] {
   const found = new Map(chosen.map((each) => [each.operation, each]));
   for (const each of chosen.flatMap((one) => supportersOf(one, catalogue))) {
-    if (found.size < MOST_WITH_CLOSURE && hasPlainName(each)) found.set(each.operation, each);
+    if (found.size < MAX_WITH_CLOSURE && hasPlainName(each)) found.set(each.operation, each);
   }
   return [...found.values()];
 }

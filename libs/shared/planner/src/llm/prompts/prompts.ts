@@ -5,29 +5,40 @@ import { hashOf } from '../hash';
 import type { OfferedOperation } from '../../plan/catalogue';
 import { IDENTITY_KEYS } from '../../plan/identity-keys';
 import { RECENT_KEY } from '../../plan/recent-steps';
+import type { BusinessHours } from '../../plan/business-hours';
 import type { AnsweredQuestion, PlanRequest } from '../../planner';
-import { PLANNING } from './planning.v6';
-import { REPAIR } from './repair.v1';
+import { PLANNING } from './planning.v7';
+import { REPAIR } from './repair.v2';
 import { REPLAN } from './replan.v2';
+import { todayLine } from './today';
 
 /** Names the prompts in use: changes with every letter of them. */
 export const PROMPT_HASH = hashOf([PLANNING, REPAIR, REPLAN]);
 
+/** Facts that have a line of their own. */
+const TOLD_ELSEWHERE: ReadonlySet<string> = new Set([RECENT_KEY, 'timezone']);
 /** Of one fact as JSON, in characters. */
 const LONGEST_FACT = 2_000;
 const LONGEST_QUESTION = 500;
 /** More of a refused answer tells a model nothing. */
 const LONGEST_ANSWER = 8_000;
 
-/** What does not change from request to request stands first, so that providers can cache it. */
+/** What a prompt tells beside the request. */
+interface PromptFacts {
+  businessHours?: BusinessHours | undefined;
+  recent?: readonly unknown[];
+  progress?: unknown;
+}
+
+/** The rules and the operations are the same to the letter for all requests, so that providers can cache them. */
 export function planningMessages(
   request: PlanRequest,
   offered: readonly OfferedOperation[],
-  { recent = [], progress }: { recent?: readonly unknown[]; progress?: unknown } = {},
+  { businessHours, recent = [], progress }: PromptFacts = {},
 ): ChatMessage[] {
-  const { text, context, now, answered = [] } = request;
+  const { text, context, answered = [] } = request;
   const lines = [
-    `TODAY: ${dayOf(now)}, ${now.toLocaleDateString('en-US', { weekday: 'long', timeZone: 'UTC' })}`,
+    todayLine(request, businessHours),
     `KNOWN FACTS: ${asData(factsOf(context))}`,
     ...(recent.length > 0 ? [`RECENT: ${asData(recent)}`] : []),
     `USER REQUEST: ${asData(text)}`,
@@ -50,18 +61,15 @@ function exchangeLines({ question, values, ...given }: AnsweredQuestion): string
   ];
 }
 
-/** @param findings what was wrong, each a small object */
+/** @param findings what was wrong with the answer, each a small object */
 export const repairMessages = (answer: string, findings: readonly unknown[]): ChatMessage[] => [
   { role: 'assistant', content: answer.slice(0, LONGEST_ANSWER) },
   { role: 'user', content: [REPAIR, ...findings.map(asData)].join('\n') },
 ];
 
-/** The day in UTC: no finer, so that equal requests of one day are equal prompts. */
-export const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
-
 /** The part of a context that can be a parameter's value. */
 export function factsOf(context: Record<string, unknown>): Record<string, unknown> {
   const isFact = ([key, value]: [string, unknown]): boolean =>
-    !IDENTITY_KEYS.has(key) && key !== RECENT_KEY && value !== null && asData(value).length <= LONGEST_FACT;
+    !IDENTITY_KEYS.has(key) && !TOLD_ELSEWHERE.has(key) && value !== null && asData(value).length <= LONGEST_FACT;
   return Object.fromEntries(Object.entries(context).filter(isFact));
 }

@@ -1,20 +1,22 @@
-import { payStep, wirePlan, wireStep } from '../../fixtures/ask-model';
+import { payStep, request, wireMessage, wirePlan, wireStep } from '../../fixtures/ask-model';
 import { dealershipCatalogue } from '../../fixtures/dealership-catalogue';
 import { operationsOf } from '../../plan/catalogue';
 import { readAnswer } from './read-answer';
-import { wireFinding } from './wire-finding';
+import { wireDoubt, wireFinding } from './wire-finding';
 import { wireFormatOf } from './wire-format';
 
 const format = wireFormatOf(operationsOf(dealershipCatalogue));
-const read = (answer: unknown) => readAnswer(typeof answer === 'string' ? answer : JSON.stringify(answer), format);
+const read = (answer: unknown) =>
+  readAnswer(typeof answer === 'string' ? answer : JSON.stringify(answer), request.text, format);
 const stepsOf = (...steps: unknown[]) => {
   const answer = read(wirePlan(...steps));
-  return answer?.kind === 'plan' ? answer.steps : [];
+  return answer?.kind === 'plan' ? answer.proposal.execution_steps : [];
 };
 
 describe('readAnswer', () => {
   it('makes the specification’s steps, in order and without nulls', () => {
-    expect(stepsOf({ ...payStep, after: ['look'], checks: ['validate_amount'], on_failure: 'skip' })).toEqual([
+    const step = { ...payStep, evidence: null, after: ['look'], checks: ['validate_amount'], on_failure: 'skip' };
+    expect(stepsOf(step)).toEqual([
       {
         step_id: 'pay',
         step_order: 1,
@@ -60,7 +62,8 @@ describe('readAnswer', () => {
     ['another object', { answer: 42 }],
     ['a plan without steps', { kind: 'plan' }],
     ['an unknown kind', { kind: 'maybe', steps: [payStep] }],
-    ['a question without words', { kind: 'clarify', clarification: { question: ' ' }, steps: [] }],
+    ['a question without words', { kind: 'clarify', message: ' ', steps: [] }],
+    ['an answer without words', { kind: 'answer', message: null, steps: [] }],
     ['the specification’s plan', { workflow_plan: { execution_steps: [] } }],
   ])('finds nothing in %s', (_, answer) => {
     expect(read(answer)).toBeUndefined();
@@ -70,11 +73,60 @@ describe('readAnswer', () => {
     expect(stepsOf(null, 7, [], {}, { op: 3, args: 'x', bind: 'y', after: 7, id: {} })).toHaveLength(5);
   });
 
-  it('takes a question that is a mere text, and cuts a long one', () => {
-    expect(read({ kind: 'clarify', clarification: 'x'.repeat(900), steps: [] })).toEqual({
+  it('takes a question without its kind, and cuts a long one', () => {
+    expect(read({ message: 'x'.repeat(2_000) })).toEqual({
       kind: 'clarify',
-      clarification: { question: 'x'.repeat(500), options: [], missing: [] },
+      clarification: { question: 'x'.repeat(1_500), options: [], missing: [] },
     });
+  });
+
+  it('has a step that says nothing of its failure stop the workflow', () => {
+    expect(stepsOf({ ...payStep, on_failure: null })).toMatchObject([{ failure_handling: 'abort' }]);
+  });
+
+  it('takes an answer for a plan without steps, and a question that looks first for one with reads', () => {
+    const look = wireStep('parts.get_part_details', 'part', { part_number: '1234' });
+    expect(read(wireMessage('answer', 'Until it is closed.', { steps: [look] }))).toEqual({
+      kind: 'plan',
+      proposal: { language: 'en', answer: 'Until it is closed.', execution_steps: [] },
+    });
+    expect(read(wireMessage('clarify', 'How many?', { steps: [look] }))).toMatchObject({
+      kind: 'plan',
+      proposal: { then_ask: { question: 'How many?' }, execution_steps: [{ step_id: 'part' }] },
+    });
+  });
+
+  it('keeps what is said of the plan as a whole, as far as it exists', () => {
+    const values = [
+      { param: 'channel', value: 'sms' },
+      { param: 'colour', value: 'red' },
+    ];
+    const op = 'payment.send_payment_notification';
+    const readings = [
+      { op, label: 'Text it', values },
+      { op: 'payment.free_money', label: 'Free', values: [] },
+      { op, label: ' ' },
+    ];
+    const more = {
+      language: 'es',
+      ignored: [{ words: 'por favor', reason: 'courtesy' }],
+      unanswered: ['cuándo'],
+      readings,
+    };
+    expect(read({ ...wirePlan(payStep), ...more })).toMatchObject({
+      proposal: {
+        language: 'es',
+        ignored: [{ text: 'por favor', reason: 'courtesy' }],
+        unanswered: ['cuándo'],
+        readings: [{ id: 'reading_1', label: 'Text it', operation: op, values: { channel: 'sms' } }],
+      },
+    });
+  });
+
+  it('keeps the outputs that were asked for, where the operation has them', () => {
+    const asks = ['total', 'parts/0/part_number', 'parts.name', 'colour', 7];
+    const step = wireStep('parts.search_parts', 'part', { part_name: 'pads' }, { asks });
+    expect(stepsOf(step)).toMatchObject([{ asks: ['total', 'parts/part_number'] }]);
   });
 });
 
@@ -86,6 +138,24 @@ describe('wireFinding', () => {
       step: 'a',
       path: '/steps/2/args/parameters/operation',
       message: 'bad',
+    });
+  });
+});
+
+describe('wireDoubt', () => {
+  it('names the place and the words, where the doubt is about any', () => {
+    const spans = [{ start: 0, end: 3, text: 'did' }];
+    const doubt = { code: 'QUESTION' as const, message: 'The words ask', step_id: 'b', parameter: '/amount', spans };
+    expect(wireDoubt(doubt, ['a', 'b'])).toEqual({
+      doubt: 'QUESTION',
+      message: 'The words ask',
+      step: 'b',
+      path: '/steps/1/args/amount',
+      words: ['did'],
+    });
+    expect(wireDoubt({ code: 'WORDS_UNUSED', message: 'left' }, ['a'])).toEqual({
+      doubt: 'WORDS_UNUSED',
+      message: 'left',
     });
   });
 });

@@ -14,14 +14,16 @@ describe('wireFormatOf', () => {
     const wanted = { loaner_id: { type: 'string', pattern: '^LC' }, days: { type: 'integer', minimum: 1 } };
     const { schema } = wireFormatOf(operationsOf([serviceOf('cars', [write({ name: 'book', input: wanted })])]));
     expect(schema).toMatchObject({
-      required: ['kind', 'clarification', 'steps'],
+      required: [
+        ...['kind', 'language', 'message', 'steps', 'ignored', 'unanswered', 'readings', 'options', 'missing'],
+      ],
       properties: {
-        kind: { enum: ['plan', 'clarify', 'unsupported'] },
+        kind: { enum: ['plan', 'answer', 'clarify', 'unsupported'] },
         steps: {
           items: {
             anyOf: [
               {
-                required: ['op', 'id', 'args', 'bind', 'after', 'checks', 'on_failure'],
+                required: ['op', 'id', 'evidence', 'args', 'bind', 'after', 'checks', 'on_failure'],
                 properties: {
                   op: { const: 'cars.book' },
                   args: {

@@ -1,9 +1,19 @@
-import { FAILURE_HANDLINGS, type JsonSchema } from '@ars/contracts';
-import { qualifiedName, type OfferedOperation } from '../../plan/catalogue';
+import { FAILURE_HANDLINGS, PLAN_LANGUAGES, type JsonSchema, type ValueSource } from '@ars/contracts';
+import { isRead, qualifiedName, type OfferedOperation } from '../../plan/catalogue';
 import { closedObject, nullable, objectOf, type Codec } from './codec';
 
-export const ANSWER_KINDS = ['plan', 'clarify', 'unsupported'] as const;
+export const ANSWER_KINDS = ['plan', 'answer', 'clarify', 'unsupported'] as const;
 export type AnswerKind = (typeof ANSWER_KINDS)[number];
+
+/** How a model says where a value comes from, by the headings of its prompt. Results of steps are bound instead. */
+export const CLAIMED_SOURCES: Readonly<Record<string, ValueSource>> = {
+  request: 'request',
+  facts: 'context',
+  answer: 'answer',
+  recent: 'recent',
+  default: 'operation',
+  guess: 'guess',
+};
 
 /** The small format in which a model proposes; code makes the specification's plan of it. */
 export interface WireFormat {
@@ -21,17 +31,23 @@ const LIMITS = { properties: 4_900, values: 950, characters: 115_000 };
 const TEXT: JsonSchema = { type: 'string' };
 const listOf = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
 const BINDINGS = listOf(closedObject({ param: TEXT, from: TEXT }));
-const CLARIFICATION = closedObject({
-  question: TEXT,
-  options: listOf(TEXT),
-  missing: listOf(closedObject({ op: TEXT, param: TEXT })),
+const EVIDENCE = closedObject({
+  order: listOf(TEXT),
+  values: listOf(
+    closedObject({ param: TEXT, source: { ...TEXT, enum: Object.keys(CLAIMED_SOURCES) }, quote: nullable(TEXT) }),
+  ),
+});
+const READING = closedObject({
+  op: TEXT,
+  label: TEXT,
+  values: listOf(closedObject({ param: TEXT, value: { type: ['string', 'number', 'boolean'] } })),
 });
 
 /** @param offered those that no longer fit into the limits of a schema are left out */
 export function wireFormatOf(offered: readonly OfferedOperation[]): WireFormat {
   const all = offered.map((each) => {
     const args = objectOf(each.operation.parameters, each.operation.parameters);
-    return { each, args, schema: stepSchema(qualifiedName(each), args.schema) };
+    return { each, args, schema: stepSchema(each, args.schema) };
   });
   const kept = withinLimits(all);
   const codecs = new Map<string, Codec>(kept.map(({ each, args }) => [qualifiedName(each), args]));
@@ -39,23 +55,34 @@ export function wireFormatOf(offered: readonly OfferedOperation[]): WireFormat {
     offered: kept.map(({ each }) => each),
     schema: closedObject({
       kind: { ...TEXT, enum: ANSWER_KINDS },
-      clarification: nullable(CLARIFICATION),
+      language: { ...TEXT, enum: PLAN_LANGUAGES },
+      message: nullable(TEXT),
       steps: listOf({ anyOf: kept.map(({ schema }) => schema) }),
+      ignored: listOf(closedObject({ words: TEXT, reason: TEXT })),
+      unanswered: listOf(TEXT),
+      readings: listOf(READING),
+      options: listOf(TEXT),
+      missing: listOf(closedObject({ op: TEXT, param: TEXT })),
     }),
     decodeArguments: (op, args) => codecs.get(op)?.decode(args) ?? args,
   };
 }
 
-/** `op` stands first: strict output wants alternatives that differ in their first key. */
-const stepSchema = (op: string, args: JsonSchema): JsonSchema =>
+/**
+ * `op` stands first: strict output wants alternatives that differ in their first key. The words stand before the arguments
+ * that are taken from them: a model writes in this order.
+ */
+const stepSchema = (offered: OfferedOperation, args: JsonSchema): JsonSchema =>
   closedObject({
-    op: { ...TEXT, const: op },
+    op: { ...TEXT, const: qualifiedName(offered) },
     id: TEXT,
+    evidence: EVIDENCE,
     args,
     bind: BINDINGS,
     after: listOf(TEXT),
     checks: listOf(TEXT),
     on_failure: nullable({ ...TEXT, enum: FAILURE_HANDLINGS }),
+    ...(isRead(offered.operation) ? { asks: listOf(TEXT) } : {}),
   });
 
 function withinLimits<Step extends { schema: JsonSchema }>(steps: readonly Step[]): Step[] {
