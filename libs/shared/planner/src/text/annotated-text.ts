@@ -14,6 +14,10 @@ export interface Token extends Span {
   norm: string;
   /** `norm` without its ending, so that `reserve`, `reserves`, `reserved` and `reserving` are one. */
   stem: string;
+  /** Of a Spanish or French verb, the stem of the English one that says the same. */
+  meaning?: string;
+  /** The objects that are written together with such a verb: "lo" of "envíalo". */
+  objects?: string;
   /** `code`: letters and digits together. */
   kind: 'word' | 'number' | 'code' | 'mark';
 }
@@ -37,6 +41,8 @@ export type Entity = Span & { text: string } & (
         /** ISO 4217. */
         currency: string;
         sign?: '+' | '-';
+        /** A change of what is there ("by $50", "$50 off"), not what it is to be; `sign` where the words say which way. */
+        relative?: true;
       }
     | {
         kind: 'number';
@@ -45,6 +51,8 @@ export type Entity = Span & { text: string } & (
         digits: string;
         percent?: true;
         sign?: '+' | '-';
+        /** As of money. */
+        relative?: true;
         /** In words: "two ten", "four one two two one zero". */
         spoken?: true;
       }
@@ -95,6 +103,8 @@ export interface Clause extends Span {
    * of something done or being so. `fragment`: no verb of its own.
    */
   mood: 'order' | 'question' | 'report' | 'fragment';
+  /** An order that may be none: "can we close it?", "any chance we can pull 2?". */
+  tentative?: true;
   /** "Don't", "no", "never", "cancelled" is none. */
   negation?: Span;
   /** "If …", "unless …", "once it is paid": makes what stands beside it depend on something. */
@@ -105,6 +115,8 @@ export interface Clause extends Span {
   quoted: boolean;
   /** Text to be written down word for word: behind a colon, "saying", "that", or between quotation marks. */
   dictation?: Span;
+  /** What is to be written down, outside quotation marks, reads like an order of its own in part. */
+  twofold?: true;
 }
 
 export interface AnnotatedText {

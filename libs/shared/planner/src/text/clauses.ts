@@ -1,0 +1,132 @@
+import type { Clause, Span } from './annotated-text';
+import {
+  entityEnd,
+  isCommand,
+  isPoliteCondition,
+  isSubordinator,
+  normAt,
+  skipOpeners,
+  spanOf,
+  spokenIn,
+  tokenAt,
+  type ClauseSource,
+  type RawClause,
+} from './clause-source';
+import { isTwofold } from './dictation';
+import { isAskingWhen, moodOf } from './mood';
+import { isAsked, splitClauses } from './split-clauses';
+
+/** What a text says, clause by clause: what each asks for, and what keeps it from ordering anything. */
+export function readClauses(source: ClauseSource): Clause[] {
+  const raw = splitClauses(source);
+  const conditions = raw.map((clause) => conditionOf(source, clause));
+  return raw.map((clause, index) => clauseOf(source, clause, conditionFor(raw, conditions, index)));
+}
+
+function clauseOf(source: ClauseSource, raw: RawClause, condition: Span | undefined): Clause {
+  const span = spanOf(source, raw);
+  const negation = negationOf(source, raw);
+  const deferral = deferralOf(source, raw);
+  return {
+    ...span,
+    text: source.text.slice(span.start, span.end),
+    tokens: { start: raw.start, end: raw.end },
+    ...moodOf(source, raw),
+    ...(negation ? { negation } : {}),
+    ...(condition ? { condition } : {}),
+    ...(deferral ? { deferral } : {}),
+    quoted: raw.pasted || isQuoted(source, raw) || tokenAt(source, raw.start).text === '>',
+    ...(raw.dictation ? { dictation: spanOf(source, raw.dictation) } : {}),
+    ...(isTwofold(source, raw) ? { twofold: true as const } : {}),
+  };
+}
+
+/** Whether a quotation holds all of it. */
+function isQuoted({ quoteEnd, tokens }: ClauseSource, { start, end }: RawClause): boolean {
+  const closes = quoteEnd[start];
+  return closes !== undefined && tokens.slice(closes + 1, end).every(({ kind }) => kind === 'mark');
+}
+
+/** "check no. 2231" and "no 5540" name a number. */
+const isNumberLabel = (source: ClauseSource, index: number): boolean =>
+  normAt(source, index) === 'no' &&
+  (tokenAt(source, index + 1).kind === 'number' ||
+    (normAt(source, index + 1) === '.' && tokenAt(source, index + 2).kind === 'number'));
+
+/** Say together that something is not to be done, or not that. */
+const DENYING_PAIRS = new Set(['hold off', 'instead of', 'rather than', 'leave alone']);
+
+function negationOf(source: ClauseSource, raw: RawClause): Span | undefined {
+  const { lexicon } = source;
+  for (const index of spokenIn(source, raw)) {
+    const norm = normAt(source, index);
+    if (DENYING_PAIRS.has(`${norm} ${normAt(source, index + 1)}`))
+      return spanOf(source, { start: index, end: index + 2 });
+    const denies = lexicon.has('negations', norm) || /n't$/.test(norm);
+    if (denies && !isNumberLabel(source, index)) return spanOf(source, { start: index, end: index + 1 });
+  }
+  return undefined;
+}
+
+/** The words of a clause that make something depend on them. */
+function conditionOf(source: ClauseSource, raw: RawClause): Span | undefined {
+  for (const index of spokenIn(source, raw)) {
+    if (makesDepend(source, raw, index)) return spanOf(source, { start: index, end: raw.end });
+  }
+  return undefined;
+}
+
+function makesDepend(source: ClauseSource, raw: RawClause, index: number): boolean {
+  const { norm, text } = tokenAt(source, index);
+  if (norm === 'soon' && normAt(source, index + 1) === 'as') return true;
+  if (isSubordinator(source, index)) return true;
+  if (!source.lexicon.has('conditions', norm) || /í$/i.test(text)) return false;
+  const isTime = /^(?:when|cuando|quand)$/.test(norm) && isAskingWhen(source, index);
+  const isRepeated = norm === 'once' && /^(?:more|again)$/.test(normAt(source, index + 1));
+  return (
+    !isTime &&
+    !isRepeated &&
+    !isPoliteCondition(source, index) &&
+    !isSequence(source, index) &&
+    !isAsked(source, raw.start, index)
+  );
+}
+
+/** After "once that is done" comes what follows anyway. */
+const isSequence = (source: ClauseSource, index: number): boolean =>
+  /^(?:once|when)$/.test(normAt(source, index)) &&
+  /^(?:that|this|that's|done|finished)$/.test(normAt(source, index + 1)) &&
+  [2, 3].every((offset) =>
+    /^(?:is|done|finished|complete|completed|,|has|been|)$/.test(normAt(source, index + offset)),
+  );
+
+/** A condition holds for its whole sentence: who says "hold it, and mark it, if …" may mean both. */
+function conditionFor(
+  raw: readonly RawClause[],
+  conditions: readonly (Span | undefined)[],
+  index: number,
+): Span | undefined {
+  const own = conditions[index];
+  if (own) return own;
+  for (const step of [-1, 1]) {
+    for (let at = index + step; raw[at]?.sentence === raw[index]?.sentence && raw[at] !== undefined; at += step) {
+      if (conditions[at]) return conditions[at];
+    }
+  }
+  return undefined;
+}
+
+/** "Tomorrow at nine remind her", "later": when something is to be done. */
+function deferralOf(source: ClauseSource, raw: RawClause): Span | undefined {
+  const { lexicon, entityAt } = source;
+  const first = skipOpeners(source, raw.start, raw.end);
+  const opening = entityAt[first];
+  if (opening?.kind === 'date' && isCommand(source, skipOpeners(source, entityEnd(source, first), raw.end))) {
+    return { start: opening.start, end: opening.end };
+  }
+  for (const index of spokenIn(source, raw)) {
+    if (entityAt[index] === undefined && lexicon.has('deferrals', normAt(source, index)))
+      return spanOf(source, { start: index, end: index + 1 });
+  }
+  return undefined;
+}

@@ -1,0 +1,122 @@
+import type { Entity } from './annotated-text';
+import {
+  entityEnd,
+  isCommand,
+  normAt,
+  skipOpeners,
+  tokenAt,
+  type ClauseSource,
+  type RawClause,
+  type TokenRange,
+} from './clause-source';
+
+/** Between what a note is on and its text. */
+const SEPARATOR = /^(?:[-–—,:]|[-=]{1,2}>|→)$/;
+/** How far behind a word for a note its thing may stand. */
+const MAX_DISTANCE = 5;
+const MAX_MARK_DISTANCE = 12;
+/** Verbs that put something down where a clause with "that" follows: "put on the ticket that he came by". */
+const PUTTING = /^(?:put|add|write|record|log|say|tell)$/;
+
+/** The words to be written down that a stretch of a sentence holds: a quotation, what stands behind a mark, a note's text. */
+export function dictationIn(source: ClauseSource, { start, end }: TokenRange): TokenRange | undefined {
+  const { lexicon, quoteEnd } = source;
+  const note = noteIn(source, { start, end });
+  for (let index = start; index < end; index += 1) {
+    const quoted = quoteEnd[index];
+    if (quoted !== undefined && quoted > index) {
+      if (quoted - index > 2 || note !== undefined) return { start: index, end: quoted + 1 };
+      index = quoted;
+    } else if (
+      lexicon.has('dictationMarks', normAt(source, index)) &&
+      introduces(source, { start, end: index }, note)
+    ) {
+      if (wordsIn(source, { start: index + 1, end }) > 0) return trimmed(source, { start: index + 1, end });
+    }
+  }
+  return note === undefined ? undefined : unmarkedText(source, note, end);
+}
+
+/** The first word for something that is written down. */
+function noteIn(source: ClauseSource, { start, end }: TokenRange): number | undefined {
+  for (let index = start; index < end; index += 1) {
+    if (source.quoteEnd[index] !== undefined) return undefined;
+    const norm = normAt(source, index);
+    if (source.lexicon.has('notes', norm) || source.vocabulary.texts?.has(norm) === true) return index;
+  }
+  return undefined;
+}
+
+function introduces(source: ClauseSource, { start, end: index }: TokenRange, note: number | undefined): boolean {
+  const isNoted = note !== undefined && note < index;
+  const norm = normAt(source, index);
+  // "A note that says …", unlike "a note: the customer says …".
+  if (/^(?:says|states|dice)$/.test(norm))
+    return isNoted && (note === index - 1 || /^(?:that|which|que|it)$/.test(normAt(source, index - 1)));
+  if (!/^(?:that|que)$/.test(norm)) return isNoted;
+  // "make that the total" points at something.
+  if (isCommand(source, index - 1)) return false;
+  const { lexicon, tokens } = source;
+  const next = normAt(source, index + 1);
+  if (/^(?:says|states|dice|reads)$/.test(next)) return false;
+  if (!lexicon.has('subjects', next) && !lexicon.has('determiners', next)) {
+    return isNoted && index - note < MAX_MARK_DISTANCE && next !== '';
+  }
+  const before = tokens.slice(Math.max(start, index - MAX_MARK_DISTANCE), index);
+  return isNoted || before.some(({ meaning, norm }) => PUTTING.test(meaning ?? norm));
+}
+
+/** "note on 412207 customer states …", "note he is a waiter": the text begins behind the thing that the note is on. */
+function unmarkedText(source: ClauseSource, note: number, end: number): TokenRange | undefined {
+  const at = skipSeparators(source, note + 1, end);
+  const isLinked = source.lexicon.has('prepositions', normAt(source, at)) || normAt(source, at) === '#';
+  const thing = isLinked ? thingFrom(source, at, end) : isThing(source.entityAt[at]) ? at : undefined;
+  if (isLinked && thing === undefined) return undefined;
+  const start = skipSeparators(source, thing === undefined ? at : entityEnd(source, thing), end);
+  return wordsIn(source, { start, end }) >= 2 ? trimmed(source, { start, end }) : undefined;
+}
+
+function skipSeparators(source: ClauseSource, from: number, end: number): number {
+  let at = from;
+  while (at < end && SEPARATOR.test(tokenAt(source, at).text)) at += 1;
+  return at;
+}
+
+const isThing = (entity: Entity | undefined): boolean => entity?.kind === 'code' || entity?.kind === 'number';
+
+function thingFrom({ entityAt }: ClauseSource, from: number, end: number): number | undefined {
+  for (let at = from; at < Math.min(end, from + MAX_DISTANCE); at += 1) if (isThing(entityAt[at])) return at;
+  return undefined;
+}
+
+const wordsIn = ({ tokens }: ClauseSource, { start, end }: TokenRange): number =>
+  tokens.slice(start, end).filter(({ kind }) => kind !== 'mark').length;
+
+/** Without the full stop, which ends the sentence. */
+export function trimmed({ tokens, quoteEnd }: ClauseSource, { start, end }: TokenRange): TokenRange {
+  let last = end;
+  while (last > start + 1 && /^[.;!\n]$/.test(tokens[last - 1]?.text ?? '') && quoteEnd[last - 1] === undefined)
+    last -= 1;
+  return { start, end: last };
+}
+
+/** Whether a part of an unquoted dictation reads like an order about something of its own. */
+export function isTwofold(source: ClauseSource, { dictation }: RawClause): boolean {
+  if (!dictation || source.quoteEnd[dictation.start] === dictation.end - 1) return false;
+  for (let at = dictation.start + 1; at < dictation.end; at += 1) {
+    const isApart =
+      source.lexicon.has('connectives', normAt(source, at - 1)) || /^[,;.\n]$/.test(tokenAt(source, at - 1).text);
+    const begins = isApart ? skipOpeners(source, at, dictation.end) : at;
+    if (isApart && isCommand(source, begins) && namesThing(source, { start: begins, end: dictation.end })) return true;
+  }
+  return false;
+}
+
+function namesThing(source: ClauseSource, { start, end }: TokenRange): boolean {
+  for (let at = start; at < end; at += 1) {
+    const kind = source.entityAt[at]?.kind;
+    if (kind === 'code' || kind === 'money' || kind === 'number' || source.lexicon.has('pronouns', normAt(source, at)))
+      return true;
+  }
+  return false;
+}

@@ -1,0 +1,49 @@
+/** Minutes after midnight. */
+export interface BusinessHours {
+  opens: number;
+  closes: number;
+}
+
+/** @param text `07:00-18:00` */
+export function businessHours(text: string): BusinessHours | undefined {
+  const match = /^([01]?\d|2[0-3]):([0-5]\d)-([01]?\d|2[0-4]):([0-5]\d)$/.exec(text.trim());
+  if (!match) return undefined;
+  const [opens = 0, openMinutes = 0, closes = 0, closeMinutes = 0] = match.slice(1).map(Number);
+  const hours = { opens: opens * 60 + openMinutes, closes: closes * 60 + closeMinutes };
+  return hours.opens < hours.closes ? hours : undefined;
+}
+
+export const DEFAULT_HOURS: BusinessHours = { opens: 7 * 60, closes: 18 * 60 };
+
+const MINUTE_MS = 60_000;
+const padded = (number: number, length = 2): string => String(number).padStart(length, '0');
+
+/** @param local milliseconds as if the local time were UTC */
+export const dayOf = (local: number): string => new Date(local).toISOString().slice(0, 10);
+
+/**
+ * RFC 3339 of a local time.
+ * @param offset minutes east of UTC, where it was said; else the zone's at that time, which may have another one now
+ */
+export function momentOf(local: number, offset: number | undefined, zone: string | undefined): string {
+  const known = offset ?? offsetAt(local, zone ?? 'UTC');
+  const [date] = new Date(local).toISOString().split('.');
+  const [hours, minutes] = [Math.floor(Math.abs(known) / 60), Math.abs(known) % 60];
+  return `${date}${known < 0 ? '-' : '+'}${padded(hours)}:${padded(minutes)}`;
+}
+
+function offsetAt(local: number, zone: string): number {
+  const near = offsetOf(zone, new Date(local));
+  return offsetOf(zone, new Date(local - near * MINUTE_MS));
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Minutes east of UTC. */
+export function offsetOf(zone: string, at: Date): number {
+  const format = formats.get(zone) ?? new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' });
+  formats.set(zone, format);
+  const name = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value;
+  const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(name ?? '') ?? [];
+  return (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * (sign === '-' ? -1 : 1);
+}

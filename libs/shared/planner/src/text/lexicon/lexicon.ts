@@ -1,0 +1,140 @@
+import type { PlanLanguage } from '@ars/contracts';
+import { english } from './en';
+import { french } from './fr';
+import { spanish } from './es';
+
+/**
+ * What one language's grammar is read with: words in small letters and without accents, blanks between them. Words of the
+ * trade live with the operations (names, keywords, labels).
+ */
+export interface WordLists {
+  /** Tell that a text is in this language, and in none of the others. */
+  markers: string;
+  /** Say nothing but that somebody is polite, greets, hesitates or thanks. */
+  politeness: string;
+  /** Join clauses. */
+  connectives: string;
+  negations: string;
+  /** Make what stands beside them depend on something. */
+  conditions: string;
+  /** Of these, those that are conditions only before somebody who does something: "before she comes", not "before noon". */
+  subordinators: string;
+  /** Put off: "later". */
+  deferrals: string;
+  questionWords: string;
+  /** Open a question before what they ask about: "is it", "did she". */
+  auxiliaries: string;
+  /** Of these, those that ask somebody to do something where the listener follows: "can you". */
+  requestAuxiliaries: string;
+  /** The listener, after such an auxiliary. */
+  listeners: string;
+  /** Who asks and the listener together: "can we". */
+  inclusive: string;
+  /** Verbs that ask for information. */
+  readingVerbs?: string;
+  /** Verbs of which the simple form opens an order. */
+  commandVerbs?: string;
+  /** Verbs that open an order in the forms in which one is given, by the English one that says the same. */
+  verbs?: Readonly<Record<string, string>>;
+  /** The same of verbs that ask for information. */
+  readings?: Readonly<Record<string, string>>;
+  /** Command verbs that are nouns as well: they open an order only before what they act on. */
+  nounVerbs: string;
+  /** Say that one wants something done: "I need it moved". */
+  wants: string;
+  /** Say that something has to be done: "it must be moved". */
+  duties: string;
+  /** Tell what is, or was done. */
+  copulas: string;
+  /** Past forms that no ending shows. */
+  pasts: string;
+  pronouns: string;
+  /** Stand for those who do something: "she came". */
+  subjects: string;
+  determiners: string;
+  prepositions: string;
+  /** Between a number and what it counts. */
+  countUnits: string;
+  /** What is written down: "note". */
+  notes: string;
+  /** Introduce what is to be written down: "saying". */
+  dictationMarks: string;
+  /** Verbs by which an amount changes what is there. */
+  increases: string;
+  decreases: string;
+  /** Everything else that carries no meaning of its own. */
+  fillers: string;
+  numbers: Readonly<Record<string, number>>;
+  /** Make one of several numbers: "two hundred". */
+  multipliers: Readonly<Record<string, number>>;
+}
+
+export interface Lexicon {
+  language: PlanLanguage;
+  has(list: ListName, norm: string | undefined): boolean;
+  numbers: ReadonlyMap<string, number>;
+  multipliers: ReadonlyMap<string, number>;
+}
+
+export type ListName = Exclude<keyof WordLists, 'numbers' | 'multipliers' | 'verbs' | 'readings'>;
+
+function compile(language: PlanLanguage, sources: readonly WordLists[]): Lexicon {
+  const sets = new Map<ListName, Set<string>>();
+  for (const source of sources) {
+    for (const [name, words] of Object.entries({ ...source, ...verbsOf(source) })) {
+      if (typeof words !== 'string') continue;
+      const set = sets.get(name as ListName) ?? new Set<string>();
+      for (const word of words.split(/\s+/)) if (word !== '') set.add(word);
+      sets.set(name as ListName, set);
+    }
+  }
+  return {
+    language,
+    has: (list, norm) => norm !== undefined && (sets.get(list)?.has(norm) ?? false),
+    numbers: new Map(sources.flatMap(({ numbers }) => Object.entries(numbers))),
+    multipliers: new Map(sources.flatMap(({ multipliers }) => Object.entries(multipliers))),
+  };
+}
+
+const formsOf = (verbs: Readonly<Record<string, string>> = {}): string => Object.values(verbs).join(' ');
+
+const verbsOf = ({ verbs, readings, commandVerbs = '', readingVerbs = '' }: WordLists) => ({
+  commandVerbs: `${commandVerbs} ${formsOf(verbs)}`,
+  readingVerbs: `${readingVerbs} ${formsOf(readings)}`,
+});
+
+/** By the forms of Spanish and French verbs, the English one that says the same. */
+export const VERB_MEANINGS: ReadonlyMap<string, string> = new Map(
+  [french, spanish].flatMap(({ verbs, readings }) =>
+    Object.entries({ ...verbs, ...readings }).flatMap(([meaning, forms]) =>
+      forms.split(' ').map((form) => [form, meaning] as const),
+    ),
+  ),
+);
+
+/** Of these there is no English word. */
+const SPANISH_COUNTS = { dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, nueve: 9, diez: 10 };
+
+/** People mix: with another language's grammar stands English. */
+const LEXICONS: Readonly<Record<PlanLanguage, Lexicon>> = {
+  en: compile('en', [{ ...english, numbers: { ...SPANISH_COUNTS, ...english.numbers } }]),
+  es: compile('es', [english, spanish]),
+  fr: compile('fr', [english, french]),
+};
+
+export const lexiconOf = (language: PlanLanguage): Lexicon => LEXICONS[language];
+
+const MARKERS = ([english, spanish, french] as const).map(({ markers }) => new Set(markers.split(/\s+/)));
+const LANGUAGES = ['en', 'es', 'fr'] as const;
+
+/** In which language most of the words are that tell one; English where none does. */
+export function languageOf(norms: Iterable<string>): PlanLanguage {
+  const counts = [0, 0, 0];
+  for (const norm of norms) {
+    MARKERS.forEach((markers, index) => {
+      if (markers.has(norm)) counts[index] = (counts[index] ?? 0) + 1;
+    });
+  }
+  const best = Math.max(...counts);
+  return LANGUAGES[counts.indexOf(best)] ?? 'en';
+}

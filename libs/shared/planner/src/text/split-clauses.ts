@@ -1,0 +1,193 @@
+import {
+  isCommand,
+  isPoliteCondition,
+  isSubordinator,
+  isVerbLike,
+  normAt,
+  skipOpeners,
+  tokenAt,
+  type ClauseSource,
+  type RawClause,
+  type TokenRange,
+} from './clause-source';
+import { dictationIn, trimmed } from './dictation';
+
+const STOP = /^(?:[.!?;\n…]|\.{2,})$/;
+const BREAK = /^(?:[,:()–—-]|[-=]{1,2}>|→|⇒)$/;
+const TOPIC_END = /^(?:[:,–—-]|[-=]{1,2}>|→)$/;
+const ABBREVIATION = /^(?:mr|mrs|ms|dr|sr|sra|srta|no|nr|num|st|vs|approx|est|ext|inc|m|mme|n|jr|cust|appt)$/;
+/** Begins a mail or message that somebody pasted. */
+const PASTED = /^-{3,}$/;
+/** A longer stretch before a mark is no name for what the next words are about. */
+const MAX_TOPIC_WORDS = 4;
+const MAX_TOPIC_TOKENS = 16;
+/** Who says more than this in one sentence dictates nothing in it: to look again behind each clause takes too long. */
+const MAX_LOOKS = 40;
+
+/** Takes a text apart into clauses: sentences first, then where a conjunction or a mark stands before what opens another one. */
+export function splitClauses(source: ClauseSource): RawClause[] {
+  const clauses: RawClause[] = [];
+  let pasted = false;
+  let sentence = 0;
+  for (let start = 0; start < source.tokens.length; sentence += 1) {
+    const end = sentenceEnd(source, start);
+    clauses.push(...clausesOf(source, { start, end }).map((clause) => ({ ...clause, sentence, pasted })));
+    if (PASTED.test(tokenAt(source, end - 1).text)) pasted = true;
+    start = end;
+  }
+  return joinDictations(source, clauses).filter((clause) => hasWords(source, clause));
+}
+
+const hasWords = ({ tokens }: ClauseSource, { start, end }: TokenRange): boolean => {
+  for (let index = start; index < end; index += 1) if (tokens[index]?.kind !== 'mark') return true;
+  return false;
+};
+
+function sentenceEnd(source: ClauseSource, start: number): number {
+  for (let index = start; index < source.tokens.length; index += 1) {
+    const quoted = source.quoteEnd[index];
+    if (quoted !== undefined && quoted > index) {
+      index = quoted;
+      if (endsWithQuote(source, quoted)) return quoted + 1;
+    } else if (isStop(source, index)) return index + 1;
+  }
+  return source.tokens.length;
+}
+
+function isStop({ tokens, text }: ClauseSource, index: number): boolean {
+  const token = tokens[index];
+  if (!token || (!STOP.test(token.text) && !PASTED.test(token.text))) return false;
+  if (token.text !== '.') return true;
+  const before = tokens[index - 1];
+  const isShort = before !== undefined && before.end === token.start && ABBREVIATION.test(before.norm);
+  return !isShort && /^(?:\s|$|["”»’'])/.test(text.slice(token.end, token.end + 1));
+}
+
+/** "… calls me back.” She …": the sentence ends with the one that it quotes. */
+const endsWithQuote = (source: ClauseSource, close: number): boolean =>
+  /^[.!?]$/.test(tokenAt(source, close - 1).text) && /^\p{Lu}/u.test(tokenAt(source, close + 1).text);
+
+type Unplaced = Omit<RawClause, 'sentence' | 'pasted'>;
+
+function clausesOf(source: ClauseSource, { start, end }: TokenRange): Unplaced[] {
+  const clauses: Unplaced[] = [];
+  let from = start;
+  let looks = MAX_LOOKS;
+  let dictation: TokenRange | undefined;
+  while (from < end) {
+    if (looks > 0) dictation = dictationIn(source, { start: from, end });
+    looks = dictation === undefined ? 0 : looks - 1;
+    const cut = nextCut(source, from, from, dictation?.start ?? end);
+    // Behind a quotation the sentence goes on; any other dictation lasts to its end.
+    const quote = dictation && source.quoteEnd[dictation.start] === dictation.end - 1 ? dictation : undefined;
+    const next = cut ?? (quote ? nextCut(source, from, quote.end - 1, end) : undefined) ?? end;
+    clauses.push({ start: from, end: next, ...(dictation && cut === undefined ? { dictation } : {}) });
+    from = next;
+  }
+  return clauses;
+}
+
+/** Where the clause that follows the one from `start` begins: behind `from` and before `limit`. */
+function nextCut(source: ClauseSource, start: number, from: number, limit: number): number | undefined {
+  let isSaid = from > start;
+  for (let index = from + 1; index < limit; index += 1) {
+    isSaid ||= skipOpeners(source, index - 1, index) < index;
+    const quoted = source.quoteEnd[index];
+    if (quoted !== undefined && quoted > index) index = quoted;
+    else if (isSaid && isBoundary(source, start, index) && !isTopic(source, start, index)) {
+      if (opensClause(source, skipOpeners(source, index, limit), limit)) return index;
+    }
+  }
+  return undefined;
+}
+
+/** Whether what stands before a token, or the token itself, sets it apart. */
+function isBoundary(source: ClauseSource, start: number, index: number): boolean {
+  const { lexicon, entityAt } = source;
+  const [before, token] = [tokenAt(source, index - 1), tokenAt(source, index)];
+  if (BREAK.test(token.text) || (entityAt[index] !== undefined && entityAt[index] === entityAt[index - 1]))
+    return false;
+  if (BREAK.test(before.text)) return true;
+  if (isPoliteCondition(source, index) || isAsked(source, start, index)) return false;
+  const joins = lexicon.has('connectives', token.norm) && !lexicon.has('connectives', before.norm);
+  // "and when …" begins with its conjunction.
+  const depends =
+    (lexicon.has('conditions', token.norm) || isSubordinator(source, index)) &&
+    !lexicon.has('connectives', before.norm);
+  return joins || (depends && !(token.norm === 'as' && before.norm === 'soon'));
+}
+
+/** "find out if …", "let me know whether …": what is asked belongs to who asks it. */
+export function isAsked(source: ClauseSource, start: number, index: number): boolean {
+  if (!/^(?:if|whether|si|when)$/.test(normAt(source, index))) return false;
+  const first = skipOpeners(source, start, index);
+  for (let at = Math.max(first, index - 3); at < index; at += 1) {
+    if (source.lexicon.has('readingVerbs', normAt(source, at)) || /^(?:tell|sure|sabes)$/.test(normAt(source, at)))
+      return true;
+  }
+  return false;
+}
+
+/** "RO 1234:", "accord -": what the next words are about, and no clause of its own. */
+function isTopic(source: ClauseSource, from: number, index: number): boolean {
+  const { lexicon, entityAt } = source;
+  if (index - from > MAX_TOPIC_TOKENS || !TOPIC_END.test(tokenAt(source, index - 1).text)) return false;
+  let words = 0;
+  for (let at = from; at < index - 1; at += 1) {
+    const token = tokenAt(source, at);
+    if (token.kind === 'mark') continue;
+    const says = ['commandVerbs', 'politeness', 'conditions', 'subjects'] as const;
+    if (says.some((list) => lexicon.has(list, token.norm)) || isVerbLike(lexicon, token)) return false;
+    if (entityAt[at] === undefined) words += 1;
+  }
+  return words <= MAX_TOPIC_WORDS;
+}
+
+/** Whether a clause of its own begins at a token: a verb, a question, a condition, somebody who does something. */
+export function opensClause(source: ClauseSource, index: number, limit: number): boolean {
+  const { lexicon } = source;
+  const { norm, kind, text } = tokenAt(source, index);
+  const next = normAt(source, index + 1);
+  if (index >= limit || kind === 'mark') return text === '¿';
+  if (isCommand(source, index) || lexicon.has('conditions', norm) || isSubordinator(source, index)) return true;
+  if (norm === 'soon' && next === 'as') return true;
+  if (lexicon.has('questionWords', norm) || lexicon.has('readingVerbs', norm)) return true;
+  if (lexicon.has('negations', norm)) return isCommand(source, index + 1) || /^(?:not|do|that)$/.test(next);
+  if (lexicon.has('auxiliaries', norm)) {
+    return (['subjects', 'listeners', 'determiners'] as const).some((list) => lexicon.has(list, next));
+  }
+  return opensStatement(source, index, limit);
+}
+
+/** "he came by", "ana passed on it": a subject of at most three words, and what it does. */
+function opensStatement(source: ClauseSource, index: number, limit: number): boolean {
+  if (source.lexicon.has('subjects', normAt(source, index))) return true;
+  for (let at = index + 1; at < Math.min(limit, index + 4); at += 1) {
+    const token = tokenAt(source, at);
+    if (token.kind === 'mark') return false;
+    if (isVerbLike(source.lexicon, token)) return true;
+    if (source.entityAt[at] !== undefined) return false;
+  }
+  return false;
+}
+
+/** What stands behind a dictation and orders nothing goes on with it: "note on it: he called. Wants it back by noon". */
+function joinDictations(source: ClauseSource, clauses: readonly RawClause[]): RawClause[] {
+  const joined: RawClause[] = [];
+  for (const clause of clauses) {
+    const last = joined.at(-1);
+    if (last?.dictation && goesOn(source, last, last.dictation, clause)) {
+      last.dictation = trimmed(source, { start: last.dictation.start, end: clause.end });
+      last.end = clause.end;
+    } else joined.push({ ...clause });
+  }
+  return joined;
+}
+
+function goesOn(source: ClauseSource, last: RawClause, dictation: TokenRange, clause: RawClause): boolean {
+  const isOpen = source.quoteEnd[dictation.start] === undefined && last.sentence !== clause.sentence;
+  const isSameLine = tokenAt(source, last.end - 1).text !== '\n';
+  const begins = skipOpeners(source, clause.start, clause.end);
+  const isOther = clause.dictation !== undefined || begins !== clause.start || opensClause(source, begins, clause.end);
+  return isOpen && isSameLine && !isOther;
+}
