@@ -57,6 +57,7 @@ export function annotate(
   return {
     text,
     language,
+    ...(zone === undefined ? {} : { zone }),
     tokens,
     entities,
     identifiers: findIdentifiers({ tokens, lexicon, entities, recognisers }),

@@ -122,6 +122,8 @@ export interface Clause extends Span {
 export interface AnnotatedText {
   text: string;
   language: PlanLanguage;
+  /** IANA name of the zone in which its times are meant, where it is known. */
+  zone?: string;
   tokens: Token[];
   entities: Entity[];
   identifiers: IdentifierMention[];

@@ -1,0 +1,68 @@
+import { fieldsOf, type Field } from '../plan/fields';
+import { isText } from '../plan/json';
+import { stemsOf } from '../text/stems';
+import { entityOf, takesPhone } from './recognisers';
+import type { IndexedOperation } from './vocabulary';
+
+/** A read that finds things by the words people have for them. */
+export interface Finder {
+  operation: IndexedOperation;
+  /** The kind of thing it finds, e.g. `repair_order`. */
+  entity: string;
+  /** The parameter that takes the words. */
+  query: Field;
+  /** Its result that lists what it found. */
+  list: string;
+  /** In each row, whose identifier stands where: `repair_order` → `repair_order_id`. */
+  identifiers: ReadonlyMap<string, string>;
+  /** Whether it finds people, who have no article before them. */
+  ofPeople: boolean;
+  /** Words of the things it finds, by its examples. */
+  nouns: ReadonlySet<string>;
+}
+
+/** Whether a field takes words of one's own: no identifier, no constant, no format. */
+export const takesText = (field: Field): boolean => {
+  const { type, enum: values, format, pattern, const: constant } = field.schema;
+  const isFree = values === undefined && format === undefined && pattern === undefined && constant === undefined;
+  return type === 'string' && isFree && field.entity === undefined && field.holds === 'one' && !takesPhone(field);
+};
+
+/** @returns undefined where the operation finds nothing by words */
+export function finderIn(operation: IndexedOperation): Finder | undefined {
+  if (!operation.isRead) return undefined;
+  const texts = operation.fields.filter(takesText);
+  const query = texts.find(({ labels, name }) => labels.includes('name') || /(^|_)(query|name|words|text)$/.test(name));
+  const [list, ...others] = operation.outputs.filter(({ holds, fields }) => holds === 'list' && fields.length > 0);
+  const needsMore = operation.fields.some((field) => field.required && field !== query);
+  if (!query || !list || others.length > 0 || needsMore) return undefined;
+  const identified = list.fields.flatMap((field) => {
+    const entity = field.holds === 'one' ? entityOf(field) : undefined;
+    return entity === undefined ? [] : [[entity, field.name] as const];
+  });
+  const entity = identified.map(([each]) => each).find((each) => isNamedAfter(list.name, each));
+  if (entity === undefined) return undefined;
+  const examples = [query.schema['examples'] ?? []].flat().filter(isText);
+  const ofPeople = list.fields.every(({ name }) => !/vehicle|part_number|status/.test(name) || entity === 'customer');
+  return {
+    operation,
+    entity,
+    query,
+    list: list.name,
+    identifiers: new Map(identified),
+    ofPeople: ofPeople && query.labels.includes('name'),
+    nouns: new Set([...examples, ...query.labels].flatMap(stemsOf)),
+  };
+}
+
+const isNamedAfter = (list: string, entity: string): boolean => stemsOf(list).join() === stemsOf(entity).join();
+
+/** Rows of what a finder returned. */
+export function rowsOf({ list }: Finder, result: unknown): Record<string, unknown>[] {
+  const rows = (result as Record<string, unknown> | undefined)?.[list];
+  return Array.isArray(rows) ? (rows as Record<string, unknown>[]) : [];
+}
+
+/** The outputs of a list's rows. */
+export const rowFieldsOf = ({ operation, list }: Finder): Field[] =>
+  fieldsOf(operation.operation.output ?? {}).find(({ name }) => name === list)?.fields ?? [];

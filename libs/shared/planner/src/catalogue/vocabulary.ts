@@ -1,0 +1,145 @@
+import { isRead, operationsOf, type OfferedOperation } from '../plan/catalogue';
+import { fieldsOf, type Field } from '../plan/fields';
+import { isRecord, isText } from '../plan/json';
+import { oncePer } from '../plan/once-per';
+import type { Catalogue } from '../planner';
+import { stemsOf } from '../text/stems';
+import { isFunctionWord } from '../text/word-lists';
+import type { Vocabulary as ClauseVocabulary } from '../text/split-clauses';
+import { tokenize } from '../text/tokenize';
+import { identifierSchema } from './recognisers';
+import { finderIn, type Finder } from './finders';
+
+/** What people call one value of an enumeration, in stems. */
+export interface ValueName {
+  field: Field;
+  value: string;
+  stems: readonly string[];
+}
+
+/** An operation with the words that speak of it, ready to be compared with what somebody says. */
+export interface IndexedOperation extends OfferedOperation {
+  isRead: boolean;
+  fields: Field[];
+  outputs: Field[];
+  /** Stems of each name people have for it: its own and its keywords. */
+  names: readonly (readonly string[])[];
+  /** All content stems of those. */
+  title: ReadonlySet<string>;
+  /** Those that such a name begins with. */
+  verbs: ReadonlySet<string>;
+  values: readonly ValueName[];
+  /** How much each stem says about it, before it is compared with other operations. */
+  weights: ReadonlyMap<string, number>;
+}
+
+const WEIGHT = { name: 3, keyword: 3, example: 1, parameter: 1, output: 0.5, description: 0.5 };
+const MAX_DESCRIPTION = 400;
+/** BM25's saturation: the third mention of a word says little more than the second. */
+const SATURATION = 1.5;
+
+/** What the operations on offer say of themselves, indexed once per catalogue. */
+export class Vocabulary {
+  readonly operations: readonly IndexedOperation[];
+  readonly finders: readonly Finder[];
+  /** What tells clauses apart: verbs of the writes, and what texts are filed under. */
+  readonly ofClauses: ClauseVocabulary;
+  private readonly rarity = new Map<string, number>();
+
+  constructor(catalogue: Catalogue) {
+    this.operations = operationsOf(catalogue).map(indexed);
+    this.finders = this.operations.flatMap((operation) => finderIn(operation) ?? []);
+    this.ofClauses = {
+      verbs: new Set(this.operations.flatMap(verbNorms)),
+      texts: new Set(this.operations.flatMap(textKinds)),
+    };
+    const frequency = new Map<string, number>();
+    for (const { weights } of this.operations) {
+      for (const stem of weights.keys()) frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
+    }
+    const total = this.operations.length;
+    for (const [stem, count] of frequency) this.rarity.set(stem, Math.log(1 + (total - count + 0.5) / (count + 0.5)));
+  }
+
+  /** How much a stem tells of which operation is meant; 0 for what none of them says. */
+  rarityOf(stem: string): number {
+    return this.rarity.get(stem) ?? 0;
+  }
+
+  /** How well words fit an operation (BM25), those of one of its names together counting more. */
+  score({ weights, names }: IndexedOperation, stems: ReadonlySet<string>): number {
+    let score = 0;
+    for (const stem of stems) {
+      const weight = isFunctionWord(stem) ? 0 : (weights.get(stem) ?? 0);
+      score += (this.rarityOf(stem) * weight) / (weight + SATURATION);
+    }
+    const complete = names.filter((name) => name.length > 1 && name.every((stem) => stems.has(stem)));
+    const worth = complete.map((name) => name.reduce((sum, stem) => sum + Math.max(1, this.rarityOf(stem)), 0));
+    return score + Math.max(0, ...worth) / 2;
+  }
+
+  find(service: string, name: string): IndexedOperation | undefined {
+    return this.operations.find(({ service: of, operation }) => of === service && operation.name === name);
+  }
+}
+
+export const vocabularyOf = oncePer((catalogue: Catalogue): Vocabulary => new Vocabulary(catalogue));
+
+function indexed(offered: OfferedOperation): IndexedOperation {
+  const { name, keywords, examples = [], description, parameters, output } = offered.operation;
+  const fields = fieldsOf(parameters);
+  const outputs = fieldsOf(output ?? {});
+  const weights = new Map<string, number>();
+  const add = (text: string, weight: number): void => {
+    for (const stem of new Set(contentOf(text))) weights.set(stem, (weights.get(stem) ?? 0) + weight);
+  };
+  add(name, WEIGHT.name);
+  add(keywords.join(' '), WEIGHT.keyword);
+  add(withoutIdentifiers(examples.join(' ')), WEIGHT.example);
+  add(fields.flatMap((field) => [field.name, ...field.labels]).join(' '), WEIGHT.parameter);
+  add(outputs.flatMap((field) => [field.name, ...field.labels]).join(' '), WEIGHT.output);
+  add(description.slice(0, MAX_DESCRIPTION), WEIGHT.description);
+  const names = [name, ...keywords].map(stemsOf).filter((stems) => stems.length > 0);
+  return {
+    ...offered,
+    isRead: isRead(offered.operation),
+    fields,
+    outputs,
+    names,
+    title: new Set(names.flat().filter((stem) => !isFunctionWord(stem))),
+    verbs: new Set(names.map(([verb = '']) => verb)),
+    values: fields.flatMap(valueNames),
+    weights,
+  };
+}
+
+/** Every name of every value of a field (`enum`, `x-value-labels`), the longest first. */
+function valueNames(field: Field): ValueName[] {
+  const schema = identifierSchema(field);
+  const listed = field.schema['enum'] ?? schema['enum'];
+  const values = Array.isArray(listed) ? listed.filter(isText) : [];
+  const labels = [field.schema, schema].map((each) => each['x-value-labels']).find(isRecord) ?? {};
+  return values
+    .flatMap((value) => [value, ...[labels[value] ?? []].flat().filter(isText)].map((name) => ({ value, name })))
+    .map(({ value, name }) => ({ field, value, stems: stemsOf(name) }))
+    .filter(({ stems }) => stems.length > 0)
+    .sort((one, other) => other.stems.length - one.stems.length);
+}
+
+/** First words of what people call a write. */
+const verbNorms = ({ isRead: reads, operation: { name, keywords } }: IndexedOperation): string[] =>
+  reads
+    ? []
+    : [name.split('_')[0] ?? '', ...keywords.flatMap((keyword) => tokenize(keyword)[0]?.norm ?? [])].filter(
+        (norm) => !isFunctionWord(norm),
+      );
+
+/** "Cause", "correction": the kinds of text that an operation files. */
+function textKinds({ isRead: reads, fields, values }: IndexedOperation): string[] {
+  const takesNote = !reads && fields.some(({ name, required }) => required && /note|comment|text/.test(name));
+  return takesNote ? values.map(({ value }) => value).filter((value) => !value.includes('_')) : [];
+}
+
+const withoutIdentifiers = (text: string): string => text.replaceAll(/\S*[\d@]\S*/g, ' ');
+
+const contentOf = (text: string): string[] => stemsOf(text).filter((stem) => !isFunctionWord(stem));

@@ -1,0 +1,71 @@
+import { lexiconOf, type ListName } from './lexicon/lexicon';
+import { stemOf } from './tokenize';
+
+/** A list of words in all languages that requests come in: people mix them. */
+class WordList {
+  private readonly lexicons = [lexiconOf('en'), lexiconOf('es'), lexiconOf('fr')];
+
+  constructor(
+    private readonly lists: readonly ListName[],
+    private readonly more: ReadonlySet<string> = new Set(),
+  ) {}
+
+  has(norm: string): boolean {
+    return this.more.has(norm) || this.lexicons.some((lexicon) => this.lists.some((list) => lexicon.has(list, norm)));
+  }
+}
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+
+export const LEXICON = {
+  commandVerbs: new WordList(['commandVerbs']),
+  readingVerbs: new WordList(['readingVerbs']),
+  politeness: new WordList(['politeness']),
+  determiners: new WordList(['determiners']),
+  /** Between a number and what it counts. */
+  counting: new WordList(['countUnits'], words('of de x × the los las')),
+  /** Before where something is to go, or what it is for. */
+  directions: new WordList([], words('to for on onto into as is -> → para a en por al sur pour')),
+  /** Before where something comes from. */
+  origins: new WordList([], words('from off de desde depuis')),
+  reasons: new WordList([], words('because since reason due porque parce car')),
+  /** Verbs that leave open what is to be done. */
+  neutralVerbs: new WordList(
+    [],
+    words('make do put set process perform run execute start take give get go let bring keep have'),
+  ),
+  sequence: new WordList([], words('then next afterwards finally after luego despues entonces puis ensuite')),
+  /** Ask for the same once more. */
+  repetitions: new WordList([], words('same again too likewise also ditto misma mismo tambien meme aussi')),
+} as const;
+
+const FUNCTION_WORDS = new WordList([
+  'fillers',
+  'determiners',
+  'prepositions',
+  'pronouns',
+  'copulas',
+  'questionWords',
+  'connectives',
+  'auxiliaries',
+  'requestAuxiliaries',
+  'wants',
+  'duties',
+  'subjects',
+  'listeners',
+]);
+const known = new Map<string, boolean>();
+
+/** Whether a word, or the stem of one, carries no meaning of its own. */
+export function isFunctionWord(stem: string): boolean {
+  const cached = known.get(stem);
+  if (cached !== undefined) return cached;
+  const is = FUNCTION_WORDS.has(stem) || FUNCTION_STEMS().has(stem);
+  if (known.size < 20_000) known.set(stem, is);
+  return is;
+}
+
+let stems: ReadonlySet<string> | undefined;
+/** Of the commonest, whose stem is another word. */
+const FUNCTION_STEMS = (): ReadonlySet<string> =>
+  (stems ??= new Set(['have', 'were', 'these', 'those', 'there', 'here', 'some', 'something', 'one'].map(stemOf)));
