@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import {
+  Answerer,
   JetStreamJournal,
   NatsStepDispatcher,
+  SilentAnswerer,
   systemClock,
   WorkflowEngine,
   WorkflowExecutor,
@@ -79,16 +81,21 @@ const openEngine = (
     EngineLifecycle,
     WorkflowTeller,
     WorkflowNotifier,
+    { provide: Answerer, useClass: SilentAnswerer },
     {
       provide: WorkflowExecutor,
-      inject: [NatsStepDispatcher, WorkflowReview, WorkflowPlanning],
-      useFactory: (dispatcher: NatsStepDispatcher, review: WorkflowReview, planning: WorkflowPlanning) =>
-        new WorkflowExecutor(
-          dispatcher,
-          systemClock,
-          (state) => review.review(state),
-          (state) => planning.replan(state),
-        ),
+      inject: [NatsStepDispatcher, WorkflowReview, WorkflowPlanning, Answerer],
+      useFactory: (
+        dispatcher: NatsStepDispatcher,
+        review: WorkflowReview,
+        planning: WorkflowPlanning,
+        answerer: Answerer,
+      ) =>
+        new WorkflowExecutor(dispatcher, systemClock, {
+          review: (state) => review.review(state),
+          replan: (state) => planning.replan(state),
+          answerer,
+        }),
     },
     {
       provide: NatsStepDispatcher,

@@ -1,6 +1,7 @@
 import type { OrchestratorResponse, WorkflowView } from '@ars/contracts';
 import { executionResultsOf, hasEnded, secondsBetween, type WorkflowState } from '@ars/executor';
 import { formatFinalResult } from './format-final-result';
+import { answerOf } from './answer-of';
 
 /** The answer to a request whose workflow has ended, or waits for a person; always the same for the same workflow. */
 export function responseOf(state: WorkflowState): OrchestratorResponse {
@@ -12,10 +13,16 @@ export function responseOf(state: WorkflowState): OrchestratorResponse {
     execution_results: results,
     final_result: formatFinalResult(state.request.user_request, state.plan, results, openQuestions(state)),
     ...openQuestions(state),
+    ...answerIn(state),
     execution_time: secondsBetween(state.createdAt, state.updatedAt),
     timestamp: state.updatedAt,
   };
 }
+
+const answerIn = (state: WorkflowState): { answer?: string } => {
+  const answer = answerOf(state);
+  return answer === undefined ? {} : { answer };
+};
 
 /** What the workflow waits for. */
 const openQuestions = ({ clarification, confirmation, approval }: WorkflowState) => ({
@@ -33,6 +40,7 @@ export function viewOf(state: WorkflowState): WorkflowView {
     workflow_plan: state.plan ?? {},
     execution_results: executionResultsOf(state),
     ...openQuestions(state),
+    ...answerIn(state),
     ...(hasEnded(state) && { response: responseOf(state) }),
     created_at: state.createdAt,
     updated_at: state.updatedAt,

@@ -1,9 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Clarification, ErrorDetail } from '@ars/contracts';
 import {
+  answeredEnd,
+  Answerer,
   JournalConflict,
   type Pause,
   secondsBetween,
+  systemClock,
   WorkflowExecutor,
   type WorkflowFact,
   type WorkflowKey,
@@ -26,6 +29,7 @@ export class WorkflowConductor {
     private readonly planning: WorkflowPlanning,
     private readonly executor: WorkflowExecutor,
     private readonly recent: RecentSteps,
+    private readonly answerer: Answerer,
   ) {}
 
   /** Runs a claimed workflow until it has ended or waits for a person. */
@@ -48,7 +52,11 @@ export class WorkflowConductor {
   /** A plan that is journaled is never made again; a question is not asked of somebody who cancelled meanwhile. */
   private async plan(log: WorkflowLog): Promise<void> {
     const { state } = log;
-    log.record(state.cancelRequested ? { type: 'cancelled' } : factOf(await this.planning.plan(state), state));
+    const fact: WorkflowFact = state.cancelRequested
+      ? { type: 'cancelled' }
+      : factOf(await this.planning.plan(state), state);
+    const isEnd = fact.type === 'cancelled' || fact.type === 'failed';
+    log.record(isEnd ? await answeredEnd(fact, state, this.answerer, systemClock) : fact);
     await log.stored();
   }
 }

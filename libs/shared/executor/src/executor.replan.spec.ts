@@ -145,7 +145,7 @@ describe('what remains of a workflow that a failure stops', () => {
       return answer(call);
     };
     const never: Replanner = () => Promise.reject(new Error('It was asked once more'));
-    const state = await new WorkflowExecutor({ dispatch }, first.clock, undefined, never).executeWorkflow(log);
+    const state = await new WorkflowExecutor({ dispatch }, first.clock, { replan: never }).executeWorkflow(log);
     expect(state.status).toBe('completed');
     expect(called).toEqual(['find', 'other']);
   });

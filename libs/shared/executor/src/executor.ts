@@ -1,10 +1,11 @@
+import { type Answerer, SilentAnswerer } from './answerer';
 import { type Clock, systemClock } from './clock';
 import type { WorkflowLog } from './journal/workflow-log';
-import { irreplaceable, type Replanner } from './replanner';
-import { unreviewable, type Review } from './review';
+import { declineReplan, type Replanner } from './replanner';
+import { forbidAllWrites, type Review } from './review';
 import { RetryBudget } from './step/retry-policy';
 import type { StepDispatcher } from './step/step-dispatcher';
-import { WorkflowRun } from './workflow-run';
+import { type RunPorts, WorkflowRun } from './workflow-run';
 import { type Action, decide } from './workflow/decide';
 import { isAtRest, type WorkflowState } from './workflow/state';
 
@@ -15,18 +16,28 @@ const inPlace: Pause = (wait) => wait();
 /** For less a place is not given up. */
 const LONG_WAIT_MS = 1_000;
 
+/** Whom a workflow asks on its way; without them nothing that is to be reviewed is written, and nothing is said. */
+export interface Advisers {
+  /** Asked before the first write of a plan that is to be reviewed. */
+  review?: Review;
+  /** Asked once for what remains of a plan that can be made anew, when a failure stops it. */
+  replan?: Replanner;
+  /** Asked for the answer when a workflow ends. */
+  answerer?: Answerer;
+}
+
 /** Performs what `decide` decides. */
 export class WorkflowExecutor {
   private readonly budget = new RetryBudget();
+  private readonly ports: RunPorts;
 
   constructor(
-    private readonly dispatcher: StepDispatcher,
+    dispatcher: StepDispatcher,
     private readonly clock: Clock = systemClock,
-    /** Asked before the first write of a plan that is to be reviewed. */
-    private readonly review: Review = unreviewable,
-    /** Asked once for what remains of a plan that can be made anew, when a failure stops it. */
-    private readonly replan: Replanner = irreplaceable,
-  ) {}
+    { review = forbidAllWrites, replan = declineReplan, answerer = new SilentAnswerer() }: Advisers = {},
+  ) {
+    this.ports = { dispatcher, review, replan, answerer };
+  }
 
   /**
    * Runs a claimed and planned workflow until it rests: to its end, or to where a person has to decide. One that was
@@ -37,8 +48,7 @@ export class WorkflowExecutor {
    * @throws JournalConflict when another process has taken the workflow over, or the journal's own error
    */
   async executeWorkflow(log: WorkflowLog, pause: Pause = inPlace): Promise<WorkflowState> {
-    const { dispatcher, review, replan } = this;
-    const run = new WorkflowRun(log, { dispatcher, review, replan }, this.budget, this.clock);
+    const run = new WorkflowRun(log, this.ports, this.budget, this.clock);
     run.resume();
     for (;;) {
       while (!isAtRest(log.state)) await this.advance(run, log, pause);

@@ -1,3 +1,4 @@
+export { answeredEnd, Answerer, SilentAnswerer, type WorkflowOutcome } from './answerer';
 export { systemClock } from './clock';
 export { type Pause, WorkflowExecutor } from './executor';
 export { JetStreamJournal } from './journal/jetstream-journal';

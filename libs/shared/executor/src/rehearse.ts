@@ -31,5 +31,5 @@ export async function rehearse(
 ): Promise<WorkflowState> {
   const log = await WorkflowLog.create(NO_JOURNAL, beginning, clock, 'rehearsal');
   log.record({ type: 'planned', plan: { ...plan, reviewed: true } });
-  return new WorkflowExecutor(dispatcher, clock, async () => HELD).executeWorkflow(log);
+  return new WorkflowExecutor(dispatcher, clock, { review: async () => HELD }).executeWorkflow(log);
 }

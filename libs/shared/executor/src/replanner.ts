@@ -10,7 +10,7 @@ export type ReplanVerdict = { kind: 'plan'; plan: ValidatedPlan } | { kind: 'dec
 export type Replanner = (state: WorkflowState) => Promise<ReplanVerdict>;
 
 /** Where nobody plans anew, a failure has its consequences at once. */
-export const irreplaceable: Replanner = async () => ({ kind: 'declined', reason: 'There is nobody to plan it anew' });
+export const declineReplan: Replanner = async () => ({ kind: 'declined', reason: 'There is nobody to plan it anew' });
 
 /** @param reason why another plan is asked for */
 export function replanFact(verdict: ReplanVerdict, state: WorkflowState, reason: string): WorkflowFact {

@@ -14,7 +14,7 @@ export type ReviewVerdict =
 export type Review = (state: WorkflowState) => Promise<ReviewVerdict>;
 
 /** Where nobody reviews, a plan that is to be reviewed does not get to write. */
-export const unreviewable: Review = async () => ({
+export const forbidAllWrites: Review = async () => ({
   kind: 'forbidden',
   error: { code: 'INTERNAL_ERROR', message: 'There is nobody to review the plan', retryable: false },
 });

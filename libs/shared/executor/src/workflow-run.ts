@@ -1,4 +1,5 @@
 import { type ErrorDetail, toErrorDetail, type WorkflowStep } from '@ars/contracts';
+import { type Answerer, answeredEnd } from './answerer';
 import type { Clock } from './clock';
 import type { WorkflowLog } from './journal/workflow-log';
 import { performStep } from './step/perform-step';
@@ -12,7 +13,7 @@ import { type Review, verdictFact } from './review';
 import type { Action } from './workflow/decide';
 import type { WorkflowFact } from './workflow/events';
 import { mayRepeat } from './workflow/outcome';
-import { stepStateOf } from './workflow/state';
+import { hasEnded, stepStateOf } from './workflow/state';
 
 const INTERRUPTED: ErrorDetail = {
   code: 'OUTCOME_UNKNOWN',
@@ -24,6 +25,7 @@ const INTERRUPTED: ErrorDetail = {
 const LONGEST_UNDO_PAUSE_MS = 10 * 60_000;
 const REVIEW = Symbol('review');
 const REPLAN = Symbol('replan');
+const END = Symbol('end');
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** Whom a run asks. */
@@ -31,11 +33,12 @@ export interface RunPorts {
   dispatcher: StepDispatcher;
   review: Review;
   replan: Replanner;
+  answerer: Answerer;
 }
 
 /** One execution of one workflow, with the calls that are under way. */
 export class WorkflowRun {
-  /** Ids of steps, the review, and the question for another plan. */
+  /** Ids of steps, the review, the question for another plan, and the answer. */
   private readonly underWay = new Set<string | symbol>();
   private readonly claim: Claim;
 
@@ -79,9 +82,7 @@ export class WorkflowRun {
       case 'wait':
         return false;
       case 'finish':
-        this.log.record({ type: action.outcome });
-        if (this.isOld()) this.log.carryOver();
-        return true;
+        return this.beginEnd(action);
       default:
         this.log.record(factOf(action));
         return true;
@@ -126,6 +127,12 @@ export class WorkflowRun {
     });
   }
 
+  /** What is decided by then stays decided: a workflow whose steps are all over cannot be cancelled any more. */
+  private beginEnd({ outcome, error }: Action & { type: 'finish' }): boolean {
+    const fact = outcome === 'failed' && error ? { type: outcome, error } : { type: outcome };
+    return this.beginOnce(END, () => answeredEnd(fact, this.log.state, this.ports.answerer, this.clock));
+  }
+
   /** Cancelled in the meantime, it needs no verdict any more. */
   private goesForward(): boolean {
     const { status, cancelRequested } = this.log.state;
@@ -137,7 +144,10 @@ export class WorkflowRun {
     this.underWay.add(name);
     work()
       .finally(() => this.underWay.delete(name))
-      .then((fact) => fact && this.log.record(fact))
+      .then((fact) => {
+        if (fact) this.log.record(fact);
+        if (hasEnded(this.log.state) && this.isOld()) this.log.carryOver();
+      })
       .catch((error: unknown) => this.log.fail(error));
     return true;
   }

@@ -4,7 +4,7 @@ import { systemClock } from './clock';
 import { JournalConflict, type WorkflowKey } from './journal/journal';
 import { WorkflowLog } from './journal/workflow-log';
 import type { WorkflowFact } from './workflow/events';
-import { LATE, within } from './within';
+import { TIMED_OUT, withTimeout } from './with-timeout';
 import { isAtRest, type WorkflowState } from './workflow/state';
 import type { WorkflowEngine } from './workflow-engine';
 
@@ -54,8 +54,8 @@ export class WorkflowStore {
    */
   async atRest(key: WorkflowKey): Promise<WorkflowState> {
     for (const deadline = Date.now() + LONGEST_WAIT_MS; Date.now() < deadline;) {
-      const here = await within(deadline - Date.now(), this.restHere(key));
-      if (here && here !== LATE) return here;
+      const here = await withTimeout(deadline - Date.now(), this.restHere(key));
+      if (here && here !== TIMED_OUT) return here;
       const changed = this.nextChange(key);
       const state = await this.find(key);
       if (isAtRest(state)) return state;
@@ -107,7 +107,7 @@ export class WorkflowStore {
   private async nextChange(key: WorkflowKey): Promise<void> {
     let callOff: () => void = () => {};
     const change = new Promise<void>((resolve) => (callOff = this.engine.index.watch(key, resolve)));
-    await within(LOOK_AGAIN_MS, change).finally(callOff);
+    await withTimeout(LOOK_AGAIN_MS, change).finally(callOff);
   }
 
   private async open(key: WorkflowKey): Promise<WorkflowLog> {
@@ -119,6 +119,6 @@ export class WorkflowStore {
 }
 
 async function inTime(stored: Promise<void>): Promise<void> {
-  if ((await within(LONGEST_CONTROL_MS, stored)) !== LATE) return;
+  if ((await withTimeout(LONGEST_CONTROL_MS, stored)) !== TIMED_OUT) return;
   throw new CodedError({ code: 'SERVICE_UNAVAILABLE', message: 'The workflow journal does not answer' });
 }

@@ -3,7 +3,7 @@ import { systemClock } from '../clock';
 import type { Pause } from '../executor';
 import { type Journal, JournalConflict, textOf, type WorkflowKey } from '../journal/journal';
 import { WorkflowLog } from '../journal/workflow-log';
-import { within } from '../within';
+import { withTimeout } from '../with-timeout';
 import type { WorkflowFact } from '../workflow/events';
 import { isAtRest, type WorkflowState } from '../workflow/state';
 import type { FoundWorkflow, Ticket, TicketQueue } from './ticket-queue';
@@ -134,8 +134,8 @@ export class WorkflowRunner {
   /** Lets what runs go on for a while, and gives back what has not come to rest by then. */
   async drain(limitMs: number): Promise<void> {
     this.close();
-    await within(limitMs, this.settled());
-    await within(limitMs, Promise.allSettled([...this.running.values()].map(({ log }) => this.enqueue(log))));
+    await withTimeout(limitMs, this.settled());
+    await withTimeout(limitMs, Promise.allSettled([...this.running.values()].map(({ log }) => this.enqueue(log))));
   }
 
   private hasRoom(): boolean {

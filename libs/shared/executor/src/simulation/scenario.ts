@@ -44,7 +44,7 @@ function aRandomPlan(random: SeededRandom): ValidatedPlan {
   const length = random.between(1, 5);
   for (let index = 0; index < length; index += 1) steps.push(aRandomStep(random, steps));
   if (random.chance(0.5)) return { ...aPlan(...steps), replannable: random.chance(0.9) };
-  const doubts = random.chance(0.4) ? [A_DOUBT] : [];
+  const doubts = random.chance(0.6) ? [A_DOUBT] : [];
   return { ...aReviewedPlan(...steps), doubts, replannable: random.chance(0.9) };
 }
 

@@ -46,7 +46,11 @@ export class VirtualOrchestrator {
       return calls.dispatch(call);
     };
     const review: Review = async (state) => policies.review(state);
-    this.executor = new WorkflowExecutor({ dispatch }, process.clock, review, planner.askedBy(process));
+    this.executor = new WorkflowExecutor({ dispatch }, process.clock, {
+      review,
+      replan: planner.askedBy(process),
+      answerer: planner.answererOf(process),
+    });
   }
 
   runs(key: WorkflowKey): boolean {

@@ -1,3 +1,4 @@
+import type { Answerer } from '../answerer';
 import type { WorkflowKey } from '../journal/journal';
 import type { Replanner, ReplanVerdict } from '../replanner';
 import type { StepCall } from '../step/step-dispatcher';
@@ -27,6 +28,20 @@ export class VirtualPlanner {
       new Promise((resolve) =>
         process.clock.after(this.random.duration(THINKS_AT_MOST_MS), () => resolve(this.replan(state))),
       );
+  }
+
+  /** It takes its time to find words, has none, or never comes to an end. */
+  answererOf(process: VirtualProcess): Answerer {
+    return {
+      answer: (_state, outcome) =>
+        new Promise((resolve, reject) => {
+          if (this.random.chance(0.05)) return;
+          const isLost = this.random.chance(0.2);
+          process.clock.after(this.random.duration(THINKS_AT_MOST_MS), () =>
+            isLost ? reject(new Error('no words')) : resolve(outcome),
+          );
+        }),
+    };
   }
 
   /** Sees a call on its way out. */

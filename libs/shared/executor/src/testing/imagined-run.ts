@@ -179,7 +179,8 @@ export class ImaginedRun {
     } else if (action.type === 'park') {
       this.record({ type: 'parked', error: action.error });
     } else if (action.type === 'finish') {
-      this.record({ type: action.outcome });
+      const { outcome, error } = action;
+      this.record(outcome === 'failed' && error ? { type: outcome, error } : { type: outcome });
     } else {
       return false;
     }

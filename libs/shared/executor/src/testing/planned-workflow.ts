@@ -1,4 +1,5 @@
 import type { WorkflowStep } from '@ars/contracts';
+import type { Answerer } from '../answerer';
 import type { Clock } from '../clock';
 import { WorkflowExecutor } from '../executor';
 import { WorkflowLog } from '../journal/workflow-log';
@@ -41,12 +42,14 @@ interface World {
  * A planned workflow whose calls are answered by `answer`, which gets the call and its number.
  * @param review judges its writes; without, they wait for nobody
  * @param replan plans anew what remains; without, nobody can
+ * @param answerer says what became of it; without, nobody does
  */
 export async function planned(
   steps: WorkflowStep[],
   answer: (call: StepCall, count: number) => unknown,
   review?: Review,
   replan?: Replanner,
+  answerer?: Answerer,
 ): Promise<World> {
   const journal = new MemoryJournal();
   const clock = jumpingClock();
@@ -58,7 +61,13 @@ export async function planned(
   const log = await WorkflowLog.create(journal, CREATED, clock, 'executor_1');
   const plan = (review ? aReviewedPlan : aPlan)(...steps);
   log.record({ type: 'planned', plan: replan ? { ...plan, replannable: true } : plan });
-  return { journal, calls, log, clock, executor: new WorkflowExecutor({ dispatch }, clock, review, replan) };
+  return {
+    journal,
+    calls,
+    log,
+    clock,
+    executor: new WorkflowExecutor({ dispatch }, clock, { review, replan, answerer }),
+  };
 }
 
 export const typesOf = async (journal: MemoryJournal) =>

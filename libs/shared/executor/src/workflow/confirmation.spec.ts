@@ -60,10 +60,10 @@ describe('that a write may have been tried', () => {
 
   it('is remembered of one that was confirmed before', () => {
     const tried: WorkflowFact = { type: 'step_started', step_id: 'write', attempt: 1 };
-    const lost = { type: 'step_failed', step_id: 'write', attempt: 1, checks: [] } as const;
     const error = { code: 'DEADLINE_EXCEEDED', message: '', retryable: true };
+    const lost: WorkflowFact = { type: 'step_failed', step_id: 'write', attempt: 1, error, checks: [] };
     const retried: WorkflowFact[] = [{ type: 'parked', error }, { type: 'retry_requested' }, claimed, READ_BACK];
-    const facts = [...begun(), READ_BACK, CONFIRMED, tried, { ...lost, error }, ...retried];
+    const facts = [...begun(), READ_BACK, CONFIRMED, tried, lost, ...retried];
     expect(isTouched(after(facts, DUE + 1))).toBe(true);
   });
 });

@@ -23,7 +23,8 @@ export type Action =
   /** Nothing to do for the step before `until` (milliseconds since the epoch). */
   | { type: 'wait'; until: number }
   | { type: 'park'; error: ErrorDetail }
-  | { type: 'finish'; outcome: 'completed' | StoppedOutcome };
+  /** `error` where no step failed that would say it. */
+  | { type: 'finish'; outcome: 'completed' | StoppedOutcome; error?: ErrorDetail };
 
 /** Recalls without an answer after which somebody has to look; with their pauses some three minutes. */
 export const MAXIMUM_RECALLS = 10;
@@ -69,9 +70,7 @@ function decideForward(state: WorkflowState, steps: WorkflowStep[], now: number)
     return state.plan?.reviewed && !state.reviewed ? holdWrites(state, actions, steps) : actions;
   }
   if (inStatus('running').length > 0) return [];
-  const { then_ask: clarification } = state.plan ?? {};
-  const outcome = outcomeOf(state, steps);
-  return clarification && outcome === 'completed' ? [{ type: 'ask', clarification }] : [{ type: 'finish', outcome }];
+  return [naturalEnd(state, steps)];
 }
 
 /** What reads and waits for no write goes on; once all that is over, the writes are reviewed. */
@@ -180,10 +179,23 @@ function decideBackward(state: WorkflowState, now: number): Action[] {
   return [{ type: 'undo', step: last }];
 }
 
-/** A step with handling `skip` may fail; all others are needed. A workflow that achieved nothing did not succeed. */
-function outcomeOf(state: WorkflowState, steps: WorkflowStep[]): 'completed' | 'failed' {
+/**
+ * A step with handling `skip` may fail; all others are needed. A workflow that achieved nothing did not succeed, nor did one
+ * that cannot tell what it was asked.
+ */
+function naturalEnd(state: WorkflowState, steps: WorkflowStep[]): Action {
   const succeeded = (step: WorkflowStep) => stepStateOf(state, step).status === 'succeeded';
   const needed = steps.filter((step) => step.failure_handling !== 'skip');
-  const isAnswered = steps.some(succeeded) || state.plan?.answer !== undefined;
-  return needed.every(succeeded) && isAnswered ? 'completed' : 'failed';
+  const { then_ask: clarification, unanswered = [], answer } = state.plan ?? {};
+  const isAchieved = steps.some(succeeded) || answer !== undefined;
+  if (!needed.every(succeeded) || !isAchieved) return { type: 'finish', outcome: 'failed' };
+  if (clarification) return { type: 'ask', clarification };
+  if (unanswered.length === 0) return { type: 'finish', outcome: 'completed' };
+  return { type: 'finish', outcome: 'failed', error: notAnswered(unanswered) };
 }
+
+const notAnswered = (words: string[]): ErrorDetail => ({
+  code: 'NOT_ANSWERED',
+  message: `What was read does not say anything of ${words.map((each) => `“${each}”`).join(', ')}`,
+  retryable: false,
+});

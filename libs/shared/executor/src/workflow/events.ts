@@ -63,10 +63,11 @@ export type WorkflowFact =
   | { type: 'compensating'; outcome: StoppedOutcome; reason: string }
   /** `error` where the effect stands and cannot be taken back; with `retry_at` where that is tried again. */
   | { type: 'step_compensated'; step_id: string; error?: ErrorDetail; retry_at?: string }
-  | { type: 'completed' }
+  /** `answer`, of this and of the other ends: what became of it in plain sentences, for whoever asked. */
+  | { type: 'completed'; answer?: string }
   /** `error` where the workflow never got a plan, or cannot go on; failures of steps stand in their own facts. */
-  | { type: 'failed'; error?: ErrorDetail }
-  | { type: 'cancelled' }
+  | { type: 'failed'; error?: ErrorDetail; answer?: string }
+  | { type: 'cancelled'; answer?: string }
   /** It cannot go on by itself: somebody has to look, then retry or cancel it. */
   | { type: 'parked'; error: ErrorDetail }
   /** Everything before it, in one event, so that what came before may be forgotten. */

@@ -1,6 +1,6 @@
 import type { ExecutionResults, ReplanResult, StepResult, WorkflowStep } from '@ars/contracts';
 import { abortingStep } from './aborting-step';
-import { type Replan, type ReplacedStep, type StepState, stepStateOf, type WorkflowState } from './state';
+import { effectsOf, type Replan, type ReplacedStep, type StepState, stepStateOf, type WorkflowState } from './state';
 
 /** The account of a workflow that clients see. */
 export function executionResultsOf(state: WorkflowState): ExecutionResults {
@@ -27,10 +27,14 @@ export const secondsBetween = (start: string, end: string): number => (Date.pars
 /** A failed workflow that was not stopped and still achieved something is `partial`. */
 function statusOf(state: WorkflowState, completed: number): ExecutionResults['status'] {
   if (state.status === 'planning') return 'not_started';
-  const wasStopped = state.stopped || state.refused || abortingStep(state);
+  const wasStopped = state.stopped || state.refused || abortingStep(state) || isUnanswered(state);
   if (state.status === 'failed' && completed > 0 && !wasStopped) return 'partial';
   return state.status;
 }
+
+/** Nothing was done by reading what does not answer. */
+const isUnanswered = (state: WorkflowState): boolean =>
+  state.error?.code === 'NOT_ANSWERED' && effectsOf(state).length === 0;
 
 /** Those that a new plan replaced stand where they stood, and so before the new ones. */
 function stepResultsOf(state: WorkflowState): StepResult[] {

@@ -77,11 +77,15 @@ function changeOf(state: WorkflowState, event: WorkflowEvent): Partial<WorkflowS
     case 'compensating':
       return compensating(state, event);
     case 'completed':
-      return { status: 'completed' };
+      return { status: 'completed', ...answered(event) };
     case 'failed':
-      return { status: 'failed', ...(event.error && { error: event.error }) };
+      return { status: 'failed', ...(event.error && { error: event.error }), ...answered(event) };
     case 'cancelled':
-      return { status: 'cancelled', steps: mapSteps(state, (step) => cancelPending(step, event.at)) };
+      return {
+        status: 'cancelled',
+        steps: mapSteps(state, (step) => cancelPending(step, event.at)),
+        ...answered(event),
+      };
     case 'parked':
       return { status: 'parked', error: event.error };
     case 'carried_over':
@@ -92,6 +96,8 @@ function changeOf(state: WorkflowState, event: WorkflowEvent): Partial<WorkflowS
       return changeStep(state, event.step_id, (step) => changedBy(event, step, state));
   }
 }
+
+const answered = ({ answer }: { answer?: string }): Partial<WorkflowState> => (answer === undefined ? {} : { answer });
 
 /** About a plan that has just been made. */
 const NOTHING_DECIDED = {

@@ -31,6 +31,7 @@ export function retried(state: WorkflowState, { at }: Pick<WorkflowEvent, 'at'>)
   return {
     status: state.plan ? 'running' : 'planning',
     error: undefined,
+    answer: undefined,
     stopped: undefined,
     cancelRequested: false,
     doubtsAccepted: false,

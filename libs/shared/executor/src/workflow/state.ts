@@ -135,6 +135,8 @@ export interface WorkflowState {
   stopped?: { outcome: StoppedOutcome; reason: string };
   /** Why there is no plan, why the workflow could not go on, or why it is parked. */
   error?: ErrorDetail;
+  /** What became of it in plain sentences; present once it has ended, where there was something to say. */
+  answer?: string;
   createdAt: string;
   updatedAt: string;
 }

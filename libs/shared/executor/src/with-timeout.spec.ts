@@ -1,4 +1,4 @@
-import { LATE, within } from './within';
+import { TIMED_OUT, withTimeout } from './with-timeout';
 
 describe('within a time', () => {
   beforeEach(() => jest.useFakeTimers());
@@ -8,14 +8,14 @@ describe('within a time', () => {
     ['a result', () => Promise.resolve('done'), { value: 'done' }],
     ['a failure', () => Promise.reject(new Error('no')), { reason: new Error('no') }],
   ])('gives %s at once, and leaves no timer behind', async (_, work, expected) => {
-    const [outcome] = await Promise.allSettled([within(60_000, work())]);
+    const [outcome] = await Promise.allSettled([withTimeout(60_000, work())]);
     expect(outcome).toMatchObject(expected);
     expect(jest.getTimerCount()).toBe(0);
   });
 
   it('says that the time was over first', async () => {
-    const late = within(1_000, new Promise(() => {}));
+    const late = withTimeout(1_000, new Promise(() => {}));
     jest.advanceTimersByTime(1_000);
-    expect(await late).toBe(LATE);
+    expect(await late).toBe(TIMED_OUT);
   });
 });
