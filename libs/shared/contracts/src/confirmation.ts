@@ -47,6 +47,8 @@ export interface PendingConfirmation {
   doubts: Doubt[];
   /** Other ways to read the request, best first. */
   readings: Reading[];
+  /** Of what is to be undone: what can no longer be taken back, in plain words. */
+  remains?: string[];
   /** ISO 8601; what nobody confirmed by then is dropped. */
   expires_at: string;
 }

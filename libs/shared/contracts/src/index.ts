@@ -20,7 +20,14 @@ export type {
 } from './capabilities';
 export type { PlanOrigin, TokenUsage } from './plan-origin';
 export type { PlannedChange, PlanPreview } from './plan-preview';
-export type { Clarification, ClarificationOption, MissingField } from './clarification';
+export type {
+  Clarification,
+  ClarificationChoice,
+  ClarificationForm,
+  ClarificationOption,
+  FormField,
+  MissingField,
+} from './clarification';
 export {
   CONFIRM_MODES,
   type ConfirmMode,

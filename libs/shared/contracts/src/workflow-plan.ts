@@ -51,6 +51,8 @@ export interface WorkflowStep {
   reason?: string;
   /** What orders the write and where its values come from; absent for reads, and in plans of earlier releases. */
   evidence?: StepEvidence;
+  /** Step key of the effect of an earlier workflow that the step takes back. */
+  undoes?: string;
   /** Of a read: the outputs that were asked for, by name; what an answer leads with. */
   asks?: string[];
 }
@@ -92,6 +94,8 @@ export interface WorkflowPlan {
   answer?: string;
   /** What is asked once its steps, which only read, have run: the answer needs to see what they found. */
   then_ask?: Clarification;
+  /** What was done before and can no longer be taken back, in plain words; of a plan that undoes an earlier workflow. */
+  remains?: string[];
   /** Whether whoever made it can, once, plan anew what remains when a failure stops the workflow. */
   replannable?: boolean;
   risk_level: RiskLevel;
