@@ -1,8 +1,8 @@
 import { parseSearch, type SearchTerm } from '@ars/domain';
-import { type Kysely, sql, type SqlBool } from 'kysely';
+import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { RepairOrdersDatabase } from '../database/schema';
-import { CLOSENESSES, type Match, matchTerms, mayBeMistyped, type Wanted } from './match-terms';
+import { CLOSENESSES, EVERYTHING, type Match, matchTerms, mayBeMistyped, type Wanted } from './match-terms';
 import { withNearWords } from './near-words';
 import type { Searched } from './searched';
 
@@ -16,10 +16,6 @@ export interface Found<Row> {
   rows: Row[];
   taken_as: z.infer<typeof takenAs>;
 }
-
-/** An expression: a bare number would be a column's position. */
-const UNRANKED = sql<number>`0 + 0`;
-const EVERYTHING: Match = { where: sql<SqlBool>`true`, rank: UNRANKED };
 
 /**
  * What has every word of the query, as closely as anything has: the first closeness that finds something is it.
@@ -38,16 +34,24 @@ export async function findByWords<Row>(
     return { rows: isListed ? await run(EVERYTHING) : [], taken_as: [] };
   }
   for (const closeness of CLOSENESSES) {
-    if (closeness === 'near' && !terms.some(mayBeMistyped)) break;
-    const wanted = closeness === 'near' ? await withNearWords(database, terms, searched) : terms.map(asWritten);
-    const rows = await run(matchTerms(wanted, searched, closeness));
-    if (rows.length > 0)
-      return {
-        rows,
-        taken_as: wanted.flatMap(({ word, near }) => (near.length > 0 ? [{ word, taken_as: [...near] }] : [])),
-      };
+    const wanted = closeness === 'near' ? await mistyped(database, terms, searched) : terms.map(asWritten);
+    const rows = wanted ? await run(matchTerms(wanted, searched, closeness)) : [];
+    if (wanted && rows.length > 0) return { rows, taken_as: wanted.flatMap(takenFor) };
   }
   return { rows: [], taken_as: [] };
 }
 
 const asWritten = (term: SearchTerm): Wanted => ({ ...term, near: [] });
+
+const takenFor = ({ word, near }: Wanted) => (near.length > 0 ? [{ word, taken_as: [...near] }] : []);
+
+/** @returns undefined where no word on file is near to one that none has */
+async function mistyped(
+  database: Kysely<RepairOrdersDatabase>,
+  terms: readonly SearchTerm[],
+  searched: Searched,
+): Promise<Wanted[] | undefined> {
+  if (!terms.some(mayBeMistyped)) return undefined;
+  const wanted = await withNearWords(database, terms, searched);
+  return wanted.some(({ near }) => near.length > 0) ? wanted : undefined;
+}

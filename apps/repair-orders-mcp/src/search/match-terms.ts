@@ -13,11 +13,14 @@ export type Closeness = (typeof CLOSENESSES)[number];
 export type Wanted = SearchTerm & { near: readonly string[] };
 
 export interface Match {
-  /** Whether a row has every term. */
+  /** Whether a row has every term: asked of every row, so with as few conditions as may be. */
   where: RawBuilder<SqlBool>;
-  /** The higher, the better. */
+  /** The higher, the better: asked of the rows that have every term. */
   rank: RawBuilder<number>;
 }
+
+/** Everything, in no order. An expression, since a bare number would be a column's position. */
+export const EVERYTHING: Match = { where: sql<SqlBool>`true`, rank: sql<number>`0 + 0` };
 
 interface Way {
   condition: RawBuilder<SqlBool>;
@@ -32,92 +35,97 @@ const MIN_PART = 4;
 const PHONE_ENDING = 4;
 
 export function matchTerms(terms: readonly Wanted[], searched: Searched, closeness: Closeness): Match {
-  const ways = terms.map((term) => waysOf(term, searched, closeness));
-  const isMet = ways.map(
-    (each) => sql<SqlBool>`(${sql.join([sql`false`, ...each.map(({ condition }) => condition)], sql` or `)})`,
-  );
-  const ranks = ways.map((each) => sql`case ${sql.join(byWeight(each), sql` `)} else 0 end`);
+  const isMet = terms.map((term) => anyOf(reachOf(term, searched, closeness)));
+  const ranks = terms.map((term) => sql`case ${sql.join(casesOf(waysOf(term, searched)), sql` `)} else 1 end`);
   return {
     where: sql<SqlBool>`(${sql.join([sql`true`, ...isMet], sql` and `)})`,
     rank: sql<number>`(${sql.join([sql`0`, ...ranks], sql` + `)})`,
   };
 }
 
-const byWeight = (ways: readonly Way[]) =>
-  [{ condition: sql<SqlBool>`false`, weight: 0 }, ...ways]
-    .sort((one, other) => other.weight - one.weight)
-    .map(({ condition, weight }) => sql`when ${condition} then ${sql.lit(weight)}`);
+const anyOf = (conditions: readonly RawBuilder<SqlBool>[]) =>
+  sql`(${sql.join([sql`false`, ...conditions], sql` or `)})`;
 
-function waysOf(term: Wanted, searched: Searched, closeness: Closeness): Way[] {
-  const exact = exactWays(term, searched);
-  if (closeness === 'exact') return exact;
-  const part = [...exact, ...partWays(term, searched)];
-  return closeness === 'part' ? part : [...part, ...wordWays(term.near, searched, { names: 4, words: 1 })];
-}
+const casesOf = (ways: readonly Way[]) =>
+  [{ condition: sql<SqlBool>`false`, weight: 1 }, ...ways].map(
+    ({ condition, weight }) => sql`when ${condition} then ${sql.lit(weight)}`,
+  );
 
-function exactWays(term: Wanted, searched: Searched): Way[] {
-  const { number, statuses, email, phone, tag, word } = term;
-  const { vin } = searched;
-  const [asWritten, ...others] = term.forms;
-  return [
-    ...wordWays(asWritten === undefined ? [] : [asWritten], searched, { names: 10, words: 3 }),
-    ...wordWays(others, searched, { names: 9, words: 3 }),
-    ...wordWays(pluralsOf(term), searched, { names: 0, words: 3 }),
-    ...when(searched.number && number !== undefined, sql`${searched.number} = ${number}`, 12),
-    ...when(searched.tag, sql`ltrim(lower(${searched.tag}), '0') = ${tag ?? word.replace(/^0+(?=.)/u, '')}`, 5),
-    ...when(searched.status && statuses.length > 0, sql`${searched.status} = any(${statuses}::text[])`, 4),
-    ...(email === undefined ? [] : containedIn(searched.emails, email, 8)),
-    ...(phone === undefined ? [] : containedIn(searched.phones, phone, 8)),
-    ...when(vin && isVinEnding(term), sql`${vin} like ${`%${word.toUpperCase()}`}`, 9),
-  ];
-}
-
-function partWays(term: Wanted, searched: Searched): Way[] {
-  const { number, word, longNames, forms } = term;
+/** What a row must meet one of to have the term. */
+function reachOf(term: Wanted, searched: Searched, closeness: Closeness): RawBuilder<SqlBool>[] {
+  const { forms, longNames, near, number, word } = term;
   const [form] = forms;
-  const { names, words } = searched;
-  if (form === undefined) return [];
+  const whole = [...forms, ...(closeness === 'exact' ? [] : longNames), ...(closeness === 'near' ? near : [])].map(
+    asWord,
+  );
+  const plain = plainWays(term, searched).map(({ condition }) => condition);
+  if (closeness === 'exact' || form === undefined) {
+    return [...likeIn([searched.names], whole), ...likeIn([searched.words], [...whole, ...pluralsOf(term)]), ...plain];
+  }
+  const isLong = form.length >= MIN_PART;
   return [
-    ...wordWays(longNames, searched, { names: 7, words: 0 }),
-    { condition: sql`${names} like ${`% ${form}%`}`, weight: 6 },
-    ...when(words, sql`${words} like ${`% ${form}%`}`, 2),
-    ...when(form.length >= MIN_PART, sql`${names} like ${`%${form}%`}`, 4),
-    ...(word.length >= MIN_PART ? containedIn(searched.emails, word, 3) : []),
-    ...when(searched.number && isEnding(number), sql`${searched.number} like ${`%${number}`}`, 5),
-    ...(word.length >= PHONE_ENDING && number !== undefined ? endingOf(searched.phones, word, 5) : []),
+    ...likeIn([searched.names], [...whole, isLong ? `%${form}%` : `% ${form}%`]),
+    ...likeIn([searched.words], [...whole, `% ${form}%`]),
+    ...(isLong ? likeIn(searched.emails.map(lower), [`%${escaped(word)}%`]) : []),
+    ...(number !== undefined && number.length >= MIN_ENDING ? likeIn([searched.number], [`%${number}`]) : []),
+    ...(number !== undefined && word.length >= PHONE_ENDING ? likeIn(searched.phones, [`%${word}`]) : []),
+    ...plain,
   ];
 }
 
-function wordWays(forms: readonly string[], searched: Searched, weight: { names: number; words: number }): Way[] {
-  const { names, words } = searched;
-  const patterns = forms.map((form) => `% ${form} %`);
+/** How well a row that has the term has it, best first; 1 where in no such way. */
+function waysOf(term: Wanted, searched: Searched): Way[] {
+  const [form, ...others] = term.forms;
+  const { names } = searched;
+  const named = (patterns: readonly string[], weight: number): Way[] =>
+    likeIn([names], patterns).map((condition) => ({ condition, weight }));
+  const ways = [
+    ...plainWays(term, searched),
+    ...(form === undefined
+      ? []
+      : [...named([asWord(form)], 10), ...named([`% ${form}%`], 6), ...named([`%${form}%`], 4)]),
+    ...named(others.map(asWord), 9),
+    ...named(term.longNames.map(asWord), 7),
+    ...named(term.near.map(asWord), 5),
+    ...likeIn([searched.words], [...term.forms.map(asWord), ...pluralsOf(term)]).map((condition) => ({
+      condition,
+      weight: 3,
+    })),
+  ];
+  return ways.sort((one, other) => other.weight - one.weight);
+}
+
+/** Ways that have nothing to do with words: they are met or not. */
+function plainWays(term: Wanted, { number, status, tag, vin, emails, phones }: Searched): Way[] {
+  const { word } = term;
+  const isTag = tag && sql<SqlBool>`ltrim(lower(${tag}), '0') = ${term.tag ?? word.replace(/^0+(?=.)/u, '')}`;
+  const weighted = (weight: number, conditions: RawBuilder<SqlBool>[]): Way[] =>
+    conditions.map((condition) => ({ condition, weight }));
   return [
-    ...when(patterns.length > 0 && weight.names > 0, sql`${names} like any(${patterns}::text[])`, weight.names),
-    ...when(
-      words && patterns.length > 0 && weight.words > 0,
-      sql`${words} like any(${patterns}::text[])`,
-      weight.words,
-    ),
+    ...weighted(12, number && term.number !== undefined ? [sql`${number} = ${term.number}`] : []),
+    ...weighted(9, isVinEnding(term) ? likeIn([vin], [`%${word.toUpperCase()}`]) : []),
+    ...weighted(8, term.email === undefined ? [] : likeIn(emails.map(lower), [`%${escaped(term.email)}%`])),
+    ...weighted(8, term.phone === undefined ? [] : likeIn(phones, [`%${term.phone}%`])),
+    ...weighted(5, isTag ? [isTag] : []),
+    ...weighted(4, status && term.statuses.length > 0 ? [sql`${status} = any(${term.statuses}::text[])`] : []),
   ];
 }
 
-const when = (isSo: unknown, condition: RawBuilder<SqlBool>, weight: number): Way[] =>
-  isSo ? [{ condition, weight }] : [];
+type Text = Searched['names'];
+
+const likeIn = (texts: readonly (Text | undefined)[], patterns: readonly string[]): RawBuilder<SqlBool>[] =>
+  texts.flatMap((text) => (text && patterns.length > 0 ? [sql<SqlBool>`${text} like any(${patterns}::text[])`] : []));
+
+const asWord = (form: string): string => `% ${form} %`;
+
+const lower = (text: Text): Text => sql`lower(${text})`;
 
 /** A description speaks of brakes where somebody looks for a brake; a name has no plural. */
 const pluralsOf = ({ forms: [form] }: Wanted): string[] =>
-  form !== undefined && /^\p{L}{3,}$/u.test(form) ? [`${form}s`] : [];
-
-const isEnding = (number: string | undefined): boolean => number !== undefined && number.length >= MIN_ENDING;
+  form !== undefined && /^\p{L}{3,}$/u.test(form) ? [`% ${form}s %`] : [];
 
 const isVinEnding = ({ word }: Wanted): boolean =>
   word.length >= MIN_VIN_ENDING && /^[a-hj-npr-z0-9]{6,17}$/u.test(word) && /\d/u.test(word);
-
-const containedIn = (places: Searched['emails'], text: string, weight: number): Way[] =>
-  places.map((place) => ({ condition: sql<SqlBool>`${place} ilike ${`%${escaped(text)}%`}`, weight }));
-
-const endingOf = (places: Searched['phones'], digits: string, weight: number): Way[] =>
-  places.map((place) => ({ condition: sql<SqlBool>`${place} like ${`%${digits}`}`, weight }));
 
 const escaped = (text: string): string => text.replaceAll(/[\\%_]/gu, '\\$&');
 

@@ -37,8 +37,7 @@ export const REPAIR_ORDERS_SEARCHED: Searched = {
 
 export const CUSTOMERS_SEARCHED: Searched = {
   names: sql`customers.search_text`,
-  words: sql`coalesce((select string_agg(vehicles.search_text, '') from vehicles
-    where vehicles.customer_id = customers.customer_id), '')`,
+  words: sql`owned.search_text`,
   emails: [sql`customers.email`],
   phones: [sql`customers.phone`],
   isListed: false,

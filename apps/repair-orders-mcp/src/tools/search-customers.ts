@@ -62,9 +62,14 @@ export const searchCustomers = defineTool({
   ],
   examples: ['Look up the customer Ana Torres', 'What is the phone number of Ana Torres?', 'Busca al cliente Torres'],
   async run({ query, limit }, { database }) {
+    const owned = database
+      .selectFrom('vehicles')
+      .select(['customer_id as owner_id', sql<string>`string_agg(search_text, '')`.as('search_text')])
+      .groupBy('customer_id');
     const { rows: customers, taken_as } = await findByWords(database, query, CUSTOMERS_SEARCHED, ({ where, rank }) =>
       database
         .selectFrom('customers')
+        .leftJoin(owned.as('owned'), 'owned.owner_id', 'customers.customer_id')
         .select(['customer_id', 'name', 'email', 'phone', 'sms_consent'])
         .where(where)
         .orderBy(rank, 'desc')
