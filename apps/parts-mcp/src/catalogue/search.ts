@@ -97,9 +97,7 @@ async function find(database: PartsTransaction, search: CatalogueSearch, wanted:
     .select(sql<number>`count(*) over ()`.as('total'))
     .orderBy(sql`superseded_by is not null`)
     .$if(wanted.terms.length > 0, (query) => query.orderBy(sql`hits.in_name`, 'desc'))
-    .$if(wanted.implied !== undefined, (query) =>
-      query.orderBy(sql`search_words(name) && ${wanted.implied}::text[]`, 'desc'),
-    )
+    .$if(wanted.implied !== undefined, (query) => query.orderBy(hasOne('name', wanted.implied ?? []), 'desc'))
     .orderBy(sql`on_hand > reserved`, 'desc')
     .orderBy(sql`length(name)`)
     .orderBy('parts.part_number')
@@ -129,8 +127,8 @@ function selectMatching(database: PartsTransaction, search: CatalogueSearch, wan
       query.where(({ exists }) => exists(fits)),
     )
     .$if(brand !== undefined, (query) => query.where(sql<boolean>`comparable(brand) = comparable(${brand})`))
-    .where((_) => hasWords('category', search.category))
-    .where((_) => hasWords('position', search.position))
+    .where(hasWords('category', search.category))
+    .where(hasWords('position', search.position))
     .$if(search.in_stock_only, (query) =>
       query.where(sql<boolean>`on_hand > reserved`).where('superseded_by', 'is', null),
     )
@@ -139,16 +137,16 @@ function selectMatching(database: PartsTransaction, search: CatalogueSearch, wan
     );
 }
 
-/** The parts that have each of the terms, and how many of these in the name, brand, category or position. */
+/** The parts that have each of the terms, and how many of these in what they are called. Each term is one bit. */
 function hitsOf(terms: readonly SearchTerm[]) {
   const pairs = terms.flatMap((words, term) => words.map((word) => ({ term, word })));
   return sql<{ part_number: string; in_name: number }>`(
-    select part_number, count(distinct term) filter (where place = 'name') as in_name
+    select part_number, bit_count(coalesce(bit_or(1 << term) filter (where place not in ('about', 'fits')), 0)::bit(32)) as in_name
     from part_words
     join unnest(${pairs.map(({ term }) => term)}::int[], ${pairs.map(({ word }) => word)}::text[])
       as wanted (term, word) using (word)
     group by part_number
-    having count(distinct term) = ${terms.length}
+    having bit_or(1 << term) = ${2 ** terms.length - 1}::int
   )`;
 }
 
@@ -165,12 +163,16 @@ function isOfYear({ terms, year }: Wanted) {
   )`;
 }
 
-/** Whether the column has each word of the text, in whichever language. */
-function hasWords(column: 'category' | 'position', text: string | undefined) {
-  const terms = wordsOf(text ?? '').map(termOf);
-  const conditions = terms.map((words) => sql<boolean>`search_words(${sql.ref(column)}) && ${words}::text[]`);
+/** Whether the part's category, or where it sits, has each word of the text, in whichever language. */
+function hasWords(place: 'category' | 'position', text = '') {
+  const conditions = wordsOf(text).map((word) => hasOne(place, termOf(word)));
   return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`;
 }
+
+const hasOne = (place: 'name' | 'category' | 'position', words: SearchTerm) => sql<boolean>`exists (
+  select from part_words as own
+  where own.part_number = parts.part_number and own.place = ${place} and own.word = any (${words}::text[])
+)`;
 
 /** The terms with the catalogue's words that are one letter off; a count that was typed along is left out. */
 async function correctSlips(

@@ -52,9 +52,8 @@ const createTables = (database: Kysely<never>) =>
       tenant_id   text not null,
       word        text not null,
       part_number text not null,
-      place       text not null check (place in ('name', 'about', 'fits', 'number')),
-      primary key (tenant_id, word, part_number, place),
-      foreign key (tenant_id, part_number) references parts on delete cascade
+      place       text not null check (place in ('name', 'category', 'position', 'about', 'fits', 'number')),
+      primary key (tenant_id, word, part_number, place)
     );
     create index on part_words (tenant_id, part_number);
 
@@ -67,6 +66,10 @@ const createTables = (database: Kysely<never>) =>
     create index on parts (tenant_id, (part_key collate "C"));
   `.execute(database);
 
+/**
+ * A plan made while the tables were small would read all of them for every row of a large import; so would the check of a
+ * foreign key, hence the triggers keep the words of a part that is deleted out.
+ */
 const createTriggers = (database: Kysely<never>) =>
   sql`
     create function add_part_words(tenant text, part text, place text, words text[]) returns void language sql as $$
@@ -76,12 +79,17 @@ const createTriggers = (database: Kysely<never>) =>
         select tenant, word from unnest(words) word where place <> 'number' on conflict do nothing;
     $$;
 
-    create function index_part_words() returns trigger language plpgsql as $$
+    create function index_part_words() returns trigger language plpgsql set enable_seqscan = off as $$
     begin
-      delete from part_words
-        where tenant_id = new.tenant_id and part_number = new.part_number and place <> 'fits';
+      if tg_op <> 'INSERT' then
+        delete from part_words
+          where tenant_id = old.tenant_id and part_number = old.part_number and place <> 'fits';
+      end if;
+      if tg_op = 'DELETE' then return null; end if;
       perform add_part_words(new.tenant_id, new.part_number, 'name',
-        search_words(concat_ws(' ', new.name, new.brand, new.category, new.position)));
+        search_words(concat_ws(' ', new.name, new.brand)));
+      perform add_part_words(new.tenant_id, new.part_number, 'category', search_words(new.category));
+      perform add_part_words(new.tenant_id, new.part_number, 'position', search_words(coalesce(new.position, '')));
       perform add_part_words(new.tenant_id, new.part_number, 'about',
         search_words(new.search_terms) || array(
           select unnest(search_words(new.description))
@@ -91,18 +99,19 @@ const createTriggers = (database: Kysely<never>) =>
       return null;
     end $$;
     create trigger index_words
-      after insert or update of name, brand, category, position, description, search_terms on parts
+      after insert or delete or update of name, brand, category, position, description, search_terms on parts
       for each row execute function index_part_words();
 
-    create function index_fitment_words() returns trigger language plpgsql as $$
-    declare
-      one record;
+    create function index_fitment_words() returns trigger language plpgsql set enable_seqscan = off as $$
     begin
-      if tg_op = 'DELETE' then one := old; else one := new; end if;
+      if tg_op = 'INSERT' then
+        perform add_part_words(new.tenant_id, new.part_number, 'fits', search_words(new.make) || model_words(new.model));
+        return null;
+      end if;
       delete from part_words
-        where tenant_id = one.tenant_id and part_number = one.part_number and place = 'fits';
-      perform add_part_words(one.tenant_id, one.part_number, 'fits', search_words(make) || model_words(model))
-        from fitments where tenant_id = one.tenant_id and part_number = one.part_number;
+        where tenant_id = old.tenant_id and part_number = old.part_number and place = 'fits';
+      perform add_part_words(tenant_id, part_number, 'fits', search_words(make) || model_words(model))
+        from fitments where tenant_id = old.tenant_id and part_number = old.part_number;
       return null;
     end $$;
     create trigger index_words after insert or update or delete on fitments
