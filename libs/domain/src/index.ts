@@ -5,6 +5,7 @@ export { isRepairOrderNumber, normalizeRepairOrderNumber, REPAIR_ORDER_PATTERN }
 export { normalizePartNumber, PART_NUMBER_PATTERN, validatePartNumber } from './part-number';
 export type { PartNumberValidation } from './part-number';
 export { foldedWords, INNER_SIGNS, SEPARATORS } from './search/fold-text';
+export { VEHICLE_NICKNAMES } from './search/known-names';
 export { isNear, MIN_TYPO_LENGTH } from './search/near-words';
 export { parseSearch } from './search/search-terms';
 export type { Search, SearchTerm } from './search/search-terms';

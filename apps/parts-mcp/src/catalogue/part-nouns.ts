@@ -52,9 +52,6 @@ export const SAME_WORDS: readonly (readonly string[])[] = [
   ['set', 'kit', 'juego', 'jeu'],
   ['remanufactured', 'reman', 'rebuilt', 'reconstruido', 'remanufacturado', 'reconditionne', 'reconditioned'],
   ['original', 'oem', 'oe', 'genuine', 'factory', 'dealer', 'originale', 'origine'],
-  ['chevrolet', 'chevy'],
-  ['volkswagen', 'vw'],
-  ['mercedes', 'benz'],
   ['gm', 'acdelco', 'gmc'],
 ];
 

@@ -1,4 +1,4 @@
-import { normalizePartNumber } from '@ars/domain';
+import { foldedWords, normalizePartNumber, VEHICLE_NICKNAMES } from '@ars/domain';
 import { EMPTY_WORDS, SAME_WORDS } from './part-nouns';
 
 /** One word that a part must have, and every word that counts as the same, as the index of words has them. */
@@ -18,23 +18,16 @@ for (const group of SAME_WORDS) {
   for (const word of group) SAME.set(word, [...(SAME.get(word) ?? []), ...group]);
 }
 
-/** Lower case without accents; whatever is no letter and no digit separates. */
-export const wordsOf = (text: string): string[] =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-    .slice(0, MAX_WORDS);
-
 /** Those that say something about which part is meant. */
-export const contentWordsOf = (text: string): string[] => wordsOf(text).filter((word) => !EMPTY_WORDS.has(word));
+export const contentWordsOf = (text: string): string[] =>
+  foldedWords(text)
+    .filter((word) => !EMPTY_WORDS.has(word))
+    .slice(0, MAX_WORDS);
 
 /** The word itself, its singular, and those of other languages that mean the same. */
 export function termOf(word: string): SearchTerm {
   const forms = [word, ...singularsOf(word)];
-  return [...new Set([...forms, ...forms.flatMap((form) => SAME.get(form) ?? [])])];
+  return [...new Set([...forms, ...forms.flatMap((form) => SAME.get(form) ?? VEHICLE_NICKNAMES[form] ?? [])])];
 }
 
 function singularsOf(word: string): string[] {

@@ -1,10 +1,10 @@
+import { foldedWords, isNear, MIN_TYPO_LENGTH } from '@ars/domain';
 import { sql } from 'kysely';
 import type { PartsTransaction } from '../parts-work';
 import { selectFitmentsFor, type Vehicle } from './fitment';
-import { isOneLetterOff } from './one-letter-off';
 import { type Part, selectParts } from './part';
 import { IMPLIED_WORDS } from './part-nouns';
-import { contentWordsOf, numberIn, type SearchTerm, spacedNumbersIn, splitYear, termOf, wordsOf } from './search-terms';
+import { contentWordsOf, numberIn, type SearchTerm, spacedNumbersIn, splitYear, termOf } from './search-terms';
 
 export interface CatalogueSearch extends Vehicle {
   /** Name or number, as somebody typed it; undefined for all parts that the rest leaves. */
@@ -40,8 +40,6 @@ interface Found {
 const NOTHING: Found = { total: 0, parts: [] };
 /** Above every ASCII letter, hence above every number that begins in the same way. */
 const LAST = '~';
-/** Shorter words that the catalogue has are not taken for slips of others. */
-const SHORTEST_SLIP = 4;
 
 /** Parts by their words or their number, the best first; with a slip of the hand in each word only where nothing else is there. */
 export async function searchCatalogue(database: PartsTransaction, search: CatalogueSearch): Promise<Found> {
@@ -157,7 +155,7 @@ function isOfYear({ terms, year }: Wanted) {
     select coalesce(bool_or(in_years) filter (where named), bool_or(in_years))
     from (
       select ${year} between year_from and year_to as in_years,
-             search_words(make) || model_words(model) && ${words} as named
+             fitments.words && ${words} as named
       from fitments where fitments.part_number = parts.part_number
     ) as fitting
   )`;
@@ -165,7 +163,7 @@ function isOfYear({ terms, year }: Wanted) {
 
 /** Whether the part's category, or where it sits, has each word of the text, in whichever language. */
 function hasWords(place: 'category' | 'position', text = '') {
-  const conditions = wordsOf(text).map((word) => hasOne(place, termOf(word)));
+  const conditions = foldedWords(text).map((word) => hasOne(place, termOf(word)));
   return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`;
 }
 
@@ -190,6 +188,6 @@ async function correctSlips(
 
 /** What the first word of a term, the one that was typed, may have been meant to be. */
 function slipsOf([typed = '']: SearchTerm, known: ReadonlySet<string>): string[] {
-  if (/\d/.test(typed) || (known.has(typed) && typed.length < SHORTEST_SLIP)) return [];
-  return [...known].filter((word) => isOneLetterOff(typed, word)).flatMap((word) => [...termOf(word)]);
+  if (/\d/.test(typed) || (known.has(typed) && typed.length < MIN_TYPO_LENGTH)) return [];
+  return [...known].filter((word) => isNear(typed, word)).flatMap((word) => [...termOf(word)]);
 }

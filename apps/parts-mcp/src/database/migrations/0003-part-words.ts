@@ -64,6 +64,9 @@ const createTables = (database: Kysely<never>) =>
     );
 
     create index on parts (tenant_id, (part_key collate "C"));
+
+    alter table fitments
+      add column words text[] not null generated always as (search_words(make) || model_words(model)) stored;
   `.execute(database);
 
 /**
@@ -105,12 +108,12 @@ const createTriggers = (database: Kysely<never>) =>
     create function index_fitment_words() returns trigger language plpgsql set enable_seqscan = off as $$
     begin
       if tg_op = 'INSERT' then
-        perform add_part_words(new.tenant_id, new.part_number, 'fits', search_words(new.make) || model_words(new.model));
+        perform add_part_words(new.tenant_id, new.part_number, 'fits', new.words);
         return null;
       end if;
       delete from part_words
         where tenant_id = old.tenant_id and part_number = old.part_number and place = 'fits';
-      perform add_part_words(tenant_id, part_number, 'fits', search_words(make) || model_words(model))
+      perform add_part_words(tenant_id, part_number, 'fits', words)
         from fitments where tenant_id = old.tenant_id and part_number = old.part_number;
       return null;
     end $$;
