@@ -6,6 +6,7 @@ export {
 } from './callback-receiver';
 export { startFakeLlm, type FakeLlm, type LlmReply, type LlmRequest, type LlmScript } from './fake-llm';
 export { lintStrictSchema } from './lint-strict-schema';
+export { matchesStrictSchema } from './matches-strict-schema';
 export { brainOf, type Proposal } from './llm-brain';
 export { LLM_FAULTS, type LlmFaultName } from './llm-faults';
 export { LLM_PROFILES, type LlmProfile, type LlmProfileName } from './llm-profiles';

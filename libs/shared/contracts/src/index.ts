@@ -87,7 +87,13 @@ export {
   WorkflowReference,
   type WorkflowView,
 } from './orchestrator.dto';
-export { findReferences, isReference, parseReference, type StepReference } from './runtime-expression';
+export {
+  findReferences,
+  isReference,
+  parseReference,
+  type PlacedReference,
+  type StepReference,
+} from './runtime-expression';
 export { SERVICES, type ServiceName } from './services';
 export {
   AGENT_SUBJECTS,

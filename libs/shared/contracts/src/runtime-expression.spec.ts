@@ -35,4 +35,10 @@ describe('findReferences', () => {
       { path: ['deep', 'er'], text: '$steps.c.outputs.d#/0' },
     ]);
   });
+
+  it('finds those that are keys, and says so', () => {
+    expect(findReferences({ quantity_map: { '$steps.a.outputs.b': 2 } })).toEqual([
+      { path: ['quantity_map', '$steps.a.outputs.b'], text: '$steps.a.outputs.b', isKey: true },
+    ]);
+  });
 });

@@ -33,9 +33,20 @@ export function parseReference(text: string): StepReference | undefined {
   };
 }
 
-/** Every reference inside a parameter value, with the path of keys where it stands. */
-export function findReferences(value: unknown, path: string[] = []): { path: string[]; text: string }[] {
+/** A reference, and the path of keys where it stands. */
+export interface PlacedReference {
+  path: string[];
+  text: string;
+  /** It is itself the last key of the path: of a map whose keys only a result will tell. */
+  isKey?: true;
+}
+
+/** Every reference inside a parameter value, keys of objects included. */
+export function findReferences(value: unknown, path: string[] = []): PlacedReference[] {
   if (isReference(value)) return [{ path, text: value }];
   if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([key, child]) => findReferences(child, [...path, key]));
+  return Object.entries(value).flatMap(([key, child]): PlacedReference[] => {
+    const own = isReference(key) ? [{ path: [...path, key], text: key, isKey: true as const }] : [];
+    return [...own, ...findReferences(child, [...path, key])];
+  });
 }

@@ -21,6 +21,13 @@ describe('references to earlier results', () => {
     });
   });
 
+  it('are replaced where they are the key of a map, by what can be one', () => {
+    const quantities = { '$steps.find_1.outputs.items#/0/id': 2, '04465-33480': 1 };
+    expect(resolveReferences({ quantities }, resultOf)).toEqual({ quantities: { 'P-1': 2, '04465-33480': 1 } });
+    const odd = { quantities: { '$steps.find_1.outputs.items': 2 } };
+    expect(() => resolveReferences(odd, resultOf)).toThrow(expect.objectContaining({ code: 'INVALID_REFERENCE' }));
+  });
+
   it('unescape JSON pointers as RFC 6901 says', () => {
     expect(resolveReferences({ a: '$steps.find_1.outputs.items#/0/a~1b' }, resultOf)).toEqual({ a: 7 });
   });

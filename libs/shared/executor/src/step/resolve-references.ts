@@ -4,11 +4,21 @@ import { CodedError, isReference, parseReference } from '@ars/contracts';
 export type ResultOf = (stepId: string) => unknown;
 
 /**
- * Parameters with every reference to an earlier result replaced by the value it points at.
+ * Parameters with every reference to an earlier result replaced by the value it points at; one that is a key, by the text
+ * or number that it is then.
  * @throws CodedError `INVALID_REFERENCE`
  */
 export function resolveReferences(parameters: Record<string, unknown>, resultOf: ResultOf): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, resolve(value, resultOf)]));
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => [resolveKey(name, resultOf), resolve(value, resultOf)]),
+  );
+}
+
+function resolveKey(name: string, resultOf: ResultOf): string {
+  if (!isReference(name)) return name;
+  const key = lookUp(name, resultOf);
+  if (typeof key !== 'string' && typeof key !== 'number') throw unresolvable(name, 'the result is no name');
+  return String(key);
 }
 
 function resolve(value: unknown, resultOf: ResultOf): unknown {

@@ -5,9 +5,16 @@ import { outputOf, UNKNOWN } from './expression';
 /** Results of steps by their ids. */
 export type Results = Readonly<Record<string, unknown>>;
 
-/** A step's parameters with every reference replaced by what it points at, or by `UNKNOWN`. */
+/** A step's parameters with every reference replaced by what it points at, or by `UNKNOWN`; an unknown key stays. */
 export const resolveInputs = (parameters: Record<string, unknown>, results: Results): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, resolveInput(value, results)]));
+  Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => [resolveKey(name, results), resolveInput(value, results)]),
+  );
+
+function resolveKey(name: string, results: Results): string {
+  const key = isReference(name) ? lookUp(name, results) : name;
+  return typeof key === 'string' || typeof key === 'number' ? String(key) : name;
+}
 
 /** One value with its references resolved. */
 export function resolveInput(value: unknown, results: Results): unknown {

@@ -1,4 +1,4 @@
-import { findReferences, type JsonSchema, type OperationCapability } from '@ars/contracts';
+import { findReferences, isReference, type JsonSchema, type OperationCapability } from '@ars/contracts';
 import { compileSchema, type SchemaViolation } from '@ars/platform';
 import type { DraftStep } from './parse-plan';
 import { pointerOf, stepPath, type PlanFinding } from './plan-finding';
@@ -10,7 +10,7 @@ const COMPOUND_KEYWORDS = new Set(['anyOf', 'oneOf', 'not', 'if', 'contains', 'u
 export function checkParameters(step: DraftStep, index: number, operation: OperationCapability): PlanFinding[] {
   const root = stepPath(index, 'parameters');
   const holes = findReferences(step.parameters).map(({ path }) => pointerOf(path));
-  const violations = violationsOf(operation.parameters, step.parameters);
+  const violations = violationsOf(operation.parameters, withKnownKeys(step.parameters));
   const undecided = violations
     .filter(({ path, keyword }) => COMPOUND_KEYWORDS.has(keyword) && holes.some((hole) => isWithin(hole, path)))
     .map(({ path }) => path);
@@ -23,6 +23,13 @@ export function checkParameters(step: DraftStep, index: number, operation: Opera
       message: `${path === '' ? 'parameters' : path.slice(1)} ${message}`,
     }));
 }
+
+/** Without what stands under a key that only a result will tell. */
+const withKnownKeys = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const known = Object.entries(value).filter(([key]) => !isReference(key));
+  return Object.fromEntries(known.map(([key, child]) => [key, withKnownKeys(child)]));
+};
 
 /** Models write `null` for what they leave out; where the schema wants no such thing it means just that. */
 export function withoutNulls(step: DraftStep, operation: OperationCapability | undefined): DraftStep {

@@ -106,13 +106,16 @@ describe('references, through validatePlan', () => {
       });
     });
 
-    it('refuses one as a key, where nobody would resolve it', () => {
+    it('takes one for the key of a map where it can be one, and refuses a part of a key', () => {
       const parameters = {
-        part_numbers: ['1234'],
+        part_numbers: ['$steps.find.outputs.parts#/0/part_number'],
         repair_order_id: '1234',
-        quantity_map: { '$steps.find.outputs.total': 1 },
       };
-      expect(codes(planOf(search, reserve({ parameters })))).toContain('INVALID_REFERENCE');
+      const codesWith = (key: string) =>
+        codes(planOf(search, reserve({ parameters: { ...parameters, quantity_map: { [key]: 2 } } })));
+      expect(codesWith('$steps.find.outputs.parts#/0/part_number')).toEqual([]);
+      expect(codesWith('$steps.find.outputs.nothing')).toEqual(['INVALID_REFERENCE']);
+      expect(codesWith('part $steps.find.outputs.parts#/0/part_number')).toContain('INVALID_REFERENCE');
     });
 
     it('accepts any output of a producer that does not say what it returns', () => {

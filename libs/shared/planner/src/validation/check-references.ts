@@ -1,4 +1,4 @@
-import { findReferences, isReference, parseReference, type JsonSchema } from '@ars/contracts';
+import { findReferences, isReference, parseReference, type JsonSchema, type PlacedReference } from '@ars/contracts';
 import { findOperation } from '../plan/catalogue';
 import { resolve } from '../plan/fields';
 import { isRecord, isText } from '../plan/json';
@@ -21,12 +21,13 @@ export function checkReferences(
     path: stepPath(index, 'parameters', ...path),
     message,
   });
-  const resolvable = findReferences(step.parameters).flatMap(({ path, text }) => {
-    const fault = faultOf(text, step, steps, catalogue) ?? typeFault(text, path, step, steps, catalogue);
+  const resolvable = findReferences(step.parameters).flatMap((reference) => {
+    const { path, text } = reference;
+    const fault = faultOf(text, step, steps, catalogue) ?? typeFault(reference, step, steps, catalogue);
     return fault ? [finding(path, fault)] : [];
   });
   const misplaced = misplacedReferences(step.parameters).map((path) =>
-    finding(path, 'A reference must be a whole value, not part of a text or a key'),
+    finding(path, 'A reference must be a whole value or key, not part of a text'),
   );
   return [...resolvable, ...misplaced];
 }
@@ -50,8 +51,7 @@ function faultOf(text: string, step: DraftStep, steps: readonly DraftStep[], cat
 
 /** Why the value that a reference stands for cannot be what its parameter takes, as far as both schemas say. */
 function typeFault(
-  text: string,
-  path: readonly string[],
+  { text, path, isKey }: PlacedReference,
   step: DraftStep,
   steps: readonly DraftStep[],
   catalogue: Catalogue,
@@ -62,7 +62,8 @@ function typeFault(
   const parameters = findOperation(catalogue, step.service_name, step.operation)?.parameters;
   if (!reference || !output || !parameters) return undefined;
   const given = schemaAt(output, [reference.output, ...reference.pointer]);
-  const wanted = schemaAt(parameters, path);
+  const map = isKey ? schemaAt(parameters, path.slice(0, -1)) : undefined;
+  const wanted = map ? resolve(map['propertyNames'] ?? {}, parameters) : schemaAt(parameters, path);
   const difference = differenceOf(given, wanted);
   return difference && `“${text}” gives ${difference.given}, ${path.join('/')} takes ${difference.wanted}`;
 }
@@ -101,7 +102,7 @@ function misplacedReferences(value: unknown, path: string[] = []): string[][] {
   if (isText(value)) return value.includes(MARK) && !isReference(value) ? [path] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, child]) => [
-    ...(key.includes(MARK) ? [[...path, key]] : []),
+    ...(key.includes(MARK) && !isReference(key) ? [[...path, key]] : []),
     ...misplacedReferences(child, [...path, key]),
   ]);
 }

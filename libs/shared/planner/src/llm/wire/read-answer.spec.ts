@@ -51,6 +51,20 @@ describe('readAnswer', () => {
     });
   });
 
+  it('binds the key of a pair, for how many of what is only found', () => {
+    const from = '$steps.find.outputs.parts#/0/part_number';
+    const bind = [
+      { param: 'part_numbers/0', from },
+      { param: 'quantity_map/0/key', from },
+    ];
+    const args = { part_numbers: null, repair_order_id: '1234', quantity_map: [{ key: '', value: 2 }] };
+    expect(stepsOf(wireStep('parts.reserve_parts', 'hold', args, { bind }))[0]?.parameters).toEqual({
+      part_numbers: [from],
+      repair_order_id: '1234',
+      quantity_map: { [from]: 2 },
+    });
+  });
+
   it.each(['find.parts', '412207', null, { a: 1 }])('makes no value of the binding %p', (from) => {
     const bind = [{ param: 'part_number', from }];
     const [step] = stepsOf(wireStep('parts.get_part_details', 'part', { part_number: null }, { bind }));

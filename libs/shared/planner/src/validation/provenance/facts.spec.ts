@@ -37,6 +37,15 @@ describe('the context of a request', () => {
     expect(codesOf(text, link(), { context })).toEqual(['UNPROVEN_VALUE']);
   });
 
+  it('proves an identifier whose name says nothing of what it is, with or without its letters', () => {
+    const proves = (context: Record<string, unknown>) =>
+      codesOf('send a link of $100 to ana@example.com', link(), { context });
+    expect(proves({ focus_ro: 'RO-1234' })).toEqual([]);
+    expect(proves({ page: { about: '1234' } })).toEqual([]);
+    expect(proves({ focus_ro: 'RO-12345' })).toEqual(['UNPROVEN_VALUE']);
+    expect(proves({ remark: 'see 1234' })).toEqual(['UNPROVEN_VALUE']);
+  });
+
   it('proves a parameter of the same name, however deep it stands', () => {
     const context = {
       order: { repair_order_id: 1234, amount: 100 },

@@ -16,6 +16,8 @@ import { leavesOf, type Leaf } from './leaves';
 export interface Fact extends Pick<Leaf, 'value' | 'name' | 'entity'> {
   /** `<service>.<operation>`, where it is only known to be this operation's. */
   operation?: string;
+  /** Its name is no parameter's ("focus_ro"): it is what its value looks like. */
+  isUnnamed?: true;
 }
 
 /** What came with a request, and what was done before it. */
@@ -27,14 +29,24 @@ export const knownFacts = (request: PlanRequest, catalogue: Catalogue): Fact[] =
   ...earlierFacts(request, catalogue),
 ];
 
-/** Whether a literal is one of the facts: it is of the same name, or identifies the same kind of thing. */
+/** Whether a literal is one of the facts: it is of the same name, identifies the same kind of thing, or nothing else. */
 export const isKnown = (leaf: Leaf, { service_name, operation }: PlannedStep, facts: readonly Fact[]): boolean =>
   facts.some(
     (fact) =>
       (fact.operation === undefined || fact.operation === `${service_name}.${operation}`) &&
-      (fact.name === leaf.name || (fact.entity !== undefined && fact.entity === leaf.entity)) &&
-      isSameValue(fact.value, leaf.value),
+      (fact.name === leaf.name || (fact.entity !== undefined && fact.entity === leaf.entity)
+        ? isSameValue(fact.value, leaf.value)
+        : fact.isUnnamed === true && leaf.entity !== undefined && isSameThing(fact.value, leaf.value)),
   );
+
+const SHORTEST_THING = 3;
+
+/** Identifiers, with or without the letters that tell of what: "RO-412221" is 412221. */
+function isSameThing(fact: Fact['value'], value: Leaf['value']): boolean {
+  if (!isText(fact) || !isText(value) || /\s|@/.test(fact) || value.length < SHORTEST_THING) return false;
+  const [, bare] = /^\p{L}{1,4}[-.# ]?(\d{3,})$/u.exec(fact) ?? [];
+  return sameIdentifier(fact, value) || (bare !== undefined && sameIdentifier(bare, value));
+}
 
 /** @param fields of all operations: their names say what the values are */
 function contextFacts(context: Record<string, unknown>, fields: readonly Field[]): Fact[] {
@@ -42,23 +54,26 @@ function contextFacts(context: Record<string, unknown>, fields: readonly Field[]
     if (name === RECENT_KEY || IDENTITY_KEYS.has(name)) return [];
     const named = fields.filter((field) => field.name === name);
     if (named.length > 0) return named.flatMap((field) => leavesOf([field], { [name]: value }));
-    return isRecord(value) ? contextFacts(value, fields) : leavesOf([], { [name]: value });
+    if (isRecord(value)) return contextFacts(value, fields);
+    return leavesOf([], { [name]: value }).map((leaf) => ({ ...leaf, isUnnamed: true as const }));
   });
 }
 
 /**
- * An earlier workflow tells what things it was about. The rest of what a step was given is of use only to the same
+ * An earlier workflow tells what things it was about and made. The rest of what a step was given is of use only to the same
  * operation, where the same is to be done again; money and addresses belonged to that one case.
  */
 function earlierFacts(request: PlanRequest, catalogue: Catalogue): Fact[] {
   const repeats = stemsOf(request.text).some((stem) => REPEATING.has(stem));
-  return recentSteps(request).flatMap(({ service, operation, parameters }) => {
+  return recentSteps(request).flatMap(({ service, operation, parameters, outputs = {} }) => {
     const capability = findOperation(catalogue, service, operation);
     if (!capability) return [];
     const leaves = leavesOf(fieldsOf(capability.parameters), parameters);
+    const made = leavesOf(fieldsOf(capability.output ?? {}), outputs).filter(({ entity }) => entity !== undefined);
     const others = repeats ? leaves.filter((leaf) => leaf.entity === undefined && !isOfOneCase(leaf)) : [];
     return [
       ...leaves.filter(({ entity }) => entity !== undefined),
+      ...made,
       ...others.map((leaf) => ({ ...leaf, operation: `${service}.${operation}` })),
     ];
   });

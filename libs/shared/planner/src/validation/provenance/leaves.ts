@@ -39,7 +39,7 @@ function leavesIn(value: unknown, field: Field, path: string[]): Leaf[] {
   if (isRecord(value)) {
     if (field.fields.length > 0) return leavesOf(field.fields, value, path);
     return Object.entries(value).flatMap(([key, child]) => [
-      { value: key, path: [...path, key], ...as(schema['propertyNames'] ?? {}, true) },
+      ...(isReference(key) ? [] : [{ value: key, path: [...path, key], ...as(schema['propertyNames'] ?? {}, true) }]),
       ...(isScalar(child)
         ? [{ value: child, path: [...path, key], ...as(schema['additionalProperties'] ?? {}, false) }]
         : nested(child, { ...field, holds: 'one' }, [...path, key])),
