@@ -1,5 +1,6 @@
 import { payStep, request, wireMessage, wirePlan, wireStep } from '../../fixtures/ask-model';
 import { dealershipCatalogue } from '../../fixtures/dealership-catalogue';
+import { discoveredCatalogue } from '../../fixtures/discovered-catalogue';
 import { operationsOf } from '../../plan/catalogue';
 import { readAnswer } from './read-answer';
 import { wireDoubt, wireFinding } from './wire-finding';
@@ -140,7 +141,10 @@ describe('readAnswer', () => {
   it('keeps the outputs that were asked for, where the operation has them', () => {
     const asks = ['total', 'parts/0/part_number', 'parts.name', 'colour', 7];
     const step = wireStep('parts.search_parts', 'part', { part_name: 'pads' }, { asks });
-    expect(stepsOf(step)).toMatchObject([{ asks: ['total', 'parts/part_number'] }]);
+    const real = wireFormatOf(operationsOf(discoveredCatalogue));
+    expect(readAnswer(JSON.stringify(wirePlan(step)), request.text, real)).toMatchObject({
+      proposal: { execution_steps: [{ asks: ['total', 'parts/part_number', 'parts/name'] }] },
+    });
   });
 });
 
