@@ -20,3 +20,4 @@ export { repairOrderEventData, repairOrderSnapshot } from './facts/repair-order-
 export type { RepairOrderEventData, RepairOrderSnapshot } from './facts/repair-order-snapshot';
 export { paymentAccountSnapshot, paymentEventData } from './facts/payment-account-snapshot';
 export type { PaymentAccountSnapshot, PaymentEventData } from './facts/payment-account-snapshot';
+export { PAYMENT_METHOD_WORDS, PAYMENT_STATUS_WORDS, STATUS_WORDS } from './spoken-words';

@@ -1,3 +1,4 @@
+export type { OperationPhrases, OperationWording } from '@ars/platform';
 export { READS, WRITES } from './tool/annotations';
 export { ToolError, type ToolErrorOptions } from './tool/tool-error';
 export {

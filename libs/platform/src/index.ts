@@ -51,4 +51,4 @@ export {
   type UndoExpression,
   type UndoSources,
 } from './undo/undo-expression';
-export type { ChangeDeclaration, UndoDeclaration } from '@ars/contracts';
+export type { ChangeDeclaration, OperationPhrases, OperationWording, UndoDeclaration } from '@ars/contracts';

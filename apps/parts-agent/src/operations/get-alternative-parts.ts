@@ -1,6 +1,7 @@
 import { defineOperation, type OperationCall } from '@ars/agent';
 import { fields } from '@ars/domain';
 import { z } from 'zod';
+import { getAlternativePartsPhrases } from './get-alternative-parts.phrases';
 
 /** A part fits few models; beyond these a search for each would not be worth its time. */
 const MAXIMUM_VEHICLES = 5;
@@ -23,6 +24,7 @@ export const getAlternativeParts = defineOperation({
     'Finds parts that can stand in for a part: same category, same place on the vehicle, for the models it fits; the ' +
     'part that supersedes it comes first. Check the model year with check_vehicle_compatibility. Error: PART_NOT_FOUND.',
   kind: 'enhanced',
+  phrases: getAlternativePartsPhrases,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   keywords: [
     'alternative parts',

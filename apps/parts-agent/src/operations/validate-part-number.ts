@@ -1,6 +1,7 @@
 import { defineOperation } from '@ars/agent';
 import { fields, validatePartNumber as checkFormat } from '@ars/domain';
 import { z } from 'zod';
+import { validatePartNumberPhrases } from './validate-part-number.phrases';
 
 export const validatePartNumber = defineOperation({
   name: 'validate_part_number',
@@ -8,6 +9,7 @@ export const validatePartNumber = defineOperation({
     'Checks the format of a part number: length, letters and digits, special characters. Whether such a part exists is ' +
     'not looked up; get_part_details tells that.',
   kind: 'local',
+  phrases: validatePartNumberPhrases,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   keywords: [
     'validate part number',

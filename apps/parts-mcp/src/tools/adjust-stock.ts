@@ -5,12 +5,14 @@ import { availableOf, findPart, partSummary, summarize } from '../catalogue/part
 import { workOf } from '../parts-work';
 import { lockStock, moveStock } from '../stock/stock';
 import { defineTool } from './define-tool';
+import { adjustStockPhrases } from './adjust-stock.phrases';
 
 const REASONS = ['cycle_count', 'damage', 'found', 'theft', 'receipt', 'receipt_correction'] as const;
 
 export const adjustStock = defineTool({
   name: 'adjust_stock',
   title: 'Adjust stock',
+  phrases: adjustStockPhrases,
   description:
     'Corrects how many pieces of a part are on hand, up or down, e.g. after counting. Pieces that are reserved cannot ' +
     'be taken away. Errors: PART_NOT_FOUND, WOULD_GO_NEGATIVE.',

@@ -3,10 +3,12 @@ import { READS } from '@ars/mcp-server';
 import { z } from 'zod';
 import { availableOf, findPart, partSummary, summarize } from '../catalogue/part';
 import { defineTool } from './define-tool';
+import { checkPartAvailabilityPhrases } from './check-part-availability.phrases';
 
 export const checkPartAvailability = defineTool({
   name: 'check_part_availability',
   title: 'Check part availability',
+  phrases: checkPartAvailabilityPhrases,
   description:
     'Whether a quantity of a part can be reserved now, how many there are, and when more come. Error: PART_NOT_FOUND.',
   keywords: [

@@ -4,10 +4,12 @@ import { z } from 'zod';
 import { type Fitment, fitment, selectFitments, selectFitmentsFor, vehicleFields } from '../catalogue/fitment';
 import { findPart } from '../catalogue/part';
 import { defineTool } from './define-tool';
+import { checkVehicleCompatibilityPhrases } from './check-vehicle-compatibility.phrases';
 
 export const checkVehicleCompatibility = defineTool({
   name: 'check_vehicle_compatibility',
   title: 'Check vehicle compatibility',
+  phrases: checkVehicleCompatibilityPhrases,
   description:
     'Whether a part fits a vehicle, by the catalogue’s fitments. `compatible` is null where the catalogue knows of no ' +
     'fitment at all: then nobody should guess. Error: PART_NOT_FOUND.',

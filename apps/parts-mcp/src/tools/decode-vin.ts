@@ -2,10 +2,12 @@ import { decodeVin as decode } from '@ars/domain';
 import { READS } from '@ars/mcp-server';
 import { z } from 'zod';
 import { defineTool } from './define-tool';
+import { decodeVinPhrases } from './decode-vin.phrases';
 
 export const decodeVin = defineTool({
   name: 'decode_vin',
   title: 'Decode a VIN',
+  phrases: decodeVinPhrases,
   description:
     'What a vehicle identification number says of itself: whether it is valid, model year and make. A faulty number is ' +
     'no error: the answer says what is wrong with it, and which number may have been meant.',

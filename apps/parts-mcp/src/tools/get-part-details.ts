@@ -4,10 +4,12 @@ import { z } from 'zod';
 import { fitment, selectFitments } from '../catalogue/fitment';
 import { findPart, partSummary, summarize } from '../catalogue/part';
 import { defineTool } from './define-tool';
+import { getPartDetailsPhrases } from './get-part-details.phrases';
 
 export const getPartDetails = defineTool({
   name: 'get_part_details',
   title: 'Get part details',
+  phrases: getPartDetailsPhrases,
   description:
     'Everything about one part: name, price, stock, bin, the vehicles it fits, what replaces it. Error: PART_NOT_FOUND.',
   keywords: [

@@ -8,10 +8,12 @@ import { movedParts, partNumbers, quantityMap, selectedParts } from '../reservat
 import { heldPieces, lockActiveReservation, lockReservationsOf, tellReservations } from '../reservations/reservation';
 import { settle } from '../reservations/settle';
 import { defineTool } from './define-tool';
+import { issuePartsPhrases } from './issue-parts.phrases';
 
 export const issueParts = defineTool({
   name: 'issue_parts',
   title: 'Issue parts to a repair order',
+  phrases: issuePartsPhrases,
   description:
     'Hands reserved parts out to the workshop: they leave the stock. Without reservation_id from all reservations of ' +
     'the repair order, oldest first; without part_numbers everything held. Errors: RO_NOT_FOUND, RO_CLOSED, ' +

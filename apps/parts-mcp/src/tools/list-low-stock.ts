@@ -4,10 +4,12 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { availableOf, partSummary, selectParts, summarize } from '../catalogue/part';
 import { defineTool } from './define-tool';
+import { listLowStockPhrases } from './list-low-stock.phrases';
 
 export const listLowStock = defineTool({
   name: 'list_low_stock',
   title: 'List low stock',
+  phrases: listLowStockPhrases,
   description: 'Parts of which fewer are available than their minimum, scarcest first, with how many to order.',
   keywords: [
     'low stock',

@@ -7,10 +7,12 @@ import { movedParts, partNumbers, quantityMap, selectedParts } from '../reservat
 import { heldPieces, lockActiveReservation, tellReservations } from '../reservations/reservation';
 import { settle } from '../reservations/settle';
 import { defineTool } from './define-tool';
+import { releaseReservationPhrases } from './release-reservation.phrases';
 
 export const releaseReservation = defineTool({
   name: 'release_reservation',
   title: 'Release a reservation',
+  phrases: releaseReservationPhrases,
   description:
     'Removes parts from a repair order that were reserved for it and not handed out yet; they can be sold again. ' +
     'Without part_numbers everything that is still held. Errors: RESERVATION_NOT_FOUND, ALREADY_CONSUMED, ' +

@@ -10,6 +10,7 @@ import { tellReservations } from '../reservations/reservation';
 import { readSnapshots } from '../reservations/snapshot';
 import { lockStock } from '../stock/stock';
 import { defineTool } from './define-tool';
+import { reservePartsPhrases } from './reserve-parts.phrases';
 
 const HOUR_MS = 3_600_000;
 const DEFAULT_HOLD_HOURS = 72;
@@ -22,6 +23,7 @@ interface Wanted {
 export const reserveParts = defineTool({
   name: 'reserve_parts',
   title: 'Reserve parts for a repair order',
+  phrases: reservePartsPhrases,
   description:
     'Adds parts to a repair order: holds them in stock for it, all of them or none. This is the one way to add a part ' +
     'to a repair order; there is deliberately no add_part_to_repair_order, because the repair order shows the parts ' +

@@ -8,12 +8,14 @@ import { movedParts, partNumbers, quantityMap, selectedParts } from '../reservat
 import { issuedPieces, lockReservationsOf, tellReservations } from '../reservations/reservation';
 import { settle } from '../reservations/settle';
 import { defineTool } from './define-tool';
+import { returnPartsPhrases } from './return-parts.phrases';
 
 const CONDITIONS = ['new', 'opened', 'defective'] as const;
 
 export const returnParts = defineTool({
   name: 'return_parts',
   title: 'Return parts from a repair order',
+  phrases: returnPartsPhrases,
   description:
     'Takes back parts that were issued to a repair order. New and opened ones go into stock again, defective ones do ' +
     'not. Errors: RO_NOT_FOUND, EXCEEDS_ISSUED.',

@@ -5,12 +5,14 @@ import { vehicleFields } from '../catalogue/fitment';
 import { partSummary, summarize } from '../catalogue/part';
 import { type CatalogueSearch, searchCatalogue } from '../catalogue/search';
 import { defineTool } from './define-tool';
+import { searchPartsPhrases } from './search-parts.phrases';
 
 const POSITIONS = ['front', 'rear', 'left', 'right'] as const;
 
 export const searchParts = defineTool({
   name: 'search_parts',
   title: 'Search parts',
+  phrases: searchPartsPhrases,
   description:
     'Finds parts by the words people use, best match first, with stock, price, core charge and bin: name, brand, place ' +
     'on the vehicle, model and model year, or a part number in any layout, in English, Spanish or French. Every word ' +

@@ -2,6 +2,7 @@ import { defineOperation } from '@ars/agent';
 import { fields, isCurrency, isEmail, isExactAmount, isRepairOrderNumber } from '@ars/domain';
 import { containsCardNumber } from '@ars/platform';
 import { z } from 'zod';
+import { validatePaymentDataPhrases } from './validate-payment-data.phrases';
 
 /** What planners read from a field; without its format, since any value is taken in order to be judged. */
 function labelsOf(field: z.ZodType): Record<string, unknown> {
@@ -96,6 +97,7 @@ export const validatePaymentData = defineOperation({
     'Checks the data of a payment without creating it: repair order number, positive amount that is exact in its ' +
     'currency, ISO 4217 currency, email. Card numbers are refused anywhere. Nothing is looked up.',
   kind: 'local',
+  phrases: validatePaymentDataPhrases,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   keywords: ['validate payment', 'check payment data', 'verify email and amount', 'valida el pago'],
   examples: ['Is this amount and email valid for a payment?'],

@@ -6,11 +6,13 @@ import { cancelLink } from '../links/end-links';
 import { describeLink, findLink, linkOutput } from '../links/payment-link';
 import type { PaymentProvider } from '../provider/payment-provider';
 import { defineTool } from './define-tool';
+import { cancelPaymentLinkPhrases } from './cancel-payment-link.phrases';
 
 export const cancelPaymentLink = (provider: PaymentProvider) =>
   defineTool({
     name: 'cancel_payment_link',
     title: 'Cancel payment link',
+    phrases: cancelPaymentLinkPhrases,
     description: 'Makes an unpaid payment link unusable. A link that was paid needs process_refund instead.',
     keywords: [
       'withdraw payment link',

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type Account, readAccount } from '../accounts/payment-account';
 import { describePayment, type Payment, PAYMENT_STATUSES, paymentOutput, selectPayments } from '../payments/payment';
 import { defineTool, type PaymentContext } from './define-tool';
+import { checkPaymentStatusPhrases } from './check-payment-status.phrases';
 
 const input = z.strictObject({
   payment_id: fields.paymentId.optional(),
@@ -34,6 +35,7 @@ const output = z.object({
 export const checkPaymentStatus = defineTool({
   name: 'check_payment_status',
   title: 'Check payment status',
+  phrases: checkPaymentStatusPhrases,
   description: 'Tells whether a payment, a payment link or a repair order was paid, and how much money was captured.',
   keywords: [
     'payment status',

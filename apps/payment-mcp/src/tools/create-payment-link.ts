@@ -14,6 +14,7 @@ import { describeLink, linkFact, linkOutput, type PaymentLink } from '../links/p
 import { queueNotification } from '../notifications/queue-notification';
 import type { PaymentProvider } from '../provider/payment-provider';
 import { defineTool, type PaymentContext } from './define-tool';
+import { createPaymentLinkPhrases } from './create-payment-link.phrases';
 
 const LINK_LIFETIME_MS = 24 * 3_600_000;
 
@@ -39,6 +40,7 @@ export const createPaymentLink = (provider: PaymentProvider) =>
   defineTool({
     name: 'create_payment_link',
     title: 'Create payment link',
+    phrases: createPaymentLinkPhrases,
     description:
       'Creates a page on which the customer pays an amount of a repair order, once, and emails its address. While a ' +
       'link for the same repair order, amount and address is unpaid, that link is returned (`reused`) with a new ' +

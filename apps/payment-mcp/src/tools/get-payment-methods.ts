@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { isBillable, readAccount } from '../accounts/payment-account';
 import type { PaymentMethod } from '../database/schema';
 import { defineTool } from './define-tool';
+import { getPaymentMethodsPhrases } from './get-payment-methods.phrases';
 
 /** How each is taken; `create_payment_link` for the page, `record_offline_payment` for the rest. */
 const METHODS: Record<PaymentMethod, { name: string; where: 'payment_link' | 'counter' | 'office' }> = {
@@ -20,6 +21,7 @@ const methodTypes = Object.keys(METHODS) as PaymentMethod[];
 export const getPaymentMethods = defineTool({
   name: 'get_payment_methods',
   title: 'Get payment methods',
+  phrases: getPaymentMethodsPhrases,
   description: 'Lists the ways a customer can pay, and whether they are open for a repair order. Never card numbers.',
   keywords: [
     'payment methods',

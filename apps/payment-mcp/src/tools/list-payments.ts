@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { describePayment, PAYMENT_STATUSES, paymentOutput, paymentStatus, selectPayments } from '../payments/payment';
 import { defineTool, type PaymentContext } from './define-tool';
+import { listPaymentsPhrases } from './list-payments.phrases';
 
 const input = z.strictObject({
   repair_order_id: fields.repairOrderId.optional(),
@@ -20,6 +21,7 @@ const position = z.tuple([z.iso.datetime(), z.string()]);
 export const listPayments = defineTool({
   name: 'list_payments',
   title: 'List payments',
+  phrases: listPaymentsPhrases,
   description: 'Lists payments, captured or not, the newest first.',
   keywords: [
     'payments',

@@ -7,6 +7,7 @@ import { newIdentifier } from '../identifiers';
 import { findPayment, type Payment } from '../payments/payment';
 import type { PaymentProvider } from '../provider/payment-provider';
 import { defineTool } from './define-tool';
+import { processRefundPhrases } from './process-refund.phrases';
 
 const REASONS = [
   'duplicate',
@@ -22,6 +23,7 @@ export const processRefund = (provider: PaymentProvider) =>
   defineTool({
     name: 'process_refund',
     title: 'Process refund',
+    phrases: processRefundPhrases,
     description: 'Gives a captured payment back, wholly or in part. There is no way to take a refund back.',
     keywords: [
       'refund',

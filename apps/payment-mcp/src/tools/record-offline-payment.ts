@@ -15,11 +15,13 @@ import { cancelUnpayableLinks } from '../links/end-links';
 import { describePayment, findPayment, paymentOutput } from '../payments/payment';
 import type { PaymentProvider } from '../provider/payment-provider';
 import { defineTool } from './define-tool';
+import { recordOfflinePaymentPhrases } from './record-offline-payment.phrases';
 
 export const recordOfflinePayment = (provider: PaymentProvider) =>
   defineTool({
     name: 'record_offline_payment',
     title: 'Record offline payment',
+    phrases: recordOfflinePaymentPhrases,
     description:
       'Books money received at the counter, so that the balance is right. Live payment links that would then collect ' +
       'more than is owed are cancelled.',

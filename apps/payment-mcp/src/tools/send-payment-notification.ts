@@ -9,6 +9,7 @@ import { queueNotification } from '../notifications/queue-notification';
 import { findPayment, type Payment } from '../payments/payment';
 import type { PaymentProvider } from '../provider/payment-provider';
 import { defineTool, type PaymentContext } from './define-tool';
+import { sendPaymentNotificationPhrases } from './send-payment-notification.phrases';
 
 const input = z.strictObject({
   payment_link_id: fields.paymentLinkId.optional(),
@@ -43,6 +44,7 @@ export const sendPaymentNotification = (provider: PaymentProvider) =>
   defineTool({
     name: 'send_payment_notification',
     title: 'Send payment notification',
+    phrases: sendPaymentNotificationPhrases,
     description:
       'Sends the customer a message about a payment or its link by email or SMS. The same message is sent once, a ' +
       'reminder once a day: asked for again, the earlier one is returned (`repeated`).',

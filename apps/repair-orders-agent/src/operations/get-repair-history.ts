@@ -1,6 +1,7 @@
 import { defineOperation } from '@ars/agent';
 import { fields } from '@ars/domain';
 import { z } from 'zod';
+import { getRepairHistoryPhrases } from './get-repair-history.phrases';
 
 const entries = z.array(z.looseObject({ at: z.string(), actor: z.string() })).default([]);
 
@@ -36,6 +37,7 @@ export const getRepairHistory = defineOperation({
     'Everything that happened to a repair order as one timeline, oldest first: changes of status, notes, parts, ' +
     'technicians, authorizations, edits, money received. Error: RO_NOT_FOUND.',
   kind: 'enhanced',
+  phrases: getRepairHistoryPhrases,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   keywords: [
     'repair history',

@@ -1,6 +1,7 @@
 import { defineOperation } from '@ars/agent';
 import { canTransition, fields, TRANSITIONS } from '@ars/domain';
 import { z } from 'zod';
+import { validateRepairOrderTransitionPhrases } from './validate-repair-order-transition.phrases';
 
 const status = (description: string) =>
   fields.repairOrderStatus.meta({ ...fields.repairOrderStatus.meta(), description });
@@ -11,6 +12,7 @@ export const validateRepairOrderTransition = defineOperation({
     'Tells whether a repair order may move from one status to another, and where it may go. No repair order is looked ' +
     'up; get_repair_order_details tells the status of one.',
   kind: 'local',
+  phrases: validateRepairOrderTransitionPhrases,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   keywords: [
     'validate transition',

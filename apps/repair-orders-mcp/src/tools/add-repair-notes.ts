@@ -5,10 +5,12 @@ import { NOTE_KINDS } from '../repair-orders/history';
 import { recordChange } from '../repair-orders/record-change';
 import { isClosed, lockRepairOrder } from '../repair-orders/repair-order';
 import { defineTool } from './define-tool';
+import { addRepairNotesPhrases } from './add-repair-notes.phrases';
 
 export const addRepairNotes = defineTool({
   name: 'add_repair_notes',
   title: 'Add repair notes',
+  phrases: addRepairNotesPhrases,
   description:
     'Appends a note to a repair order. Notes are never changed or removed. A closed or cancelled repair order takes ' +
     'internal notes only. Parts are not added by a note: reserve_parts of the parts service does that.',

@@ -6,6 +6,7 @@ import { getActiveTechnician } from '../repair-orders/references';
 import { lockRepairOrder, requireOpen } from '../repair-orders/repair-order';
 import { defineTool } from './define-tool';
 import { expectedVersion } from './fields';
+import { assignTechnicianPhrases } from './assign-technician.phrases';
 
 /** Who has the work now, and who had it before; null is nobody. */
 export const assignment = z.object({
@@ -19,6 +20,7 @@ export const assignment = z.object({
 export const assignTechnician = defineTool({
   name: 'assign_technician',
   title: 'Assign technician',
+  phrases: assignTechnicianPhrases,
   description:
     'Gives the work on a repair order to an active technician, in place of the one who had it. ' +
     'list_technicians finds the technician’s number.',

@@ -7,6 +7,7 @@ import { moveStatus } from '../repair-orders/move-status';
 import { readPartLines } from '../repair-orders/parts';
 import { defineTool } from './define-tool';
 import { expectedVersion, reason } from './fields';
+import { cancelRepairOrderPhrases } from './cancel-repair-order.phrases';
 
 /** What shows that somebody has begun to work with a repair order: everything but news of payments. */
 const WORK: readonly HistoryType[] = [
@@ -21,6 +22,7 @@ const WORK: readonly HistoryType[] = [
 export const cancelRepairOrder = defineTool({
   name: 'cancel_repair_order',
   title: 'Cancel repair order',
+  phrases: cancelRepairOrderPhrases,
   description:
     'Cancels a repair order for good, from the statuses whose transitions allow it. Refused while paid money is not ' +
     'refunded or issued parts are not returned. Names the reservations that still hold parts for it, which ' +

@@ -7,6 +7,7 @@ import { getVehicle, requireAdvisor, requireCustomer } from '../repair-orders/re
 import { repairOrderSummary, summarize } from '../repair-orders/repair-order-summary';
 import { defineTool, type RepairOrdersContext } from './define-tool';
 import { advisorId, odometer, promisedAt, tag } from './fields';
+import { createRepairOrderPhrases } from './create-repair-order.phrases';
 
 /** Numbers of new repair orders begin here, for each tenant. */
 const FIRST_NUMBER = 412_222;
@@ -17,6 +18,7 @@ type Warning = { code: (typeof WARNINGS)[number]; message: string };
 export const createRepairOrder = defineTool({
   name: 'create_repair_order',
   title: 'Create repair order',
+  phrases: createRepairOrderPhrases,
   description:
     'Opens a new repair order (work order) in status pending for a vehicle and a customer on file, and gives its ' +
     'number. Warns when the vehicle already has an open repair order. Parts are added afterwards, by reserve_parts ' +

@@ -7,12 +7,14 @@ import { readHistory } from '../repair-orders/read-history';
 import { getRepairOrder } from '../repair-orders/repair-order';
 import { decimalOrNull, repairOrderSummary, summarize } from '../repair-orders/repair-order-summary';
 import { defineTool } from './define-tool';
+import { getRepairOrderDetailsPhrases } from './get-repair-order-details.phrases';
 
 const decimal = (description: string) => z.number().nullable().meta({ description });
 
 export const getRepairOrderDetails = defineTool({
   name: 'get_repair_order_details',
   title: 'Get repair order details',
+  phrases: getRepairOrderDetailsPhrases,
   description:
     'Everything about one repair order: customer, vehicle, status and where it can go from there, totals and balance, ' +
     'authorization, parts, notes and histories. Parts appear here when the parts service has reserved them for the ' +

@@ -7,6 +7,7 @@ import { findByWords, takenAs } from '../search/find-by-words';
 import { STAFF_SEARCHED } from '../search/searched';
 import { defineTool, type RepairOrdersContext } from './define-tool';
 import { searchWords } from './fields';
+import { listTechniciansPhrases } from './list-technicians.phrases';
 
 /** Work that somebody has in hand, or next; in the other open statuses the vehicle waits for others. */
 const AT_WORK: readonly RepairOrderStatus[] = ['scheduled', 'in_progress'];
@@ -22,6 +23,7 @@ const openOrder = z.object({
 export const listTechnicians = defineTool({
   name: 'list_technicians',
   title: 'List technicians',
+  phrases: listTechniciansPhrases,
   description:
     'The technicians with their skills and their open repair orders, and who is available: active, with nothing ' +
     'scheduled or in progress.',

@@ -7,10 +7,12 @@ import { lockRepairOrder, requireOpen } from '../repair-orders/repair-order';
 import { decimalOrNull } from '../repair-orders/repair-order-summary';
 import { defineTool } from './define-tool';
 import { expectedVersion } from './fields';
+import { recordCustomerAuthorizationPhrases } from './record-customer-authorization.phrases';
 
 export const recordCustomerAuthorization = defineTool({
   name: 'record_customer_authorization',
   title: 'Record customer authorization',
+  phrases: recordCustomerAuthorizationPhrases,
   description:
     'Records what the customer decided about the cost of the work: who said it, when, how, and up to which total. ' +
     'An approved amount becomes the limit that the repair order’s total must stay within; a declined one is recorded ' +

@@ -7,10 +7,12 @@ import { findByWords, takenAs } from '../search/find-by-words';
 import { CUSTOMERS_SEARCHED } from '../search/searched';
 import { defineTool } from './define-tool';
 import { searchWords } from './fields';
+import { searchCustomersPhrases } from './search-customers.phrases';
 
 export const searchCustomers = defineTool({
   name: 'search_customers',
   title: 'Search customers',
+  phrases: searchCustomersPhrases,
   description:
     'Finds customers by name, number, email, phone or vehicle, in the words people use, with their vehicles and whether ' +
     'they agreed to text messages.',

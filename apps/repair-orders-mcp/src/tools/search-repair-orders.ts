@@ -6,12 +6,14 @@ import { takenAs } from '../search/find-by-words';
 import { findRepairOrders } from '../search/find-repair-orders';
 import { defineTool } from './define-tool';
 import { advisorId, searchWords, vinOrEnding } from './fields';
+import { searchRepairOrdersPhrases } from './search-repair-orders.phrases';
 
 const flag = (description: string) => z.boolean().default(false).meta({ description });
 
 export const searchRepairOrders = defineTool({
   name: 'search_repair_orders',
   title: 'Search repair orders',
+  phrases: searchRepairOrdersPhrases,
   description:
     'Finds repair orders by words as people say them ("ana camry", "the bmw", "2019 Camry", "RO-412207", "tech 14"), by ' +
     'customer, vehicle, status, people or dates; all conditions given must hold. With a query the best match comes first, ' +

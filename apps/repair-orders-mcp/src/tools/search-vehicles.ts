@@ -6,10 +6,12 @@ import { findByWords, takenAs } from '../search/find-by-words';
 import { VEHICLES_SEARCHED } from '../search/searched';
 import { defineTool } from './define-tool';
 import { searchWords, vinOrEnding } from './fields';
+import { searchVehiclesPhrases } from './search-vehicles.phrases';
 
 export const searchVehicles = defineTool({
   name: 'search_vehicles',
   title: 'Search vehicles',
+  phrases: searchVehiclesPhrases,
   description: 'Finds vehicles on file by VIN or its ending, by customer, or by words such as year, make and model.',
   input: z
     .strictObject({

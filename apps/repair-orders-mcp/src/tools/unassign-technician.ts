@@ -8,10 +8,12 @@ import { requireOpen } from '../repair-orders/repair-order';
 import { assignment } from './assign-technician';
 import { defineTool } from './define-tool';
 import { expectedVersion } from './fields';
+import { unassignTechnicianPhrases } from './unassign-technician.phrases';
 
 export const unassignTechnician = defineTool({
   name: 'unassign_technician',
   title: 'Unassign technician',
+  phrases: unassignTechnicianPhrases,
   description:
     'Takes a repair order off its technician, and gives it back to the one who had it before where that one is named. ' +
     'assign_technician gives it to another one.',

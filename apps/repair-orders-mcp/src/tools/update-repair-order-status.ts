@@ -5,10 +5,12 @@ import { lockUnchanged } from '../repair-orders/lock-unchanged';
 import { moveStatus } from '../repair-orders/move-status';
 import { defineTool } from './define-tool';
 import { expectedVersion, reason } from './fields';
+import { updateRepairOrderStatusPhrases } from './update-repair-order-status.phrases';
 
 export const updateRepairOrderStatus = defineTool({
   name: 'update_repair_order_status',
   title: 'Update repair order status',
+  phrases: updateRepairOrderStatusPhrases,
   description:
     'Moves a repair order to another status. Only the moves of the transition matrix are possible; a refusal lists ' +
     'the ones that are. To cancel, paid money must be refunded and issued parts returned first.',

@@ -9,6 +9,7 @@ import { lockRepairOrder, type RepairOrder, requireOpen } from '../repair-orders
 import { decimalOrNull, repairOrderSummary, summarize } from '../repair-orders/repair-order-summary';
 import { defineTool } from './define-tool';
 import { advisorId, expectedVersion, odometer, promisedAt, reason, tag } from './fields';
+import { updateRepairOrderPhrases } from './update-repair-order.phrases';
 
 const EDITABLE = [
   'promised_at',
@@ -27,6 +28,7 @@ const billed = z.number().min(0).max(1_000_000);
 export const updateRepairOrder = defineTool({
   name: 'update_repair_order',
   title: 'Update repair order',
+  phrases: updateRepairOrderPhrases,
   description:
     'Changes what a repair order says besides its status, technician, notes and parts: promise time, advisor, tag, ' +
     'odometer, contact for this visit, estimate and billed total. Only the fields given are changed. A total above ' +

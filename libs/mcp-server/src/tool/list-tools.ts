@@ -74,6 +74,7 @@ function metaOf({
   proves,
   undo,
   changes,
+  phrases,
 }: Tool): Record<string, unknown> {
   return {
     ...(visibility === undefined ? {} : { [MCP_META.visibility]: visibility }),
@@ -82,6 +83,7 @@ function metaOf({
     ...(proves === undefined ? {} : { [MCP_META.proves]: proves }),
     ...(undo === undefined ? {} : { [MCP_META.undo]: undo }),
     ...(changes === undefined ? {} : { [MCP_META.changes]: changes }),
+    ...(phrases === undefined ? {} : { [MCP_META.phrases]: phrases }),
     ...(annotations.readOnlyHint ? {} : { [MCP_META.idempotency]: 'step-key' }),
   };
 }

@@ -1,4 +1,4 @@
-import type { ChangeDeclaration, Identity, UndoDeclaration } from '@ars/platform';
+import type { ChangeDeclaration, Identity, OperationPhrases, UndoDeclaration } from '@ars/platform';
 import type { Transaction } from 'kysely';
 import type { z } from 'zod';
 
@@ -63,6 +63,8 @@ export interface ToolDescription {
   undo?: UndoDeclaration;
   /** What a call changes, as far as that can be foretold. */
   changes?: readonly ChangeDeclaration[];
+  /** How its orders and results are said. */
+  phrases?: OperationPhrases;
   /** `agent`: called by the agent itself only, so not an operation and not obliged to tell an event. */
   visibility?: 'agent';
 }

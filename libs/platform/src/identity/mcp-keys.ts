@@ -32,6 +32,8 @@ export const MCP_META = {
   undo: 'dealership/undo',
   /** Tool: what a call of it changes, a list of `ChangeDeclaration`. */
   changes: 'dealership/changes',
+  /** Tool: how its orders and results are said, `OperationPhrases`. */
+  phrases: 'dealership/phrases',
   /** Result: the facts that the call brought about, for the agent to publish. */
   events: 'dealership/events',
 } as const;

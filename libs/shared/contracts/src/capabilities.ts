@@ -1,3 +1,5 @@
+import type { PlanLanguage } from './workflow-plan';
+
 /** JSON Schema of an operation's parameters or result (draft 2020-12 or 07, as its MCP server wrote it). */
 export type JsonSchema = Record<string, unknown>;
 
@@ -45,6 +47,52 @@ export interface ChangeDeclaration {
   after: ChangeTerm;
 }
 
+/** A sum or a difference of named values; of a list of names the first that is known counts. */
+export type PhraseSum = { plus: [PhraseTerm, PhraseTerm] } | { minus: [PhraseTerm, PhraseTerm] };
+type PhraseTerm = string | number | string[];
+
+/**
+ * How one operation is said in one language. Texts are ICU MessageFormat. Their arguments are the call's parameters and its
+ * result by name (members of objects joined by `_`: `totals_paid`; `given_<name>` for a parameter alone), the sums and lists
+ * declared here, `<list>_count`, `<number>_sign` (`negative`, `zero`, `positive`), and what earlier results tell of a thing
+ * that is named, e.g. `part_name`, `repair_order_customer`. What has no value is `none` to a `select`; a text that would
+ * print it is not said. Amounts, times and named values are printed as people write them, and are their plain value to
+ * `select` and `plural`.
+ */
+export interface OperationWording {
+  /** Imperative, of the parameters alone: what a write would do. */
+  order?: string;
+  /** Of a write, in the past. */
+  done?: string;
+  /** What a result says where nothing in particular was asked; of a list, what stands above its rows. */
+  answer?: string;
+  /** What the result is about, in few words, said after the facts that were asked for. */
+  about?: string;
+  /** One row of the list; its members are arguments, too. */
+  row?: string;
+  /** The only row there is; `row` where absent. */
+  single?: string;
+  /** Nothing was found. */
+  empty?: string;
+  /** By output, or by member of a row: the sentence that tells this one fact. */
+  facts?: Record<string, string>;
+  /** By argument: a list as words. `of` names it (`details/changes`); members of its items, or `item`, are arguments of `item`. */
+  lists?: Record<string, { of: string; item: string }>;
+  /** By field: what its values are called. */
+  values?: Record<string, Record<string, string>>;
+}
+
+/** How an operation's orders and results are said. */
+export interface OperationPhrases {
+  /** The output whose items are the rows that it answers with. */
+  rows?: string;
+  /** Fields that hold money, in the currency that stands beside them. */
+  amounts?: string[];
+  /** By argument. */
+  sums?: Record<string, PhraseSum>;
+  words: Record<PlanLanguage, OperationWording>;
+}
+
 /** One operation of an agent, as `GET /capabilities` describes it. */
 export interface OperationCapability {
   name: string;
@@ -67,6 +115,8 @@ export interface OperationCapability {
   examples?: string[];
   /** The entity whose existence a successful call proves, e.g. `repair_order` (see `x-entity` in the schemas). */
   proves?: string;
+  /** How it is said; without it people are told names and values. */
+  phrases?: OperationPhrases;
 }
 
 /** Answer of `GET /capabilities` and `agents.<service>.capabilities`. */

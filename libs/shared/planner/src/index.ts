@@ -1,3 +1,5 @@
+export { composeAnswer, type AnswerableWorkflow } from './answer/compose-answer';
+export { composeReadBack, type ReadBack } from './answer/compose-read-back';
 export { composeReadBack, describeWrite, type ReadBackBasis } from './answer/read-back';
 export { DeterministicPlanner } from './deterministic/deterministic-planner';
 export { FallbackPlanner } from './fallback-planner';

@@ -1,4 +1,4 @@
-import type { JsonSchema, OperationAnnotations } from '@ars/contracts';
+import type { JsonSchema, OperationAnnotations, OperationPhrases } from '@ars/contracts';
 import { compileSchema, type SchemaViolation } from '@ars/platform';
 import { z } from 'zod';
 import type { Operation, OperationCall } from './operation';
@@ -19,6 +19,8 @@ export interface OperationDefinition<Input extends z.ZodObject, Output extends z
   examples?: string[];
   /** The entity whose existence a successful call proves. */
   proves?: string;
+  /** How its orders and results are said; left out where it takes the place of a tool that has them. */
+  phrases?: OperationPhrases;
   run(input: z.output<Input>, call: OperationCall): Promise<z.input<Output>>;
 }
 

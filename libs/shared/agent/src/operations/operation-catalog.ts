@@ -72,11 +72,12 @@ function merge(tools: Tool[], own: Operation[]): Map<string, Operation> {
 function inPlaceOf(tool: Operation | undefined, operation: Operation): Operation {
   const { capability } = operation;
   if (!tool || capability.kind !== 'enhanced') return operation;
-  const { ledger, undo, changes, idempotent, keywords, examples } = tool.capability;
+  const { ledger, undo, changes, idempotent, keywords, examples, phrases } = tool.capability;
   return {
     ...operation,
     capability: {
       ...(examples && { examples }),
+      ...(phrases && { phrases }),
       ...capability,
       keywords: capability.keywords.length > 0 ? capability.keywords : keywords,
       idempotent: capability.idempotent || idempotent,

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { changesOf } from './change-declarations';
 import { isRepeatable } from './define-operation';
 import type { Operation } from './operation';
+import { phrasesOf } from './phrase-declarations';
 import { undoOf } from './undo-declaration';
 
 /** A tool of the MCP server as an operation, known by nothing but what the server lists. */
@@ -16,6 +17,7 @@ export function toolOperation(tool: Tool): Operation {
   const undo = undoOf(tool);
   const examples = textsOf(tool, MCP_META.examples);
   const changes = changesOf(tool);
+  const phrases = phrasesOf(tool);
   const proves = tool._meta?.[MCP_META.proves];
   const findViolations = compileLeniently(tool.name, tool.inputSchema);
   const findFaults = tool.outputSchema && compileLeniently(tool.name, tool.outputSchema);
@@ -33,6 +35,7 @@ export function toolOperation(tool: Tool): Operation {
       keywords: textsOf(tool, MCP_META.keywords),
       ...(examples.length > 0 && { examples }),
       ...(changes && { changes }),
+      ...(phrases && { phrases }),
       ...(typeof proves === 'string' && { proves }),
     },
     validate: findViolations,

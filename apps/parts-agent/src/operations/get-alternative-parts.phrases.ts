@@ -1,0 +1,35 @@
+import type { OperationPhrases } from '@ars/contracts';
+
+const stock = {
+  en: '{available_quantity} available ({on_hand} on hand){on_order, plural, =0 {} other {, # on order{eta, select, none {} other {, due {eta}}}}}',
+  es: '{available_quantity, plural, one {# disponible} other {# disponibles}} ({on_hand} en existencia){on_order, plural, =0 {} other {, # en pedido{eta, select, none {} other {, para el {eta}}}}}',
+  fr: '{available_quantity, plural, one {# disponible} other {# disponibles}} ({on_hand} en stock){on_order, plural, =0 {} other {, # en commande{eta, select, none {} other {, attendues {eta}}}}}',
+};
+
+export const getAlternativePartsPhrases: OperationPhrases = {
+  rows: 'alternatives',
+  amounts: ['price'],
+  words: {
+    en: {
+      order: 'what can stand in for {part_number}',
+      answer:
+        '{original_superseded_by, select, none {} other {{part_number} is superseded by {original_superseded_by}. }}{alternatives_count, plural, one {One part can} other {# parts can}} stand in for {part_number} ({original_name}):',
+      row: `{part_number} · {name} · {brand} · ${stock.en} · {price}`,
+      empty: 'No part can stand in for {part_number} ({original_name}).',
+    },
+    es: {
+      order: 'qué sirve en lugar de {part_number}',
+      answer:
+        '{original_superseded_by, select, none {} other {{part_number} fue reemplazada por {original_superseded_by}. }}{alternatives_count, plural, one {Una pieza sirve} other {# piezas sirven}} en lugar de {part_number} ({original_name}):',
+      row: `{part_number} · {name} · {brand} · ${stock.es} · {price}`,
+      empty: 'Ninguna pieza sirve en lugar de {part_number} ({original_name}).',
+    },
+    fr: {
+      order: 'ce qui peut remplacer {part_number}',
+      answer:
+        '{original_superseded_by, select, none {} other {{part_number} est remplacée par {original_superseded_by}. }}{alternatives_count, plural, one {Une pièce peut} other {# pièces peuvent}} remplacer {part_number} ({original_name}) :',
+      row: `{part_number} · {name} · {brand} · ${stock.fr} · {price}`,
+      empty: 'Aucune pièce ne peut remplacer {part_number} ({original_name}).',
+    },
+  },
+};

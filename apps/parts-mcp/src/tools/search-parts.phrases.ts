@@ -1,0 +1,37 @@
+import type { OperationPhrases } from '@ars/mcp-server';
+import { PART_AMOUNTS, PART_SUMS, partFacts, partRow, partText } from './part.phrases';
+
+export const searchPartsPhrases: OperationPhrases = {
+  rows: 'parts',
+  amounts: PART_AMOUNTS,
+  sums: PART_SUMS,
+  words: {
+    en: {
+      order: 'parts called “{part_name}”',
+      answer: '{total, plural, one {One part:} other {# parts:}}',
+      row: partRow.en,
+      single: partText.en,
+      empty:
+        'The catalogue has no part “{part_name}”{vehicle_model, select, none {} other { for {vehicle_model}}}{in_stock_only, select, true { in stock} other {}}.',
+      facts: partFacts.en,
+    },
+    es: {
+      order: 'piezas «{part_name}»',
+      answer: '{total, plural, one {Una pieza:} other {# piezas:}}',
+      row: partRow.es,
+      single: partText.es,
+      empty:
+        'El catálogo no tiene la pieza «{part_name}»{vehicle_model, select, none {} other { para {vehicle_model}}}{in_stock_only, select, true { en existencia} other {}}.',
+      facts: partFacts.es,
+    },
+    fr: {
+      order: 'pièces « {part_name} »',
+      answer: '{total, plural, one {Une pièce :} other {# pièces :}}',
+      row: partRow.fr,
+      single: partText.fr,
+      empty:
+        'Le catalogue n’a pas de pièce « {part_name} »{vehicle_model, select, none {} other { pour {vehicle_model}}}{in_stock_only, select, true { en stock} other {}}.',
+      facts: partFacts.fr,
+    },
+  },
+};

@@ -1,0 +1,24 @@
+import type { OperationPhrases } from '@ars/mcp-server';
+import { PAYMENT_AMOUNTS, paymentValues } from './payment.phrases';
+
+export const cancelPaymentLinkPhrases: OperationPhrases = {
+  amounts: PAYMENT_AMOUNTS,
+  words: {
+    en: {
+      order: 'Cancel {payment_link_id, select, none {the payment link} other {payment link {payment_link_id}}}',
+      done: 'Cancelled payment link {payment_link_id} over {amount} for RO {repair_order_id}.',
+      values: paymentValues('en'),
+    },
+    es: {
+      order: 'Cancelar {payment_link_id, select, none {el enlace de pago} other {el enlace de pago {payment_link_id}}}',
+      done: 'Se canceló el enlace de pago {payment_link_id} por {amount} de la OR {repair_order_id}.',
+      values: paymentValues('es'),
+    },
+    fr: {
+      order:
+        'Annuler {payment_link_id, select, none {le lien de paiement} other {le lien de paiement {payment_link_id}}}',
+      done: 'Lien de paiement {payment_link_id} de {amount} pour l’OR {repair_order_id} annulé.',
+      values: paymentValues('fr'),
+    },
+  },
+};

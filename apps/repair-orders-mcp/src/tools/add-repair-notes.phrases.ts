@@ -1,0 +1,46 @@
+import type { OperationPhrases } from '@ars/mcp-server';
+import { ofRepairOrder } from './repair-order.phrases';
+
+export const addRepairNotesPhrases: OperationPhrases = {
+  words: {
+    en: {
+      order: `Write on RO {repair_order_id}${ofRepairOrder}{kind, select, none {} internal {} other {, {kind}}}: “{note}”`,
+      done: 'Noted on RO {repair_order_id}{kind, select, internal {} other {, {kind}}}: “{note}”',
+      values: {
+        kind: {
+          internal: 'internal',
+          customer_visible: 'visible to the customer',
+          complaint: 'as complaint',
+          cause: 'as cause',
+          correction: 'as correction',
+        },
+      },
+    },
+    es: {
+      order: `Anotar en la OR {repair_order_id}${ofRepairOrder}{kind, select, none {} internal {} other {, {kind}}}: «{note}»`,
+      done: 'Anotado en la OR {repair_order_id}{kind, select, internal {} other {, {kind}}}: «{note}»',
+      values: {
+        kind: {
+          internal: 'interna',
+          customer_visible: 'visible para el cliente',
+          complaint: 'como queja',
+          cause: 'como causa',
+          correction: 'como corrección',
+        },
+      },
+    },
+    fr: {
+      order: `Noter sur l’OR {repair_order_id}${ofRepairOrder}{kind, select, none {} internal {} other {, {kind}}} : « {note} »`,
+      done: 'Noté sur l’OR {repair_order_id}{kind, select, internal {} other {, {kind}}} : « {note} »',
+      values: {
+        kind: {
+          internal: 'interne',
+          customer_visible: 'visible pour le client',
+          complaint: 'comme plainte',
+          cause: 'comme cause',
+          correction: 'comme correction',
+        },
+      },
+    },
+  },
+};

@@ -1,0 +1,51 @@
+import type { OperationPhrases } from '@ars/mcp-server';
+
+const row = '{vehicle} · VIN {vehicle_id}{customer, select, none {} other { · {customer}}}';
+
+export const searchVehiclesPhrases: OperationPhrases = {
+  rows: 'vehicles',
+  words: {
+    en: {
+      order: 'vehicles',
+      answer: '{count, plural, one {One vehicle:} other {# vehicles:}}',
+      row,
+      single: '{vehicle}, VIN {vehicle_id}{customer, select, none {} other {, of {customer}}}.',
+      empty: 'There is no such vehicle.',
+      facts: {
+        vehicle: 'The vehicle is a {vehicle}.',
+        vehicle_id: 'The VIN of the {vehicle} is {vehicle_id}.',
+        customer:
+          '{customer, select, none {No customer is on file for the {vehicle}.} other {The {vehicle} belongs to {customer}.}}',
+        customer_id: 'The {vehicle} belongs to {customer} ({customer_id}).',
+      },
+    },
+    es: {
+      order: 'vehículos',
+      answer: '{count, plural, one {Un vehículo:} other {# vehículos:}}',
+      row,
+      single: '{vehicle}, VIN {vehicle_id}{customer, select, none {} other {, de {customer}}}.',
+      empty: 'No hay ningún vehículo así.',
+      facts: {
+        vehicle: 'El vehículo es un {vehicle}.',
+        vehicle_id: 'El VIN del {vehicle} es {vehicle_id}.',
+        customer:
+          '{customer, select, none {El {vehicle} no tiene cliente registrado.} other {El {vehicle} es de {customer}.}}',
+        customer_id: 'El {vehicle} es de {customer} ({customer_id}).',
+      },
+    },
+    fr: {
+      order: 'véhicules',
+      answer: '{count, plural, one {Un véhicule :} other {# véhicules :}}',
+      row,
+      single: '{vehicle}, VIN {vehicle_id}{customer, select, none {} other {, appartenant à {customer}}}.',
+      empty: 'Il n’y a aucun véhicule de ce genre.',
+      facts: {
+        vehicle: 'Le véhicule est un {vehicle}.',
+        vehicle_id: 'Le VIN du véhicule {vehicle} est {vehicle_id}.',
+        customer:
+          '{customer, select, none {Aucun client n’est enregistré pour le véhicule {vehicle}.} other {Le véhicule {vehicle} appartient à {customer}.}}',
+        customer_id: 'Le véhicule {vehicle} appartient à {customer} ({customer_id}).',
+      },
+    },
+  },
+};

@@ -1,0 +1,78 @@
+import type { OperationPhrases } from '@ars/mcp-server';
+import {
+  ofRepairOrder,
+  REPAIR_ORDER_AMOUNTS,
+  REPAIR_ORDER_SUMS,
+  repairOrderFacts,
+  repairOrderValues,
+} from './repair-order.phrases';
+
+/** Each field that is set, behind the repair order's number. */
+const edits = (before: string, said: Record<string, string>): string =>
+  Object.entries(said)
+    .map(
+      ([field, text]) =>
+        `{given_${field}, select, none {} other {${before}${text.replace(`{${field}`, `{given_${field}`)}}}`,
+    )
+    .join('');
+
+const set = {
+  en: edits(', ', {
+    promised_at: 'promised for {promised_at}',
+    advisor_id: 'advisor {advisor_id}',
+    tag: 'tag {tag}',
+    odometer_in: 'odometer in {odometer_in, number} miles',
+    odometer_out: 'odometer out {odometer_out, number} miles',
+    contact_email: 'contact email {contact_email}',
+    contact_phone: 'contact phone {contact_phone}',
+    estimate: 'estimate {estimate}',
+    total: 'total {total}',
+  }),
+  es: edits(', ', {
+    promised_at: 'prometida para el {promised_at}',
+    advisor_id: 'asesor {advisor_id}',
+    tag: 'etiqueta {tag}',
+    odometer_in: 'odómetro de entrada {odometer_in, number} millas',
+    odometer_out: 'odómetro de salida {odometer_out, number} millas',
+    contact_email: 'correo de contacto {contact_email}',
+    contact_phone: 'teléfono de contacto {contact_phone}',
+    estimate: 'estimado {estimate}',
+    total: 'total {total}',
+  }),
+  fr: edits(', ', {
+    promised_at: 'promis pour {promised_at}',
+    advisor_id: 'conseiller {advisor_id}',
+    tag: 'étiquette {tag}',
+    odometer_in: 'compteur à l’entrée {odometer_in, number} milles',
+    odometer_out: 'compteur à la sortie {odometer_out, number} milles',
+    contact_email: 'courriel de contact {contact_email}',
+    contact_phone: 'téléphone de contact {contact_phone}',
+    estimate: 'devis {estimate}',
+    total: 'total {total}',
+  }),
+};
+
+export const updateRepairOrderPhrases: OperationPhrases = {
+  amounts: REPAIR_ORDER_AMOUNTS,
+  sums: REPAIR_ORDER_SUMS,
+  words: {
+    en: {
+      order: `Change RO {repair_order_id}${ofRepairOrder}${set.en}`,
+      done: `Changed RO {repair_order_id} ({customer}, {vehicle})${set.en}.{given_total, select, none {} other {{balance_sign, select, none {} negative { It is overpaid by {credit}.} other { Balance {balance}.}}}}`,
+      facts: repairOrderFacts.en,
+      values: repairOrderValues('en'),
+    },
+    es: {
+      order: `Cambiar la OR {repair_order_id}${ofRepairOrder}${set.es}`,
+      done: `Se cambió la OR {repair_order_id} ({customer}, {vehicle})${set.es}.{given_total, select, none {} other {{balance_sign, select, none {} negative { Se pagaron {credit} de más.} other { Saldo {balance}.}}}}`,
+      facts: repairOrderFacts.es,
+      values: repairOrderValues('es'),
+    },
+    fr: {
+      order: `Modifier l’OR {repair_order_id}${ofRepairOrder}${set.fr}`,
+      done: `OR {repair_order_id} modifié ({customer}, {vehicle})${set.fr}.{given_total, select, none {} other {{balance_sign, select, none {} negative { Trop-perçu de {credit}.} other { Solde {balance}.}}}}`,
+      facts: repairOrderFacts.fr,
+      values: repairOrderValues('fr'),
+    },
+  },
+};

@@ -1,0 +1,5 @@
+module.exports = {
+  displayName: 'phrases',
+  preset: '../../jest.preset.js',
+  coverageDirectory: '../../coverage/libs/phrases',
+};

@@ -1,0 +1,10 @@
+export { wordingOf, type Telling } from './arguments';
+export { sayFrame, type FrameName } from './frame';
+export { renderMessage, type Arguments } from './render-message';
+export { asSentence, sayError, sayFailedChecks } from './say-error';
+export { asWords } from './say-plainly';
+export { sayRead, type DoneRead } from './say-read';
+export { sayDone, sayOrder, type Call } from './say-write';
+export type { Speech } from './speech';
+export { ABSENT, oneLine, speak, type SpokenValue } from './spoken-value';
+export { KnownThings } from './things';

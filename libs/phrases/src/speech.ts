@@ -1,0 +1,69 @@
+import type { PlanLanguage } from '@ars/contracts';
+
+/** In which language, where and when something is said. */
+export interface Speech {
+  language: PlanLanguage;
+  /** IANA; times are those of its clocks. Where absent they are UTC, and say so. */
+  zone?: string | undefined;
+  /** Times of other years name their year. */
+  now: Date;
+}
+
+/** Of a North American dealership: how its people write amounts, dates and times in each language. */
+const LOCALES: Record<PlanLanguage, string> = { en: 'en-US', es: 'es-US', fr: 'fr-CA' };
+
+export const localeOf = ({ language }: Pick<Speech, 'language'>): string => LOCALES[language];
+
+/** @param currency ISO 4217; without one the mere number is written */
+export function sayMoney(amount: number, currency: string | undefined, speech: Speech): string {
+  const decimals = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  if (currency === undefined) return tidy(new Intl.NumberFormat(localeOf(speech), decimals).format(amount), speech);
+  try {
+    return tidy(new Intl.NumberFormat(localeOf(speech), { style: 'currency', currency }).format(amount), speech);
+  } catch {
+    return `${sayMoney(amount, undefined, speech)} ${currency}`;
+  }
+}
+
+/** Digits without groups: most whole numbers are years, quantities and the like; a text may ask for groups. */
+export const sayNumber = (value: number, speech: Speech): string =>
+  new Intl.NumberFormat(localeOf(speech), { useGrouping: false, maximumFractionDigits: 6 }).format(value);
+
+export const sayList = (items: readonly string[], speech: Speech): string =>
+  new Intl.ListFormat(localeOf(speech), { type: 'conjunction' }).format(items);
+
+/** "Tue Nov 24, 4:00 PM" · "mar 24 nov, 4:00 p.m." · "mar. 24 nov., 16 h" */
+export function sayMoment(instant: Date, speech: Speech): string {
+  const { zone = 'UTC' } = speech;
+  const time = new Intl.DateTimeFormat(localeOf(speech), {
+    timeZone: zone,
+    hour: 'numeric',
+    minute: '2-digit',
+    ...(speech.zone === undefined && { timeZoneName: 'short' }),
+  }).format(instant);
+  return `${dateIn(instant, zone, speech)}, ${tidy(time, speech)}`;
+}
+
+/** @param day `YYYY-MM-DD` */
+export const sayDay = (day: string, speech: Speech): string => dateIn(new Date(`${day}T00:00:00Z`), 'UTC', speech);
+
+function dateIn(instant: Date, timeZone: string, speech: Speech): string {
+  const yearOf = (date: Date, zone: string) =>
+    new Intl.DateTimeFormat('en-US', { timeZone: zone, year: 'numeric' }).format(date);
+  const isOtherYear = yearOf(instant, timeZone) !== yearOf(speech.now, speech.zone ?? 'UTC');
+  const parts = new Intl.DateTimeFormat(localeOf(speech), {
+    timeZone,
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+    year: 'numeric',
+  }).formatToParts(instant);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? '';
+  const dayAndMonth = speech.language === 'en' ? `${part('month')} ${part('day')}` : `${part('day')} ${part('month')}`;
+  const year = speech.language === 'en' ? `, ${part('year')}` : ` ${part('year')}`;
+  return `${part('weekday')} ${dayAndMonth}${isOtherYear ? year : ''}`;
+}
+
+/** Intl parts numbers and their units by spaces of several widths; only French readers expect more than a plain one. */
+const tidy = (text: string, { language }: Speech): string =>
+  text.replace(/[\u00a0\u202f]/g, language === 'fr' ? '\u00a0' : ' ');

@@ -1,0 +1,1 @@
+export { faultyTexts, sayEverything, type Sample } from './say-everything';

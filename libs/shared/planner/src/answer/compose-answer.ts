@@ -1,0 +1,184 @@
+import type {
+  Clarification,
+  ErrorDetail,
+  ExecutionResults,
+  PendingApproval,
+  PendingConfirmation,
+  StepResult,
+  WorkflowPlan,
+  WorkflowStatus,
+  WorkflowStep,
+} from '@ars/contracts';
+import {
+  type Call,
+  KnownThings,
+  oneLine,
+  sayDone,
+  sayError,
+  sayFailedChecks,
+  sayFrame,
+  sayOrder,
+  sayRead,
+  type Speech,
+} from '@ars/phrases';
+import type { Catalogue } from '../planner';
+import { answeringReads, StepTellings } from './step-tellings';
+
+/** What became of a request. */
+export interface AnswerableWorkflow {
+  status: WorkflowStatus;
+  plan?: WorkflowPlan | undefined;
+  results: ExecutionResults;
+  clarification?: Clarification | undefined;
+  approval?: PendingApproval | undefined;
+  confirmation?: PendingConfirmation | undefined;
+}
+
+/**
+ * Plain sentences, one or more to a line, for who asked: first what was asked for, then what was done, what was not and
+ * why, what is left to do. Rows of a list stand on lines of their own behind `- `.
+ */
+export function composeAnswer(workflow: AnswerableWorkflow, catalogue: Catalogue, speech: Speech): string {
+  const tellings = new StepTellings(workflow.results, catalogue, speech);
+  const lines = [
+    ...sayReads(workflow, tellings),
+    ...sayUnanswered(workflow, tellings),
+    ...sayWrites(workflow, tellings),
+    ...sayWorkflowError(workflow, speech),
+    ...sayWaiting(workflow, tellings),
+  ];
+  return [...new Set(lines)].filter((line) => line !== '').join('\n');
+}
+
+function sayReads({ plan, results }: AnswerableWorkflow, tellings: StepTellings): string[] {
+  if (!plan) return [];
+  const answering = new Set(answeringReads(plan, tellings));
+  return plan.execution_steps.flatMap((step) => {
+    if (tellings.writes(step)) return [];
+    const outcome = results.steps[step.step_id];
+    if (outcome?.status === 'failed') return [whyNot(step, outcome, tellings)];
+    if (outcome?.status !== 'succeeded' || !answering.has(step)) return [];
+    const { asks = [] } = step;
+    return sayRead({
+      parameters: tellings.parametersOf(step),
+      result: outcome.result,
+      asks,
+      telling: tellings.telling(step),
+    });
+  });
+}
+
+/** A question that what was read does not answer. */
+function sayUnanswered({ plan, status }: AnswerableWorkflow, tellings: StepTellings): string[] {
+  const { unanswered = [], execution_steps: steps = [] } = plan ?? {};
+  if (unanswered.length === 0 || status === 'planning' || status === 'running') return [];
+  const lookedAt = steps.filter((step) => !tellings.writes(step)).map((step) => sayOrder(callOf(step, tellings)));
+  const words = unanswered.map((word) => `“${oneLine(word)}”`).join(', ');
+  return [
+    ...(lookedAt.length > 0
+      ? [sayFrame('looked_at', { what: [...new Set(lookedAt)].join('; ') }, tellings.speech)]
+      : []),
+    sayFrame('cannot_tell', { words }, tellings.speech),
+  ];
+}
+
+function sayWrites(workflow: AnswerableWorkflow, tellings: StepTellings): string[] {
+  const { plan, results, status } = workflow;
+  const { speech } = tellings;
+  const writes = plan?.execution_steps.filter((step) => tellings.writes(step)) ?? [];
+  const waitsForDecision = workflow.approval !== undefined || workflow.confirmation !== undefined;
+  const said = waitsForDecision ? [] : writes.map((step) => sayWrite(step, workflow, tellings));
+  const nothingStands =
+    writes.length > 0 && isOver(status) && writes.every(({ step_id: id }) => hasNoEffect(results.steps[id]));
+  return [...said.filter((line) => line !== ''), ...(nothingStands ? [sayFrame('nothing_written', {}, speech)] : [])];
+}
+
+const isOver = (status: WorkflowStatus): boolean =>
+  status === 'failed' || status === 'cancelled' || status === 'completed';
+
+function hasNoEffect(step: StepResult | undefined): boolean {
+  if (step === undefined || step.status === 'skipped' || step.status === 'cancelled' || step.status === 'pending')
+    return true;
+  if (step.status === 'failed') return step.error?.code !== 'OUTCOME_UNKNOWN';
+  return step.status === 'succeeded' && step.compensation?.status === 'undone';
+}
+
+function sayWrite(step: WorkflowStep, { results, status }: AnswerableWorkflow, tellings: StepTellings): string {
+  const outcome = results.steps[step.step_id];
+  const call = callOf(step, tellings);
+  const frame = (name: Parameters<typeof sayFrame>[0], why = '') =>
+    sayFrame(name, { what: sayOrder(call), why }, tellings.speech);
+  switch (outcome?.status) {
+    case 'succeeded':
+      return outcome.compensation ? sayCompensated(step, outcome, tellings) : sayDone(call, outcome.result);
+    case 'failed':
+      return frame('not_done', whyNot(step, outcome, tellings));
+    case 'skipped':
+      return results.replan?.replaced_steps.includes(step.step_id) ? '' : frame('skipped');
+    case 'cancelled':
+      return frame('cancelled');
+    default:
+      return isOver(status) ? frame('cancelled') : frame('still_open');
+  }
+}
+
+function sayCompensated(step: WorkflowStep, { compensation }: StepResult, tellings: StepTellings): string {
+  const what = sayOrder(callOf(step, tellings));
+  const { speech } = tellings;
+  if (compensation?.status === 'undone') return sayFrame('put_back', { what }, speech);
+  if (compensation?.status === 'pending') return sayFrame('being_put_back', { what }, speech);
+  const why = compensation?.error ? sayError(compensation.error, step.parameters, tellings.telling(step)) : '';
+  return sayFrame('still_stands', { what, why }, speech);
+}
+
+function whyNot(step: WorkflowStep, { error, checks }: StepResult, tellings: StepTellings): string {
+  if (error === undefined) return '';
+  const failed = error.code === 'CHECK_FAILED' ? sayFailedChecks(checks) : undefined;
+  return failed ?? sayError(error, tellings.parametersOf(step), tellings.telling(step));
+}
+
+/** Why there is no plan, or why it was not carried out. */
+function sayWorkflowError({ results: { error }, status }: AnswerableWorkflow, speech: Speech): string[] {
+  if (error === undefined) return [];
+  const why = sayError(error, detailsOf(error), { phrases: undefined, speech, known: new KnownThings() });
+  return [status === 'parked' ? sayFrame('waits', { why }, speech) : why];
+}
+
+const detailsOf = ({ details }: ErrorDetail): Record<string, unknown> =>
+  typeof details === 'object' && details !== null ? { ...details } : {};
+
+function sayWaiting(
+  { status, plan, clarification, approval, confirmation }: AnswerableWorkflow,
+  tellings: StepTellings,
+): string[] {
+  const { speech } = tellings;
+  const bullet = (text: string) => `- ${oneLine(text)}`;
+  if (clarification) {
+    return [oneLine(clarification.question), ...clarification.options.map(({ description }) => bullet(description))];
+  }
+  if (confirmation) {
+    const { summary, doubts, readings } = confirmation;
+    return [
+      ...summary.split('\n'),
+      ...(doubts.length > 0 ? [sayFrame('in_doubt', {}, speech), ...doubts.map(({ message }) => bullet(message))] : []),
+      ...(readings.length > 0 ? [sayFrame('or_else', {}, speech), ...readings.map(({ label }) => bullet(label))] : []),
+      sayFrame('nothing_yet', {}, speech),
+    ];
+  }
+  if (approval) {
+    const writes = plan?.execution_steps.filter((step) => tellings.writes(step)) ?? [];
+    return [
+      sayFrame('to_approve', {}, speech),
+      ...writes.map((step) => bullet(sayOrder(callOf(step, tellings)))),
+      ...new Set(approval.reasons.map(({ message }) => bullet(message))),
+      sayFrame('nothing_yet', {}, speech),
+    ];
+  }
+  return status === 'planning' || status === 'running' ? [sayFrame('in_work', {}, speech)] : [];
+}
+
+const callOf = (step: WorkflowStep, tellings: StepTellings): Call => ({
+  operation: step.operation,
+  parameters: tellings.parametersOf(step),
+  telling: tellings.telling(step),
+});

@@ -1,0 +1,100 @@
+import type { Doubt, DoubtCode, PlanLanguage, WorkflowPlan, WorkflowStep } from '@ars/contracts';
+import { ABSENT, oneLine, renderMessage, sayOrder, speak, type SpokenValue, wordingOf } from '@ars/phrases';
+import { fieldInWords } from './field-words';
+import type { StepTellings } from './step-tellings';
+
+const quoted = { en: '“{words}”', es: '«{words}»', fr: '« {words} »' };
+
+const DOUBTS: Record<PlanLanguage, Record<DoubtCode, string>> = {
+  en: {
+    NO_ORDER: 'Nothing in the request orders this: {what}.',
+    QUESTION: `${quoted.en} reads as a question.`,
+    NEGATED: `${quoted.en} reads as not to be done.`,
+    CONDITIONAL: `${quoted.en} makes it depend on something; confirmed, it is done at once.`,
+    DEFERRED: `${quoted.en} puts it off; confirmed, it is done at once.`,
+    REPORT: `${quoted.en} reads as done already.`,
+    QUOTED: `${quoted.en} reads as a text to be written down.`,
+    OPERATION_GUESSED: `${quoted.en} was read as: {what}.`,
+    VALUE_GUESSED: 'The request names no {field}; read as {value}.',
+    ROLE_GUESSED: `${quoted.en} was read as {field} {value}.`,
+    TIME_GUESSED: `${quoted.en} was read as {value}.`,
+    WORDS_UNUSED: `${quoted.en} is not used.`,
+    REPEATED: 'This stands there twice: {what}.',
+  },
+  es: {
+    NO_ORDER: 'Nada en la solicitud ordena esto: {what}.',
+    QUESTION: `${quoted.es} se lee como una pregunta.`,
+    NEGATED: `${quoted.es} se lee como que no se haga.`,
+    CONDITIONAL: `${quoted.es} lo hace depender de algo; al confirmar se hace de inmediato.`,
+    DEFERRED: `${quoted.es} lo deja para después; al confirmar se hace de inmediato.`,
+    REPORT: `${quoted.es} se lee como algo ya hecho.`,
+    QUOTED: `${quoted.es} se lee como un texto por anotar.`,
+    OPERATION_GUESSED: `${quoted.es} se leyó como: {what}.`,
+    VALUE_GUESSED: 'La solicitud no dice {field}; se leyó como {value}.',
+    ROLE_GUESSED: `${quoted.es} se leyó como {field} {value}.`,
+    TIME_GUESSED: `${quoted.es} se leyó como {value}.`,
+    WORDS_UNUSED: `${quoted.es} no se usó.`,
+    REPEATED: 'Esto figura dos veces: {what}.',
+  },
+  fr: {
+    NO_ORDER: 'Rien dans la demande n’ordonne ceci : {what}.',
+    QUESTION: `${quoted.fr} se lit comme une question.`,
+    NEGATED: `${quoted.fr} se lit comme à ne pas faire.`,
+    CONDITIONAL: `${quoted.fr} pose une condition ; une fois confirmé, c’est fait aussitôt.`,
+    DEFERRED: `${quoted.fr} le remet à plus tard ; une fois confirmé, c’est fait aussitôt.`,
+    REPORT: `${quoted.fr} se lit comme déjà fait.`,
+    QUOTED: `${quoted.fr} se lit comme un texte à noter.`,
+    OPERATION_GUESSED: `${quoted.fr} a été lu comme : {what}.`,
+    VALUE_GUESSED: 'La demande n’indique pas {field} ; lu comme {value}.',
+    ROLE_GUESSED: `${quoted.fr} a été lu comme {field} {value}.`,
+    TIME_GUESSED: `${quoted.fr} a été lu comme {value}.`,
+    WORDS_UNUSED: `${quoted.fr} n’est pas utilisé.`,
+    REPEATED: 'Ceci figure deux fois : {what}.',
+  },
+};
+
+/** A doubt in the language of the request. In English the judge's own sentence stands, which may say more. */
+export function describeDoubt(
+  doubt: Doubt,
+  plan: Pick<WorkflowPlan, 'execution_steps'>,
+  tellings: StepTellings,
+): string {
+  const { speech } = tellings;
+  if (speech.language === 'en' && doubt.message !== '') return oneLine(doubt.message);
+  const step = plan.execution_steps.find(({ step_id: id }) => id === doubt.step_id);
+  const spans = doubt.spans?.map(({ text }) => oneLine(text)).filter((text) => text !== '') ?? [];
+  const values = {
+    words: speak(spans.join(' … '), {}, speech),
+    ...(step && stepArguments(step, doubt, tellings)),
+  };
+  return renderMessage(DOUBTS[speech.language][doubt.code], values, speech) ?? oneLine(doubt.message);
+}
+
+function stepArguments(step: WorkflowStep, { parameter }: Doubt, tellings: StepTellings): Record<string, SpokenValue> {
+  const telling = tellings.telling(step);
+  const { speech } = telling;
+  const parameters = tellings.parametersOf(step);
+  const what = speak(sayOrder({ operation: step.operation, parameters, telling }), {}, speech);
+  const path =
+    parameter
+      ?.split('/')
+      .slice(1)
+      .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~')) ?? [];
+  const [name] = path;
+  if (name === undefined) return { what };
+  const given = path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    parameters,
+  );
+  const isMoney = telling.phrases?.amounts?.includes(name) ?? false;
+  const { currency } = parameters;
+  const value = speak(
+    given,
+    {
+      values: wordingOf(telling)?.values?.[name],
+      ...(isMoney && { currency: typeof currency === 'string' ? currency : null }),
+    },
+    speech,
+  );
+  return { what, field: speak(fieldInWords(name, speech.language), {}, speech), ...(value !== ABSENT && { value }) };
+}

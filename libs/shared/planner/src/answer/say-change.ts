@@ -1,0 +1,30 @@
+import type { PlannedChange } from '@ars/contracts';
+import { oneLine, sayFrame, speak, type Telling, wordingOf } from '@ars/phrases';
+import { fieldInWords, thingInWords } from './field-words';
+import type { StepTellings } from './step-tellings';
+
+/** "total of RO 412207: $486.20 → $536.20" */
+export function sayChange(change: PlannedChange, telling: Telling, tellings: StepTellings): string {
+  const { entity, id, field, before, after } = change;
+  const { speech } = tellings;
+  const value = (given: unknown, otherwise: 'none_before' | 'later_known') => {
+    const { text } = speak(given, fieldSpeechOf(change, telling, tellings), speech);
+    return text === '' ? sayFrame(otherwise, {}, speech) : text;
+  };
+  const values = {
+    field: fieldInWords(field, speech.language),
+    thing: thingInWords(entity, oneLine(id), speech.language),
+    before: value(before, 'none_before'),
+    after: value(after, 'later_known'),
+  };
+  return sayFrame(before === null ? 'becomes' : 'was_changed', values, speech);
+}
+
+function fieldSpeechOf({ entity, id, field }: PlannedChange, telling: Telling, tellings: StepTellings) {
+  const { currency } = tellings.thing(entity, id);
+  const isMoney = telling.phrases?.amounts?.includes(field) ?? false;
+  return {
+    values: wordingOf(telling)?.values?.[field],
+    ...(isMoney && { currency: typeof currency === 'string' ? currency : null }),
+  };
+}

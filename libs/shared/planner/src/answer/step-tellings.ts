@@ -1,0 +1,64 @@
+import type { ExecutionResults, OperationCapability, WorkflowPlan, WorkflowStep } from '@ars/contracts';
+import { KnownThings, type Speech, type Telling } from '@ars/phrases';
+import { findOperation, isRead } from '../plan/catalogue';
+import type { Catalogue } from '../planner';
+import { UNKNOWN } from '../policy/expression';
+import { resolveInputs, type Results } from '../policy/resolve-inputs';
+
+/** The steps of a plan with all that is needed to say them. */
+export class StepTellings {
+  private readonly known = new KnownThings();
+  private readonly results: Results;
+
+  constructor(
+    { steps }: Pick<ExecutionResults, 'steps'>,
+    private readonly catalogue: Catalogue,
+    readonly speech: Speech,
+  ) {
+    const done = Object.values(steps).filter(({ status }) => status === 'succeeded');
+    this.results = Object.fromEntries(done.map(({ step_id: id, result }) => [id, result]));
+    for (const step of done) this.known.learn(step.result, this.capabilityOf(step)?.proves);
+  }
+
+  telling(step: Pick<WorkflowStep, 'service_name' | 'operation'>): Telling {
+    return { phrases: this.capabilityOf(step)?.phrases, speech: this.speech, known: this.known };
+  }
+
+  thing(entity: string, id: unknown): Record<string, unknown> {
+    return this.known.of(entity, id);
+  }
+
+  /** Those that are known. */
+  parametersOf({ parameters }: Pick<WorkflowStep, 'parameters'>): Record<string, unknown> {
+    const resolved = Object.entries(resolveInputs(parameters, this.results));
+    return Object.fromEntries(resolved.filter(([, value]) => value !== UNKNOWN && value !== null));
+  }
+
+  /** A plan of an earlier release does not say which of its steps write. */
+  writes(step: WorkflowStep): boolean {
+    if (step.effect !== undefined) return step.effect !== null;
+    const capability = this.capabilityOf(step);
+    return capability === undefined || !isRead(capability);
+  }
+
+  capabilityOf({
+    service_name,
+    operation,
+  }: Pick<WorkflowStep, 'service_name' | 'operation'>): OperationCapability | undefined {
+    return findOperation(this.catalogue, service_name, operation);
+  }
+}
+
+/**
+ * The reads whose results answer something: those asked for outputs, and those that neither another step waits for nor the
+ * validation added.
+ */
+export function answeringReads(plan: Pick<WorkflowPlan, 'execution_steps'>, tellings: StepTellings): WorkflowStep[] {
+  const reads = plan.execution_steps.filter((step) => !tellings.writes(step));
+  const awaited = new Set(plan.execution_steps.flatMap(({ dependencies }) => dependencies));
+  const answering = reads.filter(
+    ({ asks = [], reason, step_id: id }) => asks.length > 0 || (reason === undefined && !awaited.has(id)),
+  );
+  const readsOnly = reads.length === plan.execution_steps.length;
+  return answering.length > 0 || !readsOnly ? answering : reads;
+}
