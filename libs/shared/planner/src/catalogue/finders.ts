@@ -33,15 +33,16 @@ export function finderIn(operation: IndexedOperation): Finder | undefined {
   if (!operation.isRead) return undefined;
   const texts = operation.fields.filter(takesText);
   const query = texts.find(({ labels, name }) => labels.includes('name') || /(^|_)(query|name|words|text)$/.test(name));
-  const [list, ...others] = operation.outputs.filter(({ holds, fields }) => holds === 'list' && fields.length > 0);
-  const needsMore = operation.fields.some((field) => field.required && field !== query);
-  if (!query || !list || others.length > 0 || needsMore) return undefined;
-  const identified = list.fields.flatMap((field) => {
-    const entity = field.holds === 'one' ? entityOf(field) : undefined;
-    return entity === undefined ? [] : [[entity, field.name] as const];
+  if (!query || operation.fields.some((field) => field.required && field !== query)) return undefined;
+  const lists = operation.outputs.filter(({ holds, fields }) => holds === 'list' && fields.length > 0);
+  const named = lists.flatMap((each) => {
+    const found = identifiersIn(each);
+    const entity = [...found.keys()].find((one) => isNamedAfter(each.name, one));
+    return entity === undefined ? [] : [{ list: each, entity, identifiers: found }];
   });
-  const entity = identified.map(([each]) => each).find((each) => isNamedAfter(list.name, each));
-  if (entity === undefined) return undefined;
+  const [found, ...others] = named;
+  if (!found || others.length > 0) return undefined;
+  const { list, entity, identifiers } = found;
   const examples = [query.schema['examples'] ?? []].flat().filter(isText);
   const ofPeople = list.fields.every(({ name }) => !/vehicle|part_number|status/.test(name) || entity === 'customer');
   return {
@@ -49,11 +50,19 @@ export function finderIn(operation: IndexedOperation): Finder | undefined {
     entity,
     query,
     list: list.name,
-    identifiers: new Map(identified),
+    identifiers,
     ofPeople: ofPeople && query.labels.includes('name'),
     nouns: new Set([...examples, ...query.labels].flatMap(stemsOf)),
   };
 }
+
+const identifiersIn = ({ fields }: Field): Map<string, string> =>
+  new Map(
+    fields.flatMap((field) => {
+      const entity = field.holds === 'one' ? entityOf(field) : undefined;
+      return entity === undefined ? [] : [[entity, field.name] as const];
+    }),
+  );
 
 const isNamedAfter = (list: string, entity: string): boolean => stemsOf(list).join() === stemsOf(entity).join();
 

@@ -5,7 +5,7 @@ import { oncePer } from '../plan/once-per';
 import type { Catalogue } from '../planner';
 import { stemsOf } from '../text/stems';
 import { isFunctionWord } from '../text/word-lists';
-import type { Vocabulary as ClauseVocabulary } from '../text/split-clauses';
+import type { Vocabulary as ClauseVocabulary } from '../text/clause-source';
 import { tokenize } from '../text/tokenize';
 import { identifierSchema } from './recognisers';
 import { finderIn, type Finder } from './finders';
