@@ -48,20 +48,26 @@ function saySubject(read: DoneRead, result: Result, { answer, about, facts }: Op
   const { parameters, telling } = read;
   const values = argumentsOf(parameters, [result], telling);
   const say = sayerOf(values, telling);
-  const asked = askedFacts(read, result, say, values, facts);
-  const rest = say(asked.length > 0 ? (about ?? answer) : answer);
+  // What the answer tells anyway needs no bare value beside it.
+  const untold = read.asks.filter((name) => Object.hasOwn(facts ?? {}, name) || !answer?.includes(`{${name}`));
+  const asked = askedFacts({ ...read, asks: untold }, result, say, values, facts);
+  const told = Object.fromEntries(read.asks.map((name) => [`asked_${name}`, speak(true, {}, telling.speech)]));
+  const sayRest = sayerOf({ ...values, ...told }, telling);
+  const rest = sayRest(asked.length > 0 ? (about ?? answer) : answer);
   return unique([...asked, ...(rest === undefined ? [] : [rest])]);
 }
 
 function sayRows(read: DoneRead, result: Result, rows: readonly unknown[], wording: OperationWording): string[] {
   const { parameters, telling } = read;
   const { speech } = telling;
-  const say = sayerOf(argumentsOf(parameters, [result, { count: rows.length }], telling), telling);
-  if (rows.length === 0) return [say(wording.empty) ?? sayFrame('found_rows', { count: 0 }, speech)];
+  const say = sayerOf(argumentsOf(parameters, [{ count: rows.length }, result], telling), telling);
+  const aside = say(wording.about);
+  const tail = aside === undefined || aside === '' ? [] : [aside];
+  if (rows.length === 0) return [say(wording.empty) ?? sayFrame('found_rows', { count: 0 }, speech), ...tail];
   const head = say(wording.answer) ?? sayFrame('found_rows', { count: rows.length }, speech);
-  if (rows.length === 1) return sayOnlyRow(read, rows[0], wording, head);
+  if (rows.length === 1) return [...sayOnlyRow(read, rows[0], wording, head), ...tail];
   const lines = rows.slice(0, MAX_ROWS).map((row) => `- ${sayRow(read, row, wording)}`);
-  return [head, ...lines, ...sayRest(result, rows.length, telling), ...sayTotals(read, result, rows)];
+  return [head, ...lines, ...sayRest(result, rows.length, telling), ...sayTotals(read, result, rows), ...tail];
 }
 
 function sayOnlyRow(read: DoneRead, row: unknown, wording: OperationWording, head: string): string[] {
@@ -86,8 +92,8 @@ const sayRowItself = ({ parameters, telling }: DoneRead, row: unknown, wording: 
   sayerOf(argumentsOf(parameters, [row], telling), telling)(wording.row) ?? sayRowPlainly(row, telling.speech) ?? '';
 
 /** That there are more rows than are said, or than were read. */
-function sayRest({ total, next_cursor: next }: Result, count: number, { speech }: Telling): string[] {
-  const all = typeof total === 'number' ? Math.max(total, count) : count;
+function sayRest({ total, count: counted, next_cursor: next }: Result, count: number, { speech }: Telling): string[] {
+  const all = [total, counted].find((number): number is number => typeof number === 'number') ?? count;
   const unsaid = all - Math.min(count, MAX_ROWS);
   if (unsaid > 0) return [sayFrame('more_rows', { count: unsaid }, speech)];
   return typeof next === 'string' ? [sayFrame('further_rows', {}, speech)] : [];

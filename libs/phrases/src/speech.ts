@@ -32,7 +32,7 @@ export const sayNumber = (value: number, speech: Speech): string =>
 export const sayList = (items: readonly string[], speech: Speech): string =>
   new Intl.ListFormat(localeOf(speech), { type: 'conjunction' }).format(items);
 
-/** "Tue Nov 24, 4:00 PM" · "mar 24 nov, 4:00 p.m." · "mar. 24 nov., 16 h" */
+/** "Tue Nov 24, 4:00 PM" · "mar 24 nov, 4:00 p.m." · "mar. 24 nov., 16 h 00" */
 export function sayMoment(instant: Date, speech: Speech): string {
   const { zone = 'UTC' } = speech;
   const time = new Intl.DateTimeFormat(localeOf(speech), {

@@ -9,19 +9,19 @@ export const getPartDetailsPhrases: OperationPhrases = {
   words: {
     en: {
       order: 'part {part_number}',
-      answer: `${partText.en}{core_charge, select, none {} other { Core charge {core_charge}, together {with_core}.}}{bin, select, none {} other { Bin {bin}.}} Minimum {minimum}, maximum {maximum}.{lead_time_days, select, none {} other { Lead time {lead_time_days, plural, one {# day} other {# days}}.}}{fits, select, none {} other { Fits: {fits}.}}`,
+      answer: `${partText.en} Minimum {minimum}, maximum {maximum}.{lead_time_days, select, none {} other { Lead time {lead_time_days, plural, one {# day} other {# days}}.}}{fits, select, none {} other { Fits: {fits}.}}`,
       lists: { fits },
       facts: partFacts.en,
     },
     es: {
       order: 'pieza {part_number}',
-      answer: `${partText.es}{core_charge, select, none {} other { Cargo por core {core_charge}, en total {with_core}.}}{bin, select, none {} other { Ubicación {bin}.}} Mínimo {minimum}, máximo {maximum}.{lead_time_days, select, none {} other { Plazo de entrega {lead_time_days, plural, one {# día} other {# días}}.}}{fits, select, none {} other { Sirve para: {fits}.}}`,
+      answer: `${partText.es} Mínimo {minimum}, máximo {maximum}.{lead_time_days, select, none {} other { Plazo de entrega {lead_time_days, plural, one {# día} other {# días}}.}}{fits, select, none {} other { Sirve para: {fits}.}}`,
       lists: { fits },
       facts: partFacts.es,
     },
     fr: {
       order: 'pièce {part_number}',
-      answer: `${partText.fr}{core_charge, select, none {} other { Consigne {core_charge}, en tout {with_core}.}}{bin, select, none {} other { Casier {bin}.}} Minimum {minimum}, maximum {maximum}.{lead_time_days, select, none {} other { Délai {lead_time_days, plural, one {# jour} other {# jours}}.}}{fits, select, none {} other { Convient à : {fits}.}}`,
+      answer: `${partText.fr} Minimum {minimum}, maximum {maximum}.{lead_time_days, select, none {} other { Délai {lead_time_days, plural, one {# jour} other {# jours}}.}}{fits, select, none {} other { Convient à : {fits}.}}`,
       lists: { fits },
       facts: partFacts.fr,
     },

@@ -26,16 +26,16 @@ export const replaced: ByLanguage<string> = {
 
 /** One part of several. */
 export const partRow: ByLanguage<string> = {
-  en: `{part_number} · {name} · {brand} · ${stock.en} · {price}{superseded_by, select, none {} other { · superseded by {superseded_by}}}`,
-  es: `{part_number} · {name} · {brand} · ${stock.es} · {price}{superseded_by, select, none {} other { · reemplazada por {superseded_by}}}`,
-  fr: `{part_number} · {name} · {brand} · ${stock.fr} · {price}{superseded_by, select, none {} other { · remplacée par {superseded_by}}}`,
+  en: `{part_number} · {name} · {brand} · ${stock.en} · {price}{core_charge, select, none {} other { · core charge {core_charge}}}{bin, select, none {} other { · bin {bin}}}{superseded_by, select, none {} other { · superseded by {superseded_by}}}`,
+  es: `{part_number} · {name} · {brand} · ${stock.es} · {price}{core_charge, select, none {} other { · cargo por core {core_charge}}}{bin, select, none {} other { · ubicación {bin}}}{superseded_by, select, none {} other { · reemplazada por {superseded_by}}}`,
+  fr: `{part_number} · {name} · {brand} · ${stock.fr} · {price}{core_charge, select, none {} other { · consigne {core_charge}}}{bin, select, none {} other { · casier {bin}}}{superseded_by, select, none {} other { · remplacée par {superseded_by}}}`,
 };
 
 /** One part where there is only one. */
 export const partText: ByLanguage<string> = {
-  en: `{part_number} ({name}, {brand}): ${stock.en}. Price {price}.${replaced.en}`,
-  es: `{part_number} ({name}, {brand}): ${stock.es}. Precio {price}.${replaced.es}`,
-  fr: `{part_number} ({name}, {brand}) : ${stock.fr}. Prix {price}.${replaced.fr}`,
+  en: `{part_number} ({name}, {brand}): ${stock.en}. Price {price}.{core_charge, select, none {} other { Core charge {core_charge}, together {with_core}.}}{bin, select, none {} other { Bin {bin}.}}${replaced.en}`,
+  es: `{part_number} ({name}, {brand}): ${stock.es}. Precio {price}.{core_charge, select, none {} other { Cargo por core {core_charge}, en total {with_core}.}}{bin, select, none {} other { Ubicación {bin}.}}${replaced.es}`,
+  fr: `{part_number} ({name}, {brand}) : ${stock.fr}. Prix {price}.{core_charge, select, none {} other { Consigne {core_charge}, en tout {with_core}.}}{bin, select, none {} other { Casier {bin}.}}${replaced.fr}`,
 };
 
 const count: ByLanguage<string> = {

@@ -7,30 +7,30 @@ export const searchPartsPhrases: OperationPhrases = {
   sums: PART_SUMS,
   words: {
     en: {
-      order: 'parts called “{part_name}”',
+      order: 'parts{part_name, select, none {} other { called “{part_name}”}}',
       answer: '{total, plural, one {One part:} other {# parts:}}',
       row: partRow.en,
       single: partText.en,
       empty:
-        'The catalogue has no part “{part_name}”{vehicle_model, select, none {} other { for {vehicle_model}}}{in_stock_only, select, true { in stock} other {}}.',
+        'The catalogue has no such part{part_name, select, none {} other { (“{part_name}”)}}{vehicle_model, select, none {} other { for {vehicle_model}}}{in_stock_only, select, true { in stock} other {}}.',
       facts: partFacts.en,
     },
     es: {
-      order: 'piezas «{part_name}»',
+      order: 'piezas{part_name, select, none {} other { «{part_name}»}}',
       answer: '{total, plural, one {Una pieza:} other {# piezas:}}',
       row: partRow.es,
       single: partText.es,
       empty:
-        'El catálogo no tiene la pieza «{part_name}»{vehicle_model, select, none {} other { para {vehicle_model}}}{in_stock_only, select, true { en existencia} other {}}.',
+        'El catálogo no tiene esa pieza{part_name, select, none {} other { («{part_name}»)}}{vehicle_model, select, none {} other { para {vehicle_model}}}{in_stock_only, select, true { en existencia} other {}}.',
       facts: partFacts.es,
     },
     fr: {
-      order: 'pièces « {part_name} »',
+      order: 'pièces{part_name, select, none {} other { « {part_name} »}}',
       answer: '{total, plural, one {Une pièce :} other {# pièces :}}',
       row: partRow.fr,
       single: partText.fr,
       empty:
-        'Le catalogue n’a pas de pièce « {part_name} »{vehicle_model, select, none {} other { pour {vehicle_model}}}{in_stock_only, select, true { en stock} other {}}.',
+        'Le catalogue n’a pas de telle pièce{part_name, select, none {} other { (« {part_name} »)}}{vehicle_model, select, none {} other { pour {vehicle_model}}}{in_stock_only, select, true { en stock} other {}}.',
       facts: partFacts.fr,
     },
   },

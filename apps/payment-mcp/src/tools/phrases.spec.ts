@@ -1,4 +1,4 @@
-import { faultyTexts, sayEverything, type Sample } from '@ars/phrases/testing';
+import { answerTo, faultyTexts, misfits, sayEverything, type Sample } from '@ars/phrases/testing';
 import type { PaymentProvider } from '../provider/payment-provider';
 import { tools } from '.';
 
@@ -177,7 +177,7 @@ describe('the phrases of the payment tools', () => {
     const samples = SAMPLES[name] ?? [];
     expect(samples).not.toEqual([]);
     for (const sample of samples) {
-      expect(tool.output.safeParse(sample.result).error).toBeUndefined();
+      expect(misfits(tool.output.safeParse(sample.result).error?.issues)).toEqual([]);
       expect(tool.phrases && faultyTexts(tool.phrases, sample)).toEqual([]);
     }
   });
@@ -220,5 +220,22 @@ describe('the phrases of the payment tools', () => {
     const tool = spoken.find((one) => one.name === name);
     const sample = SAMPLES[name]?.[index];
     expect(tool?.phrases && sample && sayEverything(tool.phrases, sample, speechIn(language))[text]).toBe(expected);
+  });
+
+  it.each([
+    [
+      'did chen pay for the rav4 yet',
+      ['status'],
+      'en',
+      0,
+      /^No, nothing has been paid for RO 412188\. Balance \$1,249\.50\./,
+    ],
+    ['¿ya pagó el señor Chen?', ['status'], 'es', 0, /^No, no se ha pagado nada de la OR 412188\. Saldo \$1,249\.50\./],
+    ['combien il reste à payer', ['balance_due'], 'fr', 0, /^Solde de l’OR 412188 : 1\u00a0249,50\u00a0\$\u00a0US\./],
+    ['when did they pay and what came back', ['payment_date'], 'en', 1, /^Paid on Fri Nov 20, 10:05 AM\./],
+  ] as const)('answers “%s”', (_question, asks, language, index, expected) => {
+    const { phrases } = spoken.find(({ name }) => name === 'check_payment_status') ?? {};
+    const sample = SAMPLES['check_payment_status']?.[index];
+    expect(phrases && sample && answerTo(phrases, sample, asks, speechIn(language))).toMatch(expected);
   });
 });

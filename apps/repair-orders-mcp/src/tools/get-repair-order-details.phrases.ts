@@ -17,6 +17,10 @@ const limit = {
   es: '{authorized_limit, select, none {} other { Autorizado hasta {authorized_limit}{room_sign, select, none {} negative {, excedido en {excess}} zero {, sin margen} other {, quedan {room}}}.}}',
   fr: '{authorized_limit, select, none {} other { Autorisé jusqu’à {authorized_limit}{room_sign, select, none {} negative {, dépassé de {excess}} zero {, sans marge} other {, il reste {room}}}.}}',
 };
+/** Parts and notes, where they were not asked for and so are told already. */
+const untold = (parts: string, notes: string) =>
+  `{asked_parts, select, none {{parts, select, none {} other { ${parts}: {parts}.}}} other {}}` +
+  `{asked_notes, select, none {{notes, select, none {} other { ${notes}: {notes}.}}} other {}}`;
 const more = {
   en: '{parts, select, none {} other { Parts: {parts}.}}{notes, select, none {} other { Notes: {notes}.}}',
   es: '{parts, select, none {} other { Piezas: {parts}.}}{notes, select, none {} other { Notas: {notes}.}}',
@@ -29,8 +33,8 @@ export const getRepairOrderDetailsPhrases: OperationPhrases = {
   words: {
     en: {
       order: 'RO {repair_order_id}',
-      answer: `${repairOrderSummaryText.en}${money.en}${limit.en}${more.en}`,
-      about: 'RO {repair_order_id}: {customer}, {vehicle}, {status}.',
+      answer: `${repairOrderSummaryText.en}${limit.en}${more.en}`,
+      about: `RO {repair_order_id}: {customer}, {vehicle}, {status}.${untold('Parts', 'Notes')}`,
       lists: {
         parts: {
           of: 'parts',
@@ -55,8 +59,6 @@ export const getRepairOrderDetailsPhrases: OperationPhrases = {
         totals_balance: repairOrderFacts.en['balance']!,
         authorized_limit:
           '{authorized_limit, select, none {No authorized limit is on file for RO {repair_order_id}.} other {The customer authorized up to {authorized_limit} for RO {repair_order_id}; {totals_total, select, none {the estimate is {totals_estimate}} other {the total is {totals_total}}}{room_sign, select, none {} negative {, {excess} over the limit} zero {, nothing is left} other {, so {room} is left}}.}}',
-        sms_consent:
-          '{sms_consent, select, true {Yes, {customer} may be sent text messages} other {No, {customer} has not consented to text messages}} (RO {repair_order_id}).',
         odometer_in:
           '{odometer_in, select, none {No odometer reading is on file for RO {repair_order_id}.} other {Odometer in of RO {repair_order_id}: {odometer_in, number} miles.}}',
         odometer_out:
@@ -80,8 +82,8 @@ export const getRepairOrderDetailsPhrases: OperationPhrases = {
     },
     es: {
       order: 'OR {repair_order_id}',
-      answer: `${repairOrderSummaryText.es}${money.es}${limit.es}${more.es}`,
-      about: 'OR {repair_order_id}: {customer}, {vehicle}, {status}.',
+      answer: `${repairOrderSummaryText.es}${limit.es}${more.es}`,
+      about: `OR {repair_order_id}: {customer}, {vehicle}, {status}.${untold('Piezas', 'Notas')}`,
       lists: {
         parts: {
           of: 'parts',
@@ -106,8 +108,6 @@ export const getRepairOrderDetailsPhrases: OperationPhrases = {
         totals_balance: repairOrderFacts.es['balance']!,
         authorized_limit:
           '{authorized_limit, select, none {La OR {repair_order_id} no tiene límite autorizado.} other {El cliente autorizó hasta {authorized_limit} para la OR {repair_order_id}; {totals_total, select, none {el estimado es {totals_estimate}} other {el total es {totals_total}}}{room_sign, select, none {} negative {, {excess} por encima del límite} zero {, no queda nada} other {, así que quedan {room}}}.}}',
-        sms_consent:
-          '{sms_consent, select, true {Sí, se pueden enviar mensajes a {customer}} other {No, {customer} no ha dado su consentimiento para mensajes}} (OR {repair_order_id}).',
         odometer_in:
           '{odometer_in, select, none {La OR {repair_order_id} no tiene lectura del odómetro.} other {Odómetro de entrada de la OR {repair_order_id}: {odometer_in, number} millas.}}',
         odometer_out:
@@ -131,8 +131,8 @@ export const getRepairOrderDetailsPhrases: OperationPhrases = {
     },
     fr: {
       order: 'OR {repair_order_id}',
-      answer: `${repairOrderSummaryText.fr}${money.fr}${limit.fr}${more.fr}`,
-      about: 'OR {repair_order_id} : {customer}, {vehicle}, {status}.',
+      answer: `${repairOrderSummaryText.fr}${limit.fr}${more.fr}`,
+      about: `OR {repair_order_id} : {customer}, {vehicle}, {status}.${untold('Pièces ', 'Notes ')}`,
       lists: {
         parts: {
           of: 'parts',
@@ -157,8 +157,6 @@ export const getRepairOrderDetailsPhrases: OperationPhrases = {
         totals_balance: repairOrderFacts.fr['balance']!,
         authorized_limit:
           '{authorized_limit, select, none {Aucun plafond n’est autorisé pour l’OR {repair_order_id}.} other {Le client a autorisé jusqu’à {authorized_limit} pour l’OR {repair_order_id} ; {totals_total, select, none {le devis est de {totals_estimate}} other {le total est de {totals_total}}}{room_sign, select, none {} negative {, {excess} au-dessus du plafond} zero {, il ne reste rien} other {, il reste {room}}}.}}',
-        sms_consent:
-          '{sms_consent, select, true {Oui, des SMS peuvent être envoyés à {customer}} other {Non, {customer} n’a pas consenti aux SMS}} (OR {repair_order_id}).',
         odometer_in:
           '{odometer_in, select, none {Aucun kilométrage n’est enregistré pour l’OR {repair_order_id}.} other {Compteur à l’entrée de l’OR {repair_order_id} : {odometer_in, number} milles.}}',
         odometer_out:

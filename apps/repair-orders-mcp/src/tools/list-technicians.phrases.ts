@@ -1,4 +1,8 @@
 import type { OperationPhrases } from '@ars/mcp-server';
+import { STATUS_WORDS } from '@ars/domain';
+import { takenAs } from './repair-order.phrases';
+
+const working_on = (order: string) => ({ of: 'working_on', item: `${order} {repair_order_id} {vehicle} ({status})` });
 
 export const listTechniciansPhrases: OperationPhrases = {
   rows: 'technicians',
@@ -7,9 +11,16 @@ export const listTechniciansPhrases: OperationPhrases = {
       order: 'technicians',
       answer:
         '{count, plural, one {One technician} other {# technicians}}{skill, select, none {} other { with {skill}}}:',
-      row: '{name} ({technician_id}){skills, select, none {} other { · {skills}}} · {open_repair_orders, plural, =0 {no open repair orders} one {# open repair order} other {# open repair orders}}{active, select, true {} other { · inactive}}',
+      row: '{name} ({technician_id}){skills, select, none {} other { · {skills}}} · {open_repair_orders, plural, =0 {no open repair orders} one {# open repair order} other {# open repair orders}}{working_on, select, none {} other {: {working_on}}}{available, select, true { · free} other {}}{active, select, true {} other { · inactive}}',
       empty: '{skill, select, none {There is no such technician.} other {No technician has {skill}.}}',
+      lists: { ...takenAs.of.en, working_on: working_on('RO') },
+      values: { status: STATUS_WORDS.en },
+      about: takenAs.about,
       facts: {
+        available:
+          '{available, select, true {Yes, {name} is free} other {No, {name} is not free}}{working_on, select, none {} other { ({working_on})}}.',
+        working_on:
+          '{working_on, select, none {Nothing is on the board of {name}.} other {On the board of {name}: {working_on}.}}',
         technician_id: 'The number of {name} is {technician_id}.',
         name: 'The technician is {name} ({technician_id}).',
         skills: '{skills, select, none {No skills are on file for {name}.} other {Skills of {name}: {skills}.}}',
@@ -21,9 +32,15 @@ export const listTechniciansPhrases: OperationPhrases = {
     es: {
       order: 'técnicos',
       answer: '{count, plural, one {Un técnico} other {# técnicos}}{skill, select, none {} other { con {skill}}}:',
-      row: '{name} ({technician_id}){skills, select, none {} other { · {skills}}} · {open_repair_orders, plural, =0 {sin órdenes abiertas} one {# orden abierta} other {# órdenes abiertas}}{active, select, true {} other { · inactivo}}',
+      row: '{name} ({technician_id}){skills, select, none {} other { · {skills}}} · {open_repair_orders, plural, =0 {sin órdenes abiertas} one {# orden abierta} other {# órdenes abiertas}}{working_on, select, none {} other {: {working_on}}}{available, select, true { · libre} other {}}{active, select, true {} other { · inactivo}}',
       empty: '{skill, select, none {No hay ningún técnico así.} other {Ningún técnico tiene {skill}.}}',
+      lists: { ...takenAs.of.es, working_on: working_on('OR') },
+      values: { status: STATUS_WORDS.es },
+      about: takenAs.about,
       facts: {
+        available:
+          '{available, select, true {Sí, {name} está libre} other {No, {name} no está libre}}{working_on, select, none {} other { ({working_on})}}.',
+        working_on: '{working_on, select, none {{name} no tiene nada.} other {{name} tiene: {working_on}.}}',
         technician_id: 'El número de {name} es {technician_id}.',
         name: 'El técnico es {name} ({technician_id}).',
         skills:
@@ -38,9 +55,15 @@ export const listTechniciansPhrases: OperationPhrases = {
       order: 'techniciens',
       answer:
         '{count, plural, one {Un technicien} other {# techniciens}}{skill, select, none {} other { avec {skill}}} :',
-      row: '{name} ({technician_id}){skills, select, none {} other { · {skills}}} · {open_repair_orders, plural, =0 {aucun OR ouvert} one {# OR ouvert} other {# OR ouverts}}{active, select, true {} other { · inactif}}',
+      row: '{name} ({technician_id}){skills, select, none {} other { · {skills}}} · {open_repair_orders, plural, =0 {aucun OR ouvert} one {# OR ouvert} other {# OR ouverts}}{working_on, select, none {} other { : {working_on}}}{available, select, true { · disponible} other {}}{active, select, true {} other { · inactif}}',
       empty: '{skill, select, none {Il n’y a aucun technicien de ce nom.} other {Aucun technicien n’a {skill}.}}',
+      lists: { ...takenAs.of.fr, working_on: working_on('OR') },
+      values: { status: STATUS_WORDS.fr },
+      about: takenAs.about,
       facts: {
+        available:
+          '{available, select, true {Oui, {name} est disponible} other {Non, {name} n’est pas disponible}}{working_on, select, none {} other { ({working_on})}}.',
+        working_on: '{working_on, select, none {{name} n’a rien en cours.} other {{name} a : {working_on}.}}',
         technician_id: 'Le numéro de {name} est {technician_id}.',
         name: 'Le technicien est {name} ({technician_id}).',
         skills:

@@ -22,8 +22,8 @@ export const REPAIR_ORDER_AMOUNTS = [
 
 export const REPAIR_ORDER_SUMS: NonNullable<OperationPhrases['sums']> = {
   credit: { minus: [0, 'balance'] },
-  room: { minus: ['authorized_limit', ['totals_total', 'totals_estimate']] },
-  excess: { minus: [['totals_total', 'totals_estimate'], 'authorized_limit'] },
+  room: { minus: ['authorized_limit', ['totals_total', 'total', 'totals_estimate', 'estimate']] },
+  excess: { minus: [['totals_total', 'total', 'totals_estimate', 'estimate'], 'authorized_limit'] },
 };
 
 export const repairOrderValues = (language: 'en' | 'es' | 'fr'): NonNullable<OperationWording['values']> => {
@@ -42,6 +42,13 @@ export const repairOrderValues = (language: 'en' | 'es' | 'fr'): NonNullable<Ope
 /** Sentences about one repair order, of the fields that summaries have. */
 export const repairOrderFacts: Record<'en' | 'es' | 'fr', Record<string, string>> = {
   en: {
+    estimate:
+      '{estimate, select, none {No estimate is on file for RO {repair_order_id}.} other {Estimate of RO {repair_order_id}: {estimate}.}}',
+    total:
+      '{total, select, none {No total is on file for RO {repair_order_id} yet.} other {Total of RO {repair_order_id}: {total}.}}',
+    paid: '{paid, plural, =0 {No, nothing has been paid for RO {repair_order_id}.} other {Paid for RO {repair_order_id} so far: {paid}.}}{balance_sign, select, none {} zero { Nothing more is owed.} negative { Overpaid by {credit}.} other { Balance {balance}.}}',
+    sms_consent:
+      '{sms_consent, select, true {Yes, {customer} may be sent text messages} other {No, {customer} has not consented to text messages}} (RO {repair_order_id}).',
     status: 'RO {repair_order_id} is {status}.',
     customer: 'The customer of RO {repair_order_id} is {customer}.',
     customer_id: 'The customer of RO {repair_order_id} is {customer} ({customer_id}).',
@@ -67,6 +74,13 @@ export const repairOrderFacts: Record<'en' | 'es' | 'fr', Record<string, string>
     updated_at: 'RO {repair_order_id} was last changed {updated_at}.',
   },
   es: {
+    estimate:
+      '{estimate, select, none {La OR {repair_order_id} no tiene estimado.} other {Estimado de la OR {repair_order_id}: {estimate}.}}',
+    total:
+      '{total, select, none {La OR {repair_order_id} aún no tiene total.} other {Total de la OR {repair_order_id}: {total}.}}',
+    paid: '{paid, plural, =0 {No, no se ha pagado nada de la OR {repair_order_id}.} other {Pagado hasta ahora por la OR {repair_order_id}: {paid}.}}{balance_sign, select, none {} zero { No se debe nada más.} negative { Se pagaron {credit} de más.} other { Saldo {balance}.}}',
+    sms_consent:
+      '{sms_consent, select, true {Sí, se pueden enviar mensajes a {customer}} other {No, {customer} no ha dado su consentimiento para mensajes}} (OR {repair_order_id}).',
     status: 'La OR {repair_order_id} está {status}.',
     customer: 'El cliente de la OR {repair_order_id} es {customer}.',
     customer_id: 'El cliente de la OR {repair_order_id} es {customer} ({customer_id}).',
@@ -92,6 +106,13 @@ export const repairOrderFacts: Record<'en' | 'es' | 'fr', Record<string, string>
     updated_at: 'La OR {repair_order_id} cambió por última vez el {updated_at}.',
   },
   fr: {
+    estimate:
+      '{estimate, select, none {L’OR {repair_order_id} n’a pas de devis.} other {Devis de l’OR {repair_order_id} : {estimate}.}}',
+    total:
+      '{total, select, none {L’OR {repair_order_id} n’a pas encore de total.} other {Total de l’OR {repair_order_id} : {total}.}}',
+    paid: '{paid, plural, =0 {Non, rien n’a été payé pour l’OR {repair_order_id}.} other {Payé à ce jour pour l’OR {repair_order_id} : {paid}.}}{balance_sign, select, none {} zero { Plus rien n’est dû.} negative { Trop-perçu de {credit}.} other { Solde {balance}.}}',
+    sms_consent:
+      '{sms_consent, select, true {Oui, des SMS peuvent être envoyés à {customer}} other {Non, {customer} n’a pas consenti aux SMS}} (OR {repair_order_id}).',
     status: 'L’OR {repair_order_id} est {status}.',
     customer: 'Le client de l’OR {repair_order_id} est {customer}.',
     customer_id: 'Le client de l’OR {repair_order_id} est {customer} ({customer_id}).',
@@ -120,18 +141,28 @@ export const repairOrderFacts: Record<'en' | 'es' | 'fr', Record<string, string>
 
 /** One repair order of several. */
 export const repairOrderRow = {
-  en: 'RO {repair_order_id} · {customer} · {vehicle} · {status} · {service_description}{technician, select, none { · no technician} other { · {technician}}}{promised_at, select, none {} other { · promised {promised_at}}}{balance_sign, select, none {} negative { · overpaid by {credit}} other { · balance {balance}}}',
-  es: 'OR {repair_order_id} · {customer} · {vehicle} · {status} · {service_description}{technician, select, none { · sin técnico} other { · {technician}}}{promised_at, select, none {} other { · prometida para el {promised_at}}}{balance_sign, select, none {} negative { · {credit} de más} other { · saldo {balance}}}',
-  fr: 'OR {repair_order_id} · {customer} · {vehicle} · {status} · {service_description}{technician, select, none { · sans technicien} other { · {technician}}}{promised_at, select, none {} other { · promis pour {promised_at}}}{balance_sign, select, none {} negative { · trop-perçu {credit}} other { · solde {balance}}}',
+  en: 'RO {repair_order_id} · {customer} · {vehicle} · {status} · {service_description}{technician, select, none { · no technician} other { · {technician}}}{promised_at, select, none {} other { · promised {promised_at}}}{total, select, none {{estimate, select, none {} other { · estimate {estimate}}}} other {}}{balance_sign, select, none {} negative { · overpaid by {credit}} other { · balance {balance}}}',
+  es: 'OR {repair_order_id} · {customer} · {vehicle} · {status} · {service_description}{technician, select, none { · sin técnico} other { · {technician}}}{promised_at, select, none {} other { · prometida para el {promised_at}}}{total, select, none {{estimate, select, none {} other { · estimado {estimate}}}} other {}}{balance_sign, select, none {} negative { · {credit} de más} other { · saldo {balance}}}',
+  fr: 'OR {repair_order_id} · {customer} · {vehicle} · {status} · {service_description}{technician, select, none { · sans technicien} other { · {technician}}}{promised_at, select, none {} other { · promis pour {promised_at}}}{total, select, none {{estimate, select, none {} other { · devis {estimate}}}} other {}}{balance_sign, select, none {} negative { · trop-perçu {credit}} other { · solde {balance}}}',
 };
 
 /** One repair order where there is only one, of the fields that summaries have. */
 export const repairOrderSummaryText = {
-  en: 'RO {repair_order_id} ({customer}, {vehicle}) is {status}. In for: {service_description}. {technician, select, none {No technician is assigned.} other {Technician: {technician}.}}{promised_at, select, none {} other { Promised for {promised_at}.}}{balance_sign, select, none {} zero { Nothing is owed.} negative { Overpaid by {credit}.} other { Balance {balance}.}}',
-  es: 'La OR {repair_order_id} ({customer}, {vehicle}) está {status}. Motivo: {service_description}. {technician, select, none {Sin técnico asignado.} other {Técnico: {technician}.}}{promised_at, select, none {} other { Prometida para el {promised_at}.}}{balance_sign, select, none {} zero { No se debe nada.} negative { Se pagaron {credit} de más.} other { Saldo {balance}.}}',
-  fr: 'L’OR {repair_order_id} ({customer}, {vehicle}) est {status}. Motif : {service_description}. {technician, select, none {Aucun technicien affecté.} other {Technicien : {technician}.}}{promised_at, select, none {} other { Promis pour {promised_at}.}}{balance_sign, select, none {} zero { Rien n’est dû.} negative { Trop-perçu de {credit}.} other { Solde {balance}.}}',
+  en: 'RO {repair_order_id} ({customer}, {vehicle}) is {status}. In for: {service_description}. {technician, select, none {No technician is assigned.} other {Technician: {technician}.}}{promised_at, select, none {} other { Promised for {promised_at}.}}{total, select, none {{estimate, select, none {} other { Estimate {estimate}.}}} other { Total {total}{paid, select, none {} other {, paid {paid}}}.}}{balance_sign, select, none {} zero { Nothing is owed.} negative { Overpaid by {credit}.} other { Balance {balance}.}}',
+  es: 'La OR {repair_order_id} ({customer}, {vehicle}) está {status}. Motivo: {service_description}. {technician, select, none {Sin técnico asignado.} other {Técnico: {technician}.}}{promised_at, select, none {} other { Prometida para el {promised_at}.}}{total, select, none {{estimate, select, none {} other { Estimado {estimate}.}}} other { Total {total}{paid, select, none {} other {, pagado {paid}}}.}}{balance_sign, select, none {} zero { No se debe nada.} negative { Se pagaron {credit} de más.} other { Saldo {balance}.}}',
+  fr: 'L’OR {repair_order_id} ({customer}, {vehicle}) est {status}. Motif : {service_description}. {technician, select, none {Aucun technicien affecté.} other {Technicien : {technician}.}}{promised_at, select, none {} other { Promis pour {promised_at}.}}{total, select, none {{estimate, select, none {} other { Devis {estimate}.}}} other { Total {total}{paid, select, none {} other {, payé {paid}}}.}}{balance_sign, select, none {} zero { Rien n’est dû.} negative { Trop-perçu de {credit}.} other { Solde {balance}.}}',
 };
 
 /** Behind a repair order's number in an order, as far as something read before tells it. */
 export const ofRepairOrder =
   '{repair_order_customer, select, none {} other { ({repair_order_customer}, {repair_order_vehicle})}}';
+
+/** Below what was found: words that were searched for in another spelling. */
+export const takenAs = {
+  about: '{taken_as, select, none {} other {{taken_as}.}}',
+  of: {
+    en: { taken_as: { of: 'taken_as', item: '“{word}” read as {taken_as}' } },
+    es: { taken_as: { of: 'taken_as', item: '«{word}» leído como {taken_as}' } },
+    fr: { taken_as: { of: 'taken_as', item: '« {word} » lu comme {taken_as}' } },
+  },
+};

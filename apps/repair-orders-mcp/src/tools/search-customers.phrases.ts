@@ -1,4 +1,5 @@
 import type { OperationPhrases } from '@ars/mcp-server';
+import { takenAs } from './repair-order.phrases';
 
 const vehicle = '{vehicle}';
 
@@ -12,7 +13,8 @@ export const searchCustomersPhrases: OperationPhrases = {
       single:
         '{name} ({customer_id}): {phone, select, none {no phone number on file} other {phone {phone}}}, {email, select, none {no email on file} other {email {email}}}, {sms_consent, select, true {text messages allowed} other {no consent to text messages}}.{vehicles, select, none {} other { Vehicles: {vehicles}.}}',
       empty: 'There is no such customer.',
-      lists: { vehicles: { of: 'vehicles', item: vehicle } },
+      lists: { ...takenAs.of.en, vehicles: { of: 'vehicles', item: vehicle } },
+      about: takenAs.about,
       facts: {
         customer_id: 'The number of {name} is {customer_id}.',
         name: 'The customer is {name}.',
@@ -31,7 +33,8 @@ export const searchCustomersPhrases: OperationPhrases = {
       single:
         '{name} ({customer_id}): {phone, select, none {sin teléfono registrado} other {teléfono {phone}}}, {email, select, none {sin correo registrado} other {correo {email}}}, {sms_consent, select, true {acepta mensajes de texto} other {sin consentimiento para mensajes de texto}}.{vehicles, select, none {} other { Vehículos: {vehicles}.}}',
       empty: 'No hay ningún cliente así.',
-      lists: { vehicles: { of: 'vehicles', item: vehicle } },
+      lists: { ...takenAs.of.es, vehicles: { of: 'vehicles', item: vehicle } },
+      about: takenAs.about,
       facts: {
         customer_id: 'El número de {name} es {customer_id}.',
         name: 'El cliente es {name}.',
@@ -49,7 +52,8 @@ export const searchCustomersPhrases: OperationPhrases = {
       single:
         '{name} ({customer_id}) : {phone, select, none {pas de téléphone enregistré} other {téléphone {phone}}}, {email, select, none {pas de courriel enregistré} other {courriel {email}}}, {sms_consent, select, true {SMS acceptés} other {pas de consentement aux SMS}}.{vehicles, select, none {} other { Véhicules : {vehicles}.}}',
       empty: 'Il n’y a aucun client de ce nom.',
-      lists: { vehicles: { of: 'vehicles', item: vehicle } },
+      lists: { ...takenAs.of.fr, vehicles: { of: 'vehicles', item: vehicle } },
+      about: takenAs.about,
       facts: {
         customer_id: 'Le numéro de {name} est {customer_id}.',
         name: 'Le client est {name}.',

@@ -6,10 +6,13 @@ import {
   repairOrderRow,
   repairOrderSummaryText,
   repairOrderValues,
+  takenAs,
 } from './repair-order.phrases';
 
 const wording = (language: 'en' | 'es' | 'fr', said: OperationWording): OperationWording => ({
   ...said,
+  about: takenAs.about,
+  lists: takenAs.of[language],
   row: repairOrderRow[language],
   single: repairOrderSummaryText[language],
   facts: repairOrderFacts[language],

@@ -1,4 +1,5 @@
 import type { OperationPhrases } from '@ars/mcp-server';
+import { takenAs } from './repair-order.phrases';
 
 const row = '{vehicle} · VIN {vehicle_id}{customer, select, none {} other { · {customer}}}';
 
@@ -11,6 +12,8 @@ export const searchVehiclesPhrases: OperationPhrases = {
       row,
       single: '{vehicle}, VIN {vehicle_id}{customer, select, none {} other {, of {customer}}}.',
       empty: 'There is no such vehicle.',
+      lists: takenAs.of.en,
+      about: takenAs.about,
       facts: {
         vehicle: 'The vehicle is a {vehicle}.',
         vehicle_id: 'The VIN of the {vehicle} is {vehicle_id}.',
@@ -25,6 +28,8 @@ export const searchVehiclesPhrases: OperationPhrases = {
       row,
       single: '{vehicle}, VIN {vehicle_id}{customer, select, none {} other {, de {customer}}}.',
       empty: 'No hay ningún vehículo así.',
+      lists: takenAs.of.es,
+      about: takenAs.about,
       facts: {
         vehicle: 'El vehículo es un {vehicle}.',
         vehicle_id: 'El VIN del {vehicle} es {vehicle_id}.',
@@ -39,6 +44,8 @@ export const searchVehiclesPhrases: OperationPhrases = {
       row,
       single: '{vehicle}, VIN {vehicle_id}{customer, select, none {} other {, appartenant à {customer}}}.',
       empty: 'Il n’y a aucun véhicule de ce genre.',
+      lists: takenAs.of.fr,
+      about: takenAs.about,
       facts: {
         vehicle: 'Le véhicule est un {vehicle}.',
         vehicle_id: 'Le VIN du véhicule {vehicle} est {vehicle_id}.',

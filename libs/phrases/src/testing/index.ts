@@ -1,1 +1,1 @@
-export { faultyTexts, sayEverything, type Sample } from './say-everything';
+export { answerTo, faultyTexts, misfits, sayEverything, type Sample } from './say-everything';

@@ -2,7 +2,7 @@ import { PLAN_LANGUAGES, type OperationPhrases } from '@ars/contracts';
 import { argumentsOf } from '../arguments';
 import { isRecord } from '../is-record';
 import { renderMessage } from '../render-message';
-import { tells } from '../say-read';
+import { sayRead, tells } from '../say-read';
 import type { Speech } from '../speech';
 import { KnownThings } from '../things';
 
@@ -12,6 +12,18 @@ export interface Sample {
   result: Record<string, unknown>;
   earlier?: readonly (readonly [result: unknown, proves: string | undefined])[];
 }
+
+/** What a question is answered with that asks for these outputs. */
+export function answerTo(phrases: OperationPhrases, sample: Sample, asks: readonly string[], speech: Speech): string {
+  const { parameters, result } = sample;
+  return sayRead({ parameters, result, asks, telling: { phrases, speech, known: new KnownThings() } }).join('\n');
+}
+
+/** What a tool's schema does not take of a sample; fields that it lacks are no matter: the tool has gained them since. */
+export const misfits = (issues: readonly { path: PropertyKey[]; message: string }[] = []): string[] =>
+  issues
+    .filter(({ message }) => !message.includes('received undefined'))
+    .map(({ path, message }) => `${path.join('.')}: ${message}`);
 
 /** What no text for people may hold. */
 const FAULTS = /[{}]|\[object|undefined|NaN|\bnull\b|\bnone\b|\btrue\b|\bfalse\b|#|_(?=[a-z])|\s\s|\s[.,](?!\d)/;
@@ -43,7 +55,7 @@ export function sayEverything(
   const found = phrases.rows === undefined ? undefined : result[phrases.rows];
   const rows = Array.isArray(found) ? found.filter(isRecord) : undefined;
   const ordered = argumentsOf(parameters, [], telling);
-  const whole = argumentsOf(parameters, [result, { count: rows?.length }], telling);
+  const whole = argumentsOf(parameters, [{ count: rows?.length }, result], telling);
   const ofRows = rows?.map((one) => argumentsOf(parameters, [one], telling)) ?? [];
   const said: Record<string, string | undefined> = {};
   const say = (name: string, message: string | undefined, values: typeof whole) => {
@@ -52,6 +64,8 @@ export function sayEverything(
   say('order', order, ordered);
   say('empty', empty, whole);
   for (const [name, message] of Object.entries({ done, answer, about })) say(name, message, whole);
+  // An aside has something to say now and then.
+  if (said['about'] === '') delete said['about'];
   ofRows.forEach((values, index) => {
     say(`row ${index}`, row, values);
     say(`single ${index}`, single, values);

@@ -66,7 +66,7 @@ export interface OperationWording {
   done?: string;
   /** What a result says where nothing in particular was asked; of a list, what stands above its rows. */
   answer?: string;
-  /** What the result is about, in few words, said after the facts that were asked for. */
+  /** What the result is about, in few words, said after the facts that were asked for (`asked_<output>` names them); of a list, below its rows. */
   about?: string;
   /** One row of the list; its members are arguments, too. */
   row?: string;

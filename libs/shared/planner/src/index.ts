@@ -1,6 +1,5 @@
 export { composeAnswer, type AnswerableWorkflow } from './answer/compose-answer';
-export { composeReadBack, type ReadBack } from './answer/compose-read-back';
-export { composeReadBack, describeWrite, type ReadBackBasis } from './answer/read-back';
+export { composeReadBack, describeWrites, type ReadBackBasis } from './answer/compose-read-back';
 export { DeterministicPlanner } from './deterministic/deterministic-planner';
 export { FallbackPlanner } from './fallback-planner';
 export type { ChatAnswer, ChatMessage, ChatPort, ChatQuestion } from './llm/chat/chat-port';

@@ -39,7 +39,8 @@ export interface AnswerableWorkflow {
  * why, what is left to do. Rows of a list stand on lines of their own behind `- `.
  */
 export function composeAnswer(workflow: AnswerableWorkflow, catalogue: Catalogue, speech: Speech): string {
-  const tellings = new StepTellings(workflow.results, catalogue, speech);
+  const done = Object.values(workflow.results.steps).filter(({ status }) => status === 'succeeded');
+  const tellings = new StepTellings(done, catalogue, speech);
   const lines = [
     ...sayReads(workflow, tellings),
     ...sayUnanswered(workflow, tellings),

@@ -1,58 +1,84 @@
 import type {
   Doubt,
-  ExecutionResults,
   PendingConfirmation,
   PlannedChange,
   ReadBackStep,
+  UnchangedValue,
   WorkflowPlan,
   WorkflowStep,
 } from '@ars/contracts';
 import { oneLine, sayFrame, sayOrder, type Speech } from '@ars/phrases';
 import type { Catalogue } from '../planner';
+import type { Results } from '../policy/resolve-inputs';
 import { describeDoubt } from './describe-doubt';
-import { sayChange } from './say-change';
+import { sayChange, sayUnchanged } from './say-change';
 import { StepTellings } from './step-tellings';
 
-/** What a read-back says; who asks for the confirmation adds what it binds. */
-export type ReadBack = Omit<PendingConfirmation, 'plan_hash' | 'expires_at'>;
+/** What a read-back is made of. */
+export interface ReadBackBasis {
+  plan: WorkflowPlan;
+  /** Of the plan's reads, by step id. */
+  results: Results;
+  /** What the plan's writes would change, and what they leave as it is. */
+  changes: readonly PlannedChange[];
+  unchanged: readonly UnchangedValue[];
+  catalogue: Catalogue;
+  speech: Speech;
+}
 
-/**
- * The writes of a plan in plain words, with what they would change.
- * @param results of the plan's reads, which have been done
- * @param changes as they were foretold with these results
- */
-export function composeReadBack(
-  plan: WorkflowPlan,
-  results: Pick<ExecutionResults, 'steps'>,
-  changes: readonly PlannedChange[],
-  catalogue: Catalogue,
-  speech: Speech,
-): ReadBack {
-  const tellings = new StepTellings(results, catalogue, speech);
+/** An address or a telephone number, as messages are sent to. */
+const RECIPIENT = /^(?:[^\s@]+@[^\s@]+\.[^\s@]+|\+[1-9]\d{6,14})$/;
+
+/** A plan that waits for its confirmation, for whoever asked: what it writes, what would be different, and who is written to. */
+export function composeReadBack(basis: ReadBackBasis): Pick<PendingConfirmation, 'summary' | 'steps' | 'doubts'> {
+  const { plan } = basis;
+  const tellings = tellingsOf(basis);
   const writes = plan.execution_steps.filter((step) => tellings.writes(step));
-  const steps = writes.map((step) => readBackStep(step, changes, results, tellings));
+  const steps = writes.map((step) => readBackStep(step, basis, tellings));
   return {
     summary: summaryOf(writes, steps, tellings),
     steps,
     doubts: (plan.doubts ?? []).map((doubt): Doubt => ({ ...doubt, message: describeDoubt(doubt, plan, tellings) })),
-    readings: plan.readings ?? [],
   };
 }
 
+/** The writes of a plan as orders, each without its full stop. */
+export function describeWrites(basis: Omit<ReadBackBasis, 'changes' | 'unchanged'>): string[] {
+  const tellings = tellingsOf(basis);
+  return basis.plan.execution_steps.filter((step) => tellings.writes(step)).map((step) => orderOf(step, tellings));
+}
+
+const tellingsOf = ({
+  plan,
+  results,
+  catalogue,
+  speech,
+}: Omit<ReadBackBasis, 'changes' | 'unchanged'>): StepTellings => {
+  const done = plan.execution_steps.filter(({ step_id: id }) => Object.hasOwn(results, id));
+  return new StepTellings(
+    done.map((step) => ({ ...step, result: results[step.step_id] })),
+    catalogue,
+    speech,
+  );
+};
+
+const orderOf = (step: WorkflowStep, tellings: StepTellings): string =>
+  sayOrder({ operation: step.operation, parameters: tellings.parametersOf(step), telling: tellings.telling(step) });
+
 function readBackStep(
   step: WorkflowStep,
-  changes: readonly PlannedChange[],
-  results: Pick<ExecutionResults, 'steps'>,
+  { changes, unchanged, results }: ReadBackBasis,
   tellings: StepTellings,
 ): ReadBackStep {
-  const parameters = tellings.parametersOf(step);
-  const recipient = recipientOf(parameters, results);
+  const recipient = recipientOf(step, results, tellings);
+  const isOfStep = ({ step_id: id }: { step_id: string }) => id === step.step_id;
   return {
     step_id: step.step_id,
-    says: sayOrder({ operation: step.operation, parameters, telling: tellings.telling(step) }),
-    changes: changes.filter(({ step_id: id }) => id === step.step_id),
+    says: orderOf(step, tellings),
+    changes: changes.filter(isOfStep),
+    stays: unchanged.filter(isOfStep),
     ...(recipient !== undefined && { recipient }),
-    undoable: step.effect?.undo !== undefined,
+    undoable: tellings.capabilityOf(step)?.undo !== undefined,
     ...(step.evidence && { evidence: step.evidence }),
   };
 }
@@ -68,23 +94,30 @@ function summaryOf(writes: readonly WorkflowStep[], steps: readonly ReadBackStep
     const order = asides.length > 0 ? `${says} (${asides.join('; ')})` : says;
     return [`- ${order}`, ...changes.map((change) => `  ${sayChange(change, telling, tellings)}`)];
   });
-  return [sayFrame('to_confirm', {}, speech), ...lines, sayFrame('stays', {}, speech)].join('\n');
+  const stays = steps.flatMap(({ stays: values }, index) =>
+    values.map((value) => sayUnchanged(value, tellings.telling(writes[index] as WorkflowStep), tellings)),
+  );
+  const what = [...new Set(stays)].join('; ');
+  return [
+    sayFrame('to_confirm', {}, speech),
+    ...lines,
+    ...(what === '' ? [] : [sayFrame('stays', { what }, speech)]),
+  ].join('\n');
 }
 
 /** Who is written to: the address that is given, or that is on file for it. */
-function recipientOf(
-  parameters: Record<string, unknown>,
-  { steps }: Pick<ExecutionResults, 'steps'>,
-): string | undefined {
-  const { to, customer_email: email, channel } = parameters;
-  const given = [to, email].find((address) => typeof address === 'string');
-  if (typeof given === 'string') return oneLine(given);
-  if (channel !== 'sms' && channel !== 'email') return undefined;
-  const field = channel === 'sms' ? 'customer_phone' : 'customer_email';
-  const onFile = Object.values(steps)
-    .map(({ result }) => memberOf(result, field))
-    .find((address) => typeof address === 'string');
-  return typeof onFile === 'string' ? oneLine(onFile) : undefined;
+function recipientOf(step: WorkflowStep, results: Results, tellings: StepTellings): string | undefined {
+  if (tellings.capabilityOf(step)?.annotations.openWorldHint === false) return undefined;
+  const parameters = tellings.parametersOf(step);
+  const isRecipient = (value: unknown): value is string => typeof value === 'string' && RECIPIENT.test(value);
+  const given = Object.values(parameters).find(isRecipient);
+  if (given !== undefined) return oneLine(given);
+  const field = { sms: 'customer_phone', email: 'customer_email' }[String(parameters['channel'])];
+  return field === undefined
+    ? undefined
+    : Object.values(results)
+        .map((result) => memberOf(result, field))
+        .find(isRecipient);
 }
 
 const memberOf = (value: unknown, name: string): unknown =>

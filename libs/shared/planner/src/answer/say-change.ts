@@ -1,4 +1,4 @@
-import type { PlannedChange } from '@ars/contracts';
+import type { PlannedChange, UnchangedValue } from '@ars/contracts';
 import { oneLine, sayFrame, speak, type Telling, wordingOf } from '@ars/phrases';
 import { fieldInWords, thingInWords } from './field-words';
 import type { StepTellings } from './step-tellings';
@@ -20,7 +20,21 @@ export function sayChange(change: PlannedChange, telling: Telling, tellings: Ste
   return sayFrame(before === null ? 'becomes' : 'was_changed', values, speech);
 }
 
-function fieldSpeechOf({ entity, id, field }: PlannedChange, telling: Telling, tellings: StepTellings) {
+/** "total of RO 412207: $486.20" */
+export function sayUnchanged(unchanged: UnchangedValue, telling: Telling, tellings: StepTellings): string {
+  const { speech } = tellings;
+  const { text } = speak(unchanged.value, fieldSpeechOf(unchanged, telling, tellings), speech);
+  const values = {
+    field: fieldInWords(unchanged.field, speech.language),
+    thing: thingInWords(unchanged.entity, oneLine(unchanged.id), speech.language),
+    after: text === '' ? sayFrame('none_before', {}, speech) : text,
+  };
+  return sayFrame('becomes', values, speech);
+}
+
+type ValueOfThing = Pick<PlannedChange, 'entity' | 'id' | 'field'>;
+
+function fieldSpeechOf({ entity, id, field }: ValueOfThing, telling: Telling, tellings: StepTellings) {
   const { currency } = tellings.thing(entity, id);
   const isMoney = telling.phrases?.amounts?.includes(field) ?? false;
   return {

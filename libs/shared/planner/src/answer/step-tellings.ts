@@ -1,9 +1,12 @@
-import type { ExecutionResults, OperationCapability, WorkflowPlan, WorkflowStep } from '@ars/contracts';
+import type { OperationCapability, StepResult, WorkflowPlan, WorkflowStep } from '@ars/contracts';
 import { KnownThings, type Speech, type Telling } from '@ars/phrases';
 import { findOperation, isRead } from '../plan/catalogue';
 import type { Catalogue } from '../planner';
 import { UNKNOWN } from '../policy/expression';
 import { resolveInputs, type Results } from '../policy/resolve-inputs';
+
+/** A step that has a result. */
+export type DoneStep = Pick<StepResult, 'step_id' | 'service_name' | 'operation' | 'result'>;
 
 /** The steps of a plan with all that is needed to say them. */
 export class StepTellings {
@@ -11,11 +14,10 @@ export class StepTellings {
   private readonly results: Results;
 
   constructor(
-    { steps }: Pick<ExecutionResults, 'steps'>,
+    done: readonly DoneStep[],
     private readonly catalogue: Catalogue,
     readonly speech: Speech,
   ) {
-    const done = Object.values(steps).filter(({ status }) => status === 'succeeded');
     this.results = Object.fromEntries(done.map(({ step_id: id, result }) => [id, result]));
     for (const step of done) this.known.learn(step.result, this.capabilityOf(step)?.proves);
   }
