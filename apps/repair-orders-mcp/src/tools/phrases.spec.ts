@@ -115,6 +115,15 @@ const maria = {
   skills: ['A1', 'A5'],
   active: true,
   open_repair_orders: 2,
+  working_on: [
+    {
+      repair_order_id: '412199',
+      vehicle: '2022 Ford Escape',
+      status: 'customer_approval',
+      service_description: 'Brakes',
+      promised_at: null,
+    },
+  ],
 };
 const earlier = [
   [details, 'repair_order'],
@@ -362,7 +371,7 @@ describe('the phrases of the repair order tools', () => {
     );
     expect(whole('fr')).toBe(
       'L’OR 412207 (Ana Torres, 2020 Toyota Camry) est en cours. Motif : Brake noise from the front. ' +
-        'Technicien : Devon Price. Promis pour lun. 23 nov., 17\u00a0h\u00a000. Devis 486,20\u00a0$\u00a0US. Autorisé jusqu’à ' +
+        'Technicien : Devon Price. Promis pour lun. 23 nov., 17 h 00. Devis 486,20\u00a0$\u00a0US. Autorisé jusqu’à ' +
         '600,00\u00a0$\u00a0US, il reste 113,80\u00a0$\u00a0US. Pièces : 04465-33480 Front Brake Pad Set, 1 réservée. ' +
         'Notes : « Inner pads at 2 mm ».',
     );
