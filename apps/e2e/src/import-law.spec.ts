@@ -30,6 +30,7 @@ describe('the import law', () => {
     ['libs/shared/contracts/src/forbidden.ts', '@ars/platform', 'contracts know nothing'],
     ['libs/shared/agent/src/forbidden.ts', '@ars/planner', 'an agent does not plan'],
     ['libs/shared/planner/src/forbidden.ts', '@ars/executor', 'a planner does not execute'],
+    ['libs/domain/src/forbidden.ts', '@ars/platform', 'the domain is words and rules'],
     ['libs/database/src/forbidden.ts', '@ars/contracts', 'a database knows no service'],
     ['libs/mcp-server/src/forbidden.ts', '@ars/agent', 'MCP servers know no agent'],
     ['apps/parts-mcp/src/forbidden.ts', '@ars/contracts', 'MCP is the only contract of an MCP server'],

@@ -7,7 +7,7 @@ describe('shared fields', () => {
     (text) => expect(fields.repairOrderId.parse(text)).toBe('412207'),
   );
 
-  it.each(['', 'RO', '12345678901', '41 22 07', 'WO-1'])('find no repair order number in %p', (text) => {
+  it.each(['', 'RO', '12345678901', '41 22 07', 'PO-1'])('find no repair order number in %p', (text) => {
     expect(fields.repairOrderId.safeParse(text).success).toBe(false);
   });
 

@@ -2,6 +2,10 @@ export { formatMoney, isCurrency, isExactAmount, minorDigits, toDecimal, toMinor
 export { canTransition, isFinished, isStatus, STATUSES, TRANSITIONS } from './repair-order-status';
 export type { RepairOrderStatus } from './repair-order-status';
 export { isRepairOrderNumber, normalizeRepairOrderNumber, REPAIR_ORDER_PATTERN } from './repair-order-number';
+export { normalizeIdentifier, sameIdentifier } from './identifier';
+export { checkParameters } from './checks/check-parameters';
+export { checkRefusal, checkResult } from './checks/check-result';
+export { singleMatches } from './checks/single-match';
 export { normalizePartNumber, PART_NUMBER_PATTERN, validatePartNumber } from './part-number';
 export type { PartNumberValidation } from './part-number';
 export { foldedWords, INNER_SIGNS, SEPARATORS } from './search/fold-text';

@@ -7,11 +7,18 @@ const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency
 /** Whether the text is an ISO 4217 alphabetic code, in upper case. */
 export const isCurrency = (code: string): boolean => CURRENCIES.has(code);
 
+/** A format takes long to make, so each currency is asked once. */
+const digits = new Map<string, number>();
+
 /** Digits after the decimal point: 2 for USD, 0 for JPY, 3 for KWD. Throws RangeError for an unknown currency. */
 export function minorDigits(currency: string): number {
+  const known = digits.get(currency);
+  if (known !== undefined) return known;
   if (!isCurrency(currency)) throw new RangeError(`${currency} is not an ISO 4217 currency code`);
   const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return format.resolvedOptions().maximumFractionDigits ?? 0;
+  const { maximumFractionDigits = 0 } = format.resolvedOptions();
+  digits.set(currency, maximumFractionDigits);
+  return maximumFractionDigits;
 }
 
 /** Whether the decimal amount is a whole number of the currency's minor units: 10.5 USD is, 10.505 USD is not. */

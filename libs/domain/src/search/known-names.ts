@@ -89,7 +89,7 @@ export const NOISE_WORDS: ReadonlySet<string> = new Set(
     'ro ros wo order orders repair repairs work workorder workorders ticket tickets job jobs file invoice number no nr',
     'customer customers client clients owner owners name named called',
     'tech techs technician technicians mechanic mechanics advisor advisors tag hat',
-    'el la los las un una unos unas de del al en con y o por para que quien cual es son lo su sus mi',
+    'el la los las un una unos unas de del en con y o por para que quien cual es son lo su sus mi',
     'sr sra srta senor senora senorita don dona',
     'carro carros coche coches vehiculo vehiculos camioneta camion orden ordenes trabajo reparacion cliente clienta',
     'tecnico tecnica tecnicos mecanico mecanica asesor asesora dueno duena numero',

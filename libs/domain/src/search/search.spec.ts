@@ -32,12 +32,18 @@ describe('what a person searches by', () => {
     expect(formsIn(query)).toEqual(forms);
   });
 
-  it.each(['RO-412207', 'R/O 0412207', '#412207', 'ro412207', 'R.O. 412207', 'ticket no. 412207', 'orden 412207', '0412207'])(
-    'knows the number in %j',
-    (query) => {
-      expect(numbersIn(query)).toEqual(['412207']);
-    },
-  );
+  it.each([
+    'RO-412207',
+    'R/O 0412207',
+    '#412207',
+    'ro412207',
+    'R.O. 412207',
+    'ticket no. 412207',
+    'orden 412207',
+    '0412207',
+  ])('knows the number in %j', (query) => {
+    expect(numbersIn(query)).toEqual(['412207']);
+  });
 
   it('takes a telephone number together, and a tag where it is said to be one', () => {
     expect(parseSearch('(312) 555-0142').terms).toMatchObject([{ phone: '3125550142' }]);

@@ -1,7 +1,5 @@
 import { CodedError, toErrorDetail, type CheckResult, type ErrorDetail, type WorkflowStep } from '@ars/contracts';
-import { checkParameters } from '../checks/check-parameters';
-import { checkRefusal, checkResult } from '../checks/check-result';
-import { singleMatches } from '../checks/single-match';
+import { checkParameters, checkRefusal, checkResult, singleMatches } from '@ars/domain';
 import type { WorkflowState } from '../workflow/state';
 import { resolveReferences } from './resolve-references';
 import { type Claim, callOf } from './step-call';

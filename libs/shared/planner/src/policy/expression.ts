@@ -1,3 +1,4 @@
+import { sameIdentifier } from '@ars/domain';
 import { isRecord, isText } from '../plan/json';
 import type { Operand } from './policies';
 
@@ -95,14 +96,6 @@ function entry({ in: map, key, otherwise }: Extract<Operand, { in: Operand }>, s
   const found = isRecord(entries) && Object.entries(entries).find(([name]) => sameIdentifier(name, wanted));
   return found ? found[1] : otherwise;
 }
-
-/** Whether two texts name the same thing: identifiers are compared without case and separators. */
-export const sameIdentifier = (one: unknown, other: unknown): boolean => normalised(one) === normalised(other);
-
-export const normalised = (id: unknown): string =>
-  String(id)
-    .toUpperCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 const memberOf = (value: unknown, key: string): unknown => {
   if (value === UNKNOWN) return UNKNOWN;

@@ -1,6 +1,7 @@
+import { sameIdentifier } from '@ars/domain';
 import type { ValidatedPlan, WorkflowStep } from '@ars/contracts';
 import { isRecord } from '../plan/json';
-import { outputOf, sameIdentifier, UNKNOWN, valueOf, type Scope } from './expression';
+import { outputOf, UNKNOWN, valueOf, type Scope } from './expression';
 import type { FactSource } from './policies';
 import { resolveInputs, type Results } from './resolve-inputs';
 

@@ -1,3 +1,4 @@
+import { normalizeIdentifier, sameIdentifier } from '@ars/domain';
 import {
   isReference,
   type ApprovalReason,
@@ -8,7 +9,7 @@ import {
 import type { Identity } from '@ars/platform';
 import { ancestorsOf } from '../plan/plan-graph';
 import { holds, type Truth } from './condition';
-import { fillIn, normalised, sameIdentifier, UNKNOWN, valueOf, type Scope } from './expression';
+import { fillIn, UNKNOWN, valueOf, type Scope } from './expression';
 import { FactFinder } from './fact-finder';
 import type { Policies, Policy } from './policies';
 import { resolveInput, resolveInputs, type Results } from './resolve-inputs';
@@ -106,7 +107,7 @@ function resolved(written: string, results: Results): string[] {
   const [kind = '', ...rest] = written.split(' ');
   const found = resolveInput(rest.join(' '), results);
   const values = found === UNKNOWN ? [rest.join(' ')] : [found].flat();
-  return values.map((value) => `${kind} ${normalised(value)}`);
+  return values.map((value) => `${kind} ${normalizeIdentifier(value)}`);
 }
 
 /** One scope for each item that the policy is about. */

@@ -1,3 +1,4 @@
+import { sameIdentifier } from '@ars/domain';
 import type { IgnoredText } from '@ars/contracts';
 import { fieldsOf } from '../plan/fields';
 import { isText } from '../plan/json';
@@ -5,7 +6,6 @@ import type { PlannedStep } from '../plan/planned-step';
 import type { Catalogue } from '../planner';
 import { findDates } from '../language/find-dates';
 import type { Span } from '../language/span';
-import { sameIdentifier } from '../policy/expression';
 import type { PlanFinding } from './plan-finding';
 import { findVerbatim, type Evidence } from './provenance/evidence';
 import { leavesOf, type Leaf } from './provenance/leaves';

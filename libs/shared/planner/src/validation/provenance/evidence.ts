@@ -1,8 +1,8 @@
+import { sameIdentifier } from '@ars/domain';
 import { CONJUNCTIONS, isNegation } from '../../language/english';
 import { isSameWord, stemsOf, wordsOf } from '../../language/words';
 import { isRecord, isText } from '../../plan/json';
 import { isMoneyName } from '../../plan/money-field';
-import { sameIdentifier } from '../../policy/expression';
 import type { Span } from '../../language/span';
 import { EMAIL, PHONE } from './contact-forms';
 import { namesDate } from './dates';

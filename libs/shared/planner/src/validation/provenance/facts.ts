@@ -1,3 +1,4 @@
+import { sameIdentifier } from '@ars/domain';
 import { REPEATING } from '../../language/english';
 import { stemsOf } from '../../language/words';
 import { findOperation, operationsOf } from '../../plan/catalogue';
@@ -8,7 +9,6 @@ import { isMoneyName } from '../../plan/money-field';
 import type { PlannedStep } from '../../plan/planned-step';
 import { RECENT_KEY, recentSteps } from '../../plan/recent-steps';
 import type { Catalogue, PlanRequest } from '../../planner';
-import { sameIdentifier } from '../../policy/expression';
 import { EMAIL, PHONE } from './contact-forms';
 import { leavesOf, type Leaf } from './leaves';
 

@@ -1,3 +1,5 @@
+import type { WorkflowStep } from '@ars/contracts';
+import { singleMatches } from './single-match';
 import { checkParameters } from './check-parameters';
 import { checkRefusal, checkResult } from './check-result';
 
@@ -64,6 +66,15 @@ describe('checks of results', () => {
     ]);
   });
 
+  it.each(['RO-412207', 'R/O 0412207', '#412207', '0412207'])(
+    'know the repair order 412207 by %j',
+    (repair_order_id) => {
+      expect(run('check_repair_order_exists', { repair_order_id }, { repair_order_id: '412207' })).toEqual([
+        expect.stringMatching(/^✓ /),
+      ]);
+    },
+  );
+
   it('tell of an existing part that it is available, where the result says so', () => {
     const found = (available: unknown) =>
       run('check_part_exists', { part_number: '1' }, { part_number: '1', available });
@@ -86,5 +97,48 @@ describe('checks of results', () => {
       checkRefusal(names, parameters, { code, message: '', retryable: false }).map(line);
     expect(refused('RO_NOT_FOUND')).toEqual(['✗ repair_order_9_existence_verified']);
     expect(refused('SERVICE_UNAVAILABLE')).toEqual([]);
+  });
+});
+
+describe('the check that a name finds one thing', () => {
+  const found = (query: string, ...orders: Record<string, unknown>[]) => {
+    const steps = [{ parameters: { repair_order_id: '$steps.find.outputs.orders#/0/repair_order_id' } }];
+    return singleMatches('find', { query }, { orders }, steps as unknown as WorkflowStep[]).map(({ passed }) => passed);
+  };
+  const ana = {
+    repair_order_id: '412207',
+    customer: 'Ana Torres',
+    customer_phone: '+13125550142',
+    vehicle: '2020 Toyota Camry',
+    technician_id: 'T-014',
+    tag: '07',
+    status: 'ready_for_pickup',
+  };
+  const hale = { ...ana, customer: 'Robert Hale', vehicle: '2022 Ford F-150' };
+
+  it.each([
+    'ana camry',
+    'anas car',
+    'the torres ticket',
+    '312 555 0142',
+    'tech 14',
+    'tag 7',
+    "Ana's",
+    'R/O 0412207',
+    'ready',
+  ])('takes what %j finds', (query) => {
+    expect(found(query, ana)).toEqual([true]);
+  });
+
+  it.each(['f150', 'F-150', 'f 150', 'bob hale', '22 ford'])('takes what %j finds', (query) => {
+    expect(found(query, hale)).toEqual([true]);
+  });
+
+  it.each(['Al', 'the order', 'ann camry', 'anna', 'camri', 'daniel', '412208'])('does not take it for %j', (query) => {
+    expect(found(query, ana)).toEqual([false]);
+  });
+
+  it('does not choose among two', () => {
+    expect(found('camry', ana, ana)).toEqual([false]);
   });
 });

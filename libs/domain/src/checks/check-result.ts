@@ -1,4 +1,5 @@
 import type { CheckName, CheckResult, ErrorDetail } from '@ars/contracts';
+import { sameIdentifier } from '../identifier';
 import { ENTITIES, type Entity, type Identifier, identifiersOf, inLabel, isScalar } from './identifiers';
 
 type Parameters = Record<string, unknown>;
@@ -54,21 +55,14 @@ function existence(entity: Entity, identifier: Identifier, parameters: Parameter
 /** The result of a read names the entity it found: in the field of the same name, or anywhere inside. */
 function namesEntity({ name, value }: Identifier, result: unknown): boolean | undefined {
   const named = isRecord(result) ? result[name] : undefined;
-  if (isScalar(named)) return sameId(named, value);
+  if (isScalar(named)) return sameIdentifier(named, value);
   return carries(result, value) || undefined;
 }
 
 function carries(value: unknown, id: string): boolean {
-  if (isScalar(value)) return sameId(value, id);
+  if (isScalar(value)) return sameIdentifier(value, id);
   return value !== null && typeof value === 'object' && Object.values(value).some((child) => carries(child, id));
 }
-
-const sameId = (one: unknown, other: unknown): boolean => normalised(one) === normalised(other);
-// Part numbers are compared without case and separators: that is how the trade writes them.
-const normalised = (id: unknown): string =>
-  String(id)
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/g, '');
 
 /** A result says in `available` that there is some, or how many. */
 function availability({ value }: Identifier, { quantity }: Parameters, result: unknown): Finding {

@@ -1,4 +1,6 @@
 import { type CheckResult, findReferences, parseReference, type WorkflowStep } from '@ars/contracts';
+import { hasEveryTerm } from '../search/has-every-term';
+import { parseSearch } from '../search/search-terms';
 import { inLabel, isScalar } from './identifiers';
 
 const MOST_TOLD = 5;
@@ -7,7 +9,8 @@ const TOLD_OF_EACH = 2;
 
 /**
  * Whether a search found exactly one thing wherever later steps take one out of a list, and that one has every word it was
- * searched by as a whole: "Al" is nobody's "Gonzalez". What they take from it then belongs to what was meant.
+ * searched by as people write it: "anas" is Ana's, but "Al" is nobody's "Gonzalez", and a word with a wrong letter could
+ * be anybody's. What they take from it then belongs to what was meant.
  * @param parameters of the search; its text, where it has one, is `query`
  * @param steps of the plan, of which some refer to the result
  * @returns a finding for each such list
@@ -18,11 +21,12 @@ export function singleMatches(
   result: unknown,
   steps: readonly WorkflowStep[],
 ): Omit<CheckResult, 'check'>[] {
-  const words = wordsOf(parameters['query'] ?? '');
+  const { query } = parameters;
+  const terms = query === undefined ? undefined : parseSearch(String(query)).terms;
   return listsReferredTo(stepId, steps).map((path) => {
     const list = path.reduce(memberOf, result);
     const items = Array.isArray(list) ? (list as unknown[]) : [];
-    const isMeant = items.every((item) => isSubset(words, new Set(textsIn(item).flatMap(wordsOf))));
+    const isMeant = !terms || (terms.length > 0 && items.every((item) => hasEveryTerm(textsIn(item), terms)));
     const label = `${inLabel(path.join('_'))}_single_match_confirmed`;
     return items.length === 1 && (isMeant || path.length > 1)
       ? { label, passed: true }
@@ -55,14 +59,3 @@ const textsIn = (value: unknown): string[] => {
 
 const memberOf = (value: unknown, key: string): unknown =>
   value !== null && typeof value === 'object' && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
-
-/** In lower case and without accents, as people type names. */
-const wordsOf = (text: unknown): string[] =>
-  String(text)
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
-
-const isSubset = (some: readonly string[], all: ReadonlySet<string>): boolean => some.every((word) => all.has(word));
