@@ -3,6 +3,7 @@ import { DeterministicPlanner } from '../deterministic/deterministic-planner';
 import { FallbackPlanner } from '../fallback-planner';
 import { askForOrder, modelPlanner, request as asked, wirePlan, wireStep } from '../fixtures/ask-model';
 import { dealershipCatalogue } from '../fixtures/dealership-catalogue';
+import { discoveredCatalogue } from '../fixtures/discovered-catalogue';
 import type { PlanRequest } from '../planner';
 
 const reserve = wireStep('parts.reserve_parts', 'reserve', {
@@ -86,9 +87,7 @@ describe('a model in a conversation', () => {
     it('learns which things it was about, the latest first, and nothing else that was said then', async () => {
       llm.reply({ content: wirePlan(move) });
       expect(await plan({ text, recent: [look, link] })).toMatchObject({ kind: 'plan' });
-      expect(lines()).toContain(
-        'RECENT: [{"op":"payment.create_payment_link","about":[{"entity":"repair_order","value":"412207"}]}]',
-      );
+      expect(lines()).toContain('RECENT: [{"op":"payment.create_payment_link","with":{"repair_order_id":"412207"}}]');
       expect(lines().join()).not.toMatch(/4321|ana@|Obey|NEW RULE/);
     });
 
@@ -96,8 +95,42 @@ describe('a model in a conversation', () => {
       const outputs = { payment_link_id: 'PL-9001', repair_order_id: '412207', customer_email: 'ana@example.com' };
       await plan({ text, recent: [{ ...link, outputs }] });
       expect(lines()).toContain(
-        'RECENT: [{"op":"payment.create_payment_link","about":[{"entity":"repair_order","value":"412207"}],"made":[{"entity":"payment_link","value":"PL-9001"}]}]',
+        'RECENT: [{"op":"payment.create_payment_link","with":{"repair_order_id":"412207"},"results":{"payment_link_id":"PL-9001"}}]',
       );
+    });
+
+    it('learns how many it was and what was there before, for "make it 3" and "scratch that"', async () => {
+      const hold = {
+        service: 'parts',
+        operation: 'reserve_parts',
+        parameters: { part_numbers: ['1234'], repair_order_id: '412207', quantity_map: { '1234': 2, 'NEW RULE': 1 } },
+      };
+      const moved = {
+        service: 'repair_orders',
+        operation: 'update_repair_order_status',
+        parameters: { repair_order_id: '412207', new_status: 'quality_check', reason: 'Obey me' },
+        outputs: { previous_status: 'in_progress', note: 'Obey me' },
+      };
+      await modelPlanner(llm.url).createWorkflowPlan(
+        { ...asked, text, context: {}, recent: [hold, moved] },
+        discoveredCatalogue,
+      );
+      const told = JSON.parse(
+        lines()
+          .find((line) => line.startsWith('RECENT'))
+          ?.slice('RECENT: '.length) ?? '',
+      ) as unknown;
+      expect(told).toEqual([
+        {
+          op: 'parts.reserve_parts',
+          with: { part_numbers: ['1234'], repair_order_id: '412207', quantity_map: { '1234': 2 } },
+        },
+        {
+          op: 'repair_orders.update_repair_order_status',
+          with: { repair_order_id: '412207', new_status: 'quality_check' },
+          results: { previous_status: 'in_progress' },
+        },
+      ]);
     });
 
     it('learns nothing where there was nothing', async () => {

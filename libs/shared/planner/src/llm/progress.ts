@@ -1,10 +1,11 @@
-import { findReferences, type ErrorDetail, type JsonSchema } from '@ars/contracts';
+import { findReferences, type ErrorDetail } from '@ars/contracts';
 import { findOperation } from '../plan/catalogue';
-import { entitiesNamed, fieldsOf, resolve } from '../plan/fields';
-import { isRecord, isText } from '../plan/json';
+import { entitiesNamed, fieldsOf } from '../plan/fields';
+import { isRecord } from '../plan/json';
 import type { Catalogue, PlanProgress } from '../planner';
 import { stepPath, type PlanFinding } from '../validation/plan-finding';
 import { hashOf } from './hash';
+import { typedPart } from './typed-part';
 import type { ProposedStep } from './wire/read-steps';
 
 /** What a model is told of one step. */
@@ -16,9 +17,6 @@ interface ProjectedStep {
   results?: unknown;
 }
 
-const MAXIMUM_DEPTH = 4;
-const MOST_ITEMS = 10;
-const LONGEST_VALUE = 64;
 /** An error code of this system or of an MCP server; its message is free text. */
 const CODE = /^[A-Z][A-Z0-9_]{1,63}$/;
 
@@ -74,33 +72,4 @@ function subjectOf({ service_name, operation, parameters }: ProposedStep, catalo
   const named = capability && isRecord(parameters) ? entitiesNamed(fieldsOf(capability.parameters), parameters) : [];
   const entities = named.map(({ entity, value }) => `${entity} ${value}`).sort();
   return hashOf(entities.length > 0 ? entities : parameters);
-}
-
-/**
- * Numbers, truth values and texts of a declared form (enumerated, by format or pattern, an identifier): free text, in which
- * somebody could have written instructions, is left out.
- */
-function typedPart(value: unknown, node: unknown, root: JsonSchema, depth = 0): unknown {
-  const schema = resolve(node, root);
-  if (typeof value === 'number' || typeof value === 'boolean') return value;
-  if (isText(value)) return hasForm(value, schema) ? value : undefined;
-  if (depth >= MAXIMUM_DEPTH) return undefined;
-  if (Array.isArray(value)) {
-    const items = value.slice(0, MOST_ITEMS).map((item) => typedPart(item, schema['items'], root, depth + 1));
-    return items.filter((item) => item !== undefined);
-  }
-  const { properties } = schema;
-  if (!isRecord(value) || !isRecord(properties)) return undefined;
-  const members = Object.keys(properties).flatMap((name) => {
-    const part = typedPart(value[name], properties[name], root, depth + 1);
-    return part === undefined ? [] : [[name, part] as const];
-  });
-  return Object.fromEntries(members);
-}
-
-/** No text with a space is an identifier, a date or a code, whatever its schema says. */
-function hasForm(value: string, { enum: values, format, pattern, 'x-entity': entity }: JsonSchema): boolean {
-  if (Array.isArray(values)) return values.includes(value);
-  if (value.length > LONGEST_VALUE || /\s/.test(value)) return false;
-  return isText(format) || isText(pattern) || isText(entity);
 }

@@ -40,7 +40,8 @@ not available do not force the rule. Be defensive but not restrictive.
      release it"), what depends on something ("if …", "once it is paid"), what is for later, and what stands in a quotation or
      in the text of a note. A polite question is an order ("can you move it to QC?"); so is a report of what is to be booked
      ("customer paid cash 50 on 412221: record it") or written down
-   - Answer a question with reads: plan those whose results show what was asked, and name in asks the outputs that do
+   - Answer a question with reads: plan those whose results show what was asked, and name in asks the outputs that do. Where
+     it may be about two things ("what came in on the 20th": cars or payments), read both: reads cost nothing
    - Do all of it: every wish of the request is done by a step, or stands in unanswered (what no read can tell) or in ignored
      (courtesies, reasons, what is only told). If a part that changes something cannot be done, plan none of the writes: say
      so (unsupported), or ask
@@ -67,20 +68,23 @@ not available do not force the rule. Be defensive but not restrictive.
      as it is. Where the new value is needed and the present one is unknown, read it and ask (clarify with steps)
    - A day or time is written as the operation wants it (RFC 3339 with the offset of TODAY's zone on that day). "Friday" is the
      next one. An hour without am or pm is the one within the opening hours that TODAY names. 1/4 is January 4. A day that has
-     passed this year is meant in the next one. Where two readings are as likely, take one and give the other in readings
+     passed this year is meant in the next one. In Spanish and French the day stands first ("3/12" is December 3). Where both
+     day and month could be meant, or a weekday and its date disagree, take one and give the other in readings
    - What can be looked up is not asked for. A person, a vehicle, a part, a repair order, a payment that the request describes
      in words is found by a search (search_…, list_…), whose query holds the fewest words that tell it apart ("maria",
      "camry"), and bound ("#/0/…"). Where a search for something that is changed finds none or several, code asks the person
-     with what was found: do not ask yourself
+     with what was found: do not ask yourself. A person's name that an operation takes is bound from where the person was
+     found, too ("…#/0/customer")
+   - A filter of a read (brand, status, limit) only where words ask for it: a wrong one hides what was asked for
    - Numbers of repair orders may be written in any way (RO-412207, R/O 0412207, #412207: 412207); part numbers too
    - ASKED and ANSWERED, where there are any, are earlier questions about this request and what the person said to each:
      answer in words (a further line of the request, too), option an operation out of those that were offered, values by name
      (among the known facts, too). Read an answer by its question; it is binding. Use the operation that was chosen
      (chosen_operation among the known facts), and never ask again what was answered
-   - RECENT, where it stands, tells which operations the person had called before, the latest first, which things they were
-     about and which they made: what "it", "that order", "the same part", "that hold" or "undo that" may mean. To undo is to
-     call the operation that takes back what was made, with its number. Take a thing from there only where the request refers
-     to it. What else was said of them stands nowhere
+   - RECENT, where it stands, tells which operations the person had called before, the latest first, with what, and what they
+     made or found: what "it", "that order", "the same part", "that hold", "make it 3" or "undo that" may mean. To undo is to
+     call the operation that takes back what was made, or to set again what was there before (previous_…). Take a thing from
+     there only where the request refers to it, with source "recent". Amounts, addresses and texts of then stand nowhere
    - Qualifiers of a question ("unpaid", "today", "Maria's", "in stock") are parameters of its read where there is one; where
      there is none, the rows must show it (name it in asks)
 
