@@ -4,6 +4,7 @@ export {
   type CallbackReceiverOptions,
   type ReceivedCallback,
 } from './callback-receiver';
+export { cpuMilliseconds } from './cpu-time';
 export { startFakeLlm, type FakeLlm, type LlmReply, type LlmRequest, type LlmScript } from './fake-llm';
 export { lintStrictSchema } from './lint-strict-schema';
 export { matchesStrictSchema } from './matches-strict-schema';

@@ -1,4 +1,5 @@
 import type { ExecutionResults, StepResult } from '@ars/contracts';
+import { cpuMilliseconds } from '@ars/testing';
 import { formatFinalResult } from './format-final-result';
 import { summarizeResult } from './summarize-result';
 
@@ -193,9 +194,8 @@ describe('the result of a step on one line', () => {
     expect(summarizeResult({ a: 'y'.repeat(291), b: 1 })).toBe(`{"a": "${'y'.repeat(291)}"}`);
   });
 
-  it('is made in good time of a result with very many values', () => {
-    const started = performance.now();
-    summarizeResult(Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`field_${index}`, index])));
-    expect(performance.now() - started).toBeLessThan(1_000);
+  it('is made in good time of a result with very many values', async () => {
+    const result = Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`field_${index}`, index]));
+    expect(await cpuMilliseconds(() => summarizeResult(result))).toBeLessThan(1_000);
   });
 });

@@ -1,3 +1,4 @@
+import { cpuMilliseconds } from '@ars/testing';
 import { compilePattern } from './compile-pattern';
 import { compileSchema } from './json-schema';
 
@@ -40,11 +41,11 @@ describe('a pattern of somebody else', () => {
     expect(compilePattern('(?P<name>x)', 'u')).toBeUndefined();
   });
 
-  it('holds no check of parameters up, and what else the schema says is checked', () => {
+  it('holds no check of parameters up, and what else the schema says is checked', async () => {
     const schema = { type: 'object', properties: { ticket: { type: 'string', pattern: String.raw`^(\d+)+$` } } };
-    const started = performance.now();
-    expect(compileSchema(schema)({ ticket: `${'1'.repeat(40)}x` })).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    const parameters = { ticket: `${'1'.repeat(40)}x` };
+    expect(await cpuMilliseconds(() => compileSchema(schema)(parameters))).toBeLessThan(2_000);
+    expect(compileSchema(schema)(parameters)).toEqual([]);
     expect(compileSchema(schema)({ ticket: 1 })).toHaveLength(1);
   });
 });

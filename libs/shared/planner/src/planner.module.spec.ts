@@ -22,12 +22,12 @@ async function plannerFrom(environment: Record<string, string>): Promise<Planner
 
 describe('PlannerModule', () => {
   it('plans without a model where there is neither a key nor a base URL', async () => {
-    expect(await plannerFrom({ OPENAI_API_KEY: '' })).toBeInstanceOf(DeterministicPlanner);
+    expect(await plannerFrom({ OPENAI_API_KEY: '' })).toMatchObject({ planner: expect.any(DeterministicPlanner) });
   });
   it.each<Record<string, string>>([{ OPENAI_API_KEY: 'key' }, { OPENAI_BASE_URL: 'http://localhost:11434/v1' }])(
     'asks a model first with %p',
     async (environment) => {
-      expect(await plannerFrom(environment)).toBeInstanceOf(FallbackPlanner);
+      expect(await plannerFrom(environment)).toMatchObject({ planner: expect.any(FallbackPlanner) });
     },
   );
 });

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { BlankTolerantPlanner } from './blanks/blank-tolerant-planner';
 import { DeterministicPlanner } from './deterministic/deterministic-planner';
 import { FallbackPlanner } from './fallback-planner';
 import { OpenAiChat } from './llm/chat/open-ai-chat';
@@ -34,8 +35,9 @@ export function plannerFor(config: PlannerConfig): Planner {
     businessHours: readBusinessHours(config.BUSINESS_HOURS) ?? DEFAULT_BUSINESS_HOURS,
   };
   const deterministic = new DeterministicPlanner(defaults);
-  if (!apiKey && !baseURL) return deterministic;
-  return new FallbackPlanner(llmPlannerFor(config, defaults), deterministic);
+  const planner =
+    apiKey || baseURL ? new FallbackPlanner(llmPlannerFor(config, defaults), deterministic) : deterministic;
+  return new BlankTolerantPlanner(planner);
 }
 
 function llmPlannerFor(config: PlannerConfig, defaults: StepDefaults): LlmPlanner {

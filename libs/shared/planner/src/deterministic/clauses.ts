@@ -191,7 +191,9 @@ function clauseOf(
   const directive = directiveOf(source, start, span, intent);
   const read = readAs(source, spans, statement);
   return {
-    text: text.slice(words[start]?.start, words[end - 1]?.end).replace(/[\s,;:]+(and|then)?[\s,;:]*$/i, ''),
+    text: text
+      .slice(words[start]?.start, words[end - 1]?.end)
+      .replace(/(?<![\s,;:])[\s,;:]+(?:(?:and|then)[\s,;:]*)?$/i, ''),
     intent: directive ? 'write' : intent,
     beginsWithName: !directive && source.coverage.has(first),
     isTwofold: statement !== undefined && addressesAnother(source, statement),

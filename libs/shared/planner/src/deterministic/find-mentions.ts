@@ -21,7 +21,7 @@ import { isBehindLabel, isNewValue, type ValueLabels } from './value-labels';
 import { isSameWord, type Word } from '../language/words';
 
 const EMAIL = /(?<![\w.+'-])[\w.+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
-const QUOTED = /"([^"\n]+)"|“([^”\n]+)”|(?<=^|[\s(:])'([^'\n]+)'(?=$|[\s).,;:!?])/gu;
+const QUOTED = /"([^"\n]+)"|“([^“”\n]+)”|(?<=^|[\s(:])'([^'\n]+)'(?=$|[\s).,;:!?])/gu;
 const MOST_LINKS = 3;
 /** Digits of the longest number that counts something in a sentence. */
 const LONGEST_COUNT = 4;
@@ -94,7 +94,7 @@ class Scan {
     for (const match of this.text.matchAll(QUOTED)) {
       const value = (match[1] ?? match[2] ?? match[3] ?? '').trim();
       // Quotes around an identifier only set it off.
-      if (!/^\S*\d\S*$/.test(value)) this.claim(match.index, match[0].length, { kind: 'text', value });
+      if (/\s/.test(value) || !/\d/.test(value)) this.claim(match.index, match[0].length, { kind: 'text', value });
     }
     for (const match of this.text.matchAll(EMAIL))
       this.claim(match.index, match[0].length, { kind: 'email', value: match[0] });

@@ -42,7 +42,7 @@ export function findStatement(
       (isOrder(index) || (/^[.;\n]$/.test(word.text) && [1, 2].some((further) => opensClause(index + further)))),
   );
   const end = stop < 0 ? words.length : stop;
-  const value = text.slice(first.start, words[end - 1]?.end).replace(/^["“\s]+|["”.\s]+$/g, '');
+  const value = text.slice(first.start, words[end - 1]?.end).replace(/^["“\s]+|(?<!["”.\s])["”.\s]+$/g, '');
   return value === '' ? undefined : { start, end, value };
 }
 

@@ -27,7 +27,7 @@ function numbersLeftOver({ clause, operation: { operation }, parameters }: Inten
 
 /** "Two things please:" */
 const announcementsIn = (text: string): IgnoredText[] =>
-  [...text.matchAll(/[^.;!?:\n]+:/g)]
+  [...text.matchAll(/(?<![^.;!?:\n])[^.;!?:\n]+:/g)]
     .map(([announcement]) => ({ text: announcement.trim(), reason: 'only says that something follows' }))
     .filter((ignored) => isAnnouncement(wordsOf(ignored.text)));
 

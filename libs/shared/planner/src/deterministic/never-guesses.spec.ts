@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { ValidatedPlan } from '@ars/contracts';
+import { cpuMilliseconds } from '@ars/testing';
 import { findOperation, isRead } from '../plan/catalogue';
 import { outcomeOf } from '../fixtures/ask-planner';
 import { dealershipCatalogue } from '../fixtures/dealership-catalogue';
@@ -111,15 +112,15 @@ describe('DeterministicPlanner, whatever it is asked', () => {
   });
 
   it('answers the longest request that the gateway lets in without holding up everybody else', async () => {
-    const started = Date.now();
-    for (const text of [
+    const texts = [
       'add part 1234 to RO 1234 and '.repeat(275),
       'a'.repeat(8_000),
       '12345 '.repeat(1_300),
       '"'.repeat(8_000),
-    ]) {
-      await outcomeOf(text.slice(0, 8_000));
-    }
-    expect(Date.now() - started).toBeLessThan(5_000);
+    ];
+    const taken = await cpuMilliseconds(async () => {
+      for (const text of texts) await outcomeOf(text.slice(0, 8_000));
+    });
+    expect(taken).toBeLessThan(5_000);
   });
 });

@@ -197,7 +197,7 @@ const phrasalVerbsOf = ({ operation, phrases }: IndexedOperation): string[] =>
 const examplesOf = (field: Field): string[] =>
   takesText(field) ? [field.schema['examples'] ?? []].flat().filter(isText).map(withoutIdentifiers) : [];
 
-const withoutIdentifiers = (text: string): string => text.replace(/\S*[\d@]\S*/g, ' ');
+const withoutIdentifiers = (text: string): string => text.replace(/\S+/g, (word) => (/[\d@]/.test(word) ? ' ' : word));
 
 const contentOf = (text: string): string[] => stemsOf(text).filter((stem) => !STOP_WORDS.has(stem));
 

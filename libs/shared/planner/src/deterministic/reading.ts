@@ -103,4 +103,4 @@ const reasonText = ({ text, words }: Source, from: number, spans: readonly Span[
   text
     .slice(from, words[(spans.at(-1)?.end ?? 0) - 1]?.end)
     .replace(/^\s*(?:of|to|is|:)?\s*/i, '')
-    .replace(/(?:[\s,;.!?]|\b(?:and|then)$)+$/i, '');
+    .replace(/(?<![\s,;.!?])(?:[\s,;.!?]|\b(?:and|then)$)+$/i, '');

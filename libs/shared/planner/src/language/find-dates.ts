@@ -1,4 +1,5 @@
-import { en, es, type ParsedComponents, type ParsedResult } from 'chrono-node';
+import { en, es, type ParsedComponents } from 'chrono-node';
+import { type DateReading, parseDates } from './parse-dates';
 
 /** A day, and where a time of day was said with it the moment; with its place in the text. */
 export interface DateText {
@@ -31,7 +32,7 @@ export function findDates(text: string, now: Date, zone?: string): DateText[] {
   }));
   const offset = zone === undefined ? undefined : offsetOf(zone, now);
   const reference = { instant: now, timezone: offset ?? 0 };
-  const [english, spanish] = [en.parse(text, reference), es.parse(text, reference)];
+  const [english, spanish] = [parseDates(en, text, reference), parseDates(es, text, reference)];
   const spoken = (spanish.length > english.length ? spanish : english)
     .filter(isDay)
     .map((result) => dateOf(result, offset, zone))
@@ -46,7 +47,7 @@ const NOW = /^(?:(?:just|right) )?now$/i;
 const DURATION = /^(?:for|within|por|durante)\s/i;
 
 /** A span of days, how long something takes, or a part of a day alone, is no day. */
-const isDay = ({ start, end, text }: ParsedResult): boolean =>
+const isDay = ({ start, end, text }: DateReading): boolean =>
   !end &&
   !DURATION.test(text) &&
   !NOW.test(text) &&
@@ -54,7 +55,7 @@ const isDay = ({ start, end, text }: ParsedResult): boolean =>
   (start.isCertain('day') || start.isCertain('weekday'));
 
 /** @param offset the zone's at present, where it is known: in minutes east of UTC, as all of them */
-function dateOf({ index, text, start }: ParsedResult, offset: number | undefined, zone?: string): DateText {
+function dateOf({ index, text, start }: DateReading, offset: number | undefined, zone?: string): DateText {
   const timed = start.isCertain('hour');
   const written = start.isCertain('timezoneOffset') ? (start.get('timezoneOffset') ?? undefined) : undefined;
   const known = written ?? offset;

@@ -18,7 +18,7 @@ const WORD =
   /(?<![\p{L}\p{N}$€£¥.,-])\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?![\p{L}\p{N}%-]|[.,]\d)|[-=]{1,2}>|[→⇒]|-?[\p{L}\p{N}#$€£¥+][\p{L}\p{N}#$€£¥+@&%/'’._-]*|[,;:.!?()&"“”=×–—\n]|(?<=\s)-(?=\s)/gu;
 const ARROW = /^(?:[-=]{1,2}>|[→⇒])$/;
 /** Marks behind a word, and what makes a number a possessor ("1234's") or many of it ("two 13508023s"). */
-const TRAILING = /[.'’/_-]+$|(?<=\d)['’]s$|(?<=^\d{5,})s$/;
+const TRAILING = /(?<![.'’/_-])[.'’/_-]+$|(?<=\d)['’]s$|(?<=^\d{5,})s$/;
 
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];

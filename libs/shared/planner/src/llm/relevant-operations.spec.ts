@@ -1,3 +1,4 @@
+import { cpuMilliseconds } from '@ars/testing';
 import { read, serviceOf, write } from '../fixtures/build-catalogue';
 import { dealershipCatalogue } from '../fixtures/dealership-catalogue';
 import { operationsOf, qualifiedName } from '../plan/catalogue';
@@ -63,10 +64,10 @@ describe('relevantOperations', () => {
     );
   });
 
-  it('keeps the catalogue in a prompt within its length, quickly', () => {
-    const started = performance.now();
-    const offered = relevantOperations({ ...request, text: 'clean tyre and paint locker '.repeat(200) }, crowd);
-    expect(performance.now() - started).toBeLessThan(2_000);
+  it('keeps the catalogue in a prompt within its length, quickly', async () => {
+    const text = 'clean tyre and paint locker '.repeat(200);
+    expect(await cpuMilliseconds(() => relevantOperations({ ...request, text }, crowd))).toBeLessThan(2_000);
+    const offered = relevantOperations({ ...request, text }, crowd);
     expect(describeCapabilities(offered).length).toBeLessThan(LONGEST_CATALOGUE * 1.1);
     expect(offered.length).toBeGreaterThan(10);
   });

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '@ars/contracts';
 import { compilePattern } from '@ars/platform';
+import { cpuMilliseconds } from '@ars/testing';
 import { actOf, outcomeOf } from '../fixtures/ask-planner';
 import { serviceOf, write } from '../fixtures/build-catalogue';
 import { dealershipCatalogue } from '../fixtures/dealership-catalogue';
@@ -16,12 +17,6 @@ const recursive = (width: number): Record<string, JsonSchema> =>
 const countOf = (fields: readonly Field[]): number =>
   fields.reduce((sum, { fields: inner }) => sum + 1 + countOf(inner), 0);
 
-async function secondsFor(task: () => unknown): Promise<number> {
-  const started = performance.now();
-  await task();
-  return (performance.now() - started) / 1_000;
-}
-
 describe('the schema of one tool does not stop the planning of the others', () => {
   it.each([
     ['a reference that is no URI fragment', { ticket: { $ref: '#/%' } }],
@@ -37,8 +32,8 @@ describe('the schema of one tool does not stop the planning of the others', () =
   it('which contains itself many times over', async () => {
     const properties = recursive(20);
     const catalogue = withForeign(properties);
-    expect(await secondsFor(() => outcomeOf('Cancel payment link PL-9001', {}, catalogue))).toBeLessThan(5);
-    expect(await secondsFor(() => wireFormatOf(operationsOf(catalogue)))).toBeLessThan(5);
+    expect(await cpuMilliseconds(() => outcomeOf('Cancel payment link PL-9001', {}, catalogue))).toBeLessThan(5_000);
+    expect(await cpuMilliseconds(() => wireFormatOf(operationsOf(catalogue)))).toBeLessThan(5_000);
     const fields = fieldsOf({ type: 'object', properties });
     expect(fields.map(({ name }) => name)).toEqual(Object.keys(properties));
     expect(countOf(fields)).toBeLessThanOrEqual(1_000);
@@ -60,6 +55,6 @@ describe('the schema of one tool does not stop the planning of the others', () =
     const ticket = { type: 'string', pattern, 'x-labels': ['ticket'], 'x-entity': 'ticket' };
     const catalogue = withForeign({ ticket_id: ticket });
     const text = `Close ticket ${'1'.repeat(40)}x`;
-    expect(await secondsFor(() => outcomeOf(text, {}, catalogue))).toBeLessThan(5);
+    expect(await cpuMilliseconds(() => outcomeOf(text, {}, catalogue))).toBeLessThan(5_000);
   });
 });

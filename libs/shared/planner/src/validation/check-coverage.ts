@@ -12,7 +12,7 @@ import { leavesOf, type Leaf } from './provenance/leaves';
 import type { RequestText } from './provenance/request-text';
 import { unmetClauses } from './unmet-clauses';
 
-const EMAIL = /[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+/gu;
+const EMAIL = /(?<![\w.!#$%&'*+/=?^`{|}~-])[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+/gu;
 /** How long or when: with the day that it belongs to, or as hours, it is written in another way. */
 const TIME_UNIT =
   /^\s?(?:[ap]\.?m\b|h\b|o.clock|(?:minute|hour|day|week|month|year|minuto|hora|d[ií]a|semana|mes|año))/iu;
@@ -81,18 +81,18 @@ const numbersOf = (request: RequestText, others: readonly Mention[]): Mention[] 
 
 /** "04465-33480", "12/28", "5:30", "50%". */
 const isPartOfWord = (text: string, start: number, end: number): boolean =>
-  /[^\s(,;"“'’]$/u.test(text.slice(0, start)) ||
-  /^[^\s).,;:!?"”'’x×]/u.test(text.slice(end)) ||
-  /^[:.,]\d/.test(text.slice(end));
+  /[^\s(,;"“'’]/.test(text.charAt(start - 1)) || /^(?:[^\s).,;:!?"”'’x×]|[:.,]\d)/.test(text.slice(end, end + 2));
 
 /** "1." where a line begins, and "1)" anywhere but in brackets. */
-const isLineNumber = (text: string, start: number, end: number): boolean => {
-  const [before, after] = [text.slice(0, start), text.slice(end)];
-  return (
-    (/(?:^|[\n:;,.]\s*)$/.test(before) && /^[.)]\s/.test(after)) ||
-    (/\s$/.test(before) && !/\([^)]*$/.test(before) && /^\)\s/.test(after))
-  );
-};
+function isLineNumber(text: string, start: number, end: number): boolean {
+  const after = text.slice(end, end + 2);
+  if (!/^[.)]\s/.test(after)) return false;
+  const before = text.slice(0, start);
+  const spoken = before.trimEnd();
+  const gap = before.slice(spoken.length);
+  const beginsLine = before === '' || gap.includes('\n') || ':;,.'.includes(spoken.at(-1) ?? ' ');
+  return beginsLine || (gap !== '' && after.startsWith(')') && before.lastIndexOf('(') <= before.lastIndexOf(')'));
+}
 
 /** "27 November" is a day, whoever uses it. */
 function withoutDates(numbers: readonly Mention[], text: string, now: Date): Mention[] {

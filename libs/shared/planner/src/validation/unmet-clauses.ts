@@ -114,7 +114,7 @@ function clausesOf(text: string): Span[] {
     .map(({ start: from, end }) => {
       const clause = text.slice(from, end);
       const lead = (POLITE.exec(clause)?.[0] ?? /^\s*/.exec(clause)?.[0] ?? '').length;
-      return { start: from + lead, end: from + clause.replace(/[\s"'”’)]+$/u, '').length };
+      return { start: from + lead, end: from + clause.replace(/(?<![\s"'”’)])[\s"'”’)]+$/u, '').length };
     })
     .filter(({ start: from, end }) => from < end);
 }

@@ -1,3 +1,3 @@
-export const EMAIL = /^\S+@\S+$/;
+export const EMAIL = /^[^\s@]+@[^\s@]+$/;
 /** E.164. */
 export const PHONE = /^\+[1-9][0-9]{6,14}$/;

@@ -1,4 +1,5 @@
-import * as chrono from 'chrono-node';
+import { en, es } from 'chrono-node';
+import { parseDates } from '../../language/parse-dates';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const OFFSET = /(Z|[+-]\d{2}:\d{2})$/;
@@ -13,8 +14,8 @@ export function namesDate(text: string, value: string, now: Date): boolean {
   const offset = offsetOf(value);
   const day = DATE.test(value) ? value : localDay(new Date(value), offset);
   if (day === undefined) return false;
-  return [chrono.en, chrono.es].some((language) =>
-    language.parse(text, { instant: now, timezone: offset }, { forwardDate: true }).some(({ start, end }) =>
+  return [en, es].some((language) =>
+    parseDates(language, text, { instant: now, timezone: offset }, { forwardDate: true }).some(({ start, end }) =>
       [start, ...(end ? [end] : [])].some((point) => {
         if (!DATE.test(value) && point.isCertain('hour')) return point.date().getTime() === Date.parse(value);
         return localDay(point.date(), offset) === day;

@@ -77,7 +77,7 @@ function isNumberProven(value: number, leaf: Leaf, { request, dictated }: Eviden
 
 /** Hours, where the text counts days or weeks. */
 const isDuration = (hours: number, text: string): boolean =>
-  [...text.matchAll(/(\d+)\s*(day|week|d[ií]a|semana)/giu)].some(
+  [...text.matchAll(/(?<!\d)(\d+)\s*(day|week|d[ií]a|semana)/giu)].some(
     ([, count, unit = '']) => Number(count) * (/^(?:week|semana)/i.test(unit) ? 168 : 24) === hours,
   );
 

@@ -1,3 +1,4 @@
+import { cpuMilliseconds } from '@ars/testing';
 import { dealershipCatalogue } from '../../fixtures/dealership-catalogue';
 import { planOf } from '../../fixtures/plans';
 import { operationsOf } from '../../plan/catalogue';
@@ -13,19 +14,18 @@ const cancelling = {
   parameters: { payment_link_id: 'PL-9001' },
 };
 
-function secondsToJudge(text: string): number {
-  const started = performance.now();
-  validatePlan(planOf(cancelling), dealershipCatalogue, {
-    request: { text, context: {}, requestId: 'request-1', now },
-  });
-  return (performance.now() - started) / 1_000;
-}
+const timeToJudge = (text: string): Promise<number> =>
+  cpuMilliseconds(() =>
+    validatePlan(planOf(cancelling), dealershipCatalogue, {
+      request: { text, context: {}, requestId: 'request-1', now },
+    }),
+  );
 
 describe('a long request is judged before anybody has to wait', () => {
   // The longest text that is accepted; before, a fifth of it took up to a minute and a half.
-  it.each(['1,', '1 ', '1, ', '12/', '$1 ', 'RO 1, ', 'x1 ', '312-555-0142 ', 'a@a.a '])('made of %j', (unit) => {
+  it.each(['1,', '1 ', '1, ', '12/', '$1 ', 'RO 1, ', 'x1 ', '312-555-0142 ', 'a@a.a '])('made of %j', async (unit) => {
     const text = 'Cancel payment link PL-9001 '.padEnd(8_000, unit);
-    expect(secondsToJudge(text)).toBeLessThan(5);
+    expect(await timeToJudge(text)).toBeLessThan(5_000);
   });
 });
 

@@ -23,7 +23,7 @@ export interface EntityLabel {
 
 const QUOTED = /["“„«]([^"“”„«»]+)["”»]|(?<![\p{L}\p{N}])['‘]([^'‘’]+)['’](?![\p{L}\p{N}])/gu;
 const LINK = String.raw`(?:[\s:#=]|numbers?|num\b|no\b\.?|nr\b\.?|ids?\b)*`;
-const CHAIN = /^(?:\s*,?\s*(?:and|y|or|&|,|\/)\s*)$/iu;
+const CHAIN = /^\s*(?:,\s*)?(?:and|y|or|&|,|\/)\s*$/iu;
 /** What stands behind a number that counts what follows. */
 const COUNTED = /^\s*(?:x|×|(?:of|pcs?|pieces?|units?|each|de|piezas?|unidad(?:es)?)(?![\p{L}\p{N}]))/iu;
 const NUMBER =
