@@ -4,7 +4,7 @@ import { findCodes } from './entities/code';
 import { findDates } from './entities/date';
 import { findDurations } from './entities/duration';
 import { findEmails } from './entities/email';
-import { DEFAULT_HOURS, type BusinessHours } from './entities/local-time';
+import { DEFAULT_BUSINESS_HOURS, type BusinessHours } from '../plan/business-hours';
 import { findMoney } from './entities/money';
 import { findNumbers } from './entities/number';
 import { findPhones } from './entities/phone';
@@ -28,7 +28,7 @@ export interface AnnotateOptions {
 /** Reads a text once for all: its words, what they stand for, and clause by clause what they ask. Takes linear time. */
 export function annotate(
   text: string,
-  { now, zone, hours = DEFAULT_HOURS, recognisers = [], vocabulary = {} }: AnnotateOptions,
+  { now, zone, hours = DEFAULT_BUSINESS_HOURS, recognisers = [], vocabulary = {} }: AnnotateOptions,
 ): AnnotatedText {
   const tokens = tokenize(text);
   const language = languageOf(tokens.map(({ norm }) => norm));

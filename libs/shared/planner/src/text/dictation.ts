@@ -12,6 +12,10 @@ import {
 
 /** Between what a note is on and its text. */
 const SEPARATOR = /^(?:[-–—,:]|[-=]{1,2}>|→)$/;
+/** Before a reason, which is not what is to be done. */
+const REASON = /^(?:because|porque|parce)$/;
+/** Before the colon of a text. */
+const TEXT_LABEL = /^(?:reason|motivo|raison)$/;
 /** How far behind a word for a note its thing may stand. */
 const MAX_DISTANCE = 5;
 const MAX_MARK_DISTANCE = 12;
@@ -27,6 +31,8 @@ export function dictationIn(source: ClauseSource, { start, end }: TokenRange): T
     if (quoted !== undefined && quoted > index) {
       if (quoted - index > 2 || note !== undefined) return { start: index, end: quoted + 1 };
       index = quoted;
+    } else if (REASON.test(normAt(source, index)) && wordsIn(source, { start: index + 1, end }) > 0) {
+      return trimmed(source, { start: index + 1, end });
     } else if (
       lexicon.has('dictationMarks', normAt(source, index)) &&
       introduces(source, { start, end: index }, note)
@@ -48,6 +54,7 @@ function noteIn(source: ClauseSource, { start, end }: TokenRange): number | unde
 }
 
 function introduces(source: ClauseSource, { start, end: index }: TokenRange, note: number | undefined): boolean {
+  if (tokenAt(source, index).text === ':' && TEXT_LABEL.test(normAt(source, index - 1))) return true;
   const isNoted = note !== undefined && note < index;
   const norm = normAt(source, index);
   // "A note that says …", unlike "a note: the customer says …".

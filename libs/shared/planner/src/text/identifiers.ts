@@ -139,7 +139,7 @@ function gluedLabel(recogniser: IdentifierRecogniser, text: string): string | un
 }
 
 /** Whether a label stands right before a token, with no more than "number" or "#" between. */
-function labelBefore({ tokens }: Source, index: number, { labels }: IdentifierRecogniser): boolean {
+function labelBefore({ tokens, lexicon }: Source, index: number, { labels }: IdentifierRecogniser): boolean {
   let at = index - 1;
   for (let skipped = 0; skipped < 3 && at >= 0; skipped += 1) {
     const { norm = '', kind } = tokens[at] ?? {};
@@ -151,6 +151,8 @@ function labelBefore({ tokens }: Source, index: number, { labels }: IdentifierRe
     at -= 1;
   }
   const stemAt = (position: number): string => tokens[position]?.stem ?? '';
+  // "Hold 2 of them" counts; "hold RSV-000002" need not be labelled.
+  if (at === index - 1 && lexicon.has('nounVerbs', tokens[at]?.norm) && stemAt(index).length < MIN_DIGITS) return false;
   return labels.some((label) => label.every((stem, offset) => sameStem(stemAt(at - label.length + 1 + offset), stem)));
 }
 

@@ -26,7 +26,18 @@ export function moodOf(source: ClauseSource, raw: RawClause): Mood {
   if (hasQuestionMark(source, raw)) return requestIn(source, raw) ?? QUESTION;
   if (asksToKnow(source, first)) return QUESTION;
   if (isOrderAt(source, first)) return isSpeakersOwn(source, first) ? TENTATIVE : ORDER;
-  return behindTopic(source, first, raw) ?? statementOf(source, first, raw);
+  return behindTopic(source, first, raw) ?? (notesDown(source, raw) ? ORDER : statementOf(source, first, raw));
+}
+
+/** "Note on 412207: …", "412188 note - …": who names what a text is to be filed under, and dictates it, wants it filed. */
+function notesDown(source: ClauseSource, raw: RawClause): boolean {
+  const { lexicon, vocabulary } = source;
+  if (!raw.dictation) return false;
+  const words = [...spokenIn(source, raw)].filter((index) => index < (raw.dictation?.start ?? 0));
+  if (words.some((index) => isVerbLike(lexicon, tokenAt(source, index)))) return false;
+  return words.some(
+    (index) => lexicon.has('notes', normAt(source, index)) || vocabulary.texts?.has(normAt(source, index)) === true,
+  );
 }
 
 /** Where the main clause begins: behind politeness, a date, a negation, and a condition that stands first. */

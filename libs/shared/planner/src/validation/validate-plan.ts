@@ -1,4 +1,4 @@
-import type { Doubt, OperationCapability, ValidatedPlan, WorkflowPlan } from '@ars/contracts';
+import type { OperationCapability, ValidatedPlan, WorkflowPlan } from '@ars/contracts';
 import { findOperation, isRead } from '../plan/catalogue';
 import { catalogueHash } from '../plan/catalogue-hash';
 import { planFactsOf } from '../plan/plan-facts';
@@ -19,6 +19,8 @@ import { impliedChecks } from './implied-checks';
 import { orderWrites } from './order-writes';
 import { parsePlan, sizeFinding, type DraftPlan, type DraftStep } from './parse-plan';
 import { stepPath, type PlanFinding } from './plan-finding';
+import { annotateRequest } from '../evidence/annotate-request';
+import { judgePlan, type Judgement } from '../evidence/judge-plan';
 import { checkProvenance, evidenceOf } from './provenance/check-provenance';
 import { readFacts } from './read-facts';
 import { searchesForWrites } from './single-matches';
@@ -87,8 +89,8 @@ export function validatePlan(
   const count = earlier.kept.length + complete.length;
   const size = count === 0 && parsed.draft.answer !== undefined ? undefined : sizeFinding(count);
   if (size) return { findings: [size] };
-  const plan = finish(parsed.draft, complete, catalogue, policies, earlier);
-  return { plan: complaints.length > 0 ? { ...plan, doubts: complaints.map(doubtOf) } : plan };
+  const judgement = request && judge(complete, earlier.done, request, catalogue, defaults, parsed.draft);
+  return { plan: finish(parsed.draft, complete, catalogue, policies, earlier, judgement) };
 }
 
 /** What is only looked at so that something can be asked must not have changed anything by then. */
@@ -102,16 +104,22 @@ function writesBeforeAsking({ then_ask, steps }: DraftPlan, catalogue: Catalogue
   });
 }
 
-function doubtOf({ code, message, step_id, path }: PlanFinding): Doubt {
-  const [, , , key, ...pointer] = path.split('/');
-  const isValue = code === 'UNPROVEN_VALUE' && key === 'parameters';
-  return {
-    code: code === 'UNPROVEN_VALUE' ? 'VALUE_GUESSED' : 'WORDS_UNUSED',
-    message,
-    ...(step_id !== undefined && { step_id }),
-    ...(isValue && { parameter: `/${pointer.join('/')}` }),
-  };
-}
+/** Whether the request proves every write; earlier steps of a plan that is replaced were judged with it. */
+const judge = (
+  planned: readonly PlannedStep[],
+  earlier: readonly PlannedStep[],
+  request: PlanRequest,
+  catalogue: Catalogue,
+  { businessHours }: StepDefaults,
+  { ignored = [] }: DraftPlan,
+): Judgement =>
+  judgePlan(planned, {
+    request,
+    annotated: annotateRequest(request, catalogue, businessHours),
+    catalogue,
+    ignored,
+    earlier,
+  });
 
 const operationOf = (step: DraftStep, catalogue: Catalogue): OperationCapability | undefined =>
   findOperation(catalogue, step.service_name, step.operation);
@@ -188,6 +196,7 @@ function finish(
   catalogue: Catalogue,
   policies: Policies,
   { all, done, kept }: EarlierSteps,
+  judgement?: Judgement,
 ): ValidatedPlan {
   const taken = Math.max(0, ...all.map(({ step_order }) => step_order));
   const searches = searchesForWrites(complete);
@@ -210,8 +219,12 @@ function finish(
     ...planFactsOf([...done, ...steps], policies),
     execution_steps: [
       ...kept,
-      ...steps.map(({ capability, ...step }) => ({ ...step, effect: effectOf(capability, step.parameters) })),
+      ...steps.map(({ capability, evidence: _claimed, ...step }) => {
+        const evidence = judgement?.evidence.get(step.step_id);
+        return { ...step, effect: effectOf(capability, step.parameters), ...(evidence ? { evidence } : {}) };
+      }),
     ],
+    ...(judgement && judgement.doubts.length > 0 ? { doubts: judgement.doubts } : {}),
   };
   return plan as ValidatedPlan;
 }

@@ -1,7 +1,8 @@
 import { en, type ParsedResult } from 'chrono-node';
 import type { DateDoubt, Entity } from '../annotated-text';
 import { dateFragments, type DateFragment } from './date-fragment';
-import { dayOf, momentOf, offsetOf, type BusinessHours } from './local-time';
+import type { BusinessHours } from '../../plan/business-hours';
+import { dayOf, momentOf, offsetOf } from './local-time';
 import { take, tokensOf, type Scan } from './scan';
 
 /** What dates are read by. */

@@ -1,20 +1,3 @@
-/** Minutes after midnight. */
-export interface BusinessHours {
-  opens: number;
-  closes: number;
-}
-
-/** @param text `07:00-18:00` */
-export function businessHours(text: string): BusinessHours | undefined {
-  const match = /^([01]?\d|2[0-3]):([0-5]\d)-([01]?\d|2[0-4]):([0-5]\d)$/.exec(text.trim());
-  if (!match) return undefined;
-  const [opens = 0, openMinutes = 0, closes = 0, closeMinutes = 0] = match.slice(1).map(Number);
-  const hours = { opens: opens * 60 + openMinutes, closes: closes * 60 + closeMinutes };
-  return hours.opens < hours.closes ? hours : undefined;
-}
-
-export const DEFAULT_HOURS: BusinessHours = { opens: 7 * 60, closes: 18 * 60 };
-
 const MINUTE_MS = 60_000;
 const padded = (number: number, length = 2): string => String(number).padStart(length, '0');
 

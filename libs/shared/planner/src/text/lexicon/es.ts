@@ -16,7 +16,8 @@ export const spanish: WordLists = {
   listeners: 'tu usted ustedes alguien',
   inclusive: 'podemos podriamos',
   verbs: {
-    add: 'agrega agregar agregue agregues anade anadir anada anadas pon poner ponga pongas suma sumar',
+    add: 'agrega agregar agregue agregues anade anadir anada anadas suma sumar',
+    put: 'pon poner ponga pongas mete meter',
     send: 'envia enviar envie envies manda mandar mande mandes',
     resend: 'reenvia reenviar reenvie',
     remove: 'quita quitar quite quites retira retirar retire saca sacar saque',
@@ -41,7 +42,7 @@ export const spanish: WordLists = {
     raise: 'sube subir suba aumenta aumentar',
     lower: 'baja bajar baje rebaja rebajar descuenta descontar resta restar',
     delete: 'borra borrar borre elimina eliminar elimine',
-    do: 'haz hacer haga mete meter deja dejar',
+    do: 'haz hacer haga deja dejar',
     bill: 'factura facturar facture',
     authorize: 'autoriza autorizar autorice',
     receive: 'recibe recibir reciba',

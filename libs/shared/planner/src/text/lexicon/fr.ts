@@ -15,7 +15,8 @@ export const french: WordLists = {
   listeners: "tu vous quelqu'un",
   inclusive: 'peut-on pourrait-on',
   verbs: {
-    add: 'ajoute ajouter ajoutez mets met mettre mettez',
+    add: 'ajoute ajouter ajoutez',
+    put: 'mets met mettre mettez',
     send: 'envoie envoyer envoyez',
     resend: 'renvoie renvoyer renvoyez',
     cancel: 'annule annuler annulez',

@@ -1,0 +1,103 @@
+import type { Doubt } from '@ars/contracts';
+import { transitiveDependencies } from './step-order';
+import type { JudgedStep } from './judge-plan';
+import type { Span } from '../text/annotated-text';
+import { spanWith } from './request-reading';
+import type { ProofContext } from './proof';
+
+/** What several writes have to do with each other: one twice, values of one list crossed, another order than was said. */
+export function checkPairs(judged: readonly JudgedStep[], context: ProofContext): Doubt[] {
+  return judged.flatMap((one, index) =>
+    judged
+      .slice(index + 1)
+      .flatMap((other) => [
+        ...repeated(one, other),
+        ...sharedOrder(one, other, context),
+        ...crossed(one, other, context),
+        ...reversed(one, other, context),
+      ]),
+  );
+}
+
+const nameOf = ({ step }: JudgedStep): string => step.operation.replaceAll('_', ' ');
+const isSameOperation = (one: JudgedStep, other: JudgedStep): boolean =>
+  one.step.service_name === other.step.service_name && one.step.operation === other.step.operation;
+
+function repeated(one: JudgedStep, other: JudgedStep): Doubt[] {
+  const isSame = isSameOperation(one, other) && canonical(one.step.parameters) === canonical(other.step.parameters);
+  return isSame
+    ? [{ code: 'REPEATED', message: `To ${nameOf(one)} stands there twice`, step_id: other.step.step_id }]
+    : [];
+}
+
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+
+/** One order asks for one thing, or for one thing of each of a list. */
+function sharedOrder(one: JudgedStep, other: JudgedStep, { reading }: ProofContext): Doubt[] {
+  const { order } = one.order;
+  if (!order || order !== other.order.order || isSameOperation(one, other)) return [];
+  return [
+    {
+      code: 'OPERATION_GUESSED',
+      message: `“${order.clause.text.trim()}” is taken as two orders: to ${nameOf(one)} and to ${nameOf(other)}`,
+      step_id: other.step.step_id,
+      spans: [spanWith(reading, order.clause)],
+    },
+  ];
+}
+
+/** In "$50 for A and $60 for B" what belongs together stands together. */
+function crossed(one: JudgedStep, other: JudgedStep, { reading }: ProofContext): Doubt[] {
+  const { order } = one.order;
+  if (!order || order !== other.order.order || !isSameOperation(one, other)) return [];
+  const spansOf = ({ proofs }: JudgedStep) =>
+    proofs
+      .flatMap(({ spans }) => spans)
+      .filter((span) => span.start >= order.clause.start && span.end <= order.clause.end);
+  const key = ({ start, end }: Span): string => `${start} ${end}`;
+  const shared = new Set(
+    spansOf(one)
+      .map(key)
+      .filter((each) => spansOf(other).some((span) => key(span) === each)),
+  );
+  const [first, second] = [one, other].map((each) => rangeOf(spansOf(each).filter((span) => !shared.has(key(span)))));
+  const overlap = first && second && first.start < second.end && second.start < first.end;
+  const isBare = !first || !second;
+  if (!overlap && !isBare) return [];
+  return [
+    {
+      code: isBare ? 'REPEATED' : 'ROLE_GUESSED',
+      message: isBare
+        ? `“${order.clause.text.trim()}” asks for it once`
+        : 'Which of the values belong together is not clear',
+      step_id: other.step.step_id,
+      spans: [spanWith(reading, order.clause)],
+    },
+  ];
+}
+
+const rangeOf = (spans: readonly Span[]): Span | undefined =>
+  spans.length === 0
+    ? undefined
+    : { start: Math.min(...spans.map(({ start }) => start)), end: Math.max(...spans.map(({ end }) => end)) };
+
+/** "Record it, then close it": the other way round is something else. */
+function reversed(one: JudgedStep, other: JudgedStep, { steps, reading }: ProofContext): Doubt[] {
+  const [first, second] = [one.order.order, other.order.order];
+  if (!first || !second || first === second) return [];
+  const [earlier, later] = first.index < second.index ? [one, other] : [other, one];
+  if (!transitiveDependencies(earlier.step, steps).has(later.step.step_id)) return [];
+  return [
+    {
+      code: 'OPERATION_GUESSED',
+      message: `The request asks to ${nameOf(earlier)} before it asks to ${nameOf(later)}`,
+      step_id: later.step.step_id,
+      spans: [first, second].map(({ clause }) => spanWith(reading, clause)),
+    },
+  ];
+}

@@ -1,0 +1,116 @@
+import { DOUBT_CODES, type Doubt, type IgnoredText, type StepEvidence } from '@ars/contracts';
+import { vocabularyOf } from '../catalogue/vocabulary';
+import { isRead } from '../plan/catalogue';
+import type { PlannedStep } from '../plan/planned-step';
+import type { Catalogue, PlanRequest } from '../planner';
+import type { AnnotatedText } from '../text/annotated-text';
+import { findVerbatim } from '../validation/provenance/evidence';
+import { knownFacts } from '../validation/provenance/facts';
+import { checkPairs } from './check-pairs';
+import { checkRest } from './check-rest';
+import { findOrder, type FoundOrder } from './find-order';
+import type { Proof, ProofContext } from './proof';
+import { proveValue } from './prove-value';
+import { readRequest, spanWith, type RequestReading } from './request-reading';
+import { valuesOf } from './step-values';
+
+/** What a plan's writes are judged by. */
+export interface JudgementBasis {
+  request: PlanRequest;
+  annotated: AnnotatedText;
+  catalogue: Catalogue;
+  /** What the plan leaves out knowingly. */
+  ignored?: readonly IgnoredText[];
+  /** What was done before by the plan that this one replaces: it was judged then, and its words are used. */
+  earlier?: readonly PlannedStep[];
+}
+
+export interface Judgement {
+  /** By step id: what orders each write, and where its values come from. */
+  evidence: ReadonlyMap<string, StepEvidence>;
+  /** Empty where every write is proven; gravest first. */
+  doubts: Doubt[];
+}
+
+/** A write with what was found to prove it. */
+export interface JudgedStep {
+  step: PlannedStep;
+  order: FoundOrder;
+  proofs: (Proof & { pointer: string })[];
+}
+
+/**
+ * Whether the request orders every write of a plan, with every value in its role, and says nothing beside: the only judge of
+ * that, whoever made the plan. Strict, since a doubt costs one confirmation and a wrong write may cost a customer.
+ */
+export function judgePlan(
+  steps: readonly PlannedStep[],
+  { request, annotated, catalogue, ignored = [], earlier = [] }: JudgementBasis,
+): Judgement {
+  const reading = readRequest(annotated);
+  const context: ProofContext = {
+    request,
+    reading,
+    vocabulary: vocabularyOf(catalogue),
+    facts: knownFacts(request, catalogue),
+    steps: [...earlier, ...steps],
+  };
+  const [done, judged] = [earlier, steps].map((each) =>
+    each.filter(({ capability }) => !isRead(capability)).map((step) => judgeStep(step, context)),
+  ) as [JudgedStep[], JudgedStep[]];
+  if (judged.length === 0) return { evidence: new Map(), doubts: [] };
+  const left = ignored.flatMap(({ text }) => findVerbatim(request.text, text) ?? []);
+  const doubts = [
+    ...judged.flatMap((each) => doubtsOf(each, reading)),
+    ...checkPairs(judged, context),
+    ...checkRest([...done, ...judged], context, left),
+  ];
+  return {
+    evidence: new Map(judged.map((each) => [each.step.step_id, evidenceOf(each, reading)])),
+    doubts: distinct(doubts),
+  };
+}
+
+function judgeStep(step: PlannedStep, context: ProofContext): JudgedStep {
+  const order = findOrder(step, context);
+  const proofs = valuesOf(step).map((value) => ({
+    pointer: value.pointer,
+    ...proveValue(value, order.scope, context),
+  }));
+  return { step, order, proofs };
+}
+
+function doubtsOf({ step: { step_id }, order, proofs }: JudgedStep, reading: RequestReading): Doubt[] {
+  return [
+    ...order.doubts.map((doubt) => ({ ...doubt, step_id })),
+    ...proofs.flatMap(({ doubt, pointer, spans }) =>
+      doubt
+        ? [
+            {
+              ...doubt,
+              step_id,
+              parameter: pointer,
+              ...(spans.length > 0 ? { spans: spans.map((span) => spanWith(reading, span)) } : {}),
+            },
+          ]
+        : [],
+    ),
+  ];
+}
+
+const evidenceOf = ({ order: { order, scope }, proofs }: JudgedStep, reading: RequestReading): StepEvidence => ({
+  order: order ? scope.clauses.map(({ clause }) => spanWith(reading, clause)) : [],
+  values: proofs.map(({ pointer, source, spans }) => ({
+    parameter: pointer,
+    source,
+    spans: spans.map((span) => spanWith(reading, span)),
+  })),
+});
+
+/** Each once, gravest first: as the codes are listed. */
+function distinct(doubts: readonly Doubt[]): Doubt[] {
+  const seen = new Map(
+    doubts.map((doubt) => [`${doubt.code} ${doubt.step_id} ${doubt.parameter} ${doubt.message}`, doubt]),
+  );
+  return [...seen.values()].sort((one, other) => DOUBT_CODES.indexOf(one.code) - DOUBT_CODES.indexOf(other.code));
+}

@@ -1,0 +1,117 @@
+import type { IndexedOperation, Vocabulary } from '../catalogue/vocabulary';
+import type { Field } from '../plan/fields';
+import type { PlannedStep } from '../plan/planned-step';
+import { stemsOf } from '../text/stems';
+import { isFunctionWord, LEXICON } from '../text/word-lists';
+import { isAmong, type ClauseReading } from './request-reading';
+import { isFreeText, valuesOf } from './step-values';
+
+/** Verbs that say what is done only together with what it is done to. */
+const GENERIC = new Set([
+  'set',
+  'change',
+  'updat',
+  'update',
+  'make',
+  'put',
+  'move',
+  'send',
+  'take',
+  'go',
+  'text',
+  'drop',
+  'add',
+  'give',
+  'get',
+]);
+
+/** Whether words speak of an operation: they say one of its names, or its verb with what it is about. */
+export function speaksOf(
+  operation: IndexedOperation,
+  step: PlannedStep,
+  reading: ClauseReading,
+  looked: readonly string[] = [],
+): boolean {
+  const { clause } = reading;
+  const stems = new Set([...reading.stems, ...namedKinds(reading), ...looked]);
+  const about = wordsAbout(operation, step);
+  const isSaid = (stem: string): boolean => isAmong(stems, stem);
+  const named = operation.names.some((name) => {
+    const content = name.filter((stem) => !isFunctionWord(stem));
+    const isGeneric = content.every((stem) => GENERIC.has(stem) || LEXICON.neutralVerbs.has(stem));
+    return content.length > 0 && content.every(isSaid) && (!isGeneric || [...about].some(isSaid));
+  });
+  if (named) return true;
+  const own = [...stems].some((stem) => operation.verbs.has(stem) && !isFunctionWord(stem));
+  const generic = [...stems].some((stem) => GENERIC.has(stem)) || /(?:[-=]>|→|⇒)/.test(clause.text);
+  // "Write on RO 1234 “…”": what is written down is what it is about.
+  const dictates =
+    clause.dictation !== undefined && valuesOf(step).some((value) => 'leaf' in value && isFreeText(value.leaf));
+  return (own && dictates) || ((own || generic) && [...about].some(isSaid));
+}
+
+/** "T-014" says technician, "PL-9001" payment link. */
+const namedKinds = ({ identifiers }: ClauseReading): string[] =>
+  identifiers.flatMap(({ candidates: [best] }) =>
+    best?.certainty === 'labelled' || best?.certainty === 'format' ? stemsOf(best.entity) : [],
+  );
+
+/** What the parameters of a step are called, and how people call the constants that it is given. */
+export function wordsAbout(operation: IndexedOperation, { parameters }: PlannedStep): ReadonlySet<string> {
+  const given = operation.fields.filter(({ name, entity }) => parameters[name] !== undefined && entity === undefined);
+  const values = operation.values.filter(({ field, value }) => parameters[field.name] === value);
+  return new Set(
+    [...given.flatMap(labelStems), ...values.flatMap(({ stems }) => stems)].filter(
+      (stem) => stem.length > 1 && !isFunctionWord(stem),
+    ),
+  );
+}
+
+/** Stems of what a parameter is called, words of identifiers ("number", "id") left out. */
+export const labelStems = ({ name, labels }: Pick<Field, 'name' | 'labels'>): string[] =>
+  [name.replace(/_(id|number|at|code|map)s?$/, ''), ...labels]
+    .flatMap(stemsOf)
+    .filter((stem) => !/^(?:id|number|at|code|map)$/.test(stem));
+
+/** How close another reading of the words may come before it is as good as this one. */
+const MARGIN = 0.9;
+
+/** Another write that the same words fit as well or better, and that could take what they name. */
+export function rivalOf(
+  operation: IndexedOperation,
+  step: PlannedStep,
+  reading: ClauseReading,
+  vocabulary: Vocabulary,
+  looked: readonly string[],
+): IndexedOperation | undefined {
+  const stems = new Set([...reading.stems, ...namedKinds(reading), ...looked]);
+  const fit = (each: IndexedOperation): number => vocabulary.score(each, stems) + completeness(each, stems);
+  const own = fit(operation) + [...wordsAbout(operation, step)].filter((stem) => isAmong(stems, stem)).length;
+  const named = reading.identifiers.flatMap(({ candidates: [best] }) =>
+    best && best.certainty !== 'possible' ? [best.entity] : [],
+  );
+  return vocabulary.operations
+    .filter((other) => other !== operation && !other.isRead)
+    .filter((other) => named.every((entity) => takes(other, entity) || !takes(operation, entity)))
+    .filter((other) => isNamed(other, stems))
+    .find((other) => fit(other) * MARGIN > own);
+}
+
+const takes = ({ fields }: IndexedOperation, entity: string): boolean =>
+  fields.some((field) => field.entity === entity);
+
+const isSaid = (name: readonly string[], stems: ReadonlySet<string>): boolean =>
+  name.every((stem) => isFunctionWord(stem) || isAmong(stems, stem));
+
+const isNamed = ({ names }: IndexedOperation, stems: ReadonlySet<string>): boolean =>
+  names.some((name) => name.some((stem) => !isFunctionWord(stem)) && isSaid(name, stems));
+
+/** Words of the longest of its names that is said, and of the longest name of its constants. */
+function completeness({ names, values }: IndexedOperation, stems: ReadonlySet<string>): number {
+  const longest = (all: readonly (readonly string[])[]): number =>
+    Math.max(
+      0,
+      ...all.filter((name) => isSaid(name, stems)).map((name) => name.filter((stem) => !isFunctionWord(stem)).length),
+    );
+  return longest(names) + longest(values.map((value) => value.stems));
+}

@@ -1,0 +1,86 @@
+import { isRecord, isText } from '../plan/json';
+import type { Span, Token } from '../text/annotated-text';
+import { isSameWord, stemsOf } from '../text/stems';
+import { LEXICON } from '../text/word-lists';
+import type { Leaf } from '../validation/provenance/leaves';
+import { called, doubted, said, type Proof, type ProofContext, type Scope } from './proof';
+import { isWithin, overlaps, type ClauseReading } from './request-reading';
+
+interface Named {
+  value: string;
+  span: Span;
+  length: number;
+}
+
+/** A constant is named in the words that order the step, and no other one of its list is. */
+export function proveConstant(
+  leaf: Leaf & { value: string },
+  scope: Scope,
+  { reading }: ProofContext,
+): Proof | undefined {
+  const named = scope.clauses.flatMap((clause) => namedIn(clause, leaf, reading.annotated.tokens));
+  const own = named.filter(({ value }) => value === leaf.value);
+  if (own.length === 0) return undefined;
+  const spans = own.map(({ span }) => span);
+  const rival = named.find(
+    (other) =>
+      other.value !== leaf.value &&
+      !own.some(({ span, length }) => overlaps(span, other.span) && length >= other.length),
+  );
+  if (!rival) return said(spans);
+  return doubted(
+    'ROLE_GUESSED',
+    `The words name ${rival.value.replaceAll('_', ' ')} for the ${called(leaf)}, too`,
+    spans,
+  );
+}
+
+/** Every value of the list that words name by all of one of its names; one behind "from" is what it was before. */
+function namedIn(reading: ClauseReading, { schema }: Leaf, tokens: readonly Token[]): Named[] {
+  const { entities } = reading;
+  const spoken = [...reading.spoken, ...reasonIn(reading, tokens)].sort((one, other) => one - other);
+  const quotes = entities.filter(({ kind }) => kind === 'quote');
+  return namesOf(schema).flatMap(({ value, stems }) =>
+    spoken.flatMap((at, position) => {
+      const isHere = stems.every((stem, offset) => {
+        const token = tokens[spoken[position + offset] ?? -1];
+        return token !== undefined && (isSameWord(token.stem, stem) || token.meaning === stem);
+      });
+      const [first, last] = [tokens[at], tokens[spoken[position + stems.length - 1] ?? -1]];
+      if (!isHere || !first || !last || LEXICON.origins.has(tokens[at - 1]?.norm ?? '')) return [];
+      const span = { start: first.start, end: last.end };
+      const quote = quotes.find((each) => overlaps(each, span));
+      return quote && !stemsOf(quote.text).every((stem, offset) => stem === stems[offset])
+        ? []
+        : [{ value, span, length: stems.length }];
+    }),
+  );
+}
+
+/** Words behind "because" are no text that has to be kept: they may name a reason of a list. */
+function reasonIn({ clause: { dictation }, spoken }: ClauseReading, tokens: readonly Token[]): number[] {
+  const last = [...spoken]
+    .reverse()
+    .find((at) => dictation && (tokens[at]?.end ?? 0) <= dictation.start && tokens[at]?.kind !== 'mark');
+  if (
+    !dictation ||
+    last === undefined ||
+    !/^(?:because|porque|parce|que|reason|motivo|raison)$/.test(tokens[last]?.norm ?? '')
+  )
+    return [];
+  return tokens.flatMap((token, at) => (isWithin(token, dictation) ? [at] : []));
+}
+
+function namesOf(schema: Record<string, unknown>): { value: string; stems: string[] }[] {
+  const values = [schema['enum'] ?? []].flat().filter(isText);
+  const labels = schema['x-value-labels'];
+  return values
+    .flatMap((value) =>
+      [value, ...(isRecord(labels) ? [labels[value] ?? []].flat().filter(isText) : [])].map((name) => ({
+        value,
+        stems: stemsOf(name),
+      })),
+    )
+    .filter(({ stems }) => stems.length > 0)
+    .sort((one, other) => other.stems.length - one.stems.length);
+}

@@ -1,0 +1,130 @@
+import { sameIdentifier } from '../policy/expression';
+import type { IdentifierMention, Span } from '../text/annotated-text';
+import { LEXICON } from '../text/word-lists';
+import type { Leaf } from '../validation/provenance/leaves';
+import { called, doubted, said, type Proof, type ProofContext, type Scope } from './proof';
+import { overlaps, type ClauseReading } from './request-reading';
+import { takesMoney, valuesOf } from './step-values';
+
+type Certainty = IdentifierMention['candidates'][number]['certainty'];
+const RANK: Readonly<Record<Certainty, number>> = { labelled: 0, format: 1, shape: 2, possible: 3 };
+/** As many digits count nothing and are no price at a counter. */
+const MIN_TELLING_DIGITS = 5;
+
+/** Whether two are one, whatever prefix, zeros and separators each is written with. */
+export function isSame(one: unknown, other: unknown): boolean {
+  if (sameIdentifier(one, other)) return true;
+  const bare = (value: unknown): string =>
+    String(value)
+      .toUpperCase()
+      .replaceAll(/[^\p{L}\p{N}]/gu, '')
+      .replace(/^\p{L}{1,4}(?=\d+$)/u, '')
+      .replace(/^0+(?=\d)/, '');
+  return /\d/.test(String(one)) && bare(one) === bare(other);
+}
+
+/** An identifier stands in the words that order the step, or before them where they name none of its kind. */
+export function proveIdentifier(leaf: Leaf, scope: Scope, context: ProofContext): Proof | undefined {
+  const here = scope.clauses.flatMap((clause) => mentionsOf(clause, leaf));
+  const own = here.filter(({ value }) => isSame(value, leaf.value));
+  const best = [...own].sort((one, other) => RANK[one.certainty] - RANK[other.certainty])[0];
+  if (best) {
+    const message = ambiguity(best, leaf, scope, context);
+    const spans = own.map(({ mention }) => mention);
+    return message === undefined ? said(spans) : doubted('ROLE_GUESSED', message, spans);
+  }
+  const others = here.filter(({ certainty }) => certainty !== 'possible');
+  return carriedOver(leaf, scope, others.length > 0);
+}
+
+interface Found {
+  mention: IdentifierMention;
+  value: string;
+  certainty: Certainty;
+}
+
+function mentionsOf({ identifiers }: ClauseReading, { entity }: Leaf): Found[] {
+  return identifiers.flatMap((mention) => {
+    const { candidates } = mention;
+    const isOther =
+      candidates[0]?.certainty === 'labelled' &&
+      candidates[0].entity !== entity &&
+      !candidates.some((each) => each.entity === entity && each.certainty === 'labelled');
+    const own = candidates.find((candidate) => candidate.entity === entity);
+    return own && !isOther ? [{ mention, value: own.value, certainty: own.certainty }] : [];
+  });
+}
+
+/** Why a mention that says the value may be something else. */
+function ambiguity(
+  { mention, certainty }: Found,
+  leaf: Leaf,
+  { step, clauses }: Scope,
+  { vocabulary }: ProofContext,
+): string | undefined {
+  if (certainty === 'labelled' || certainty === 'format') return undefined;
+  const operation = vocabulary.find(step.service_name, step.operation);
+  const fields = operation?.fields ?? [];
+  const rivals = mention.candidates.filter(
+    ({ entity, certainty: other }) =>
+      entity !== leaf.entity && RANK[other] <= RANK[certainty] && fields.some((field) => field.entity === entity),
+  );
+  const isTaken = (entity: string): boolean =>
+    valuesOf(step).some(
+      (value) =>
+        'leaf' in value &&
+        value.leaf.entity === entity &&
+        clauses
+          .flatMap((clause) => mentionsOf(clause, value.leaf))
+          .some(
+            (found) =>
+              found.mention !== mention &&
+              isSame(found.value, value.leaf.value) &&
+              RANK[found.certainty] < RANK[certainty],
+          ),
+    );
+  const other = rivals.find(({ entity }) => !isTaken(entity));
+  if (other) return `“${mention.text}” may be a ${other.entity.replaceAll('_', ' ')} as well as a ${called(leaf)}`;
+  const isPlain = /^\d+$/.test(mention.text) && mention.text.length < MIN_TELLING_DIGITS;
+  const counts = fields.some(
+    (field) =>
+      takesMoney(field) || (field.schema['type'] === 'integer' && !/version/.test(field.name)) || field.holds === 'map',
+  );
+  return isPlain && counts ? `“${mention.text}” may be a number of something as well as a ${called(leaf)}` : undefined;
+}
+
+/** "… and close it": what was named before is still meant, where only one such thing was. */
+function carriedOver(leaf: Leaf, { earlier, clauses }: Scope, isAnotherNamed: boolean): Proof | undefined {
+  const before = earlier
+    .filter(({ clause }) => !clause.quoted)
+    .flatMap((clause) => mentionsOf(clause, leaf))
+    .filter(({ certainty }) => certainty !== 'possible');
+  const own = before.filter(({ value }) => isSame(value, leaf.value));
+  const last = own.at(-1);
+  if (!last) return undefined;
+  const spans: Span[] = [last.mention];
+  const distinct = new Set(before.map(({ value }) => value.toUpperCase()));
+  if (isAnotherNamed)
+    return doubted('ROLE_GUESSED', `The words that order it name another ${called(leaf)} than ${leaf.value}`, spans);
+  if (distinct.size > 1)
+    return doubted(
+      'ROLE_GUESSED',
+      `It is not said which ${called(leaf)} of several is meant; taken is ${leaf.value}`,
+      spans,
+    );
+  return clauses.some(({ clause }) => overlaps(clause, last.mention)) ? undefined : said(spans);
+}
+
+/** Whether words point back at something: "it", "that one", "again". */
+export const refersBack = (
+  clauses: readonly ClauseReading[],
+  tokens: readonly { norm: string; objects?: string }[],
+): boolean =>
+  clauses.some(({ spoken }) =>
+    spoken.some(
+      (at) =>
+        /^(?:it|its|that|this|them|they|her|his|him|their|again|undo|lo|la|le)$/.test(tokens[at]?.norm ?? '') ||
+        tokens[at]?.objects !== undefined ||
+        LEXICON.repetitions.has(tokens[at]?.norm ?? ''),
+    ),
+  );

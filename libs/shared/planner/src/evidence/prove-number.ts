@@ -1,0 +1,159 @@
+import type { Entity, Span } from '../text/annotated-text';
+import type { Leaf } from '../validation/provenance/leaves';
+import { labelOf } from './labels';
+import { called, doubted, said, type Proof, type ProofContext, type Scope } from './proof';
+import { isSame } from './prove-identifier';
+import { isWithin, type ClauseReading } from './request-reading';
+import { takesMoney } from './step-values';
+
+type Amount = Extract<Entity, { kind: 'number' | 'money' }>;
+interface Found {
+  amount: Amount;
+  clause: ClauseReading;
+}
+
+const CHANGES = /(?:^|_)(?:delta|change|adjustment|difference)(?:_|$)/;
+const HOURS = /hours?$/;
+
+/** A number stands in the words that order the step, as what the parameter takes. */
+export function proveNumber(leaf: Leaf & { value: number }, scope: Scope, context: ProofContext): Proof | undefined {
+  const found = amountsIn(scope).filter(({ amount }) => saysValue(amount, leaf));
+  if (leaf.path.length > 1 && leaf.schema['type'] === 'integer') return proveCount(leaf, found, scope, context);
+  const duration = HOURS.test(leaf.name) ? durationIn(leaf.value, scope) : undefined;
+  if (duration) return said([duration]);
+  const proofs = found.map((each) => proveAmount(leaf, each, scope, context));
+  return proofs.find(({ doubt }) => doubt === undefined) ?? proofs[0];
+}
+
+const amountsIn = ({ clauses }: Scope): Found[] =>
+  clauses.flatMap((clause) =>
+    clause.entities
+      .filter((entity): entity is Amount => entity.kind === 'number' || entity.kind === 'money')
+      .map((amount) => ({ amount, clause })),
+  );
+
+function saysValue({ value, kind, ...amount }: Amount, leaf: Leaf & { value: number }): boolean {
+  if (kind === 'number' && 'percent' in amount && amount.percent) return false;
+  return value === leaf.value || (CHANGES.test(leaf.name) && Math.abs(value) === Math.abs(leaf.value));
+}
+
+function proveAmount(
+  leaf: Leaf & { value: number },
+  { amount, clause }: Found,
+  scope: Scope,
+  context: ProofContext,
+): Proof {
+  const { annotated } = context.reading;
+  const field = { name: leaf.name, labels: leaf.labels };
+  const label = labelOf(annotated, amount, field, clause.clause);
+  const labels = label ? [label] : [];
+  if (CHANGES.test(leaf.name)) return proveChange(leaf, amount, labels, clause);
+  if (amount.relative)
+    return doubted(
+      'ROLE_GUESSED',
+      `“${amount.text}” may be a change of the ${called(leaf)}, not what it is to be`,
+      [amount],
+      labels,
+    );
+  const other = rivalLabel(leaf, amount, clause, scope, context);
+  if (other !== undefined && !label)
+    return doubted('ROLE_GUESSED', `“${amount.text}” may be the ${other}`, [amount], labels);
+  if (isNamed(amount, clause)) return doubted('ROLE_GUESSED', `“${amount.text}” may name something`, [amount], labels);
+  if (label) return said([amount], labels);
+  const alone = numericFields(scope, context).filter((each) => takesMoney(each) === takesMoney(leaf)).length === 1;
+  const isMoney = amount.kind === 'money' || /[.,]\d{2}$/.test(amount.text);
+  if (takesMoney(leaf) && isMoney && alone) return said([amount]);
+  return doubted('ROLE_GUESSED', `“${amount.text}” stands there without a word that makes it the ${called(leaf)}`, [
+    amount,
+  ]);
+}
+
+/** A change is said as one ("by 2", "-2"), or with its direction by the operation's own constant. */
+function proveChange(leaf: Leaf & { value: number }, amount: Amount, labels: Span[], clause: ClauseReading): Proof {
+  const isOther = amount.sign !== undefined && (amount.sign === '-') !== leaf.value < 0;
+  if (isOther)
+    return doubted('VALUE_GUESSED', `“${amount.text}” goes the other way than ${leaf.value}`, [amount], labels);
+  if (isNamed(amount, clause)) return doubted('ROLE_GUESSED', `“${amount.text}” may name something`, [amount], labels);
+  const isSaid = amount.relative === true || labels.length > 0;
+  return isSaid
+    ? said([amount], labels)
+    : doubted('ROLE_GUESSED', `“${amount.text}” may be how many there are, or by how many they change`, [amount]);
+}
+
+const numericFields = ({ step }: Scope, { vocabulary }: ProofContext) =>
+  (vocabulary.find(step.service_name, step.operation)?.fields ?? []).filter(
+    ({ schema, name }) => /^(?:number|integer)$/.test(String(schema['type'])) && !/version|limit/.test(name),
+  );
+
+/** Another parameter of which the label stands nearer to the number. */
+function rivalLabel(
+  leaf: Leaf,
+  amount: Amount,
+  { clause }: ClauseReading,
+  scope: Scope,
+  context: ProofContext,
+): string | undefined {
+  const { annotated } = context.reading;
+  const other = (context.vocabulary.find(scope.step.service_name, scope.step.operation)?.fields ?? []).find(
+    (field) =>
+      field.name !== leaf.name &&
+      field.entity === undefined &&
+      (amount.kind !== 'money' || takesMoney(field)) &&
+      /^(?:number|integer|string)$/.test(String(field.schema['type'])) &&
+      field.schema['enum'] === undefined &&
+      labelOf(annotated, amount, field, clause) !== undefined,
+  );
+  return other && called(other);
+}
+
+/** Whether a number is an identifier by its label. */
+const isNamed = (amount: Amount, { identifiers }: ClauseReading): boolean =>
+  identifiers.some((mention) => isWithin(amount, mention) && mention.candidates[0]?.certainty === 'labelled');
+
+function durationIn(hours: number, { clauses }: Scope): Span | undefined {
+  return clauses
+    .flatMap(({ entities }) => entities)
+    .find((entity) => entity.kind === 'duration' && entity.minutes === hours * 60);
+}
+
+/** How many of one of several things: the number stands beside it. One is meant where no number does. */
+function proveCount(
+  leaf: Leaf & { value: number },
+  found: readonly Found[],
+  scope: Scope,
+  { reading }: ProofContext,
+): Proof | undefined {
+  const key = leaf.path.at(-1);
+  const things = scope.clauses
+    .flatMap(({ identifiers }) => identifiers)
+    .filter((mention) => mention.candidates.some(({ value }) => isSame(value, key)) || isSame(mention.text, key));
+  for (const { amount, clause } of found) {
+    if (isNamed(amount, clause)) continue;
+    if (things.some((thing) => isBeside(amount, thing, clause))) return said([amount]);
+  }
+  const any = found.find(({ amount, clause }) => !isNamed(amount, clause));
+  if (any) return doubted('ROLE_GUESSED', `“${any.amount.text}” does not stand beside ${key}`, [any.amount]);
+  if (leaf.value !== 1) return undefined;
+  const homophone = things
+    .map((thing) => reading.annotated.tokens.filter(({ end }) => end <= thing.start).at(-1))
+    .find((token) => /^(?:to|too|for|four)$/.test(token?.norm ?? ''));
+  const isDirection =
+    homophone !== undefined &&
+    scope.clauses.some(({ entities }) =>
+      entities.some((entity) => entity.start > homophone.end && entity.kind === 'number'),
+    );
+  return homophone && isDirection
+    ? doubted('ROLE_GUESSED', `“${homophone.text}” may be a number`, [homophone])
+    : { source: 'operation', spans: [] };
+}
+
+/** No other number or thing stands between them: "2 of X", "X x2", "2 front rotors X". */
+function isBeside(amount: Amount, thing: Span, { entities }: ClauseReading): boolean {
+  const [start, end] = amount.end <= thing.start ? [amount.end, thing.start] : [thing.end, amount.start];
+  const between = entities.filter((entity) => entity.kind !== 'quote' && entity.start >= start && entity.end <= end);
+  if (between.length > 0) return false;
+  if (amount.end <= thing.start) return true;
+  // "X, 2 of Y": the number belongs to what follows it.
+  const next = entities.filter((entity) => entity.kind === 'code' && entity.start >= amount.end)[0];
+  return amount.start - thing.end <= 8 && (next === undefined || next.start - amount.end > 8);
+}
