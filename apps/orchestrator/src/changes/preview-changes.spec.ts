@@ -63,6 +63,21 @@ describe('what a plan would change is previewed', () => {
     expect(preview([named], [unnamed], {}, previewUnchanged)).toEqual([]);
   });
 
+  it('by one of several values, whichever the call gives', () => {
+    const read = { operations: ['look'], parameters: { item: '$inputs.item' } };
+    const of = { entity: 'item', id: '$inputs.item', field: 'stock', read, before: '$read.stock#/available' };
+    const counting: ChangeDeclaration[] = [
+      { ...of, given: '$inputs.by', after: { plus: ['$read.stock#/available', '$inputs.by'] } },
+      { ...of, given: '$inputs.to', after: '$inputs.to' },
+    ];
+    const change = { step_id: 'write', entity: 'item', id: 'A', field: 'stock', before: 5 };
+    const write = (parameters: object) => [...looks, step('write', 'write', { item: 'A', ...parameters })];
+    expect(preview(counting, write({ by: 2 }), results)).toEqual([{ ...change, after: 7 }]);
+    expect(preview(counting, write({ to: 2 }), results)).toEqual([{ ...change, after: 2 }]);
+    const later = write({ by: '$steps.nobody.outputs.count' });
+    expect(preview(counting, later, results)).toEqual([{ ...change, after: null }]);
+  });
+
   it('and nothing where the value is not given, or the operation declares none', () => {
     expect(preview([renaming], [step('write', 'write', { item: 'a' })], {})).toEqual([]);
     expect(preview([], [step('write', 'write', { item: 'a', name: 'x' })], {})).toEqual([]);

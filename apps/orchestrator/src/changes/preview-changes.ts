@@ -7,6 +7,7 @@ import type {
   WorkflowPlan,
   WorkflowStep,
 } from '@ars/contracts';
+import { sameIdentifier } from '@ars/planner';
 import { isDeepStrictEqual } from 'node:util';
 import { type Sources, valueOf } from './change-value';
 import { inputsOf, type Results } from './resolve-known';
@@ -63,12 +64,14 @@ const capabilityOf = (
   services.find(({ service }) => service === service_name)?.operations.find(({ name }) => name === operation);
 
 function effectsOfOne(
-  { step_id }: WorkflowStep,
+  { step_id, parameters }: WorkflowStep,
   declaration: ChangeDeclaration,
   inputs: Record<string, unknown>,
   readings: readonly Reading[],
 ): DeclaredEffect[] {
-  const { entity, each, id, field, before, after } = declaration;
+  const { entity, given, each, id, field, before, after } = declaration;
+  // What an earlier step will tell is given as well.
+  if (given !== undefined && valueOf(given, { inputs: parameters }) === undefined) return [];
   const items = each === undefined ? [undefined] : valueOf(each, { inputs });
   return (Array.isArray(items) ? items : []).map((item: unknown): DeclaredEffect => {
     const asked: Sources = { inputs, item };
@@ -96,6 +99,10 @@ function readingFor({ read }: ChangeDeclaration, asked: Sources, readings: reado
   return readings.find(
     ({ step, inputs }) =>
       read.operations.includes(step.operation) &&
-      question.every(([name, value]) => value !== undefined && isDeepStrictEqual(inputs[name], value)),
+      question.every(([name, value]) => value !== undefined && isSame(inputs[name], value)),
   );
 }
+
+/** Identifiers are compared without case and separators. */
+const isSame = (one: unknown, other: unknown): boolean =>
+  typeof one === 'string' && typeof other === 'string' ? sameIdentifier(one, other) : isDeepStrictEqual(one, other);

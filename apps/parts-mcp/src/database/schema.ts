@@ -62,6 +62,11 @@ export interface RepairOrderReferencesTable extends TenantOwned {
   repair_order_id: string;
   version: number;
   status: RepairOrderStatus;
+  /** VIN, year, make and model of its vehicle; null where no event has told them yet. */
+  vehicle_id: string | null;
+  vehicle_year: number | null;
+  vehicle_make: string | null;
+  vehicle_model: string | null;
 }
 
 export interface ReservationsTable extends TenantOwned {

@@ -10,28 +10,33 @@ import { catalogue, CURRENCY } from './world/catalogue';
 
 const HOLD_MS = 72 * 3_600_000;
 
-const repairOrders: Record<string, RepairOrderStatus> = {
-  '1234': 'in_progress',
-  '412144': 'invoiced',
-  '412150': 'closed',
-  '412160': 'completed',
-  '412175': 'invoiced',
-  '412188': 'ready_for_pickup',
-  '412199': 'customer_approval',
-  '412207': 'in_progress',
-  '412210': 'parts_ordered',
-  '412215': 'pending',
-  '412221': 'quality_check',
+/** Status and vehicle of each. */
+const repairOrders: Record<string, [RepairOrderStatus, string, number, string, string]> = {
+  '1234': ['in_progress', '4T1B11HK8KU012034', 2019, 'Toyota', 'Camry'],
+  '412144': ['invoiced', 'KMHL14JA8PA123456', 2023, 'Hyundai', 'Sonata'],
+  '412150': ['closed', '1FTFW1E55NFA12345', 2022, 'Ford', 'F-150'],
+  '412160': ['completed', '4T1B11HK8KU123456', 2019, 'Toyota', 'Camry'],
+  '412175': ['invoiced', '3GNAXUEV2NL123456', 2022, 'Chevrolet', 'Equinox'],
+  '412188': ['ready_for_pickup', '2T3W1RFV7MC123456', 2021, 'Toyota', 'RAV4'],
+  '412199': ['customer_approval', '1FMCU9H61NUA12345', 2022, 'Ford', 'Escape'],
+  '412207': ['in_progress', '4T1G11AK6LU000000', 2020, 'Toyota', 'Camry'],
+  '412210': ['parts_ordered', '1HGCV1F33LA000001', 2020, 'Honda', 'Accord'],
+  '412215': ['pending', 'WBA5R1C57KAJ12345', 2019, 'BMW', '330i'],
+  '412221': ['quality_check', '5YJ3E1EA2KF317000', 2019, 'Tesla', 'Model 3'],
 };
 
 /** The demonstration dealership: its catalogue with stock, its repair orders, and the one part that is reserved. */
 export async function seed(context: WorkContext<PartsDatabase>): Promise<void> {
   const { database } = context;
-  const references = Object.entries(repairOrders).map(([repair_order_id, status]) => ({
+  const references = Object.entries(repairOrders).map(([repair_order_id, [status, vehicle_id, year, make, model]]) => ({
     repair_order_id,
     // Whatever the repair-orders service tells first is newer.
     version: 0,
     status,
+    vehicle_id,
+    vehicle_year: year,
+    vehicle_make: make,
+    vehicle_model: model,
   }));
   await database.insertInto('repair_order_references').values(references).execute();
   await seedCatalogue(context);

@@ -1,5 +1,6 @@
 import { isFinished, type RepairOrderSnapshot, type RepairOrderStatus } from '@ars/domain';
 import { ToolError } from '@ars/mcp-server';
+import type { Vehicle } from '../catalogue/fitment';
 import type { PartsTransaction } from '../parts-work';
 
 /**
@@ -16,12 +17,15 @@ export async function requireRepairOrder(
     .where('repair_order_id', '=', repairOrderId)
     .forShare()
     .executeTakeFirst();
-  if (reference !== undefined) return reference.status;
-  throw new ToolError('RO_NOT_FOUND', `There is no repair order ${repairOrderId}`, {
+  if (reference === undefined) throw noSuchRepairOrder(repairOrderId);
+  return reference.status;
+}
+
+const noSuchRepairOrder = (repairOrderId: string): ToolError =>
+  new ToolError('RO_NOT_FOUND', `There is no repair order ${repairOrderId}`, {
     retryable: true,
     details: { repair_order_id: repairOrderId },
   });
-}
 
 /** @throws ToolError `RO_NOT_FOUND`; `RO_CLOSED` when its work is over and its parts may not change */
 export async function requireOpenRepairOrder(database: PartsTransaction, repairOrderId: string): Promise<void> {
@@ -35,17 +39,58 @@ export async function requireOpenRepairOrder(database: PartsTransaction, repairO
 /** Keeps what a snapshot tells if it is newer than what is held; says whether it was. */
 export async function keepIfNewer(
   database: PartsTransaction,
-  { repair_order_id, version, status }: RepairOrderSnapshot,
+  { repair_order_id, version, status, vehicle }: RepairOrderSnapshot,
 ): Promise<boolean> {
+  // An event of an earlier release says nothing about the vehicle, and takes nothing away.
+  const known = vehicle && {
+    vehicle_id: vehicle.vehicle_id,
+    vehicle_year: vehicle.year,
+    vehicle_make: vehicle.make,
+    vehicle_model: vehicle.model,
+  };
   const { numInsertedOrUpdatedRows } = await database
     .insertInto('repair_order_references')
-    .values({ repair_order_id, version, status })
+    .values({ repair_order_id, version, status, ...known })
     .onConflict((conflict) =>
       conflict
         .columns(['tenant_id', 'repair_order_id'])
-        .doUpdateSet({ version, status })
+        .doUpdateSet({ version, status, ...known })
         .whereRef('repair_order_references.version', '<', 'excluded.version'),
     )
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;
+}
+
+/**
+ * The vehicle of a repair order; undefined while no event has told it.
+ * @throws ToolError `RO_NOT_FOUND`, as above
+ */
+export async function vehicleOfRepairOrder(
+  database: PartsTransaction,
+  repairOrderId: string,
+): Promise<Vehicle | undefined> {
+  const reference = await database
+    .selectFrom('repair_order_references')
+    .select(VEHICLE)
+    .where('repair_order_id', '=', repairOrderId)
+    .executeTakeFirst();
+  if (reference === undefined) throw noSuchRepairOrder(repairOrderId);
+  return asVehicle(reference);
+}
+
+/** A vehicle that came in under some repair order. */
+export async function vehicleWithVin(database: PartsTransaction, vehicleId: string): Promise<Vehicle | undefined> {
+  const reference = await database
+    .selectFrom('repair_order_references')
+    .select(VEHICLE)
+    .where('vehicle_id', '=', vehicleId)
+    .executeTakeFirst();
+  return reference && asVehicle(reference);
+}
+
+const VEHICLE = ['vehicle_year', 'vehicle_make', 'vehicle_model'] as const;
+
+function asVehicle(reference: Record<(typeof VEHICLE)[number], string | number | null>): Vehicle | undefined {
+  const known = Object.entries(reference).filter(([, value]) => value !== null);
+  return known.length === 0 ? undefined : Object.fromEntries(known);
 }

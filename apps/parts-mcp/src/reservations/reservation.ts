@@ -80,3 +80,13 @@ export async function tellReservations(
 ): Promise<void> {
   await emit(type, { subject: reservations[0]?.repair_order_id, data: { reservations } });
 }
+
+export const nothingReserved = (repairOrderId: string): ToolError =>
+  new ToolError('NOTHING_RESERVED', `Nothing is reserved for repair order ${repairOrderId}`, {
+    details: { repair_order_id: repairOrderId },
+  });
+
+export const noSuchReservation = (reservationId: string, repairOrderId: string): ToolError =>
+  new ToolError('RESERVATION_NOT_FOUND', `Repair order ${repairOrderId} has no reservation ${reservationId}`, {
+    details: { reservation_id: reservationId, repair_order_id: repairOrderId },
+  });

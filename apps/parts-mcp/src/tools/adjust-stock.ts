@@ -1,21 +1,111 @@
 import { fields } from '@ars/domain';
 import { ToolError, WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
-import { availableOf, findPart, partSummary, summarize } from '../catalogue/part';
+import { availableOf, findPart, type Part, partSummary, summarize } from '../catalogue/part';
 import { workOf } from '../parts-work';
 import { lockStock, moveStock } from '../stock/stock';
 import { defineTool } from './define-tool';
 import { adjustStockPhrases } from './adjust-stock.phrases';
 
-const REASONS = ['cycle_count', 'damage', 'found', 'theft', 'receipt', 'receipt_correction'] as const;
+const REASONS = ['cycle_count', 'damage', 'found', 'theft', 'receipt', 'receipt_correction', 'correction'] as const;
+
+const STOCK = {
+  operations: ['get_part_details', 'check_part_availability'],
+  parameters: { part_number: '$inputs.part_number' },
+};
+
+const input = z.strictObject({
+  part_number: fields.partNumber,
+  delta: z
+    .int()
+    .min(-9999)
+    .max(9999)
+    .refine((pieces) => pieces !== 0, { error: 'must not be zero' })
+    .optional()
+    .meta({
+      description: 'Change of the pieces on hand, signed: received 4 is 4, two short is -2.',
+      examples: [-1, 5],
+      'x-sign-labels': {
+        up: [
+          'receive',
+          'add',
+          'found',
+          'turned up',
+          'increase',
+          'came in',
+          'book in',
+          'delivery',
+          'dropped off',
+          'recibidas',
+        ],
+        down: [
+          ...[
+            'write off',
+            'scrap',
+            'remove',
+            'take off',
+            'take out',
+            'knock off',
+            'decrease',
+            'reduce',
+            'down',
+            'minus',
+          ],
+          ...['damage', 'broken', 'cracked', 'stolen', 'theft', 'lost', 'missing', 'daño', 'robo'],
+        ],
+      },
+    }),
+  counted: z
+    .int()
+    .min(0)
+    .max(9999)
+    .optional()
+    .meta({
+      description: 'Pieces that were counted on the shelf, in place of `delta`: the stock is set to this.',
+      examples: [7],
+      'x-labels': [
+        ...[
+          'count says',
+          'counted',
+          'count is',
+          'count came to',
+          'actual count',
+          'physical count',
+          'stock to',
+          'on hand to',
+        ],
+        ...['there are really', 'we really have', 'contamos', 'conteo', 'hay en realidad', 'compté', 'comptage'],
+      ],
+    }),
+  reason_code: z
+    .enum(REASONS)
+    .optional()
+    .meta({
+      description: 'Why the stock differs; cycle_count where it was counted and nothing else is said, else correction.',
+      'x-value-labels': {
+        cycle_count: ['counting', 'count', 'inventory count', 'stock count', 'short', 'over', 'conteo', 'comptage'],
+        damage: ['damaged', 'broken', 'cracked', 'dropped', 'bent', 'daño', 'dañada', 'rota', 'cassé', 'abîmé'],
+        found: ['turned up', 'found in', 'apareció', 'retrouvé'],
+        theft: ['stolen', 'walked off', 'robo', 'robado', 'volé'],
+        receipt: [
+          ...['received', 'receive', 'delivery', 'came in', 'dropped off', 'shipment', 'off the truck'],
+          ...['recibidas', 'recibimos', 'llegaron', 'reçu', 'livraison'],
+        ],
+        receipt_correction: ['received wrong', 'miscounted delivery', 'short shipped', 'packing slip was wrong'],
+        correction: ['correct', 'fix', 'adjust', 'corrige', 'corriger'],
+      },
+    }),
+  note: fields.freeText('More about it.', 500).optional(),
+});
 
 export const adjustStock = defineTool({
   name: 'adjust_stock',
   title: 'Adjust stock',
   phrases: adjustStockPhrases,
   description:
-    'Corrects how many pieces of a part are on hand, up or down, e.g. after counting. Pieces that are reserved cannot ' +
-    'be taken away. Errors: PART_NOT_FOUND, WOULD_GO_NEGATIVE.',
+    'Corrects how many pieces of a part are on hand: by `delta`, up or down, or to what was `counted`, of which the ' +
+    'difference is worked out here. Pieces that are reserved cannot be taken away. Errors: PART_NOT_FOUND, ' +
+    'WOULD_GO_NEGATIVE.',
   keywords: [
     'update stock',
     'stock count',
@@ -46,89 +136,69 @@ export const adjustStock = defineTool({
     'stock is off',
     'count is off',
     'correct count',
+    'count says',
+    'counted',
+    'recount',
+    'short',
+    'over',
+    'found one more',
+    'came in',
+    'showed up',
+    'set stock',
     'da de baja',
     'recibe las piezas',
+    'llegaron',
+    'contamos',
+    'conteo',
+    'ajuste le stock',
+    'corrige le stock',
+    'reçu',
+    'mets au rebut',
   ],
   examples: [
     'Adjust the stock of part 1234 by -2 for damage',
     'Correct stock by 5 after a cycle count',
+    'Count says 7 of part 1234',
+    'Received 4 of part 1234',
     'Ajusta las existencias de la pieza 1234',
+    'Contamos 7 de la pieza 1234',
+    'Reçu 4 pièces 1234',
   ],
   annotations: { ...WRITES, destructiveHint: true },
   changes: [
     {
       entity: 'part',
+      given: '$inputs.delta',
       id: '$inputs.part_number',
       field: 'on_hand',
-      read: { operations: ['get_part_details'], parameters: { part_number: '$inputs.part_number' } },
+      read: STOCK,
       before: '$read.on_hand',
       after: { plus: ['$read.on_hand', '$inputs.delta'] },
     },
+    {
+      entity: 'part',
+      given: '$inputs.counted',
+      id: '$inputs.part_number',
+      field: 'on_hand',
+      read: STOCK,
+      before: '$read.on_hand',
+      after: '$inputs.counted',
+    },
   ],
-  input: z.strictObject({
-    part_number: fields.partNumber,
-    delta: z
-      .int()
-      .min(-9999)
-      .max(9999)
-      .refine((pieces) => pieces !== 0, { error: 'must not be zero' })
-      .meta({
-        description: 'Change of the pieces on hand, signed.',
-        examples: [-1, 5],
-        'x-sign-labels': {
-          up: [
-            'receive',
-            'add',
-            'found',
-            'turned up',
-            'increase',
-            'came in',
-            'book in',
-            'delivery',
-            'dropped off',
-            'recibidas',
-          ],
-          down: [
-            ...[
-              'write off',
-              'scrap',
-              'remove',
-              'take off',
-              'take out',
-              'knock off',
-              'decrease',
-              'reduce',
-              'down',
-              'minus',
-            ],
-            ...['damage', 'broken', 'cracked', 'stolen', 'theft', 'lost', 'missing', 'daño', 'robo'],
-          ],
-        },
-      }),
-    reason_code: z.enum(REASONS).meta({
-      description: 'Why the stock differs.',
-      'x-value-labels': {
-        cycle_count: ['counting', 'count', 'inventory count', 'stock count', 'conteo'],
-        damage: ['damaged', 'broken', 'cracked', 'daño'],
-        found: ['turned up'],
-        theft: ['stolen', 'robo'],
-        receipt: ['received', 'delivery', 'came in', 'dropped off', 'recibidas'],
-      },
-    }),
-    note: fields.freeText('More about it.', 500).optional(),
+  input,
+  output: partSummary.extend({
+    delta: z.int().meta({ description: 'By how many pieces the stock was changed.' }),
+    previous_on_hand: z.int().min(0).meta({ description: 'Pieces on hand before.' }),
   }),
-  output: partSummary,
-  async run({ part_number: given, delta, reason_code, note }, context) {
+  async run(asked, context) {
     const { database, emit } = context;
-    const { part_number } = await findPart(database, given);
+    const { part_number } = await findPart(database, asked.part_number);
     await lockStock(database, [part_number]);
     const before = await findPart(database, part_number);
-    if (availableOf(before) + delta < 0) {
-      const message = `Only ${availableOf(before)} pieces of ${part_number} are not reserved`;
-      const { on_hand, reserved } = before;
-      throw new ToolError('WOULD_GO_NEGATIVE', message, { details: { part_number, on_hand, reserved, delta } });
-    }
-    const reason = [reason_code, note].filter(Boolean).join(': ');
+    const delta = deltaOf(asked, before);
+    const reason_code = asked.reason_code ?? (asked.counted === undefined ? 'correction' : 'cycle_count');
+    if (availableOf(before) + delta < 0) throw wouldGoNegative(before, delta);
+    const reason = [reason_code, asked.note].filter(Boolean).join(': ');
     await moveStock(workOf(context), { partNumber: part_number, kind: 'adjusted', onHand: delta, reserved: 0, reason });
     const after = summarize(await findPart(database, part_number));
     const { on_hand, reserved, available_quantity } = after;
@@ -136,6 +206,23 @@ export const adjustStock = defineTool({
       subject: part_number,
       data: { reservations: [], part_number, delta, reason_code, on_hand, reserved, available_quantity },
     });
-    return after;
+    return { ...after, delta, previous_on_hand: before.on_hand };
   },
 });
+
+/** What changes: as told, or what was counted less what is on file. @throws ToolError VALIDATION_FAILED */
+function deltaOf({ delta, counted }: z.output<typeof input>, { on_hand }: Part): number {
+  if ((delta === undefined) === (counted === undefined)) {
+    throw new ToolError('VALIDATION_FAILED', 'Say either by how many the stock changes, or how many were counted');
+  }
+  return delta ?? (counted ?? 0) - on_hand;
+}
+
+function wouldGoNegative(part: Part, delta: number): ToolError {
+  const { part_number, on_hand, reserved } = part;
+  const message =
+    reserved > 0
+      ? `Of ${on_hand} pieces of ${part_number} on hand ${reserved} are reserved: no more than ${availableOf(part)} can go`
+      : `There are only ${on_hand} pieces of ${part_number} on hand`;
+  return new ToolError('WOULD_GO_NEGATIVE', message, { details: { part_number, on_hand, reserved, delta } });
+}

@@ -107,7 +107,6 @@ describe('the parts catalogue', () => {
       expect(await answer('search_parts', { part_name: 'flux capacitor' })).toEqual({ total: 0, parts: [] });
       expect(await answer('search_parts', { part_name: '%_' })).toEqual({ total: 0, parts: [] });
     });
-
   });
 
   it('gives the details of the specification’s part', async () => {

@@ -5,7 +5,14 @@ import { type PartsTransaction, workOf } from '../parts-work';
 import { requireOpenRepairOrder } from '../repair-orders/repair-order-reference';
 import { allot } from '../reservations/allot';
 import { movedParts, partNumbers, quantityMap, selectedParts } from '../reservations/part-selection';
-import { heldPieces, lockActiveReservation, lockReservationsOf, tellReservations } from '../reservations/reservation';
+import {
+  heldPieces,
+  lockActiveReservation,
+  lockReservationsOf,
+  noSuchReservation,
+  nothingReserved,
+  tellReservations,
+} from '../reservations/reservation';
 import { settle } from '../reservations/settle';
 import { defineTool } from './define-tool';
 import { issuePartsPhrases } from './issue-parts.phrases';
@@ -39,6 +46,14 @@ export const issueParts = defineTool({
     'give shop parts',
     'send parts to shop',
     'entrega las piezas',
+    'hand over',
+    'give tech parts',
+    'pull reserved parts',
+    'tech picked up parts',
+    'send pads back to shop',
+    'dale las piezas al técnico',
+    'remets les pièces',
+    'sors les pièces',
   ],
   examples: [
     'Issue the reserved parts for RO 412207 to the shop',
@@ -46,6 +61,18 @@ export const issueParts = defineTool({
     'Entrega las piezas de la orden 412207',
   ],
   annotations: WRITES,
+  changes: [
+    {
+      entity: 'part',
+      each: '$inputs.part_numbers',
+      id: '$item',
+      field: 'on_hand',
+      read: { operations: ['get_part_details', 'check_part_availability'], parameters: { part_number: '$item' } },
+      before: '$read.on_hand',
+      after: { minus: ['$read.on_hand', { in: '$inputs.quantity_map', key: '$item', otherwise: null }] },
+    },
+    { entity: 'repair_order', id: '$inputs.repair_order_id', field: 'reserved_parts', after: 'issued' },
+  ],
   input: z.strictObject({
     repair_order_id: fields.repairOrderId,
     reservation_id: fields.reservationId.optional(),
@@ -87,18 +114,10 @@ async function requireLive(
 ): Promise<string> {
   const { repair_order_id, expires_at } = await lockActiveReservation(database, reservationId);
   const details = { reservation_id: reservationId, repair_order_id: repairOrderId };
-  if (repair_order_id !== repairOrderId) {
-    const message = `Repair order ${repairOrderId} has no reservation ${reservationId}`;
-    throw new ToolError('RESERVATION_NOT_FOUND', message, { details });
-  }
+  if (repair_order_id !== repairOrderId) throw noSuchReservation(reservationId, repairOrderId);
   if (expires_at <= now) {
     const message = `Reservation ${reservationId} has expired: reserve the parts again`;
     throw new ToolError('RESERVATION_EXPIRED', message, { details });
   }
   return reservationId;
 }
-
-const nothingReserved = (repairOrderId: string): ToolError =>
-  new ToolError('NOTHING_RESERVED', `Nothing is reserved for repair order ${repairOrderId}`, {
-    details: { repair_order_id: repairOrderId },
-  });

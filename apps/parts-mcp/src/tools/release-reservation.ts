@@ -1,22 +1,39 @@
 import { fields, RESERVATION_STATUSES, reservationSnapshot } from '@ars/domain';
-import { WRITES } from '@ars/mcp-server';
+import { ToolError, WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
-import { workOf } from '../parts-work';
+import { type PartsTransaction, workOf } from '../parts-work';
+import { requireRepairOrder } from '../repair-orders/repair-order-reference';
 import { allot } from '../reservations/allot';
 import { movedParts, partNumbers, quantityMap, selectedParts } from '../reservations/part-selection';
-import { heldPieces, lockActiveReservation, tellReservations } from '../reservations/reservation';
+import {
+  heldPieces,
+  lockActiveReservation,
+  lockReservationsOf,
+  noSuchReservation,
+  nothingReserved,
+  tellReservations,
+} from '../reservations/reservation';
 import { settle } from '../reservations/settle';
 import { defineTool } from './define-tool';
 import { releaseReservationPhrases } from './release-reservation.phrases';
+
+const input = z.strictObject({
+  reservation_id: fields.reservationId.optional(),
+  repair_order_id: fields.repairOrderId.optional(),
+  part_numbers: partNumbers.optional(),
+  quantity_map: quantityMap.optional(),
+  reason: fields.freeText('Why they are not needed.', 500).optional(),
+});
 
 export const releaseReservation = defineTool({
   name: 'release_reservation',
   title: 'Release a reservation',
   phrases: releaseReservationPhrases,
   description:
-    'Removes parts from a repair order that were reserved for it and not handed out yet; they can be sold again. ' +
-    'Without part_numbers everything that is still held. Errors: RESERVATION_NOT_FOUND, ALREADY_CONSUMED, ' +
-    'EXCEEDS_RESERVED.',
+    'Removes parts from a repair order that were reserved for it and not handed out yet; they can be sold again. Of one ' +
+    'reservation, or, by repair_order_id, of all that the repair order has, oldest first. Without part_numbers ' +
+    'everything that is still held. Errors: RESERVATION_REQUIRED, RESERVATION_NOT_FOUND, RO_NOT_FOUND, ' +
+    'NOTHING_RESERVED, ALREADY_CONSUMED, EXCEEDS_RESERVED.',
   keywords: [
     'remove part',
     'take part off RO',
@@ -38,41 +55,101 @@ export const releaseReservation = defineTool({
     'cancel hold',
     'undo reservation',
     'take off hold',
+    'take part off repair order',
+    'let go of part',
+    'let parts go',
+    'put reserved part back on the shelf',
+    'no longer needed',
+    'unhold',
+    'cancel part',
     'suelta la reserva',
+    'suelta la pieza',
+    'quita la pieza de la orden',
+    'ya no aparta',
+    'libère',
+    'annule la réservation',
+    'enlève la pièce',
   ],
   examples: [
     'Release reservation RSV-100001',
+    'Let go of the 43512-06190 we hold for RO 412207',
+    'Take the brake pads off RO 412207',
+    'Suelta las piezas apartadas de la orden 412207',
+    'Libère la pièce 1234 de l’ordre 412207',
     'Let go of the hold RSV-100001',
     'Free up RSV-100001',
     'Libera la reserva RSV-100001',
   ],
   annotations: WRITES,
-  input: z.strictObject({
-    reservation_id: fields.reservationId,
-    part_numbers: partNumbers.optional(),
-    quantity_map: quantityMap.optional(),
-    reason: fields.freeText('Why they are not needed.', 500).optional(),
-  }),
+  changes: [
+    {
+      entity: 'part',
+      each: '$inputs.part_numbers',
+      id: '$item',
+      field: 'available_quantity',
+      read: { operations: ['get_part_details', 'check_part_availability'], parameters: { part_number: '$item' } },
+      before: '$read.available_quantity',
+      after: { plus: ['$read.available_quantity', { in: '$inputs.quantity_map', key: '$item', otherwise: null }] },
+    },
+    {
+      entity: 'reservation',
+      given: '$inputs.reservation_id',
+      id: '$inputs.reservation_id',
+      field: 'parts',
+      after: 'released',
+    },
+    {
+      entity: 'repair_order',
+      given: '$inputs.repair_order_id',
+      id: '$inputs.repair_order_id',
+      field: 'reserved_parts',
+      after: 'released',
+    },
+  ],
+  input,
   output: z.object({
-    reservation_id: fields.reservationId,
+    reservation_id: fields.reservationId.nullable().meta({ description: 'Null where it was more than one.' }),
     repair_order_id: fields.repairOrderId,
     status: z.enum(RESERVATION_STATUSES),
     released_parts: movedParts,
     reservations: z.array(reservationSnapshot),
   }),
-  async run({ reservation_id, part_numbers, quantity_map, reason }, context) {
-    const { repair_order_id } = await lockActiveReservation(context.database, reservation_id);
-    const held = await heldPieces(context.database, [reservation_id]);
-    const released = allot(held, selectedParts(part_numbers, quantity_map), 'EXCEEDS_RESERVED');
+  async run(asked, context) {
+    const { database } = context;
+    const { repairOrderId, reservationIds } = await lockAsked(database, asked);
+    const held = await heldPieces(database, reservationIds);
+    if (held.length === 0) throw nothingReserved(repairOrderId);
+    const released = allot(held, selectedParts(asked.part_numbers, asked.quantity_map), 'EXCEEDS_RESERVED');
     const work = workOf(context);
-    const reservations = await settle(work, released, { effect: 'released', reason });
+    const reservations = await settle(work, released, { effect: 'released', reason: asked.reason });
     await tellReservations(work, 'released', reservations);
+    const [first, ...others] = reservations;
     return {
-      reservation_id,
-      repair_order_id,
-      status: reservations[0]?.status ?? 'released',
+      reservation_id: first === undefined || others.length > 0 ? null : first.reservation_id,
+      repair_order_id: repairOrderId,
+      status: reservations.some(({ status }) => status === 'active') ? 'active' : (first?.status ?? 'released'),
       released_parts: released,
       reservations,
     };
   },
 });
+
+/** The reservations that a call is about, locked. */
+async function lockAsked(
+  database: PartsTransaction,
+  { reservation_id, repair_order_id }: z.output<typeof input>,
+): Promise<{ repairOrderId: string; reservationIds: string[] }> {
+  if (reservation_id !== undefined) {
+    const reservation = await lockActiveReservation(database, reservation_id);
+    if (repair_order_id !== undefined && reservation.repair_order_id !== repair_order_id) {
+      throw noSuchReservation(reservation_id, repair_order_id);
+    }
+    return { repairOrderId: reservation.repair_order_id, reservationIds: [reservation_id] };
+  }
+  if (repair_order_id === undefined) {
+    throw new ToolError('RESERVATION_REQUIRED', 'Say which reservation, or which repair order the parts are held for');
+  }
+  await requireRepairOrder(database, repair_order_id);
+  const reservations = await lockReservationsOf(database, repair_order_id);
+  return { repairOrderId: repair_order_id, reservationIds: reservations.map((each) => each.reservation_id) };
+}

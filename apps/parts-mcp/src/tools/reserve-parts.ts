@@ -1,9 +1,10 @@
 import { fields, reservationSnapshot, toDecimal } from '@ars/domain';
 import { ToolError, WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
+import { compareFitment, describeVehicle } from '../catalogue/compatibility';
 import { availableOf, findParts, type Part } from '../catalogue/part';
 import { type PartsTransaction, workOf } from '../parts-work';
-import { requireOpenRepairOrder } from '../repair-orders/repair-order-reference';
+import { requireOpenRepairOrder, vehicleOfRepairOrder } from '../repair-orders/repair-order-reference';
 import { openReservation } from '../reservations/open-reservation';
 import { partNumbers, type PartSelection, quantityMap, selectedParts } from '../reservations/part-selection';
 import { tellReservations } from '../reservations/reservation';
@@ -28,7 +29,7 @@ export const reserveParts = defineTool({
     'Adds parts to a repair order: holds them in stock for it, all of them or none. This is the one way to add a part ' +
     'to a repair order; there is deliberately no add_part_to_repair_order, because the repair order shows the parts ' +
     'reserved for it, and stock has one owner. Errors: RO_NOT_FOUND, RO_CLOSED, PART_NOT_FOUND, PART_SUPERSEDED, ' +
-    'INSUFFICIENT_STOCK.',
+    'INSUFFICIENT_STOCK. A part that the catalogue does not list for the vehicle is reserved all the same, with a warning.',
   keywords: [
     'add part',
     'add parts to repair order',
@@ -57,6 +58,21 @@ export const reserveParts = defineTool({
     'order gets part',
     'apartar la pieza',
     'pon la pieza',
+    'put on',
+    'throw on',
+    'stick on',
+    'slap on',
+    'tag for repair order',
+    'sit on part',
+    'put on hold',
+    'hold for repair order',
+    'guarda la pieza',
+    'separa la pieza',
+    'réserve',
+    'réserver la pièce',
+    'mets de côté',
+    'mets la pièce',
+    'garde la pièce',
   ],
   examples: [
     'Add part 1234 to RO 412207',
@@ -64,6 +80,7 @@ export const reserveParts = defineTool({
     'Set a part on the RO',
     'Agrega la pieza 1234 a la orden 412207',
     'Reserva dos piezas 1234 para la orden 412207',
+    'Réserve 2 pièces 1234 pour l’ordre 412207',
   ],
   annotations: WRITES,
   changes: [
@@ -113,6 +130,9 @@ export const reserveParts = defineTool({
         available_quantity: z.int().min(0).meta({ description: 'Pieces that others can still reserve.' }),
       }),
     ),
+    warnings: z
+      .array(z.string())
+      .meta({ description: 'What somebody should look at, e.g. a part for other vehicles.' }),
     reservations: z.array(reservationSnapshot),
   }),
   async run({ part_numbers, repair_order_id, quantity_map, hold_hours }, context) {
@@ -145,10 +165,30 @@ export const reserveParts = defineTool({
         currency: part.currency,
         available_quantity: availableOf(part) - quantity,
       })),
+      warnings: await fitmentWarnings(database, repair_order_id, wanted),
       reservations,
     };
   },
 });
+
+/** One for each part that the catalogue lists for other vehicles only; none where it, or the vehicle, is not known. */
+async function fitmentWarnings(
+  database: PartsTransaction,
+  repairOrderId: string,
+  wanted: readonly Wanted[],
+): Promise<string[]> {
+  const vehicle = await vehicleOfRepairOrder(database, repairOrderId);
+  if (vehicle === undefined) return [];
+  const warnings: string[] = [];
+  for (const { part } of wanted) {
+    const { compatible, evidence } = await compareFitment(database, part.part_number, vehicle);
+    if (compatible !== false) continue;
+    warnings.push(
+      `${part.part_number} may not fit the ${describeVehicle(vehicle)} of repair order ${repairOrderId}: ${evidence}`,
+    );
+  }
+  return warnings;
+}
 
 /** The parts with their stock locked, enough of each. */
 async function lockWanted(database: PartsTransaction, selection: PartSelection): Promise<Wanted[]> {

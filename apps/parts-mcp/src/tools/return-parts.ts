@@ -17,8 +17,8 @@ export const returnParts = defineTool({
   title: 'Return parts from a repair order',
   phrases: returnPartsPhrases,
   description:
-    'Takes back parts that were issued to a repair order. New and opened ones go into stock again, defective ones do ' +
-    'not. Errors: RO_NOT_FOUND, EXCEEDS_ISSUED.',
+    'Takes back parts that were issued to a repair order, all of them or as many as quantity_map says. New and opened ' +
+    'ones go into stock again, defective ones do not. Errors: RO_NOT_FOUND, EXCEEDS_ISSUED.',
   keywords: [
     'return',
     'take back',
@@ -41,6 +41,16 @@ export const returnParts = defineTool({
     'log return',
     'do return',
     'regresa la pieza',
+    'giving parts back',
+    'gave part back',
+    'did not use part',
+    'not used',
+    'left over from repair order',
+    'devuelven la pieza',
+    'sobró la pieza',
+    'rend la pièce',
+    'retour de pièce',
+    'reprends la pièce',
   ],
   examples: [
     'Return part 1234 from RO 412207, it is defective',
@@ -48,6 +58,16 @@ export const returnParts = defineTool({
     'Devuelve la pieza 1234 de la orden 412207',
   ],
   annotations: WRITES,
+  changes: [
+    {
+      entity: 'part',
+      each: '$inputs.part_numbers',
+      id: '$item',
+      field: 'returned',
+      after: { in: '$inputs.quantity_map', key: '$item', otherwise: null },
+    },
+    { entity: 'repair_order', id: '$inputs.repair_order_id', field: 'issued_parts', after: 'returned' },
+  ],
   input: z.strictObject({
     repair_order_id: fields.repairOrderId,
     part_numbers: partNumbers,
@@ -58,9 +78,19 @@ export const returnParts = defineTool({
       .meta({
         description: 'In which condition they come back.',
         'x-value-labels': {
-          new: ['unused', 'never used', 'not used', 'nueva'],
-          opened: ['open box', 'abierta'],
-          defective: ['faulty', 'broken', 'defect', 'bad', 'defectuosa', 'damaged'],
+          new: [
+            'unused',
+            'never used',
+            'not used',
+            'unopened',
+            'never opened',
+            'sealed',
+            'nueva',
+            'sin abrir',
+            'neuve',
+          ],
+          opened: ['open box', 'box was opened', 'abierta', 'ouverte'],
+          defective: ['faulty', 'broken', 'defect', 'bad', 'doa', 'defectuosa', 'damaged', 'mala', 'défectueuse'],
         },
       }),
     reason: fields.freeText('Why they come back.', 500).optional(),

@@ -30,7 +30,7 @@ export const applyRepairOrderEvent = (provider: PaymentProvider) =>
 /** @returns whether the snapshot was newer than what was known */
 async function learn(
   { database }: PaymentContext,
-  { total, balance: _theirs, customer_id: _unused, ...told }: RepairOrderSnapshot,
+  { total, balance: _theirs, customer_id: _unused, vehicle: _vehicle, ...told }: RepairOrderSnapshot,
 ): Promise<boolean> {
   const row = { ...told, total_minor: total === null ? null : toMinor(total, told.currency) };
   const changed = await database

@@ -70,6 +70,12 @@ function snapshotOf(repairOrder: RepairOrder): RepairOrderSnapshot {
     customer_email: repairOrder.customer_email,
     customer_phone: repairOrder.customer_phone,
     sms_consent: repairOrder.sms_consent,
+    vehicle: {
+      vehicle_id: repairOrder.vin,
+      year: repairOrder.year,
+      make: repairOrder.make,
+      model: repairOrder.model,
+    },
     total: decimalOrNull(repairOrder.total_minor, repairOrder.currency),
     balance: decimalOrNull(balanceOf(repairOrder), repairOrder.currency),
     currency: repairOrder.currency,

@@ -14,6 +14,8 @@ export const repairOrderSnapshot = z.object({
   customer_email: z.string().nullable(),
   customer_phone: z.string().nullable(),
   sms_consent: z.boolean(),
+  /** Absent in events of earlier releases. */
+  vehicle: z.object({ vehicle_id: z.string(), year: z.int(), make: z.string(), model: z.string() }).optional(),
   /** Decimal, what the customer is billed; null while not on file. */
   total: z.number().nullable(),
   /** The total less what was paid, as far as repair orders have heard of it; null while no total is on file. */

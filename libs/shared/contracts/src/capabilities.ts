@@ -35,6 +35,8 @@ export type ChangeTerm =
 export interface ChangeDeclaration {
   /** Kind of the thing, e.g. `part`. */
   entity: string;
+  /** Expression: the change is made only where the call gives it. */
+  given?: string;
   /** Expression for a list, where the call changes several things: each in turn is `$item`. */
   each?: string;
   /** Expression. */

@@ -19,6 +19,7 @@ export {
 export { PlannerConfig } from './planner.config';
 export { plannerFor, PlannerModule } from './planner.module';
 export { catalogueHash } from './plan/catalogue-hash';
+export { sameIdentifier } from './policy/expression';
 export { planHash } from './policy/plan-hash';
 export type { Policies, Policy } from './policy/policies';
 export { PolicyReviewer, type ReviewOutcome } from './policy/policy-reviewer';

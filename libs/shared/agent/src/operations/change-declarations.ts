@@ -23,6 +23,7 @@ const declarations = z
   .array(
     z.object({
       entity: z.string().min(1).max(64),
+      given: expression.optional(),
       each: expression.optional(),
       id: expression,
       field: z.string().min(1).max(64),
