@@ -129,8 +129,8 @@ Respond with one JSON object and nothing else:
   first, and the person sees what they found beside the question ("which of these?"). options are operations that could
   have been meant, missing the parameters that nobody named; both may be []
 - unsupported: message says what cannot be done, and what of it can; steps is []
-- unanswered: only where not even the facts behind the question can be read; a sum or a comparison that nobody makes counts,
-  but read its facts all the same
+- unanswered: words of a question whose answer no output shows: a sum or a count that nobody makes, something that is not on
+  file. Read what there is all the same. That two facts have to be compared is no reason: read both
 - asks: of a read, the outputs that the question is about, nested ones as "totals/balance" or "parts/part_number"; [] where a
   step only finds something for another one. It leads the answer, so name few. Writes have no asks
 - readings: at most two, only where another way to read the request is nearly as likely; else []
