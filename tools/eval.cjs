@@ -9,6 +9,14 @@ const { installMissing } = require('./install.cjs');
 const { SERVICES } = require('./system/services.cjs');
 
 const NO_BUILD = '--no-build';
+/** The demonstration world's own time, at which every evaluated system begins. */
+const WORLD_TIME = '2026-11-23T09:40:00-06:00';
+const WORLD_CLOCK = join(__dirname, 'eval', 'world-clock.cjs');
+
+const clockEnvironment = () => ({
+  NODE_OPTIONS: `--require=${JSON.stringify(WORLD_CLOCK)}`,
+  CLOCK_OFFSET_MS: String(Date.parse(WORLD_TIME) - Date.now()),
+});
 
 async function main() {
   const args = process.argv.slice(2).filter((argument) => argument !== NO_BUILD);
@@ -29,6 +37,7 @@ async function main() {
       onLine: directory.onLine,
       orchestrators: 1,
       orchestratorEnvironment,
+      environment: clockEnvironment(),
     });
     for (const proxy of system.proxies) proxy.trouble(true);
     const stop = async () => {

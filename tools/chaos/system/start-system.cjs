@@ -21,6 +21,7 @@ const { appProcess, natsProcess, postgresProcess } = require('./processes.cjs');
  * @property {(name: string, line: string) => void} onLine receives what the processes write
  * @property {number} [orchestrators] how many share the work; 2
  * @property {Record<string, string>} [orchestratorEnvironment] further variables of theirs
+ * @property {Record<string, string>} [environment] further variables of every app
  */
 
 /**
@@ -95,7 +96,7 @@ async function startSystem(options) {
   const mcpUrls = urlVariables(MCP_SERVERS, ports.slice(0, 3));
   const agentUrls = urlVariables(AGENTS, ports.slice(3, 6));
   const orchestratorUrls = ports.slice(6).map((port) => urlAt(ORCHESTRATOR, port));
-  const shared = { ...sharedEnvironment(directory), NATS_URL: natsUrl, ...agentUrls };
+  const shared = { ...sharedEnvironment(directory), ...options.environment, NATS_URL: natsUrl, ...agentUrls };
   const app = (
     /** @type {ServiceDefinition} */ definition,
     /** @type {Record<string, string>} */ own,
