@@ -1,16 +1,21 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { readCases, selectCases } from './case/read-cases';
+import { type CasesToRun, casesToRun } from './cases-to-run';
+import { ModelDesk } from './desk/model-desk';
 import { type EvaluationOptions, parseOptions, USAGE } from './options';
+import { printCorpus, printCorpusFailures } from './report/print-corpus';
 import { printFailures, printSummary } from './report/print-report';
+import { missedCorpusThresholds } from './report/corpus-thresholds';
+import { summarizeCorpus } from './report/summarize-corpus';
 import { summarize } from './report/summarize';
 import { missedThresholds, type Thresholds } from './report/thresholds';
 import { CaseFaults, type PassingCall } from './run/case-faults';
-import { type Attempt, runCases } from './run/run-cases';
+import { runCases } from './run/run-cases';
+import { runCorpus } from './run/run-corpus';
 import { Stage, type SystemUnderTest } from './run/stage';
 
 export interface Surroundings {
-  /** Starts the whole system; `faultOf` says of each call what goes wrong with it. */
+  /** Starts the whole system at the world's own time; `faultOf` says of each call what goes wrong with it. */
   startSystem(options: {
     faultOf: (call: PassingCall) => string | undefined;
     orchestratorEnvironment: Record<string, string>;
@@ -25,6 +30,18 @@ export interface Surroundings {
 const PROGRESS_STEP = 50;
 /** Where the demonstration world's dealership is. */
 const ZONE = 'America/Chicago';
+/** Seconds that a person needs who plays the model. */
+const DESK_PATIENCE_SECONDS = '600';
+
+/** The figures of one set of cases, for people and for the report; sets are never mixed. */
+interface Part {
+  name: string;
+  /** Attempts in which something was written that nobody asked for. */
+  wrongWrites: number;
+  missed: string[];
+  text: string;
+  report: Record<string, unknown>;
+}
 
 /**
  * Runs the cases against the whole system and prints what came of them.
@@ -39,43 +56,99 @@ export async function evaluate(args: string[], surroundings: Surroundings): Prom
   }
   const options = parseOptions(args);
   const { sourceDirectory, directory } = surroundings;
-  const cases = selectCases(readCases(join(sourceDirectory, 'cases')), options);
-  console.log(`${cases.length} cases, ${options.k} attempts each, planner ${options.planner}`);
+  const cases = casesToRun(sourceDirectory, options);
+  const thresholds = await thresholdsOf(options, sourceDirectory);
   const begin = Date.now();
-  const attempts = await attemptAll(cases, options, surroundings);
-  const summary = summarize(attempts, options.k);
-  const missed = missedThresholds(summary, await thresholdsOf(options, sourceDirectory));
-  const failures = printFailures(attempts);
+  const parts = await withStage(options, surroundings, (stage) => runAll(cases, { options, stage, thresholds }));
   const file = options.report ?? join(directory, `${options.planner}.json`);
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, `${JSON.stringify(reportOf(options, { summary, missed, attempts }), null, 2)}\n`);
-  console.log(`\n${failures}\n\n${printSummary(summary)}\n`);
+  await writeFile(file, `${JSON.stringify(reportOf(options, parts), null, 2)}\n`);
+  for (const { name, text } of parts) console.log(`\n── ${name}\n${text}`);
+  const missed = parts.flatMap((part) => part.missed);
+  const wrongWrites = parts.reduce((sum, part) => sum + part.wrongWrites, 0);
   for (const one of missed) console.log(`Missed: ${one}`);
+  console.log(`Silent wrong writes, all sets together: ${wrongWrites}`);
   console.log(`${Math.round((Date.now() - begin) / 1_000)} s, report: ${file}`);
-  return summary.wrongWrites === 0 && !(options.check && missed.length > 0);
+  return wrongWrites === 0 && !(options.check && missed.length > 0);
 }
 
-async function attemptAll(
-  cases: Parameters<typeof runCases>[0],
-  { k, concurrency, ...options }: EvaluationOptions,
+interface Run {
+  options: EvaluationOptions;
+  stage: Stage;
+  thresholds: Thresholds;
+}
+
+/** One set after another. */
+async function runAll({ inHouse, corpora }: CasesToRun, run: Run): Promise<Part[]> {
+  const parts: Part[] = [];
+  if (inHouse.length > 0) parts.push(await runInHouse(inHouse, run));
+  for (const corpus of corpora) parts.push(await runOne(corpus, run));
+  return parts;
+}
+
+async function runInHouse(cases: CasesToRun['inHouse'], { options, stage, thresholds }: Run): Promise<Part> {
+  const attempts = await runCases(cases, stage, runOptions('in-house', cases.length, options));
+  const summary = summarize(attempts, options.k);
+  const missed = missedThresholds(summary, thresholds);
+  const failures = attempts
+    .filter(({ right }) => !right)
+    .map(({ one, seen, problems }) => ({ id: one.id, split: one.split, request: one.request, problems, seen }));
+  return {
+    ...{ name: 'in-house', wrongWrites: summary.wrongWrites, missed },
+    text: `${printFailures(attempts)}\n\n${printSummary(summary)}\n`,
+    report: { summary, missed, failures },
+  };
+}
+
+async function runOne(
+  { name, cases, leftOut }: CasesToRun['corpora'][number],
+  { options, stage, thresholds }: Run,
+): Promise<Part> {
+  const attempts = await runCorpus(cases, stage, runOptions(name, cases.length, options));
+  const summary = summarizeCorpus(attempts);
+  const missed = missedCorpusThresholds(name, summary, thresholds.corpora?.[name] ?? {});
+  const left = leftOut.map(({ id, reason }) => `${id} left out: ${reason}`);
+  return {
+    ...{ name, wrongWrites: summary.wrongWrites, missed },
+    text: [printCorpusFailures(attempts), '', printCorpus(summary), '', ...left].join('\n'),
+    report: {
+      summary,
+      missed,
+      leftOut,
+      cases: attempts.map(({ one, ...verdict }) => ({ ...caseFacts(one), ...verdict })),
+    },
+  };
+}
+
+const caseFacts = ({ id, request, previous, outcome, gold, note }: CasesToRun['corpora'][number]['cases'][number]) => ({
+  ...{ id, request, ...(previous.length > 0 && { previous }), outcome, gold },
+  ...(note !== undefined && { note }),
+});
+
+function runOptions(name: string, cases: number, { k, concurrency, planner }: EvaluationOptions) {
+  console.log(`${name}: ${cases} cases, ${k} attempts each, planner ${planner}`);
+  const onAttempt = (made: number) => made % PROGRESS_STEP === 0 && console.log(`${made} of ${cases * k}`);
+  return { attempts: k, concurrency, onAttempt };
+}
+
+async function withStage<Result>(
+  options: EvaluationOptions,
   { startSystem, environment }: Surroundings,
-): Promise<Attempt[]> {
-  const faults = new CaseFaults();
-  const orchestratorEnvironment = { TIME_ZONE: ZONE, ...modelEnvironment(options, environment) };
-  const system = await startSystem({ faultOf: (call) => faults.next(call), orchestratorEnvironment });
+  run: (stage: Stage) => Promise<Result>,
+): Promise<Result> {
+  const desk = options.desk === undefined ? undefined : await ModelDesk.open(options.desk);
   try {
-    const stage = await Stage.open(system, faults);
+    const faults = new CaseFaults();
+    const orchestratorEnvironment = { TIME_ZONE: ZONE, ...modelEnvironment(options, environment, desk) };
+    const system = await startSystem({ faultOf: (call) => faults.next(call), orchestratorEnvironment });
     try {
-      return await runCases(cases, stage, {
-        attempts: k,
-        concurrency,
-        onAttempt: (made) => made % PROGRESS_STEP === 0 && console.log(`${made} of ${cases.length * k}`),
-      });
+      const stage = await Stage.open(system, faults, desk !== undefined);
+      return await run(stage).finally(() => stage.close());
     } finally {
-      await stage.close();
+      await system.stop();
     }
   } finally {
-    await system.stop();
+    await desk?.close();
   }
 }
 
@@ -83,16 +156,17 @@ async function attemptAll(
 function modelEnvironment(
   { planner, baseUrl, model }: Pick<EvaluationOptions, 'planner' | 'baseUrl' | 'model'>,
   environment: NodeJS.ProcessEnv,
+  desk?: ModelDesk,
 ): Record<string, string> {
   if (planner === 'deterministic') return {};
   const variables = {
-    OPENAI_API_KEY: environment['OPENAI_API_KEY'],
-    OPENAI_BASE_URL: baseUrl ?? environment['OPENAI_BASE_URL'],
+    OPENAI_API_KEY: desk ? 'desk' : environment['OPENAI_API_KEY'],
+    OPENAI_BASE_URL: desk?.baseUrl ?? baseUrl ?? environment['OPENAI_BASE_URL'],
     LLM_MODEL: model ?? environment['LLM_MODEL'],
-    LLM_TIMEOUT: environment['LLM_TIMEOUT'],
+    LLM_TIMEOUT: desk ? DESK_PATIENCE_SECONDS : environment['LLM_TIMEOUT'],
   };
   if (!variables.OPENAI_API_KEY && !variables.OPENAI_BASE_URL) {
-    throw new Error('--planner llm needs --base-url, or OPENAI_API_KEY in the environment');
+    throw new Error('--planner llm needs --base-url or --desk, or OPENAI_API_KEY in the environment');
   }
   return Object.fromEntries(Object.entries(variables).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }
@@ -104,13 +178,7 @@ async function thresholdsOf({ planner, concurrency }: EvaluationOptions, directo
   return concurrency === 1 && planningP95Ms !== undefined ? { ...thresholds, planningP95Ms } : thresholds;
 }
 
-const reportOf = (
-  { planner, model, k }: EvaluationOptions,
-  { attempts, ...figures }: { attempts: readonly Attempt[]; [figure: string]: unknown },
-) => ({
+const reportOf = ({ planner, model, k }: EvaluationOptions, parts: readonly Part[]) => ({
   ...{ planner, model, k, at: new Date().toISOString() },
-  ...figures,
-  failures: attempts
-    .filter(({ right }) => !right)
-    .map(({ one, seen, problems }) => ({ id: one.id, split: one.split, request: one.request, problems, seen })),
+  ...Object.fromEntries(parts.map(({ name, report }) => [name, report])),
 });

@@ -1,17 +1,26 @@
 import { parseArgs } from 'node:util';
 import { type Split, SPLITS } from './case/case';
+import { CORPORA } from './corpus/corpus-case';
+
+/** The cases written in-house, and those of strangers; their figures are never mixed. */
+export const CASE_SETS = ['in-house', ...CORPORA] as const;
+export type CaseSet = (typeof CASE_SETS)[number];
 
 export interface EvaluationOptions {
   planner: 'deterministic' | 'llm';
   /** Attempts at each case. */
   k: number;
   split?: Split;
+  /** Whose cases are run; all where it is absent. */
+  corpus?: CaseSet;
   /** Beginning of the ids of the cases that are run. */
   caseId?: string;
   /** File of the JSON report. */
   report?: string;
   baseUrl?: string;
   model?: string;
+  /** Folder at which somebody plays the model: prompts are laid into it, and answers taken from it. */
+  desk?: string;
   /** Attempts at the same time. */
   concurrency: number;
   /** Whether the thresholds decide about the exit code, too. */
@@ -21,12 +30,14 @@ export interface EvaluationOptions {
 export const USAGE = `Usage: npm run eval -- [options]
   --planner <name>    deterministic (default) or llm
   --k <n>             attempts at each case (1)
-  --split <name>      tuned or locked; both
-  --case <id>         one case, or all whose ids begin so
+  --corpus <name>     in-house, counter, earlier or trials; all
+  --split <name>      tuned or locked, of the cases written in-house; both
+  --case <id>         one case, or all whose ids begin so, e.g. A-0
   --report <file>     where the JSON report goes (tmp/eval/<planner>.json)
   --base-url <url>    OpenAI-compatible server of the model; OPENAI_BASE_URL
   --model <name>      LLM_MODEL; the key is read from OPENAI_API_KEY
-  --concurrency <n>   attempts at the same time (6)
+  --desk <folder>     somebody plays the model: prompts to <folder>/queue, answers from <folder>/answers
+  --concurrency <n>   attempts at the same time (6; with a desk 60)
   --no-build          take the apps as they were built last
   --check             exit code 1 also below the thresholds of apps/eval/thresholds.json`;
 
@@ -38,21 +49,23 @@ export function parseOptions(args: string[]): EvaluationOptions {
     options: {
       planner: { ...text, default: 'deterministic' },
       k: { ...text, default: '1' },
-      concurrency: { ...text, default: '6' },
+      ...{ concurrency: text, desk: text, corpus: text },
       ...{ split: text, case: text, report: text, 'base-url': text, model: text },
       check: { type: 'boolean', default: false },
     },
   });
-  const { report, model, check } = values;
+  const { report, model, check, desk } = values;
   return {
     planner: oneOf('planner', values.planner, ['deterministic', 'llm'] as const),
     k: count('k', values.k),
+    ...(values.corpus !== undefined && { corpus: oneOf('corpus', values.corpus, CASE_SETS) }),
     ...(values.split !== undefined && { split: oneOf('split', values.split, SPLITS) }),
     ...(values.case !== undefined && { caseId: values.case }),
     ...(report !== undefined && { report }),
     ...(values['base-url'] !== undefined && { baseUrl: values['base-url'] }),
     ...(model !== undefined && { model }),
-    concurrency: count('concurrency', values.concurrency),
+    ...(desk !== undefined && { desk }),
+    concurrency: count('concurrency', values.concurrency ?? (desk === undefined ? '6' : '60')),
     check,
   };
 }

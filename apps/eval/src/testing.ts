@@ -24,6 +24,7 @@ export const anObservation = (seen: Partial<Observation> = {}): Observation => (
   changes: [],
   impediments: [],
   errors: [],
+  confirmations: 0,
   tokens: 0,
   repairs: 0,
   ...seen,

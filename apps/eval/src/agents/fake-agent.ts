@@ -30,6 +30,11 @@ export class FakeAgent {
     ]);
   }
 
+  /** Gives a tenant the state of another one. */
+  copy(from: string, to: string): void {
+    this.states.set(to, structuredClone(this.stateOf(from)));
+  }
+
   stop(): Promise<void> {
     return this.connection.close();
   }

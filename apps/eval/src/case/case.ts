@@ -8,6 +8,8 @@ export type Split = (typeof SPLITS)[number];
  */
 export const OUTCOMES = ['plan', 'answer', 'clarify', 'approve', 'refuse'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
+/** What came of one: also something that was read back and that the person who asked did not confirm. */
+export type SeenOutcome = Outcome | 'read-back';
 
 export type Value = string | number | boolean | null;
 /** A row of a projection, amounts in main units. */

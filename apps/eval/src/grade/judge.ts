@@ -22,7 +22,8 @@ export function expectedOutcomes({ expect, answer, then = 'plan', decision }: Ev
 export function judge(one: EvaluationCase, seen: Observation): Verdict {
   const expected = expectedOutcomes(one);
   const asExpected = JSON.stringify(seen.outcomes) === JSON.stringify(expected);
-  const accepted = seen.outcomes.length === 1 && seen.outcomes.some((outcome) => one.accepts?.includes(outcome));
+  const isDoubted = one.expect === 'clarify' && isAskedByReadBack(one, seen);
+  const accepted = seen.outcomes.length === 1 && one.accepts?.some((outcome) => outcome === seen.outcomes[0]) === true;
   const carriedOut = seen.outcomes.at(-1);
   const { unmet, unexpected } = matchFacts(seen.changes, mayWrite(one, seen) ? (one.goal ?? []) : [], one.may);
   const early = matchFacts(seen.changesWhileWaiting, [], one.may).unexpected;
@@ -30,7 +31,7 @@ export function judge(one: EvaluationCase, seen: Observation): Verdict {
   const done = carriedOut === 'plan' || carriedOut === 'answer';
   const problems = [
     ...seen.impediments,
-    ...(asExpected || accepted
+    ...(asExpected || accepted || isDoubted || isConfirmed(one, seen)
       ? []
       : [`expected ${expected.join(', ')}, got ${seen.outcomes.join(', ') || 'nothing'}`]),
     ...(carriedOut === 'plan' ? unmet.map((fact) => `missing: ${describeFact(fact)}`) : []),
@@ -46,8 +47,26 @@ export function judge(one: EvaluationCase, seen: Observation): Verdict {
   return { right: problems.length === 0, problems, wrongWrites };
 }
 
+/** What was read back as it is meant, and confirmed, need not be asked besides. */
+const isConfirmed = (one: EvaluationCase, { confirmations, outcomes }: Observation): boolean =>
+  confirmations > 0 &&
+  one.goal !== undefined &&
+  JSON.stringify(outcomes) === JSON.stringify(expectedOutcomes(one).filter((outcome) => outcome !== 'clarify'));
+
+/** A guess that is read back asks for what it doubts, or offers to be read in another way. */
+const isAskedByReadBack = ({ asks }: EvaluationCase, { outcomes, readBack }: Observation): boolean =>
+  outcomes.join() === 'read-back' &&
+  readBack !== undefined &&
+  (asks === undefined ||
+    readBack.doubts.some(({ parameter = '' }) => asks.includes(parameter.split('/')[1] ?? '')) ||
+    readBack.readings.some(({ operation, values }) =>
+      [operation, ...Object.keys(values)].some((name) => asks.includes(name)),
+    ));
+
 /** Whether the goal may be found in the databases: not before it was clear and, where that is needed, approved. */
-function mayWrite({ expect, accepts, decision }: EvaluationCase, { outcomes }: Observation): boolean {
+function mayWrite({ expect, accepts, decision }: EvaluationCase, seen: Observation): boolean {
+  const { outcomes, confirmations } = seen;
+  if (expect === 'clarify' && confirmations > 0) return true;
   if (expect === 'plan' || accepts?.includes('plan')) return true;
   return outcomes[0] === expect && outcomes.length > 1 && decision !== 'reject';
 }

@@ -1,11 +1,15 @@
-import type { Clarification, PlannerName } from '@ars/contracts';
-import type { Outcome } from '../case/case';
+import type { Clarification, PendingConfirmation, PlannerName } from '@ars/contracts';
+import type { SeenOutcome } from '../case/case';
 import type { Change } from '../world/snapshot';
 
 /** What one attempt at a case came to. */
 export interface Observation {
   /** In their order: a clarification or an approval is followed by what the answer led to. */
-  outcomes: Outcome[];
+  outcomes: SeenOutcome[];
+  /** How often what was read back was what the case wants, and was confirmed; it is followed by what came of that. */
+  confirmations: number;
+  /** What was read back and dropped. */
+  readBack?: PendingConfirmation;
   /** `<service>.<operation>` of every step of every plan of the attempt. */
   planned: string[];
   /** Those that succeeded. */

@@ -31,7 +31,7 @@ export function printFailures(attempts: readonly Attempt[]): string {
     .join('\n');
 }
 
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 const orNone = (share: number | null): string => (share === null ? 'none' : percent(share));
 const both = ({ precision, recall }: Detection): string => `${orNone(precision)} / ${orNone(recall)}`;
 
@@ -45,6 +45,8 @@ const rateRow = (name: string, { cases, pass1, interval, passK }: PassRate): str
 
 const otherFigures = (summary: Summary): string[][] => [
   ['attempts with a wrong write', `${summary.wrongWrites} (${percent(summary.wrongWriteRate)})`],
+  ['right at once / after a confirmation', `${summary.rightAtOnce} / ${summary.rightConfirmed}`],
+  ['wrong read-backs', String(summary.wrongReadBacks)],
   ['clarification, precision / recall', both(summary.clarification)],
   ['approval, precision / recall', both(summary.approval)],
   ['repairs of plans', String(summary.repairs)],
@@ -58,7 +60,7 @@ const otherFigures = (summary: Summary): string[][] => [
   ],
 ];
 
-function markdownTable(rows: string[][]): string {
+export function markdownTable(rows: string[][]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(3, ...rows.map((row) => row[column]?.length ?? 0)));
   const pad = (cell: string, column: number) =>
     column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);

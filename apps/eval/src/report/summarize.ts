@@ -27,6 +27,11 @@ export interface Summary {
   /** Share of attempts in which something was written that should not have been. */
   wrongWriteRate: number;
   wrongWrites: number;
+  /** Attempts that were right without a read-back, and those that were after what was read back had been confirmed. */
+  rightAtOnce: number;
+  rightConfirmed: number;
+  /** Attempts in which something else was read back than what was asked for. */
+  wrongReadBacks: number;
   clarification: Detection;
   approval: Detection;
   /** Over all attempts; no model, no repairs and no tokens. */
@@ -48,6 +53,9 @@ export function summarize(attempts: readonly Attempt[], k: number): Summary {
     categories: ratesBy(attempts, k, ({ one }) => one.category),
     wrongWriteRate: wrong / attempts.length,
     wrongWrites: wrong,
+    rightAtOnce: attempts.filter(({ right, seen }) => right && seen.confirmations === 0).length,
+    rightConfirmed: attempts.filter(({ right, seen }) => right && seen.confirmations > 0).length,
+    wrongReadBacks: attempts.filter(({ right, seen }) => !right && seen.readBack).length,
     clarification: detection(attempts, 'clarify'),
     approval: detection(attempts, 'approve'),
     repairs: attempts.reduce((sum, { seen }) => sum + seen.repairs, 0),

@@ -1,3 +1,4 @@
+import type { CorpusThresholds } from './corpus-thresholds';
 import type { Summary } from './summarize';
 
 /** What a planner must reach, in shares from 0 to 1. */
@@ -9,6 +10,8 @@ export interface Thresholds {
   /** pass^k over all cases. */
   passAllAttempts?: number;
   planningP95Ms?: number;
+  /** By corpus of strangers. */
+  corpora?: Record<string, CorpusThresholds>;
 }
 
 /** What was missed, for people; parts that were not run are not missed. */

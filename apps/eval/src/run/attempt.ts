@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { OrchestratorResponse } from '@ars/contracts';
 import type { EvaluationCase, Outcome } from '../case/case';
+import { foresee } from '../foresee/foresee';
 import { matchFacts } from '../grade/match-facts';
 import type { Observation } from '../grade/observation';
 import { changesBetween, type Snapshot } from '../world/snapshot';
+import type { Answered } from './answered';
 import { observe } from './observe';
 import type { Person, Reply } from './orchestrator-client';
 import type { Stage } from './stage';
@@ -21,7 +22,7 @@ export async function attempt(one: EvaluationCase, tenant: string, stage: Stage)
   const context = { ...one.context, ...advisor };
   const seen: Observation = {
     ...{ outcomes: [], planned: [], succeeded: [], said: '', policies: [], errors: [], impediments: [] },
-    ...{ changesWhileWaiting: [], changes: [], tokens: 0, repairs: 0 },
+    ...{ changesWhileWaiting: [], changes: [], confirmations: 0, tokens: 0, repairs: 0 },
   };
   await prepare(one, tenant, stage);
   for (const { request } of one.earlier ?? []) {
@@ -50,15 +51,40 @@ async function converse(
   seen: Observation,
   stage: Stage,
 ): Promise<void> {
+  const scene = { one, advisor, before, seen, stage };
   let reply = await stage.orchestrator.submit(one.request, context);
-  observe(reply, seen);
   seen.planningMs = await stage.orchestrator.planningMs(reply.requestId, advisor).catch(() => undefined);
+  reply = await confirmWhatIsMeant(reply, scene);
+  observe(reply, seen);
   for (const wanted of followUps(one)) {
     if (seen.outcomes.at(-1) !== wanted) break;
     seen.changesWhileWaiting.push(...changesBetween(before, await stage.snapshot(advisor.tenant_id)));
-    reply = await followUp(one, reply, advisor, stage);
+    reply = await confirmWhatIsMeant(await followUp(one, reply, advisor, stage), scene);
     observe(reply, seen);
   }
+}
+
+interface Scene {
+  one: EvaluationCase;
+  advisor: Person;
+  before: Snapshot;
+  seen: Observation;
+  stage: Stage;
+}
+
+/** Confirms what is read back where it would do what the case wants, and nothing else; what is not confirmed is dropped. */
+async function confirmWhatIsMeant(reply: Reply, { one, advisor, before, seen, stage }: Scene): Promise<Reply> {
+  const confirmation = 'response' in reply ? reply.response.confirmation : undefined;
+  if (!('response' in reply) || !confirmation) return reply;
+  const wouldChange = await foresee(reply.response, { tenant: advisor.tenant_id, snapshot: before }, stage);
+  const { unmet, unexpected } = matchFacts(wouldChange, one.goal ?? [], one.may);
+  if (one.expect === 'answer' || unmet.length + unexpected.length > 0) {
+    seen.readBack = confirmation;
+    return reply;
+  }
+  seen.changesWhileWaiting.push(...changesBetween(before, await stage.snapshot(advisor.tenant_id)));
+  seen.confirmations += 1;
+  return stage.orchestrator.confirm(reply.requestId, confirmation, advisor);
 }
 
 async function prepare({ rows, setup, faults }: EvaluationCase, tenant: string, stage: Stage): Promise<void> {
@@ -75,7 +101,7 @@ const followUps = ({ expect, answer, then }: EvaluationCase): Outcome[] => [
 ];
 
 function followUp(one: EvaluationCase, reply: Reply, advisor: Person, stage: Stage): Promise<Reply> {
-  const { approval } = (reply as { response: OrchestratorResponse }).response;
+  const { approval } = (reply as { response: Answered }).response;
   if (approval === undefined) return stage.orchestrator.clarify(reply.requestId, one.answer ?? {}, advisor);
   const manager = { ...advisor, user_id: MANAGER };
   return stage.orchestrator.decide(reply.requestId, one.decision ?? 'approve', approval.plan_hash, manager);

@@ -1,6 +1,7 @@
-import type { ErrorDetail, OrchestratorResponse, PlanOrigin, WorkflowStep } from '@ars/contracts';
-import type { Outcome } from '../case/case';
+import type { ErrorDetail, PlanOrigin, WorkflowStep } from '@ars/contracts';
+import type { SeenOutcome } from '../case/case';
 import type { Observation } from '../grade/observation';
+import { type Answered, stepsOf, waitsFor } from './answered';
 import type { Reply } from './orchestrator-client';
 
 /** Notes what an answer of the orchestrator tells; of several in one attempt, each adds to the ones before. */
@@ -12,13 +13,13 @@ export function observe(reply: Reply, seen: Observation): void {
     return;
   }
   const { response } = reply;
-  const steps = 'execution_steps' in response.workflow_plan ? response.workflow_plan.execution_steps : [];
+  const steps = stepsOf(response);
   seen.outcomes.push(outcomeOf(response, steps));
   seen.planned.push(...steps.map(nameOf));
   const results = Object.values(response.execution_results.steps ?? {});
   const succeeded = results.filter(({ status }) => status === 'succeeded');
   seen.succeeded.push(...succeeded.map(({ service_name, operation }) => `${service_name}.${operation}`));
-  seen.said += JSON.stringify(succeeded.map(({ result }) => result)) + response.final_result;
+  seen.said += JSON.stringify(succeeded.map(({ result }) => result)) + (response.answer ?? '') + response.final_result;
   seen.clarification ??= response.clarification;
   seen.policies.push(...(response.approval?.reasons ?? []).map(({ policy }) => policy));
   const errors = [response.execution_results.error, ...results.map(({ error }) => error)];
@@ -26,18 +27,17 @@ export function observe(reply: Reply, seen: Observation): void {
   noteOrigin(response, seen);
 }
 
-function outcomeOf(
-  { success, execution_results: { status } }: OrchestratorResponse,
-  steps: readonly WorkflowStep[],
-): Outcome {
-  if (status === 'needs_clarification') return 'clarify';
-  if (status === 'awaiting_approval') return 'approve';
-  if (!success) return 'refuse';
+const WAITING = { answer: 'clarify', approval: 'approve', confirmation: 'read-back' } as const;
+
+function outcomeOf(response: Answered, steps: readonly WorkflowStep[]): SeenOutcome {
+  const waiting = waitsFor(response);
+  if (waiting) return WAITING[waiting];
+  if (!response.success) return 'refuse';
   return steps.some(({ effect }) => effect !== null) ? 'plan' : 'answer';
 }
 
 /** Each question has tokens of its own; all answers with a plan tell of the same one, or of one that was made from it. */
-function noteOrigin(response: OrchestratorResponse, seen: Observation): void {
+function noteOrigin(response: Answered, seen: Observation): void {
   const { workflow_plan: plan, clarification, execution_results: results } = response;
   const isKnown = 'planner' in plan && seen.planner !== undefined;
   const { usage, repairs = 0 } = ('planner' in plan ? plan : (clarification ?? detailsOf(results.error))).origin ?? {};

@@ -10,7 +10,7 @@ export interface Attempt extends Verdict {
   seen: Observation;
 }
 
-interface RunOptions {
+export interface RunOptions {
   attempts: number;
   /** Attempts at the same time. */
   concurrency: number;

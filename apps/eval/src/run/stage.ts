@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AgentServiceResponse } from '@ars/contracts';
+import { type AgentServiceResponse, agentSubjects } from '@ars/contracts';
 import { connect, type NatsConnection } from 'nats';
 import { courtesyCars } from '../agents/courtesy-cars';
 import { FakeAgent } from '../agents/fake-agent';
 import { tireHotel } from '../agents/tire-hotel';
 import type { SetupCall } from '../case/case';
 import type { Snapshot } from '../world/snapshot';
+import { DETAILED_TABLES, type ProjectedTable } from '../world/tables';
 import { World } from '../world/world';
 import type { CaseFaults } from './case-faults';
 import { OrchestratorClient, type Person } from './orchestrator-client';
@@ -25,10 +26,12 @@ export interface SystemUnderTest {
 const FAKE_SERVICES = [courtesyCars, tireHotel];
 const DISCOVERY_LIMIT_MS = 20_000;
 const DISCOVERY_POLL_MS = 100;
+const CALL_LIMIT_MS = 10_000;
 
 /** The running system, with what an attempt needs of it. */
 export class Stage {
   private agents: FakeAgent[] = [];
+  private copies = 0;
 
   private constructor(
     readonly world: World,
@@ -38,9 +41,10 @@ export class Stage {
     private readonly bus: NatsConnection,
   ) {}
 
-  static async open(system: SystemUnderTest, faults: CaseFaults): Promise<Stage> {
+  /** @param isPatient whether a person plays the model */
+  static async open(system: SystemUnderTest, faults: CaseFaults, isPatient = false): Promise<Stage> {
     const bus = await connect({ servers: system.natsUrl });
-    const orchestrator = new OrchestratorClient(system.orchestratorUrls[0] ?? '', bus);
+    const orchestrator = new OrchestratorClient(system.orchestratorUrls[0] ?? '', bus, isPatient);
     const stage = new Stage(await World.open(system.adminUrl), orchestrator, faults, system, bus);
     await stage.bringAgents([]);
     return stage;
@@ -68,19 +72,32 @@ export class Stage {
   }
 
   /** The state of everything that the tenant has, with the agents that were brought. */
-  async snapshot(tenant: string): Promise<Snapshot> {
-    return new Map([...(await this.world.snapshot(tenant)), ...this.agents.flatMap((agent) => agent.tables(tenant))]);
+  async snapshot(tenant: string, tables?: readonly ProjectedTable[]): Promise<Snapshot> {
+    const found = await this.world.snapshot(tenant, tables);
+    return new Map([...found, ...this.agents.flatMap((agent) => agent.tables(tenant))]);
   }
 
-  /** @throws Error where the agent does not do it */
-  async callAgent({ service, ...call }: SetupCall, context: Person): Promise<void> {
-    const response = await fetch(`${this.system.agentUrls[service]}/execute`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ request_id: randomUUID(), ...call, context }),
-    });
-    const answer = (await response.json()) as Partial<AgentServiceResponse>;
-    if (!answer.success) throw new Error(`${service}.${call.operation}: ${answer.error ?? response.status}`);
+  /** As `snapshot`, with what only the cases of strangers are graded by. */
+  detailedSnapshot(tenant: string): Promise<Snapshot> {
+    return this.snapshot(tenant, DETAILED_TABLES);
+  }
+
+  /** A world in the state of another tenant's, in which can be tried what that one is spared. */
+  async copyWorld(from: string): Promise<string> {
+    this.copies += 1;
+    const tenant = `${from}-copy-${this.copies}`;
+    await this.world.create(tenant, from);
+    for (const agent of this.agents) agent.copy(from, tenant);
+    return tenant;
+  }
+
+  /** @returns what the operation gave @throws Error where the agent does not do it */
+  async callAgent({ service, ...call }: SetupCall, context: Person): Promise<unknown> {
+    const request = JSON.stringify({ request_id: randomUUID(), ...call, context });
+    const reply = await this.bus.request(agentSubjects(service).execute, request, { timeout: CALL_LIMIT_MS });
+    const answer = reply.json<Partial<AgentServiceResponse>>();
+    if (!answer.success) throw new Error(`${service}.${call.operation}: ${answer.error ?? 'no usable answer'}`);
+    return answer.result;
   }
 
   async close(): Promise<void> {

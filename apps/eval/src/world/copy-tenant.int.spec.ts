@@ -28,8 +28,8 @@ afterAll(async () => {
 });
 
 it('gives a tenant all that another one has, of it alone, without the record of past calls', async () => {
-  const statement = await copyStatement(database, 'first');
-  await database.query(statement.replaceAll('{{tenant}}', 'second'));
+  const statement = await copyStatement(database);
+  await database.query(statement.replaceAll('{{from}}', 'first').replaceAll('{{tenant}}', 'second'));
   const found = async (query: string) => (await database.query(`${query} where tenant_id = 'second'`)).rows;
   expect(await found('select part_number, price, double_price from parts')).toEqual([
     { part_number: '1234', price: 5, double_price: 10 },

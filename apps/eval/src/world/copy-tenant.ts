@@ -11,17 +11,17 @@ interface CopiedTable {
 }
 
 /**
- * SQL that gives the tenant `{{tenant}}` what another one has, whatever tables the service keeps. It is for a
- * superuser: triggers and foreign keys are left out, since what is copied obeys them already.
+ * SQL that gives the tenant `{{tenant}}` what `{{from}}` has, whatever tables the service keeps. It is for a superuser:
+ * triggers and foreign keys are left out, since what is copied obeys them already.
  */
-export async function copyStatement(database: Pool, from: string): Promise<string> {
+export async function copyStatement(database: Pool): Promise<string> {
   const { rows } = await database.query<CopiedTable>(TABLES_OF_TENANTS, [LEFT_OUT]);
   const copies = rows.map(({ name, columns, unique_everywhere }) => {
     const values = columns.map((column) =>
       unique_everywhere.includes(column) ? `${column} || '-{{tenant}}'` : column,
     );
     const target = `${name} (tenant_id, ${columns.join(', ')})`;
-    return `insert into ${target} select '{{tenant}}', ${values.join(', ')} from ${name} where tenant_id = '${from}';`;
+    return `insert into ${target} select '{{tenant}}', ${values.join(', ')} from ${name} where tenant_id = '{{from}}';`;
   });
   return [
     'begin; set local session_replication_role = replica;',

@@ -107,5 +107,29 @@ export const TABLES: readonly ProjectedTable[] = [
   ),
 ];
 
+/** What the cases written in-house say nothing of: why stock was moved by hand, and what an offline payment refers to. */
+const DETAILS: readonly ProjectedTable[] = [
+  table(
+    'parts.movements',
+    ['part_number', 'movement_id'],
+    `select part_number, kind, on_hand_change, split_part(reason, ':', 1) as reason,
+       row_number() over (order by movement_id) as movement_id
+     from stock_movements where tenant_id = $1 and kind in ('adjusted', 'returned')`,
+  ),
+  table(
+    'payment.offline_references',
+    ['payment_id'],
+    `select payment_id, transaction_id as reference from payments where tenant_id = $1 and method <> 'card'`,
+  ),
+];
+
+export const DETAILED_TABLES: readonly ProjectedTable[] = [...TABLES, ...DETAILS];
+
+/** What tells a row of a table from all others, for people and programs. */
+export function keyOf(name: string, row: Row): string {
+  const key = DETAILED_TABLES.find((each) => each.name === name)?.key ?? Object.keys(row);
+  return key.map((field) => row[field]).join(' ');
+}
+
 /** What a new row of a table has in fields of which a case says nothing. */
 export const usualIn = (name: string): Row => TABLES.find((each) => each.name === name)?.usual ?? {};

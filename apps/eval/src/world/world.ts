@@ -3,7 +3,7 @@ import { Pool } from 'pg';
 import type { Row, SetupRow } from '../case/case';
 import { copyStatement } from './copy-tenant';
 import { rowsByKey, type Snapshot } from './snapshot';
-import { type Database, DATABASES, TABLES } from './tables';
+import { type Database, DATABASES, type ProjectedTable, TABLES } from './tables';
 
 const SETTLING_POLL_MS = 50;
 const SETTLING_LIMIT_MS = 20_000;
@@ -14,6 +14,7 @@ export class World {
   private constructor(
     private readonly pools: Readonly<Record<Database, Pool>>,
     private readonly copies: Readonly<Record<Database, string>>,
+    private readonly seeded: string,
   ) {}
 
   /** @param adminUrl of the PostgreSQL server in which the demonstration world was written at the services' start */
@@ -29,17 +30,19 @@ export class World {
     const pools = { parts: pool('parts'), payment: pool('payment'), repair_orders: pool('repair_orders') };
     const seeded = await seededTenant(pools.parts);
     await untilCopied(pools.repair_orders, seeded);
-    const [parts, payment, repair_orders] = await Promise.all(
-      DATABASES.map((name) => copyStatement(pools[name], seeded)),
-    );
-    return new World(pools, { parts: parts ?? '', payment: payment ?? '', repair_orders: repair_orders ?? '' });
+    const [parts, payment, repair_orders] = await Promise.all(DATABASES.map((name) => copyStatement(pools[name])));
+    const copies = { parts: parts ?? '', payment: payment ?? '', repair_orders: repair_orders ?? '' };
+    return new World(pools, copies, seeded);
   }
 
-  /** Gives the tenant the demonstration world as it is on the first day. @param tenant letters, digits, dashes */
-  async create(tenant: string): Promise<void> {
-    await Promise.all(
-      DATABASES.map((name) => this.pools[name].query(this.copies[name].replaceAll('{{tenant}}', tenant))),
-    );
+  /**
+   * Gives the tenant a world like another's.
+   * @param tenant letters, digits, dashes
+   * @param from by default the demonstration world as it is on the first day
+   */
+  async create(tenant: string, from = this.seeded): Promise<void> {
+    const copy = (name: Database) => this.copies[name].replaceAll('{{tenant}}', tenant).replaceAll('{{from}}', from);
+    await Promise.all(DATABASES.map((name) => this.pools[name].query(copy(name))));
   }
 
   async setRow(tenant: string, { database, table, where, set }: SetupRow): Promise<void> {
@@ -56,8 +59,8 @@ export class World {
     if (rowCount !== 1) throw new Error(`${table} has ${rowCount} such rows`);
   }
 
-  async snapshot(tenant: string): Promise<Snapshot> {
-    const found = await Promise.all(DATABASES.map((name) => this.read(name, tenant)));
+  async snapshot(tenant: string, tables: readonly ProjectedTable[] = TABLES): Promise<Snapshot> {
+    const found = await Promise.all(DATABASES.map((name) => this.read(name, tenant, tables)));
     return new Map(found.flat());
   }
 
@@ -66,8 +69,12 @@ export class World {
   }
 
   /** All tables in one statement, so that they are of one moment. */
-  private async read(database: Database, tenant: string): Promise<[string, Map<string, Row>][]> {
-    const tables = TABLES.filter((table) => table.database === database);
+  private async read(
+    database: Database,
+    tenant: string,
+    all: readonly ProjectedTable[],
+  ): Promise<[string, Map<string, Row>][]> {
+    const tables = all.filter((table) => table.database === database);
     const lists = tables.map(
       ({ sql }) => `(select coalesce(json_agg(to_jsonb(t) - 'tenant_id'), '[]') from (${sql}) t)`,
     );

@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { GoldWrite } from '../corpus/corpus-case';
+import { type Effect, effectsOf } from '../effects/effect';
+import { type Answered, stepsOf } from '../run/answered';
+import type { Person } from '../run/orchestrator-client';
+import type { Stage } from '../run/stage';
+import { type Change, changesBetween, type Snapshot } from '../world/snapshot';
+import type { ProjectedTable } from '../world/tables';
+import { isNumberOfRun, resolveNumbers } from './gold-numbers';
+import { performSteps } from './perform-steps';
+
+/** What one service knows of another it learns by an event, within this. */
+const EVENT_LIMIT_MS = 3_000;
+const EVENT_POLL_MS = 50;
+
+/** A world, as it was at some moment. */
+export interface Moment {
+  tenant: string;
+  snapshot: Snapshot;
+}
+
+/** What sets of writes come to, each in a world of its own; one that writes nothing needs none. */
+export interface Foreseen {
+  sets: { tenant?: string; before: Snapshot }[];
+  /** Why a set cannot be carried out, e.g. since the domain refuses it. */
+  impossible: string[];
+}
+
+/**
+ * Carries out each set of writes in a copy of the world, directly by the agents, so that the databases say what exactly
+ * the gold means: with every default, and with all that follows from it.
+ */
+export async function carryOutGold(sets: readonly GoldWrite[][], moment: Moment, stage: Stage): Promise<Foreseen> {
+  const before = moment.snapshot;
+  const foreseen: Foreseen = { sets: [], impossible: [] };
+  for (const writes of sets) {
+    try {
+      const tenant = writes.length > 0 ? await stage.copyWorld(moment.tenant) : undefined;
+      for (const write of writes) await carryOut(write, { tenant: tenant ?? '', before, stage });
+      foreseen.sets.push({ before, ...(tenant !== undefined && { tenant }) });
+    } catch (error) {
+      foreseen.impossible.push(error instanceof Error ? error.message : String(error));
+    }
+  }
+  return foreseen;
+}
+
+/** The effects of each set, as they are now: some follow by an event. */
+export const effectsOfGold = ({ sets }: Foreseen, stage: Stage): Promise<Effect[][]> =>
+  Promise.all(
+    sets.map(async ({ tenant, before }) =>
+      tenant === undefined ? [] : effectsOf(changesBetween(before, await stage.detailedSnapshot(tenant)), before),
+    ),
+  );
+
+/**
+ * What a plan that waits would change, tried in a copy of the world.
+ * @param before what the changes are laid beside
+ * @param tables that are looked at
+ */
+export async function foresee(
+  response: Answered,
+  { tenant, snapshot: before }: Moment,
+  stage: Stage,
+  tables?: readonly ProjectedTable[],
+): Promise<Change[]> {
+  const copy = await stage.copyWorld(tenant);
+  const results = Object.values(response.execution_results.steps ?? {})
+    .filter(({ status }) => status === 'succeeded')
+    .map(({ step_id, result }): [string, unknown] => [step_id, result]);
+  await performSteps(stepsOf(response), new Map(results), (call) => stage.callAgent(call, personIn(copy)));
+  return changesBetween(before, await stage.snapshot(copy, tables));
+}
+
+interface Copy {
+  tenant: string;
+  before: Snapshot;
+  stage: Stage;
+}
+
+/** @throws Error where an agent refuses it still when every event must have arrived */
+async function carryOut(write: GoldWrite, { tenant, before, stage }: Copy): Promise<void> {
+  const { service, operation } = write;
+  const isPlain = !Object.values(write.parameters).some(isNumberOfRun);
+  const parameters = isPlain ? write.parameters : resolveNumbers(write, before, await stage.detailedSnapshot(tenant));
+  const deadline = Date.now() + EVENT_LIMIT_MS;
+  // Only what the run made can be unknown to another service for a while.
+  const mayFollow = Object.values(write.parameters).includes('$new_ro');
+  for (;;) {
+    try {
+      await stage.callAgent({ service, operation, parameters }, personIn(tenant));
+      return;
+    } catch (error) {
+      if (!mayFollow || Date.now() > deadline) throw error;
+      await sleep(EVENT_POLL_MS);
+    }
+  }
+}
+
+const personIn = (tenant_id: string): Person => ({ tenant_id, user_id: 'A-07' });

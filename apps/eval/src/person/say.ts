@@ -1,0 +1,105 @@
+import type { Reading } from '@ars/contracts';
+import type { CaseAnswer } from '../case/case';
+import type { Question } from '../run/answered';
+import { isNumberOfRun } from '../foresee/gold-numbers';
+import { fits, type Intention, nameOf } from './intention';
+
+/** What a person says to a question, and how: by picking what was offered, or by values or words of their own. */
+export interface Said {
+  by: 'choice' | 'values' | 'words';
+  answer: CaseAnswer;
+}
+
+/** The reading that is meant, if it is among those offered. */
+export const pickReading = (readings: readonly Reading[], intention: Intention): Reading | undefined =>
+  readings.find(
+    ({ operation, values }) =>
+      intention.writes.some((write) => nameOf(write) === operation) && fits(values, intention, operation),
+  );
+
+/**
+ * Answers a question in good faith, from what is meant alone: by what is offered where that fits, else by the values that
+ * are asked for, else in words. Undefined where the person could not know what to say.
+ */
+export const say = (question: Question, intention: Intention): Said | undefined =>
+  byChoice(question, intention) ??
+  byWordsOfAuthor(intention) ??
+  byForm(question, intention) ??
+  byValues(question, intention) ??
+  byOption(question, intention) ??
+  byWords(question, intention);
+
+function byChoice({ choices = [] }: Question, intention: Intention): Said | undefined {
+  const found = choices.find(({ values, operation }) => fits(values, intention, operation));
+  if (!found) return undefined;
+  const { values, operation } = found;
+  return { by: 'choice', answer: { values, ...(operation !== undefined && { option: operation }) } };
+}
+
+const byWordsOfAuthor = ({ words }: Intention): Said | undefined =>
+  words === undefined ? undefined : { by: 'words', answer: { answer: words } };
+
+function byForm({ forms = [] }: Question, { writes }: Intention): Said | undefined {
+  const write = writes.find((one) => forms.some(({ operation }) => operation === nameOf(one)));
+  if (!write) return undefined;
+  const known = Object.entries(write.parameters).filter(([, value]) => !isNumberOfRun(value));
+  return { by: 'values', answer: { option: nameOf(write), values: Object.fromEntries(known) } };
+}
+
+function byValues({ missing, options }: Question, intention: Intention): Said | undefined {
+  const known = missing.flatMap(({ name, operation }) => {
+    const value = valueFor(name, operation, intention);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  if (known.length === 0) return undefined;
+  const option = optionIn(options, intention);
+  return { by: 'values', answer: { values: Object.fromEntries(known), ...(option !== undefined && { option }) } };
+}
+
+function byOption({ options }: Question, intention: Intention): Said | undefined {
+  const option = optionIn(options, intention);
+  return option === undefined ? undefined : { by: 'choice', answer: { option } };
+}
+
+/** "repair order 412207, estimate 536.2": what is to be written, plainly labelled. */
+function byWords({ options }: Question, { writes: [write] }: Intention): Said | undefined {
+  // Who is offered only what is not meant has nothing to answer.
+  if (!write || options.length > 0) return undefined;
+  const values = Object.entries(write.parameters).map(
+    ([name, value]) => `${name.replace(/_id$/, '').replaceAll('_', ' ')} ${spoken(value)}`,
+  );
+  return { by: 'words', answer: { answer: values.join(', ') } };
+}
+
+const optionIn = (options: Question['options'], { writes }: Intention): string | undefined =>
+  options.find(({ operation }) => writes.some((write) => nameOf(write) === operation))?.operation;
+
+/** What is asked for by name; of a write, or where there is none the one such number that the author speaks of. */
+function valueFor(name: string, operation: string, { writes, mentions }: Intention): unknown {
+  const ordered = [...writes].sort(
+    (one, other) => Number(nameOf(other) === operation) - Number(nameOf(one) === operation),
+  );
+  const write = ordered.find(({ parameters }) => parameters[name] !== undefined && !isNumberOfRun(parameters[name]));
+  if (write) return write.parameters[name];
+  const pattern = NUMBERS.find(([names]) => names.test(name))?.[1];
+  const found = pattern ? [...new Set(mentions.match(pattern) ?? [])] : [];
+  return found.length === 1 ? (/s$/.test(name) ? found : found[0]) : undefined;
+}
+
+/** How the numbers look that a person would give. */
+const NUMBERS: readonly [RegExp, RegExp][] = [
+  [/^repair_order_id$/, /\b(?:412\d{3}|1234)\b/g],
+  [/^part_numbers?$/, /\b(?:\d{5}-[0-9A-Z]{5}|\d{5}-[A-Z]{3}-[A-Z]\d\d|[A-Z0-9]{4}-\d{4}-[A-Z]|\d{11}|13508023)\b/g],
+  [/^payment_link_id$/, /\bPL-\d+\b/g],
+  [/^payment_id$/, /\bPAY-\d+\b/g],
+  [/^customer_id$/, /\bC-\d{5}\b/g],
+  [/^technician_id$/, /\bT-\d{3}\b/g],
+  [/^(?:vin|vehicle_id)$/, /\b[A-HJ-NPR-Z0-9]{17}\b/g],
+];
+
+const spoken = (value: unknown): string =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value)
+        .map(([name, one]) => (Array.isArray(value) ? String(one) : `${name}: ${String(one)}`))
+        .join(', ')
+    : String(value);
