@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { OrchestratorResponse } from '@ars/contracts';
 import type { GoldWrite } from '../corpus/corpus-case';
 import { type Effect, effectsOf } from '../effects/effect';
-import { type Answered, stepsOf } from '../run/answered';
+import { stepsOf } from '../run/waits-for';
 import type { Person } from '../run/orchestrator-client';
 import type { Stage } from '../run/stage';
 import { type Change, changesBetween, type Snapshot } from '../world/snapshot';
@@ -59,7 +60,7 @@ export const effectsOfGold = ({ sets }: Foreseen, stage: Stage): Promise<Effect[
  * @param tables that are looked at
  */
 export async function foresee(
-  response: Answered,
+  response: OrchestratorResponse,
   { tenant, snapshot: before }: Moment,
   stage: Stage,
   tables?: readonly ProjectedTable[],

@@ -133,7 +133,7 @@ describe('what has to be asked', () => {
     const seen = anObservation({ turns: [aQuestion(), aTurn()], deeds });
     expect(classify(aCorpusCase(one), seen)).toMatchObject({
       class: 'at once',
-      question: { answered: true, ledOn: true },
+      question: { answered: true, ledOn: true, byForm: false },
     });
   });
 
@@ -142,7 +142,7 @@ describe('what has to be asked', () => {
     const seen = nothingDone({ turns: [aQuestion(), aQuestion()], deeds });
     expect(classify(aCorpusCase(one), seen)).toMatchObject({
       class: 'asked',
-      question: { answered: true, ledOn: false },
+      question: { answered: true, ledOn: false, byForm: false },
     });
   });
 

@@ -32,8 +32,11 @@ export interface CorpusVerdict {
   problems: string[];
   /** Of what the person must get to read, what was not there. */
   unsaid: string[];
-  /** Whether it asked, whether a person could say something to that in good faith, and whether that led to what was meant. */
-  question?: { answered: boolean; ledOn: boolean };
+  /**
+   * Whether it asked, whether a person could say something to that in good faith, and whether that led to what was meant;
+   * or a form that was filled in by hand, after answers that did not.
+   */
+  question?: { answered: boolean; ledOn: boolean; byForm: boolean };
 }
 
 /** What became of a case. Its databases have the first word, its text the last. */
@@ -45,7 +48,9 @@ export function classify(one: CorpusCase, seen: CorpusObservation): CorpusVerdic
   return {
     ...{ class: verdict, right, unsaid: missing },
     problems: right ? [] : problemsOf(one, seen, missing),
-    ...(asked && { question: { answered: seen.deeds.some((deed) => 'answer' in deed), ledOn: right } }),
+    ...(asked && {
+      question: { answered: hasAnswered(seen), ledOn: right && !hasFilledIn(seen), byForm: right && hasFilledIn(seen) },
+    }),
   };
 }
 
@@ -98,6 +103,10 @@ const ledOn = (seen: CorpusObservation, isDone: boolean): boolean =>
 
 const heldWithoutEffect = (seen: CorpusObservation): boolean =>
   !seen.hasEffects && seen.turns.some(({ question, readBack }) => question ?? readBack);
+
+const hasAnswered = ({ deeds }: CorpusObservation): boolean => deeds.some((deed) => 'answer' in deed);
+
+const hasFilledIn = ({ deeds }: CorpusObservation): boolean => deeds.some(({ by }) => by === 'form');
 
 const isHeld = ({ question, readBack, approvals }: Turn): boolean =>
   question !== undefined || readBack !== undefined || approvals.length > 0;

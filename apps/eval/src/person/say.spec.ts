@@ -1,14 +1,13 @@
-import type { Reading } from '@ars/contracts';
+import type { Clarification, Reading } from '@ars/contracts';
 import { aCorpusCase, moveTo, reserve } from '../corpus/testing';
 import type { CorpusCase } from '../corpus/corpus-case';
-import type { Question } from '../run/answered';
 import { intentionOf } from './intention';
-import { pickReading, say } from './say';
+import { fillIn, pickReading, say } from './say';
 
 const RESERVE = 'parts.reserve_parts';
 const intention = (one: Partial<CorpusCase> = {}) =>
   intentionOf(aCorpusCase({ request: 'hold rotors for the torres camry', gold: { writes: [reserve(2)] }, ...one }));
-const aQuestion = (question: Partial<Question> = {}): Question => ({
+const aQuestion = (question: Partial<Clarification> = {}): Clarification => ({
   question: '?',
   options: [],
   missing: [],
@@ -41,9 +40,9 @@ describe('a person who answers in good faith', () => {
   });
 
   it('fills in the form of what is meant', () => {
-    const forms = [{ operation: RESERVE, values: {} }];
-    expect(say(aQuestion({ forms }), intention())).toEqual({
-      by: 'values',
+    const forms = [{ operation: RESERVE, title: 'Hold parts', fields: [] }];
+    expect(fillIn(aQuestion({ forms }), intention())).toEqual({
+      by: 'form',
       answer: { option: RESERVE, values: reserve(2).parameters },
     });
   });

@@ -1,12 +1,11 @@
-import type { Reading } from '@ars/contracts';
+import type { Clarification, Reading } from '@ars/contracts';
 import type { CaseAnswer } from '../case/case';
-import type { Question } from '../run/answered';
 import { isNumberOfRun } from '../foresee/gold-numbers';
 import { fits, type Intention, nameOf } from './intention';
 
 /** What a person says to a question, and how: by picking what was offered, or by values or words of their own. */
 export interface Said {
-  by: 'choice' | 'values' | 'words';
+  by: 'choice' | 'values' | 'words' | 'form';
   answer: CaseAnswer;
 }
 
@@ -21,32 +20,30 @@ export const pickReading = (readings: readonly Reading[], intention: Intention):
  * Answers a question in good faith, from what is meant alone: by what is offered where that fits, else by the values that
  * are asked for, else in words. Undefined where the person could not know what to say.
  */
-export const say = (question: Question, intention: Intention): Said | undefined =>
+export const say = (question: Clarification, intention: Intention): Said | undefined =>
   byChoice(question, intention) ??
   byWordsOfAuthor(intention) ??
-  byForm(question, intention) ??
   byValues(question, intention) ??
   byOption(question, intention) ??
   byWords(question, intention);
 
-function byChoice({ choices = [] }: Question, intention: Intention): Said | undefined {
-  const found = choices.find(({ values, operation }) => fits(values, intention, operation));
-  if (!found) return undefined;
-  const { values, operation } = found;
-  return { by: 'choice', answer: { values, ...(operation !== undefined && { option: operation }) } };
+function byChoice({ choices = [] }: Clarification, intention: Intention): Said | undefined {
+  const found = choices.find(({ values }) => fits(values, intention));
+  return found && { by: 'choice', answer: { values: found.values } };
 }
 
 const byWordsOfAuthor = ({ words }: Intention): Said | undefined =>
   words === undefined ? undefined : { by: 'words', answer: { answer: words } };
 
-function byForm({ forms = [] }: Question, { writes }: Intention): Said | undefined {
+/** Finishes by hand what answers led to no plan of, where the form of what is meant is offered. */
+export function fillIn({ forms = [] }: Clarification, { writes }: Intention): Said | undefined {
   const write = writes.find((one) => forms.some(({ operation }) => operation === nameOf(one)));
   if (!write) return undefined;
   const known = Object.entries(write.parameters).filter(([, value]) => !isNumberOfRun(value));
-  return { by: 'values', answer: { option: nameOf(write), values: Object.fromEntries(known) } };
+  return { by: 'form', answer: { option: nameOf(write), values: Object.fromEntries(known) } };
 }
 
-function byValues({ missing, options }: Question, intention: Intention): Said | undefined {
+function byValues({ missing, options }: Clarification, intention: Intention): Said | undefined {
   const known = missing.flatMap(({ name, operation }) => {
     const value = valueFor(name, operation, intention);
     return value === undefined ? [] : [[name, value] as const];
@@ -56,13 +53,13 @@ function byValues({ missing, options }: Question, intention: Intention): Said | 
   return { by: 'values', answer: { values: Object.fromEntries(known), ...(option !== undefined && { option }) } };
 }
 
-function byOption({ options }: Question, intention: Intention): Said | undefined {
+function byOption({ options }: Clarification, intention: Intention): Said | undefined {
   const option = optionIn(options, intention);
   return option === undefined ? undefined : { by: 'choice', answer: { option } };
 }
 
 /** "repair order 412207, estimate 536.2": what is to be written, plainly labelled. */
-function byWords({ options }: Question, { writes: [write] }: Intention): Said | undefined {
+function byWords({ options }: Clarification, { writes: [write] }: Intention): Said | undefined {
   // Who is offered only what is not meant has nothing to answer.
   if (!write || options.length > 0) return undefined;
   const values = Object.entries(write.parameters).map(
@@ -71,7 +68,7 @@ function byWords({ options }: Question, { writes: [write] }: Intention): Said | 
   return { by: 'words', answer: { answer: values.join(', ') } };
 }
 
-const optionIn = (options: Question['options'], { writes }: Intention): string | undefined =>
+const optionIn = (options: Clarification['options'], { writes }: Intention): string | undefined =>
   options.find(({ operation }) => writes.some((write) => nameOf(write) === operation))?.operation;
 
 /** What is asked for by name; of a write, or where there is none the one such number that the author speaks of. */

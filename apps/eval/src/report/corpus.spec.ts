@@ -25,10 +25,10 @@ const anAttempt = (
 const attempts = [
   anAttempt('at once', { request: 'move 412207 to parts ordered', gold: { writes: [moveTo('parts_ordered')] } }),
   anAttempt('after one', { request: 'hold 2 43512-06190 for 412207', gold: { writes: [reserve(2)] } }),
-  anAttempt('later', { tags: ['wait'] }, { question: { answered: true, ledOn: true } }),
+  anAttempt('later', { tags: ['wait'] }, { question: { answered: true, ledOn: true, byForm: false } }),
   anAttempt('refused rightly', { outcome: 'refuse' }),
-  anAttempt('asked', { language: 'es' }, { question: { answered: true, ledOn: false } }),
-  anAttempt('asked', {}, { question: { answered: false, ledOn: false } }),
+  anAttempt('asked', { language: 'es' }, { question: { answered: true, ledOn: false, byForm: false } }),
+  anAttempt('asked', {}, { question: { answered: false, ledOn: false, byForm: false } }),
   anAttempt('misleading', { id: 'A-001', outcome: 'answer', tags: ['aggregate'] }, { unsaid: ['7'] }),
   anAttempt('wrong write'),
 ];

@@ -50,6 +50,7 @@ const otherFigures = (summary: CorpusSummary): string[][] => [
   ['orders with everything labelled, right at once', of(summary.labelledAtOnce)],
   ['questions that a person could answer in good faith', of(summary.answered)],
   ['good-faith answers that lead on', of(summary.ledOn)],
+  ['of the others, finished by a form', of(summary.byForm)],
   ['answers that say every fact asked for', of(summary.says)],
   ['right, but what should be read is not all said', of(summary.rightAndUnsaid)],
   ['silent wrong writes', String(summary.wrongWrites)],

@@ -29,6 +29,8 @@ export interface CorpusSummary {
   answered: Part;
   /** Of those, where that led to what was meant. */
   ledOn: Part;
+  /** Of those that did not, where a form filled in by hand did. */
+  byForm: Part;
   /** Of questions about facts, those whose answer says them all. */
   says: Part;
   /** Of what is right in the databases, what does not say all that it should. */
@@ -59,6 +61,10 @@ export function summarizeCorpus(attempts: readonly CorpusAttempt[]): CorpusSumma
     labelledAtOnce: part(labelled, (one) => one.class === 'at once'),
     answered: part(asked, ({ question }) => question?.answered === true),
     ledOn: part(answered, ({ question }) => question?.ledOn === true),
+    byForm: part(
+      answered.filter(({ question }) => !question?.ledOn),
+      ({ question }) => question?.byForm === true,
+    ),
     says: part(facts, ({ unsaid, seen }) => unsaid.length === 0 && seen.turns.at(-1)?.success === true),
     rightAndUnsaid: part(done, ({ unsaid }) => unsaid.length > 0),
     wrongWrites: all.classes['wrong write'],

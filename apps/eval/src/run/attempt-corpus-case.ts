@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { OrchestratorResponse } from '@ars/contracts';
 import type { CorpusCase, GoldWrite } from '../corpus/corpus-case';
 import { type Comparison, compareWithClosest, isEqual } from '../effects/compare-effects';
 import { describeEffect, type Effect, effectsOf } from '../effects/effect';
 import { carryOutGold, effectsOfGold, type Foreseen, foresee, type Moment } from '../foresee/foresee';
 import { intentionOf } from '../person/intention';
-import { pickReading, say } from '../person/say';
+import { fillIn, pickReading, say } from '../person/say';
 import { changesBetween, type Snapshot } from '../world/snapshot';
 import { DETAILED_TABLES } from '../world/tables';
-import { type Answered, waitsFor } from './answered';
+import { waitsFor } from './waits-for';
 import type { CorpusObservation, Deed } from './corpus-observation';
 import { noteTurn } from './note-turn';
 import type { Person, Reply } from './orchestrator-client';
@@ -101,7 +102,7 @@ async function converse(scene: Scene): Promise<void> {
   }
 }
 
-function actOn(requestId: string, response: Answered, scene: Scene): Promise<Reply | undefined> {
+function actOn(requestId: string, response: OrchestratorResponse, scene: Scene): Promise<Reply | undefined> {
   switch (waitsFor(response)) {
     case 'confirmation':
       return actOnReadBack(requestId, response, scene);
@@ -115,7 +116,11 @@ function actOn(requestId: string, response: Answered, scene: Scene): Promise<Rep
 }
 
 /** Confirms what was meant, else picks the reading that was, else drops it. */
-async function actOnReadBack(requestId: string, response: Answered, scene: Scene): Promise<Reply | undefined> {
+async function actOnReadBack(
+  requestId: string,
+  response: OrchestratorResponse,
+  scene: Scene,
+): Promise<Reply | undefined> {
   const { one, person, seen, stage } = scene;
   const { confirmation } = response;
   if (!confirmation) return undefined;
@@ -132,7 +137,11 @@ async function actOnReadBack(requestId: string, response: Answered, scene: Scene
   return stage.orchestrator.confirm(requestId, confirmation, person, reading.id);
 }
 
-async function actOnApproval(requestId: string, response: Answered, scene: Scene): Promise<Reply | undefined> {
+async function actOnApproval(
+  requestId: string,
+  response: OrchestratorResponse,
+  scene: Scene,
+): Promise<Reply | undefined> {
   const { person, seen, stage, before } = scene;
   const done = changesBetween(before, await stage.detailedSnapshot(person.tenant_id));
   seen.doneBeforeApproval.push(...effectsOf(done, before));
@@ -143,15 +152,20 @@ async function actOnApproval(requestId: string, response: Answered, scene: Scene
   return stage.orchestrator.decide(requestId, 'approve', response.approval?.plan_hash ?? '', manager);
 }
 
-const effectsForeseen = async (response: Answered, { person, before, stage }: Scene): Promise<Effect[]> =>
+const effectsForeseen = async (response: OrchestratorResponse, { person, before, stage }: Scene): Promise<Effect[]> =>
   effectsOf(await foresee(response, { tenant: person.tenant_id, snapshot: before }, stage, DETAILED_TABLES), before);
 
-async function actOnQuestion(requestId: string, response: Answered, scene: Scene): Promise<Reply | undefined> {
+async function actOnQuestion(
+  requestId: string,
+  response: OrchestratorResponse,
+  scene: Scene,
+): Promise<Reply | undefined> {
   const { one, person, seen, stage } = scene;
   const rounds = seen.deeds.filter((deed) => 'answer' in deed).length;
   // Who wants what cannot be had has nothing to add.
-  if (!response.clarification || one.outcome === 'refuse' || rounds >= MAX_ROUNDS) return undefined;
-  const said = say(response.clarification, intentionOf(one));
+  if (!response.clarification || one.outcome === 'refuse') return undefined;
+  const answer = rounds < MAX_ROUNDS ? say : fillIn;
+  const said = answer(response.clarification, intentionOf(one));
   if (!said) return undefined;
   seen.deeds.push(said satisfies Deed);
   return stage.orchestrator.clarify(requestId, said.answer, person);

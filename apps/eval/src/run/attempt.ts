@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { OrchestratorResponse } from '@ars/contracts';
 import type { EvaluationCase, Outcome } from '../case/case';
 import { foresee } from '../foresee/foresee';
 import { matchFacts } from '../grade/match-facts';
 import type { Observation } from '../grade/observation';
 import { changesBetween, type Snapshot } from '../world/snapshot';
-import type { Answered } from './answered';
 import { observe } from './observe';
 import type { Person, Reply } from './orchestrator-client';
 import type { Stage } from './stage';
@@ -101,7 +101,7 @@ const followUps = ({ expect, answer, then }: EvaluationCase): Outcome[] => [
 ];
 
 function followUp(one: EvaluationCase, reply: Reply, advisor: Person, stage: Stage): Promise<Reply> {
-  const { approval } = (reply as { response: Answered }).response;
+  const { approval } = (reply as { response: OrchestratorResponse }).response;
   if (approval === undefined) return stage.orchestrator.clarify(reply.requestId, one.answer ?? {}, advisor);
   const manager = { ...advisor, user_id: MANAGER };
   return stage.orchestrator.decide(reply.requestId, one.decision ?? 'approve', approval.plan_hash, manager);

@@ -1,8 +1,7 @@
-import type { PendingConfirmation, PlannerName } from '@ars/contracts';
+import type { Clarification, PendingConfirmation, PlannerName } from '@ars/contracts';
 import type { CaseAnswer } from '../case/case';
 import type { Comparison } from '../effects/compare-effects';
 import type { Effect } from '../effects/effect';
-import type { Question } from './answered';
 
 /** One answer of the orchestrator, as the person got it. */
 export interface Turn {
@@ -12,7 +11,7 @@ export interface Turn {
   plan: { operation: string; parameters: Record<string, unknown>; writes: boolean }[];
   /** Plain sentences; the summary where there are none. */
   answer: string;
-  question?: Question;
+  question?: Clarification;
   readBack?: PendingConfirmation;
   /** Why it waits for a manager. */
   approvals: string[];
@@ -24,7 +23,7 @@ export interface Turn {
 export type Deed =
   | { by: 'confirmation' | 'approval' }
   | { by: 'reading'; reading: string }
-  | { by: 'choice' | 'values' | 'words'; answer: CaseAnswer };
+  | { by: 'choice' | 'values' | 'words' | 'form'; answer: CaseAnswer };
 
 /** What one attempt at a case of strangers came to. */
 export interface CorpusObservation {

@@ -1,5 +1,5 @@
-import type { ErrorDetail, PlanOrigin } from '@ars/contracts';
-import { type Answered, stepsOf } from './answered';
+import type { ErrorDetail, OrchestratorResponse, PlanOrigin } from '@ars/contracts';
+import { stepsOf } from './waits-for';
 import type { CorpusObservation, Turn } from './corpus-observation';
 import type { Reply } from './orchestrator-client';
 
@@ -15,7 +15,7 @@ export function noteTurn(reply: Reply, seen: CorpusObservation): void {
   noteOrigin(reply.response, seen);
 }
 
-function turnOf(response: Answered): Turn {
+function turnOf(response: OrchestratorResponse): Turn {
   const { execution_results: results, clarification, confirmation, approval } = response;
   const errors = [results.error, ...Object.values(results.steps ?? {}).map(({ error }) => error)];
   return {
@@ -36,7 +36,7 @@ function turnOf(response: Answered): Turn {
 
 /** A plan that is told again is counted once; each question was asked of the model by itself. */
 function noteOrigin(
-  { workflow_plan: plan, clarification, execution_results }: Answered,
+  { workflow_plan: plan, clarification, execution_results }: OrchestratorResponse,
   seen: CorpusObservation,
 ): void {
   const isKnown = 'planner' in plan && seen.planner !== undefined;

@@ -1,7 +1,7 @@
-import type { ErrorDetail, PlanOrigin, WorkflowStep } from '@ars/contracts';
+import type { ErrorDetail, OrchestratorResponse, PlanOrigin, WorkflowStep } from '@ars/contracts';
 import type { SeenOutcome } from '../case/case';
 import type { Observation } from '../grade/observation';
-import { type Answered, stepsOf, waitsFor } from './answered';
+import { stepsOf, waitsFor } from './waits-for';
 import type { Reply } from './orchestrator-client';
 
 /** Notes what an answer of the orchestrator tells; of several in one attempt, each adds to the ones before. */
@@ -29,7 +29,7 @@ export function observe(reply: Reply, seen: Observation): void {
 
 const WAITING = { answer: 'clarify', approval: 'approve', confirmation: 'read-back' } as const;
 
-function outcomeOf(response: Answered, steps: readonly WorkflowStep[]): SeenOutcome {
+function outcomeOf(response: OrchestratorResponse, steps: readonly WorkflowStep[]): SeenOutcome {
   const waiting = waitsFor(response);
   if (waiting) return WAITING[waiting];
   if (!response.success) return 'refuse';
@@ -37,7 +37,7 @@ function outcomeOf(response: Answered, steps: readonly WorkflowStep[]): SeenOutc
 }
 
 /** Each question has tokens of its own; all answers with a plan tell of the same one, or of one that was made from it. */
-function noteOrigin(response: Answered, seen: Observation): void {
+function noteOrigin(response: OrchestratorResponse, seen: Observation): void {
   const { workflow_plan: plan, clarification, execution_results: results } = response;
   const isKnown = 'planner' in plan && seen.planner !== undefined;
   const { usage, repairs = 0 } = ('planner' in plan ? plan : (clarification ?? detailsOf(results.error))).origin ?? {};

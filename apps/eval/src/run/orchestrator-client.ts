@@ -12,7 +12,6 @@ import {
 } from '@ars/contracts';
 import type { NatsConnection } from 'nats';
 import type { CaseAnswer } from '../case/case';
-import type { Answered } from './answered';
 
 /** Longer than any workflow of a case may take, its planning by a slow model included. */
 const ANSWER_LIMIT_MS = 180_000;
@@ -24,7 +23,7 @@ const DESK_POLL_MS = 1_000;
 const UNDER_WAY: readonly WorkflowStatus[] = ['planning', 'running', 'compensating'];
 
 /** What the orchestrator answered; `problem` where it took no request. */
-export type Reply = { requestId: string } & ({ response: Answered } | { problem: ErrorDetail });
+export type Reply = { requestId: string } & ({ response: OrchestratorResponse } | { problem: ErrorDetail });
 
 export type Person = { tenant_id: string; user_id: string };
 
@@ -118,7 +117,7 @@ interface Problem {
 }
 
 /** A workflow that waits for a person, as the answer to its request would have told of it. */
-const waiting = (view: WorkflowView): Answered => ({
+const waiting = (view: WorkflowView): OrchestratorResponse => ({
   request_id: view.request_id,
   success: false,
   workflow_plan: view.workflow_plan,

@@ -1,0 +1,14 @@
+import type { OrchestratorResponse, WorkflowStep } from '@ars/contracts';
+
+export const stepsOf = ({ workflow_plan: plan }: OrchestratorResponse): WorkflowStep[] =>
+  'execution_steps' in plan ? plan.execution_steps : [];
+
+const WAITING = {
+  needs_clarification: 'answer',
+  awaiting_confirmation: 'confirmation',
+  awaiting_approval: 'approval',
+} as const;
+
+/** What an answer waits for, if it waits for somebody. */
+export const waitsFor = ({ execution_results: { status } }: OrchestratorResponse) =>
+  Object.hasOwn(WAITING, status) ? WAITING[status as keyof typeof WAITING] : undefined;
