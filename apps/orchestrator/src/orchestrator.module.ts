@@ -31,6 +31,7 @@ import { WorkflowConductor } from './workflow/workflow-conductor';
 import { WorkflowDecisions } from './workflow/workflow-decisions';
 import { WorkflowNotifier } from './workflow/workflow-notifier';
 import { RecentSteps } from './workflow/recent-steps';
+import { UndoPlanning } from './workflow/undo-planning';
 import { WorkflowPlanning } from './workflow/workflow-planning';
 import { WorkflowReview } from './workflow/workflow-review';
 import { WorkflowRetention } from './workflow/workflow-retention';
@@ -75,6 +76,7 @@ const openEngine = (
     WorkflowReview,
     WorkflowRetention,
     WorkflowPlanning,
+    UndoPlanning,
     RecentSteps,
     PlanPreviewService,
     WorkflowConductor,

@@ -39,6 +39,7 @@ export function viewOf(state: WorkflowState): WorkflowView {
     user_request: state.request.user_request,
     workflow_plan: state.plan ?? {},
     execution_results: executionResultsOf(state),
+    ...(state.request.undoes !== undefined && { undoes: state.request.undoes }),
     ...openQuestions(state),
     ...answerIn(state),
     ...(hasEnded(state) && { response: responseOf(state) }),

@@ -5,11 +5,13 @@ import {
   ClarificationAnswer,
   ORCHESTRATOR_SUBJECTS,
   PlanConfirmation,
+  UndoRequest,
   WorkflowReference,
   type WorkflowView,
 } from '@ars/contracts';
 import { parseAs } from '@ars/platform';
-import { OrchestratorGateway } from './orchestrator-gateway';
+import { KEY_HEADER } from './idempotency-key';
+import { type AcceptedWorkflow, OrchestratorGateway } from './orchestrator-gateway';
 import { contextWith, TENANT_HEADER } from './tenant-header';
 
 /** Takes what people decide about a workflow that waits for them, over HTTP and over NATS. */
@@ -25,6 +27,17 @@ export class DecisionsController {
     @Headers(TENANT_HEADER) tenant?: string,
   ): Promise<WorkflowView> {
     return this.gateway.confirm(parseAs(PlanConfirmation, about(reference, body, tenant)));
+  }
+
+  @Post('workflow/:request_id/undo')
+  @HttpCode(202)
+  undo(
+    @Param() reference: WorkflowReference,
+    @Body() body: unknown,
+    @Headers(KEY_HEADER) key?: string,
+    @Headers(TENANT_HEADER) tenant?: string,
+  ): Promise<AcceptedWorkflow> {
+    return this.gateway.undo(parseAs(UndoRequest, about(reference, body, tenant)), key);
   }
 
   @Post('workflow/:request_id/approve')
@@ -60,6 +73,11 @@ export class DecisionsController {
   @MessagePattern(ORCHESTRATOR_SUBJECTS.confirm)
   confirmOverNats(@Payload() confirmation: PlanConfirmation): Promise<WorkflowView> {
     return this.gateway.confirm(confirmation);
+  }
+
+  @MessagePattern(ORCHESTRATOR_SUBJECTS.undo)
+  undoOverNats(@Payload() request: UndoRequest): Promise<AcceptedWorkflow> {
+    return this.gateway.undo(request);
   }
 
   @MessagePattern(ORCHESTRATOR_SUBJECTS.approve)

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { CodedError } from '@ars/contracts';
 import type { Identity } from '@ars/platform';
 
+/** Names a workflow where the body does not (draft-ietf-httpapi-idempotency-key-header). */
+export const KEY_HEADER = 'idempotency-key';
+
 const KEY = /^[\x20-\x7e]{1,255}$/;
 
 /**

@@ -6,6 +6,7 @@ import {
   type OrchestratorResponse,
   type PlanConfirmation,
   type RegisteredService,
+  type UndoRequest,
   type WorkflowReference,
   type WorkflowStatus,
   type WorkflowView,
@@ -17,7 +18,7 @@ import { refuseCardNumbers } from '../workflow/refuse-card-numbers';
 import { viewOf } from '../format/workflow-view';
 import { ServiceRegistry } from '../registry/service-registry';
 import { WorkflowDecisions } from '../workflow/workflow-decisions';
-import { WorkflowService } from '../workflow/workflow.service';
+import { type Submission, WorkflowService } from '../workflow/workflow.service';
 
 /** A workflow that was accepted, and where to ask for it. */
 export interface AcceptedWorkflow {
@@ -26,6 +27,12 @@ export interface AcceptedWorkflow {
   /** Path under the orchestrator's URL. */
   status_url: string;
 }
+
+const accepted = ({ state: { request, status } }: Submission): AcceptedWorkflow => ({
+  request_id: request.request_id,
+  status,
+  status_url: `/workflow/${request.request_id}`,
+});
 
 /** What the orchestrator offers, the same on HTTP and on NATS. */
 @Injectable()
@@ -43,9 +50,7 @@ export class OrchestratorGateway {
   }
 
   async orchestrateAsync(request: OrchestratorRequest, key?: string): Promise<AcceptedWorkflow> {
-    const { state } = await this.submit(request, key);
-    const { request_id } = state.request;
-    return { request_id, status: state.status, status_url: `/workflow/${request_id}` };
+    return accepted(await this.submit(request, key));
   }
 
   async workflow(reference: WorkflowReference): Promise<WorkflowView> {
@@ -63,6 +68,16 @@ export class OrchestratorGateway {
   async confirm(confirmation: PlanConfirmation): Promise<WorkflowView> {
     refuseCardNumbers({ values: confirmation.values, context: confirmation.context });
     return viewOf(await this.decisions.confirm(this.keyOf(confirmation), confirmation, this.userOf(confirmation)));
+  }
+
+  /** @param key of the caller's own, which names the undoing workflow */
+  async undo(asked: UndoRequest, key?: string): Promise<AcceptedWorkflow> {
+    const { context, callback_url } = asked;
+    refuseCardNumbers({ context, callback_url });
+    const identity = identityOf(context, this.config);
+    const request_id = key === undefined ? undefined : requestIdOf(key, identity);
+    const request = { request_id, context, callback_url };
+    return accepted(await this.workflows.undo(this.keyOf(asked), request, identity));
   }
 
   async approve(decision: ApprovalDecision): Promise<WorkflowView> {

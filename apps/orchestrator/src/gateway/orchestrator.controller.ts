@@ -6,11 +6,9 @@ import {
   type RegisteredService,
   type WorkflowView,
 } from '@ars/contracts';
+import { KEY_HEADER } from './idempotency-key';
 import { type AcceptedWorkflow, OrchestratorGateway } from './orchestrator-gateway';
 import { contextWith, TENANT_HEADER } from './tenant-header';
-
-/** Names the workflow where the body does not (draft-ietf-httpapi-idempotency-key-header). */
-const KEY_HEADER = 'idempotency-key';
 
 @Controller()
 export class OrchestratorController {

@@ -1,6 +1,8 @@
 import type { WorkflowState } from '@ars/executor';
 import { NatsBus, ServiceConfig } from '@ars/platform';
+import { aStep } from '@ars/executor/testing';
 import { startTestNats, type TestNats } from '@ars/testing';
+import type { ServiceRegistry } from '../registry/service-registry';
 import { RecentSteps } from './recent-steps';
 
 const ANA = { tenantId: 'T1', dealerId: 'D1', userId: 'ana' };
@@ -8,7 +10,9 @@ const caller = (identity = ANA, request_id = 'r') => ({
   identity,
   request: { request_id, user_request: '', context: { user_id: identity.userId } },
 });
-const DONE = { status: 'succeeded' };
+const DONE = { status: 'succeeded', result: { part_number: '1234', on_hand: 3 } };
+const EFFECT = { ledger: true, idempotent: true };
+const NOTHING_KNOWN = { list: () => [] } as unknown as ServiceRegistry;
 
 const state = (status: string, parameters: Record<string, unknown>, identity = ANA, id = 'r') =>
   ({
@@ -16,12 +20,12 @@ const state = (status: string, parameters: Record<string, unknown>, identity = A
     ...caller(identity, id),
     plan: {
       execution_steps: [
-        { step_id: 'look', service_name: 'parts', operation: 'get_part_details', parameters: { part_number: '1234' } },
-        { step_id: 'act', service_name: 'parts', operation: 'reserve_parts', parameters },
-        { step_id: 'left', service_name: 'parts', operation: 'left_out', parameters: {} },
+        aStep({ step_id: 'look', effect: null, parameters: { part_number: '1234' } }),
+        aStep({ step_id: 'act', operation: 'reserve_parts', parameters, effect: EFFECT, dependencies: ['look'] }),
+        aStep({ step_id: 'left', operation: 'left_out', effect: EFFECT }),
       ],
     },
-    steps: { look: DONE, act: DONE, left: { status: 'skipped' } },
+    steps: { look: { ...DONE, succession: 1 }, act: { ...DONE, succession: 2 }, left: { status: 'skipped' } },
   }) as unknown as WorkflowState;
 
 describe('what a caller’s latest workflows did', () => {
@@ -29,7 +33,11 @@ describe('what a caller’s latest workflows did', () => {
   let bus: NatsBus;
   let recent: RecentSteps;
   const recentOver = (connected: NatsBus) =>
-    new RecentSteps(connected, Object.assign(new ServiceConfig(), { NATS_URL: nats.url, NATS_REPLICAS: 1 }));
+    new RecentSteps(
+      connected,
+      NOTHING_KNOWN,
+      Object.assign(new ServiceConfig(), { NATS_URL: nats.url, NATS_REPLICAS: 1 }),
+    );
 
   beforeAll(async () => {
     nats = await startTestNats();
@@ -45,11 +53,17 @@ describe('what a caller’s latest workflows did', () => {
     expect(await recent.of(caller())).toEqual([]);
   });
 
-  it('is told by the steps that succeeded, the latest first, without what only that workflow could resolve', async () => {
-    await recent.remember(state('completed', { repair_order_id: '412207', quantity: '$steps.look.outputs.quantity' }));
+  it('is told by the steps that succeeded, the latest first, with what they were given', async () => {
+    await recent.remember(state('completed', { repair_order_id: '412207', quantity: '$steps.look.outputs.on_hand' }));
     expect(await recent.of(caller())).toEqual([
-      { workflow: 'r', service: 'parts', operation: 'reserve_parts', parameters: { repair_order_id: '412207' } },
-      { workflow: 'r', service: 'parts', operation: 'get_part_details', parameters: { part_number: '1234' } },
+      {
+        ...{ workflow: 'r', request: '', step_id: 'act', depends_on: ['look'], step_key: expect.any(String) },
+        ...{ service: 'parts', operation: 'reserve_parts', parameters: { repair_order_id: '412207', quantity: 3 } },
+      },
+      {
+        ...{ workflow: 'r', request: '', step_id: 'look' },
+        ...{ service: 'parts', operation: 'get_part_details', parameters: { part_number: '1234' } },
+      },
     ]);
   });
 
@@ -78,13 +92,13 @@ describe('what a caller’s latest workflows did', () => {
     await recent.remember(state('failed', { repair_order_id: '412221' }));
     await recent.remember(state('completed', { repair_order_id: '412299' }, { ...ANA, userId: 'ben' }));
     await recent.remember(state('completed', { repair_order_id: '412300' }, { ...ANA, tenantId: 'T2' }));
-    expect((await recent.of(caller()))[0]?.parameters).toEqual({ repair_order_id: '412207' });
+    expect((await recent.of(caller()))[0]?.parameters).toMatchObject({ repair_order_id: '412207' });
   });
 
   it('is not kept for those who do not say who they are', async () => {
     const unnamed = { ...caller(), request: { request_id: 'r', user_request: '' } };
     await recent.remember({ ...state('completed', { repair_order_id: '412301' }), ...unnamed });
-    expect((await recent.of(caller()))[0]?.parameters).toEqual({ repair_order_id: '412207' });
+    expect((await recent.of(caller()))[0]?.parameters).toMatchObject({ repair_order_id: '412207' });
     expect(await recent.of(unnamed)).toEqual([]);
   });
 

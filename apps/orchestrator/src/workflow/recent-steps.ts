@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
-import { isReference, RECENT_BUCKET } from '@ars/contracts';
+import { RECENT_BUCKET } from '@ars/contracts';
 import type { WorkflowState } from '@ars/executor';
 import {
   decodeJson,
@@ -13,6 +13,8 @@ import {
   ServiceConfig,
 } from '@ars/platform';
 import type { RecentStep } from '@ars/planner';
+import { ServiceRegistry } from '../registry/service-registry';
+import { doneSteps } from './done-steps';
 import { type KV, type KvEntry, NatsError, StorageType } from 'nats';
 
 /** A conversation that rested longer is another one. */
@@ -32,7 +34,11 @@ export class RecentSteps {
   private readonly logger = new Logger(RecentSteps.name);
   private readonly bucket: Lazy<KV>;
 
-  constructor(bus: NatsBus, config: ServiceConfig) {
+  constructor(
+    bus: NatsBus,
+    private readonly registry: ServiceRegistry,
+    config: ServiceConfig,
+  ) {
     const options = { ttl: HOUR_MS, storage: StorageType.File, replicas: config.NATS_REPLICAS };
     this.bucket = lazily(() => bus.jetstream.views.kv(RECENT_BUCKET, options));
   }
@@ -65,7 +71,7 @@ export class RecentSteps {
   private async putFirst(state: WorkflowState): Promise<boolean> {
     const entry = await this.entryOf(state.identity);
     const earlier = stepsIn(entry).filter(({ workflow }) => workflow !== state.request.request_id);
-    const steps = encodeJson(latest([...succeededSteps(state), ...earlier]));
+    const steps = encodeJson(latest([...doneSteps(state, this.registry.list()), ...earlier]));
     try {
       const bucket = await this.bucket.get();
       await bucket.put(keyOf(state.identity), steps, { previousSeq: entry?.revision ?? 0 });
@@ -90,17 +96,6 @@ function latest(steps: readonly RecentStep[]): RecentStep[] {
   const workflows = [...new Set(steps.map(({ workflow }) => workflow))].slice(0, MOST_WORKFLOWS);
   return steps.filter(({ workflow }) => workflows.includes(workflow)).slice(0, MOST_STEPS);
 }
-
-const succeededSteps = ({ plan, steps, request }: WorkflowState): RecentStep[] =>
-  (plan?.execution_steps ?? [])
-    .filter(({ step_id }) => steps[step_id]?.status === 'succeeded')
-    .reverse()
-    .map(({ service_name: service, operation, parameters }) => ({
-      workflow: request.request_id,
-      service,
-      operation,
-      parameters: Object.fromEntries(Object.entries(parameters).filter(([, value]) => !isReference(value))),
-    }));
 
 function keyOf({ tenantId, dealerId, userId }: Identity): string {
   return `${tenantId}.${createHash('sha256').update(`${dealerId}\n${userId}`).digest('base64url')}`;

@@ -1,12 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Clarification, ErrorDetail } from '@ars/contracts';
 import {
-  answeredEnd,
-  Answerer,
   JournalConflict,
   type Pause,
   secondsBetween,
-  systemClock,
   WorkflowExecutor,
   type WorkflowFact,
   type WorkflowKey,
@@ -29,7 +26,6 @@ export class WorkflowConductor {
     private readonly planning: WorkflowPlanning,
     private readonly executor: WorkflowExecutor,
     private readonly recent: RecentSteps,
-    private readonly answerer: Answerer,
   ) {}
 
   /** Runs a claimed workflow until it has ended or waits for a person. */
@@ -55,8 +51,8 @@ export class WorkflowConductor {
     const fact: WorkflowFact = state.cancelRequested
       ? { type: 'cancelled' }
       : factOf(await this.planning.plan(state), state);
-    const isEnd = fact.type === 'cancelled' || fact.type === 'failed';
-    log.record(isEnd ? await answeredEnd(fact, state, this.answerer, systemClock) : fact);
+    if (fact.type === 'cancelled' || fact.type === 'failed') await this.executor.end(log, fact);
+    else log.record(fact);
     await log.stored();
   }
 }

@@ -6,6 +6,7 @@ import { OrchestratorConfig } from '../orchestrator.config';
 import { ServiceRegistry } from '../registry/service-registry';
 import { planRequestOf } from './plan-request';
 import { RecentSteps } from './recent-steps';
+import { UndoPlanning } from './undo-planning';
 
 type PlannedState = Pick<WorkflowState, 'request' | 'identity' | 'clarifications'>;
 
@@ -18,12 +19,17 @@ export class WorkflowPlanning {
     private readonly planner: Planner,
     private readonly registry: ServiceRegistry,
     private readonly recent: RecentSteps,
+    private readonly undoing: UndoPlanning,
     private readonly config: OrchestratorConfig,
   ) {}
 
   /** Never throws: that there is no plan is an outcome of the workflow. */
   async plan(state: PlannedState): Promise<PlanOutcome> {
+    const { undoes, request_id } = state.request;
     try {
+      if (undoes !== undefined) {
+        return await this.undoing.plan({ tenantId: state.identity.tenantId, requestId: undoes }, request_id);
+      }
       const request = await this.requestOf(state, new Date());
       const outcome = await this.planner.createWorkflowPlan(request, this.registry.list());
       return this.withAbsentServices(outcome);

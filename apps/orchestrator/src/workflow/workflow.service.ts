@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { CodedError, type OrchestratorRequest, type OrchestratorResponse } from '@ars/contracts';
 import {
+  effectsOf,
   hasEnded,
   JournalConflict,
   type SubmittedRequest,
@@ -35,7 +36,7 @@ export class WorkflowService {
    * Begins a workflow, or joins the one that this very request of this very caller began earlier.
    * @throws CodedError `IDEMPOTENCY_MISMATCH` where another request used the id, `SERVICE_UNAVAILABLE` when closing
    */
-  async submit(request: OrchestratorRequest, identity: Identity): Promise<Submission> {
+  async submit(request: RequestToBegin, identity: Identity): Promise<Submission> {
     if (this.engine.runner.isDraining) {
       throw new CodedError({ code: 'SERVICE_UNAVAILABLE', message: 'The orchestrator is stopping' });
     }
@@ -44,6 +45,21 @@ export class WorkflowService {
     const key = { tenantId: identity.tenantId, requestId: fact.request.request_id };
     const state = await this.beginOrJoin(key, fact);
     return { state, answer: async () => responseOf(await this.store.atRest(key)) };
+  }
+
+  /**
+   * Begins a workflow that takes back what one that has ended did; it is read back before it does.
+   * @throws CodedError `WORKFLOW_NOT_FOUND`, `WORKFLOW_NOT_UNDOABLE`, and as `submit`
+   */
+  async undo(undone: WorkflowKey, asked: UndoingRequest, identity: Identity): Promise<Submission> {
+    const state = await this.store.find(undone);
+    if (!hasEnded(state) || effectsOf(state).length === 0) throw refusal('WORKFLOW_NOT_UNDOABLE', state);
+    const user_request = `Undo: ${state.request.user_request}`;
+    // What cannot be undone is no reason to do again what was.
+    return this.submit(
+      { ...asked, user_request, undoes: undone.requestId, confirm: 'always', on_failure: 'keep' },
+      identity,
+    );
   }
 
   /** @throws CodedError `WORKFLOW_NOT_FOUND` */
@@ -86,9 +102,14 @@ export class WorkflowService {
   }
 }
 
+/** Of somebody's, or of our own that undoes another. */
+type RequestToBegin = OrchestratorRequest & Pick<SubmittedRequest, 'undoes'>;
+
+type UndoingRequest = Pick<OrchestratorRequest, 'request_id' | 'context' | 'callback_url'>;
+
 type CreatedFact = WorkflowFact & { type: 'created' };
 
-const withId = (request: OrchestratorRequest): SubmittedRequest => ({
+const withId = (request: RequestToBegin): SubmittedRequest => ({
   ...request,
   request_id: request.request_id ?? randomUUID(),
 });
@@ -99,5 +120,7 @@ const isSame = (state: WorkflowState, { request, identity }: CreatedFact): boole
 /** A request as it comes back out of the journal, which keeps JSON. */
 const asJournaled = (request: SubmittedRequest): unknown => JSON.parse(JSON.stringify(request));
 
-const refusal = (code: 'WORKFLOW_FINISHED' | 'WORKFLOW_NOT_RETRYABLE', { request, status }: WorkflowState) =>
-  new CodedError({ code, message: `Workflow ${request.request_id} is ${status}` });
+const refusal = (
+  code: 'WORKFLOW_FINISHED' | 'WORKFLOW_NOT_RETRYABLE' | 'WORKFLOW_NOT_UNDOABLE',
+  { request, status }: WorkflowState,
+) => new CodedError({ code, message: `Workflow ${request.request_id} is ${status}` });

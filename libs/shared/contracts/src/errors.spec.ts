@@ -17,6 +17,7 @@ describe('errors', () => {
        "WORKFLOW_NOT_FOUND",
        "WORKFLOW_FINISHED",
        "WORKFLOW_NOT_RETRYABLE",
+       "WORKFLOW_NOT_UNDOABLE",
        "WORKFLOW_NOT_WAITING",
        "PLAN_CHANGED",
        "NOT_AN_APPROVER",

@@ -19,6 +19,7 @@ export const ERRORS = {
   WORKFLOW_NOT_FOUND: { status: 404, title: 'There is no such workflow', retryable: false },
   WORKFLOW_FINISHED: { status: 409, title: 'The workflow has already finished', retryable: false },
   WORKFLOW_NOT_RETRYABLE: { status: 409, title: 'There is nothing in the workflow to retry', retryable: false },
+  WORKFLOW_NOT_UNDOABLE: { status: 409, title: 'There is nothing in the workflow to undo', retryable: false },
   WORKFLOW_NOT_WAITING: { status: 409, title: 'The workflow does not wait for this decision', retryable: false },
   PLAN_CHANGED: { status: 409, title: 'The decision is about another plan than the one that waits', retryable: false },
   NOT_AN_APPROVER: { status: 403, title: 'Only approvers decide that a plan may be carried out', retryable: false },

@@ -87,6 +87,7 @@ export {
   OrchestratorRequest,
   OrchestratorResponse,
   PlanConfirmation,
+  UndoRequest,
   WorkflowReference,
   type WorkflowView,
 } from './orchestrator.dto';

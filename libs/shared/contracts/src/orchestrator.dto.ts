@@ -132,6 +132,15 @@ export class WorkflowReference {
   context?: Record<string, unknown> | null;
 }
 
+/** Asks that what a workflow did is taken back: `POST /workflow/{request_id}/undo`. */
+export class UndoRequest extends WorkflowReference {
+  /** Where the response is posted when the undoing workflow ends, or waits for somebody. */
+  @IsOptional()
+  @IsUrl(CALLBACK_URL)
+  @MaxLength(2048)
+  callback_url?: string | null;
+}
+
 /** Somebody's decision about a plan that waits: `POST /workflow/{request_id}/approve` or `/reject`. */
 export class ApprovalDecision extends WorkflowReference {
   /** Of the plan that was looked at, as the pending approval gives it. */
@@ -198,6 +207,8 @@ export interface WorkflowView {
   user_request: string;
   workflow_plan: WorkflowPlan | Record<string, never>;
   execution_results: ExecutionResults;
+  /** Request id of the workflow that this one undoes. */
+  undoes?: string;
   clarification?: Clarification;
   confirmation?: PendingConfirmation;
   approval?: PendingApproval;

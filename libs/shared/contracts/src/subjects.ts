@@ -57,6 +57,8 @@ export const ORCHESTRATOR_SUBJECTS = {
   cancel: 'orchestrator.cancel',
   /** Goes on with a workflow that failed or was parked. */
   retry: 'orchestrator.retry',
+  /** Takes back what a workflow that has ended did, by a workflow of its own. */
+  undo: 'orchestrator.undo',
   /** What a request would do, without doing it. */
   plan: 'orchestrator.plan',
   /** Lets a plan that was read back be carried out, or picks another reading of the request. */

@@ -29,7 +29,7 @@ const ANSWER_TIMEOUT_MS = 10_000;
 /** In characters: an answer is part of everything that is told of the end. */
 const MAX_ANSWER = 20_000;
 
-type EndFact = Extract<WorkflowFact, { type: WorkflowOutcome }>;
+export type EndFact = Extract<WorkflowFact, { type: WorkflowOutcome }>;
 
 /** The end of a workflow with its answer, if there is one: it never keeps a workflow from ending. */
 export async function answeredEnd(

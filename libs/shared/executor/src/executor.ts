@@ -1,4 +1,4 @@
-import { type Answerer, SilentAnswerer } from './answerer';
+import { answeredEnd, type Answerer, type EndFact, SilentAnswerer } from './answerer';
 import { type Clock, systemClock } from './clock';
 import type { WorkflowLog } from './journal/workflow-log';
 import { declineReplan, type Replanner } from './replanner';
@@ -57,6 +57,11 @@ export class WorkflowExecutor {
       if (isAtRest(log.state)) return log.state;
       await log.stored();
     }
+  }
+
+  /** Records the end of a workflow that never got a plan to execute, with its answer. */
+  async end(log: WorkflowLog, fact: EndFact): Promise<void> {
+    log.record(await answeredEnd(fact, log.state, this.ports.answerer, this.clock));
   }
 
   private async advance(run: WorkflowRun, log: WorkflowLog, pause: Pause): Promise<void> {

@@ -1,4 +1,4 @@
-export { answeredEnd, Answerer, SilentAnswerer, type WorkflowOutcome } from './answerer';
+export { Answerer, type EndFact, SilentAnswerer, type WorkflowOutcome } from './answerer';
 export { systemClock } from './clock';
 export { type Pause, WorkflowExecutor } from './executor';
 export { JetStreamJournal } from './journal/jetstream-journal';
@@ -8,6 +8,7 @@ export { WorkflowLog } from './journal/workflow-log';
 export { rehearse } from './rehearse';
 export type { Replanner, ReplanVerdict } from './replanner';
 export type { Review, ReviewVerdict } from './review';
+export { stepKeyOf } from './step/step-key';
 export { resolveReferences } from './step/resolve-references';
 export { NatsStepDispatcher, type StepCall, type StepDispatcher } from './step/step-dispatcher';
 export { WorkflowEngine } from './workflow-engine';
@@ -16,4 +17,12 @@ export { executionResultsOf, secondsBetween } from './workflow/execution-results
 export { readJournalMessage, type WorkflowEvent, type WorkflowFact } from './workflow/events';
 export { isTouched, needsConfirmation } from './workflow/confirmation';
 export { applyEvent, fold } from './workflow/fold';
-export { type GivenAnswer, hasEnded, isAtRest, type SubmittedRequest, type WorkflowState } from './workflow/state';
+export {
+  effectsOf,
+  type GivenAnswer,
+  hasEnded,
+  isAtRest,
+  type StepState,
+  type SubmittedRequest,
+  type WorkflowState,
+} from './workflow/state';

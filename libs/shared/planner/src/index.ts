@@ -18,6 +18,8 @@ export {
 } from './planner';
 export { PlannerConfig } from './planner.config';
 export { plannerFor, PlannerModule } from './planner.module';
+export { namedOutputs } from './plan/named-outputs';
+export { planUndo } from './undo/plan-undo';
 export { catalogueHash } from './plan/catalogue-hash';
 export { sameIdentifier } from './policy/expression';
 export { planHash } from './policy/plan-hash';

@@ -41,6 +41,15 @@ export interface RecentStep {
   parameters: Record<string, unknown>;
   /** What its result names: identifiers of what it made or found, by the outputs' names. */
   outputs?: Record<string, unknown>;
+  /** In whose words its workflow was asked for. */
+  request?: string;
+  step_id?: string;
+  /** Ids of the steps of its workflow that it was built upon. */
+  depends_on?: string[];
+  /** Names its effect, which stands, in the ledger of its service; absent where it has none. */
+  step_key?: string;
+  /** How the effect is taken back; absent where it cannot be. */
+  undo?: { operation: string; parameters: Record<string, unknown> };
 }
 
 /** The services that a plan may use, as the registry knows them. */

@@ -22,6 +22,7 @@ export const callOf = (
   requestId: `${state.request.request_id}.${step.step_id}`,
   operation: step.operation,
   parameters,
+  ...(step.undoes !== undefined && { undoes: step.undoes }),
 });
 
 /** The call that takes a step's effect back. */

@@ -14,7 +14,11 @@ import type {
 import type { Identity } from '@ars/platform';
 
 /** A request as it is journaled: it has its id by then. */
-export type SubmittedRequest = OrchestratorRequest & { request_id: string };
+export type SubmittedRequest = OrchestratorRequest & {
+  request_id: string;
+  /** Request id of the workflow that this one undoes. */
+  undoes?: string;
+};
 
 /** What somebody said to a question of the planner. */
 export interface GivenAnswer {

@@ -30,7 +30,9 @@ export interface ReadBackBasis {
 const RECIPIENT = /^(?:[^\s@]+@[^\s@]+\.[^\s@]+|\+[1-9]\d{6,14})$/;
 
 /** A plan that waits for its confirmation, for whoever asked: what it writes, what would be different, and who is written to. */
-export function composeReadBack(basis: ReadBackBasis): Pick<PendingConfirmation, 'summary' | 'steps' | 'doubts'> {
+export function composeReadBack(
+  basis: ReadBackBasis,
+): Pick<PendingConfirmation, 'summary' | 'steps' | 'doubts' | 'remains'> {
   const { plan } = basis;
   const tellings = tellingsOf(basis);
   const writes = plan.execution_steps.filter((step) => tellings.writes(step));
@@ -39,6 +41,7 @@ export function composeReadBack(basis: ReadBackBasis): Pick<PendingConfirmation,
     summary: summaryOf(writes, steps, tellings),
     steps,
     doubts: (plan.doubts ?? []).map((doubt): Doubt => ({ ...doubt, message: describeDoubt(doubt, plan, tellings) })),
+    ...(plan.remains && { remains: plan.remains }),
   };
 }
 
