@@ -21,7 +21,6 @@ export { plannerFor, PlannerModule } from './planner.module';
 export { namedOutputs } from './plan/named-outputs';
 export { planUndo } from './undo/plan-undo';
 export { catalogueHash } from './plan/catalogue-hash';
-export { sameIdentifier } from './policy/expression';
 export { planHash } from './policy/plan-hash';
 export type { Policies, Policy } from './policy/policies';
 export { PolicyReviewer, type ReviewOutcome } from './policy/policy-reviewer';

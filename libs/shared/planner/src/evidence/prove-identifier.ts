@@ -1,4 +1,4 @@
-import { sameIdentifier } from '../policy/expression';
+import { sameIdentifier } from '@ars/domain';
 import type { IdentifierMention, Span } from '../text/annotated-text';
 import { LEXICON } from '../text/word-lists';
 import type { Leaf } from '../validation/provenance/leaves';
