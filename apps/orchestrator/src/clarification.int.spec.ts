@@ -16,7 +16,7 @@ const answerTo = ({ messages }: LlmRequest): unknown => {
     : asks('Shall they be reserved?');
 };
 
-const { orchestrator } = modelledSystemForEachSuite(openDealership, answerTo);
+const { model, orchestrator } = modelledSystemForEachSuite(openDealership, answerTo);
 
 const view = async (id: string) => (await orchestrator.get(`/workflow/${id}`)).body;
 const inStatus = (id: string, ...statuses: string[]) =>
@@ -39,7 +39,8 @@ describe('the questions of a model', () => {
     expect(await clarify('asked', { answer: 'yes' })).toMatchObject({ status: 'completed' });
   });
 
-  it('end after ten answers, whatever it would still like to know', async () => {
+  it('end after ten answers, whatever it would still like to know, and before the same is asked again', async () => {
+    model.answer(({ messages }) => asks(`What about ${messages[1]?.content.match(/ANSWERED/g)?.length ?? 0}?`));
     await orchestrator.post('/orchestrate', { request_id: 'curious', user_request: 'Do what is due' });
     for (let answers = 1; answers < 10; answers += 1) {
       expect(await clarify('curious', { answer: 'No idea' })).toMatchObject({ status: 'needs_clarification' });
@@ -48,5 +49,8 @@ describe('the questions of a model', () => {
       status: 'failed',
       response: { execution_results: { error: { code: 'STILL_UNCLEAR', retryable: false } } },
     });
+    model.answer(() => asks('What now?'));
+    await orchestrator.post('/orchestrate', { request_id: 'deaf', user_request: 'Do what is due' });
+    expect(await clarify('deaf', { answer: 'No idea' })).toMatchObject({ status: 'failed' });
   });
 });

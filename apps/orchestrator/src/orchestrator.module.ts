@@ -11,6 +11,7 @@ import {
 } from '@ars/executor';
 import { PlannerModule, PolicyReviewer, readPolicies } from '@ars/planner';
 import { CallbackModule, HealthModule, NatsBus, NatsHealthIndicator, NatsModule } from '@ars/platform';
+import { nextQuestion } from './clarification/next-question';
 import { DeadLettersModule } from './dead-letters/dead-letters.module';
 import { WorkflowEventsModule } from './events/workflow-events.module';
 import { DecisionsController } from './gateway/decisions.controller';
@@ -97,6 +98,7 @@ const openEngine = (
           review: (state) => review.review(state),
           replan: (state) => planning.replan(state),
           answerer,
+          question: (clarification, state) => nextQuestion(clarification, state, planning.catalogue()),
         }),
     },
     {

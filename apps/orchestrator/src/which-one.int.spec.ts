@@ -68,12 +68,15 @@ describe('a request that names somebody', () => {
     });
     expect(asked.body).toMatchObject({
       clarification: {
-        question: expect.stringContaining('found 2: T-014 Maria Gonzalez; T-015 Maria Ruiz'),
+        question: 'Which technician is meant? “Maria” fits 2.',
+        choices: [{ label: 'T-014, Maria Gonzalez' }, { label: 'T-015, Maria Ruiz' }],
+        round: 1,
         missing: [{ operation: 'repair_orders.assign_technician', name: 'technician_id' }],
       },
     });
     expect(assignments()).toEqual([]);
-    await orchestrator.post('/workflow/two/clarify', { values: { technician_id: 'T-014' } });
+    await orchestrator.post('/workflow/two/clarify', { choice: 3 });
+    await orchestrator.post('/workflow/two/clarify', { answer: 'the first one' });
     await waitFor(async () => (await orchestrator.get('/workflow/two')).body['status'] === 'completed');
     expect(assignments()).toEqual([{ repair_order_id: '1234', technician_id: 'T-014' }]);
   });

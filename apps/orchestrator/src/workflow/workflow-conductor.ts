@@ -10,7 +10,8 @@ import {
   type WorkflowLog,
   type WorkflowState,
 } from '@ars/executor';
-import type { PlanOutcome } from '@ars/planner';
+import type { Catalogue, PlanOutcome } from '@ars/planner';
+import { isAskedInVain, nextQuestion } from '../clarification/next-question';
 import { RecentSteps } from './recent-steps';
 import { WorkflowPlanning } from './workflow-planning';
 
@@ -50,29 +51,35 @@ export class WorkflowConductor {
     const { state } = log;
     const fact: WorkflowFact = state.cancelRequested
       ? { type: 'cancelled' }
-      : factOf(await this.planning.plan(state), state);
+      : factOf(await this.planning.plan(state), state, this.planning.catalogue());
     if (fact.type === 'cancelled' || fact.type === 'failed') await this.executor.end(log, fact);
     else log.record(fact);
     await log.stored();
   }
 }
 
-function factOf(outcome: PlanOutcome, { clarifications = [] }: WorkflowState): WorkflowFact {
+function factOf(outcome: PlanOutcome, state: WorkflowState, catalogue: Catalogue): WorkflowFact {
   switch (outcome.kind) {
     case 'plan':
       return { type: 'planned', plan: outcome.plan };
     case 'clarify':
-      return clarifications.length < MOST_ANSWERS
-        ? { type: 'needs_clarification', clarification: outcome.clarification }
-        : { type: 'failed', error: stillUnclear(outcome.clarification) };
+      return questionOr(nextQuestion(outcome.clarification, state, catalogue), state);
     case 'unsupported':
       return { type: 'failed', error: outcome.error };
   }
 }
 
-const stillUnclear = ({ question, origin }: Clarification): ErrorDetail => ({
+/** Nobody is asked without end, nor the same again. */
+function questionOr(clarification: Clarification, state: WorkflowState): WorkflowFact {
+  const answers = state.clarifications?.length ?? 0;
+  return answers >= MOST_ANSWERS || isAskedInVain(clarification, state)
+    ? { type: 'failed', error: stillUnclear(clarification, answers) }
+    : { type: 'needs_clarification', clarification };
+}
+
+const stillUnclear = ({ question, origin }: Clarification, answers: number): ErrorDetail => ({
   code: 'STILL_UNCLEAR',
-  message: `${MOST_ANSWERS} answers were given, and this is still open: ${question}`,
+  message: `Answers given: ${answers}. This is still open: ${question}`,
   retryable: false,
   ...(origin && { details: { origin } }),
 });

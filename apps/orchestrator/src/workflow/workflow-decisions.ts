@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import {
   type ApprovalDecision,
   type ClarificationAnswer,
+  type ClarificationChoice,
   CodedError,
   type PlanConfirmation,
   type Reading,
 } from '@ars/contracts';
 import { isNamed } from '@ars/platform';
 import { type GivenAnswer, isTouched, type WorkflowKey, type WorkflowState, WorkflowStore } from '@ars/executor';
+import { matchChoice } from '../clarification/match-choice';
 import { OrchestratorConfig } from '../orchestrator.config';
 import { planRequestOf } from './plan-request';
 import { refuseCardNumbers } from './refuse-card-numbers';
@@ -87,17 +89,18 @@ export class WorkflowDecisions {
    * `CONFIRMATION_EXPIRED`, `NOT_THE_REQUESTER`
    */
   clarify(key: WorkflowKey, given: ClarificationAnswer, by: string): Promise<WorkflowState> {
-    const answer = answerOf(given);
     return this.store.control(key, (state) => {
       const { clarification, confirmation } = state;
       if (!clarification && !confirmation) throw notWaiting(state, 'an answer');
+      const answer = answerOf(given, clarification?.choices ?? []);
       requireReadable(state, answer);
       if (confirmation) {
         requireDue(confirmation, 'CONFIRMATION_EXPIRED', state);
         requireRequester(by, state);
         requireUntouched(state);
       }
-      requireOffered(answer, clarification?.options ?? confirmation?.readings ?? []);
+      const { options = [], forms = [] } = clarification ?? {};
+      requireOffered(answer, [...options, ...forms, ...(confirmation?.readings ?? [])]);
       return { type: 'clarified', by, ...answer };
     });
   }
@@ -150,8 +153,29 @@ function requireReadable({ request, clarifications = [] }: WorkflowState, given:
   throw invalid('answer', `the request and all answers must not be longer than ${MAX_TEXT} characters together`);
 }
 
-function answerOf({ answer, option, values }: ClarificationAnswer): GivenAnswer {
-  const given = { ...(answer && { answer }), ...(option && { option }), ...(values && { values }) };
-  if (Object.keys(given).length === 0) throw invalid('answer', 'one of answer, option and values must be given');
-  return given;
+/** Words that pick one of the choices stand for its values: they are no further part of the request. */
+function answerOf(given: ClarificationAnswer, choices: readonly ClarificationChoice[]): GivenAnswer {
+  const { answer, option, values } = given;
+  const choice = choiceIn(given, choices);
+  const all = choice ? { ...choice.values, ...values } : values;
+  const said = {
+    ...(choice ? { choice: choice.label } : answer && { answer }),
+    ...(option && { option }),
+    ...(all && { values: all }),
+  };
+  if (Object.keys(said).length > 0) return said;
+  throw invalid('answer', 'one of answer, choice, option and values must be given');
+}
+
+function choiceIn(
+  { answer, choice: number }: ClarificationAnswer,
+  choices: readonly ClarificationChoice[],
+): ClarificationChoice | undefined {
+  if (number === undefined || number === null) {
+    const index = answer ? matchChoice(answer, choices) : undefined;
+    return index === undefined ? undefined : choices[index];
+  }
+  const choice = choices[number - 1];
+  if (choice) return choice;
+  throw invalid('choice', `choice must be the number of one of the ${choices.length} choices`);
 }

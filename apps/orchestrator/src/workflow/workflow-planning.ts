@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { toErrorDetail } from '@ars/contracts';
 import { executionResultsOf, type ReplanVerdict, type WorkflowState } from '@ars/executor';
-import { Planner, type PlanOutcome, type PlanRequest } from '@ars/planner';
+import { type Catalogue, Planner, type PlanOutcome, type PlanRequest } from '@ars/planner';
 import { OrchestratorConfig } from '../orchestrator.config';
 import { ServiceRegistry } from '../registry/service-registry';
 import { planRequestOf } from './plan-request';
@@ -22,6 +22,11 @@ export class WorkflowPlanning {
     private readonly undoing: UndoPlanning,
     private readonly config: OrchestratorConfig,
   ) {}
+
+  /** What can be planned with at this moment. */
+  catalogue(): Catalogue {
+    return this.registry.list();
+  }
 
   /** Never throws: that there is no plan is an outcome of the workflow. */
   async plan(state: PlannedState): Promise<PlanOutcome> {

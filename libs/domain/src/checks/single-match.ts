@@ -4,6 +4,8 @@ import { parseSearch } from '../search/search-terms';
 import { inLabel, isScalar } from './identifiers';
 
 const MOST_TOLD = 5;
+/** One more than people are asked to choose from. */
+const MOST_FOUND = 10;
 /** Of each thing that was found, so many values: its number and its name. */
 const TOLD_OF_EACH = 2;
 
@@ -30,7 +32,7 @@ export function singleMatches(
     const label = `${inLabel(path.join('_'))}_single_match_confirmed`;
     return items.length === 1 && (isMeant || path.length > 1)
       ? { label, passed: true }
-      : { label, passed: false, detail: describe(items) };
+      : { label, passed: false, detail: describe(items), found: { list: path, items: items.slice(0, MOST_FOUND) } };
   });
 }
 

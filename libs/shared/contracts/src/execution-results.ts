@@ -12,6 +12,8 @@ export interface CheckResult {
   passed: boolean;
   /** What was found instead, where it did not hold and there is more to say. */
   detail?: string;
+  /** Of a search that was to find one thing: what it found, and where in its result that stands. */
+  found?: { list: string[]; items: unknown[] };
 }
 
 /** What became of a finished step when its workflow was undone. */

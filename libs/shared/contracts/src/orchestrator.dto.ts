@@ -178,7 +178,7 @@ export class PlanConfirmation extends WorkflowReference {
 
 /**
  * An answer to what a planner asked, or a correction of what was read back: `POST /workflow/{request_id}/clarify`. At least
- * one of the three.
+ * one of the four.
  */
 export class ClarificationAnswer extends WorkflowReference {
   /** In plain words; read together with the request. */
@@ -188,13 +188,19 @@ export class ClarificationAnswer extends WorkflowReference {
   @MaxLength(4000)
   answer?: string | null;
 
-  /** One of the options, `<service>.<operation>`. */
+  /** Number of one of the choices, from 1; words that fit one of them alone pick it, too. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  choice?: number | null;
+
+  /** One of the options, or of the forms: `<service>.<operation>`. */
   @IsOptional()
   @IsString()
   @MaxLength(260)
   option?: string | null;
 
-  /** Missing fields by name. */
+  /** Missing fields by name; with the `option` of a form its fields. */
   @IsOptional()
   @IsObject()
   values?: Record<string, unknown> | null;

@@ -25,8 +25,11 @@ const assign = (from: string) =>
   });
 const TAKE_FIRST = 'technicians#/0/technician_id';
 
-async function run(steps: WorkflowStep[], technicians: unknown[]) {
-  const world = await planned(steps, ({ operation }) => (operation === 'list_technicians' ? { technicians } : {}));
+async function run(steps: WorkflowStep[], technicians: unknown[], all: unknown[] = technicians) {
+  const world = await planned(steps, ({ operation, parameters }) => {
+    if (operation !== 'list_technicians') return {};
+    return { technicians: parameters['query'] === undefined ? all : technicians };
+  });
   const state = await world.executor.executeWorkflow(world.log);
   return {
     state,
@@ -45,27 +48,54 @@ describe('a search for what is to be changed', () => {
     ]);
   });
 
+  const choice = ({ technician_id, name }: typeof MARIA) => ({
+    label: `${technician_id}, ${name}`,
+    values: { technician_id },
+    facts: { name },
+  });
+
   it.each([
-    ['Gonz', [MARIA], 'found 1: T-014 María González'],
-    ['Gonzalez', [MARIA, MARIO], 'found 2: T-014 María González; T-015 Mario Gonzalez'],
-    ['Camry', [], 'found 0'],
-  ])('asks which one “%s” is, and changes nothing', async (query, found, told) => {
+    ['Gonz', [MARIA], 'Is it this one? “Gonz” does not fit it exactly.'],
+    ['Gonzalez', [MARIA, MARIO], 'Which technician is meant? “Gonzalez” fits 2.'],
+  ])('asks which one “%s” is, with what was found, and changes nothing', async (query, found, question) => {
     const { state, calls, journal } = await run([search(query), assign(TAKE_FIRST)], found);
     expect(state.status).toBe('needs_clarification');
     expect(calls.map(([operation]) => operation)).toEqual(['list_technicians']);
     expect((await typesOf(journal)).at(-1)).toBe('needs_clarification');
     expect(state.clarification).toEqual({
-      question: `Which technician id is meant? list_technicians with “${query}” ${told}.`,
-      options: [],
-      missing: [{ operation: 'parts.assign_technician', name: 'technician_id', description: 'technician id' }],
+      ...{ question, options: [], choices: found.map(choice) },
+      missing: [{ operation: 'parts.assign_technician', name: 'technician_id', description: 'technician' }],
     });
+  });
+
+  it.each([
+    ['which there are, where nothing was found and they are few', [MARIA, MARIO], [choice(MARIA), choice(MARIO)]],
+    ['without any, where they are many', Array.from({ length: 10 }, () => MARIA), undefined],
+  ])('asks %s', async (_case, all, choices) => {
+    const { state, calls } = await run([search('Camry'), assign(TAKE_FIRST)], [], all);
+    expect(calls).toEqual([
+      ['list_technicians', { query: 'Camry' }],
+      ['list_technicians', {}],
+    ]);
+    const question = 'Which technician is meant? Nothing was found for “Camry”.';
+    expect(state.clarification).toMatchObject({ question });
+    expect(state.clarification?.choices).toEqual(choices);
+  });
+
+  it('does not ask the same a second time', async () => {
+    const { log, executor } = await planned([search('Camry'), assign(TAKE_FIRST)], () => ({ technicians: [] }));
+    const { plan } = log.state;
+    await executor.executeWorkflow(log);
+    log.record({ type: 'clarified', by: 'advisor', answer: 'the Camry' }, { type: 'claimed', executor: 'executor_2' });
+    if (plan) log.record({ type: 'planned', plan });
+    expect(await executor.executeWorkflow(log)).toMatchObject({ status: 'failed' });
   });
 
   it('has to be clear in every list on the way', async () => {
     const clear = await run([search('Maria'), assign('technicians#/0/cars/0/id')], [MARIA]);
     expect(clear.state.status).toBe('completed');
     const unclear = await run([search('Mario'), assign('technicians#/0/cars/0/id')], [MARIO]);
-    expect(unclear.state.clarification?.question).toContain('found 2: V2; V3');
+    expect(unclear.state.clarification?.choices).toMatchObject([{ values: { technician_id: 'V2' } }, { label: 'V3' }]);
   });
 
   it('may find several where nobody wants it to be clear', async () => {

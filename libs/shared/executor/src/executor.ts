@@ -1,6 +1,7 @@
 import { answeredEnd, type Answerer, type EndFact, SilentAnswerer } from './answerer';
 import { type Clock, systemClock } from './clock';
 import type { WorkflowLog } from './journal/workflow-log';
+import { askAsItIs, type Questioner } from './questioner';
 import { declineReplan, type Replanner } from './replanner';
 import { forbidAllWrites, type Review } from './review';
 import { RetryBudget } from './step/retry-policy';
@@ -24,6 +25,8 @@ export interface Advisers {
   replan?: Replanner;
   /** Asked for the answer when a workflow ends. */
   answerer?: Answerer;
+  /** Sees every question that comes up while it runs. */
+  question?: Questioner;
 }
 
 /** Performs what `decide` decides. */
@@ -34,9 +37,14 @@ export class WorkflowExecutor {
   constructor(
     dispatcher: StepDispatcher,
     private readonly clock: Clock = systemClock,
-    { review = forbidAllWrites, replan = declineReplan, answerer = new SilentAnswerer() }: Advisers = {},
+    {
+      review = forbidAllWrites,
+      replan = declineReplan,
+      answerer = new SilentAnswerer(),
+      question = askAsItIs,
+    }: Advisers = {},
   ) {
-    this.ports = { dispatcher, review, replan, answerer };
+    this.ports = { dispatcher, review, replan, answerer, question };
   }
 
   /**

@@ -5,6 +5,7 @@ export { JetStreamJournal } from './journal/jetstream-journal';
 export { JournalConflict, keyOfSubject, type JournalEntry, type WorkflowKey } from './journal/journal';
 export { labelOf } from './journal/journal-headers';
 export { WorkflowLog } from './journal/workflow-log';
+export type { Questioner } from './questioner';
 export { rehearse } from './rehearse';
 export type { Replanner, ReplanVerdict } from './replanner';
 export type { Review, ReviewVerdict } from './review';

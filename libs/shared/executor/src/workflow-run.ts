@@ -1,4 +1,4 @@
-import { type ErrorDetail, toErrorDetail, type WorkflowStep } from '@ars/contracts';
+import { type ClarificationChoice, type ErrorDetail, toErrorDetail, type WorkflowStep } from '@ars/contracts';
 import { type Answerer, answeredEnd } from './answerer';
 import type { Clock } from './clock';
 import type { WorkflowLog } from './journal/workflow-log';
@@ -10,7 +10,11 @@ import type { StepDispatcher } from './step/step-dispatcher';
 import { undoStep } from './step/undo-step';
 import { type Replanner, replanFact } from './replanner';
 import { type Review, verdictFact } from './review';
+import type { Questioner } from './questioner';
+import type { Elsewhere } from './workflow/ask-which';
+import { choicesFrom, MAX_CHOICES } from './workflow/choices';
 import type { Action } from './workflow/decide';
+import { withTimeout } from './with-timeout';
 import type { WorkflowFact } from './workflow/events';
 import { mayRepeat } from './workflow/outcome';
 import { hasEnded, stepStateOf } from './workflow/state';
@@ -26,6 +30,9 @@ const LONGEST_UNDO_PAUSE_MS = 10 * 60_000;
 const REVIEW = Symbol('review');
 const REPLAN = Symbol('replan');
 const END = Symbol('end');
+const QUESTION = Symbol('question');
+/** For which a question waits for what else may be meant. */
+const LOOK_ELSEWHERE_MS = 5_000;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** Whom a run asks. */
@@ -34,6 +41,7 @@ export interface RunPorts {
   review: Review;
   replan: Replanner;
   answerer: Answerer;
+  question: Questioner;
 }
 
 /** One execution of one workflow, with the calls that are under way. */
@@ -79,6 +87,8 @@ export class WorkflowRun {
         return this.beginReview();
       case 'replan':
         return this.beginReplan(action.reason);
+      case 'ask':
+        return this.beginQuestion(action);
       case 'wait':
         return false;
       case 'finish':
@@ -125,6 +135,25 @@ export class WorkflowRun {
       const verdict = await this.ports.replan(this.log.state);
       return this.goesForward() ? replanFact(verdict, this.log.state, reason) : undefined;
     });
+  }
+
+  /** What nothing was found for is looked for once more in another way: there may be few that can be meant. */
+  private beginQuestion({ clarification, elsewhere }: Action & { type: 'ask' }): boolean {
+    return this.beginOnce(QUESTION, async () => {
+      const choices = elsewhere ? await this.lookElsewhere(elsewhere) : [];
+      const question = choices.length > 0 ? { ...clarification, choices } : clarification;
+      return this.goesForward()
+        ? { type: 'needs_clarification', clarification: this.ports.question(question, this.log.state) }
+        : undefined;
+    });
+  }
+
+  private async lookElsewhere({ search, list, settled }: Elsewhere): Promise<ClarificationChoice[]> {
+    const call = callOf(search, this.log.state, this.claim, search.parameters);
+    const looking = this.ports.dispatcher.dispatch(call).catch(() => undefined);
+    const result = await withTimeout(LOOK_ELSEWHERE_MS, looking, this.clock);
+    const rows = list.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], result);
+    return Array.isArray(rows) && rows.length <= MAX_CHOICES ? choicesFrom(rows, settled) : [];
   }
 
   /** What is decided by then stays decided: a workflow whose steps are all over cannot be cancelled any more. */
@@ -206,15 +235,13 @@ type WithoutStep<Fact> = Fact extends { step_id: string } ? Omit<Fact, 'step_id'
 type StepFact = WithoutStep<WorkflowFact>;
 
 function factOf(
-  action: Exclude<Action, { type: 'start' | 'review' | 'replan' | 'recall' | 'undo' | 'wait' | 'finish' }>,
+  action: Exclude<Action, { type: 'start' | 'review' | 'replan' | 'recall' | 'undo' | 'ask' | 'wait' | 'finish' }>,
 ): WorkflowFact {
   switch (action.type) {
     case 'skip':
       return { type: 'step_skipped', step_id: action.stepId, reason: action.reason };
     case 'compensate':
       return { type: 'compensating', outcome: action.outcome, reason: action.reason };
-    case 'ask':
-      return { type: 'needs_clarification', clarification: action.clarification };
     case 'park':
       return { type: 'parked', error: action.error };
   }

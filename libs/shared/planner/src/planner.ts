@@ -26,6 +26,8 @@ export interface AnsweredQuestion {
   question?: string;
   /** In plain words; also a line of the request's text. */
   answer?: string;
+  /** What was picked out of the choices of the question, by its label; its values stand in `values`. */
+  choice?: string;
   /** The operation that was chosen; the last one is `chosen_operation` in the context, too. */
   option?: string;
   /** Also in the context. */

@@ -1,41 +1,89 @@
-import { type Clarification, findReferences, parseReference, type WorkflowStep } from '@ars/contracts';
+import type { CheckResult, Clarification, PlanLanguage, WorkflowStep } from '@ars/contracts';
 import { abortingStep } from './aborting-step';
+import { choicesFrom, settledBy, type Settled } from './choices';
 import { isTouched } from './confirmation';
 import { stepStateOf, type WorkflowState } from './state';
 
-/**
- * What to ask where a search that was to find one thing found none or several, and so stopped the workflow before anything
- * was tried to be written: it is planned anew with the answer.
- * @returns undefined where something else stopped it, or somebody has to be told rather than asked
- */
-export function askWhich(state: WorkflowState): Clarification | undefined {
-  const search = abortingStep(state);
-  const unmatched = search && stepStateOf(state, search).checks.find(isUnmatched);
-  const steps = state.plan?.execution_steps ?? [];
-  if (!search || !unmatched || isTouched(state)) return undefined;
-  const missing = steps.flatMap((step) => valuesFrom(search, step));
-  const searched = Object.values(search.parameters)
-    .filter((value) => typeof value === 'string')
-    .join(', ');
-  const wanted = missing.map(({ name }) => name.replaceAll('_', ' ')).join(' and ');
-  const question = `Which ${wanted} is meant? ${search.operation} with “${searched}” ${unmatched.detail}.`;
-  return { question, options: [], missing };
+/** A question, and where further things can be looked for that may be meant. */
+export interface WhichQuestion {
+  clarification: Clarification;
+  /** The search without its words, where it found nothing by them. */
+  elsewhere?: Elsewhere;
 }
 
-const isUnmatched = ({ check, passed }: { check: string; passed: boolean }): boolean =>
-  check === 'check_single_match' && !passed;
+export interface Elsewhere {
+  search: WorkflowStep;
+  /** Path of the list in its result. */
+  list: string[];
+  settled: Settled[];
+}
 
-/** The parameters of a step that are taken from what the search finds. */
-function valuesFrom(
-  { step_id }: WorkflowStep,
-  { service_name, operation, parameters }: WorkflowStep,
-): Clarification['missing'] {
-  const names = Object.entries(parameters)
-    .filter(([, value]) => findReferences(value).some(({ text }) => parseReference(text)?.stepId === step_id))
-    .map(([name]) => name);
-  return names.map((name) => ({
-    operation: `${service_name}.${operation}`,
-    name,
-    description: name.replaceAll('_', ' '),
-  }));
+/**
+ * What to ask where a search that was to find one thing found none or several, and so stopped the workflow before anything
+ * was tried to be written: it is planned anew with the answer. What was found are its choices.
+ * @returns undefined where something else stopped it, somebody has to be told rather than asked, or was asked before
+ */
+export function askWhich(state: WorkflowState): WhichQuestion | undefined {
+  const search = abortingStep(state);
+  const unmatched = search && stepStateOf(state, search).checks.find(isUnmatched);
+  if (!search || !unmatched || isTouched(state)) return undefined;
+  const { list = [], items = [] } = unmatched.found ?? {};
+  const steps = state.plan?.execution_steps ?? [];
+  const settled = settledBy(search.step_id, list, steps);
+  const question = SAY[state.plan?.language ?? 'en'](nounsOf(settled), wordsOf(search), items.length);
+  if (state.clarifications?.some((asked) => asked.question === question)) return undefined;
+  const choices = choicesFrom(items, settled);
+  const clarification = {
+    question,
+    options: [],
+    missing: missingIn(steps, settled),
+    ...(choices.length > 0 && { choices }),
+  };
+  const { query: _words, ...others } = search.parameters;
+  const isByWords = items.length === 0 && search.parameters['query'] !== undefined && search.effect === null;
+  return {
+    clarification,
+    ...(isByWords && { elsewhere: { search: { ...search, parameters: others }, list, settled } }),
+  };
+}
+
+const isUnmatched = ({ check, passed }: CheckResult): boolean => check === 'check_single_match' && !passed;
+
+const SAY: Record<PlanLanguage, (nouns: string[], words: string, count: number) => string> = {
+  en: (nouns, words, count) => {
+    const which = nouns.length > 0 ? `Which ${nouns.join(' and ')} is meant?` : 'Which one is meant?';
+    if (count === 0) return `${which} Nothing was found for “${words}”.`;
+    return count === 1 ? `Is it this one? “${words}” does not fit it exactly.` : `${which} “${words}” fits ${count}.`;
+  },
+  es: (_nouns, words, count) => {
+    if (count === 0) return `¿A cuál se refiere? No se encontró nada con «${words}».`;
+    return count === 1
+      ? `¿Es este? «${words}» no coincide del todo.`
+      : `¿A cuál se refiere? «${words}» coincide con ${count}.`;
+  },
+  fr: (_nouns, words, count) => {
+    if (count === 0) return `Lequel est visé ? Rien n’a été trouvé pour « ${words} ».`;
+    return count === 1
+      ? `Est-ce celui-ci ? « ${words} » ne correspond pas tout à fait.`
+      : `Lequel est visé ? « ${words} » correspond à ${count}.`;
+  },
+};
+
+const nounsOf = (settled: readonly Settled[]): string[] => [...new Set(settled.map(({ name }) => nounOf(name)))];
+
+const nounOf = (name: string): string => name.replace(/_(?:id|ids)$/, '').replaceAll('_', ' ');
+
+/** What was searched by. */
+const wordsOf = ({ parameters }: WorkflowStep): string =>
+  Object.values(parameters)
+    .filter((value) => typeof value === 'string')
+    .join(', ');
+
+function missingIn(steps: readonly WorkflowStep[], settled: readonly Settled[]): Clarification['missing'] {
+  const names = new Set(settled.map(({ name }) => name));
+  return steps.flatMap(({ service_name, operation, parameters }) =>
+    Object.keys(parameters)
+      .filter((name) => names.has(name))
+      .map((name) => ({ operation: `${service_name}.${operation}`, name, description: nounOf(name) })),
+  );
 }

@@ -1,6 +1,7 @@
-import type { Clarification, ErrorDetail, WorkflowStep } from '@ars/contracts';
+import type { ErrorDetail, WorkflowStep } from '@ars/contracts';
 import { abortingStep } from './aborting-step';
-import { askWhich } from './ask-which';
+import { askWhich, type WhichQuestion } from './ask-which';
+import { offerRows } from './choices';
 import { type StoppedOutcome, effectsOf, type StepState, stepStateOf, type WorkflowState } from './state';
 import { foundationsOf, readsBeforeWrites } from './foundations';
 import { isUncertain } from './outcome';
@@ -15,7 +16,7 @@ export type Action =
   /** Ask the ledger what became of an effect that is given up, and forbid it where it never happened. */
   | { type: 'recall'; step: WorkflowStep }
   /** Ask the person who asked; nothing was written. */
-  | { type: 'ask'; clarification: Clarification }
+  | ({ type: 'ask' } & WhichQuestion)
   /** Ask for another plan of what remains, before what was done is undone. */
   | { type: 'replan'; reason: string }
   | { type: 'compensate'; outcome: StoppedOutcome; reason: string }
@@ -57,8 +58,8 @@ function decideForward(state: WorkflowState, steps: WorkflowStep[], now: number)
   }
   if (stop) {
     if (inStatus('running').length > 0) return [];
-    const clarification = stop.outcome === 'failed' && !state.refused ? askWhich(state) : undefined;
-    if (clarification) return [{ type: 'ask', clarification }];
+    const question = stop.outcome === 'failed' && !state.refused ? askWhich(state) : undefined;
+    if (question) return [{ type: 'ask', ...question }];
     if (mayReplan(state)) return [{ type: 'replan', reason: stop.reason }];
     if (pending.length > 0 && stop.outcome === 'failed') {
       return pending.map(({ step_id: stepId }) => ({ type: 'skip', stepId, reason: stop.reason }));
@@ -189,10 +190,12 @@ function naturalEnd(state: WorkflowState, steps: WorkflowStep[]): Action {
   const { then_ask: clarification, unanswered = [], answer } = state.plan ?? {};
   const isAchieved = steps.some(succeeded) || answer !== undefined;
   if (!needed.every(succeeded) || !isAchieved) return { type: 'finish', outcome: 'failed' };
-  if (clarification) return { type: 'ask', clarification };
+  if (clarification) return { type: 'ask', clarification: offerRows(clarification, resultsOf(state)) };
   if (unanswered.length === 0) return { type: 'finish', outcome: 'completed' };
   return { type: 'finish', outcome: 'failed', error: notAnswered(unanswered) };
 }
+
+const resultsOf = ({ steps }: WorkflowState): unknown[] => Object.values(steps).map(({ result }) => result);
 
 const notAnswered = (words: string[]): ErrorDetail => ({
   code: 'NOT_ANSWERED',

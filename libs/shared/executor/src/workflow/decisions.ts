@@ -9,10 +9,10 @@ type Event<Type extends WorkflowEvent['type']> = Extract<WorkflowEvent, { type: 
 
 export const clarified = (
   { clarification, clarifications = [], answeredBy = [] }: WorkflowState,
-  { by, answer, option, values }: Event<'clarified'>,
+  { by, answer, choice, option, values }: Event<'clarified'>,
 ): Partial<WorkflowState> => {
   const asked = clarification && { question: clarification.question };
-  const given = { ...asked, ...(answer && { answer }), ...(option && { option }), ...(values && { values }) };
+  const given = { ...asked, ...(answer && { answer }), ...(choice && { choice }), ...(option && { option }), ...(values && { values }) };
   return {
     status: 'planning',
     clarification: undefined,

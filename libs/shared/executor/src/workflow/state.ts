@@ -24,6 +24,8 @@ export type SubmittedRequest = OrchestratorRequest & {
 export interface GivenAnswer {
   /** In plain words. */
   answer?: string;
+  /** What was picked out of the question's choices, by its label; its values stand in `values`. */
+  choice?: string;
   /** The operation that was meant, `<service>.<operation>`. */
   option?: string;
   /** Missing fields by name. */
