@@ -47,7 +47,10 @@ describe("the specification's example request", () => {
           '      Result: \\{.*"payment_link": "http.*',
           '',
           '🔒 VALIDATION SUMMARY:',
-          '(   ✓ \\w+\\n?)+$',
+          '(   ✓ \\w+\\n)+',
+          '💬 ANSWER:',
+          '   Held 1 × 1234 \\(Brake Pad Set, .*\\) for RO 1234 .*Reservation RSV-\\d+\\.',
+          '   Sent payment link PL-\\w+ over \\$100.00 for RO 1234 .* to ambujmehra16@gmail.com; .*$',
         ].join('\n'),
       ),
     );

@@ -164,6 +164,8 @@ function modelEnvironment(
     OPENAI_BASE_URL: desk?.baseUrl ?? baseUrl ?? environment['OPENAI_BASE_URL'],
     LLM_MODEL: model ?? environment['LLM_MODEL'],
     LLM_TIMEOUT: desk ? DESK_PATIENCE_SECONDS : environment['LLM_TIMEOUT'],
+    // What is measured is plans; a phrasing of each answer would be a prompt more for whoever plays the model.
+    LLM_ANSWERS: 'false',
   };
   if (!variables.OPENAI_API_KEY && !variables.OPENAI_BASE_URL) {
     throw new Error('--planner llm needs --base-url or --desk, or OPENAI_API_KEY in the environment');

@@ -24,7 +24,7 @@ const EXAMPLE_RESULT = `📊 Progress: 4/4 steps completed
 
 📝 STEP-BY-STEP RESULTS:
    ✅ validate_ro_1: repair_orders.get_repair_order_details
-      Result: {"repair_order_id": "1234", "status": "in_progress", "customer_email": "ambujmehra16@gmail.com"}
+      Result: {"repair_order_id": "1234", "status": "in_progress", "customer_email": "ambujmehra16@gmail.com", "balance": null, "authorized_limit": null}
    ✅ validate_part_1: parts.get_part_details
       Result: {"part_number": "1234", "name": "Brake Pad Set", "available": true, "on_hand": 25}
    ✅ reserve_part_1: parts.reserve_parts
@@ -36,13 +36,18 @@ const EXAMPLE_RESULT = `📊 Progress: 4/4 steps completed
    ✓ repair_order_1234_existence_verified
    ✓ part_1234_availability_confirmed
    ✓ email_format_validated
-   ✓ amount_100_USD_validated`;
+   ✓ amount_100_USD_validated
+
+💬 ANSWER:
+   Done: Reserve parts (Part numbers: 1234, Repair order id: 1234).
+   Done: Create payment link (Repair order id: 1234, Amount: $100.00, Currency: USD, Customer email: ambujmehra16@gmail.com).`;
 
 describe('a request', () => {
   it('is planned, executed and answered: the example of the specification, 4 of 4', async () => {
     const { status, body } = await orchestrate(EXAMPLE, { request_id: 'example' });
     expect(status).toBe(200);
     expect(Object.keys(body).sort()).toEqual([
+      'answer',
       'execution_results',
       'execution_time',
       'final_result',

@@ -3,7 +3,6 @@ import {
   Answerer,
   JetStreamJournal,
   NatsStepDispatcher,
-  SilentAnswerer,
   systemClock,
   WorkflowEngine,
   WorkflowExecutor,
@@ -28,6 +27,7 @@ import { ServiceHealthDetails } from './registry/service-health-details';
 import { JournalModule } from './journal/journal.module';
 import { JournalHealthIndicator } from './journal/journal.health-indicator';
 import { EngineLifecycle } from './workflow/engine-lifecycle';
+import { WorkflowAnswerer } from './workflow/workflow-answerer';
 import { WorkflowConductor } from './workflow/workflow-conductor';
 import { WorkflowDecisions } from './workflow/workflow-decisions';
 import { WorkflowNotifier } from './workflow/workflow-notifier';
@@ -84,7 +84,7 @@ const openEngine = (
     EngineLifecycle,
     WorkflowTeller,
     WorkflowNotifier,
-    { provide: Answerer, useClass: SilentAnswerer },
+    { provide: Answerer, useClass: WorkflowAnswerer },
     {
       provide: WorkflowExecutor,
       inject: [NatsStepDispatcher, WorkflowReview, WorkflowPlanning, Answerer],

@@ -1,19 +1,14 @@
 import type { WorkflowState } from '@ars/executor';
+import { sayPending } from '@ars/planner';
+import { speechOf } from './speech-of';
 
 /**
  * What a workflow that has ended, or waits for somebody, says in plain sentences.
  * @returns undefined where it says nothing, or nothing yet
  */
-export function answerOf({
-  status,
-  answer,
-  clarification,
-  confirmation,
-  approval,
-  error,
-}: WorkflowState): string | undefined {
-  if (clarification) return clarification.question;
-  if (confirmation) return [...confirmation.doubts.map(({ message }) => message), confirmation.summary].join(' ');
-  if (approval) return approval.reasons.map(({ message }) => message).join(' ');
-  return status === 'parked' ? error?.message : answer;
+export function answerOf(state: WorkflowState): string | undefined {
+  const { status, answer, clarification, confirmation, approval, error } = state;
+  const parked = status === 'parked' ? error : undefined;
+  // What is waited for was put in words, with its times, when it came up.
+  return sayPending({ clarification, confirmation, approval, parked }, speechOf(state, undefined)) ?? answer;
 }

@@ -4,14 +4,14 @@ import { summarizeResult } from './summarize-result';
 import { type OpenQuestions, waitingLines } from './waiting-lines';
 
 /** Of a message or a result, in characters. */
-const LONGEST_DETAIL = 1_000;
+const LONGEST_DETAIL = 2_000;
 
 /** The summary for the person who asked, in the layout that the specification gives. */
 export function formatFinalResult(
   userRequest: string,
   plan: Pick<WorkflowPlan, 'plan_id'> | undefined,
   results: ExecutionResults,
-  open: OpenQuestions = {},
+  { answer, ...open }: OpenQuestions & { answer?: string } = {},
 ): string {
   const steps = Object.values(results.steps);
   const checks = validationLines(steps);
@@ -27,6 +27,7 @@ export function formatFinalResult(
     ...(results.error ? ['   ❌ workflow', detail('Error', results.error.message)] : []),
     ...waitingLines(open),
     ...(checks.length > 0 ? ['', '🔒 VALIDATION SUMMARY:', ...checks] : []),
+    ...(answer === undefined ? [] : ['', '💬 ANSWER:', ...answer.split('\n').map((line) => `   ${oneLine(line)}`)]),
   ].join('\n');
 }
 

@@ -11,7 +11,10 @@ export function responseOf(state: WorkflowState): OrchestratorResponse {
     success: state.status === 'completed',
     workflow_plan: state.plan ?? {},
     execution_results: results,
-    final_result: formatFinalResult(state.request.user_request, state.plan, results, openQuestions(state)),
+    final_result: formatFinalResult(state.request.user_request, state.plan, results, {
+      ...openQuestions(state),
+      ...answerIn(state),
+    }),
     ...openQuestions(state),
     ...answerIn(state),
     execution_time: secondsBetween(state.createdAt, state.updatedAt),

@@ -23,7 +23,7 @@ export function modelledSystemForEachSuite<Dealership extends { stop(): Promise<
     model = await startFakeLlm((request) => ({ content: answer(request) }));
     dealership = await openDealership(nats.url);
     orchestrator = await startApplication({
-      environment: { NATS_URL: nats.url, OPENAI_BASE_URL: model.url },
+      environment: { NATS_URL: nats.url, OPENAI_BASE_URL: model.url, LLM_ANSWERS: 'false' },
       imports: [OrchestratorModule],
     });
   });

@@ -7,7 +7,9 @@ import {
   type ValidatedPlan,
 } from '@ars/contracts';
 import { needsConfirmation, type ReviewVerdict, type WorkflowState } from '@ars/executor';
-import { composeReadBack, planHash, PolicyReviewer } from '@ars/planner';
+import type { Speech } from '@ars/phrases';
+import { composeReadBack, describeWrites, planHash, PolicyReviewer } from '@ars/planner';
+import { speechOf } from '../format/speech-of';
 import { previewChanges, previewUnchanged } from '../changes/preview-changes';
 import { OrchestratorConfig } from '../orchestrator.config';
 import { ServiceRegistry } from '../registry/service-registry';
@@ -30,26 +32,33 @@ export class WorkflowReview {
     if (!plan) throw new Error('There is no plan to review');
     const read = Object.entries(steps).filter(([, { status }]) => status === 'succeeded');
     const results = Object.fromEntries(read.map(([stepId, { result }]) => [stepId, result]));
+    const speech = speechOf(state, this.config.TIME_ZONE);
     const outcome = this.policies.review(plan, results, identity);
     if (outcome.kind === 'forbidden') return outcome;
     if (needsConfirmation(state)) {
-      const confirmation = this.readBack(plan, results);
+      const confirmation = this.readBack(plan, results, speech);
       if (request.confirm !== 'never') return { kind: 'confirmation', confirmation };
       return { kind: 'forbidden', error: unconfirmable(confirmation) };
     }
     if (outcome.kind === 'clear') return outcome;
     const expires_at = inSeconds(this.config.APPROVAL_TTL);
-    return { kind: 'approval', approval: { plan_hash: planHash(plan), reasons: outcome.reasons, expires_at } };
+    const orders = describeWrites({ plan, results, catalogue: this.registry.list(), speech });
+    return { kind: 'approval', approval: { plan_hash: planHash(plan), reasons: outcome.reasons, orders, expires_at } };
   }
 
-  private readBack(plan: ValidatedPlan, results: Readonly<Record<string, unknown>>): PendingConfirmation {
+  private readBack(
+    plan: ValidatedPlan,
+    results: Readonly<Record<string, unknown>>,
+    speech: Speech,
+  ): PendingConfirmation {
     const catalogue = this.registry.list();
     const changes = previewChanges(plan, results, catalogue);
     const unchanged = previewUnchanged(plan, results, catalogue);
+    const readBack = composeReadBack({ plan, results, changes, unchanged, catalogue, speech });
     return {
       plan_hash: planHash(plan),
-      ...composeReadBack({ plan, results, changes, unchanged, catalogue }),
-      doubts: gravestFirst(plan.doubts ?? []),
+      ...readBack,
+      doubts: gravestFirst(readBack.doubts),
       readings: plan.readings ?? [],
       expires_at: inSeconds(this.config.CONFIRMATION_TTL),
     };

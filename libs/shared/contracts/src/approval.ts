@@ -11,6 +11,8 @@ export interface PendingApproval {
   /** What is approved: the decision must name it, so that no other plan is approved by it. */
   plan_hash: string;
   reasons: ApprovalReason[];
+  /** The writes in plain words, in the language of the request; absent in approvals of earlier releases. */
+  orders?: string[];
   /** ISO 8601; what nobody approved by then is rejected. */
   expires_at: string;
 }

@@ -1,5 +1,8 @@
 export { composeAnswer, type AnswerableWorkflow } from './answer/compose-answer';
 export { composeReadBack, describeWrites, type ReadBackBasis } from './answer/compose-read-back';
+export { requestLanguage } from './answer/request-language';
+export { sayPending, type Pending } from './answer/say-pending';
+export { AnswerWriter, type ComposedAnswer } from './answer/write-answer';
 export { DeterministicPlanner } from './deterministic/deterministic-planner';
 export { FallbackPlanner } from './fallback-planner';
 export type { ChatAnswer, ChatMessage, ChatPort, ChatQuestion } from './llm/chat/chat-port';

@@ -1,5 +1,5 @@
 import { HTTP_URL, ServiceConfig } from '@ars/platform';
-import { IsInt, IsNumber, IsOptional, IsString, IsUrl, Max, Min, ValidateBy } from 'class-validator';
+import { IsBoolean, IsInt, IsNumber, IsOptional, IsString, IsUrl, Max, Min, ValidateBy } from 'class-validator';
 import { BUSINESS_HOURS, readBusinessHours } from './plan/business-hours';
 
 /** The variables of an app that plans. */
@@ -44,6 +44,10 @@ export class PlannerConfig extends ServiceConfig {
   @Min(0)
   @Max(86_400)
   LLM_CACHE_TTL = 600;
+
+  /** Whether a model, where there is one, phrases answers; code holds them against the facts. */
+  @IsBoolean()
+  LLM_ANSWERS = true;
 
   /** US dollars for a million tokens of prompts; plans tell their cost where both prices are set. */
   @IsOptional()

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { AnswerWriter } from './answer/write-answer';
 import { BlankTolerantPlanner } from './blanks/blank-tolerant-planner';
 import { DeterministicPlanner } from './deterministic/deterministic-planner';
 import { FallbackPlanner } from './fallback-planner';
@@ -13,14 +14,17 @@ import { readPolicies } from './policy/read-policies';
 @Module({})
 export class PlannerModule {
   /**
-   * Provides `Planner`.
+   * Provides `Planner` and `AnswerWriter`.
    * @param Config under which the app's configuration is provided
    */
   static register(Config: Type<PlannerConfig>): DynamicModule {
     return {
       module: PlannerModule,
-      providers: [{ provide: Planner, inject: [Config], useFactory: plannerFor }],
-      exports: [Planner],
+      providers: [
+        { provide: Planner, inject: [Config], useFactory: plannerFor },
+        { provide: AnswerWriter, inject: [Config], useFactory: answerWriterFor },
+      ],
+      exports: [AnswerWriter, Planner],
     };
   }
 }
@@ -40,8 +44,14 @@ export function plannerFor(config: PlannerConfig): Planner {
   return new BlankTolerantPlanner(planner);
 }
 
-function llmPlannerFor(config: PlannerConfig, defaults: StepDefaults): LlmPlanner {
-  const chat = new OpenAiChat({
+/** Without a model, or where it shall not phrase answers, they stand as they are composed. */
+export function answerWriterFor(config: PlannerConfig): AnswerWriter {
+  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseURL, LLM_ANSWERS: isWanted } = config;
+  return isWanted && (apiKey || baseURL) ? new AnswerWriter(chatFor(config)) : new AnswerWriter();
+}
+
+const chatFor = (config: PlannerConfig): OpenAiChat =>
+  new OpenAiChat({
     apiKey: config.OPENAI_API_KEY,
     baseURL: config.OPENAI_BASE_URL,
     model: config.LLM_MODEL,
@@ -49,8 +59,10 @@ function llmPlannerFor(config: PlannerConfig, defaults: StepDefaults): LlmPlanne
     seed: config.LLM_SEED,
     maximumTokens: config.LLM_MAX_TOKENS,
   });
+
+function llmPlannerFor(config: PlannerConfig, defaults: StepDefaults): LlmPlanner {
   const { LLM_PROMPT_PRICE: prompt, LLM_COMPLETION_PRICE: completion } = config;
   const prices = prompt === undefined || completion === undefined ? undefined : { prompt, completion };
   const { LLM_TIMEOUT: timeoutSeconds, LLM_CACHE_TTL: cacheSeconds } = config;
-  return new LlmPlanner(chat, { timeoutSeconds, cacheSeconds, prices }, defaults);
+  return new LlmPlanner(chatFor(config), { timeoutSeconds, cacheSeconds, prices }, defaults);
 }

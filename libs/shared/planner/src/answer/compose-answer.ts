@@ -1,17 +1,6 @@
-import type {
-  Clarification,
-  ErrorDetail,
-  ExecutionResults,
-  PendingApproval,
-  PendingConfirmation,
-  StepResult,
-  WorkflowPlan,
-  WorkflowStatus,
-  WorkflowStep,
-} from '@ars/contracts';
+import type { ExecutionResults, StepResult, WorkflowPlan, WorkflowStatus, WorkflowStep } from '@ars/contracts';
 import {
   type Call,
-  KnownThings,
   oneLine,
   sayDone,
   sayError,
@@ -22,6 +11,7 @@ import {
   type Speech,
 } from '@ars/phrases';
 import type { Catalogue } from '../planner';
+import { sayErrorOf } from './say-pending';
 import { answeringReads, StepTellings } from './step-tellings';
 
 /** What became of a request. */
@@ -29,9 +19,6 @@ export interface AnswerableWorkflow {
   status: WorkflowStatus;
   plan?: WorkflowPlan | undefined;
   results: ExecutionResults;
-  clarification?: Clarification | undefined;
-  approval?: PendingApproval | undefined;
-  confirmation?: PendingConfirmation | undefined;
 }
 
 /**
@@ -46,7 +33,7 @@ export function composeAnswer(workflow: AnswerableWorkflow, catalogue: Catalogue
     ...sayUnanswered(workflow, tellings),
     ...sayWrites(workflow, tellings),
     ...sayWorkflowError(workflow, speech),
-    ...sayWaiting(workflow, tellings),
+    ...(isOver(workflow.status) ? [] : [sayFrame('in_work', {}, speech)]),
   ];
   return [...new Set(lines)].filter((line) => line !== '').join('\n');
 }
@@ -87,8 +74,7 @@ function sayWrites(workflow: AnswerableWorkflow, tellings: StepTellings): string
   const { plan, results, status } = workflow;
   const { speech } = tellings;
   const writes = plan?.execution_steps.filter((step) => tellings.writes(step)) ?? [];
-  const waitsForDecision = workflow.approval !== undefined || workflow.confirmation !== undefined;
-  const said = waitsForDecision ? [] : writes.map((step) => sayWrite(step, workflow, tellings));
+  const said = writes.map((step) => sayWrite(step, workflow, tellings));
   const nothingStands =
     writes.length > 0 && isOver(status) && writes.every(({ step_id: id }) => hasNoEffect(results.steps[id]));
   return [...said.filter((line) => line !== ''), ...(nothingStands ? [sayFrame('nothing_written', {}, speech)] : [])];
@@ -139,43 +125,10 @@ function whyNot(step: WorkflowStep, { error, checks }: StepResult, tellings: Ste
 }
 
 /** Why there is no plan, or why it was not carried out. */
-function sayWorkflowError({ results: { error }, status }: AnswerableWorkflow, speech: Speech): string[] {
-  if (error === undefined) return [];
-  const why = sayError(error, detailsOf(error), { phrases: undefined, speech, known: new KnownThings() });
-  return [status === 'parked' ? sayFrame('waits', { why }, speech) : why];
-}
-
-const detailsOf = ({ details }: ErrorDetail): Record<string, unknown> =>
-  typeof details === 'object' && details !== null ? { ...details } : {};
-
-function sayWaiting(
-  { status, plan, clarification, approval, confirmation }: AnswerableWorkflow,
-  tellings: StepTellings,
-): string[] {
-  const { speech } = tellings;
-  const bullet = (text: string) => `- ${oneLine(text)}`;
-  if (clarification) {
-    return [oneLine(clarification.question), ...clarification.options.map(({ description }) => bullet(description))];
-  }
-  if (confirmation) {
-    const { summary, doubts, readings } = confirmation;
-    return [
-      ...summary.split('\n'),
-      ...(doubts.length > 0 ? [sayFrame('in_doubt', {}, speech), ...doubts.map(({ message }) => bullet(message))] : []),
-      ...(readings.length > 0 ? [sayFrame('or_else', {}, speech), ...readings.map(({ label }) => bullet(label))] : []),
-      sayFrame('nothing_yet', {}, speech),
-    ];
-  }
-  if (approval) {
-    const writes = plan?.execution_steps.filter((step) => tellings.writes(step)) ?? [];
-    return [
-      sayFrame('to_approve', {}, speech),
-      ...writes.map((step) => bullet(sayOrder(callOf(step, tellings)))),
-      ...new Set(approval.reasons.map(({ message }) => bullet(message))),
-      sayFrame('nothing_yet', {}, speech),
-    ];
-  }
-  return status === 'planning' || status === 'running' ? [sayFrame('in_work', {}, speech)] : [];
+function sayWorkflowError({ results: { error }, plan }: AnswerableWorkflow, speech: Speech): string[] {
+  // What cannot be told has been said with what was looked at.
+  if (error === undefined || (error.code === 'NOT_ANSWERED' && plan?.unanswered?.length)) return [];
+  return [sayErrorOf(error, speech)];
 }
 
 const callOf = (step: WorkflowStep, tellings: StepTellings): Call => ({
