@@ -26,6 +26,7 @@ describe('planning with a language model', () => {
       LLM_MODEL: 'fake-model',
       LLM_TIMEOUT: '2',
       LLM_CACHE_TTL: '0',
+      LLM_ANSWERS: 'false',
       RETRY_ATTEMPTS: '5',
     };
     system = await System.start({ environment });

@@ -35,6 +35,7 @@ describe('control over workflows', () => {
       OPENAI_API_KEY: 'test',
       LLM_MODEL: 'fake-model',
       LLM_CACHE_TTL: '0',
+      LLM_ANSWERS: 'false',
     };
     system = await System.start({ environment });
   });

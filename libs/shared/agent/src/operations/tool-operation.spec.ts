@@ -81,6 +81,15 @@ describe('a tool as an operation', () => {
     expect(toolOperation(tool({ _meta: { 'dealership/changes': changes } })).capability.changes).toBeUndefined();
   });
 
+  it('takes over how the tool is said, in all languages or not at all', () => {
+    const phrases = { rows: 'parts', words: { en: { order: 'Look' }, es: { order: 'Ver' }, fr: { order: 'Voir' } } };
+    const phrasesOf = (declared: unknown) =>
+      toolOperation(tool({ _meta: { 'dealership/phrases': declared } })).capability.phrases;
+    expect(phrasesOf(phrases)).toEqual(phrases);
+    expect(phrasesOf({ words: { en: { order: 'Look' } } })).toBeUndefined();
+    expect(phrasesOf('Look')).toBeUndefined();
+  });
+
   it('carries what planners read', () => {
     const meta = { 'dealership/keywords': ['look up', 7], 'dealership/proves': 'part' };
     expect(toolOperation(tool({ _meta: meta })).capability).toMatchObject({ keywords: ['look up'], proves: 'part' });
