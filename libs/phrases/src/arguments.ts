@@ -1,8 +1,8 @@
 import type { OperationPhrases, OperationWording, PhraseSum } from '@ars/contracts';
 import { isRecord } from './is-record';
 import { renderMessage, type Arguments } from './render-message';
-import type { Speech } from './speech';
-import { ABSENT, speak, type SpokenValue } from './spoken-value';
+import { sayList, type Speech } from './speech';
+import { ABSENT, speak, SpokenValue } from './spoken-value';
 import { entityNamedBy, type KnownThings } from './things';
 
 const MAX_DEPTH = 3;
@@ -119,14 +119,14 @@ function totalOf(sum: PhraseSum, built: Built): number | undefined {
 }
 
 function addLists(built: Built, values: Record<string, unknown>, telling: Telling): void {
-  for (const [name, { of, item }] of Object.entries(wordingOf(telling)?.lists ?? {})) {
+  for (const [name, { of, item, joined }] of Object.entries(wordingOf(telling)?.lists ?? {})) {
     const items = of.split('/').reduce<unknown>((value, name) => (isRecord(value) ? value[name] : undefined), values);
     if (!Array.isArray(items)) continue;
     const said = items.flatMap((one: unknown) => {
       const text = renderMessage(item, { ...built, ...itemArguments(of, one, values, telling) }, telling.speech);
       return text === undefined ? [] : [text];
     });
-    if (said.length > 0) built[name] = speak(said, {}, telling.speech);
+    if (said.length > 0) built[name] = new SpokenValue(said.join(' '), sayList(said, telling.speech, joined));
     else delete built[name];
   }
 }

@@ -6,6 +6,8 @@ const shortage = {
   fr: '{part_number} : {requested} demandés, {available} disponibles{on_order, plural, =0 {} other {, # en commande}}{eta, select, none {} other { pour le {eta}}}',
 };
 
+const allowed = { of: 'allowed_transitions', item: '{allowed_transition}', joined: 'or' } as const;
+
 /**
  * What failures are called for people, by code; arguments are the call's parameters and the failure's details. What is not
  * here is said by its own message.
@@ -14,7 +16,7 @@ export const ERROR_WORDS: OperationPhrases = {
   amounts: ['authorized_limit', 'refundable', 'balance', 'amount'],
   words: {
     en: {
-      lists: { shortages: { of: 'shortages', item: shortage.en } },
+      lists: { shortages: { of: 'shortages', item: shortage.en }, allowed_transitions: allowed },
       facts: {
         INSUFFICIENT_STOCK: 'There is not enough in stock of {shortages}.',
         INVALID_TRANSITION:
@@ -24,6 +26,8 @@ export const ERROR_WORDS: OperationPhrases = {
         RO_STATUS_NOT_BILLABLE: 'RO {repair_order_id} is {status}: nothing can be collected for it.',
         AUTHORIZATION_LIMIT_EXCEEDED:
           'The customer authorized no more than {authorized_limit} for RO {repair_order_id}. A higher authorization has to be recorded first.',
+        AT_LEAST_ONE_ID_REQUIRED: 'It is not clear which repair order or payment is meant.',
+        VALIDATION_FAILED: 'It is not clear enough what is meant: {message}.',
         SMS_CONSENT_MISSING: 'The customer has not consented to text messages to this number.',
         SERVICE_UNAVAILABLE: 'The service that does this did not answer.',
         UPSTREAM_UNAVAILABLE: 'The system behind this could not be reached.',
@@ -34,8 +38,10 @@ export const ERROR_WORDS: OperationPhrases = {
       },
     },
     es: {
-      lists: { shortages: { of: 'shortages', item: shortage.es } },
+      lists: { shortages: { of: 'shortages', item: shortage.es }, allowed_transitions: allowed },
       facts: {
+        AT_LEAST_ONE_ID_REQUIRED: 'No queda claro de qué orden o pago se trata.',
+        VALIDATION_FAILED: 'No queda bastante claro qué se quiere: {message}.',
         RO_NOT_FOUND: 'No existe la OR {repair_order_id}.',
         PART_NOT_FOUND: 'No existe la pieza {part_number}.',
         CUSTOMER_NOT_FOUND: 'No existe el cliente {customer_id}.',
@@ -86,8 +92,10 @@ export const ERROR_WORDS: OperationPhrases = {
       },
     },
     fr: {
-      lists: { shortages: { of: 'shortages', item: shortage.fr } },
+      lists: { shortages: { of: 'shortages', item: shortage.fr }, allowed_transitions: allowed },
       facts: {
+        AT_LEAST_ONE_ID_REQUIRED: 'On ne sait pas de quel OR ou paiement il s’agit.',
+        VALIDATION_FAILED: 'Ce qui est voulu n’est pas assez clair : {message}.',
         RO_NOT_FOUND: 'L’OR {repair_order_id} n’existe pas.',
         PART_NOT_FOUND: 'La pièce {part_number} n’existe pas.',
         CUSTOMER_NOT_FOUND: 'Le client {customer_id} n’existe pas.',

@@ -13,14 +13,22 @@ export function sayError(error: ErrorDetail, parameters: Record<string, unknown>
   const { language } = telling.speech;
   const words = ERROR_WORDS.words[language];
   const message = words.facts?.[error.code];
-  const values = { ...wordingOf(telling)?.values };
+  const named = wordingOf(telling)?.values;
+  const values = { ...named, ...(named?.['status'] && { allowed_transition: named['status'] }) };
   const own = { ...ERROR_WORDS, words: { ...ERROR_WORDS.words, [language]: { ...words, values } } };
   const said =
     message === undefined
       ? undefined
-      : renderMessage(message, argumentsOf(parameters, [error.details], { ...telling, phrases: own }), telling.speech);
-  return said ?? asSentence(oneLine(error.message));
+      : renderMessage(
+          message,
+          argumentsOf({ ...parameters, message: plain(error.message) }, [error.details], { ...telling, phrases: own }),
+          telling.speech,
+        );
+  return said ?? asSentence(oneLine(plain(error.message)));
 }
+
+/** Without what only programs want to know. */
+const plain = (message: string): string => message.replace(/^Invalid arguments: /, '').replace(/\.$/, '');
 
 /** What checks of a step found; `undefined` where all of them held. */
 export function sayFailedChecks(checks: readonly CheckResult[]): string | undefined {

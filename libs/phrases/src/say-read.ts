@@ -65,7 +65,10 @@ function sayRows(read: DoneRead, result: Result, rows: readonly unknown[], wordi
   const tail = aside === undefined || aside === '' ? [] : [aside];
   if (rows.length === 0) return [say(wording.empty) ?? sayFrame('found_rows', { count: 0 }, speech), ...tail];
   const head = say(wording.answer) ?? sayFrame('found_rows', { count: rows.length }, speech);
-  if (rows.length === 1) return [...sayOnlyRow(read, rows[0], wording, head), ...tail];
+  if (rows.length === 1) {
+    const asksHowMany = read.asks.some((name) => typeof result[name] === 'number');
+    return unique([...(asksHowMany ? [head] : []), ...sayOnlyRow(read, rows[0], wording, head), ...tail]);
+  }
   const lines = rows.slice(0, MAX_ROWS).map((row) => `- ${sayRow(read, row, wording)}`);
   return [head, ...lines, ...sayRest(result, rows.length, telling), ...sayTotals(read, result, rows), ...tail];
 }

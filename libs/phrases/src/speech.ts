@@ -29,8 +29,8 @@ export function sayMoney(amount: number, currency: string | undefined, speech: S
 export const sayNumber = (value: number, speech: Speech): string =>
   new Intl.NumberFormat(localeOf(speech), { useGrouping: false, maximumFractionDigits: 6 }).format(value);
 
-export const sayList = (items: readonly string[], speech: Speech): string =>
-  new Intl.ListFormat(localeOf(speech), { type: 'conjunction' }).format(items);
+export const sayList = (items: readonly string[], speech: Speech, joined: 'and' | 'or' = 'and'): string =>
+  new Intl.ListFormat(localeOf(speech), { type: joined === 'and' ? 'conjunction' : 'disjunction' }).format(items);
 
 /** "Tue Nov 24, 4:00 PM" · "mar 24 nov, 4:00 p.m." · "mar. 24 nov., 16 h 00" */
 export function sayMoment(instant: Date, speech: Speech): string {

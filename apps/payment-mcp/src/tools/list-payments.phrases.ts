@@ -10,7 +10,7 @@ export const listPaymentsPhrases: OperationPhrases = {
       answer: '{count, plural, one {One payment:} other {# payments:}}',
       row: paymentRow.en,
       empty:
-        'No payments{repair_order_id, select, none {} other { for RO {repair_order_id}}}{from_date, select, none {} other { from {from_date} on}}.',
+        'No payments{given_status, select, none {} other { that are {given_status}}}{repair_order_id, select, none {} other { for RO {repair_order_id}}}{from_date, select, none {} other { from {from_date} on}}{to_date, select, none {} other { up to {to_date}}}.',
       facts: {
         amount: '{payment_id} asks for {amount}.',
         amount_paid: 'Paid with {payment_id}: {amount_paid}.',
@@ -26,7 +26,7 @@ export const listPaymentsPhrases: OperationPhrases = {
       answer: '{count, plural, one {Un pago:} other {# pagos:}}',
       row: paymentRow.es,
       empty:
-        'No hay pagos{repair_order_id, select, none {} other { de la OR {repair_order_id}}}{from_date, select, none {} other { desde el {from_date}}}.',
+        'No hay pagos{given_status, select, none {} other { en estado «{given_status}»}}{repair_order_id, select, none {} other { de la OR {repair_order_id}}}{from_date, select, none {} other { desde el {from_date}}}{to_date, select, none {} other { hasta el {to_date}}}.',
       facts: {
         amount: '{payment_id} es por {amount}.',
         amount_paid: 'Pagado con {payment_id}: {amount_paid}.',
@@ -42,7 +42,7 @@ export const listPaymentsPhrases: OperationPhrases = {
       answer: '{count, plural, one {Un paiement :} other {# paiements :}}',
       row: paymentRow.fr,
       empty:
-        'Aucun paiement{repair_order_id, select, none {} other { pour l’OR {repair_order_id}}}{from_date, select, none {} other { depuis le {from_date}}}.',
+        'Aucun paiement{given_status, select, none {} other { au statut « {given_status} »}}{repair_order_id, select, none {} other { pour l’OR {repair_order_id}}}{from_date, select, none {} other { depuis le {from_date}}}{to_date, select, none {} other { jusqu’au {to_date}}}.',
       facts: {
         amount: '{payment_id} est de {amount}.',
         amount_paid: 'Payé avec {payment_id} : {amount_paid}.',

@@ -58,6 +58,7 @@ const MOVES = [
   transition('completed', 'closed', ['invoiced']),
   transition('invoiced', 'closed', ['closed']),
   transition('closed', 'pending', []),
+  transition('quality_check', 'ready_for_pickup', ['customer_approval', 'in_progress']),
 ];
 const speechIn = (language: 'en' | 'es' | 'fr') => ({
   language,
@@ -90,6 +91,12 @@ describe('the phrases of the repair-orders agent', () => {
 
   it.each([
     ['can i close 412160?', 0, 'en', 'No, a repair order that is completed cannot become closed, only invoiced.'],
+    [
+      'can i go straight from qc to ready',
+      3,
+      'en',
+      'No, a repair order that is in quality check cannot become ready for pickup, only waiting for customer approval or in progress.',
+    ],
     ['can 412175 be closed out?', 1, 'en', 'Yes, a repair order that is invoiced can become closed.'],
     ['¿se puede cerrar?', 0, 'es', 'No, una orden que está terminada no puede quedar cerrada, solo facturada.'],
     ['peut-on clôturer ?', 0, 'fr', 'Non, un ordre qui est terminé ne peut pas être clôturé, seulement facturé.'],

@@ -12,7 +12,8 @@ export const listTechniciansPhrases: OperationPhrases = {
       answer:
         '{count, plural, one {One technician} other {# technicians}}{skill, select, none {} other { with {skill}}}:',
       row: '{name} ({technician_id}){skills, select, none {} other { · {skills}}} · {open_repair_orders, plural, =0 {no open repair orders} one {# open repair order} other {# open repair orders}}{working_on, select, none {} other {: {working_on}}}{available, select, true { · free} other {}}{active, select, true {} other { · inactive}}',
-      empty: '{skill, select, none {There is no such technician.} other {No technician has {skill}.}}',
+      empty:
+        '{skill, select, none {No technician fits{query, select, none {} other { “{query}”}}{available_only, select, true { who is free} other {}}.} other {No technician has {skill}{available_only, select, true { and is free} other {}}.}}',
       lists: { ...takenAs.of.en, working_on: working_on('RO') },
       values: { status: STATUS_WORDS.en },
       about: takenAs.about,
@@ -33,7 +34,8 @@ export const listTechniciansPhrases: OperationPhrases = {
       order: 'técnicos',
       answer: '{count, plural, one {Un técnico} other {# técnicos}}{skill, select, none {} other { con {skill}}}:',
       row: '{name} ({technician_id}){skills, select, none {} other { · {skills}}} · {open_repair_orders, plural, =0 {sin órdenes abiertas} one {# orden abierta} other {# órdenes abiertas}}{working_on, select, none {} other {: {working_on}}}{available, select, true { · libre} other {}}{active, select, true {} other { · inactivo}}',
-      empty: '{skill, select, none {No hay ningún técnico así.} other {Ningún técnico tiene {skill}.}}',
+      empty:
+        '{skill, select, none {No hay ningún técnico{query, select, none {} other { para «{query}»}}{available_only, select, true { libre} other {}}.} other {Ningún técnico{available_only, select, true { libre} other {}} tiene {skill}.}}',
       lists: { ...takenAs.of.es, working_on: working_on('OR') },
       values: { status: STATUS_WORDS.es },
       about: takenAs.about,
@@ -56,7 +58,8 @@ export const listTechniciansPhrases: OperationPhrases = {
       answer:
         '{count, plural, one {Un technicien} other {# techniciens}}{skill, select, none {} other { avec {skill}}} :',
       row: '{name} ({technician_id}){skills, select, none {} other { · {skills}}} · {open_repair_orders, plural, =0 {aucun OR ouvert} one {# OR ouvert} other {# OR ouverts}}{working_on, select, none {} other { : {working_on}}}{available, select, true { · disponible} other {}}{active, select, true {} other { · inactif}}',
-      empty: '{skill, select, none {Il n’y a aucun technicien de ce nom.} other {Aucun technicien n’a {skill}.}}',
+      empty:
+        '{skill, select, none {Aucun technicien{available_only, select, true { disponible} other {}} ne correspond{query, select, none {} other { à « {query} »}}.} other {Aucun technicien{available_only, select, true { disponible} other {}} n’a {skill}.}}',
       lists: { ...takenAs.of.fr, working_on: working_on('OR') },
       values: { status: STATUS_WORDS.fr },
       about: takenAs.about,

@@ -496,7 +496,7 @@ describe('the phrases of the repair order tools', () => {
       'search_repair_orders',
       ['balance'],
       'en',
-      '2 repair orders:\n- RO 412207 · Ana Torres · 2020 Toyota Camry · in progress · Brake noise from the front · Devon Price · promised Mon Nov 23, 5:00 PM · estimate $486.20\n- RO 412215 · Tom Becker · 2019 BMW 330i · pending · Oil leak · no technician · estimate $486.20 · balance $642.15',
+      '2 open repair orders:\n- RO 412207 · Ana Torres · 2020 Toyota Camry · in progress · Brake noise from the front · Devon Price · promised Mon Nov 23, 5:00 PM · estimate $486.20\n- RO 412215 · Tom Becker · 2019 BMW 330i · pending · Oil leak · no technician · estimate $486.20 · balance $642.15',
     ],
     [
       'whats anas email',
@@ -522,7 +522,7 @@ describe('the phrases of the repair order tools', () => {
     const [, none] = SAMPLES['search_repair_orders'] ?? [];
     const { phrases } = spoken.find((one) => one.name === 'search_repair_orders') ?? {};
     expect(phrases && none && answerTo(phrases, none, [], speechIn('fr'))).toBe(
-      'Il n’y a aucun ordre de réparation de ce genre.\n« hael » lu comme hale.',
+      'Il n’y a pas d’ordres de réparation pour « chen ».\n« hael » lu comme hale.',
     );
   });
 });

@@ -12,7 +12,7 @@ export const searchCustomersPhrases: OperationPhrases = {
       row: '{name} ({customer_id}){phone, select, none {} other { · {phone}}}{email, select, none {} other { · {email}}}{vehicles, select, none {} other { · {vehicles}}}',
       single:
         '{name} ({customer_id}): {phone, select, none {no phone number on file} other {phone {phone}}}, {email, select, none {no email on file} other {email {email}}}, {sms_consent, select, true {text messages allowed} other {no consent to text messages}}.{vehicles, select, none {} other { Vehicles: {vehicles}.}}',
-      empty: 'There is no such customer.',
+      empty: 'No customer fits “{query}”.',
       lists: { ...takenAs.of.en, vehicles: { of: 'vehicles', item: vehicle } },
       about: takenAs.about,
       facts: {
@@ -32,7 +32,7 @@ export const searchCustomersPhrases: OperationPhrases = {
       row: '{name} ({customer_id}){phone, select, none {} other { · {phone}}}{email, select, none {} other { · {email}}}{vehicles, select, none {} other { · {vehicles}}}',
       single:
         '{name} ({customer_id}): {phone, select, none {sin teléfono registrado} other {teléfono {phone}}}, {email, select, none {sin correo registrado} other {correo {email}}}, {sms_consent, select, true {acepta mensajes de texto} other {sin consentimiento para mensajes de texto}}.{vehicles, select, none {} other { Vehículos: {vehicles}.}}',
-      empty: 'No hay ningún cliente así.',
+      empty: 'No hay ningún cliente para «{query}».',
       lists: { ...takenAs.of.es, vehicles: { of: 'vehicles', item: vehicle } },
       about: takenAs.about,
       facts: {
@@ -51,7 +51,7 @@ export const searchCustomersPhrases: OperationPhrases = {
       row: '{name} ({customer_id}){phone, select, none {} other { · {phone}}}{email, select, none {} other { · {email}}}{vehicles, select, none {} other { · {vehicles}}}',
       single:
         '{name} ({customer_id}) : {phone, select, none {pas de téléphone enregistré} other {téléphone {phone}}}, {email, select, none {pas de courriel enregistré} other {courriel {email}}}, {sms_consent, select, true {SMS acceptés} other {pas de consentement aux SMS}}.{vehicles, select, none {} other { Véhicules : {vehicles}.}}',
-      empty: 'Il n’y a aucun client de ce nom.',
+      empty: 'Aucun client ne correspond à « {query} ».',
       lists: { ...takenAs.of.fr, vehicles: { of: 'vehicles', item: vehicle } },
       about: takenAs.about,
       facts: {

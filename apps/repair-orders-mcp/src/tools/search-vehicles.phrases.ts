@@ -11,7 +11,8 @@ export const searchVehiclesPhrases: OperationPhrases = {
       answer: '{count, plural, one {One vehicle:} other {# vehicles:}}',
       row,
       single: '{vehicle}, VIN {vehicle_id}{customer, select, none {} other {, of {customer}}}.',
-      empty: 'There is no such vehicle.',
+      empty:
+        'No vehicle fits{query, select, none {} other { “{query}”}}{vin, select, none {} other { {vin}}}{customer_id, select, none {} other { of customer {customer_id}}}.',
       lists: takenAs.of.en,
       about: takenAs.about,
       facts: {
@@ -27,7 +28,8 @@ export const searchVehiclesPhrases: OperationPhrases = {
       answer: '{count, plural, one {Un vehículo:} other {# vehículos:}}',
       row,
       single: '{vehicle}, VIN {vehicle_id}{customer, select, none {} other {, de {customer}}}.',
-      empty: 'No hay ningún vehículo así.',
+      empty:
+        'No hay ningún vehículo{query, select, none {} other { para «{query}»}}{vin, select, none {} other { {vin}}}{customer_id, select, none {} other { del cliente {customer_id}}}.',
       lists: takenAs.of.es,
       about: takenAs.about,
       facts: {
@@ -43,7 +45,8 @@ export const searchVehiclesPhrases: OperationPhrases = {
       answer: '{count, plural, one {Un véhicule :} other {# véhicules :}}',
       row,
       single: '{vehicle}, VIN {vehicle_id}{customer, select, none {} other {, appartenant à {customer}}}.',
-      empty: 'Il n’y a aucun véhicule de ce genre.',
+      empty:
+        'Aucun véhicule ne correspond{query, select, none {} other { à « {query} »}}{vin, select, none {} other { à {vin}}}{customer_id, select, none {} other { pour le client {customer_id}}}.',
       lists: takenAs.of.fr,
       about: takenAs.about,
       facts: {

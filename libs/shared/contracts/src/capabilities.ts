@@ -53,6 +53,16 @@ export interface ChangeDeclaration {
 export type PhraseSum = { plus: [PhraseTerm, PhraseTerm] } | { minus: [PhraseTerm, PhraseTerm] };
 type PhraseTerm = string | number | string[];
 
+/** A list as words. */
+export interface PhraseList {
+  /** Its name, or pointer: `details/changes`. */
+  of: string;
+  /** How one is said: its members are arguments, or `item` itself. */
+  item: string;
+  /** `or`: of these one may be chosen. */
+  joined?: 'and' | 'or';
+}
+
 /**
  * How one operation is said in one language. Texts are ICU MessageFormat. Their arguments are the call's parameters and its
  * result by name (members of objects joined by `_`: `totals_paid`; `given_<name>` for a parameter alone), the sums and lists
@@ -78,8 +88,8 @@ export interface OperationWording {
   empty?: string;
   /** By output, or by member of a row: the sentence that tells this one fact. */
   facts?: Record<string, string>;
-  /** By argument: a list as words. `of` names it (`details/changes`); members of its items, or `item`, are arguments of `item`. */
-  lists?: Record<string, { of: string; item: string }>;
+  /** By argument. */
+  lists?: Record<string, PhraseList>;
   /** By field: what its values are called. */
   values?: Record<string, Record<string, string>>;
 }

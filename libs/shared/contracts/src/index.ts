@@ -16,6 +16,7 @@ export type {
   OperationCapability,
   OperationPhrases,
   OperationWording,
+  PhraseList,
   PhraseSum,
   RegisteredService,
   ServiceHealth,

@@ -21,7 +21,7 @@ const wording = z.object({
   single: text.optional(),
   empty: text.optional(),
   facts: texts.optional(),
-  lists: z.record(name, z.object({ of: name, item: text })).optional(),
+  lists: z.record(name, z.object({ of: name, item: text, joined: z.enum(['and', 'or']).optional() })).optional(),
   values: z.record(name, texts).optional(),
 });
 

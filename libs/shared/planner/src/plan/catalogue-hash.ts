@@ -17,7 +17,9 @@ export function catalogueHash(catalogue: Catalogue): string {
 }
 
 function hashOf(operation: OperationCapability): string {
-  const hash = known.get(operation) ?? sha256(canonicalJson(operation));
+  // How it is said makes no other plans possible.
+  const { phrases: _phrases, ...plannable } = operation;
+  const hash = known.get(operation) ?? sha256(canonicalJson(plannable));
   known.set(operation, hash);
   return hash;
 }
