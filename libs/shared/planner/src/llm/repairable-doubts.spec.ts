@@ -1,9 +1,23 @@
 import type { Doubt, DoubtCode } from '@ars/contracts';
 import { repairableDoubts } from './repairable-doubts';
 
-const spans = [{ start: 0, end: 4, text: 'pads' }];
-const evidence = { order: [], values: [{ parameter: '/note', source: 'guess', spans: [] }] };
-const proposal = { execution_steps: [{ step_id: 'a', evidence }, { step_id: 'b' }] };
+const claim = (parameter: string, source: string, text?: string) => ({
+  parameter,
+  source,
+  spans: text === undefined ? [] : [{ start: 0, end: text.length, text }],
+});
+const values = [
+  claim('/note', 'guess'),
+  claim('/reason', 'request', 'because it is done on the lift'),
+  claim('/amount', 'request', 'the estimate'),
+];
+const parameters = { note: 'called', reason: 'done on the lift', amount: 100 };
+const proposal = {
+  execution_steps: [
+    { step_id: 'quoted', parameters, evidence: { order: [{ start: 0, end: 4, text: 'move' }], values } },
+    { step_id: 'bare', parameters },
+  ],
+};
 const codesOf = (...doubts: Partial<Doubt>[]): DoubtCode[] =>
   repairableDoubts(
     doubts.map((doubt) => ({ code: 'VALUE_GUESSED', message: '', ...doubt })),
@@ -21,13 +35,23 @@ describe('repairableDoubts', () => {
     expect(codesOf(...codes.map((code) => ({ code })))).toEqual([]);
   });
 
-  it('shows a guess unless the model has marked it', () => {
-    expect(codesOf({ step_id: 'a', parameter: '/note' })).toEqual([]);
-    expect(codesOf({ step_id: 'a', parameter: '/amount' }, { step_id: 'b', parameter: '/note' })).toHaveLength(2);
+  it('shows a guess unless the model has marked it, or quoted the value itself', () => {
+    const guessed = (step_id: string) =>
+      repairableDoubts(
+        ['/note', '/reason', '/amount'].map((parameter) => ({
+          code: 'VALUE_GUESSED',
+          message: '',
+          step_id,
+          parameter,
+        })),
+        proposal,
+      ).map(({ parameter }) => parameter);
+    expect(guessed('quoted')).toEqual(['/amount']);
+    expect(guessed('bare')).toEqual(['/note', '/reason', '/amount']);
   });
 
-  it('shows a write that no words order, and none whose words only lack a verb', () => {
-    expect(codesOf({ code: 'NO_ORDER' })).toEqual(['NO_ORDER']);
-    expect(codesOf({ code: 'NO_ORDER', spans })).toEqual([]);
+  it('shows a write for which it has quoted no words', () => {
+    expect(codesOf({ code: 'NO_ORDER', step_id: 'bare' })).toEqual(['NO_ORDER']);
+    expect(codesOf({ code: 'NO_ORDER', step_id: 'quoted' })).toEqual([]);
   });
 });

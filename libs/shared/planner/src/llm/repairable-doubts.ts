@@ -1,5 +1,7 @@
-import type { Doubt, DoubtCode, StepEvidence } from '@ars/contracts';
+import type { Doubt, DoubtCode, StepEvidence, ValueEvidence } from '@ars/contracts';
+import { normalizeIdentifier } from '@ars/domain';
 import type { Proposal } from './wire/read-answer';
+import type { ProposedStep } from './wire/read-steps';
 
 /**
  * Doubts that a second look of the model may settle. That a date can be read in two ways, that the words fit another
@@ -10,15 +12,31 @@ const REPAIRABLE: ReadonlySet<DoubtCode> = new Set([
   ...(['VALUE_GUESSED', 'WORDS_UNUSED', 'REPEATED'] as const),
 ]);
 
-/** What is worth asking the model again: not what it said itself that it guessed. */
+/** What is worth asking the model again: neither what it marked as a guess nor what it has quoted the words for already. */
 export const repairableDoubts = (doubts: readonly Doubt[], { execution_steps: steps }: Proposal): Doubt[] =>
-  doubts.filter(
-    ({ code, step_id, parameter, spans = [] }) =>
-      REPAIRABLE.has(code) &&
-      // Words that order it without saying so ("412207: 2 rotors") are no slip of the model.
-      !(code === 'NO_ORDER' && spans.length > 0) &&
-      !steps.some((step) => step.step_id === step_id && isMarkedGuess(step.evidence as StepEvidence, parameter)),
-  );
+  doubts.filter((doubt) => {
+    const step = steps.find(({ step_id }) => step_id === doubt.step_id);
+    return REPAIRABLE.has(doubt.code) && !(step && isSpokenFor(doubt, step));
+  });
 
-const isMarkedGuess = (evidence: StepEvidence | undefined, parameter: string | undefined): boolean =>
-  evidence?.values.some((value) => value.source === 'guess' && value.parameter === parameter) ?? false;
+function isSpokenFor({ code, parameter }: Doubt, step: ProposedStep): boolean {
+  const { order = [], values = [] } = (step.evidence as StepEvidence | undefined) ?? {};
+  if (code === 'NO_ORDER') return order.length > 0;
+  if (code !== 'VALUE_GUESSED') return false;
+  const claim = values.find((each) => each.parameter === parameter);
+  return claim !== undefined && (claim.source === 'guess' || quotesValue(claim, step));
+}
+
+/** Whether the words that are quoted for a value hold it as it is. */
+function quotesValue({ parameter, spans }: ValueEvidence, { parameters }: ProposedStep): boolean {
+  const keys = parameter
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const value = keys.reduce<unknown>(
+    (found, key) => (typeof found === 'object' && found !== null ? (found as Record<string, unknown>)[key] : undefined),
+    parameters,
+  );
+  const wanted = normalizeIdentifier(String(value));
+  return wanted !== '' && spans.some(({ text }) => normalizeIdentifier(text).includes(wanted));
+}
