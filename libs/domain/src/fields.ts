@@ -4,7 +4,7 @@ import { isCurrency, isExactAmount } from './money';
 import { PART_NUMBER_LENGTH, PART_NUMBER_PATTERN } from './part-number';
 import { normalizeRepairOrderNumber, REPAIR_ORDER_PATTERN } from './repair-order-number';
 import { STATUS_NAMES, STATUSES } from './repair-order-status';
-import { VIN_PATTERN } from './vin';
+import { VEHICLE_PATTERN, VIN_PATTERN } from './vin';
 
 /**
  * The fields tools share, with what planners read from a schema: `x-entity` (whose identifier it is) and `x-labels`
@@ -71,9 +71,9 @@ export const customerId = z
  */
 export const vehicleId = z
   .string()
-  .regex(VIN_PATTERN)
+  .regex(VEHICLE_PATTERN)
   .meta({
-    description: 'The vehicle, by its 17-character VIN.',
+    description: 'The vehicle, by its 17-character VIN, or by the number that one without has here.',
     examples: ['4T1G11AK6LU000000'],
     'x-entity': 'vehicle',
     'x-labels': ['vehicle', 'car', 'VIN', 'vehículo', 'auto', 'carro'],

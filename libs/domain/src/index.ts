@@ -1,6 +1,7 @@
 export { formatMoney, isCurrency, isExactAmount, minorDigits, toDecimal, toMinor } from './money';
-export { canTransition, isFinished, isStatus, STATUSES, TRANSITIONS } from './repair-order-status';
+export { canTransition, isFinished, isStatus, pathBetween, STATUSES, TRANSITIONS } from './repair-order-status';
 export type { RepairOrderStatus } from './repair-order-status';
+export { transitionRefusal } from './transition-refusal';
 export { isRepairOrderNumber, normalizeRepairOrderNumber, REPAIR_ORDER_PATTERN } from './repair-order-number';
 export { normalizeIdentifier, sameIdentifier } from './identifier';
 export { checkParameters } from './checks/check-parameters';
@@ -13,7 +14,7 @@ export { VEHICLE_NICKNAMES } from './search/known-names';
 export { isNear, MIN_TYPO_LENGTH } from './search/near-words';
 export { parseSearch } from './search/search-terms';
 export type { Search, SearchTerm } from './search/search-terms';
-export { HIGH_VOLTAGE, skillCode, skillsCalled } from './technician-skills';
+export { HIGH_VOLTAGE, neededSkills, skillCode, skillsCalled } from './technician-skills';
 export { EMAIL_PATTERN, isEmail, isPhone, PHONE_PATTERN } from './contact';
 export { decodeVin, VIN_PATTERN } from './vin';
 export type { DecodedVin } from './vin';

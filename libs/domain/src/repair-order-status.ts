@@ -50,6 +50,22 @@ export const isStatus = (text: string): text is RepairOrderStatus => (STATUSES a
 export const canTransition = (from: RepairOrderStatus, to: RepairOrderStatus): boolean =>
   TRANSITIONS[from].includes(to);
 
+/** The statuses on the shortest way from one to another, the last one included; null where none leads there. */
+export function pathBetween(from: RepairOrderStatus, to: RepairOrderStatus): RepairOrderStatus[] | null {
+  if (from === to) return [];
+  const paths: RepairOrderStatus[][] = [[from]];
+  const seen = new Set<RepairOrderStatus>([from]);
+  for (const path of paths) {
+    for (const next of TRANSITIONS[path.at(-1) as RepairOrderStatus]) {
+      if (next === to) return [...path.slice(1), to];
+      if (seen.has(next)) continue;
+      seen.add(next);
+      paths.push([...path, next]);
+    }
+  }
+  return null;
+}
+
 /** Statuses in which the work is over and its parts may no longer change. */
 export const isFinished = (status: RepairOrderStatus): boolean =>
   status === 'invoiced' || status === 'closed' || status === 'cancelled';

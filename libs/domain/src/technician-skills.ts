@@ -34,3 +34,26 @@ export function skillsCalled(text: string): string[] {
     .map(([skill]) => skill);
   return called.length > 0 ? called : [code];
 }
+
+/** Words of work on high voltage: all of a line must occur. */
+const HIGH_VOLTAGE_WORK = [
+  'high voltage',
+  'hv battery',
+  'traction battery',
+  'hybrid battery',
+  'charge port',
+  'charging port',
+  'onboard charger',
+  'alto voltaje',
+  'alta tensión',
+  'puerto de carga',
+  'haute tension',
+  'batterie de traction',
+].map(foldedWords);
+
+/** The skills that work needs: those named, and EV_HV where it is described as work on high voltage. Sorted. */
+export function neededSkills(description: string, named: readonly string[] = []): string[] {
+  const words = new Set(foldedWords(description));
+  const isHighVoltage = HIGH_VOLTAGE_WORK.some((line) => line.every((word) => words.has(word)));
+  return [...new Set([...named, ...(isHighVoltage ? [HIGH_VOLTAGE] : [])])].sort();
+}

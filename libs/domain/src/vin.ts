@@ -1,6 +1,9 @@
 /** Vehicle identification numbers: ISO 3779, with the North American check digit and model year (49 CFR 565). */
 export const VIN_PATTERN = /^[A-HJ-NPR-Z0-9]{17}$/;
 
+/** A vehicle on file: its VIN, or a number of the house where it has none. */
+export const VEHICLE_PATTERN = /^(?:[A-HJ-NPR-Z0-9]{17}|V-[0-9]{5,12})$/;
+
 const LETTER_VALUES: Readonly<Record<string, number>> = {
   ...{ A: 1, B: 2, C: 3, D: 4, E: 5, F: 6, G: 7, H: 8, J: 1, K: 2, L: 3, M: 4, N: 5, P: 7, R: 9 },
   ...{ S: 2, T: 3, U: 4, V: 5, W: 6, X: 7, Y: 8, Z: 9 },
@@ -30,6 +33,21 @@ const MAKES: readonly (readonly [prefix: string, make: string])[] = [
   ['5NP', 'Hyundai'],
   ['5YJ', 'Tesla'],
   ['7SA', 'Tesla'],
+  ['WVW', 'Volkswagen'],
+  ['3VW', 'Volkswagen'],
+  ['1VW', 'Volkswagen'],
+  ['WAU', 'Audi'],
+  ['WP0', 'Porsche'],
+  ['WDB', 'Mercedes-Benz'],
+  ['WDD', 'Mercedes-Benz'],
+  ['W1K', 'Mercedes-Benz'],
+  ['JN1', 'Nissan'],
+  ['1N4', 'Nissan'],
+  ['JF', 'Subaru'],
+  ['4S', 'Subaru'],
+  ['JM', 'Mazda'],
+  ['KNA', 'Kia'],
+  ['5XX', 'Kia'],
 ];
 
 export interface DecodedVin {
@@ -37,6 +55,8 @@ export interface DecodedVin {
   /** The format holds and, where the check digit is mandatory, it agrees. */
   valid: boolean;
   check_digit_ok: boolean;
+  /** Whether it must agree: in North America alone. */
+  check_digit_required: boolean;
   year: number | null;
   make: string | null;
   errors: string[];
@@ -56,6 +76,7 @@ export function decodeVin(text: string): DecodedVin {
     vin,
     valid: errors.length === 0,
     check_digit_ok: checkDigitOk,
+    check_digit_required: wellFormed && requiresCheckDigit(vin),
     year: wellFormed ? modelYear(vin) : null,
     make: wellFormed ? makeOf(vin) : null,
     errors,
@@ -82,11 +103,16 @@ const valueOf = (character: string): number => LETTER_VALUES[character] ?? Numbe
 /** Region codes 1 to 5 are North America, the only region where the check digit is law. */
 const requiresCheckDigit = (vin: string): boolean => /^[1-5]/.test(vin);
 
-/** A letter in position 7 places the year in the cycle that began in 2010. */
+/**
+ * In North America a letter in position 7 places the year in the cycle that began in 2010. Elsewhere nothing does: it is
+ * the later cycle, unless that year has not come.
+ */
 function modelYear(vin: string): number | null {
   const offset = YEAR_CODES.indexOf(vin[9] ?? '');
   if (offset < 0) return null;
-  return offset + (/[A-Z]/.test(vin[6] ?? '') ? YEAR_CYCLE_START.second : YEAR_CYCLE_START.first);
+  const later = offset + YEAR_CYCLE_START.second;
+  const isLater = requiresCheckDigit(vin) ? /[A-Z]/.test(vin[6] ?? '') : later <= new Date().getUTCFullYear() + 1;
+  return isLater ? later : offset + YEAR_CYCLE_START.first;
 }
 
 const makeOf = (vin: string): string | null => MAKES.find(([prefix]) => vin.startsWith(prefix))?.[1] ?? null;

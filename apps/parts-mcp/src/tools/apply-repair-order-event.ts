@@ -15,9 +15,11 @@ export const applyRepairOrderEvent = defineTool({
     'is ignored: events may come repeatedly and in any order.',
   visibility: 'agent',
   annotations: { ...WRITES, idempotentHint: true },
-  input: z.strictObject({ event_id: z.string().min(1), data: repairOrderEventData }),
+  input: z.strictObject({ event_id: z.string().min(1), data: repairOrderEventData.partial() }),
   output: z.object({ applied: z.boolean(), released: z.array(fields.reservationId) }),
   async run({ data: { repair_order } }, context) {
+    // News of customers and vehicles is of no repair order.
+    if (!repair_order) return { applied: false, released: [] };
     const { repair_order_id, status } = repair_order;
     const applied = await keepIfNewer(context.database, repair_order);
     if (!applied || !isFinished(status)) return { applied, released: [] };

@@ -15,10 +15,12 @@ export const applyRepairOrderEvent = (provider: PaymentProvider) =>
     annotations: { ...WRITES, idempotentHint: true },
     input: z.strictObject({
       event_id: z.string().min(1).max(255).meta({ description: 'Id of the event.' }),
-      data: repairOrderEventData,
+      // News of customers and vehicles is of no repair order, and changes nothing here.
+      data: repairOrderEventData.partial(),
     }),
     output: z.object({ applied: z.boolean().meta({ description: 'False for what is no news.' }) }),
     async run({ data: { repair_order } }, context) {
+      if (!repair_order) return { applied: false };
       await lockMoney(context.database, repair_order.repair_order_id);
       if (!(await learn(context, repair_order))) return { applied: false };
       await openAccount(context, repair_order);

@@ -1,6 +1,13 @@
 import { defineOperation, type OperationCall } from '@ars/agent';
 import { CodedError } from '@ars/contracts';
-import { canTransition, fields, type RepairOrderStatus, TRANSITIONS } from '@ars/domain';
+import {
+  canTransition,
+  fields,
+  pathBetween,
+  type RepairOrderStatus,
+  transitionRefusal,
+  TRANSITIONS,
+} from '@ars/domain';
 import { z } from 'zod';
 
 const current = z.object({ status: fields.repairOrderStatus });
@@ -47,11 +54,15 @@ async function requireTransition(
 ): Promise<void> {
   const { status } = await call.callTool('get_repair_order_details', { repair_order_id }, current);
   if (status === newStatus || canTransition(status, newStatus)) return;
-  const allowed = TRANSITIONS[status];
   throw new CodedError({
     code: 'INVALID_TRANSITION',
-    message: `A repair order that is ${status} cannot become ${newStatus}, only ${allowed.join(', ') || 'nothing else'}`,
+    message: transitionRefusal(repair_order_id, status, newStatus),
     retryable: false,
-    details: { status, new_status: newStatus, allowed_transitions: allowed },
+    details: {
+      status,
+      new_status: newStatus,
+      allowed_transitions: [...TRANSITIONS[status]],
+      path: pathBetween(status, newStatus),
+    },
   });
 }

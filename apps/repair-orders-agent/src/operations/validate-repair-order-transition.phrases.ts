@@ -3,7 +3,7 @@ import { STATUS_WORDS } from '@ars/domain';
 
 const values = (language: 'en' | 'es' | 'fr') => {
   const status = STATUS_WORDS[language];
-  return { current_status: status, new_status: status, allowed_transition: status };
+  return { current_status: status, new_status: status, allowed_transition: status, path: status };
 };
 
 const lists = {
@@ -13,23 +13,26 @@ const lists = {
 export const validateRepairOrderTransitionPhrases: OperationPhrases = {
   words: {
     en: {
-      order: 'whether a repair order may go from “{current_status}” to “{new_status}”',
+      order:
+        'whether {repair_order_id, select, none {a repair order} other {RO {repair_order_id}}} may go to “{new_status}”',
       answer:
-        '{valid, select, true {Yes, a repair order that is {current_status} can become {new_status}.} other {No, a repair order that is {current_status} cannot become {new_status}{allowed_transitions, select, none {: it cannot change any more} other {, only {allowed_transitions}}}.}}',
+        '{valid, select, true {Yes: {repair_order_id, select, none {a repair order} other {RO {repair_order_id}}}, being {current_status} can become {new_status}.} other {No: {repair_order_id, select, none {a repair order} other {RO {repair_order_id}}}, being {current_status} cannot become {new_status} at once{allowed_transitions, select, none {; it cannot change any more} other {, only {allowed_transitions}}}.{path, select, none {} other { The way there: {path}.}}}}',
       lists,
       values: values('en'),
     },
     es: {
-      order: 'si una orden puede pasar de «{current_status}» a «{new_status}»',
+      order:
+        'si {repair_order_id, select, none {una orden} other {la orden {repair_order_id}}} puede pasar a «{new_status}»',
       answer:
-        '{valid, select, true {Sí, una orden que está {current_status} puede quedar {new_status}.} other {No, una orden que está {current_status} no puede quedar {new_status}{allowed_transitions, select, none {: ya no puede cambiar} other {, solo {allowed_transitions}}}.}}',
+        '{valid, select, true {Sí: {repair_order_id, select, none {una orden} other {la orden {repair_order_id}}}, que está {current_status}, puede quedar {new_status}.} other {No: {repair_order_id, select, none {una orden} other {la orden {repair_order_id}}}, que está {current_status}, no puede quedar {new_status} de una vez{allowed_transitions, select, none {; ya no puede cambiar} other {, solo {allowed_transitions}}}.{path, select, none {} other { El camino: {path}.}}}}',
       lists,
       values: values('es'),
     },
     fr: {
-      order: 'si un ordre peut passer de « {current_status} » à « {new_status} »',
+      order:
+        'si {repair_order_id, select, none {un ordre} other {l’ordre {repair_order_id}}} peut passer à « {new_status} »',
       answer:
-        '{valid, select, true {Oui, un ordre qui est {current_status} peut être {new_status}.} other {Non, un ordre qui est {current_status} ne peut pas être {new_status}{allowed_transitions, select, none { : il ne change plus} other {, seulement {allowed_transitions}}}.}}',
+        '{valid, select, true {Oui : {repair_order_id, select, none {un ordre} other {l’ordre {repair_order_id}}}, qui est {current_status}, peut être {new_status}.} other {Non : {repair_order_id, select, none {un ordre} other {l’ordre {repair_order_id}}}, qui est {current_status}, ne peut pas être {new_status} d’un coup{allowed_transitions, select, none { ; il ne change plus} other {, seulement {allowed_transitions}}}.{path, select, none {} other { Le chemin : {path}.}}}}',
       lists,
       values: values('fr'),
     },

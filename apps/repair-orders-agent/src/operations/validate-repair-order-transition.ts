@@ -1,17 +1,19 @@
 import { defineOperation } from '@ars/agent';
-import { canTransition, fields, TRANSITIONS } from '@ars/domain';
+import { canTransition, fields, pathBetween, type RepairOrderStatus, TRANSITIONS } from '@ars/domain';
 import { z } from 'zod';
 import { validateRepairOrderTransitionPhrases } from './validate-repair-order-transition.phrases';
 
 const status = (description: string) =>
   fields.repairOrderStatus.meta({ ...fields.repairOrderStatus.meta(), description });
 
+const current = z.object({ repair_order_id: z.string(), status: fields.repairOrderStatus });
+
 export const validateRepairOrderTransition = defineOperation({
   name: 'validate_repair_order_transition',
   description:
-    'Tells whether a repair order may move from one status to another, and where it may go. No repair order is looked ' +
-    'up; get_repair_order_details tells the status of one.',
-  kind: 'local',
+    'Tells whether a repair order may move to a status, where it may go, and the shortest way there ("can I close ' +
+    '412160?"). With a repair order’s number its present status is looked up; without one the status to move from is given.',
+  kind: 'enhanced',
   phrases: validateRepairOrderTransitionPhrases,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   keywords: [
@@ -26,24 +28,64 @@ export const validateRepairOrderTransition = defineOperation({
     'order move from',
     'be closed from',
     'go straight from',
+    'can I close',
+    'can it be closed',
+    'can I invoice',
+    'can it go to',
+    'may it move to',
+    'is it allowed to move',
+    'se puede cerrar',
+    'puedo cerrar',
+    'puede pasar a',
+    'peut-on clôturer',
+    'peut passer à',
   ],
-  examples: ['Can a repair order go from completed to invoiced?', '¿Puede una orden pasar de pendiente a cerrada?'],
-  input: z.strictObject({
-    current_status: status('Status to move from.'),
-    new_status: status('Status to move to.'),
-  }),
+  examples: [
+    'Can a repair order go from completed to invoiced?',
+    'Can I close RO 412160?',
+    '¿Puede una orden pasar de pendiente a cerrada?',
+    '¿Se puede cerrar la orden 412160?',
+    'Peut-on clôturer l’ordre 412160 ?',
+  ],
+  input: z
+    .strictObject({
+      repair_order_id: fields.repairOrderId.optional(),
+      current_status: status('Status to move from, where no repair order is named.')
+        .optional()
+        .meta({ 'x-labels': ['from', 'de', 'desde'] }),
+      new_status: status('Status to move to.'),
+    })
+    .refine(({ repair_order_id, current_status }) => Boolean(repair_order_id ?? current_status), {
+      error: 'give repair_order_id or current_status',
+    }),
   output: z.object({
-    valid: z.boolean(),
+    valid: z.boolean().meta({ 'x-known-as': ['allowed', 'possible', 'can it', 'se puede', 'peut-on'] }),
+    repair_order_id: fields.repairOrderId.nullable(),
     current_status: fields.repairOrderStatus,
     new_status: fields.repairOrderStatus,
-    allowed_transitions: z.array(fields.repairOrderStatus),
+    allowed_transitions: z.array(fields.repairOrderStatus).meta({
+      description: 'Where it can go at once.',
+      'x-known-as': ['next status', 'where can it go', 'siguiente estado', 'prochain statut'],
+    }),
+    path: z
+      .array(fields.repairOrderStatus)
+      .nullable()
+      .meta({ description: 'The statuses on the shortest way, the last one included; null where none leads there.' }),
   }),
-  async run({ current_status, new_status }) {
+  async run({ repair_order_id, current_status, new_status }, call) {
+    const found =
+      repair_order_id === undefined
+        ? undefined
+        : await call.callTool('get_repair_order_details', { repair_order_id }, current);
+    // One of the two is there: the input's own rule.
+    const from = found?.status ?? (current_status as RepairOrderStatus);
     return {
-      valid: canTransition(current_status, new_status),
-      current_status,
+      valid: canTransition(from, new_status),
+      repair_order_id: found?.repair_order_id ?? null,
+      current_status: from,
       new_status,
-      allowed_transitions: [...TRANSITIONS[current_status]],
+      allowed_transitions: [...TRANSITIONS[from]],
+      path: pathBetween(from, new_status),
     };
   },
 });

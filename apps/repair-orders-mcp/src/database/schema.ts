@@ -33,7 +33,7 @@ export interface CustomersTable extends TenantOwned {
 }
 
 export interface VehiclesTable extends TenantOwned {
-  /** ISO 3779; also the vehicle's id in every tool. */
+  /** ISO 3779, or a number of the house (`V-10001`) where there is none; also the vehicle's id in every tool. */
   vin: string;
   customer_id: string;
   year: number;
@@ -44,6 +44,12 @@ export interface VehiclesTable extends TenantOwned {
 
 export interface RepairOrderCounterTable extends TenantOwned {
   last_number: number;
+}
+
+/** Last numbers given to things other than repair orders. */
+export interface CountersTable extends TenantOwned {
+  counted: 'customer' | 'vehicle';
+  last_number: string | number;
 }
 
 /** Amounts are minor units of `currency`; odometer readings are miles. */
@@ -58,6 +64,8 @@ export interface RepairOrdersTable extends TenantOwned {
   service_description: string;
   advisor_id: string | null;
   technician_id: string | null;
+  /** Codes as technicians have them, sorted. */
+  required_skills: Generated<string[]>;
   tag: string | null;
   /** Where the customer wants to be reached about this visit, in place of what the customer record says. */
   contact_email: string | null;
@@ -113,6 +121,7 @@ export interface RepairOrdersDatabase {
   customers: CustomersTable;
   vehicles: VehiclesTable;
   repair_order_counter: RepairOrderCounterTable;
+  counters: CountersTable;
   repair_orders: RepairOrdersTable;
   repair_order_history: RepairOrderHistoryTable;
   reservations: ReservationsTable;

@@ -1,4 +1,11 @@
-import { canTransition, formatMoney, type RepairOrderStatus, TRANSITIONS } from '@ars/domain';
+import {
+  canTransition,
+  formatMoney,
+  pathBetween,
+  type RepairOrderStatus,
+  transitionRefusal,
+  TRANSITIONS,
+} from '@ars/domain';
 import { ToolError } from '@ars/mcp-server';
 import { isIssued, readPartLines } from './parts';
 import { type ChangeContext, recordChange } from './record-change';
@@ -23,13 +30,15 @@ export async function moveStatus(
 
 function requireTransition({ repair_order_id, status }: RepairOrder, wanted: RepairOrderStatus): void {
   if (canTransition(status, wanted)) return;
-  const allowed = TRANSITIONS[status];
-  const ways = allowed.length === 0 ? 'no other status' : allowed.join(', ');
-  throw new ToolError(
-    'INVALID_TRANSITION',
-    `Repair order ${repair_order_id} is ${status}; from there it can go to ${ways}, not to ${wanted}`,
-    { details: { repair_order_id, status, new_status: wanted, allowed_transitions: [...allowed] } },
-  );
+  throw new ToolError('INVALID_TRANSITION', transitionRefusal(repair_order_id, status, wanted), {
+    details: {
+      repair_order_id,
+      status,
+      new_status: wanted,
+      allowed_transitions: [...TRANSITIONS[status]],
+      path: pathBetween(status, wanted),
+    },
+  });
 }
 
 async function requireCancellable({ database }: ChangeContext, repairOrder: RepairOrder): Promise<void> {
@@ -38,7 +47,7 @@ async function requireCancellable({ database }: ChangeContext, repairOrder: Repa
     const kept = formatMoney(paid_minor - refunded_minor, currency);
     throw new ToolError(
       'HAS_CAPTURED_PAYMENT',
-      `${kept} was paid for repair order ${repair_order_id}; refund it before cancelling`,
+      `${kept} was paid for RO ${repair_order_id}. Refund it first, then the order can be cancelled`,
       { details: { repair_order_id } },
     );
   }
@@ -47,7 +56,7 @@ async function requireCancellable({ database }: ChangeContext, repairOrder: Repa
     const partNumbers = issued.map((line) => line.part_number);
     throw new ToolError(
       'HAS_ISSUED_PARTS',
-      `Parts were issued to repair order ${repair_order_id} (${partNumbers.join(', ')}); return them before cancelling`,
+      `Parts were handed out for RO ${repair_order_id} (${partNumbers.join(', ')}). Return them first, then it can be cancelled`,
       { details: { repair_order_id, part_numbers: partNumbers } },
     );
   }

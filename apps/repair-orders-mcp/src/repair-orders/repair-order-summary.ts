@@ -79,6 +79,10 @@ export const repairOrderSummary = z.object({
   vehicle_id: fields.vehicleId,
   technician_id: z.string().nullable(),
   advisor_id: z.string().nullable(),
+  required_skills: z.array(z.string()).meta({
+    description: 'Skills that a technician must have for it.',
+    'x-known-as': ['required skills', 'skills needed', 'requisitos'],
+  }),
   tag: z.string().nullable().meta({ description: 'Number of the key tag or hat on the vehicle.' }),
   opened_at: z.string().meta({ format: 'date-time' }),
   updated_at: z.string().meta({ format: 'date-time' }),
@@ -107,6 +111,7 @@ export const summarize = (repairOrder: RepairOrder): RepairOrderSummary => ({
   vehicle_id: repairOrder.vin,
   technician_id: repairOrder.technician_id,
   advisor_id: repairOrder.advisor_id,
+  required_skills: repairOrder.required_skills,
   tag: repairOrder.tag,
   opened_at: repairOrder.opened_at.toISOString(),
   updated_at: repairOrder.updated_at.toISOString(),

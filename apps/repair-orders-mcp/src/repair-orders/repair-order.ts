@@ -40,9 +40,13 @@ export async function getRepairOrder(
     .where('repair_orders.repair_order_id', '=', repairOrderId)
     .executeTakeFirst();
   if (repairOrder) return repairOrder;
-  throw new ToolError('RO_NOT_FOUND', `There is no repair order ${repairOrderId}`, {
-    details: { repair_order_id: repairOrderId },
-  });
+  throw new ToolError(
+    'RO_NOT_FOUND',
+    `There is no RO ${repairOrderId}. Look at the number again, or search by customer or vehicle`,
+    {
+      details: { repair_order_id: repairOrderId },
+    },
+  );
 }
 
 /**
@@ -65,7 +69,8 @@ export async function lockRepairOrder(
   if (expectedVersion !== undefined && expectedVersion !== repairOrder.version) {
     throw new ToolError(
       'VERSION_CONFLICT',
-      `Repair order ${repairOrderId} is at version ${repairOrder.version}, not ${expectedVersion}; read it again`,
+      `RO ${repairOrderId} was changed by somebody else meanwhile (it is at version ${repairOrder.version}, not ` +
+        `${expectedVersion}). Look at it again`,
       { details: { expected_version: expectedVersion, version: repairOrder.version, status: repairOrder.status } },
     );
   }
@@ -78,7 +83,11 @@ export const isClosed = (status: RepairOrderStatus): boolean => TRANSITIONS[stat
 /** @throws ToolError `RO_CLOSED` */
 export function requireOpen({ repair_order_id, status }: RepairOrder): void {
   if (!isClosed(status)) return;
-  throw new ToolError('RO_CLOSED', `Repair order ${repair_order_id} is ${status} and can no longer be changed`, {
-    details: { repair_order_id, status },
-  });
+  throw new ToolError(
+    'RO_CLOSED',
+    `RO ${repair_order_id} is ${status} and can no longer be changed. Open a new one for further work`,
+    {
+      details: { repair_order_id, status },
+    },
+  );
 }

@@ -5,6 +5,7 @@ import { NOTE_KINDS } from '../repair-orders/history';
 import { recordChange } from '../repair-orders/record-change';
 import { isClosed, lockRepairOrder } from '../repair-orders/repair-order';
 import { defineTool } from './define-tool';
+import { addition } from './repair-order-changes';
 import { addRepairNotesPhrases } from './add-repair-notes.phrases';
 
 export const addRepairNotes = defineTool({
@@ -33,6 +34,7 @@ export const addRepairNotes = defineTool({
     created_at: z.string().meta({ format: 'date-time' }),
     version: z.int(),
   }),
+  changes: [addition('note', '$inputs.note')],
   annotations: WRITES,
   keywords: [
     'note',
@@ -67,7 +69,7 @@ export const addRepairNotes = defineTool({
     if (isClosed(before.status) && kind !== 'internal') {
       throw new ToolError(
         'RO_CLOSED_INTERNAL_ONLY',
-        `Repair order ${repair_order_id} is ${before.status} and takes internal notes only`,
+        `RO ${repair_order_id} is ${before.status}: only internal notes can still be added. Make it an internal note`,
         { details: { repair_order_id, status: before.status } },
       );
     }

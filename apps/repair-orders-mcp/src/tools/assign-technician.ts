@@ -2,10 +2,11 @@ import { fields } from '@ars/domain';
 import { WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import { recordChange } from '../repair-orders/record-change';
-import { getActiveTechnician } from '../repair-orders/references';
+import { getSkilledTechnician } from '../repair-orders/references';
 import { lockRepairOrder, requireOpen } from '../repair-orders/repair-order';
 import { defineTool } from './define-tool';
 import { expectedVersion } from './fields';
+import { fieldChange } from './repair-order-changes';
 import { assignTechnicianPhrases } from './assign-technician.phrases';
 
 /** Who has the work now, and who had it before; null is nobody. */
@@ -22,7 +23,8 @@ export const assignTechnician = defineTool({
   title: 'Assign technician',
   phrases: assignTechnicianPhrases,
   description:
-    'Gives the work on a repair order to an active technician, in place of the one who had it. ' +
+    'Gives the work on a repair order to an active technician, in place of the one who had it. Refused where the repair ' +
+    'order needs a skill that the technician does not have (high-voltage work needs EV_HV); the refusal names who has. ' +
     'list_technicians finds the technician’s number.',
   input: z.strictObject({
     repair_order_id: fields.repairOrderId,
@@ -30,16 +32,7 @@ export const assignTechnician = defineTool({
     expected_version: expectedVersion.optional(),
   }),
   output: assignment,
-  changes: [
-    {
-      entity: 'repair_order',
-      id: '$inputs.repair_order_id',
-      field: 'technician_id',
-      read: { operations: ['get_repair_order_details'], parameters: { repair_order_id: '$inputs.repair_order_id' } },
-      before: '$read.technician_id',
-      after: '$inputs.technician_id',
-    },
-  ],
+  changes: [fieldChange('technician_id')],
   annotations: WRITES,
   undo: {
     operation: 'unassign_technician',
@@ -78,7 +71,7 @@ export const assignTechnician = defineTool({
   async run({ repair_order_id, technician_id, expected_version }, context) {
     const before = await lockRepairOrder(context.database, repair_order_id, expected_version);
     requireOpen(before);
-    const technician = await getActiveTechnician(context.database, technician_id);
+    const technician = await getSkilledTechnician(context.database, technician_id, before);
     const detail = { technician_id, technician: technician.name, previous_technician_id: before.technician_id };
     const after = await recordChange(context, before, { type: 'technician_assigned', detail }, { technician_id });
     return { repair_order_id, ...detail, version: after.version };

@@ -7,6 +7,7 @@ import { moveStatus } from '../repair-orders/move-status';
 import { readPartLines } from '../repair-orders/parts';
 import { defineTool } from './define-tool';
 import { expectedVersion, reason } from './fields';
+import { fieldChange } from './repair-order-changes';
 import { cancelRepairOrderPhrases } from './cancel-repair-order.phrases';
 
 /** What shows that somebody has begun to work with a repair order: everything but news of payments. */
@@ -39,6 +40,7 @@ export const cancelRepairOrder = defineTool({
     version: z.int(),
     held_reservations: z.array(fields.reservationId),
   }),
+  changes: [fieldChange('status', 'cancelled')],
   annotations: { ...WRITES, destructiveHint: true, idempotentHint: true },
   keywords: [
     'cancel',

@@ -110,11 +110,11 @@ describe('changes of a repair order', () => {
     it('changes the fields given, and keeps what they were', async () => {
       const { content, events } = await call(
         'update_repair_order',
-        { promised_at: '2026-11-24T16:00:00-06:00', advisor_id: 'A-07', total: 480.25, reason: 'Part is late' },
+        { promised_at: '2099-11-24T16:00:00-06:00', advisor_id: 'A-07', total: 480.25, reason: 'Part is late' },
         { userId: 'A-07' },
       );
       expect(content).toMatchObject({
-        promised_at: '2026-11-24T22:00:00.000Z',
+        promised_at: '2099-11-24T22:00:00.000Z',
         advisor: 'Marcus Reed',
         balance: 480.25,
       });
@@ -124,7 +124,7 @@ describe('changes of a repair order', () => {
           actor: 'A-07',
           reason: 'Part is late',
           changes: [
-            { field: 'promised_at', from: null, to: '2026-11-24T16:00:00-06:00' },
+            { field: 'promised_at', from: null, to: '2099-11-24T16:00:00-06:00' },
             { field: 'advisor_id', from: null, to: 'A-07' },
             { field: 'total', from: null, to: 480.25 },
           ],

@@ -18,7 +18,7 @@ describe('a new repair order', () => {
 
   it('is pending, has the number after the last, and is told', async () => {
     const { content, events } = await create(
-      { promised_at: '2026-11-25T17:00:00-06:00', advisor_id: 'A-03', tag: '22', odometer_in: 30_500 },
+      { promised_at: '2099-11-25T17:00:00-06:00', advisor_id: 'A-03', tag: '22', odometer_in: 30_500 },
       { userId: 'A-03' },
     );
     expect(content).toMatchObject({
@@ -27,7 +27,7 @@ describe('a new repair order', () => {
       customer: 'David Chen',
       vehicle: '2021 Honda CR-V',
       advisor: 'Jenna Kim',
-      promised_at: '2026-11-25T23:00:00.000Z',
+      promised_at: '2099-11-25T23:00:00.000Z',
       balance: null,
       version: 1,
       warnings: [],

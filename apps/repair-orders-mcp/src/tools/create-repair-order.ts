@@ -1,12 +1,14 @@
-import { fields, isFinished, STATUSES } from '@ars/domain';
+import { fields, neededSkills } from '@ars/domain';
 import { WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import { tellChange } from '../repair-orders/record-change';
 import { requireForwardOdometer } from '../repair-orders/odometer';
+import { openRepairOrdersOf } from '../repair-orders/open-repair-orders';
+import { requirePromiseAfter } from '../repair-orders/promise';
 import { getVehicle, requireAdvisor, requireCustomer } from '../repair-orders/references';
 import { repairOrderSummary, summarize } from '../repair-orders/repair-order-summary';
 import { defineTool, type RepairOrdersContext } from './define-tool';
-import { advisorId, odometer, promisedAt, tag } from './fields';
+import { advisorId, odometerIn, promisedAt, requiredSkills, tag } from './fields';
 import { createRepairOrderPhrases } from './create-repair-order.phrases';
 
 /** Numbers of new repair orders begin here, for each tenant. */
@@ -21,7 +23,8 @@ export const createRepairOrder = defineTool({
   phrases: createRepairOrderPhrases,
   description:
     'Opens a new repair order (work order) in status pending for a vehicle and a customer on file, and gives its ' +
-    'number. Warns when the vehicle already has an open repair order. Parts are added afterwards, by reserve_parts ' +
+    'number. Warns when the vehicle already has an open repair order. Work on high voltage is given to technicians with ' +
+    'EV_HV only. Parts are added afterwards, by reserve_parts ' +
     'of the parts service.',
   input: z.strictObject({
     customer_id: fields.customerId,
@@ -33,11 +36,17 @@ export const createRepairOrder = defineTool({
     promised_at: promisedAt.optional(),
     advisor_id: advisorId.optional(),
     tag: tag.optional(),
-    odometer_in: odometer.optional(),
+    odometer_in: odometerIn.optional(),
+    required_skills: requiredSkills.optional(),
   }),
   output: repairOrderSummary.extend({
+    open_repair_orders: z.array(fields.repairOrderId).meta({
+      description: 'Other repair orders of the vehicle that are still open.',
+      'x-known-as': ['already open', 'other open orders', 'otras órdenes abiertas'],
+    }),
     warnings: z.array(z.object({ code: z.enum(WARNINGS), message: z.string() })),
   }),
+  changes: [{ entity: 'vehicle', id: '$inputs.vehicle_id', field: 'repair_order', after: 'new' }],
   annotations: WRITES,
   undo: {
     operation: 'cancel_repair_order',
@@ -77,8 +86,10 @@ export const createRepairOrder = defineTool({
     await requireCustomer(database, customer_id);
     const vehicle = await getVehicle(database, vin);
     if (advisor_id !== undefined) await requireAdvisor(database, advisor_id);
+    requirePromiseAfter(now, input.promised_at);
     if (odometer_in !== undefined) await requireForwardOdometer(database, vin, odometer_in);
-    const warnings = await warningsFor(context, vin, vehicle.customer_id, customer_id);
+    const open = (await openRepairOrdersOf(database, [vin])).get(vin) ?? [];
+    const warnings = warningsFor(vin, open, vehicle.customer_id, customer_id);
     const repairOrderId = await nextNumber(context);
     await database
       .insertInto('repair_orders')
@@ -91,6 +102,7 @@ export const createRepairOrder = defineTool({
         advisor_id,
         tag: input.tag,
         odometer_in,
+        required_skills: neededSkills(service_description, input.required_skills),
         promised_at: input.promised_at,
         opened_at: now,
         updated_at: now,
@@ -100,38 +112,28 @@ export const createRepairOrder = defineTool({
       type: 'created',
       detail: { from_status: null, to_status: 'pending', reason: null, service_description },
     });
-    return { ...summarize(created), warnings };
+    return { ...summarize(created), open_repair_orders: open, warnings };
   },
 });
 
-async function warningsFor(
-  { database }: RepairOrdersContext,
-  vin: string,
-  ownerId: string,
-  customerId: string,
-): Promise<Warning[]> {
-  const open = await database
-    .selectFrom('repair_orders')
-    .select('repair_order_id')
-    .where('vin', '=', vin)
-    .where('status', 'not in', STATUSES.filter(isFinished))
-    .orderBy('repair_order_id')
-    .execute();
-  const numbers = open.map((row) => row.repair_order_id).join(', ');
-  return [
-    ...(open.length > 0
-      ? [{ code: 'DUPLICATE_OPEN_RO' as const, message: `Vehicle ${vin} already has an open repair order: ${numbers}` }]
-      : []),
-    ...(ownerId === customerId
-      ? []
-      : [
-          {
-            code: 'VEHICLE_OF_OTHER_CUSTOMER' as const,
-            message: `Vehicle ${vin} is on file for customer ${ownerId}, not ${customerId}`,
-          },
-        ]),
-  ];
-}
+const warningsFor = (vin: string, open: readonly string[], ownerId: string, customerId: string): Warning[] => [
+  ...(open.length > 0
+    ? [
+        {
+          code: 'DUPLICATE_OPEN_RO' as const,
+          message: `The vehicle has an open RO already: ${open.join(', ')}. See whether the work belongs on it`,
+        },
+      ]
+    : []),
+  ...(ownerId === customerId
+    ? []
+    : [
+        {
+          code: 'VEHICLE_OF_OTHER_CUSTOMER' as const,
+          message: `Vehicle ${vin} is on file for customer ${ownerId}, not ${customerId}`,
+        },
+      ]),
+];
 
 async function nextNumber({ database }: RepairOrdersContext): Promise<string> {
   const { last_number } = await database

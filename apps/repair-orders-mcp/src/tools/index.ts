@@ -4,7 +4,9 @@ import { applyPartsEvent } from './apply-parts-event';
 import { applyPaymentEvent } from './apply-payment-event';
 import { assignTechnician } from './assign-technician';
 import { cancelRepairOrder } from './cancel-repair-order';
+import { createCustomer } from './create-customer';
 import { createRepairOrder } from './create-repair-order';
+import { createVehicle } from './create-vehicle';
 import { getRepairOrderDetails } from './get-repair-order-details';
 import { listTechnicians } from './list-technicians';
 import { recordCustomerAuthorization } from './record-customer-authorization';
@@ -30,6 +32,8 @@ export const tools: readonly Tool[] = [
   searchCustomers,
   searchVehicles,
   listTechnicians,
+  createCustomer,
+  createVehicle,
   applyPartsEvent,
   applyPaymentEvent,
 ];

@@ -7,6 +7,7 @@ import { lockRepairOrder, requireOpen } from '../repair-orders/repair-order';
 import { decimalOrNull } from '../repair-orders/repair-order-summary';
 import { defineTool } from './define-tool';
 import { expectedVersion } from './fields';
+import { addition } from './repair-order-changes';
 import { recordCustomerAuthorizationPhrases } from './record-customer-authorization.phrases';
 
 export const recordCustomerAuthorization = defineTool({
@@ -55,6 +56,7 @@ export const recordCustomerAuthorization = defineTool({
     currency: fields.currency,
     version: z.int(),
   }),
+  changes: [addition('customer_decision', '$inputs.decision'), addition('authorized_amount', '$inputs.amount')],
   annotations: WRITES,
   keywords: [
     'authorize',
@@ -92,9 +94,13 @@ export const recordCustomerAuthorization = defineTool({
     requireOpen(before);
     const { amount, currency, decision } = authorization;
     if (currency !== before.currency) {
-      throw new ToolError('CURRENCY_MISMATCH', `Repair order ${repair_order_id} is kept in ${before.currency}`, {
-        details: { repair_order_id, currency: before.currency },
-      });
+      throw new ToolError(
+        'CURRENCY_MISMATCH',
+        `RO ${repair_order_id} is kept in ${before.currency}, not in ${currency}. Say the amount in ${before.currency}`,
+        {
+          details: { repair_order_id, currency: before.currency },
+        },
+      );
     }
     const authorization_id = `${repair_order_id}-A${before.version + 1}`;
     const detail = { authorization_id, ...authorization, contact: contact ?? null };

@@ -1,6 +1,7 @@
 import { fields } from '@ars/domain';
 import { READS } from '@ars/mcp-server';
 import { z } from 'zod';
+import { openRepairOrdersOf } from '../repair-orders/open-repair-orders';
 import { describeVehicle } from '../repair-orders/repair-order-summary';
 import { findByWords, takenAs } from '../search/find-by-words';
 import { VEHICLES_SEARCHED } from '../search/searched';
@@ -38,6 +39,7 @@ export const searchVehicles = defineTool({
         model: z.string(),
         customer_id: fields.customerId,
         customer: z.string(),
+        open_repair_orders: z.array(fields.repairOrderId).meta({ description: 'Repair orders of it that are open.' }),
       }),
     ),
     taken_as: takenAs,
@@ -81,8 +83,17 @@ export const searchVehicles = defineTool({
         return found.orderBy(rank, 'desc').orderBy('vehicles.vin').limit(limit).execute();
       },
     );
+    const open = await openRepairOrdersOf(
+      database,
+      rows.map((row) => row.vin),
+    );
     return {
-      vehicles: rows.map((row) => ({ vehicle_id: row.vin, vehicle: describeVehicle(row), ...row })),
+      vehicles: rows.map((row) => ({
+        vehicle_id: row.vin,
+        vehicle: describeVehicle(row),
+        ...row,
+        open_repair_orders: open.get(row.vin) ?? [],
+      })),
       taken_as,
     };
   },

@@ -18,6 +18,8 @@ describe('the repair-orders tools', () => {
       'search_customers',
       'search_vehicles',
       'list_technicians',
+      'create_customer',
+      'create_vehicle',
       'apply_parts_event (agent)',
       'apply_payment_event (agent)',
     ]);

@@ -8,6 +8,7 @@ import { requireOpen } from '../repair-orders/repair-order';
 import { assignment } from './assign-technician';
 import { defineTool } from './define-tool';
 import { expectedVersion } from './fields';
+import { fieldChange } from './repair-order-changes';
 import { unassignTechnicianPhrases } from './unassign-technician.phrases';
 
 export const unassignTechnician = defineTool({
@@ -32,6 +33,7 @@ export const unassignTechnician = defineTool({
     expected_version: expectedVersion.optional(),
   }),
   output: assignment,
+  changes: [fieldChange('technician_id', null)],
   annotations: WRITES,
   keywords: [
     'unassign',
@@ -57,8 +59,8 @@ export const unassignTechnician = defineTool({
     const before = await lockUnchanged(context, repair_order_id, expected_version, ['technician_assigned']);
     requireOpen(before);
     if (before.technician_id === null || before.technician_id !== (leaving ?? before.technician_id)) {
-      const whom = before.technician_id ?? 'nobody';
-      throw new ToolError('NOT_ASSIGNED', `Repair order ${repair_order_id} is assigned to ${whom}`, {
+      const whom = before.technician_id === null ? 'nobody' : `${before.technician_name} (${before.technician_id})`;
+      throw new ToolError('NOT_ASSIGNED', `RO ${repair_order_id} is with ${whom}, so there is nobody to take off it`, {
         details: { repair_order_id, technician_id: before.technician_id },
       });
     }

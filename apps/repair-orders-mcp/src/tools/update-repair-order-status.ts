@@ -5,6 +5,7 @@ import { lockUnchanged } from '../repair-orders/lock-unchanged';
 import { moveStatus } from '../repair-orders/move-status';
 import { defineTool } from './define-tool';
 import { expectedVersion, reason } from './fields';
+import { fieldChange } from './repair-order-changes';
 import { updateRepairOrderStatusPhrases } from './update-repair-order-status.phrases';
 
 export const updateRepairOrderStatus = defineTool({
@@ -27,16 +28,7 @@ export const updateRepairOrderStatus = defineTool({
     version: z.int(),
     allowed_transitions: z.array(fields.repairOrderStatus),
   }),
-  changes: [
-    {
-      entity: 'repair_order',
-      id: '$inputs.repair_order_id',
-      field: 'status',
-      read: { operations: ['get_repair_order_details'], parameters: { repair_order_id: '$inputs.repair_order_id' } },
-      before: '$read.status',
-      after: '$inputs.new_status',
-    },
-  ],
+  changes: [fieldChange('status', '$inputs.new_status')],
   annotations: { ...WRITES, idempotentHint: true },
   // Back where the matrix has a way back: a refusal says that it has none.
   undo: {

@@ -24,6 +24,6 @@ export const repairOrderSnapshot = z.object({
 });
 export type RepairOrderSnapshot = z.infer<typeof repairOrderSnapshot>;
 
-/** Data of every repair_orders.* event; an event may carry more. */
+/** Data of every repair_orders.* event but those of customers and vehicles; an event may carry more. */
 export const repairOrderEventData = z.object({ repair_order: repairOrderSnapshot });
 export type RepairOrderEventData = z.infer<typeof repairOrderEventData>;

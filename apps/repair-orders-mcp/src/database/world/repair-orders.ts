@@ -1,4 +1,4 @@
-import type { RepairOrderStatus } from '@ars/domain';
+import { HIGH_VOLTAGE, type RepairOrderStatus } from '@ars/domain';
 import { chicago, type Facts, type Step } from './story';
 
 const JENNA = 'A-03';
@@ -212,6 +212,7 @@ const atWork: [Facts, Step[]][] = [
       customer_id: 'C-20655',
       vin: '5YJ3E1EA2KF317000',
       service_description: 'Charge port does not latch',
+      required_skills: [HIGH_VOLTAGE],
       advisor_id: JENNA,
       tag: '21',
       odometer_in: 29_004,

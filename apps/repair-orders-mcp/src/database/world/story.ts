@@ -9,7 +9,17 @@ type Row = Insertable<RepairOrdersTable>;
 /** What is known of a seeded repair order besides what its story tells. Amounts are minor units. */
 export type Facts = Pick<Row, 'repair_order_id' | 'customer_id' | 'vin' | 'service_description'> &
   Partial<
-    Pick<Row, 'advisor_id' | 'tag' | 'odometer_in' | 'odometer_out' | 'promised_at' | 'estimate_minor' | 'total_minor'>
+    Pick<
+      Row,
+      | 'advisor_id'
+      | 'tag'
+      | 'odometer_in'
+      | 'odometer_out'
+      | 'promised_at'
+      | 'estimate_minor'
+      | 'total_minor'
+      | 'required_skills'
+    >
   >;
 
 type Deed =

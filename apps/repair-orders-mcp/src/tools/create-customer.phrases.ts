@@ -1,0 +1,18 @@
+import type { OperationPhrases } from '@ars/mcp-server';
+
+export const createCustomerPhrases: OperationPhrases = {
+  words: {
+    en: {
+      order: 'Put {name} on file as a new customer',
+      done: '{name} is on file as customer {customer_id}.{warnings_count, plural, =0 {} other { Somebody of that name was on file already.}}',
+    },
+    es: {
+      order: 'Dar de alta a {name} como cliente nuevo',
+      done: '{name} quedó registrado como cliente {customer_id}.{warnings_count, plural, =0 {} other { Ya había alguien con ese nombre.}}',
+    },
+    fr: {
+      order: 'Ajouter {name} comme nouveau client',
+      done: '{name} est enregistré comme client {customer_id}.{warnings_count, plural, =0 {} other { Quelqu’un de ce nom y était déjà.}}',
+    },
+  },
+};
