@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { ErrorDetail, OrchestratorRequest, PlanPreview, ValidatedPlan } from '@ars/contracts';
+import type { ErrorDetail, OrchestratorRequest, PlanPreview, ValidatedPlan, WorkflowPlan } from '@ars/contracts';
 import { executionResultsOf, NatsStepDispatcher, rehearse, type SubmittedRequest } from '@ars/executor';
 import type { Identity } from '@ars/platform';
 import { planHash, PolicyReviewer, type ReviewOutcome } from '@ars/planner';
@@ -46,10 +46,10 @@ export class PlanPreviewService {
     const results = Object.fromEntries(read);
     const failure = steps.find(({ status }) => status === 'failed')?.error;
     const review = this.policies.review(plan, results, identity);
-    const error = failure ?? prohibitionIn(review);
+    const error = failure ?? prohibitionIn(review) ?? this.policies.expectedRefusal(plan, results, identity);
     return {
       kind: 'plan',
-      workflow_plan: plan,
+      workflow_plan: withDoubtsOf(plan, review),
       plan_hash: planHash(plan),
       risk_level: plan.risk_level,
       checks: steps.flatMap(({ checks }) => checks),
@@ -62,3 +62,9 @@ export class PlanPreviewService {
 
 const prohibitionIn = (review: ReviewOutcome): ErrorDetail | undefined =>
   review.kind === 'forbidden' ? review.error : undefined;
+
+/** What the policies want read back is as doubtful as what the request left open. */
+const withDoubtsOf = (plan: ValidatedPlan, review: ReviewOutcome): WorkflowPlan =>
+  review.kind === 'forbidden' || !review.doubts
+    ? plan
+    : { ...plan, doubts: [...(plan.doubts ?? []), ...review.doubts] };

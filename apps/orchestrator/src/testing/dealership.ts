@@ -2,7 +2,7 @@ import { type Answer, anObject, anOperation, type FakeAgent, startFakeAgent } fr
 
 const text = { type: 'string' };
 /** What the policies compare with, where the repair order has it. */
-const NOT_ON_FILE = { balance: null, authorized_limit: null };
+const NOT_ON_FILE = { balance: null, total: null, estimate: null, authorized_limit: null, currency: 'USD', parts: [] };
 /** Of whoever all repair orders belong to: the contact on file. */
 const CUSTOMER = 'ambujmehra16@gmail.com';
 
@@ -44,7 +44,7 @@ export async function openDealership(
       execute: ({ operation, parameters }) =>
         operation === 'reserve_parts'
           ? reserve()
-          : { result: { part_number: parameters['part_number'], name: 'Brake Pad Set', available: true, on_hand: 25 } },
+          : { result: { part_number: parameters['part_number'], name: 'Brake Pad Set', available: true, on_hand: 25, available_quantity: 25 } },
     }),
     startFakeAgent(natsUrl, {
       service: 'repair_orders',

@@ -35,12 +35,12 @@ export class WorkflowReview {
     const speech = speechOf(state, this.config.TIME_ZONE);
     const outcome = this.policies.review(plan, results, identity);
     if (outcome.kind === 'forbidden') return outcome;
-    if (needsConfirmation(state)) {
-      const confirmation = this.readBack(plan, results, speech);
+    if (needsConfirmation(state, outcome.doubts)) {
+      const confirmation = this.readBack(plan, results, speech, outcome.doubts);
       if (request.confirm !== 'never') return { kind: 'confirmation', confirmation };
       return { kind: 'forbidden', error: unconfirmable(confirmation) };
     }
-    if (outcome.kind === 'clear') return outcome;
+    if (outcome.kind === 'clear') return { kind: 'clear' };
     const expires_at = inSeconds(this.config.APPROVAL_TTL);
     const orders = describeWrites({ plan, results, catalogue: this.registry.list(), speech });
     return { kind: 'approval', approval: { plan_hash: planHash(plan), reasons: outcome.reasons, orders, expires_at } };
@@ -50,6 +50,7 @@ export class WorkflowReview {
     plan: ValidatedPlan,
     results: Readonly<Record<string, unknown>>,
     speech: Speech,
+    ofPolicies: readonly Doubt[] = [],
   ): PendingConfirmation {
     const catalogue = this.registry.list();
     const changes = previewChanges(plan, results, catalogue);
@@ -58,7 +59,7 @@ export class WorkflowReview {
     return {
       plan_hash: planHash(plan),
       ...readBack,
-      doubts: gravestFirst(readBack.doubts),
+      doubts: gravestFirst([...readBack.doubts, ...ofPolicies]),
       readings: plan.readings ?? [],
       expires_at: inSeconds(this.config.CONFIRMATION_TTL),
     };

@@ -23,6 +23,7 @@ export const getRepairOrderDetails = defineTool({
   output: z.object({
     ...repairOrderSummary.shape,
     sms_consent: z.boolean().meta({ description: 'Whether text messages may be sent to customer_phone.' }),
+    vehicle_details: z.object({ year: z.int(), make: z.string(), model: z.string() }),
     odometer_in: z.number().nullable().meta({ description: 'Miles.' }),
     odometer_out: z.number().nullable().meta({ description: 'Miles.' }),
     allowed_transitions: z.array(fields.repairOrderStatus),
@@ -86,6 +87,7 @@ export const getRepairOrderDetails = defineTool({
     return {
       ...summary,
       sms_consent: repairOrder.sms_consent,
+      vehicle_details: { year: repairOrder.year, make: repairOrder.make, model: repairOrder.model },
       odometer_in: repairOrder.odometer_in,
       odometer_out: repairOrder.odometer_out,
       allowed_transitions: [...TRANSITIONS[status]],

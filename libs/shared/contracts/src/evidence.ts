@@ -56,6 +56,8 @@ export const DOUBT_CODES = [
   'WORDS_UNUSED',
   /** The same write stands there twice. */
   'REPEATED',
+  /** The dealership wants it read back, whatever the request proves. */
+  'POLICY',
 ] as const;
 export type DoubtCode = (typeof DOUBT_CODES)[number];
 

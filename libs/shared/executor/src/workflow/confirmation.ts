@@ -1,12 +1,14 @@
-import type { WorkflowStep } from '@ars/contracts';
+import type { Doubt, WorkflowStep } from '@ars/contracts';
 import { stepStateOf, type WorkflowState } from './state';
 
 /**
  * Whether the plan is read back to whoever asked before anything is written: it is doubtful, or that is wanted of every plan;
  * and it was not confirmed yet, or too long ago.
+ * @param more doubts than the plan has by itself
  */
-export const needsConfirmation = ({ plan, request, confirmed }: WorkflowState): boolean =>
-  ((plan?.doubts ?? []).length > 0 || request.confirm === 'always') && (!confirmed || confirmed.lapsed === true);
+export const needsConfirmation = ({ plan, request, confirmed }: WorkflowState, more: readonly Doubt[] = []): boolean =>
+  ([...(plan?.doubts ?? []), ...more].length > 0 || request.confirm === 'always') &&
+  (!confirmed || confirmed.lapsed === true);
 
 /**
  * Whether a write was tried, or may have been. The key of its effect may be known to a ledger, and a step of that name in

@@ -20,6 +20,7 @@ const DOUBTS: Record<PlanLanguage, Record<DoubtCode, string>> = {
     TIME_GUESSED: `${quoted.en} was read as {value}.`,
     WORDS_UNUSED: `${quoted.en} is not used.`,
     REPEATED: 'This stands there twice: {what}.',
+    POLICY: 'The dealership wants this confirmed: {what}.',
   },
   es: {
     NO_ORDER: 'Nada en la solicitud ordena esto: {what}.',
@@ -35,6 +36,7 @@ const DOUBTS: Record<PlanLanguage, Record<DoubtCode, string>> = {
     TIME_GUESSED: `${quoted.es} se leyó como {value}.`,
     WORDS_UNUSED: `${quoted.es} no se usó.`,
     REPEATED: 'Esto figura dos veces: {what}.',
+    POLICY: 'El taller quiere que esto se confirme: {what}.',
   },
   fr: {
     NO_ORDER: 'Rien dans la demande n’ordonne ceci : {what}.',
@@ -50,6 +52,7 @@ const DOUBTS: Record<PlanLanguage, Record<DoubtCode, string>> = {
     TIME_GUESSED: `${quoted.fr} a été lu comme {value}.`,
     WORDS_UNUSED: `${quoted.fr} n’est pas utilisé.`,
     REPEATED: 'Ceci figure deux fois : {what}.',
+    POLICY: 'La concession veut que ceci soit confirmé : {what}.',
   },
 };
 

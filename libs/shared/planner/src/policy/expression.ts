@@ -1,6 +1,4 @@
-import { sameIdentifier } from '@ars/domain';
-import { isRecord, isText } from '../plan/json';
-import type { Operand } from './policies';
+import { isText } from '../plan/json';
 
 /** Stands for a value that could not be had: a read that failed, a result that is not there yet. */
 export const UNKNOWN: unique symbol = Symbol('unknown');
@@ -11,6 +9,8 @@ export interface Scope {
   /** What the step was given that may settle the matter. */
   earlier?: Record<string, unknown>;
   item?: unknown;
+  /** One of a list that a fact has. */
+  entry?: unknown;
   plan: { entities: number };
   step: { destructive: boolean };
   /** Of everything else in the plan that the policy is about; absent where that cannot be said yet. */
@@ -20,7 +20,7 @@ export interface Scope {
 }
 
 export interface Expression {
-  source: 'inputs' | 'earlier' | 'facts' | 'item' | 'plan' | 'step';
+  source: 'inputs' | 'earlier' | 'entry' | 'facts' | 'item' | 'plan' | 'step';
   /** Of a fact. */
   fact?: string;
   name: string;
@@ -29,7 +29,7 @@ export interface Expression {
 }
 
 const EXPRESSION =
-  /^\$(?:(inputs|earlier)\.([\w-]+)|(facts)\.([\w-]+)\.([\w-]+)|(item)|(plan)\.(entities)|(step)\.(destructive))(?:#(\/.*))?$/;
+  /^\$(?:(inputs|earlier|entry)\.([\w-]+)|(facts)\.([\w-]+)\.([\w-]+)|(item)|(plan)\.(entities)|(step)\.(destructive))(?:#(\/.*))?$/;
 const IN_BRACES = /\{(\$[^{}]+)\}/g;
 
 export const isExpression = (value: unknown): value is string => isText(value) && value.startsWith('$');
@@ -53,48 +53,16 @@ export const expressionsIn = (template: string): string[] =>
   [...template.matchAll(IN_BRACES)].map(([, expression]) => expression as string);
 
 export const fillIn = (template: string, scope: Scope): string =>
-  template.replaceAll(IN_BRACES, (_, expression: string) => inWords(valueOf(expression, scope)));
+  template.replaceAll(IN_BRACES, (_, expression: string) => inWords(lookUp(expression, scope)));
 
 /** @returns the value; `undefined` for what was not given, `null` for what is not on file, `UNKNOWN` */
-export function valueOf(operand: Operand, scope: Scope): unknown {
-  if (typeof operand === 'object') {
-    if ('of' in operand) return product(operand, scope);
-    return 'sum' in operand ? total(operand, scope) : entry(operand, scope);
-  }
-  if (!isExpression(operand)) return operand;
-  const expression = parseExpression(operand);
+export function lookUp(text: string, scope: Scope): unknown {
+  const expression = parseExpression(text);
   if (!expression) return UNKNOWN;
   const { source, fact, name, pointer } = expression;
   if (source === 'facts') return pointer.reduce(outputOf, scope.fact(fact as string, name));
   const start = source === 'item' ? scope.item : Reflect.get(scope[source] ?? {}, name);
   return pointer.reduce(memberOf, start);
-}
-
-function product({ of, times }: { of: Operand; times: number }, scope: Scope): unknown {
-  const value = valueOf(of, scope);
-  return typeof value === 'number' ? value * times : value;
-}
-
-/** Unknown where anything might belong to it of which it is not known whether it does. */
-function total({ sum, same }: Extract<Operand, { sum: Operand }>, scope: Scope): unknown {
-  const { others } = scope;
-  const key = valueOf(same, scope);
-  const keys = others?.map((other) => valueOf(same, other));
-  if (!others || !keys || (others.length > 0 && [key, ...keys].includes(UNKNOWN))) return UNKNOWN;
-  const alike = others.filter((_, index) => sameIdentifier(keys[index], key));
-  const parts = [scope, ...alike].map((each) => valueOf(sum, each)).filter((part) => part !== undefined);
-  if (parts.length === 0) return undefined;
-  // No currency has coins of less than 0.0001, and decimal fractions do not add up exactly.
-  return parts.every((part) => typeof part === 'number')
-    ? Number(parts.reduce((one, other) => one + other).toFixed(4))
-    : UNKNOWN;
-}
-
-function entry({ in: map, key, otherwise }: Extract<Operand, { in: Operand }>, scope: Scope) {
-  const [entries, wanted] = [valueOf(map, scope), valueOf(key, scope)];
-  if (entries === UNKNOWN || wanted === UNKNOWN) return UNKNOWN;
-  const found = isRecord(entries) && Object.entries(entries).find(([name]) => sameIdentifier(name, wanted));
-  return found ? found[1] : otherwise;
 }
 
 const memberOf = (value: unknown, key: string): unknown => {

@@ -1,7 +1,8 @@
 import { sameIdentifier } from '@ars/domain';
 import type { ValidatedPlan, WorkflowStep } from '@ars/contracts';
 import { isRecord } from '../plan/json';
-import { outputOf, UNKNOWN, valueOf, type Scope } from './expression';
+import { valueOf } from './condition';
+import { outputOf, UNKNOWN, type Scope } from './expression';
 import type { FactSource } from './policies';
 import { resolveInputs, type Results } from './resolve-inputs';
 

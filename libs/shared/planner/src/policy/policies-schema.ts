@@ -13,6 +13,7 @@ const only = (properties: Record<string, JsonSchema>, optional: Record<string, J
   required: Object.keys(properties),
   additionalProperties: false,
 });
+const settlement = { $ref: '#/$defs/settlement' };
 const scalar = { type: ['string', 'number', 'boolean'] };
 
 /** The form of a policy file (JSON Schema 2020-12). */
@@ -34,7 +35,7 @@ export const policiesSchema: JsonSchema = {
   $defs: {
     fact: only({
       reads: { type: 'array', items: operation, minItems: 1 },
-      parameters: { type: 'object', additionalProperties: expression, minProperties: 1 },
+      parameters: { type: 'object', additionalProperties: scalar, minProperties: 1 },
       reason: text,
     }),
     policy: {
@@ -47,15 +48,19 @@ export const policiesSchema: JsonSchema = {
         tenants: { type: 'array', items: text, minItems: 1 },
         each: expression,
         when: condition,
-        unless: only({ operation, same: { type: 'array', items: text, minItems: 1 } }, { when: condition }),
+        unless: { anyOf: [settlement, { type: 'array', items: settlement, minItems: 1 }] },
+        code: { type: 'string', pattern: '^[A-Z][A-Z0-9_]{0,63}$' },
         decision: { enum: [...DECISIONS] },
         message: text,
       },
     },
+    settlement: only({ operation, same: { type: 'array', items: text, minItems: 1 } }, { when: condition }),
     condition: {
       oneOf: [
         only({ above: pairOf(operand, operand) }),
         only({ differs: pairOf(operand, operand) }),
+        only({ same: pairOf(operand, operand) }),
+        only({ some: operand, is: condition }),
         only({ one_of: pairOf(operand, { type: 'array', items: scalar, minItems: 1 }) }),
         only({ given: operand }),
         only({ all: { type: 'array', items: condition, minItems: 1 } }),
@@ -68,6 +73,8 @@ export const policiesSchema: JsonSchema = {
         scalar,
         only({ of: operand, times: { type: 'number' } }),
         only({ sum: operand, same: operand }),
+        only({ plus: { type: 'array', items: operand, minItems: 1 } }),
+        only({ total: operand, of: operand, where: condition }),
         only({ in: operand, key: operand, otherwise: { type: 'number' } }),
       ],
     },

@@ -9,6 +9,10 @@ export type Operand =
   | { of: Operand; times: number }
   /** The sum over all writes of the plan that the policy is about, as far as they agree in the value of `same`. */
   | { sum: Operand; same: Operand }
+  /** Numbers added up; unknown as soon as one of them is. */
+  | { plus: Operand[] }
+  /** Over the entries of a list for which the condition holds, of what each has: `$entry.<member>`. */
+  | { total: Operand; of: Operand; where: Condition }
   /** The value of a map at a key, keys compared as identifiers are. */
   | { in: Operand; key: Operand; otherwise: number };
 
@@ -17,6 +21,10 @@ export type Condition =
   | { above: [Operand, Operand] }
   /** Texts without regard to case; what is not on file differs from everything. */
   | { differs: [Operand, Operand] }
+  /** Identifiers, without regard to case and separators. */
+  | { same: [Operand, Operand] }
+  /** Whether an entry of a list is so: `$entry.<member>`. An empty list has none. */
+  | { some: Operand; is: Condition }
   | { one_of: [Operand, (string | number | boolean)[]] }
   /** Whether a parameter was given, or a fact is on file. */
   | { given: Operand }
@@ -28,13 +36,27 @@ export type Condition =
 export interface FactSource {
   /** Operations that tell it, as `<service>.<operation>`; the first is the one that is added to a plan without any. */
   reads: [string, ...string[]];
-  /** What they are asked, by parameter: expressions over the write's parameters; those not given are left out. */
-  parameters: Record<string, string>;
+  /** What they are asked, by parameter: expressions over the write's parameters, or values; those not given are left out. */
+  parameters: Record<string, string | number | boolean>;
   /** Why it is read, for whoever sees the plan. */
   reason: string;
 }
 
-export const DECISIONS = ['approval', 'forbidden'] as const;
+/**
+ * `approval`: somebody has to agree. `forbidden`: nobody can. `confirm`: it is read back to whoever asked. `refused`: the
+ * service will refuse it; that is told beforehand, and left to the service.
+ */
+export const DECISIONS = ['approval', 'confirm', 'forbidden', 'refused'] as const;
+
+/**
+ * An earlier step that settles a matter: it has the same values for these parameters, and the condition holds, in which
+ * `$earlier.<parameter>` is what it was given.
+ */
+export interface Settlement {
+  operation: string;
+  same: string[];
+  when?: Condition;
+}
 
 /** One rule of the dealership about writes. */
 export interface Policy {
@@ -50,13 +72,11 @@ export interface Policy {
   each?: string;
   /** Always, where absent. */
   when?: Condition;
-  /**
-   * A step of the plan, done before, that settles the matter: it has the same values for these parameters, and the
-   * condition holds, in which `$earlier.<parameter>` is what it was given.
-   */
-  unless?: { operation: string; same: string[]; when?: Condition };
-  /** `approval`: somebody has to agree; `forbidden`: nobody can. */
+  /** A step of the plan, done before, that settles the matter; or several, each of which does. */
+  unless?: Settlement | Settlement[];
   decision: (typeof DECISIONS)[number];
+  /** Of the error, where it is forbidden or refused: the one that the service has for it. */
+  code?: string;
   /** For whoever decides. Expressions in braces are filled in. */
   message: string;
 }
@@ -73,7 +93,7 @@ export interface RiskRules {
 
 /**
  * The dealership's policies, as the policy file holds them. Expressions: `$inputs.<parameter>`,
- * `$facts.<fact>.<output>`, either with an optional `#/json/pointer`; `$item`; `$earlier.<parameter>`; `$plan.entities`, how many entities the
+ * `$facts.<fact>.<output>`, either with an optional `#/json/pointer`; `$item`; `$entry.<member>`; `$earlier.<parameter>`; `$plan.entities`, how many entities the
  * plan writes to; `$step.destructive`.
  */
 export interface Policies {

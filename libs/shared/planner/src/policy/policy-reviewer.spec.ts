@@ -79,7 +79,9 @@ describe('the dealership’s policies', () => {
       ['a stock that is not on file', { 1234: 1 }, null, ['reserve']],
     ])('%s', (_, quantities, on_hand, expected) => {
       const results = on_hand === undefined ? {} : { part: { on_hand, available_quantity: on_hand } };
-      expect(verdictOn([stock, reserve(quantities)], results)).toEqual(expected);
+      expect(verdictOn([stock, repairOrder('1234'), reserve(quantities)], { ...onFile(), ...results })).toEqual(
+        expected,
+      );
     });
   });
 
@@ -93,8 +95,8 @@ describe('the dealership’s policies', () => {
       ['an email to the contact on file', { channel: 'email' }, contact, 'clear'],
       ['an email elsewhere', { channel: 'email', to: 'eve@example.com' }, contact, ['contact']],
       ['a text message with consent', { channel: 'sms', to: '+13125550119' }, contact, 'clear'],
-      ['a text message without', { channel: 'sms' }, { ...contact, sms_consent: false }, 'POLICY_VIOLATED'],
-      ['a text message to another number', { channel: 'sms', to: '+13125550199' }, contact, 'POLICY_VIOLATED'],
+      ['a text message without', { channel: 'sms' }, { ...contact, sms_consent: false }, 'SMS_CONSENT_MISSING'],
+      ['a text message to another number', { channel: 'sms', to: '+13125550199' }, contact, 'SMS_CONSENT_MISSING'],
       ['a text message, consent unknown', { channel: 'sms' }, { customer_email: null }, ['sms']],
       ['a text message, consent not on file', { channel: 'sms' }, { ...contact, sms_consent: null }, ['sms']],
     ])('%s', (_, parameters, facts, expected) => {
@@ -192,7 +194,7 @@ describe('the dealership’s policies', () => {
 
     it('trust those that the file trusts', () => {
       const effect = { ledger: true, idempotent: true, destructive: true };
-      expect(verdictOn([step('parts.adjust_stock', {}, { effect })])).toBe('clear');
+      expect(verdictOn([step('payment.cancel_payment_link', {}, { effect })])).toBe('clear');
     });
   });
 

@@ -2,24 +2,31 @@ import { normalizeIdentifier, sameIdentifier } from '@ars/domain';
 import {
   isReference,
   type ApprovalReason,
+  type Doubt,
   type ErrorDetail,
   type ValidatedPlan,
   type WorkflowStep,
 } from '@ars/contracts';
 import type { Identity } from '@ars/platform';
 import { ancestorsOf } from '../plan/plan-graph';
-import { holds, type Truth } from './condition';
-import { fillIn, UNKNOWN, valueOf, type Scope } from './expression';
+import { holds, type Truth, valueOf } from './condition';
+import { fillIn, UNKNOWN, type Scope } from './expression';
 import { FactFinder } from './fact-finder';
-import type { Policies, Policy } from './policies';
+import type { Policies, Policy, Settlement } from './policies';
 import { resolveInput, resolveInputs, type Results } from './resolve-inputs';
 
-/** `approval`: somebody has to agree before anything is written; `forbidden`: the plan must not run at all. */
+/**
+ * `approval`: somebody has to agree before anything is written; `forbidden`: the plan must not run at all. `doubts`: what is
+ * read back to whoever asked before that, whatever else the plan proves.
+ */
 export type ReviewOutcome =
-  { kind: 'clear' } | { kind: 'approval'; reasons: ApprovalReason[] } | { kind: 'forbidden'; error: ErrorDetail };
+  | { kind: 'clear'; doubts?: Doubt[] }
+  | { kind: 'approval'; reasons: ApprovalReason[]; doubts?: Doubt[] }
+  | { kind: 'forbidden'; error: ErrorDetail };
 
 interface Breach extends ApprovalReason {
-  forbidden: boolean;
+  decision: Policy['decision'];
+  code?: string;
 }
 
 /** Looks at a plan with the eyes of the dealership's policies, once its reads have told what they compare with. */
@@ -31,19 +38,36 @@ export class PolicyReviewer {
    * is not judged again.
    * @param results of the steps that succeeded, by step id
    */
-  review(plan: ValidatedPlan, results: Results, { tenantId }: Pick<Identity, 'tenantId'>): ReviewOutcome {
+  review(plan: ValidatedPlan, results: Results, identity: Pick<Identity, 'tenantId'>): ReviewOutcome {
+    const breaches = this.breachesIn(plan, results, identity);
+    const forbidden = breaches.filter(({ decision }) => decision === 'forbidden');
+    if (forbidden.length > 0) return { kind: 'forbidden', error: refusal(forbidden) };
+    const doubts = breaches.filter(({ decision }) => decision === 'confirm').map(doubtOf);
+    const readBack = doubts.length === 0 ? {} : { doubts };
+    const approvals = breaches.filter(({ decision }) => decision === 'approval');
+    if (approvals.length === 0) return { kind: 'clear', ...readBack };
+    // Nobody can agree to an amount that the repair order does not have.
+    const nothing = approvals.flatMap(({ step_id }) => notOnFile(plan, step_id, results));
+    if (nothing.length > 0) return { kind: 'forbidden', error: absence(nothing) };
+    return { kind: 'approval', reasons: approvals.map(reasonOf), ...readBack };
+  }
+
+  /** What the services will refuse, as far as the plan's reads show it; undefined where they show nothing of the kind. */
+  expectedRefusal(
+    plan: ValidatedPlan,
+    results: Results,
+    identity: Pick<Identity, 'tenantId'>,
+  ): ErrorDetail | undefined {
+    const refused = this.breachesIn(plan, results, identity).filter(({ decision }) => decision === 'refused');
+    return refused.length === 0 ? undefined : refusal(refused);
+  }
+
+  private breachesIn(plan: ValidatedPlan, results: Results, { tenantId }: Pick<Identity, 'tenantId'>): Breach[] {
     const policies = this.policies.policies.filter(
       ({ tenants }) => tenants === undefined || tenants.includes(tenantId),
     );
-    const listed = new Set([...policies.flatMap(operationsFor), ...this.policies.trusted]);
-    const breaches = policies.flatMap((policy) => this.breachesOf(policy, plan, results, listed));
-    const forbidden = breaches.filter((breach) => breach.forbidden);
-    if (forbidden.length > 0) return { kind: 'forbidden', error: refusal(forbidden.map(reasonOf)) };
-    if (breaches.length === 0) return { kind: 'clear' };
-    // Nobody can agree to an amount that the repair order does not have.
-    const nothing = breaches.flatMap(({ step_id }) => notOnFile(plan, step_id, results));
-    if (nothing.length > 0) return { kind: 'forbidden', error: absence(nothing) };
-    return { kind: 'approval', reasons: breaches.map(reasonOf) };
+    const listed = new Set([...policies.filter(isDecided).flatMap(operationsFor), ...this.policies.trusted]);
+    return policies.flatMap((policy) => this.breachesOf(policy, plan, results, listed));
   }
 
   private breachesOf(policy: Policy, plan: ValidatedPlan, results: Results, listed: ReadonlySet<string>): Breach[] {
@@ -57,7 +81,9 @@ export class PolicyReviewer {
       const scope = { ...matter.scope, others };
       if (isDone(step, results) || isSettled(policy, step, scope, plan, results)) return [];
       const truth: Truth = policy.when === undefined || holds(policy.when, scope);
-      return truth === false ? [] : [breachOf(policy, step, truth, scope)];
+      // What is only suspected is for a person to decide, and no reason to ask back or to foretell a refusal.
+      const applies = truth === true || (truth === undefined && isDecided(policy));
+      return applies ? [breachOf(policy, step, truth, scope)] : [];
     });
   }
 }
@@ -74,6 +100,9 @@ function writesFor(
   if (whom === 'unlisted') return writes.filter((step) => !listed.has(operationOf(step)));
   return writes.filter((step) => whom.includes(operationOf(step)));
 }
+
+/** Whether somebody decides by the policy, rather than being told. */
+const isDecided = ({ decision }: Policy): boolean => decision === 'approval' || decision === 'forbidden';
 
 const operationsFor = ({ for: whom }: Policy): string[] => (Array.isArray(whom) ? whom : []);
 
@@ -118,32 +147,39 @@ function itemsOf({ each }: Policy, scope: Scope): Scope[] {
 }
 
 /** Whether a step before this one has already done what the policy asks for. */
-function isSettled(
-  { unless }: Policy,
-  step: WorkflowStep,
-  scope: Scope,
-  plan: ValidatedPlan,
-  results: Results,
-): boolean {
-  if (!unless) return false;
+function isSettled({ unless = [] }: Policy, step: WorkflowStep, scope: Scope, plan: ValidatedPlan, results: Results) {
   const before = ancestorsOf(step.step_id, plan.execution_steps);
-  return plan.execution_steps.some((other) => {
-    const isBefore = before.has(other.step_id) || isDone(other, results);
-    if (!isBefore || operationOf(other) !== unless.operation) return false;
-    const [own, earlier] = [scope.inputs, resolveInputs(other.parameters, results)];
-    const isSame = unless.same.every((name) => isKnown(own[name]) && sameIdentifier(own[name], earlier[name]));
-    return isSame && (unless.when === undefined || holds(unless.when, { ...scope, earlier }) === true);
-  });
+  const earlier = plan.execution_steps.filter((other) => before.has(other.step_id) || isDone(other, results));
+  return [unless].flat().some((settlement) => earlier.some((other) => settles(settlement, other, scope, results)));
+}
+
+function settles({ operation, same, when }: Settlement, other: WorkflowStep, scope: Scope, results: Results): boolean {
+  if (operationOf(other) !== operation) return false;
+  const [own, earlier] = [scope.inputs, resolveInputs(other.parameters, results)];
+  const isSame = same.every((name) => isKnown(own[name]) && sameIdentifier(own[name], earlier[name]));
+  return isSame && (when === undefined || holds(when, { ...scope, earlier }) === true);
 }
 
 const isKnown = (value: unknown): boolean => value !== UNKNOWN && value !== undefined;
 
-const breachOf = ({ name, decision, message }: Policy, step: WorkflowStep, truth: Truth, scope: Scope): Breach => ({
+const breachOf = (
+  { name, decision, code, message }: Policy,
+  step: WorkflowStep,
+  truth: Truth,
+  scope: Scope,
+): Breach => ({
   policy: name,
   message: truth === undefined ? `Not known: whether this applies: ${fillIn(message, scope)}` : fillIn(message, scope),
   step_id: step.step_id,
   // Nothing is forbidden on a suspicion: where a fact is missing, a person decides.
-  forbidden: decision === 'forbidden' && truth === true,
+  decision: truth === undefined ? 'approval' : decision,
+  ...(code === undefined ? {} : { code }),
+});
+
+const doubtOf = ({ message, step_id }: Breach): Doubt => ({
+  code: 'POLICY',
+  message,
+  ...(step_id === undefined ? {} : { step_id }),
 });
 
 /** The parameters of a write for which a read was to tell a value, and found that there is none. */
@@ -162,9 +198,9 @@ const absence = (names: string[]): ErrorDetail => ({
 
 const reasonOf = ({ policy, message, step_id }: Breach): ApprovalReason => ({ policy, message, step_id });
 
-const refusal = (reasons: ApprovalReason[]): ErrorDetail => ({
-  code: 'POLICY_VIOLATED',
-  message: reasons.map(({ message }) => message).join('; '),
+const refusal = (breaches: Breach[]): ErrorDetail => ({
+  code: breaches.find(({ code }) => code !== undefined)?.code ?? 'POLICY_VIOLATED',
+  message: breaches.map(({ message }) => message).join('; '),
   retryable: false,
-  details: reasons,
+  details: breaches.map(reasonOf),
 });

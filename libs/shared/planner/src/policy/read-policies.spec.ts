@@ -27,10 +27,17 @@ describe('the policy file', () => {
       'link_amount',
       'link_balance',
       'authorization',
+      'billable',
+      'currency',
+      'balance',
+      'write_off',
       'contact',
       'sms',
       'reserve',
+      'fitment',
+      'stock',
       'status',
+      'second_order',
       'bulk',
       'destructive',
     ]);
@@ -67,6 +74,7 @@ describe('the policy file', () => {
     ['an unknown fact', { when: { given: '$facts.weather.sunny' } }, 'there is no fact “weather”'],
     ['an item of nothing', { when: { given: '$item' } }, '$item stands only where there is “each”'],
     ['an earlier step of nothing', { when: { given: '$earlier.amount' } }, '$earlier stands only in “unless”'],
+    ['an entry of nothing', { message: '{$entry.name}' }, '$entry stands only in “some” and “total”'],
     ['a condition nobody knows', { when: { below: [1, 2] } }, '/policies/0/when'],
   ])('is refused for %s', (_, change, expected) => {
     expect(faultsOf({ facts: {}, trusted: [], policies: [{ ...refuse, ...change }] })).toContain(expected);

@@ -43,11 +43,15 @@ function checked(file: string, content: unknown): Policies {
 }
 
 /** Expressions that have a meaning only in one place. */
-const PLACES: Readonly<Record<string, string>> = { item: 'where there is “each”', earlier: 'in “unless”' };
+const PLACES: Readonly<Record<string, string>> = {
+  item: 'where there is “each”',
+  earlier: 'in “unless”',
+  entry: 'in “some” and “total”',
+};
 
 /** What a schema cannot see: expressions that are malformed or lead nowhere. */
 function meaningFaults({ facts, policies }: Policies): string[] {
-  const fault = (where: string, text: string, ...known: (false | 'item' | 'earlier')[]): string[] => {
+  const fault = (where: string, text: string, ...known: (false | 'item' | 'earlier' | 'entry')[]): string[] => {
     const expression = parseExpression(text);
     if (!expression) return [`${where}: “${text}” is no expression`];
     if (expression.fact !== undefined && !Object.hasOwn(facts, expression.fact)) {
@@ -58,17 +62,23 @@ function meaningFaults({ facts, policies }: Policies): string[] {
     return isElsewhere ? [`${where}: $${expression.source} stands only ${place}`] : [];
   };
   const ofFacts = Object.entries(facts).flatMap(([name, { parameters }]) =>
-    Object.values(parameters).flatMap((text) => fault(`facts/${name}`, text, 'item')),
+    Object.values(parameters)
+      .filter(isExpression)
+      .flatMap((text) => fault(`facts/${name}`, text, 'item')),
   );
   const ofPolicies = policies.flatMap(({ name, message, each, when, unless }, index) => {
     const where = `policies/${index} (${name})`;
     const item = each !== undefined && 'item';
-    const settling = textsIn(unless?.when).filter(isExpression);
+    const settling = [unless ?? []]
+      .flat()
+      .flatMap((step) => textsIn(step.when))
+      .filter(isExpression);
     return [
-      ...[...expressionsIn(message), ...textsIn([each, when]).filter(isExpression)].flatMap((text) =>
-        fault(where, text, item),
-      ),
-      ...settling.flatMap((text) => fault(where, text, item, 'earlier')),
+      ...[...expressionsIn(message), ...textsIn(each).filter(isExpression)].flatMap((text) => fault(where, text, item)),
+      ...textsIn(when)
+        .filter(isExpression)
+        .flatMap((text) => fault(where, text, item, 'entry')),
+      ...settling.flatMap((text) => fault(where, text, item, 'earlier', 'entry')),
     ];
   });
   return [...ofFacts, ...ofPolicies];

@@ -43,10 +43,47 @@ describe('the policies cannot be got around', () => {
         );
       const plenty = { part: { on_hand: 100, available_quantity: 100 } };
       const few = { part: { on_hand: 8, available_quantity: 8 } };
-      expect(verdictOn([stock, of('1', 5), of('2', 5)], plenty)).toBe('clear');
-      expect(verdictOn([stock, of('1', 10), of('2', 10)], plenty)).toEqual(['reserve', 'reserve']);
-      expect(verdictOn([stock, of('1', 3), of('2', 3, '12-34')], few)).toContain('reserve');
-      expect(verdictOn([stock, of('1', 3), of('2', 1)], few)).toBe('clear');
+      const second = { ...repairOrder('2'), step_id: 'second' };
+      const review = (steps: ReturnType<typeof of>[], facts: object) =>
+        verdictOn([stock, repairOrder('1'), second, ...steps], { ...onFile(), second: onFile().ro, ...facts });
+      expect(review([of('1', 5), of('2', 5)], plenty)).toBe('clear');
+      expect(review([of('1', 10), of('2', 10)], plenty)).toEqual(['reserve', 'reserve']);
+      expect(review([of('1', 3), of('2', 3, '12-34')], few)).toContain('reserve');
+      expect(review([of('1', 3), of('2', 1)], few)).toBe('clear');
+    });
+
+    it('in several requests: what the repair order holds of the part already counts along', () => {
+      const stock = read('parts.get_part_details', { part_number: '1234' }, 'part');
+      const reserve = step('parts.reserve_parts', {
+        part_numbers: ['12-34'],
+        repair_order_id: '412207',
+        quantity_map: { '12-34': 6 },
+      });
+      const holding = (...parts: object[]) =>
+        verdictOn([stock, repairOrder('412207'), reserve], {
+          ...onFile({ parts }),
+          part: { on_hand: 100, available_quantity: 90 },
+        });
+      expect(holding({ part_number: '1234', reserved: 4 })).toBe('clear');
+      expect(holding({ part_number: '1234', reserved: 3 }, { part_number: '1234', reserved: 2 })).toEqual(['reserve']);
+      expect(holding({ part_number: '1235', reserved: 50 })).toBe('clear');
+      expect(holding({ part_number: '1234', reserved: 0, issued: 9 })).toBe('clear');
+    });
+
+    it('of a count: several small changes of one part are a large one', () => {
+      const stock = read('parts.get_part_details', { part_number: '1234' }, 'part');
+      const change = (step_id: string, delta: number, part_number = '1234') =>
+        step('parts.adjust_stock', { part_number, delta, reason_code: 'receipt' }, { step_id });
+      const part = { part: { on_hand: 25, available_quantity: 25, reserved: 0 } };
+      expect(verdictOn([stock, change('a', 3), change('b', 2)], part)).toBe('clear');
+      expect(verdictOn([stock, change('a', 3), change('b', 3, '12-34')], part)).toEqual(['stock', 'stock']);
+    });
+
+    it('of cash: several payments together are no more than what is owed', () => {
+      const cash = (step_id: string, amount: number) =>
+        step('payment.record_offline_payment', { repair_order_id: '412207', amount, method: 'cash' }, { step_id });
+      expect(review([cash('a', 50), cash('b', 50)], { balance: 100 })).toBe('clear');
+      expect(review([cash('a', 50), cash('b', 50.01)], { balance: 100 })).toBe('AMOUNT_EXCEEDS_BALANCE');
     });
   });
 
