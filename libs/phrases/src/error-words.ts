@@ -13,7 +13,7 @@ const allowed = { of: 'allowed_transitions', item: '{allowed_transition}', joine
  * here is said by its own message.
  */
 export const ERROR_WORDS: OperationPhrases = {
-  amounts: ['authorized_limit', 'refundable', 'balance', 'amount'],
+  amounts: ['authorized_limit', 'refundable', 'balance', 'amount', 'on_file'],
   words: {
     en: {
       lists: { shortages: { of: 'shortages', item: shortage.en }, allowed_transitions: allowed },
@@ -74,6 +74,16 @@ export const ERROR_WORDS: OperationPhrases = {
         CONTACT_MISSING: 'No hay ningún contacto registrado para enviarlo.',
         TECH_INACTIVE: 'El técnico {technician_id} ya no recibe trabajo (inactivo).',
         NOT_ASSIGNED: 'La OR {repair_order_id} no está asignada a esa persona.',
+        TECH_LACKS_SKILL:
+          'La OR {repair_order_id} exige {required_skills}, y al técnico {technician_id} le falta {missing_skills}.{technicians_count, plural, =0 { Aquí no lo tiene nadie.} other {}}',
+        PROMISE_IN_PAST: 'No se puede prometer para el {promised_at}: es antes de que se abriera la orden.',
+        NO_AMOUNT_ON_FILE: 'La OR {repair_order_id} aún no tiene ese importe; hay que dar el importe completo.',
+        AMOUNT_BELOW_ZERO: 'La OR {repair_order_id} solo tiene {on_file}: no se puede restar tanto.',
+        CUSTOMER_EXISTS: 'Ya hay un cliente con ese teléfono o correo: {name} ({customer_id}).',
+        VEHICLE_EXISTS: 'El vehículo {vehicle_id} ya está registrado, del cliente {customer_id}.',
+        INVALID_VIN:
+          '{vin} no es un VIN válido.{suggestions_count, plural, =0 { Hay que leerlo otra vez.} other { ¿Es {suggestions}?}}',
+        VIN_DISAGREES: 'Según el VIN el vehículo es de {vin_year}, no de {year}.',
         ODOMETER_BACKWARDS: 'El odómetro no puede marcar {reading}: antes marcaba {last_reading}.',
         HAS_CAPTURED_PAYMENT:
           'La OR {repair_order_id} tiene pagos cobrados; hay que reembolsarlos antes de cancelarla.',
@@ -128,6 +138,16 @@ export const ERROR_WORDS: OperationPhrases = {
         CONTACT_MISSING: 'Aucun contact n’est enregistré pour cet envoi.',
         TECH_INACTIVE: 'Le technicien {technician_id} ne prend plus de travail (inactif).',
         NOT_ASSIGNED: 'L’OR {repair_order_id} n’est pas affecté à cette personne.',
+        TECH_LACKS_SKILL:
+          'L’OR {repair_order_id} exige {required_skills}, et il manque {missing_skills} au technicien {technician_id}.{technicians_count, plural, =0 { Personne ici ne l’a.} other {}}',
+        PROMISE_IN_PAST: 'Impossible de promettre pour le {promised_at} : c’est avant l’ouverture de l’ordre.',
+        NO_AMOUNT_ON_FILE: 'L’OR {repair_order_id} n’a pas encore ce montant ; il faut donner le montant entier.',
+        AMOUNT_BELOW_ZERO: 'L’OR {repair_order_id} n’a que {on_file} : on ne peut pas retirer autant.',
+        CUSTOMER_EXISTS: 'Un client a déjà ce téléphone ou cette adresse : {name} ({customer_id}).',
+        VEHICLE_EXISTS: 'Le véhicule {vehicle_id} est déjà enregistré, au client {customer_id}.',
+        INVALID_VIN:
+          '{vin} n’est pas un VIN valable.{suggestions_count, plural, =0 { Il faut le relire.} other { Est-ce {suggestions} ?}}',
+        VIN_DISAGREES: 'Selon le VIN le véhicule est de {vin_year}, non de {year}.',
         ODOMETER_BACKWARDS: 'Le compteur ne peut pas indiquer {reading} : il indiquait {last_reading}.',
         HAS_CAPTURED_PAYMENT:
           'Des paiements ont été encaissés pour l’OR {repair_order_id} ; il faut les rembourser avant de l’annuler.',

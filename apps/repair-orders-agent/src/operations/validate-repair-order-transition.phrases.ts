@@ -16,7 +16,7 @@ export const validateRepairOrderTransitionPhrases: OperationPhrases = {
       order:
         'whether {repair_order_id, select, none {a repair order} other {RO {repair_order_id}}} may go to “{new_status}”',
       answer:
-        '{valid, select, true {Yes: {repair_order_id, select, none {a repair order} other {RO {repair_order_id}}}, being {current_status} can become {new_status}.} other {No: {repair_order_id, select, none {a repair order} other {RO {repair_order_id}}}, being {current_status} cannot become {new_status} at once{allowed_transitions, select, none {; it cannot change any more} other {, only {allowed_transitions}}}.{path, select, none {} other { The way there: {path}.}}}}',
+        '{valid, select, true {Yes: {repair_order_id, select, none {a repair order that is {current_status} can} other {RO {repair_order_id} is {current_status} and can}} become {new_status}.} other {No: {repair_order_id, select, none {a repair order that is {current_status} cannot} other {RO {repair_order_id} is {current_status} and cannot}} become {new_status} at once{allowed_transitions, select, none {; it cannot change any more} other {, only {allowed_transitions}}}.{path, select, none {} other { The way there: {path}.}}}}',
       lists,
       values: values('en'),
     },

@@ -33,6 +33,6 @@ export function requireOdometerOrder(odometerIn: number | null, odometerOut: num
   throw new ToolError(
     'ODOMETER_BACKWARDS',
     `The vehicle cannot come in with ${odometerIn} miles and go out with ${odometerOut}. Look at the readings again`,
-    { details: { odometer_in: odometerIn, odometer_out: odometerOut } },
+    { details: { reading: odometerOut, last_reading: odometerIn } },
   );
 }

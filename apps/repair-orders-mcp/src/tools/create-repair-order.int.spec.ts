@@ -59,7 +59,10 @@ describe('a new repair order', () => {
   it('warns of an open one for the same vehicle, and of a vehicle that is on file for somebody else', async () => {
     const { content } = await create({ vehicle_id: '4T1G11AK6LU000000' });
     expect(content['warnings']).toEqual([
-      { code: 'DUPLICATE_OPEN_RO', message: 'Vehicle 4T1G11AK6LU000000 already has an open repair order: 412207' },
+      {
+        code: 'DUPLICATE_OPEN_RO',
+        message: 'The vehicle has an open RO already: 412207. See whether the work belongs on it',
+      },
       {
         code: 'VEHICLE_OF_OTHER_CUSTOMER',
         message: 'Vehicle 4T1G11AK6LU000000 is on file for customer C-20118, not C-20377',

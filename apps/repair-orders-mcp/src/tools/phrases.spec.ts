@@ -265,6 +265,34 @@ const SAMPLES: Record<string, Sample[]> = {
       },
     },
   ],
+  create_customer: [
+    {
+      parameters: { name: 'Luis Ortega', phone: '+13125550101' },
+      result: {
+        customer_id: 'C-20791',
+        name: 'Luis Ortega',
+        phone: '+13125550101',
+        email: null,
+        sms_consent: false,
+        warnings: [{ code: 'SAME_NAME', message: 'There is a customer of that name already: C-20118' }],
+      },
+    },
+  ],
+  create_vehicle: [
+    {
+      parameters: { customer_id: 'C-20791', year: 2018, make: 'Chevrolet', model: 'Malibu' },
+      result: {
+        vehicle_id: 'V-10001',
+        vin: null,
+        check_digit_ok: null,
+        vehicle: '2018 Chevrolet Malibu',
+        year: 2018,
+        make: 'Chevrolet',
+        model: 'Malibu',
+        customer_id: 'C-20791',
+      },
+    },
+  ],
   search_repair_orders: [
     {
       parameters: { open_only: true },

@@ -27,6 +27,9 @@ const set = {
     contact_phone: 'contact phone {contact_phone}',
     estimate: 'estimate {estimate}',
     total: 'total {total}',
+    estimate_change: 'estimate changed by {estimate_change}',
+    total_change: 'total changed by {total_change}',
+    required_skills: 'needs {required_skills}',
   }),
   es: edits(', ', {
     promised_at: 'prometida para el {promised_at}',
@@ -38,6 +41,9 @@ const set = {
     contact_phone: 'teléfono de contacto {contact_phone}',
     estimate: 'estimado {estimate}',
     total: 'total {total}',
+    estimate_change: 'estimado cambiado en {estimate_change}',
+    total_change: 'total cambiado en {total_change}',
+    required_skills: 'exige {required_skills}',
   }),
   fr: edits(', ', {
     promised_at: 'promis pour {promised_at}',
@@ -49,11 +55,14 @@ const set = {
     contact_phone: 'téléphone de contact {contact_phone}',
     estimate: 'devis {estimate}',
     total: 'total {total}',
+    estimate_change: 'devis changé de {estimate_change}',
+    total_change: 'total changé de {total_change}',
+    required_skills: 'exige {required_skills}',
   }),
 };
 
 export const updateRepairOrderPhrases: OperationPhrases = {
-  amounts: REPAIR_ORDER_AMOUNTS,
+  amounts: [...REPAIR_ORDER_AMOUNTS, 'estimate_change', 'total_change'],
   sums: REPAIR_ORDER_SUMS,
   words: {
     en: {
