@@ -1,10 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { toErrorDetail } from '@ars/contracts';
-import { executionResultsOf, type ReplanVerdict, type WorkflowState } from '@ars/executor';
-import { type Catalogue, Planner, type PlanOutcome, type PlanRequest } from '@ars/planner';
+import { executionResultsOf, NatsStepDispatcher, type ReplanVerdict, type WorkflowState } from '@ars/executor';
+import { Planner, type PlanOutcome, type PlanRequest } from '@ars/planner';
 import { OrchestratorConfig } from '../orchestrator.config';
 import { ServiceRegistry } from '../registry/service-registry';
 import { planRequestOf } from './plan-request';
+import { lookUpFor } from './planner-lookup';
 import { RecentSteps } from './recent-steps';
 import { UndoPlanning } from './undo-planning';
 
@@ -21,6 +22,7 @@ export class WorkflowPlanning {
     private readonly recent: RecentSteps,
     private readonly undoing: UndoPlanning,
     private readonly config: OrchestratorConfig,
+    private readonly dispatcher: NatsStepDispatcher,
   ) {}
 
   /** What can be planned with at this moment. */
@@ -60,7 +62,8 @@ export class WorkflowPlanning {
   }
 
   private async requestOf(state: PlannedState, now: Date): Promise<PlanRequest> {
-    return planRequestOf(state, now, await this.recent.of(state), this.config.TIME_ZONE);
+    const request = planRequestOf(state, now, await this.recent.of(state), this.config.TIME_ZONE);
+    return { ...request, lookUp: lookUpFor(state, this.dispatcher, this.registry.list()) };
   }
 
   /** What nobody understood may be the business of an agent that has not been heard of yet. */

@@ -21,8 +21,8 @@ const LINK_LIFETIME_MS = 24 * 3_600_000;
 const input = z
   .strictObject({
     repair_order_id: fields.repairOrderId,
-    amount: fields.amount,
-    customer_email: fields.email.meta({ ...fields.email.meta(), description: 'Where the link is sent.' }),
+    amount: fields.amount.meta({ ...fields.amount.meta(), 'x-usual': 'balance' }),
+    customer_email: fields.email.meta({ ...fields.email.meta(), description: 'Where the link is sent.', 'x-usual': 'customer_email' }),
     currency: fields.currency.default('USD'),
     description: fields.freeText('What the customer pays for, shown on the page.', 500).optional(),
   })

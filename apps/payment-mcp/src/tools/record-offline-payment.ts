@@ -92,7 +92,7 @@ export const recordOfflinePayment = (provider: PaymentProvider) =>
     input: z
       .strictObject({
         repair_order_id: fields.repairOrderId,
-        amount: fields.amount,
+        amount: fields.amount.meta({ ...fields.amount.meta(), 'x-usual': 'balance' }),
         currency: fields.currency.default('USD'),
         method: z.enum(OFFLINE_METHODS).meta({
           description: 'How the money was received.',

@@ -33,7 +33,7 @@ export const recordCustomerAuthorization = defineTool({
       }),
       authorized_by: fields
         .freeText('Who decided, by name.', 200)
-        .meta({ examples: ['Ana Torres'], 'x-labels': ['customer', 'by', 'client', 'cliente'] }),
+        .meta({ examples: ['Ana Torres'], 'x-labels': ['customer', 'by', 'client', 'cliente'], 'x-usual': 'customer' }),
       contact: fields.freeText('Number called or address written to.', 254).optional(),
       decision: z
         .enum(['approved', 'declined'])

@@ -19,6 +19,13 @@ export interface PlanRequest {
   recent?: readonly RecentStep[];
   /** Oldest first. */
   answered?: readonly AnsweredQuestion[];
+  /** What was looked up by words of the request and found to be one thing; set by the planner itself. */
+  identified?: readonly { entity: string; value: string }[];
+  /**
+   * Makes a read for the planner, on behalf of who asked; rejects where that fails. Absent where nothing can be read: what is
+   * only described is then asked for.
+   */
+  lookUp?: (service: string, operation: string, parameters: Record<string, unknown>) => Promise<unknown>;
 }
 
 /** What a planner asked before of the same request, and what was said to it. */

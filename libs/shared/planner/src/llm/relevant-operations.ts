@@ -1,10 +1,10 @@
 import type { RegisteredService } from '@ars/contracts';
-import { OperationIndex, type IndexedOperation } from '../deterministic/operation-index';
-import { stemsOf } from '../language/words';
+import { vocabularyOf } from '../catalogue/vocabulary';
 import { operationsOf, type OfferedOperation } from '../plan/catalogue';
 import { readerOf } from '../plan/entity-reader';
 import { fieldsOf } from '../plan/fields';
 import type { Catalogue, PlanRequest } from '../planner';
+import { stemsOf } from '../text/stems';
 import { describeOperation, hasPlainName } from './describe-capabilities';
 
 /**
@@ -34,16 +34,13 @@ export function relevantOperations(request: PlanRequest, catalogue: Catalogue): 
 
 const byName = (one: RegisteredService, other: RegisteredService): number => (one.service < other.service ? -1 : 1);
 
-/** The deterministic planner's index rates them, so that both planners see the same words. */
+/** The deterministic planner's vocabulary rates them, so that both planners see the same words. */
 function rankedFor({ text, context }: PlanRequest, catalogue: Catalogue): OfferedOperation[] {
-  const index = new OperationIndex(catalogue);
-  const stems = stemsOf(`${text} ${Object.keys(context).join(' ')}`).slice(0, MOST_WORDS);
-  const said = new Set(stems.map((stem) => index.spell(stem)));
-  const content = new Set([...said].flatMap((stem) => [stem, ...index.meaning(stem)]));
-  const score = (operation: IndexedOperation): number => index.score(operation, content, said);
-  return index.operations
+  const vocabulary = vocabularyOf(catalogue);
+  const stems = new Set(stemsOf(`${text} ${Object.keys(context).join(' ')}`).slice(0, MOST_WORDS));
+  return vocabulary.operations
     .filter(hasPlainName)
-    .map((operation) => ({ operation, score: score(operation) }))
+    .map((operation) => ({ operation, score: vocabulary.score(operation, stems) }))
     .sort((one, other) => other.score - one.score)
     .slice(0, MAX_CHOSEN)
     .map(({ operation }) => operation);

@@ -1,3 +1,6 @@
+import { english } from './lexicon/en';
+import { spanish } from './lexicon/es';
+import { french } from './lexicon/fr';
 import { lexiconOf, type ListName } from './lexicon/lexicon';
 import { stemOf } from './tokenize';
 
@@ -39,33 +42,17 @@ export const LEXICON = {
   repetitions: new WordList([], words('same again too likewise also ditto misma mismo tambien meme aussi')),
 } as const;
 
-const FUNCTION_WORDS = new WordList([
-  'fillers',
-  'determiners',
-  'prepositions',
-  'pronouns',
-  'copulas',
-  'questionWords',
-  'connectives',
-  'auxiliaries',
-  'requestAuxiliaries',
-  'wants',
-  'duties',
-  'subjects',
-  'listeners',
-]);
-const known = new Map<string, boolean>();
+const FUNCTION_LISTS = [
+  ...(['fillers', 'determiners', 'prepositions', 'pronouns', 'copulas', 'questionWords', 'connectives'] as const),
+  ...(['auxiliaries', 'requestAuxiliaries', 'wants', 'duties', 'subjects', 'listeners'] as const),
+];
+
+/** As they are written, and their stems: `this` is `thi`. */
+const functionWords: ReadonlySet<string> = new Set(
+  [english, spanish, french].flatMap((lists) =>
+    FUNCTION_LISTS.flatMap((name) => lists[name].split(/\s+/)).flatMap((word) => [word, stemOf(word)]),
+  ),
+);
 
 /** Whether a word, or the stem of one, carries no meaning of its own. */
-export function isFunctionWord(stem: string): boolean {
-  const cached = known.get(stem);
-  if (cached !== undefined) return cached;
-  const is = FUNCTION_WORDS.has(stem) || FUNCTION_STEMS().has(stem);
-  if (known.size < 20_000) known.set(stem, is);
-  return is;
-}
-
-let stems: ReadonlySet<string> | undefined;
-/** Of the commonest, whose stem is another word. */
-const FUNCTION_STEMS = (): ReadonlySet<string> =>
-  (stems ??= new Set(['have', 'were', 'these', 'those', 'there', 'here', 'some', 'something', 'one'].map(stemOf)));
+export const isFunctionWord = (stem: string): boolean => functionWords.has(stem);

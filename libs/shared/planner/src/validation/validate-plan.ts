@@ -1,4 +1,4 @@
-import type { OperationCapability, ValidatedPlan, WorkflowPlan } from '@ars/contracts';
+import type { Doubt, OperationCapability, ValidatedPlan, WorkflowPlan } from '@ars/contracts';
 import { findOperation, isRead } from '../plan/catalogue';
 import { catalogueHash } from '../plan/catalogue-hash';
 import { planFactsOf } from '../plan/plan-facts';
@@ -224,9 +224,17 @@ function finish(
         return { ...step, effect: effectOf(capability, step.parameters), ...(evidence ? { evidence } : {}) };
       }),
     ],
-    ...(judgement && judgement.doubts.length > 0 ? { doubts: judgement.doubts } : {}),
+    ...doubtsOf(head, judgement),
   };
   return plan as ValidatedPlan;
+}
+
+/** Those of the judge; and where the planner itself saw another way to read the request, that one was chosen. */
+function doubtsOf({ readings = [] }: Pick<DraftPlan, 'readings'>, judgement?: Judgement): Pick<WorkflowPlan, 'doubts'> {
+  const message = `It could also mean: ${readings.map(({ label }) => label).join('; ')}`;
+  const guessed: Doubt[] = judgement && readings.length > 0 ? [{ code: 'OPERATION_GUESSED', message }] : [];
+  const doubts = [...(judgement?.doubts ?? []), ...guessed];
+  return doubts.length > 0 ? { doubts } : {};
 }
 
 const listed = (names: string[]): string => names.slice(0, 40).join(', ') || 'none';

@@ -1,0 +1,110 @@
+import { entityOf, takesPhone } from '../../catalogue/recognisers';
+import type { Field } from '../../plan/fields';
+import { isMoneyName } from '../../plan/money-field';
+import type { Token } from '../../text/annotated-text';
+import { LEXICON } from '../../text/word-lists';
+import { distanceTo, labelsOf } from './labels';
+import { numberOf, type Figure } from './mentions';
+import { isValid } from './schema';
+
+/** What a figure may be for. */
+export interface Target {
+  field: Field;
+  /** `identifier`: whose identifier; `quantity`: how many of what the map of `field` counts; `number`, `text`: as the schema. */
+  kind: 'identifier' | 'quantity' | 'number' | 'text';
+}
+
+const CERTAINTY = { labelled: 8, format: 6, shape: 2.5, possible: 0.5 };
+const MAX_QUANTITY = 999;
+const MIN_DIGITS = 4;
+
+/**
+ * How well a figure fits a target, by label, form, sign and neighbourhood; undefined where it cannot be one. The figures of a
+ * directive and the targets of an operation are matched best first, so that each says what the others are not.
+ */
+export function affinityOf(
+  figure: Figure,
+  target: Target,
+  tokens: readonly Token[],
+  figures: readonly Figure[],
+): number | undefined {
+  switch (target.kind) {
+    case 'identifier':
+      return identifierAffinity(figure, target.field, tokens);
+    case 'quantity':
+      return quantityAffinity(figure, tokens, figures);
+    case 'number':
+      return numberAffinity(figure, target.field, tokens);
+    case 'text':
+      return textAffinity(figure, target.field, tokens);
+  }
+}
+
+function identifierAffinity({ identifier, money, number, start }: Figure, field: Field, tokens: readonly Token[]) {
+  const entity = entityOf(field);
+  const candidate = identifier?.candidates.find((each) => each.entity === entity);
+  if (!candidate || money || number?.percent || number?.sign) return undefined;
+  // A short number is what something costs or how many there are, unless a label says otherwise.
+  if (candidate.certainty === 'possible' && number && number.digits.length < MIN_DIGITS) return undefined;
+  const others = identifier?.candidates.filter((each) => each !== candidate) ?? [];
+  const isOther = others.some(({ certainty }) => CERTAINTY[certainty] > CERTAINTY[candidate.certainty]);
+  if (isOther && others.some(({ certainty }) => certainty === 'labelled' || certainty === 'format')) return undefined;
+  const before = tokens.findLast(({ end, kind }) => end <= start && kind !== 'mark')?.norm ?? '';
+  const isLedUpTo = LEXICON.directions.has(before) ? 1 : 0;
+  // Letters and digits together, or groups of digits, are no amount.
+  const isCode = candidate.certainty === 'possible' && number === undefined ? 2 : 0;
+  return CERTAINTY[candidate.certainty] + isCode - (isOther ? 2 : 0) + isLedUpTo;
+}
+
+/** Beside the thing that it counts, or before or behind a sign of times. */
+function quantityAffinity(figure: Figure, tokens: readonly Token[], figures: readonly Figure[]) {
+  const { number, money, identifier } = figure;
+  const value = number?.value;
+  if (money || number?.percent || value === undefined || !Number.isInteger(value) || value < 1 || value > MAX_QUANTITY)
+    return undefined;
+  if (identifier?.candidates[0]?.certainty === 'labelled') return undefined;
+  const index = figures.indexOf(figure);
+  const isBeside = [figures[index - 1], figures[index + 1]].some(
+    (other) =>
+      other?.identifier &&
+      other.identifier.candidates.some(({ certainty }) => certainty !== 'possible') &&
+      wordsBetween(figure, other, tokens).every(({ norm, kind }) => kind === 'mark' || LEXICON.counting.has(norm)),
+  );
+  const after = tokens.find(({ start }) => start >= figure.end)?.norm ?? '';
+  const before = tokens.findLast(({ end }) => end <= figure.start)?.norm ?? '';
+  const isCounted = LEXICON.counting.has(after) || LEXICON.counting.has(before);
+  return (isBeside ? 3 : 0.6) + (isCounted ? 1.5 : 0) + (value < 100 ? 0.5 : -2);
+}
+
+function numberAffinity(figure: Figure, field: Field, tokens: readonly Token[]) {
+  const value = numberOf(figure);
+  const certainty = figure.identifier?.candidates[0]?.certainty;
+  if (value === undefined || certainty === 'labelled' || certainty === 'format') return undefined;
+  if (figure.number?.percent || !isValid(field, value)) return undefined;
+  const isMoney = isMoneyName(field.name);
+  if (figure.money && !isMoney) return undefined;
+  const said = distanceTo(labelsOf(field), figure, tokens);
+  // A number alone says nothing of a parameter that may be left out.
+  if (!said && !field.required && !figure.money) return undefined;
+  const nearness = said ? Math.max(1, 5 - said.distance) : 0;
+  const hasCents = isMoney && !Number.isInteger(value) ? 2 : 0;
+  return (figure.money ? 4 : 0) + nearness + hasCents + (field.required ? 1 : 0) - shapeCost(figure);
+}
+
+/** As long as a number of something: the longer, the less it is an amount. */
+const shapeCost = ({ identifier, number }: Figure): number =>
+  identifier?.candidates[0]?.certainty !== 'shape' ? 0 : (number?.digits.length ?? 0) > 5 ? 3 : 0.5;
+
+/** A code that only the label of a text says what it is: "check 2231", "tag B7". */
+function textAffinity(figure: Figure, field: Field, tokens: readonly Token[]) {
+  if (figure.money || takesPhone(field) || !isValid(field, figure.text)) return undefined;
+  const said = distanceTo(labelsOf(field), figure, tokens);
+  if (!said || said.distance > 2) return undefined;
+  const certainty = figure.identifier?.candidates[0]?.certainty;
+  return 5 - said.distance - shapeCost(figure) - (certainty === 'labelled' || certainty === 'format' ? 4 : 0);
+}
+
+const wordsBetween = (one: Figure, other: Figure, tokens: readonly Token[]): Token[] => {
+  const [first, last] = one.start < other.start ? [one, other] : [other, one];
+  return tokens.filter(({ start, end }) => start >= first.end && end <= last.start);
+};

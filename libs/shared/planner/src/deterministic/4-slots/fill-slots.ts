@@ -1,0 +1,191 @@
+import { entityOf } from '../../catalogue/recognisers';
+import { takesText } from '../../catalogue/finders';
+import type { IndexedOperation } from '../../catalogue/vocabulary';
+import type { Field } from '../../plan/fields';
+import type { Directive, Interpretation, Slot } from '../interpretation';
+import { affinityOf, type Target } from './affinity';
+import { contactSlot } from './contact-slots';
+import { spanOf, TokenConsumption } from './consumption';
+import { dateSlots } from './date-slots';
+import { enumSlot, flagSlot } from './enum-slots';
+import { distanceTo, labelsOf } from './labels';
+import { figuresOf, numberOf, type Figure } from './mentions';
+import { textSlot } from './text-slots';
+
+export interface Filling extends Pick<Interpretation, 'slots' | 'spread'> {
+  /** Figures for which the operation has no use. */
+  unused: Figure[];
+  consumption: TokenConsumption;
+}
+
+/** Reads an operation's parameters out of a directive: what words name first, then figures by how well they fit. */
+export function fillSlots(operation: IndexedOperation, directive: Directive, nameTokens: Directive['tokens']): Filling {
+  const consumption = new TokenConsumption(directive.tokens);
+  for (const token of nameTokens) consumption.use(token);
+  const slots: Slot[] = [];
+  const open = operation.fields.filter(({ schema }) => schema['const'] === undefined);
+  const give = (field: Field, slot: Slot | undefined): void => {
+    if (slot) slots.push(slot);
+  };
+  const isOpen = ({ name }: Field): boolean => !slots.some(({ parameter }) => parameter === name);
+  for (const field of open.filter(takesText)) give(field, textSlot(field, operation, directive, consumption));
+  for (const field of open) give(field, enumSlot(field, operation, directive, consumption));
+  for (const field of open) give(field, contactSlot(field, directive, consumption));
+  slots.push(...dateSlots(open.filter(isOpen), directive, consumption));
+  const figures = matchFigures(open.filter(isOpen), directive, consumption);
+  slots.push(...figures.slots);
+  for (const field of open.filter(isOpen)) give(field, flagSlot(field, directive));
+  return { slots, ...(figures.spread ? { spread: figures.spread } : {}), unused: figures.unused, consumption };
+}
+
+interface Match {
+  figure: Figure;
+  target: Target;
+  affinity: number;
+}
+
+/** Taking a second value for a parameter that takes one is the last resort. */
+const SPREAD_COST = 3;
+
+function matchFigures(fields: readonly Field[], directive: Directive, consumption: TokenConsumption) {
+  const { tokens, annotated } = directive;
+  const figures = figuresOf(directive);
+  const targets = fields.flatMap(targetsOf);
+  const open = matchesOf(figures, targets, directive);
+  const taken = new Map<Figure, Match>();
+  const filled = new Map<Target, Match[]>();
+  const takesMany = ({ field, kind }: Target): boolean => field.holds !== 'one' || kind === 'quantity';
+  const take = (match: Match): void => {
+    taken.set(match.figure, match);
+    filled.set(match.target, [...(filled.get(match.target) ?? []), match]);
+  };
+  for (const isSpreading of [false, true]) {
+    for (const match of open) {
+      if (taken.has(match.figure)) continue;
+      const isFilled = filled.has(match.target) && !takesMany(match.target);
+      if (isFilled && !isSpreading) continue;
+      const cost = isFilled ? SPREAD_COST : 0;
+      if (isFilled && (match.target.kind !== 'identifier' || match.affinity < cost - 0.6)) continue;
+      take(match);
+    }
+  }
+  for (const { figure, target } of taken.values()) {
+    consumption.use(figure);
+    const label = distanceTo(labelsOf(target.field), figure, tokens)?.label;
+    for (const token of label ?? []) consumption.use(token);
+  }
+  return { ...slotsOf(filled, annotated.text), unused: figures.filter((figure) => !taken.has(figure)) };
+}
+
+/** The best match first; a list of things before the map that counts them. */
+function matchesOf(figures: readonly Figure[], targets: readonly Target[], { tokens }: Directive): Match[] {
+  return figures
+    .flatMap((figure) =>
+      targets.flatMap((target) => {
+        const affinity = affinityOf(figure, target, tokens, figures);
+        return affinity === undefined || affinity <= 0 ? [] : [{ figure, target, affinity }];
+      }),
+    )
+    .sort((one, other) => other.affinity - one.affinity || one.figure.start - other.figure.start);
+}
+
+function targetsOf(field: Field): Target[] {
+  if (field.holds === 'map') return [{ field, kind: 'quantity' }];
+  if (entityOf(field) !== undefined) return [{ field, kind: 'identifier' }];
+  const { type } = field.schema;
+  if (type === 'number' || type === 'integer') return [{ field, kind: isQuantity(field) ? 'quantity' : 'number' }];
+  if (
+    type === 'string' &&
+    field.schema['enum'] === undefined &&
+    field.schema['format'] === undefined &&
+    field.labels.length > 0
+  ) {
+    return [{ field, kind: 'text' }];
+  }
+  return [];
+}
+
+const isQuantity = ({ name, labels }: Field): boolean =>
+  [name, ...labels].some((label) => /^(quantity|qty)$/i.test(label));
+
+function slotsOf(filled: ReadonlyMap<Target, Match[]>, text: string): Pick<Filling, 'slots' | 'spread'> {
+  let spread: Filling['spread'];
+  const slots: Slot[] = [];
+  for (const [target, matches] of filled) {
+    if (target.kind === 'quantity' && target.field.holds === 'map') continue;
+    const values = matches.map((match) => slotOf(match, text));
+    const [only, ...others] = values;
+    if (!only) continue;
+    if (target.field.holds === 'list') slots.push(listSlot(values, target));
+    else if (others.length === 0) slots.push(only);
+    else spread = { parameter: target.field.name, values: inTextOrder(values) };
+  }
+  for (const [target, matches] of filled) {
+    if (target.kind === 'quantity' && target.field.holds === 'map')
+      slots.push(...countSlots(target, matches, filled, text));
+  }
+  return { slots, ...(spread ? { spread } : {}) };
+}
+
+const inTextOrder = (slots: Slot[]): Slot[] =>
+  [...slots].sort((one, other) => (one.spans[0]?.start ?? 0) - (other.spans[0]?.start ?? 0));
+
+const listSlot = (values: Slot[], { field }: Target): Slot => ({
+  parameter: field.name,
+  value: inTextOrder(values).map(({ value }) => value),
+  source: 'request',
+  spans: values.flatMap(({ spans }) => spans),
+});
+
+function slotOf({ figure, target }: Match, text: string): Slot {
+  const entity = entityOf(target.field);
+  const identified = figure.identifier?.candidates.find((candidate) => candidate.entity === entity)?.value;
+  const value = target.kind === 'identifier' ? identified : target.kind === 'text' ? figure.text : numberOf(figure);
+  return { parameter: target.field.name, value, source: 'request', spans: [spanOf(figure, text)] };
+}
+
+/** How many of each thing: the figure nearest to it, a thing's own before another's. */
+function countSlots(
+  target: Target,
+  counts: readonly Match[],
+  filled: ReadonlyMap<Target, Match[]>,
+  text: string,
+): Slot[] {
+  const entity = entityOf(target.field);
+  const things = [...filled].flatMap(([{ field, kind }, matches]) =>
+    kind === 'identifier' && entityOf(field) === entity ? matches : [],
+  );
+  const distance = (one: Figure, other: Figure): number =>
+    one.end <= other.start ? other.start - one.end : one.start - other.end + 0.5;
+  const free = [...counts];
+  const entries = things.map((thing) => {
+    const key = slotOf(thing, text).value;
+    const [nearest] = [...free].sort(
+      (one, other) => distance(one.figure, thing.figure) - distance(other.figure, thing.figure),
+    );
+    if (nearest) free.splice(free.indexOf(nearest), 1);
+    return { key: String(key), count: nearest ? (numberOf(nearest.figure) ?? 1) : 1, figure: nearest?.figure };
+  });
+  if (entries.length === 0) {
+    // How many of a thing that is still to be found.
+    const [only] = counts;
+    return only
+      ? [
+          {
+            parameter: target.field.name,
+            value: numberOf(only.figure),
+            source: 'request',
+            spans: [spanOf(only.figure, text)],
+          },
+        ]
+      : [];
+  }
+  return [
+    {
+      parameter: target.field.name,
+      value: Object.fromEntries(entries.map(({ key, count }) => [key, count])),
+      source: 'request',
+      spans: entries.flatMap(({ figure }) => (figure ? [spanOf(figure, text)] : [])),
+    },
+  ];
+}

@@ -1,0 +1,35 @@
+import type { Entity, IdentifierMention, Span } from '../../text/annotated-text';
+import type { Directive } from '../interpretation';
+
+type NumberEntity = Extract<Entity, { kind: 'number' }>;
+type MoneyEntity = Extract<Entity, { kind: 'money' }>;
+
+/** A number, an amount or a code of a directive, as all that it can be. */
+export interface Figure extends Span {
+  text: string;
+  identifier?: IdentifierMention;
+  number?: NumberEntity;
+  money?: MoneyEntity;
+}
+
+/** The figures of a directive in their order; what is part of a date, a telephone number or an address is none. */
+export function figuresOf({ entities, identifiers }: Directive): Figure[] {
+  const taken = entities.filter(({ kind }) => ['date', 'phone', 'email', 'duration'].includes(kind));
+  const figures: Figure[] = [];
+  const add = (span: Span & { text: string }, part: Partial<Figure>): void => {
+    const known = figures.find(({ start, end }) => start < span.end && span.start < end);
+    if (!known) figures.push({ start: span.start, end: span.end, text: span.text, ...part });
+    else Object.assign(known, part, { start: Math.min(known.start, span.start), end: Math.max(known.end, span.end) });
+  };
+  for (const money of entities) if (money.kind === 'money') add(money, { money });
+  for (const identifier of identifiers) add(identifier, { identifier });
+  for (const number of entities) if (number.kind === 'number') add(number, { number });
+  const isTaken = (figure: Figure): boolean =>
+    taken.some((other) => other.start < figure.end && figure.start < other.end) && !isLabelled(figure);
+  return figures.filter((figure) => !isTaken(figure)).sort((one, other) => one.start - other.start);
+}
+
+const isLabelled = ({ identifier }: Figure): boolean => identifier?.candidates[0]?.certainty === 'labelled';
+
+/** What it is worth as a number, if it is one. */
+export const numberOf = ({ money, number }: Figure): number | undefined => money?.value ?? number?.value;

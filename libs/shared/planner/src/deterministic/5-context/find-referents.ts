@@ -1,0 +1,188 @@
+import { rowFieldsOf, type Finder } from '../../catalogue/finders';
+import { entityOf } from '../../catalogue/recognisers';
+import type { IndexedOperation, Vocabulary } from '../../catalogue/vocabulary';
+import type { Field } from '../../plan/fields';
+import type { Span, Token } from '../../text/annotated-text';
+import type { Candidate, Gap, Slot } from '../interpretation';
+import type { Lookups } from '../lookups';
+import { spanOf } from '../4-slots/consumption';
+import type { Run } from './runs';
+
+type Row = Record<string, unknown>;
+
+/** What was found for the things that a directive only describes. */
+export interface Referents {
+  slots: Slot[];
+  gaps: Gap[];
+  /** Words that found something. */
+  used: Token[];
+  /** Rows by the kind of thing, for what else they tell. */
+  rows: Map<string, Row>;
+}
+
+const MAX_WORDS = 6;
+const MAX_CANDIDATES = 8;
+
+/**
+ * Looks up what people call things by: "ana's camry" among repair orders, "maria" among technicians. People are looked for
+ * in what is said like a person, things in what is said like a thing; a single kind that is missing takes all words.
+ */
+export function findReferents(
+  missing: readonly Field[],
+  runs: readonly Run[],
+  { vocabulary, lookups, text }: { vocabulary: Vocabulary; lookups: Lookups; text: string },
+): Referents {
+  const result: Referents = { slots: [], gaps: [], used: [], rows: new Map() };
+  let open = [...missing];
+  let free = [...runs];
+  for (const finder of findersFor(open, vocabulary)) {
+    const wanted = open.filter((field) => finder.identifiers.has(entityOf(field) ?? ''));
+    if (wanted.length === 0 || !wanted.some((field) => entityOf(field) === finder.entity)) continue;
+    const mine = wordsFor(finder, free, open.length > wanted.length);
+    if (mine.length === 0) continue;
+    const found = search(
+      finder,
+      mine.flatMap(({ tokens }) => tokens),
+      lookups,
+    );
+    open = open.filter((field) => !wanted.includes(field));
+    free = free.filter((run) => !mine.includes(run));
+    if (!found) continue;
+    const span = { start: found.words[0]?.start ?? 0, end: found.words.at(-1)?.end ?? 0 };
+    settle(finder, wanted, found, span, text, result);
+  }
+  return result;
+}
+
+/** One finder for all that is missing where there is one; people before things, which take what is left. */
+function findersFor(missing: readonly Field[], { finders }: Vocabulary): Finder[] {
+  const entities = missing.map((field) => entityOf(field) ?? '');
+  const knows = ({ identifiers, entity }: Finder): number =>
+    entities.includes(entity) ? entities.filter((each) => identifiers.has(each)).length : 0;
+  return [...finders]
+    .filter((finder) => knows(finder) > 0)
+    .sort((one, other) => knows(other) - knows(one) || Number(other.ofPeople) - Number(one.ofPeople));
+}
+
+/** @param shared whether another kind of thing is looked for in the same words */
+function wordsFor(finder: Finder, runs: readonly Run[], shared: boolean): Run[] {
+  const named = runs.filter(({ tokens }) => tokens.some(({ stem }) => finder.nouns.has(stem)));
+  if (!shared) return [...runs];
+  if (finder.ofPeople) return runs.filter(({ isThing }) => !isThing).slice(-1);
+  return named.length > 0 ? named : runs.filter(({ isThing }) => isThing).slice(0, 1);
+}
+
+interface Found {
+  rows: Row[];
+  words: Token[];
+  query: string;
+}
+
+/** All words together; where they find nothing, those of them that find something. @returns undefined while not known */
+function search(finder: Finder, words: readonly Token[], lookups: Lookups): Found | undefined {
+  const tokens = words.slice(0, MAX_WORDS);
+  const query = queryOf(tokens);
+  const all = lookups.rows(finder, query);
+  if (!all) return undefined;
+  if (all.length > 0) return { rows: narrowed(finder, query, all, lookups), words: tokens, query };
+  if (tokens.length === 1) return { rows: [], words: tokens, query };
+  const single = tokens.map((token) => ({ token, rows: lookups.rows(finder, queryOf([token])) }));
+  if (single.some(({ rows }) => !rows)) return undefined;
+  const telling = single.flatMap(({ token, rows }) => (rows && rows.length > 0 ? [token] : []));
+  if (telling.length === 0) return { rows: [], words: tokens, query };
+  for (let left = telling.length; left > 0; left -= 1) {
+    const tries = subsets(telling, left).map((words) => ({ words, rows: lookups.rows(finder, queryOf(words)) }));
+    if (tries.some(({ rows }) => !rows)) return undefined;
+    const best = tries
+      .filter(({ rows }) => rows && rows.length > 0)
+      .sort((one, other) => (one.rows?.length ?? 0) - (other.rows?.length ?? 0))[0];
+    if (best?.rows)
+      return {
+        rows: narrowed(finder, queryOf(best.words), best.rows, lookups),
+        words: best.words,
+        query: queryOf(best.words),
+      };
+  }
+  return { rows: [], words: tokens, query };
+}
+
+/** All words but one, in each way; all of them where none is to be left out. */
+const subsets = (tokens: readonly Token[], size: number): Token[][] =>
+  size === tokens.length
+    ? [[...tokens]]
+    : size === tokens.length - 1
+      ? tokens.map((_, index) => tokens.filter((__, other) => other !== index))
+      : tokens.length > size && size === 1
+        ? tokens.map((token) => [token])
+        : [];
+
+/** Of several the one that is still open, where the finder can leave out the others. */
+function narrowed(finder: Finder, query: string, rows: Row[], lookups: Lookups): Row[] {
+  const flag = finder.operation.fields.find(({ name, schema }) => /_only$/.test(name) && schema['default'] === false);
+  if (rows.length < 2 || !flag) return rows;
+  const open = lookups.rows(finder, query, { [flag.name]: true });
+  return open && open.length > 0 ? open : rows;
+}
+
+const queryOf = (tokens: readonly Token[]): string => tokens.map(({ text }) => text.replace(/['’]s?$/, '')).join(' ');
+
+function settle(
+  finder: Finder,
+  wanted: readonly Field[],
+  found: Found,
+  span: Span,
+  text: string,
+  result: Referents,
+): void {
+  const [row, ...others] = found.rows;
+  if (row && others.length === 0) {
+    result.rows.set(finder.entity, row);
+    result.used.push(...found.words);
+  }
+  for (const field of wanted) {
+    const name = finder.identifiers.get(entityOf(field) ?? '') ?? '';
+    const value = row?.[name];
+    if (row && others.length === 0 && value !== undefined && value !== null) {
+      result.slots.push({
+        parameter: field.name,
+        value: shaped(field, value),
+        source: 'request',
+        spans: [spanOf(span, text)],
+      });
+    } else {
+      result.gaps.push({ field, candidates: candidatesOf(finder, field, found.rows), searched: found.query });
+    }
+  }
+}
+
+const shaped = ({ holds }: Field, value: unknown): unknown =>
+  holds === 'list' ? [value] : holds === 'map' ? { [String(value)]: 1 } : value;
+
+export function candidatesOf(finder: Finder, field: Field, rows: readonly Row[]): Candidate[] {
+  const name = finder.identifiers.get(entityOf(field) ?? '') ?? '';
+  return rows
+    .filter((row) => row[name] !== undefined && row[name] !== null)
+    .slice(0, MAX_CANDIDATES)
+    .map((row) => ({ label: labelOf(finder, row), values: { [field.name]: shaped(field, row[name]) } }));
+}
+
+/** What tells a row from others for a person: its number, and the words in it that are neither addresses nor times. */
+function labelOf(finder: Finder, row: Row): string {
+  const identifier = finder.identifiers.get(finder.entity) ?? '';
+  const told = rowFieldsOf(finder)
+    .filter(
+      ({ name, schema, holds }) =>
+        name !== identifier &&
+        holds === 'one' &&
+        schema['format'] === undefined &&
+        !/_id$|phone|email|currency/.test(name),
+    )
+    .map(({ name }) => row[name])
+    .filter((value) => typeof value === 'string' && value !== '')
+    .slice(0, 3);
+  return [row[identifier], ...told].map((value) => String(value).replaceAll('_', ' ')).join(' · ');
+}
+
+/** Fields of an operation that identify what it is about. */
+export const subjectsOf = ({ fields }: IndexedOperation): Field[] =>
+  fields.filter((field) => entityOf(field) !== undefined);

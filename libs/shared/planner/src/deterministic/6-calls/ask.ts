@@ -1,0 +1,68 @@
+import type { Clarification, ClarificationOption } from '@ars/contracts';
+import type { IndexedOperation } from '../../catalogue/vocabulary';
+import type { Field } from '../../plan/fields';
+import { isText } from '../../plan/json';
+import { clarify, unsupported, type PlanOutcome } from '../../planner';
+import type { AnnotatedText } from '../../text/annotated-text';
+import type { PlanFinding } from '../../validation/plan-finding';
+import type { Basis } from '../interpret';
+import type { Interpretation } from '../interpretation';
+
+/** The questions that are left: what cannot be guessed, with what it could be. */
+export function ask(
+  readings: readonly Interpretation[],
+  { text }: AnnotatedText,
+  _basis: Basis,
+): PlanOutcome | undefined {
+  if (readings.length === 0) {
+    return unsupported(`I found nothing here that I can do: “${text.slice(0, 200)}”.`);
+  }
+  const open = readings.find(({ gaps }) => gaps.length > 0);
+  const [gap] = open?.gaps ?? [];
+  if (!open || !gap) return undefined;
+  return clarify(questionOf(open), {
+    options: [optionOf(open.operation)],
+    missing: missingOf(open),
+    choices: choicesOf(open),
+  });
+}
+
+ask.invalid = (findings: readonly PlanFinding[]): PlanOutcome =>
+  clarify(
+    `I cannot do that as it stands: ${findings
+      .slice(0, 3)
+      .map(({ message }) => message)
+      .join('; ')}.`,
+  );
+
+function questionOf({ operation, gaps }: Interpretation): string {
+  const [gap] = gaps;
+  if (!gap) return '';
+  const what = nameOf(gap.field);
+  if (gap.candidates.length > 0 && gap.searched) return `Which ${what} is meant by “${gap.searched}”?`;
+  if (gap.searched) return `I found no ${what} for “${gap.searched}”. Which one is it?`;
+  return `Which ${what}? I need it to ${titleOf(operation).toLowerCase()}.`;
+}
+
+const choicesOf = ({ gaps: [gap] }: Interpretation) => gap?.candidates ?? [];
+
+const missingOf = ({ operation, gaps }: Interpretation): Clarification['missing'] =>
+  gaps.map(({ field }) => ({
+    operation: `${operation.service}.${operation.operation.name}`,
+    name: field.name,
+    description: nameOf(field),
+  }));
+
+const optionOf = (operation: IndexedOperation): ClarificationOption => ({
+  operation: `${operation.service}.${operation.operation.name}`,
+  description: titleOf(operation),
+});
+
+/** What people call an operation. */
+export const titleOf = ({ operation }: IndexedOperation): string => operation.name.replaceAll('_', ' ');
+
+/** What people call a parameter. */
+export const nameOf = ({ labels, name, entity }: Field): string =>
+  entity?.replaceAll('_', ' ') ??
+  labels.find((label) => isText(label) && label.length > 2) ??
+  name.replaceAll('_', ' ');

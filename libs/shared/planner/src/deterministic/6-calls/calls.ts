@@ -1,0 +1,138 @@
+import type { StepEvidence, TextSpan, ValueEvidence, WorkflowStep } from '@ars/contracts';
+import type { IndexedOperation } from '../../catalogue/vocabulary';
+import { entitiesNamed, type NamedEntity } from '../../plan/fields';
+import { pointerOf } from '../../validation/plan-finding';
+import type { Directive, Interpretation, Slot } from '../interpretation';
+import { parametersOf } from '../interpretation';
+import { LEXICON } from '../../text/word-lists';
+
+/** A step of the plan in the making. */
+export interface Call {
+  stepId: string;
+  directive: Directive;
+  operation: IndexedOperation;
+  parameters: Record<string, unknown>;
+  evidence: StepEvidence;
+  asks: string[];
+}
+
+/** A value that another step reads. */
+interface ReadValue {
+  read: { service: string; operation: string; parameters: Record<string, unknown> };
+  output: string;
+}
+
+const isReadValue = (value: unknown): value is ReadValue =>
+  typeof value === 'object' && value !== null && 'read' in value && 'output' in value;
+
+/** The calls that readings ask for: one each, or one for each of several values, behind the reads that tell their values. */
+export function callsOf(
+  readings: readonly Interpretation[],
+  find: (service: string, operation: string) => IndexedOperation | undefined,
+): Call[] {
+  const calls: Call[] = [];
+  for (const reading of readings) {
+    const sets = reading.spread ? reading.spread.values.map((slot) => [...reading.slots, slot]) : [reading.slots];
+    for (const slots of sets) addCall(calls, reading, slots, find);
+  }
+  return calls;
+}
+
+function addCall(
+  calls: Call[],
+  reading: Interpretation,
+  slots: readonly Slot[],
+  find: Parameters<typeof callsOf>[1],
+): void {
+  const { operation, directive, asks } = reading;
+  const settled = slots.map((slot) => {
+    if (!isReadValue(slot.value)) return slot;
+    const { read, output } = slot.value;
+    const reader = find(read.service, read.operation);
+    if (!reader) return slot;
+    const step =
+      earlierRead(calls, reader, read.parameters) ??
+      push(calls, {
+        directive,
+        operation: reader,
+        parameters: read.parameters,
+        asks: [],
+        evidence: { order: [], values: [] },
+      });
+    return { ...slot, value: `$steps.${step.stepId}.outputs.${output}` };
+  });
+  const parameters = parametersOf({ slots: settled });
+  if (
+    calls.some((call) => call.operation === operation && JSON.stringify(call.parameters) === JSON.stringify(parameters))
+  )
+    return;
+  push(calls, { directive, operation, parameters, asks, evidence: evidenceOf(directive, settled) });
+}
+
+/** What was read before something was written is not known any more. */
+function earlierRead(
+  calls: readonly Call[],
+  { operation }: IndexedOperation,
+  parameters: Record<string, unknown>,
+): Call | undefined {
+  const at = calls.findLastIndex(
+    (call) => call.operation.operation === operation && JSON.stringify(call.parameters) === JSON.stringify(parameters),
+  );
+  return at >= 0 && calls.slice(at).every((call) => call.operation.isRead) ? calls[at] : undefined;
+}
+
+function push(calls: Call[], call: Omit<Call, 'stepId'>): Call {
+  const { name } = call.operation.operation;
+  const number = calls.filter(({ operation }) => operation.operation.name === name).length + 1;
+  const added = { ...call, stepId: `${name}_${number}`.slice(0, 64) };
+  calls.push(added);
+  return added;
+}
+
+function evidenceOf({ clause }: Directive, slots: readonly Slot[]): StepEvidence {
+  const order: TextSpan[] = [{ start: clause.start, end: clause.end, text: clause.text }];
+  return { order, values: slots.flatMap(valueEvidence) };
+}
+
+const valueEvidence = ({ parameter, source, spans }: Slot): ValueEvidence[] => [
+  { parameter: pointerOf([parameter]), source, spans },
+];
+
+type PlannedCall = Pick<
+  WorkflowStep,
+  'step_id' | 'step_order' | 'service_name' | 'operation' | 'parameters' | 'dependencies' | 'evidence' | 'asks'
+>;
+
+/**
+ * Steps in the order of the request. One waits for an earlier one where the words say so ("then"), where both write the same
+ * thing through the same service, and where it reads what the earlier one writes; else they run side by side.
+ */
+export function stepsOf(calls: readonly Call[]): PlannedCall[] {
+  return calls.map((call, position) => ({
+    step_id: call.stepId,
+    step_order: position + 1,
+    service_name: call.operation.service,
+    operation: call.operation.operation.name,
+    parameters: call.parameters,
+    dependencies: calls
+      .slice(0, position)
+      .filter((earlier) => waitsFor(call, earlier))
+      .map(({ stepId }) => stepId),
+    ...(call.operation.isRead ? (call.asks.length > 0 ? { asks: call.asks } : {}) : { evidence: call.evidence }),
+  }));
+}
+
+function waitsFor(later: Call, earlier: Call): boolean {
+  if (later.directive === earlier.directive) return false;
+  if (later.directive.tokens.slice(0, 2).some(({ norm }) => LEXICON.sequence.has(norm))) return true;
+  if (earlier.operation.isRead) return false;
+  const isSameService = later.operation.service === earlier.operation.service;
+  return (isSameService || later.operation.isRead) && shareEntity(later, earlier);
+}
+
+const shareEntity = (one: Call, other: Call): boolean =>
+  entitiesOf(one).some(({ entity, value }) =>
+    entitiesOf(other).some((each) => each.entity === entity && each.value === value),
+  );
+
+const entitiesOf = ({ operation, parameters }: Call): NamedEntity[] => entitiesNamed(operation.fields, parameters);

@@ -1,0 +1,64 @@
+import type { TextSpan, ValueSource } from '@ars/contracts';
+import type { IndexedOperation } from '../catalogue/vocabulary';
+import type { Field } from '../plan/fields';
+import type { AnnotatedText, Clause, Entity, IdentifierMention, Token } from '../text/annotated-text';
+
+/** A stretch of the request that may ask for one thing, with all that is to be read in it. */
+export interface Directive {
+  annotated: AnnotatedText;
+  clause: Clause;
+  /** Without those of a text to be written down. */
+  tokens: readonly Token[];
+  entities: readonly Entity[];
+  identifiers: readonly IdentifierMention[];
+  /** What it leaves out because a directive before it says so: "… and 100 on 1234". */
+  like?: Interpretation;
+  /** It stands in place of what the one before it said: "actually make it 3". */
+  corrects?: true;
+}
+
+/** A value of a parameter, and where it was read. */
+export interface Slot {
+  parameter: string;
+  /** A literal, or a reference to an earlier step's result. */
+  value: unknown;
+  source: ValueSource;
+  spans: TextSpan[];
+}
+
+/** A row that could be meant, as a choice. */
+export interface Candidate {
+  label: string;
+  values: Record<string, unknown>;
+}
+
+/** What a parameter lacks, and what it could be. */
+export interface Gap {
+  field: Field;
+  candidates: Candidate[];
+  /** What was looked for without finding one thing. */
+  searched?: string;
+}
+
+/** One way to read a directive: a call of one operation. */
+export interface Interpretation {
+  directive: Directive;
+  operation: IndexedOperation;
+  slots: Slot[];
+  gaps: Gap[];
+  /** Values of a parameter that takes one, where the directive names several: one call for each. */
+  spread?: { parameter: string; values: Slot[] };
+  /** Outputs that are asked for, by name. */
+  asks: string[];
+  /** Words that nothing has used. */
+  rest: Token[];
+  score: number;
+  /** What speaks for and against it, for engineers. */
+  why: string[];
+}
+
+export const valueOf = ({ slots }: Pick<Interpretation, 'slots'>, parameter: string): unknown =>
+  slots.find((slot) => slot.parameter === parameter)?.value;
+
+export const parametersOf = ({ slots }: Pick<Interpretation, 'slots'>): Record<string, unknown> =>
+  Object.fromEntries(slots.map(({ parameter, value }) => [parameter, value]));

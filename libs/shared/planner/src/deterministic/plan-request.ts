@@ -1,0 +1,111 @@
+import { annotate } from '../text/annotate';
+import type { AnnotatedText } from '../text/annotated-text';
+import type { BusinessHours } from '../plan/business-hours';
+import { recognisersOf } from '../catalogue/recognisers';
+import { vocabularyOf } from '../catalogue/vocabulary';
+import { entitiesNamed } from '../plan/fields';
+import { planIdOf } from '../plan/plan-id';
+import type { StepDefaults } from '../plan/step-defaults';
+import type { Catalogue, PlanOutcome, PlanRequest } from '../planner';
+import { validatePlan } from '../validation/validate-plan';
+import { directivesOf } from './2-rewrites/directives';
+import { dialogueOf } from './5-context/dialogue';
+import { ask } from './6-calls/ask';
+import { callsOf, stepsOf } from './6-calls/calls';
+import { readingsOf } from './6-calls/readings';
+import { understand } from './understand';
+import type { Interpretation } from './interpretation';
+import { type Lookup, Lookups } from './lookups';
+
+/** How requests are read: where the dealership is, and when it is open. */
+export interface Locale {
+  zone?: string;
+  hours?: BusinessHours;
+}
+
+/** What came of a request, or what has to be looked up first. */
+export type Planned = { outcome: PlanOutcome } | { lookups: readonly Lookup[] };
+
+/**
+ * Plans a request: text → clauses → directives → readings of each, ranked → calls, or a question. A pure function of what was
+ * found so far; where more has to be looked up it says what, and is called again with that.
+ */
+export function planRequest(
+  request: PlanRequest,
+  catalogue: Catalogue,
+  found: ReadonlyMap<string, unknown>,
+  { locale, defaults }: { locale: Locale; defaults: StepDefaults },
+): Planned {
+  const vocabulary = vocabularyOf(catalogue);
+  const annotated = annotate(request.text, {
+    now: request.now,
+    ...zoneOf(request, locale),
+    recognisers: recognisersOf(catalogue),
+    vocabulary: vocabulary.ofClauses,
+  });
+  const lookups = new Lookups(found);
+  const basis = { vocabulary, catalogue, lookups, dialogue: dialogueOf(request) };
+  const { readings, ignored } = understand(directivesOf(annotated), basis);
+  if (lookups.wanted.size > 0) return { lookups: [...lookups.wanted.values()] };
+  const question = ask(
+    readings.map(([best]) => best),
+    annotated,
+    basis,
+  );
+  if (question) return { outcome: question };
+  return { outcome: finish(readings, ignored, annotated, { request, catalogue, defaults }) };
+}
+
+function finish(
+  readings: readonly (readonly [Interpretation, ...Interpretation[]])[],
+  ignored: { text: string; reason: string }[],
+  annotated: AnnotatedText,
+  { request, catalogue, defaults }: { request: PlanRequest; catalogue: Catalogue; defaults: StepDefaults },
+): PlanOutcome {
+  const vocabulary = vocabularyOf(catalogue);
+  const calls = callsOf(
+    readings.map(([best]) => best),
+    (service, name) => vocabulary.find(service, name),
+  );
+  const candidate = {
+    plan_id: planIdOf(request.now, request.requestId),
+    planner: 'deterministic',
+    language: annotated.language,
+    execution_steps: stepsOf(calls),
+    ignored,
+    ...readingsOf(readings),
+  };
+  const verdict = validatePlan(candidate, catalogue, {
+    request: { ...request, identified: identifiedBy(readings) },
+    defaults,
+    unproven: 'doubt',
+  });
+  return 'plan' in verdict ? { kind: 'plan', plan: verdict.plan } : ask.invalid(verdict.findings);
+}
+
+/** What words were looked up for, by the kind of thing. */
+const identifiedBy = (readings: Parameters<typeof finish>[0]): NonNullable<PlanRequest['identified']> =>
+  readings.flatMap(([{ operation, slots }]) =>
+    entitiesNamed(
+      operation.fields,
+      Object.fromEntries(
+        slots.filter(({ source }) => source === 'request').map(({ parameter, value }) => [parameter, value]),
+      ),
+    ),
+  );
+
+/** `timezone` in the context says where the caller is. */
+function zoneOf({ context: { timezone } }: PlanRequest, { zone, hours }: Locale): Locale {
+  const isZone = typeof timezone === 'string' && isTimeZone(timezone);
+  const known = isZone ? timezone : zone;
+  return { ...(known === undefined ? {} : { zone: known }), ...(hours === undefined ? {} : { hours }) };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

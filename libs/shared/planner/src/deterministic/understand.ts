@@ -1,0 +1,127 @@
+import type { IgnoredText } from '@ars/contracts';
+import type { Directive, Interpretation } from './interpretation';
+import { joined } from './2-rewrites/directives';
+import { interpret, type Basis, type Surroundings } from './interpret';
+
+/** Below this nothing connects a directive with an operation. */
+/** What a part of a request must add to the one before it to belong to that. */
+const MORE = 0.5;
+const MIN_SCORE = { question: -0.5, order: 1, report: 2, fragment: 1.5 };
+
+/** The ways to read each directive that asks for something, best first. */
+export interface Understanding {
+  readings: [Interpretation, ...Interpretation[]][];
+  /** What only tells, and asks for nothing. */
+  ignored: IgnoredText[];
+}
+
+/**
+ * Reads the directives one after the other: what one leaves out, those before it have said, else those after it. What fits no
+ * operation is background: it may say more of what stands before it, or what the others leave out.
+ */
+export function understand(directives: readonly Directive[], basis: Basis): Understanding {
+  const alone = directives.map((directive) => interpret(directive, basis, { settled: [], background: [] }));
+  const asking = directives.filter((directive, index) => asksForSomething(directive, alone, index));
+  const background = directives.filter((directive) => !asking.includes(directive));
+  const told = background.flatMap((directive) => alone[directives.indexOf(directive)]?.[0] ?? []);
+  const first = readInOrder(directives, basis, { asking, background, known: told });
+  // "Move it to quality check, 412207": what is said later may be what an earlier part is about.
+  const isLacking = first.readings.some(([best]) => best.gaps.some(({ candidates }) => candidates.length === 0));
+  const known = [...told, ...first.readings.map(([best]) => best)];
+  const { readings, used } =
+    isLacking && first.readings.length > 1 ? readInOrder(directives, basis, { asking, background, known }) : first;
+  return {
+    readings,
+    ignored: background
+      .filter((directive) => !used.has(directive))
+      .map(({ clause: { text } }) => ({ text, reason: 'It asks for nothing by itself.' })),
+  };
+}
+
+interface Reading {
+  readings: Understanding['readings'];
+  /** Background that belongs to a reading. */
+  used: Set<Directive>;
+}
+
+function readInOrder(
+  directives: readonly Directive[],
+  basis: Basis,
+  {
+    asking,
+    background,
+    known,
+  }: { asking: readonly Directive[]; background: readonly Directive[]; known: readonly Interpretation[] },
+): Reading {
+  const readings: Understanding['readings'] = [];
+  const used = new Set<Directive>();
+  for (const directive of directives) {
+    const before = readings.map(([best]) => best);
+    const others = known.filter(
+      (each) => each.directive !== directive && !before.some((one) => one.directive === each.directive),
+    );
+    const like = before.at(-1);
+    const alone = asking.includes(directive)
+      ? readAlone(directive, like, basis, { settled: [...others, ...before], background })
+      : [];
+    const [best, ...rest] = alone;
+    // "…, promised Thursday 3 pm": what names no act of its own may be more of what the one before it is about.
+    const canBelong = like !== undefined && directive.clause.mood !== 'order' && !directive.clause.quoted;
+    const more = canBelong
+      ? interpret(joined(like.directive, directive), basis, {
+          settled: [...others, ...before.slice(0, -1)],
+          background,
+        })
+      : [];
+    if (like && belongsTo(like, more[0], best)) {
+      readings[readings.length - 1] = more as [Interpretation, ...Interpretation[]];
+      used.add(directive);
+    } else if (best) readings.push([best, ...rest]);
+  }
+  return { readings, used };
+}
+
+/** By itself, as one more of what the one before it asks for, and together with what was told before it. */
+function readAlone(
+  directive: Directive,
+  like: Interpretation | undefined,
+  basis: Basis,
+  surroundings: Surroundings,
+): Interpretation[] {
+  const told = surroundings.background.findLast(({ clause }) => clause.end <= directive.clause.start && !clause.quoted);
+  const ways = [
+    directive,
+    ...(like && directive.clause.mood === 'fragment' ? [{ ...directive, like }] : []),
+    ...(told && directive.clause.mood === 'order' ? [joined(told, directive)] : []),
+  ];
+  return ways.flatMap((way) => interpret(way, basis, surroundings)).sort((one, other) => other.score - one.score);
+}
+
+/** Whether a part of a request says more of what the one before it asks for, rather than something of its own. */
+function belongsTo(
+  before: Interpretation,
+  longer: Interpretation | undefined,
+  alone: Interpretation | undefined,
+): boolean {
+  if (!longer || longer.operation !== before.operation) return false;
+  const isText = longer.directive.clause.dictation !== before.directive.clause.dictation && before.gaps.length > 0;
+  return isText || (longer.score > before.score + MORE && longer.score > (alone?.score ?? -Infinity));
+}
+
+/** What tells or names something asks for it only where nothing else is lacking, and nothing later asks for the same. */
+function asksForSomething(
+  { clause }: Directive,
+  alone: readonly (readonly Interpretation[])[],
+  index: number,
+): boolean {
+  const [best] = alone[index] ?? [];
+  if (clause.quoted || (clause.negation && clause.mood !== 'question')) return false;
+  if (!best || best.score < MIN_SCORE[clause.mood]) return false;
+  if (clause.mood === 'question') return best.slots.length > 0 || best.asks.length > 0 || best.score > 1.5;
+  if (clause.mood === 'order') return true;
+  const isOrderedLater = alone.some(
+    ([later], other) => other > index && later?.directive.clause.mood === 'order' && later.operation === best.operation,
+  );
+  const isComplete = best.gaps.every(({ candidates }) => candidates.length > 0) || best.score > 4;
+  return isComplete && !(clause.mood === 'report' && isOrderedLater);
+}
