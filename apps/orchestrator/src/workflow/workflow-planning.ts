@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { toErrorDetail } from '@ars/contracts';
 import { executionResultsOf, NatsStepDispatcher, type ReplanVerdict, type WorkflowState } from '@ars/executor';
-import { Planner, type PlanOutcome, type PlanRequest } from '@ars/planner';
+import { type Catalogue, Planner, type PlanOutcome, type PlanRequest } from '@ars/planner';
 import { OrchestratorConfig } from '../orchestrator.config';
 import { ServiceRegistry } from '../registry/service-registry';
 import { planRequestOf } from './plan-request';

@@ -1,7 +1,7 @@
 import { STEP_DEFAULTS, type StepDefaults } from '../plan/step-defaults';
 import { Planner, type Catalogue, type PlanOutcome, type PlanRequest } from '../planner';
 import { keyOf, type Lookup } from './lookups';
-import { planRequest, type Locale } from './plan-request';
+import { planRequest } from './plan-request';
 
 /** Look-ups lead to others where words find nothing together; more rounds than these lead nowhere. */
 const MAX_ROUNDS = 5;
@@ -12,20 +12,21 @@ const MAX_LOOKUPS = 40;
  * French and no trade; what people only describe it looks up. It may guess a write, because what is not proven is read back.
  */
 export class DeterministicPlanner extends Planner {
-  constructor(
-    private readonly defaults: StepDefaults = STEP_DEFAULTS,
-    private readonly locale: Locale = {},
-  ) {
+  constructor(private readonly defaults: StepDefaults = STEP_DEFAULTS) {
     super();
   }
 
   async createWorkflowPlan(request: PlanRequest, catalogue: Catalogue): Promise<PlanOutcome> {
     const found = new Map<string, unknown>();
     for (let round = 0; ; round += 1) {
-      const planned = planRequest(request, catalogue, found, { locale: this.locale, defaults: this.defaults });
+      const planned = planRequest(request, catalogue, found, this.defaults);
       if ('outcome' in planned) return planned.outcome;
       const isLast = round === MAX_ROUNDS || found.size > MAX_LOOKUPS;
-      await Promise.all(planned.lookups.map(async (lookup) => found.set(keyOf(lookup), isLast ? undefined : await resultOf(lookup, request))));
+      await Promise.all(
+        planned.lookups.map(async (lookup) =>
+          found.set(keyOf(lookup), isLast ? undefined : await resultOf(lookup, request)),
+        ),
+      );
     }
   }
 }

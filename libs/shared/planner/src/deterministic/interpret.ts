@@ -32,7 +32,16 @@ export interface Surroundings {
 }
 
 const MAX_RESOLVED = 4;
-const WORTH = { slot: 0.9, labelled: 0.6, unused: -1.4, unusedCertain: -2.6, gap: -1.8, gapWithCandidates: -0.8, rest: -0.25, nothing: -6 };
+const WORTH = {
+  slot: 0.9,
+  labelled: 0.6,
+  unused: -1.4,
+  unusedCertain: -2.6,
+  gap: -1.8,
+  gapWithCandidates: -0.8,
+  rest: -0.25,
+  nothing: -6,
+};
 const CHOSEN = 100;
 
 /** Every way to read a directive, best first. */
@@ -53,17 +62,31 @@ export function interpret(directive: Directive, basis: Basis, surroundings: Surr
 const isChosen = ({ service, operation }: IndexedOperation, chosen: string | undefined): boolean =>
   chosen === `${service}.${operation.name}`;
 
-function chosenMatch(chosen: string | undefined, matches: readonly Match[], { tokens }: Directive, { operations }: Vocabulary): Match[] {
+function chosenMatch(
+  chosen: string | undefined,
+  matches: readonly Match[],
+  { tokens }: Directive,
+  { operations }: Vocabulary,
+): Match[] {
   const operation = operations.find((each) => isChosen(each, chosen));
   if (!operation || matches.some((match) => match.operation === operation)) return [];
   return [{ operation, lexical: 0, asks: [], nameTokens: tokens.filter(({ stem }) => operation.title.has(stem)) }];
 }
 
 /** Where words speak of no operation, somebody may want to see the thing itself: "412207?", "pull up the F-150". */
-function plainReaders({ clause, identifiers }: Directive, named: readonly Match[], { vocabulary, catalogue }: Basis): Match[] {
+function plainReaders(
+  { clause, identifiers }: Directive,
+  named: readonly Match[],
+  { vocabulary, catalogue }: Basis,
+): Match[] {
   if (clause.mood === 'order' && named.length > 0) return [];
-  const mentioned = identifiers.flatMap(({ candidates: [best] }) => (best && best.certainty !== 'possible' ? [best.entity] : []));
-  const entities = new Set([...mentioned, ...vocabulary.finders.filter(({ ofPeople }) => !ofPeople).map(({ entity }) => entity)]);
+  const mentioned = identifiers.flatMap(({ candidates: [best] }) =>
+    best && best.certainty !== 'possible' ? [best.entity] : [],
+  );
+  const entities = new Set([
+    ...mentioned,
+    ...vocabulary.finders.filter(({ ofPeople }) => !ofPeople).map(({ entity }) => entity),
+  ]);
   return [...entities].flatMap((entity) => {
     const reader = readerOf(entity, catalogue);
     const operation = reader && vocabulary.find(reader.service, reader.operation.name);
@@ -86,14 +109,25 @@ function interpretAs(match: Match, directive: Directive, basis: Basis, surroundi
   const { dialogue } = basis;
   const { slots, spread, unused, consumption } = fillSlots(operation, directive, nameTokens);
   const answers = operation.fields.flatMap((field) => answeredSlot(field, dialogue) ?? []);
-  const own = [...answers, ...slots.filter(({ parameter }) => !answers.some((answer) => answer.parameter === parameter))];
+  const own = [
+    ...answers,
+    ...slots.filter(({ parameter }) => !answers.some((answer) => answer.parameter === parameter)),
+  ];
   const isOpen = ({ name }: Field): boolean =>
     !own.some(({ parameter }) => parameter === name) && spread?.parameter !== name;
 
   const asks = match.asks;
   const described = operation.fields
     .filter((field) => isOpen(field) && (field.required || field.schema['x-usual'] !== undefined))
-    .flatMap((field) => describedValue(field, operation, directive.tokens.filter((token) => consumption.isFree(token) || !nameTokens.includes(token)), basis) ?? []);
+    .flatMap(
+      (field) =>
+        describedValue(
+          field,
+          operation,
+          directive.tokens.filter((token) => consumption.isFree(token) || !nameTokens.includes(token)),
+          basis,
+        ) ?? [],
+    );
   for (const { tokens } of described) for (const token of tokens) consumption.use(token);
 
   const wanted = wantedSubjects(operation, isOpen, basis.vocabulary);
@@ -116,7 +150,12 @@ function interpretAs(match: Match, directive: Directive, basis: Basis, surroundi
   own.push(...guessed);
   const guesses = before - consumption.rest.length;
   own.push(...described.flatMap((each) => describedSlot(each, own)));
-  const attributes = attributesOf(operation.fields.filter((field) => field.required && isOpen(field)), consumption.rest, directive, basis);
+  const attributes = attributesOf(
+    operation.fields.filter((field) => field.required && isOpen(field)),
+    consumption.rest,
+    directive,
+    basis,
+  );
   for (const token of attributes.used) consumption.use(token);
   own.push(...attributes.slots);
   own.push(...defaultsOf(operation, own, isOpen));
@@ -125,7 +164,9 @@ function interpretAs(match: Match, directive: Directive, basis: Basis, surroundi
       .filter((field) => field.required && isOpen(field) && !gaps.some((gap) => gap.field === field))
       .map((field) => ({ field, candidates: valuesOf(field) })),
   );
-  const rest = consumption.rest.filter(({ kind, stem, norm }) => kind !== 'mark' && !isFunctionWord(stem) && !LEXICON.politeness.has(norm));
+  const rest = consumption.rest.filter(
+    ({ kind, stem, norm }) => kind !== 'mark' && !isFunctionWord(stem) && !LEXICON.politeness.has(norm),
+  );
   const required = gaps.filter((gap) => gap.field.required || wanted.includes(gap.field));
   const score =
     lexical +
@@ -135,7 +176,17 @@ function interpretAs(match: Match, directive: Directive, basis: Basis, surroundi
     required.reduce((sum, { candidates }) => sum + (candidates.length > 0 ? WORTH.gapWithCandidates : WORTH.gap), 0) +
     (rest.length + guesses) * WORTH.rest -
     guessed.length * WORTH.slot;
-  return { directive, operation, slots: own, gaps: required, ...(spread ? { spread } : {}), asks, rest, score, why: whyOf(match, score, rest, required) };
+  return {
+    directive,
+    operation,
+    slots: own,
+    gaps: required,
+    ...(spread ? { spread } : {}),
+    asks,
+    rest,
+    score,
+    why: whyOf(match, score, rest, required),
+  };
 }
 
 const whyOf = ({ lexical }: Match, score: number, rest: readonly Token[], gaps: readonly Gap[]): string[] => [
@@ -148,26 +199,43 @@ const whyOf = ({ lexical }: Match, score: number, rest: readonly Token[], gaps: 
 const CHANGES = /^(update|change|edit|modify|set|amend)_/;
 const changesNothing = ({ operation, fields }: IndexedOperation, slots: readonly Slot[]): boolean =>
   CHANGES.test(operation.name) &&
-  !slots.some(({ parameter }) => fields.some((field) => field.name === parameter && entityOf(field) === undefined && !/reason|version/.test(parameter)));
+  !slots.some(({ parameter }) =>
+    fields.some(
+      (field) => field.name === parameter && entityOf(field) === undefined && !/reason|version/.test(parameter),
+    ),
+  );
 
 /** What has to be identified: what is required, and what the call is about where nothing says so. */
-function wantedSubjects(operation: IndexedOperation, isOpen: (field: Field) => boolean, { finders }: Vocabulary): Field[] {
+function wantedSubjects(
+  operation: IndexedOperation,
+  isOpen: (field: Field) => boolean,
+  { finders }: Vocabulary,
+): Field[] {
   const subjects = operation.fields.filter((field) => entityOf(field) !== undefined);
   const required = subjects.filter((field) => field.required && isOpen(field));
   if (required.length > 0) return required;
   const isAboutNothing = subjects.length > 0 && subjects.every(isOpen) && !isListing(operation);
-  const found = subjects.filter(({ holds, ...field }) => holds === 'one' && finders.some(({ entity }) => entity === entityOf({ holds, ...field })));
+  const found = subjects.filter(
+    ({ holds, ...field }) => holds === 'one' && finders.some(({ entity }) => entity === entityOf({ holds, ...field })),
+  );
   return isAboutNothing ? (found.length > 0 ? found : subjects.filter(({ holds }) => holds === 'one')).slice(-1) : [];
 }
 
 /** A read that lists needs nothing to be about. */
 const isListing = ({ isRead, outputs, operation }: IndexedOperation): boolean =>
-  isRead && operation.proves === undefined && outputs.some(({ holds, fields }) => holds === 'list' && fields.length > 0);
+  isRead &&
+  operation.proves === undefined &&
+  outputs.some(({ holds, fields }) => holds === 'list' && fields.length > 0);
 
 const isLabelOf = ({ stem }: Token, { fields }: IndexedOperation): boolean =>
   fields.some((field) => entityOf(field) !== undefined && field.labels.some((label) => label.toLowerCase() === stem));
 
-function borrowed(field: Field, directive: Directive, { dialogue, vocabulary }: Basis, { settled }: Surroundings): Slot | undefined {
+function borrowed(
+  field: Field,
+  directive: Directive,
+  { dialogue, vocabulary }: Basis,
+  { settled }: Surroundings,
+): Slot | undefined {
   const like = directive.like?.slots.find(({ parameter }) => parameter === field.name);
   return like ?? settledSlot(field, settled) ?? contextSlot(field, dialogue) ?? recentSlot(field, dialogue, vocabulary);
 }
@@ -175,18 +243,26 @@ function borrowed(field: Field, directive: Directive, { dialogue, vocabulary }: 
 /** What is borrowed must be one of those that the words can mean, where they can mean several. */
 function among(gap: Gap | undefined, slot: Slot | undefined): Slot | undefined {
   if (!slot || !gap || gap.candidates.length < 2) return slot;
-  const isOne = gap.candidates.some(({ values }) => JSON.stringify(values[gap.field.name]) === JSON.stringify(slot.value));
+  const isOne = gap.candidates.some(
+    ({ values }) => JSON.stringify(values[gap.field.name]) === JSON.stringify(slot.value),
+  );
   return isOne ? slot : undefined;
 }
 
 /** A value out of a read of what the call is about; the read becomes a step of its own. */
-function describedSlot({ field, subject, reader, identifier, output, tokens }: Described, own: readonly Slot[]): Slot[] {
+function describedSlot(
+  { field, subject, reader, identifier, output, tokens }: Described,
+  own: readonly Slot[],
+): Slot[] {
   const about = own.find(({ parameter }) => parameter === subject);
   if (!about) return [];
   return [
     {
       parameter: field.name,
-      value: { read: { service: reader.service, operation: reader.operation.name, parameters: { [identifier]: about.value } }, output },
+      value: {
+        read: { service: reader.service, operation: reader.operation.name, parameters: { [identifier]: about.value } },
+        output,
+      },
       source: 'result',
       spans: tokens.map(({ start, end, text }) => ({ start, end, text })),
     },
@@ -195,17 +271,28 @@ function describedSlot({ field, subject, reader, identifier, output, tokens }: D
 
 /** What an operation takes where nothing is said: one of each thing in a list. */
 function defaultsOf({ fields }: IndexedOperation, own: readonly Slot[], isOpen: (field: Field) => boolean): Slot[] {
-  return fields.filter((field) => field.holds === 'map' && field.required && isOpen(field)).flatMap((field) => {
-    const entity = entityOf(field);
-    const list = fields.find((other) => other.holds === 'list' && entityOf(other) === entity);
-    const things = own.find(({ parameter }) => parameter === list?.name);
-    if (!Array.isArray(things?.value)) return [];
-    return [{ parameter: field.name, value: Object.fromEntries(things.value.map((each) => [String(each), 1])), source: 'operation' as const, spans: [] }];
-  });
+  return fields
+    .filter((field) => field.holds === 'map' && field.required && isOpen(field))
+    .flatMap((field) => {
+      const entity = entityOf(field);
+      const list = fields.find((other) => other.holds === 'list' && entityOf(other) === entity);
+      const things = own.find(({ parameter }) => parameter === list?.name);
+      if (!Array.isArray(things?.value)) return [];
+      return [
+        {
+          parameter: field.name,
+          value: Object.fromEntries(things.value.map((each) => [String(each), 1])),
+          source: 'operation' as const,
+          spans: [],
+        },
+      ];
+    });
 }
 
 /** The values of an enumeration as choices. */
 function valuesOf(field: Field): Gap['candidates'] {
   const listed = field.schema['enum'];
-  return Array.isArray(listed) ? listed.map((value) => ({ label: String(value).replaceAll('_', ' '), values: { [field.name]: value } })) : [];
+  return Array.isArray(listed)
+    ? listed.map((value) => ({ label: String(value).replaceAll('_', ' '), values: { [field.name]: value } }))
+    : [];
 }

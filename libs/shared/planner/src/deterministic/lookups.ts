@@ -31,7 +31,10 @@ export class Lookups {
   }
 
   /** @returns undefined while it is not known */
-  result({ service, operation }: IndexedOperation, parameters: Record<string, unknown>): { value: unknown } | undefined {
+  result(
+    { service, operation }: IndexedOperation,
+    parameters: Record<string, unknown>,
+  ): { value: unknown } | undefined {
     const lookup = { service, operation: operation.name, parameters };
     const key = keyOf(lookup);
     if (this.found.has(key)) return { value: this.found.get(key) };

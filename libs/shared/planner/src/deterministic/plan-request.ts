@@ -17,12 +17,6 @@ import { understand } from './understand';
 import type { Interpretation } from './interpretation';
 import { type Lookup, Lookups } from './lookups';
 
-/** How requests are read: where the dealership is, and when it is open. */
-export interface Locale {
-  zone?: string;
-  hours?: BusinessHours;
-}
-
 /** What came of a request, or what has to be looked up first. */
 export type Planned = { outcome: PlanOutcome } | { lookups: readonly Lookup[] };
 
@@ -34,12 +28,12 @@ export function planRequest(
   request: PlanRequest,
   catalogue: Catalogue,
   found: ReadonlyMap<string, unknown>,
-  { locale, defaults }: { locale: Locale; defaults: StepDefaults },
+  defaults: StepDefaults,
 ): Planned {
   const vocabulary = vocabularyOf(catalogue);
   const annotated = annotate(request.text, {
     now: request.now,
-    ...zoneOf(request, locale),
+    ...settingOf(request, defaults),
     recognisers: recognisersOf(catalogue),
     vocabulary: vocabulary.ofClauses,
   });
@@ -95,10 +89,12 @@ const identifiedBy = (readings: Parameters<typeof finish>[0]): NonNullable<PlanR
   );
 
 /** `timezone` in the context says where the caller is. */
-function zoneOf({ context: { timezone } }: PlanRequest, { zone, hours }: Locale): Locale {
+function settingOf(
+  { context: { timezone } }: PlanRequest,
+  { businessHours }: StepDefaults,
+): { zone?: string; hours?: BusinessHours } {
   const isZone = typeof timezone === 'string' && isTimeZone(timezone);
-  const known = isZone ? timezone : zone;
-  return { ...(known === undefined ? {} : { zone: known }), ...(hours === undefined ? {} : { hours }) };
+  return { ...(isZone ? { zone: timezone } : {}), ...(businessHours ? { hours: businessHours } : {}) };
 }
 
 function isTimeZone(name: string): boolean {
