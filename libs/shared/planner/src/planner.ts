@@ -96,8 +96,8 @@ export abstract class Planner {
 
 export const clarify = (
   question: string,
-  { options = [], missing = [] }: Partial<Omit<Clarification, 'question'>> = {},
-): PlanOutcome => ({ kind: 'clarify', clarification: { question, options, missing } });
+  { options = [], missing = [], ...more }: Partial<Omit<Clarification, 'question'>> = {},
+): PlanOutcome => ({ kind: 'clarify', clarification: { question, options, missing, ...more } });
 
 export const unsupported = (message: string): PlanOutcome => ({
   kind: 'unsupported',

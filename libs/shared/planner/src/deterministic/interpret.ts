@@ -158,7 +158,10 @@ function interpretAs(match: Match, directive: Directive, basis: Basis, surroundi
   );
   for (const token of attributes.used) consumption.use(token);
   own.push(...attributes.slots);
-  own.push(...defaultsOf(operation, own, isOpen));
+  const counts = countsOf(operation, own);
+  const isCount = ({ parameter }: Slot): boolean =>
+    operation.fields.some(({ name, holds }) => name === parameter && holds === 'map');
+  own.splice(0, own.length, ...own.filter((slot) => !isCount(slot)), ...counts);
   gaps.push(
     ...operation.fields
       .filter((field) => field.required && isOpen(field) && !gaps.some((gap) => gap.field === field))
@@ -167,10 +170,11 @@ function interpretAs(match: Match, directive: Directive, basis: Basis, surroundi
   const rest = consumption.rest.filter(
     ({ kind, stem, norm }) => kind !== 'mark' && !isFunctionWord(stem) && !LEXICON.politeness.has(norm),
   );
-  const required = gaps.filter((gap) => gap.field.required || wanted.includes(gap.field));
+  const required = gaps.filter(({ field }) => isOpen(field) && (field.required || wanted.includes(field)));
   const score =
     lexical +
-    own.filter(({ source }) => source !== 'operation').length * WORTH.slot +
+    own.filter(({ source, spans }) => spans.length > 0 || source === 'answer' || source === 'context').length *
+      WORTH.slot +
     unused.reduce((sum, figure) => sum + unusedCost(figure), 0) +
     (changesNothing(operation, own) ? WORTH.nothing : 0) +
     required.reduce((sum, { candidates }) => sum + (candidates.length > 0 ? WORTH.gapWithCandidates : WORTH.gap), 0) +
@@ -211,7 +215,8 @@ function wantedSubjects(
   isOpen: (field: Field) => boolean,
   { finders }: Vocabulary,
 ): Field[] {
-  const subjects = operation.fields.filter((field) => entityOf(field) !== undefined);
+  // How many of each thing is said, or it is one of each.
+  const subjects = operation.fields.filter((field) => entityOf(field) !== undefined && field.holds !== 'map');
   const required = subjects.filter((field) => field.required && isOpen(field));
   if (required.length > 0) return required;
   const isAboutNothing = subjects.length > 0 && subjects.every(isOpen) && !isListing(operation);
@@ -269,23 +274,18 @@ function describedSlot(
   ];
 }
 
-/** What an operation takes where nothing is said: one of each thing in a list. */
-function defaultsOf({ fields }: IndexedOperation, own: readonly Slot[], isOpen: (field: Field) => boolean): Slot[] {
+/** How many of each thing in a list: as many as are said, else one. */
+function countsOf({ fields }: IndexedOperation, own: readonly Slot[]): Slot[] {
   return fields
-    .filter((field) => field.holds === 'map' && field.required && isOpen(field))
-    .flatMap((field) => {
-      const entity = entityOf(field);
-      const list = fields.find((other) => other.holds === 'list' && entityOf(other) === entity);
+    .filter(({ holds }) => holds === 'map')
+    .flatMap((field): Slot[] => {
+      const said = own.find(({ parameter }) => parameter === field.name);
+      if (said && typeof said.value !== 'number') return [said];
+      const list = fields.find((other) => other.holds === 'list' && entityOf(other) === entityOf(field));
       const things = own.find(({ parameter }) => parameter === list?.name);
-      if (!Array.isArray(things?.value)) return [];
-      return [
-        {
-          parameter: field.name,
-          value: Object.fromEntries(things.value.map((each) => [String(each), 1])),
-          source: 'operation' as const,
-          spans: [],
-        },
-      ];
+      if (!Array.isArray(things?.value) || (!said && !field.required)) return [];
+      const value = Object.fromEntries(things.value.map((each) => [String(each), said?.value ?? 1]));
+      return [{ parameter: field.name, value, source: said ? 'request' : 'operation', spans: said?.spans ?? [] }];
     });
 }
 

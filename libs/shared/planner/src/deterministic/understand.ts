@@ -6,7 +6,7 @@ import { interpret, type Basis, type Surroundings } from './interpret';
 /** Below this nothing connects a directive with an operation. */
 /** What a part of a request must add to the one before it to belong to that. */
 const MORE = 0.5;
-const MIN_SCORE = { question: -0.5, order: 1, report: 2, fragment: 1.5 };
+const MIN_SCORE = { question: -2, order: 1, report: 3, fragment: 1.5 };
 
 /** The ways to read each directive that asks for something, best first. */
 export interface Understanding {
@@ -115,7 +115,7 @@ function asksForSomething(
   index: number,
 ): boolean {
   const [best] = alone[index] ?? [];
-  if (clause.quoted || (clause.negation && clause.mood !== 'question')) return false;
+  if (clause.quoted || (clause.negation && clause.mood !== 'question' && !best?.operation.isRead)) return false;
   if (!best || best.score < MIN_SCORE[clause.mood]) return false;
   if (clause.mood === 'question') return best.slots.length > 0 || best.asks.length > 0 || best.score > 1.5;
   if (clause.mood === 'order') return true;

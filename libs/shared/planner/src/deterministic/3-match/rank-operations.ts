@@ -65,7 +65,7 @@ function matchOf(operation: IndexedOperation, directive: Directive, vocabulary: 
   const lexical =
     vocabulary.score(operation, stems) +
     verbWorth(operation, directive, vocabulary) +
-    WORTH.asked * asks.length +
+    WORTH.asked * Math.min(1, asks.length) +
     WORTH.value * Math.min(2, new Set(values.map(({ field }) => field)).size) +
     WORTH.label * Math.min(2, labels.length) +
     WORTH.identifier * Math.min(2, identifiers.length) +

@@ -4,7 +4,7 @@ import { isMoneyName } from '../../plan/money-field';
 import type { Token } from '../../text/annotated-text';
 import { LEXICON } from '../../text/word-lists';
 import { distanceTo, labelsOf } from './labels';
-import { numberOf, type Figure } from './mentions';
+import { isRelative, numberOf, type Figure } from './mentions';
 import { isValid } from './schema';
 
 /** What a figure may be for. */
@@ -17,6 +17,8 @@ export interface Target {
 const CERTAINTY = { labelled: 8, format: 6, shape: 2.5, possible: 0.5 };
 const MAX_QUANTITY = 999;
 const MIN_DIGITS = 4;
+/** "RAV4" is no number of a part. */
+const MIN_CODE = 6;
 
 /**
  * How well a figure fits a target, by label, form, sign and neighbourhood; undefined where it cannot be one. The figures of a
@@ -53,6 +55,7 @@ function identifierAffinity({ identifier, money, number, start }: Figure, field:
   const isLedUpTo = LEXICON.directions.has(before) ? 1 : 0;
   // Letters and digits together, or groups of digits, are no amount.
   const isCode = candidate.certainty === 'possible' && number === undefined ? 2 : 0;
+  if (isCode > 0 && candidate.value.replaceAll(/[^\p{L}\p{N}]/gu, '').length < MIN_CODE) return undefined;
   return CERTAINTY[candidate.certainty] + isCode - (isOther ? 2 : 0) + isLedUpTo;
 }
 
@@ -81,19 +84,24 @@ function numberAffinity(figure: Figure, field: Field, tokens: readonly Token[]) 
   const certainty = figure.identifier?.candidates[0]?.certainty;
   if (value === undefined || certainty === 'labelled' || certainty === 'format') return undefined;
   if (figure.number?.percent || !isValid(field, value)) return undefined;
+  const isSigned = field.schema['x-sign-labels'] !== undefined;
+  if (isRelative(figure) !== isChange(field) && !isSigned) return undefined;
   const isMoney = isMoneyName(field.name);
   if (figure.money && !isMoney) return undefined;
   const said = distanceTo(labelsOf(field), figure, tokens);
   // A number alone says nothing of a parameter that may be left out.
-  if (!said && !field.required && !figure.money) return undefined;
+  if (!said && !field.required && !figure.money && !isSigned) return undefined;
   const nearness = said ? Math.max(1, 5 - said.distance) : 0;
   const hasCents = isMoney && !Number.isInteger(value) ? 2 : 0;
-  return (figure.money ? 4 : 0) + nearness + hasCents + (field.required ? 1 : 0) - shapeCost(figure);
+  return (figure.money ? 4 : 0) + nearness + hasCents + (field.required || isSigned ? 1 : 0) - shapeCost(figure);
 }
 
 /** As long as a number of something: the longer, the less it is an amount. */
 const shapeCost = ({ identifier, number }: Figure): number =>
   identifier?.candidates[0]?.certainty !== 'shape' ? 0 : (number?.digits.length ?? 0) > 5 ? 3 : 0.5;
+
+/** `estimate_change` takes by how much, `estimate` to what. */
+const isChange = ({ name }: Field): boolean => name.endsWith('_change');
 
 /** A code that only the label of a text says what it is: "check 2231", "tag B7". */
 function textAffinity(figure: Figure, field: Field, tokens: readonly Token[]) {

@@ -9,7 +9,8 @@ import { spanOf, TokenConsumption } from './consumption';
 import { dateSlots } from './date-slots';
 import { enumSlot, flagSlot } from './enum-slots';
 import { distanceTo, labelsOf } from './labels';
-import { figuresOf, numberOf, type Figure } from './mentions';
+import { figuresOf, numberOf, signedOf, type Figure } from './mentions';
+import { signOf } from './signs';
 import { textSlot } from './text-slots';
 
 export interface Filling extends Pick<Interpretation, 'slots' | 'spread'> {
@@ -48,7 +49,7 @@ interface Match {
 const SPREAD_COST = 3;
 
 function matchFigures(fields: readonly Field[], directive: Directive, consumption: TokenConsumption) {
-  const { tokens, annotated } = directive;
+  const { tokens } = directive;
   const figures = figuresOf(directive);
   const targets = fields.flatMap(targetsOf);
   const open = matchesOf(figures, targets, directive);
@@ -74,7 +75,7 @@ function matchFigures(fields: readonly Field[], directive: Directive, consumptio
     const label = distanceTo(labelsOf(target.field), figure, tokens)?.label;
     for (const token of label ?? []) consumption.use(token);
   }
-  return { ...slotsOf(filled, annotated.text), unused: figures.filter((figure) => !taken.has(figure)) };
+  return { ...slotsOf(filled, directive), unused: figures.filter((figure) => !taken.has(figure)) };
 }
 
 /** The best match first; a list of things before the map that counts them. */
@@ -108,12 +109,15 @@ function targetsOf(field: Field): Target[] {
 const isQuantity = ({ name, labels }: Field): boolean =>
   [name, ...labels].some((label) => /^(quantity|qty)$/i.test(label));
 
-function slotsOf(filled: ReadonlyMap<Target, Match[]>, text: string): Pick<Filling, 'slots' | 'spread'> {
+function slotsOf(
+  filled: ReadonlyMap<Target, Match[]>,
+  { annotated: { text }, tokens }: Directive,
+): Pick<Filling, 'slots' | 'spread'> {
   let spread: Filling['spread'];
   const slots: Slot[] = [];
   for (const [target, matches] of filled) {
     if (target.kind === 'quantity' && target.field.holds === 'map') continue;
-    const values = matches.map((match) => slotOf(match, text));
+    const values = matches.map((match) => slotOf(match, text, tokens));
     const [only, ...others] = values;
     if (!only) continue;
     if (target.field.holds === 'list') slots.push(listSlot(values, target));
@@ -137,10 +141,15 @@ const listSlot = (values: Slot[], { field }: Target): Slot => ({
   spans: values.flatMap(({ spans }) => spans),
 });
 
-function slotOf({ figure, target }: Match, text: string): Slot {
+function slotOf({ figure, target }: Match, text: string, tokens: Directive['tokens'] = []): Slot {
   const entity = entityOf(target.field);
   const identified = figure.identifier?.candidates.find((candidate) => candidate.entity === entity)?.value;
-  const value = target.kind === 'identifier' ? identified : target.kind === 'text' ? figure.text : numberOf(figure);
+  const value =
+    target.kind === 'identifier'
+      ? identified
+      : target.kind === 'text'
+        ? figure.text
+        : signOf(target.field, tokens) * (signedOf(figure) ?? 0);
   return { parameter: target.field.name, value, source: 'request', spans: [spanOf(figure, text)] };
 }
 

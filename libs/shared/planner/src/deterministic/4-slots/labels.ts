@@ -7,7 +7,7 @@ import { stemsOf } from '../../text/stems';
 
 /** What people call a parameter, in stems: its labels, and its name without what only says how it is kept. */
 export const labelsOf = oncePer((field: Field): string[][] => {
-  const name = field.name.replace(/_(id|ids|number|numbers|at|code|minor)$/, '');
+  const name = field.name.replace(/_(id|ids|number|numbers|at|code|minor|change)$/, '');
   const entity = entityOf(field);
   const all = [name, field.name, ...field.labels, ...(entity === undefined ? [] : [entity])].map(stemsOf);
   const known = new Map(

@@ -24,6 +24,7 @@ export function figuresOf({ entities, identifiers }: Directive): Figure[] {
   for (const money of entities) if (money.kind === 'money') add(money, { money });
   for (const identifier of identifiers) add(identifier, { identifier });
   for (const number of entities) if (number.kind === 'number') add(number, { number });
+  for (const code of entities) if (code.kind === 'code') add(code, {});
   const isTaken = (figure: Figure): boolean =>
     taken.some((other) => other.start < figure.end && figure.start < other.end) && !isLabelled(figure);
   return figures.filter((figure) => !isTaken(figure)).sort((one, other) => one.start - other.start);
@@ -33,3 +34,13 @@ const isLabelled = ({ identifier }: Figure): boolean => identifier?.candidates[0
 
 /** What it is worth as a number, if it is one. */
 export const numberOf = ({ money, number }: Figure): number | undefined => money?.value ?? number?.value;
+
+/** A change of what is there: "by $50", "another 20". */
+export const isRelative = ({ money, number }: Figure): boolean => Boolean(money?.relative ?? number?.relative);
+
+/** With the sign that the words give it. */
+export function signedOf(figure: Figure): number | undefined {
+  const value = numberOf(figure);
+  const sign = figure.money?.sign ?? figure.number?.sign;
+  return value === undefined ? undefined : sign === '-' ? -Math.abs(value) : value;
+}
