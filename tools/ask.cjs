@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 // npm run ask -- "what you want": sends a request to the running system and follows it to its end, or to where somebody
-// has to answer or approve; at a terminal that can be done at once.
+// has to answer, confirm or approve; at a terminal that can be done at once.
 // Exit code: 0 when the workflow succeeded, 1 when it did not, 2 when it could not be asked for, 3 when it waits.
 require('./check-node.cjs');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { attend } = require('./ask/attend.cjs');
+const { howToAnswer } = require('./ask/open-question.cjs');
 const { cancel, orchestratorUrl, RefusedError, submit, UnreachableError, view } = require('./ask/orchestrator.cjs');
 const { createProgress } = require('./ask/progress.cjs');
+const { readArguments, USAGE } = require('./ask/read-arguments.cjs');
 const { loadEnvironmentFile } = require('./system/settings.cjs');
 
 const POLL_MS = 100;
@@ -14,11 +16,6 @@ const POLL_MS = 100;
 const PATIENCE_MS = 30_000;
 /** One Ctrl-C can arrive twice, from the terminal and passed on by npm. */
 const SAME_KEYSTROKE_MS = 500;
-
-const USAGE = [
-  'Usage: npm run ask -- "<request>"',
-  'For example: npm run ask -- "Add part number 1234 to RO number 1234, and send payment link of 100$ to ambujmehra16@gmail.com"',
-].join('\n');
 
 /** Asks for the workflow's cancellation on Ctrl-C, and gives up following it on a second. @param {string} requestId */
 function cancelOnInterrupt(requestId) {
@@ -46,38 +43,51 @@ async function patientView(requestId) {
   }
 }
 
-/** Follows the workflow to its end; undefined where it waits for somebody who is not here. @param {string} requestId */
+/** @typedef {Record<string, any>} View of a workflow that has ended (`response`), or waits for somebody who is not here */
+
+const isWaiting = (/** @type {View} */ { clarification, confirmation, approval }) =>
+  Boolean(clarification ?? confirmation ?? approval);
+
+/** Follows the workflow, telling of its progress and attending to it. @param {string} requestId @returns {Promise<View>} */
 async function follow(requestId) {
   const progress = createProgress();
   for (;;) {
     const current = await patientView(requestId);
     for (const line of progress(current)) console.log(line);
-    if (current.response) return current.response;
-    if ((current.clarification || current.approval) && !(await attend(requestId, current))) return undefined;
+    if (current.response || (isWaiting(current) && !(await attend(requestId, current)))) return current;
     await sleep(POLL_MS);
   }
 }
 
-/** @param {string} requestId */
-function howToAnswer(requestId) {
-  const path = `${orchestratorUrl()}/workflow/${requestId}`;
-  return `It waits: look with GET ${path}, answer with POST ${path}/clarify, or decide with /approve or /reject.`;
+/** The same in silence, attending to nothing. @param {string} requestId @returns {Promise<View>} */
+async function untilAtRest(requestId) {
+  for (;;) {
+    const current = await patientView(requestId);
+    if (current.response || isWaiting(current)) return current;
+    await sleep(POLL_MS);
+  }
 }
+
+/** @param {View} view */
+const exitCodeOf = ({ response }) => (response ? (response.success ? 0 : 1) : 3);
 
 async function main() {
   loadEnvironmentFile();
-  const userRequest = process.argv.slice(2).join(' ').trim();
-  if (!userRequest) throw new RefusedError(USAGE);
-  const { request_id: requestId } = await submit(userRequest);
+  const wish = readArguments(process.argv.slice(2));
+  if (wish.kind === 'help') return void console.log(USAGE);
+  if (wish.kind === 'fault') throw new RefusedError(`${wish.message}\n\n${USAGE}`);
+  const { request_id: requestId } = await submit(wish.text, wish.confirm);
+  if (wish.json) {
+    const view = await untilAtRest(requestId);
+    console.log(JSON.stringify(view.response ?? view, null, 2));
+    process.exit(exitCodeOf(view));
+  }
   console.log(`🆔 ${requestId}`);
   cancelOnInterrupt(requestId);
-  const response = await follow(requestId);
-  if (!response) {
-    console.log(howToAnswer(requestId));
-    process.exit(3);
-  }
-  console.log(`\n${response.final_result}`);
-  process.exit(response.success ? 0 : 1);
+  const view = await follow(requestId);
+  if (view.response) console.log(`\n${view.response.final_result}`);
+  else console.log(howToAnswer(`${orchestratorUrl()}/workflow/${requestId}`, /** @type {any} */ (view)));
+  process.exit(exitCodeOf(view));
 }
 
 main().catch((error) => {

@@ -1,36 +1,49 @@
 const readline = require('node:readline/promises');
-const { clarify, decide, RefusedError } = require('./orchestrator.cjs');
+const { openQuestion } = require('./open-question.cjs');
+const { clarify, confirm, decide, RefusedError } = require('./orchestrator.cjs');
 
 /**
- * @typedef {{ question: string, options: { operation: string, description: string }[],
- *   missing: { operation: string, name: string, description: string }[] }} Clarification
- * @typedef {{ plan_hash: string, expires_at: string, reasons: { step_id: string, policy: string, message: string }[] }} Approval
- * @typedef {{ status: string, clarification?: Clarification, approval?: Approval }} View
+ * @typedef {import('./open-question.cjs').View} View
+ * @typedef {import('./open-question.cjs').Clarification} Clarification
+ * @typedef {import('./open-question.cjs').Confirmation} Confirmation
+ * @typedef {import('./open-question.cjs').FormField} FormField
  * @typedef {(question: string) => Promise<string>} Prompt
  */
 
-/** What a workflow waits for, for a person to read. @param {View} view @returns {string[]} */
-function openQuestion({ clarification, approval }) {
-  if (clarification) {
-    const { question, options, missing } = clarification;
-    return [
-      `❓ ${question}`,
-      ...options.map(({ operation, description }, index) => `   ${index + 1}. ${operation}: ${description}`),
-      ...missing.map(({ name, description }) => `   ${name}: ${description}`),
-    ];
-  }
-  if (!approval) return [];
-  return [
-    '🔐 This needs approval:',
-    ...approval.reasons.map(({ step_id, message }) => `   ${step_id}: ${message}`),
-    `   Waits until ${approval.expires_at}.`,
-  ];
+const isNumber = (/** @type {string} */ words) => /^\d+$/.test(words);
+
+/**
+ * A number chooses what stands there under it, anything else is an answer in words.
+ * @param {Clarification} clarification @param {string} words @param {Prompt} prompt
+ */
+async function answerFrom({ choices = [], options, forms = [] }, words, prompt) {
+  const number = isNumber(words) ? Number(words) - 1 : -1;
+  if (choices[number]) return { choice: number + 1 };
+  const option = options[number - choices.length];
+  if (option) return { option: option.operation };
+  const form = forms[number - choices.length - options.length];
+  return form ? { option: form.operation, values: await filledIn(form.fields, prompt) } : { answer: words };
 }
 
-/** A number chooses an option, anything else is an answer in words. @param {Clarification} clarification @param {string} words */
-function answerFrom({ options }, words) {
-  const option = /^\d+$/.test(words) ? options[Number(words) - 1]?.operation : undefined;
-  return option === undefined ? { answer: words } : { option };
+/** The fields of a form; Enter keeps what is known. @param {FormField[]} fields @param {Prompt} prompt */
+async function filledIn(fields, prompt) {
+  /** @type {Record<string, unknown>} */
+  const values = {};
+  for (const field of fields) {
+    const known =
+      field.value === undefined ? (field.required ? '' : ' (may be left out)') : ` [${String(field.value)}]`;
+    const words = (await prompt(`${field.label}${known}> `)).trim();
+    if (words) values[field.name] = typed(words, field.schema.type);
+    else if (field.value !== undefined) values[field.name] = field.value;
+  }
+  return values;
+}
+
+/** @param {string} words @param {unknown} type of a JSON schema */
+function typed(words, type) {
+  if (type === 'number' || type === 'integer') return Number(words);
+  if (type === 'boolean') return ['y', 'yes', 'true'].includes(words.toLowerCase());
+  return type === 'array' ? words.split(/\s*,\s*/) : words;
 }
 
 /** Values for what is missing; fields that are left empty are asked for again by the planner. @param {Clarification} clarification @param {Prompt} prompt */
@@ -44,26 +57,46 @@ async function valuesFrom({ missing }, prompt) {
   return values;
 }
 
+/** @param {string} requestId @param {Confirmation} confirmation @param {Prompt} prompt */
+async function confirmOrCorrect(requestId, { plan_hash, readings }, prompt) {
+  const which = readings.length > 0 ? ', a number picks another reading' : '';
+  const words = (await prompt(`Enter confirms${which}, words correct it, n drops it> `)).trim();
+  if (['n', 'no'].includes(words.toLowerCase())) return decide(requestId, 'reject', plan_hash);
+  if (['', 'y', 'yes'].includes(words.toLowerCase())) return confirm(requestId, { plan_hash });
+  const reading = isNumber(words) ? readings[Number(words) - 1] : undefined;
+  return reading ? confirm(requestId, { plan_hash, reading: reading.id }) : clarify(requestId, { answer: words });
+}
+
 /**
  * Lets somebody answer what a workflow asks. @param {string} requestId @param {View} view @param {Prompt} prompt
  * @returns {Promise<boolean>} whether an answer was given, rather than nothing
  */
-async function answer(requestId, { clarification, approval }, prompt) {
+async function answer(requestId, { clarification, confirmation, approval }, prompt) {
+  if (confirmation) {
+    await confirmOrCorrect(requestId, confirmation, prompt);
+    return true;
+  }
   if (approval) {
     const reply = (await prompt('Approve it? (yes / no, Enter leaves it waiting) ')).trim().toLowerCase();
     if (!['y', 'yes', 'n', 'no'].includes(reply)) return false;
     await decide(requestId, reply.startsWith('y') ? 'approve' : 'reject', approval.plan_hash);
     return true;
   }
-  if (!clarification) return false;
-  const values = clarification.options.length > 1 ? {} : await valuesFrom(clarification, prompt);
+  return clarification ? answerQuestion(requestId, clarification, prompt) : false;
+}
+
+/** @param {string} requestId @param {Clarification} clarification @param {Prompt} prompt */
+async function answerQuestion(requestId, clarification, prompt) {
+  const { choices = [], options, forms = [] } = clarification;
+  const isOpen = choices.length === 0 && options.length <= 1 && forms.length === 0;
+  const values = isOpen ? await valuesFrom(clarification, prompt) : {};
   if (Object.keys(values).length > 0) {
     await clarify(requestId, { values });
     return true;
   }
   const words = (await prompt('Your answer (Enter leaves it waiting)> ')).trim();
   if (!words) return false;
-  await clarify(requestId, answerFrom(clarification, words));
+  await clarify(requestId, await answerFrom(clarification, words, prompt));
   return true;
 }
 
@@ -89,4 +122,4 @@ async function attend(requestId, view) {
   }
 }
 
-module.exports = { answer, attend, openQuestion };
+module.exports = { answer, attend };

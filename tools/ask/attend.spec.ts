@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answer, openQuestion } from './attend.cjs';
+import { answer } from './attend.cjs';
+import { howToAnswer, openQuestion } from './open-question.cjs';
 
 const clarification = {
   question: 'Which do you mean?',
@@ -16,6 +17,32 @@ const approval = {
   expires_at: '2026-01-01T00:00:00.000Z',
   reasons: [{ step_id: 'refund_1', policy: 'refund', message: 'Every refund needs approval' }],
 };
+
+const confirmation = {
+  plan_hash: 'hash_1',
+  expires_at: '2026-01-01T00:00:00.000Z',
+  doubts: [{ message: 'Nothing says that 2 is a quantity.' }],
+  steps: [
+    {
+      says: 'Hold 2 of 1234',
+      undoable: false,
+      recipient: 'ana@example.com',
+      changes: [{ entity: 'part', id: '1234', field: 'available_quantity', before: 25, after: null }],
+      stays: [{ entity: 'part', id: '1234', field: 'bin', value: 'A1' }],
+    },
+  ],
+  readings: [{ id: 'r1', label: 'Hold 1 of 2' }],
+};
+const choices = [
+  { label: 'T-014, Maria Gonzalez', values: { technician_id: 'T-014' } },
+  { label: 'T-015, Maria Ruiz', values: { technician_id: 'T-015' } },
+];
+const fields = [
+  { name: 'repair_order_id', label: 'RO', schema: { type: 'string' }, required: true, value: '1234' },
+  { name: 'quantity', label: 'quantity', schema: { type: 'integer' }, required: true },
+  { name: 'reason', label: 'reason', schema: { type: 'string' }, required: false },
+];
+const forms = [{ operation: 'parts.reserve_parts', title: 'Reserve parts', fields }];
 
 describe('whoever asks at a terminal', () => {
   const requests: unknown[] = [];
@@ -37,10 +64,31 @@ describe('whoever asks at a terminal', () => {
 
   it('is shown what a workflow waits for', () => {
     expect(openQuestion({ status: 'needs_clarification', clarification }).join('\n')).toMatch(
-      /Which do you mean\?\n +1\. parts\.reserve_parts: Reserves parts\n +2\. parts\.issue_parts/,
+      /Which do you mean\?\n +1\. Reserves parts\n +2\. Issues parts/,
     );
     expect(openQuestion({ status: 'awaiting_approval', approval }).join('\n')).toMatch(/refund_1: Every refund/);
     expect(openQuestion({ status: 'running' })).toEqual([]);
+  });
+
+  it('is shown a plan in words: what is doubtful first, what would change, and how else it may be meant', () => {
+    expect(openQuestion({ status: 'awaiting_confirmation', confirmation })).toEqual([
+      '🔎 Is this what you mean?',
+      '   ⚠ Nothing says that 2 is a quantity.',
+      '   • Hold 2 of 1234',
+      '     part 1234, available quantity: 25 → ?',
+      '     stays: bin A1',
+      '     goes to ana@example.com',
+      '     cannot be undone afterwards',
+      '   1. or: Hold 1 of 2',
+      '   Waits until 2026-01-01T00:00:00.000Z.',
+    ]);
+  });
+
+  it('is told how to decide elsewhere what it waits for', () => {
+    expect(howToAnswer('/w', { status: '', clarification })).toContain('/w/clarify');
+    expect(howToAnswer('/w', { status: '', confirmation })).toContain('/w/confirm');
+    expect(howToAnswer('/w', { status: '', approval })).toContain('/w/approve');
+    expect(howToAnswer('/w', { status: '', approval })).not.toContain('clarify');
   });
 
   it.each([
@@ -52,6 +100,23 @@ describe('whoever asks at a terminal', () => {
       ['1234'],
       ['clarify', { values: { part_number: '1234' } }],
     ],
+    ['a choice by its number', { clarification: { ...clarification, choices } }, ['2'], ['clarify', { choice: 2 }]],
+    [
+      'a number behind the choices as an option',
+      { clarification: { ...clarification, choices } },
+      ['4'],
+      ['clarify', { option: 'parts.issue_parts' }],
+    ],
+    [
+      'a form that was filled in, with what was known',
+      { clarification: { ...clarification, options: [], forms } },
+      ['1', '', '2', ''],
+      ['clarify', { option: 'parts.reserve_parts', values: { repair_order_id: '1234', quantity: 2 } }],
+    ],
+    ['Enter as a confirmation', { confirmation }, [''], ['confirm', { plan_hash: 'hash_1' }]],
+    ['a number as another reading', { confirmation }, ['1'], ['confirm', { plan_hash: 'hash_1', reading: 'r1' }]],
+    ['words as a correction', { confirmation }, ['no, 3 of them'], ['clarify', { answer: 'no, 3 of them' }]],
+    ['a no to what was read back', { confirmation }, ['n'], ['reject', { plan_hash: 'hash_1' }]],
     ['a yes', { approval }, ['yes'], ['approve', { plan_hash: 'hash_1' }]],
     ['a no', { approval }, ['n'], ['reject', { plan_hash: 'hash_1' }]],
   ] as const)('gives %s', async (_case, view, replies, [path, body]) => {

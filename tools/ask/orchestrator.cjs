@@ -42,13 +42,18 @@ module.exports = {
   RefusedError,
   UnreachableError,
   orchestratorUrl,
-  /** @param {string} userRequest @returns {Promise<{ request_id: string }>} */
-  submit: (userRequest) => call('POST', '/orchestrate-async', { user_request: userRequest, context: asker() }),
+  /** @param {string} userRequest @param {string} [confirm] mode @returns {Promise<{ request_id: string }>} */
+  submit: (userRequest, confirm) =>
+    call('POST', '/orchestrate-async', { user_request: userRequest, context: asker(), ...(confirm && { confirm }) }),
   /** The `WorkflowView` of the contracts. @param {string} requestId */
   view: (requestId) => call('GET', workflowPath(requestId)),
   /** @param {string} requestId */
   cancel: (requestId) => call('POST', `${workflowPath(requestId)}/cancel`),
-  /** @param {string} requestId @param {{ answer?: string, option?: string, values?: Record<string, string> }} answer */
+  /** @param {string} requestId @param {{ plan_hash: string, reading?: string }} confirmation */
+  confirm: (requestId, confirmation) =>
+    call('POST', `${workflowPath(requestId)}/confirm`, { ...confirmation, context: asker() }),
+  /** @param {string} requestId
+   * @param {{ answer?: string, choice?: number, option?: string, values?: Record<string, unknown> }} answer */
   clarify: (requestId, answer) => call('POST', `${workflowPath(requestId)}/clarify`, { ...answer, context: asker() }),
   /** @param {string} requestId @param {'approve' | 'reject'} decision @param {string} planHash */
   decide: (requestId, decision, planHash) =>

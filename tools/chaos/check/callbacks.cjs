@@ -3,7 +3,7 @@ const { groupBy } = require('./grouping.cjs');
 /** @typedef {import('../evidence/evidence.cjs').Violation} Violation */
 
 /** Of callbacks that say what somebody has to decide, or answer, before the workflow goes on. */
-const WAITING = ['awaiting_approval', 'needs_clarification'];
+const WAITING = ['awaiting_confirmation', 'awaiting_approval', 'needs_clarification'];
 
 /**
  * Whoever wanted to be called back was, once the workflow had ended, and always under one id.

@@ -72,17 +72,17 @@ async function connectToOrchestrators(urls, natsUrl) {
     },
     /** @param {string} requestId @param {number} number of the instance @returns {Promise<Attempt>} */
     cancel: (requestId, number) => post(`${instance(number)}/workflow/${requestId}/cancel`),
-    /** Workflows that wait for a decision or an answer, as far as they are listed. @param {number} number
+    /** Workflows that wait for a confirmation, a decision or an answer, as far as they are listed. @param {number} number
      * @returns {Promise<{ request_id: string, status: string }[]>} */
     waiting: async (number) => {
-      const query = 'status=awaiting_approval,needs_clarification&limit=200';
+      const query = 'status=awaiting_confirmation,awaiting_approval,needs_clarification&limit=200';
       return (await get(`${instance(number)}/workflows?${query}`))?.workflows ?? [];
     },
     /** @param {string} requestId @param {number} number of the instance @returns {Promise<any>} */
     view: (requestId, number) => get(`${instance(number)}/workflow/${requestId}`),
     /**
      * @param {string} requestId
-     * @param {'approve' | 'reject'} decision
+     * @param {'confirm' | 'approve' | 'reject'} decision
      * @param {string} planHash
      * @param {number} number of the instance
      * @returns {Promise<Attempt>}

@@ -9,6 +9,7 @@ const { randomFor } = require('../random.cjs');
  * @property {string} text
  * @property {number} priority
  * @property {'compensate' | 'keep'} [onFailure]
+ * @property {'always'} [confirm] whether it is read back though it is proven
  * @property {Channel} channel
  * @property {boolean} twice whether it is sent to both orchestrators at once
  * @property {number} [cancelAfterMs] since its acknowledgement
@@ -34,6 +35,7 @@ const CHANNELS = CHANNEL_SHARES.flatMap(([channel, share]) => Array.from({ lengt
 
 const SHARE_SENT_TWICE = 0.15;
 const SHARE_CANCELLED = 0.12;
+const SHARE_READ_BACK = 0.15;
 const [SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS] = [100, 1_000];
 
 /**
@@ -118,11 +120,13 @@ function planRequest(seed, index, orders) {
     /** @type {const} */ ('keep'),
   ]);
   const cancelled = random.chance(SHARE_CANCELLED);
+  const isReadBack = randomFor(seed, `read-back ${index}`).chance(SHARE_READ_BACK);
   return {
     requestId: `chaos-${seed}-${index}`,
     text,
     priority: random.integer(0, 10),
     ...(onFailure && { onFailure }),
+    ...(isReadBack && { confirm: /** @type {const} */ ('always') }),
     channel: cancelled ? 'rest-async' : random.pick(CHANNELS), // who waits for the end has nothing to cancel
     twice: random.chance(SHARE_SENT_TWICE),
     ...(cancelled && { cancelAfterMs: random.integer(0, 150) }),

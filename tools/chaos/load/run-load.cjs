@@ -35,13 +35,14 @@ function runLoad({ clients, requestAt, orchestrators, history, callbackUrlFor })
   let givingUp = false;
 
   /** @param {PlannedRequest} request @param {number} instance */
-  const submitUntilAcknowledged = async ({ requestId, text, priority, onFailure, channel }, instance) => {
+  const submitUntilAcknowledged = async ({ requestId, text, priority, onFailure, confirm, channel }, instance) => {
     const body = {
       request_id: requestId,
       user_request: text,
       priority,
       callback_url: callbackUrlFor(requestId),
       ...(onFailure && { on_failure: onFailure }),
+      ...(confirm && { confirm }),
     };
     for (let attempt = 0; !givingUp; attempt += 1) {
       // whoever got no answer while it waited for the end asks again without waiting
