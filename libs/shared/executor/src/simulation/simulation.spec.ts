@@ -52,7 +52,7 @@ describe('the engine in a world out of joint', () => {
   });
 
   it('really is out of joint', async () => {
-    const { tried } = await search(1, 300, ALL_ON);
+    const { tried } = await search(1, 400, ALL_ON);
     const rare = Object.entries(tried).filter(([, count]) => count <= 20);
     expect(rare).toEqual([]);
   });

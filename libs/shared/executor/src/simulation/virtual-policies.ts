@@ -2,7 +2,7 @@ import type { WorkflowKey } from '../journal/journal';
 import { textOf } from '../journal/journal';
 import type { ReviewVerdict } from '../review';
 import type { StepCall } from '../step/step-dispatcher';
-import { A_CONFIRMATION, AN_APPROVAL } from '../testing/build-plan';
+import { A_CONFIRMATION, A_DOUBT, AN_APPROVAL } from '../testing/build-plan';
 import { needsConfirmation } from '../workflow/confirmation';
 import type { WorkflowState } from '../workflow/state';
 import { OPERATIONS } from './operations';
@@ -33,7 +33,9 @@ export class VirtualPolicies {
   review(state: WorkflowState): ReviewVerdict {
     const { identity, request, plan } = state;
     if (!this.isOn.review) return { kind: 'clear' };
-    if (this.isOn.confirmation && needsConfirmation(state)) {
+    // What they make of what was read is another matter each time, unlike the plan's own doubts.
+    const doubts = this.random.chance(0.15) ? [A_DOUBT] : [];
+    if (this.isOn.confirmation && needsConfirmation(state, doubts)) {
       return this.random.chance(0.05)
         ? FORBIDDEN
         : { kind: 'confirmation', confirmation: { ...A_CONFIRMATION, expires_at: this.later() } };

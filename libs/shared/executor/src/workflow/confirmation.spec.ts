@@ -58,6 +58,11 @@ describe('that a write may have been tried', () => {
     expect(isTouched(after([...begun(), claimed, READ_BACK, claimed]))).toBe(false);
   });
 
+  it('is thought of one that only what was read made doubtful: to whoever ran it before it may have been clear', () => {
+    expect(isTouched(after([...begun([]), READ_BACK, claimed]))).toBe(false);
+    expect(isTouched(after([...begun([]), claimed, READ_BACK]))).toBe(true);
+  });
+
   it('is remembered of one that was confirmed before', () => {
     const tried: WorkflowFact = { type: 'step_started', step_id: 'write', attempt: 1 };
     const error = { code: 'DEADLINE_EXCEEDED', message: '', retryable: true };

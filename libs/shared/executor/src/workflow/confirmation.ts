@@ -23,11 +23,13 @@ function isStepTouched(state: WorkflowState, step: WorkflowStep): boolean {
 }
 
 /**
- * What a workflow that is read back need not doubt: as nobody confirmed its plan before, nobody who ran it can have written
- * anything, however many there were.
+ * What a workflow that is read back need not doubt: whoever alone ran it has written nothing by then; and where the plan by
+ * itself has to be confirmed, and never was, nobody who ran it can have written anything, however many there were. What the
+ * policies doubt depends on what was read: to a former executor they may have said something else.
  */
-export function withoutDoubt({ confirmed, steps, claims }: WorkflowState): Partial<WorkflowState> {
-  if (confirmed) return claims <= 1 ? { claims: 0 } : {};
+export function withoutDoubt(state: WorkflowState): Partial<WorkflowState> {
+  const { confirmed, steps, claims } = state;
+  if (confirmed || !needsConfirmation(state)) return claims <= 1 ? { claims: 0 } : {};
   const certain = Object.entries(steps).map(([stepId, step]) => [stepId, { ...step, uncertain: false }] as const);
   return { claims: 0, steps: Object.fromEntries(certain) };
 }

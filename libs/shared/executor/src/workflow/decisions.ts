@@ -12,7 +12,13 @@ export const clarified = (
   { by, answer, choice, option, values }: Event<'clarified'>,
 ): Partial<WorkflowState> => {
   const asked = clarification && { question: clarification.question };
-  const given = { ...asked, ...(answer && { answer }), ...(choice && { choice }), ...(option && { option }), ...(values && { values }) };
+  const given = {
+    ...asked,
+    ...(answer && { answer }),
+    ...(choice && { choice }),
+    ...(option && { option }),
+    ...(values && { values }),
+  };
   return {
     status: 'planning',
     clarification: undefined,
