@@ -1,4 +1,3 @@
-import type { OperationCapability } from '@ars/contracts';
 import { isRecord } from './is-record';
 import { sayFrame } from './frame';
 import type { Speech } from './speech';
