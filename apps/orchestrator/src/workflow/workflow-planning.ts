@@ -1,7 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { toErrorDetail } from '@ars/contracts';
 import { executionResultsOf, NatsStepDispatcher, type ReplanVerdict, type WorkflowState } from '@ars/executor';
-import { type Catalogue, Planner, type PlanOutcome, type PlanRequest } from '@ars/planner';
+import {
+  type Catalogue,
+  Planner,
+  type PlanOutcome,
+  type PlanRequest,
+  requestLanguage,
+  sayClarification,
+} from '@ars/planner';
 import { OrchestratorConfig } from '../orchestrator.config';
 import { ServiceRegistry } from '../registry/service-registry';
 import { planRequestOf } from './plan-request';
@@ -39,7 +46,7 @@ export class WorkflowPlanning {
       }
       const request = await this.requestOf(state, new Date());
       const outcome = await this.planner.createWorkflowPlan(request, this.registry.list());
-      return this.withAbsentServices(outcome);
+      return this.withAbsentServices(this.inWords(outcome, state));
     } catch (error) {
       this.logger.error(error);
       return { kind: 'unsupported', error: toErrorDetail(error) };
@@ -64,6 +71,13 @@ export class WorkflowPlanning {
   private async requestOf(state: PlannedState, now: Date): Promise<PlanRequest> {
     const request = planRequestOf(state, now, await this.recent.of(state), this.config.TIME_ZONE);
     return { ...request, lookUp: lookUpFor(state, this.dispatcher, this.registry.list()) };
+  }
+
+  /** A question goes to whoever asked, who knows no operations. */
+  private inWords(outcome: PlanOutcome, { request }: PlannedState): PlanOutcome {
+    if (outcome.kind !== 'clarify') return outcome;
+    const language = requestLanguage(request.user_request);
+    return { kind: 'clarify', clarification: sayClarification(outcome.clarification, this.registry.list(), language) };
   }
 
   /** What nobody understood may be the business of an agent that has not been heard of yet. */

@@ -60,7 +60,6 @@ export class WorkflowReview {
       plan_hash: planHash(plan),
       ...readBack,
       doubts: gravestFirst([...readBack.doubts, ...ofPolicies]),
-      readings: plan.readings ?? [],
       expires_at: inSeconds(this.config.CONFIRMATION_TTL),
     };
   }

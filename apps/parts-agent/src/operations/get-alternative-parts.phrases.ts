@@ -11,6 +11,7 @@ export const getAlternativePartsPhrases: OperationPhrases = {
   amounts: ['price'],
   words: {
     en: {
+      title: 'find a part to use instead',
       order: 'what can stand in for {part_number}',
       answer:
         '{original_superseded_by, select, none {} other {{part_number} is superseded by {original_superseded_by}. }}{alternatives_count, plural, one {One part can} other {# parts can}} stand in for {part_number} ({original_name}):',
@@ -18,6 +19,7 @@ export const getAlternativePartsPhrases: OperationPhrases = {
       empty: 'No part can stand in for {part_number} ({original_name}).',
     },
     es: {
+      title: 'buscar una pieza alternativa',
       order: 'qué sirve en lugar de {part_number}',
       answer:
         '{original_superseded_by, select, none {} other {{part_number} fue reemplazada por {original_superseded_by}. }}{alternatives_count, plural, one {Una pieza sirve} other {# piezas sirven}} en lugar de {part_number} ({original_name}):',
@@ -25,6 +27,7 @@ export const getAlternativePartsPhrases: OperationPhrases = {
       empty: 'Ninguna pieza sirve en lugar de {part_number} ({original_name}).',
     },
     fr: {
+      title: 'chercher une pièce de remplacement',
       order: 'ce qui peut remplacer {part_number}',
       answer:
         '{original_superseded_by, select, none {} other {{part_number} est remplacée par {original_superseded_by}. }}{alternatives_count, plural, one {Une pièce peut} other {# pièces peuvent}} remplacer {part_number} ({original_name}) :',

@@ -7,6 +7,7 @@ export const adjustStockPhrases: OperationPhrases = {
   amounts: PART_AMOUNTS,
   words: {
     en: {
+      title: 'correct stock',
       order: `{delta_sign, select, negative {Take {taken} of ${part} out of stock} other {Add {delta} of ${part} to stock}}{reason_code, select, none {} other { ({reason_code})}}`,
       done: `{delta_sign, select, negative {Took {taken} out of stock} other {Added {delta} to stock}}{reason_code, select, none {} other { ({reason_code})}}: {part_number} ({name}): ${stock.en}.`,
       values: {
@@ -21,6 +22,7 @@ export const adjustStockPhrases: OperationPhrases = {
       },
     },
     es: {
+      title: 'corregir existencias',
       order: `{delta_sign, select, negative {Sacar {taken} de ${part} de las existencias} other {Sumar {delta} de ${part} a las existencias}}{reason_code, select, none {} other { ({reason_code})}}`,
       done: `{delta_sign, select, negative {Salieron {taken} de las existencias} other {Se sumaron {delta} a las existencias}}{reason_code, select, none {} other { ({reason_code})}}: {part_number} ({name}): ${stock.es}.`,
       values: {
@@ -35,6 +37,7 @@ export const adjustStockPhrases: OperationPhrases = {
       },
     },
     fr: {
+      title: 'corriger le stock',
       order: `{delta_sign, select, negative {Retirer {taken} × ${part} du stock} other {Ajouter {delta} × ${part} au stock}}{reason_code, select, none {} other { ({reason_code})}}`,
       done: `{delta_sign, select, negative {Retiré du stock : {taken}} other {Ajouté au stock : {delta}}}{reason_code, select, none {} other { ({reason_code})}} ; {part_number} ({name}) : ${stock.fr}.`,
       values: {

@@ -3,6 +3,7 @@ import type { OperationPhrases } from '@ars/mcp-server';
 export const decodeVinPhrases: OperationPhrases = {
   words: {
     en: {
+      title: 'check a VIN',
       order: 'VIN {vin}',
       answer:
         '{valid, select, true {Yes, {vin} is a valid VIN} other {No, {vin} is not a valid VIN}}{make, select, none {} other {: {year, select, none {} other {{year} }}{make}}}.{errors, select, none {} other { {errors}.}}{suggestions, select, none {} other { It may be {suggestions}.}}',
@@ -12,6 +13,7 @@ export const decodeVinPhrases: OperationPhrases = {
       },
     },
     es: {
+      title: 'comprobar un VIN',
       order: 'VIN {vin}',
       answer:
         '{valid, select, true {Sí, {vin} es un VIN válido} other {No, {vin} no es un VIN válido}}{make, select, none {} other {: {make}{year, select, none {} other { {year}}}}}.{errors, select, none {} other { {errors}.}}{suggestions, select, none {} other { Podría ser {suggestions}.}}',
@@ -21,6 +23,7 @@ export const decodeVinPhrases: OperationPhrases = {
       },
     },
     fr: {
+      title: 'vérifier un VIN',
       order: 'VIN {vin}',
       answer:
         '{valid, select, true {Oui, {vin} est un VIN valable} other {Non, {vin} n’est pas un VIN valable}}{make, select, none {} other { : {make}{year, select, none {} other { {year}}}}}.{errors, select, none {} other { {errors}.}}{suggestions, select, none {} other { Ce pourrait être {suggestions}.}}',

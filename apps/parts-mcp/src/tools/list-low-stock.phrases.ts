@@ -7,6 +7,7 @@ export const listLowStockPhrases: OperationPhrases = {
   sums: PART_SUMS,
   words: {
     en: {
+      title: 'see what runs low',
       order: 'parts that run low',
       answer: '{total, plural, one {One part is below its minimum:} other {# parts are below their minimum:}}',
       row: `{part_number} · {name} · ${stock.en} · minimum {minimum} · to order {suggested_order}`,
@@ -14,6 +15,7 @@ export const listLowStockPhrases: OperationPhrases = {
       facts: { ...partFacts.en, suggested_order: 'To order of {part_number} ({name}): {suggested_order}.' },
     },
     es: {
+      title: 'ver qué se está agotando',
       order: 'piezas por agotarse',
       answer:
         '{total, plural, one {Una pieza está por debajo de su mínimo:} other {# piezas están por debajo de su mínimo:}}',
@@ -22,6 +24,7 @@ export const listLowStockPhrases: OperationPhrases = {
       facts: { ...partFacts.es, suggested_order: 'Por pedir de {part_number} ({name}): {suggested_order}.' },
     },
     fr: {
+      title: 'voir ce qui manque bientôt',
       order: 'pièces en rupture prochaine',
       answer: '{total, plural, one {Une pièce est sous son minimum :} other {# pièces sont sous leur minimum :}}',
       row: `{part_number} · {name} · ${stock.fr} · minimum {minimum} · à commander {suggested_order}`,

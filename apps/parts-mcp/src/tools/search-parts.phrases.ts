@@ -7,6 +7,7 @@ export const searchPartsPhrases: OperationPhrases = {
   sums: PART_SUMS,
   words: {
     en: {
+      title: 'find parts',
       order: 'parts{part_name, select, none {} other { called “{part_name}”}}',
       answer: '{total, plural, one {One part:} other {# parts:}}',
       row: partRow.en,
@@ -16,6 +17,7 @@ export const searchPartsPhrases: OperationPhrases = {
       facts: partFacts.en,
     },
     es: {
+      title: 'buscar piezas',
       order: 'piezas{part_name, select, none {} other { «{part_name}»}}',
       answer: '{total, plural, one {Una pieza:} other {# piezas:}}',
       row: partRow.es,
@@ -25,6 +27,7 @@ export const searchPartsPhrases: OperationPhrases = {
       facts: partFacts.es,
     },
     fr: {
+      title: 'chercher des pièces',
       order: 'pièces{part_name, select, none {} other { « {part_name} »}}',
       answer: '{total, plural, one {Une pièce :} other {# pièces :}}',
       row: partRow.fr,

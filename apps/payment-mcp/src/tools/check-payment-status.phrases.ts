@@ -17,6 +17,7 @@ export const checkPaymentStatusPhrases: OperationPhrases = {
   sums: { credit: { minus: [0, 'balance_due'] } },
   words: {
     en: {
+      title: 'see what was paid',
       order: 'payments{repair_order_id, select, none {} other { of RO {repair_order_id}}}',
       answer: `${paid.en}{payments, select, none {} other { Payments: {payments}.}}`,
       lists: { payments: { of: 'payments', item: paymentRow.en } },
@@ -42,6 +43,7 @@ export const checkPaymentStatusPhrases: OperationPhrases = {
       values: paymentValues('en'),
     },
     es: {
+      title: 'ver qué se ha pagado',
       order: 'pagos{repair_order_id, select, none {} other { de la OR {repair_order_id}}}',
       answer: `${paid.es}{payments, select, none {} other { Pagos: {payments}.}}`,
       lists: { payments: { of: 'payments', item: paymentRow.es } },
@@ -67,6 +69,7 @@ export const checkPaymentStatusPhrases: OperationPhrases = {
       values: paymentValues('es'),
     },
     fr: {
+      title: 'voir ce qui a été payé',
       order: 'paiements{repair_order_id, select, none {} other { de l’OR {repair_order_id}}}',
       answer: `${paid.fr}{payments, select, none {} other { Paiements : {payments}.}}`,
       lists: { payments: { of: 'payments', item: paymentRow.fr } },

@@ -12,6 +12,7 @@ export const getPaymentMethodsPhrases: OperationPhrases = {
   rows: 'methods',
   words: {
     en: {
+      title: 'see the ways to pay',
       order: 'ways to pay',
       answer: 'Ways to pay{repair_order_id, select, none {} other { RO {repair_order_id}}}:',
       row: '{enabled, select, true {Yes} other {No}} · {type}, {where}{reason_disabled, select, none {} other { · {reason_disabled}}}',
@@ -19,6 +20,7 @@ export const getPaymentMethodsPhrases: OperationPhrases = {
       values: values('en'),
     },
     es: {
+      title: 'ver las formas de pago',
       order: 'formas de pago',
       answer: 'Formas de pago{repair_order_id, select, none {} other { de la OR {repair_order_id}}}:',
       row: '{enabled, select, true {Sí} other {No}} · {type}, {where}{reason_disabled, select, none {} other { · {reason_disabled}}}',
@@ -26,6 +28,7 @@ export const getPaymentMethodsPhrases: OperationPhrases = {
       values: values('es'),
     },
     fr: {
+      title: 'voir les modes de paiement',
       order: 'modes de paiement',
       answer: 'Modes de paiement{repair_order_id, select, none {} other { de l’OR {repair_order_id}}} :',
       row: '{enabled, select, true {Oui} other {Non}} · {type}, {where}{reason_disabled, select, none {} other { · {reason_disabled}}}',

@@ -6,6 +6,7 @@ export const listPaymentsPhrases: OperationPhrases = {
   amounts: PAYMENT_AMOUNTS,
   words: {
     en: {
+      title: 'list payments',
       order: 'payments{repair_order_id, select, none {} other { of RO {repair_order_id}}}',
       answer: '{count, plural, one {One payment:} other {# payments:}}',
       row: paymentRow.en,
@@ -22,6 +23,7 @@ export const listPaymentsPhrases: OperationPhrases = {
       values: paymentValues('en'),
     },
     es: {
+      title: 'listar pagos',
       order: 'pagos{repair_order_id, select, none {} other { de la OR {repair_order_id}}}',
       answer: '{count, plural, one {Un pago:} other {# pagos:}}',
       row: paymentRow.es,
@@ -38,6 +40,7 @@ export const listPaymentsPhrases: OperationPhrases = {
       values: paymentValues('es'),
     },
     fr: {
+      title: 'lister les paiements',
       order: 'paiements{repair_order_id, select, none {} other { de l’OR {repair_order_id}}}',
       answer: '{count, plural, one {Un paiement :} other {# paiements :}}',
       row: paymentRow.fr,

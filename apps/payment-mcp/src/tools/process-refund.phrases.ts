@@ -5,6 +5,7 @@ export const processRefundPhrases: OperationPhrases = {
   amounts: PAYMENT_AMOUNTS,
   words: {
     en: {
+      title: 'refund a payment',
       order:
         'Refund {amount, select, none {{payment_amount, select, none {all} other {all of the {payment_amount}}}} other {{amount}}} of payment {payment_id}{payment_repair_order_id, select, none {} other { (RO {payment_repair_order_id})}}{reason, select, none {} other {: {reason}}}',
       done: 'Refunded {amount} of payment {payment_id}, RO {repair_order_id} ({reason}); {refundable_remaining} of it can still be refunded. Refund {refund_id}.',
@@ -22,6 +23,7 @@ export const processRefundPhrases: OperationPhrases = {
       },
     },
     es: {
+      title: 'reembolsar un pago',
       order:
         'Reembolsar {amount, select, none {{payment_amount, select, none {todo} other {los {payment_amount} completos}}} other {{amount}}} del pago {payment_id}{payment_repair_order_id, select, none {} other { (OR {payment_repair_order_id})}}{reason, select, none {} other {: {reason}}}',
       done: 'Se reembolsaron {amount} del pago {payment_id}, OR {repair_order_id} ({reason}); aún se pueden reembolsar {refundable_remaining}. Reembolso {refund_id}.',
@@ -39,6 +41,7 @@ export const processRefundPhrases: OperationPhrases = {
       },
     },
     fr: {
+      title: 'rembourser un paiement',
       order:
         'Rembourser {amount, select, none {{payment_amount, select, none {tout} other {la totalité ({payment_amount})}}} other {{amount}}} du paiement {payment_id}{payment_repair_order_id, select, none {} other { (OR {payment_repair_order_id})}}{reason, select, none {} other { : {reason}}}',
       done: '{amount} remboursés sur le paiement {payment_id}, OR {repair_order_id} ({reason}) ; {refundable_remaining} encore remboursables. Remboursement {refund_id}.',

@@ -44,6 +44,7 @@ export const getRepairHistoryPhrases: OperationPhrases = {
   amounts: ['amount', 'paid_total', 'refunded_total'],
   words: {
     en: {
+      title: 'see the history of a repair order',
       order: 'the history of RO {repair_order_id}',
       answer:
         'RO {repair_order_id} ({customer}, {vehicle}) is {status}. {count, plural, one {One entry:} other {# entries, oldest first:}}',
@@ -64,6 +65,7 @@ export const getRepairHistoryPhrases: OperationPhrases = {
       values: values('en'),
     },
     es: {
+      title: 'ver el historial de una orden',
       order: 'el historial de la OR {repair_order_id}',
       answer:
         'La OR {repair_order_id} ({customer}, {vehicle}) está {status}. {count, plural, one {Un registro:} other {# registros, del más antiguo al más reciente:}}',
@@ -84,6 +86,7 @@ export const getRepairHistoryPhrases: OperationPhrases = {
       values: values('es'),
     },
     fr: {
+      title: 'voir l’historique d’un OR',
       order: 'l’historique de l’OR {repair_order_id}',
       answer:
         'L’OR {repair_order_id} ({customer}, {vehicle}) est {status}. {count, plural, one {Une entrée :} other {# entrées, de la plus ancienne à la plus récente :}}',

@@ -13,6 +13,7 @@ const lists = {
 export const validateRepairOrderTransitionPhrases: OperationPhrases = {
   words: {
     en: {
+      title: 'check whether a status may follow another',
       order:
         'whether {repair_order_id, select, none {a repair order} other {RO {repair_order_id}}} may go to “{new_status}”',
       answer:
@@ -21,6 +22,7 @@ export const validateRepairOrderTransitionPhrases: OperationPhrases = {
       values: values('en'),
     },
     es: {
+      title: 'ver si un estado puede seguir a otro',
       order:
         'si {repair_order_id, select, none {una orden} other {la orden {repair_order_id}}} puede pasar a «{new_status}»',
       answer:
@@ -29,6 +31,7 @@ export const validateRepairOrderTransitionPhrases: OperationPhrases = {
       values: values('es'),
     },
     fr: {
+      title: 'vérifier si un statut peut en suivre un autre',
       order:
         'si {repair_order_id, select, none {un ordre} other {l’ordre {repair_order_id}}} peut passer à « {new_status} »',
       answer:

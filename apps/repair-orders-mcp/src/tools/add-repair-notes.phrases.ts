@@ -4,6 +4,7 @@ import { ofRepairOrder } from './repair-order.phrases';
 export const addRepairNotesPhrases: OperationPhrases = {
   words: {
     en: {
+      title: 'write a note on a repair order',
       order: `Write on RO {repair_order_id}${ofRepairOrder}{kind, select, none {} internal {} other {, {kind}}}: “{note}”`,
       done: 'Noted on RO {repair_order_id}{kind, select, internal {} other {, {kind}}}: “{note}”',
       values: {
@@ -17,6 +18,7 @@ export const addRepairNotesPhrases: OperationPhrases = {
       },
     },
     es: {
+      title: 'anotar algo en una orden',
       order: `Anotar en la OR {repair_order_id}${ofRepairOrder}{kind, select, none {} internal {} other {, {kind}}}: «{note}»`,
       done: 'Anotado en la OR {repair_order_id}{kind, select, internal {} other {, {kind}}}: «{note}»',
       values: {
@@ -30,6 +32,7 @@ export const addRepairNotesPhrases: OperationPhrases = {
       },
     },
     fr: {
+      title: 'noter quelque chose sur un OR',
       order: `Noter sur l’OR {repair_order_id}${ofRepairOrder}{kind, select, none {} internal {} other {, {kind}}} : « {note} »`,
       done: 'Noté sur l’OR {repair_order_id}{kind, select, internal {} other {, {kind}}} : « {note} »',
       values: {

@@ -9,6 +9,7 @@ export const createRepairOrderPhrases: OperationPhrases = {
   sums: REPAIR_ORDER_SUMS,
   words: {
     en: {
+      title: 'open a repair order',
       order: `Open a repair order for ${customer}, ${vehicle}: {service_description}{odometer_in, select, none {} other {, {odometer_in, number} miles}}{tag, select, none {} other {, tag {tag}}}{promised_at, select, none {} other {, promised for {promised_at}}}`,
       done: 'Opened RO {repair_order_id} for {customer}, {vehicle}: {service_description}{odometer_in, select, none {} other {, {odometer_in, number} miles}}{tag, select, none {} other {, tag {tag}}}{promised_at, select, none {} other {, promised for {promised_at}}}.{warnings, select, none {} other { Mind: {warnings}.}}',
       lists: { warnings: { of: 'warnings', item: '{message}' } },
@@ -16,6 +17,7 @@ export const createRepairOrderPhrases: OperationPhrases = {
       values: repairOrderValues('en'),
     },
     es: {
+      title: 'abrir una orden',
       order: `Abrir una orden para ${customer}, ${vehicle}: {service_description}{odometer_in, select, none {} other {, {odometer_in, number} millas}}{tag, select, none {} other {, etiqueta {tag}}}{promised_at, select, none {} other {, prometida para el {promised_at}}}`,
       done: 'Se abrió la OR {repair_order_id} para {customer}, {vehicle}: {service_description}{odometer_in, select, none {} other {, {odometer_in, number} millas}}{tag, select, none {} other {, etiqueta {tag}}}{promised_at, select, none {} other {, prometida para el {promised_at}}}.{warnings, select, none {} other { Atención: {warnings}.}}',
       lists: { warnings: { of: 'warnings', item: '{message}' } },
@@ -23,6 +25,7 @@ export const createRepairOrderPhrases: OperationPhrases = {
       values: repairOrderValues('es'),
     },
     fr: {
+      title: 'ouvrir un OR',
       order: `Ouvrir un ordre de réparation pour ${customer}, ${vehicle} : {service_description}{odometer_in, select, none {} other {, {odometer_in, number} milles}}{tag, select, none {} other {, étiquette {tag}}}{promised_at, select, none {} other {, promis pour {promised_at}}}`,
       done: 'OR {repair_order_id} ouvert pour {customer}, {vehicle} : {service_description}{odometer_in, select, none {} other {, {odometer_in, number} milles}}{tag, select, none {} other {, étiquette {tag}}}{promised_at, select, none {} other {, promis pour {promised_at}}}.{warnings, select, none {} other { Attention : {warnings}.}}',
       lists: { warnings: { of: 'warnings', item: '{message}' } },

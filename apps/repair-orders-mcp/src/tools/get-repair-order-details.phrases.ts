@@ -32,6 +32,7 @@ export const getRepairOrderDetailsPhrases: OperationPhrases = {
   sums: REPAIR_ORDER_SUMS,
   words: {
     en: {
+      title: 'look up a repair order',
       order: 'RO {repair_order_id}',
       answer: `${repairOrderSummaryText.en}${limit.en}${more.en}`,
       about: `RO {repair_order_id}: {customer}, {vehicle}, {status}.${untold('Parts', 'Notes')}`,
@@ -81,6 +82,7 @@ export const getRepairOrderDetailsPhrases: OperationPhrases = {
       values: { ...repairOrderValues('en'), decision: { approved: 'approved', declined: 'declined' } },
     },
     es: {
+      title: 'consultar una orden',
       order: 'OR {repair_order_id}',
       answer: `${repairOrderSummaryText.es}${limit.es}${more.es}`,
       about: `OR {repair_order_id}: {customer}, {vehicle}, {status}.${untold('Piezas', 'Notas')}`,
@@ -130,6 +132,7 @@ export const getRepairOrderDetailsPhrases: OperationPhrases = {
       values: { ...repairOrderValues('es'), decision: { approved: 'aprobó', declined: 'rechazó' } },
     },
     fr: {
+      title: 'consulter un OR',
       order: 'OR {repair_order_id}',
       answer: `${repairOrderSummaryText.fr}${limit.fr}${more.fr}`,
       about: `OR {repair_order_id} : {customer}, {vehicle}, {status}.${untold('Pièces ', 'Notes ')}`,

@@ -8,6 +8,7 @@ export const listTechniciansPhrases: OperationPhrases = {
   rows: 'technicians',
   words: {
     en: {
+      title: 'see the technicians',
       order: 'technicians',
       answer:
         '{count, plural, one {One technician} other {# technicians}}{skill, select, none {} other { with {skill}}}:',
@@ -31,6 +32,7 @@ export const listTechniciansPhrases: OperationPhrases = {
       },
     },
     es: {
+      title: 'ver los técnicos',
       order: 'técnicos',
       answer: '{count, plural, one {Un técnico} other {# técnicos}}{skill, select, none {} other { con {skill}}}:',
       row: '{name} ({technician_id}){skills, select, none {} other { · {skills}}} · {open_repair_orders, plural, =0 {sin órdenes abiertas} one {# orden abierta} other {# órdenes abiertas}}{working_on, select, none {} other {: {working_on}}}{available, select, true { · libre} other {}}{active, select, true {} other { · inactivo}}',
@@ -54,6 +56,7 @@ export const listTechniciansPhrases: OperationPhrases = {
       },
     },
     fr: {
+      title: 'voir les techniciens',
       order: 'techniciens',
       answer:
         '{count, plural, one {Un technicien} other {# techniciens}}{skill, select, none {} other { avec {skill}}} :',

@@ -5,6 +5,7 @@ export const recordCustomerAuthorizationPhrases: OperationPhrases = {
   amounts: ['amount', 'authorized_limit'],
   words: {
     en: {
+      title: 'record what the customer authorized',
       order: `Record for RO {repair_order_id}${ofRepairOrder}: {authorized_by} {decision, select, declined {declined} other {authorized}} {amount} {method}`,
       done: '{decision, select, declined {Recorded for RO {repair_order_id}: {authorized_by} declined {amount} {method}.} other {Recorded for RO {repair_order_id}: {authorized_by} authorized {amount} {method}.}}{authorized_limit, select, none {} other { The authorized limit is {authorized_limit}.}}',
       values: {
@@ -19,6 +20,7 @@ export const recordCustomerAuthorizationPhrases: OperationPhrases = {
       },
     },
     es: {
+      title: 'registrar lo que autorizó el cliente',
       order: `Registrar en la OR {repair_order_id}${ofRepairOrder}: {authorized_by} {decision, select, declined {rechazó} other {autorizó}} {amount} {method}`,
       done: 'Registrado en la OR {repair_order_id}: {authorized_by} {decision, select, declined {rechazó} other {autorizó}} {amount} {method}.{authorized_limit, select, none {} other { El límite autorizado es {authorized_limit}.}}',
       values: {
@@ -33,6 +35,7 @@ export const recordCustomerAuthorizationPhrases: OperationPhrases = {
       },
     },
     fr: {
+      title: 'enregistrer ce que le client a autorisé',
       order: `Enregistrer sur l’OR {repair_order_id}${ofRepairOrder} : {authorized_by} {decision, select, declined {a refusé} other {a autorisé}} {amount} {method}`,
       done: 'Enregistré sur l’OR {repair_order_id} : {authorized_by} {decision, select, declined {a refusé} other {a autorisé}} {amount} {method}.{authorized_limit, select, none {} other { Le plafond autorisé est de {authorized_limit}.}}',
       values: {

@@ -7,6 +7,7 @@ export const searchCustomersPhrases: OperationPhrases = {
   rows: 'customers',
   words: {
     en: {
+      title: 'find a customer',
       order: 'customers',
       answer: '{count, plural, one {One customer:} other {# customers:}}',
       row: '{name} ({customer_id}){phone, select, none {} other { · {phone}}}{email, select, none {} other { · {email}}}{vehicles, select, none {} other { · {vehicles}}}',
@@ -27,6 +28,7 @@ export const searchCustomersPhrases: OperationPhrases = {
       },
     },
     es: {
+      title: 'buscar un cliente',
       order: 'clientes',
       answer: '{count, plural, one {Un cliente:} other {# clientes:}}',
       row: '{name} ({customer_id}){phone, select, none {} other { · {phone}}}{email, select, none {} other { · {email}}}{vehicles, select, none {} other { · {vehicles}}}',
@@ -46,6 +48,7 @@ export const searchCustomersPhrases: OperationPhrases = {
       },
     },
     fr: {
+      title: 'chercher un client',
       order: 'clients',
       answer: '{count, plural, one {Un client :} other {# clients :}}',
       row: '{name} ({customer_id}){phone, select, none {} other { · {phone}}}{email, select, none {} other { · {email}}}{vehicles, select, none {} other { · {vehicles}}}',

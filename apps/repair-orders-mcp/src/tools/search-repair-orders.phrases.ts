@@ -52,16 +52,19 @@ export const searchRepairOrdersPhrases: OperationPhrases = {
   sums: REPAIR_ORDER_SUMS,
   words: {
     en: wording('en', {
+      title: 'find repair orders',
       order: `${kinds.en}repair orders${only.en}`,
       answer: `{count} ${kinds.en}{count, plural, one {repair order} other {repair orders}}${only.en}:`,
       empty: `There are no ${kinds.en}repair orders${only.en}.`,
     }),
     es: wording('es', {
+      title: 'buscar órdenes',
       order: `órdenes de reparación${kinds.es}${only.es}`,
       answer: `{count, plural, one {# orden} other {# órdenes}}${kinds.es}${only.es}:`,
       empty: `No hay órdenes${kinds.es}${only.es}.`,
     }),
     fr: wording('fr', {
+      title: 'chercher des OR',
       order: `ordres de réparation${kinds.fr}${only.fr}`,
       answer: `{count, plural, one {# ordre de réparation} other {# ordres de réparation}}${kinds.fr}${only.fr} :`,
       empty: `Il n’y a pas d’ordres de réparation${kinds.fr}${only.fr}.`,

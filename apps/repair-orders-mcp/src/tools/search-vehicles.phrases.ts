@@ -7,6 +7,7 @@ export const searchVehiclesPhrases: OperationPhrases = {
   rows: 'vehicles',
   words: {
     en: {
+      title: 'find a vehicle',
       order: 'vehicles',
       answer: '{count, plural, one {One vehicle:} other {# vehicles:}}',
       row,
@@ -24,6 +25,7 @@ export const searchVehiclesPhrases: OperationPhrases = {
       },
     },
     es: {
+      title: 'buscar un vehículo',
       order: 'vehículos',
       answer: '{count, plural, one {Un vehículo:} other {# vehículos:}}',
       row,
@@ -41,6 +43,7 @@ export const searchVehiclesPhrases: OperationPhrases = {
       },
     },
     fr: {
+      title: 'chercher un véhicule',
       order: 'véhicules',
       answer: '{count, plural, one {Un véhicule :} other {# véhicules :}}',
       row,

@@ -66,18 +66,21 @@ export const updateRepairOrderPhrases: OperationPhrases = {
   sums: REPAIR_ORDER_SUMS,
   words: {
     en: {
+      title: 'change a repair order (promise, tag, contact, estimate, total)',
       order: `Change RO {repair_order_id}${ofRepairOrder}${set.en}`,
       done: `Changed RO {repair_order_id} ({customer}, {vehicle})${set.en}.{given_total, select, none {} other {{balance_sign, select, none {} negative { It is overpaid by {credit}.} other { Balance {balance}.}}}}`,
       facts: repairOrderFacts.en,
       values: repairOrderValues('en'),
     },
     es: {
+      title: 'cambiar una orden (promesa, etiqueta, contacto, estimado, total)',
       order: `Cambiar la OR {repair_order_id}${ofRepairOrder}${set.es}`,
       done: `Se cambió la OR {repair_order_id} ({customer}, {vehicle})${set.es}.{given_total, select, none {} other {{balance_sign, select, none {} negative { Se pagaron {credit} de más.} other { Saldo {balance}.}}}}`,
       facts: repairOrderFacts.es,
       values: repairOrderValues('es'),
     },
     fr: {
+      title: 'modifier un OR (promesse, étiquette, contact, devis, total)',
       order: `Modifier l’OR {repair_order_id}${ofRepairOrder}${set.fr}`,
       done: `OR {repair_order_id} modifié ({customer}, {vehicle})${set.fr}.{given_total, select, none {} other {{balance_sign, select, none {} negative { Trop-perçu de {credit}.} other { Solde {balance}.}}}}`,
       facts: repairOrderFacts.fr,

@@ -51,7 +51,7 @@ export function sayEverything(
   for (const [result, proves] of sample.earlier ?? []) known.learn(result, proves);
   const telling = { phrases, speech, known };
   const { parameters, result } = sample;
-  const { order, done, answer, about, row, single, empty, facts = {} } = phrases.words[speech.language];
+  const { title, order, done, answer, about, row, single, empty, facts = {} } = phrases.words[speech.language];
   const found = phrases.rows === undefined ? undefined : result[phrases.rows];
   const rows = Array.isArray(found) ? found.filter(isRecord) : undefined;
   const ordered = argumentsOf(parameters, [], telling);
@@ -61,6 +61,7 @@ export function sayEverything(
   const say = (name: string, message: string | undefined, values: typeof whole) => {
     if (message !== undefined) said[name] = renderMessage(message, values, speech);
   };
+  say('title', title, {});
   say('order', order, ordered);
   say('empty', empty, whole);
   for (const [name, message] of Object.entries({ done, answer, about })) say(name, message, whole);

@@ -72,7 +72,9 @@ export interface PhraseList {
  * `select` and `plural`.
  */
 export interface OperationWording {
-  /** Imperative, of the parameters alone: what a write would do. */
+  /** What the operation does, without its values, as a choice: "hold parts for a repair order". */
+  title?: string;
+  /** Imperative, of the parameters alone: what a write would do; what a read looks at. */
   order?: string;
   /** Of a write, in the past. */
   done?: string;

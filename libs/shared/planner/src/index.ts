@@ -1,6 +1,7 @@
 export { composeAnswer, type AnswerableWorkflow } from './answer/compose-answer';
 export { composeReadBack, describeWrites, type ReadBackBasis } from './answer/compose-read-back';
 export { requestLanguage } from './answer/request-language';
+export { operationTitle, sayClarification } from './answer/say-clarification';
 export { sayPending, type Pending } from './answer/say-pending';
 export { AnswerWriter, type ComposedAnswer } from './answer/write-answer';
 export { DeterministicPlanner } from './deterministic/deterministic-planner';

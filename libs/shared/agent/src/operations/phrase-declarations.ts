@@ -13,6 +13,7 @@ const sum = z.union([z.strictObject({ plus: operands }), z.strictObject({ minus:
 const texts = z.record(name, text);
 
 const wording = z.object({
+  title: text.optional(),
   order: text.optional(),
   done: text.optional(),
   answer: text.optional(),

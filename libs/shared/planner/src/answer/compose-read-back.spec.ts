@@ -1,6 +1,7 @@
 import type { Doubt, PlannedChange } from '@ars/contracts';
 import { DESK, HOLD, LINK, planOf, READ, resultsOf, speechIn } from '../fixtures/answer-desk';
 import { composeReadBack, describeWrites } from './compose-read-back';
+import { sayClarification } from './say-clarification';
 import { sayPending } from './say-pending';
 
 const steps = [READ, HOLD, LINK];
@@ -16,9 +17,15 @@ const doubt: Doubt = {
   parameter: '/quantity',
   spans: [{ start: 0, end: 1, text: '2' }],
 };
+const READING = {
+  id: 'reading_1',
+  label: 'hold',
+  operation: 'desk.hold',
+  values: { quantity: 2, part_number: '1234', repair_order_id: '412199' },
+};
 const readBackIn = (language: 'en' | 'es' | 'fr', changes: PlannedChange[] = [change]) =>
   composeReadBack({
-    plan: planOf(steps, { doubts: [doubt] }),
+    plan: planOf(steps, { doubts: [doubt], readings: [READING] }),
     results,
     changes,
     unchanged: [stays],
@@ -58,8 +65,7 @@ describe('a plan that is read back', () => {
   });
 
   it('puts what is doubtful first, and says that nothing is written yet', () => {
-    const readings = [{ id: 'r1', label: 'Hold 2 of 1234 for RO 412199', operation: 'desk.hold', values: {} }];
-    const confirmation = { ...readBackIn('en', []), readings, plan_hash: 'h', expires_at: '' };
+    const confirmation = { ...readBackIn('en', []), plan_hash: 'h', expires_at: '' };
     expect(sayPending({ confirmation }, speechIn('en'))?.split('\n')).toEqual([
       'In doubt:',
       '- “2” was read as quantity 2.',
@@ -68,7 +74,7 @@ describe('a plan that is read back', () => {
       '- Send a link over $486.20 for RO 412207 (goes to ana@example.com; cannot be taken back)',
       'Stays as it is: estimate of RO 412207: 486.2.',
       'Or was this meant:',
-      '- Hold 2 of 1234 for RO 412199',
+      '- Hold 2 × 1234 for RO 412199',
       'Nothing is written yet.',
     ]);
   });
@@ -111,5 +117,29 @@ describe('what a workflow waits for', () => {
     const parked = { code: 'OUTCOME_UNKNOWN', message: 'x', retryable: false };
     expect(sayPending({ parked }, speechIn('fr'))).toBe('En attente : On ne sait pas si l’opération a pris effet.');
     expect(sayPending({}, speechIn('fr'))).toBeUndefined();
+  });
+});
+
+describe('a question', () => {
+  const clarification = {
+    question: 'For desk.hold I still need: quantity.',
+    options: [{ operation: 'desk.hold', description: 'Holds parts. Errors: X.' }],
+    missing: [{ operation: 'desk.hold', name: 'quantity', description: 'How many' }],
+  };
+
+  it('names operations by what they do', () => {
+    expect(sayClarification(clarification, DESK, 'en')).toEqual({
+      question: 'For hold parts I still need: quantity.',
+      options: [{ operation: 'desk.hold', description: 'hold parts' }],
+      missing: clarification.missing,
+    });
+  });
+
+  it('is asked in the language of the request', () => {
+    expect(sayClarification(clarification, DESK, 'es')).toMatchObject({
+      question: '¿Qué cantidad? Hace falta para reservar piezas.',
+      options: [{ description: 'reservar piezas' }],
+      missing: [{ name: 'quantity', description: 'cantidad' }],
+    });
   });
 });

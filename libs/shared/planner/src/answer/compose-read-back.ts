@@ -3,6 +3,7 @@ import type {
   PendingConfirmation,
   PlannedChange,
   ReadBackStep,
+  Reading,
   UnchangedValue,
   WorkflowPlan,
   WorkflowStep,
@@ -30,9 +31,7 @@ export interface ReadBackBasis {
 const RECIPIENT = /^(?:[^\s@]+@[^\s@]+\.[^\s@]+|\+[1-9]\d{6,14})$/;
 
 /** A plan that waits for its confirmation, for whoever asked: what it writes, what would be different, and who is written to. */
-export function composeReadBack(
-  basis: ReadBackBasis,
-): Pick<PendingConfirmation, 'summary' | 'steps' | 'doubts' | 'remains'> {
+export function composeReadBack(basis: ReadBackBasis): Omit<PendingConfirmation, 'plan_hash' | 'expires_at'> {
   const { plan } = basis;
   const tellings = tellingsOf(basis);
   const writes = plan.execution_steps.filter((step) => tellings.writes(step));
@@ -41,8 +40,16 @@ export function composeReadBack(
     summary: summaryOf(writes, steps, tellings),
     steps,
     doubts: (plan.doubts ?? []).map((doubt): Doubt => ({ ...doubt, message: describeDoubt(doubt, plan, tellings) })),
+    readings: (plan.readings ?? []).map((reading) => ({ ...reading, label: labelOf(reading, tellings) })),
     ...(plan.remains && { remains: plan.remains }),
   };
+}
+
+/** What another reading would do, with the values that it settles; its own label where an operation has no phrases. */
+function labelOf({ operation: name, values, label }: Reading, tellings: StepTellings): string {
+  const [service_name = '', operation = ''] = name.split('.');
+  const telling = tellings.telling({ service_name, operation });
+  return telling.phrases === undefined ? label : sayOrder({ operation, parameters: values, telling });
 }
 
 /** The writes of a plan as orders, each without its full stop. */

@@ -46,10 +46,11 @@ function sayQuestion({ question, choices = [], options, forms = [] }: Clarificat
 }
 
 /** What is doubtful goes first. */
-function sayReadBack({ summary, doubts, readings }: PendingConfirmation, speech: Speech): string[] {
+function sayReadBack({ summary, doubts, readings, remains = [] }: PendingConfirmation, speech: Speech): string[] {
   return [
     ...(doubts.length > 0 ? [sayFrame('in_doubt', {}, speech), ...doubts.map(({ message }) => bullet(message))] : []),
     ...summary.split('\n'),
+    ...remains.map((what) => sayFrame('remains', { what: what.replace(/\.$/, '') }, speech)),
     ...(readings.length > 0 ? [sayFrame('or_else', {}, speech), ...readings.map(({ label }) => bullet(label))] : []),
     sayFrame('nothing_yet', {}, speech),
   ];
