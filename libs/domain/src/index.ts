@@ -16,7 +16,7 @@ export { parseSearch } from './search/search-terms';
 export type { Search, SearchTerm } from './search/search-terms';
 export { HIGH_VOLTAGE, neededSkills, skillCode, skillsCalled } from './technician-skills';
 export { EMAIL_PATTERN, isEmail, isPhone, PHONE_PATTERN } from './contact';
-export { decodeVin, VIN_PATTERN } from './vin';
+export { decodeVin, requiresCheckDigit, VIN_PATTERN } from './vin';
 export type { DecodedVin } from './vin';
 export * as fields from './fields';
 export { partsEventData, RESERVATION_STATUSES, reservationSnapshot, reservedPart } from './facts/reservation-snapshot';

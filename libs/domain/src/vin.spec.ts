@@ -49,6 +49,11 @@ describe('vehicle identification numbers', () => {
     expect(decodeVin('11111111111111111')).toMatchObject({ valid: true, make: null });
   });
 
+  it('of other parts of the world need no check digit, and are of the later of two years that may have been', () => {
+    expect(decodeVin('WVWZZZ1KZAW000001')).toMatchObject({ valid: true, year: 2010, make: 'Volkswagen' });
+    expect(decodeVin('WVWZZZ1KZYW000001')).toMatchObject({ valid: true, year: 2000 });
+  });
+
   it('with letters that no VIN has are invalid, and the likely number is suggested', () => {
     expect(decodeVin('4T1G11AK6LUO0O000')).toEqual({
       vin: '4T1G11AK6LUO0O000',

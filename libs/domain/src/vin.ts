@@ -55,8 +55,6 @@ export interface DecodedVin {
   /** The format holds and, where the check digit is mandatory, it agrees. */
   valid: boolean;
   check_digit_ok: boolean;
-  /** Whether it must agree: in North America alone. */
-  check_digit_required: boolean;
   year: number | null;
   make: string | null;
   errors: string[];
@@ -76,7 +74,6 @@ export function decodeVin(text: string): DecodedVin {
     vin,
     valid: errors.length === 0,
     check_digit_ok: checkDigitOk,
-    check_digit_required: wellFormed && requiresCheckDigit(vin),
     year: wellFormed ? modelYear(vin) : null,
     make: wellFormed ? makeOf(vin) : null,
     errors,
@@ -101,7 +98,7 @@ function checkDigit(vin: string): string {
 const valueOf = (character: string): number => LETTER_VALUES[character] ?? Number(character);
 
 /** Region codes 1 to 5 are North America, the only region where the check digit is law. */
-const requiresCheckDigit = (vin: string): boolean => /^[1-5]/.test(vin);
+export const requiresCheckDigit = (vin: string): boolean => /^[1-5]/.test(vin);
 
 /**
  * In North America a letter in position 7 places the year in the cycle that began in 2010. Elsewhere nothing does: it is

@@ -1,4 +1,4 @@
-import { type DecodedVin, decodeVin, fields } from '@ars/domain';
+import { type DecodedVin, decodeVin, fields, requiresCheckDigit } from '@ars/domain';
 import { ToolError, WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import { nextNumberOf } from '../repair-orders/next-number';
@@ -88,8 +88,8 @@ export const createVehicle = defineTool({
     await database.insertInto('vehicles').values({ vin: vehicle_id, customer_id, year, make, model }).execute();
     const vehicle = { vehicle_id, vin: decoded?.vin ?? null, year, make, model, customer_id };
     await emit('vehicle_created', { subject: vehicle_id, data: { vehicle } });
-    const check_digit_ok =
-      decoded && (decoded.check_digit_ok || decoded.check_digit_required) ? decoded.check_digit_ok : null;
+    const isTested = decoded && (decoded.check_digit_ok || requiresCheckDigit(decoded.vin));
+    const check_digit_ok = isTested ? decoded.check_digit_ok : null;
     return { ...vehicle, check_digit_ok, vehicle: describeVehicle(vehicle) };
   },
 });

@@ -92,6 +92,7 @@ describe('the status of a repair order', () => {
             customer_name: 'Ana Torres',
             customer_email: 'ana.torres@example.com',
             customer_phone: '+13125550142',
+            vehicle: { vehicle_id: '4T1G11AK6LU000000', year: 2020, make: 'Toyota', model: 'Camry' },
             sms_consent: true,
             total: null,
             balance: null,

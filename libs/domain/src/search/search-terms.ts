@@ -1,6 +1,7 @@
-import { isFinished, type RepairOrderStatus, STATUS_NAMES, STATUSES } from '../repair-order-status';
+import type { RepairOrderStatus } from '../repair-order-status';
 import { foldedWords, foldText, withoutInnerSigns } from './fold-text';
 import { GIVEN_NAMES, NOISE_WORDS, VEHICLE_NICKNAMES } from './known-names';
+import { CALLED_STATUS, statusesCalled } from './status-words';
 
 /** One thing that somebody searches by: a word of a name, a number, an address. */
 export interface SearchTerm {
@@ -31,7 +32,7 @@ export interface Search {
 
 /** `RO-412207`, `R/O 0412207`, `#412207`, `order no. 412207`: what counts is the number. */
 const REPAIR_ORDER = /(?:\b(?:r[./]?o|w[./]?o|order|ticket|orden)\b\.?[\s:#-]*(?:n[or]\.?\s*)?|\bro|#\s*)(?=\d)/giu;
-const STAFF = /\b(?:tech(?:nician)?|mechanic|t[eé]cnic[oa]|mec[aá]nic[oa]|technicien(?:ne)?)[\s#:-]*0*(\d{1,4})\b/giu;
+const STAFF = /\b(?:tech(?:nician)?|mechanic|tecnic[oa]|mecanic[oa]|technicien(?:ne)?)[\s#:-]*0*(\d{1,4})\b/giu;
 const ADVISOR = /\b(?:advisor|asesora?|conseiller)[\s#:-]*0*(\d{1,4})\b/giu;
 const TAG = /\b(?:tag|hat)[\s#:-]*0*([a-z]{0,2}\d{1,4}[a-z]?)\b/giu;
 const PHONE = /(?:\+|\b|\()\d(?:[\s().-]{0,2}\d){6,14}\b/gu;
@@ -43,9 +44,14 @@ const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}'’]+$/gu;
 export function parseSearch(query: string): Search {
   const phones: string[] = [];
   const tags: string[] = [];
-  const text = query
+  const statuses: string[] = [];
+  const text = foldText(query)
     .replaceAll(TAG, (_, tag: string) => {
-      tags.push(foldText(tag));
+      tags.push(tag);
+      return ' ';
+    })
+    .replaceAll(CALLED_STATUS, (called) => {
+      statuses.push(foldedWords(called).join(' '));
       return ' ';
     })
     .replaceAll(REPAIR_ORDER, ' ')
@@ -67,6 +73,12 @@ export function parseSearch(query: string): Search {
     terms: [
       ...phones.map((phone) => ({ word: phone, forms: [], longNames: [], phone, statuses: [] })),
       ...tags.map((tag) => ({ word: tag, forms: [], longNames: [], tag, statuses: [] })),
+      ...statuses.map((called) => ({
+        word: called,
+        forms: [called],
+        longNames: [],
+        statuses: statusesCalled(called),
+      })),
       ...terms,
     ],
     hasWords: /\p{L}/u.test(query),
@@ -89,7 +101,7 @@ function termOf(token: string): SearchTerm | undefined {
     ...(number === undefined ? {} : { number }),
     ...(/[@.]/u.test(word) ? { email: word } : {}),
     ...(number !== undefined && number.length >= 7 ? { phone: compact } : {}),
-    statuses: statusesCalled(compact),
+    statuses: [],
   };
 }
 
@@ -99,14 +111,4 @@ function formsOf(word: string): string[] {
   const names = [word, ...singular];
   const year = /^\d\d$/u.test(word) ? [`20${word}`] : [];
   return [...names, ...names.flatMap((name) => VEHICLE_NICKNAMES[name] ?? []), ...year];
-}
-
-/** By any word of what people call them: "ready", "waiting", "qc", "open". */
-function statusesCalled(word: string): RepairOrderStatus[] {
-  if (['open', 'abierta', 'abiertas', 'ouverte', 'ouvertes'].includes(word)) {
-    return STATUSES.filter((status) => !isFinished(status));
-  }
-  return STATUSES.filter((status) =>
-    [status, ...(STATUS_NAMES[status] ?? [])].some((name) => foldedWords(name).includes(word)),
-  );
 }
