@@ -42,10 +42,10 @@ export const validateRepairOrderTransition = defineOperation({
   ],
   examples: [
     'Can a repair order go from completed to invoiced?',
-    'Can I close RO 412160?',
+    'Can RO 412199 be invoiced?',
     '¿Puede una orden pasar de pendiente a cerrada?',
-    '¿Se puede cerrar la orden 412160?',
-    'Peut-on clôturer l’ordre 412160 ?',
+    '¿Se puede facturar la orden 412199?',
+    'Peut-on facturer l’ordre 412199 ?',
   ],
   input: z
     .strictObject({

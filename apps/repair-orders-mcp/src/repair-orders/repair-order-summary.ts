@@ -6,8 +6,25 @@ import type { RepairOrder } from './repair-order';
 /** A repair order at a glance, in the words people use: flat, most telling first. */
 export const repairOrderSummary = z.object({
   repair_order_id: fields.repairOrderId,
-  status: fields.repairOrderStatus,
-  customer: z.string().meta({ description: 'Name of the customer.' }),
+  status: fields.repairOrderStatus.meta({
+    ...fields.repairOrderStatus.meta(),
+    'x-known-as': [
+      'status',
+      'where is it at',
+      'how far along',
+      'done yet',
+      'ready',
+      'estado',
+      'lista',
+      'statut',
+      'où en est',
+      'prête',
+    ],
+  }),
+  customer: z.string().meta({
+    description: 'Name of the customer.',
+    'x-known-as': ['customer', 'whose car', 'whose', 'who owns', 'owner', 'cliente', 'de quién', 'client', 'à qui'],
+  }),
   customer_email: z
     .string()
     .nullable()
@@ -23,11 +40,72 @@ export const repairOrderSummary = z.object({
         'correo del cliente',
       ],
     }),
-  vehicle: z.string().meta({ description: 'Year, make and model.', examples: ['2019 Toyota Camry'] }),
-  service_description: z.string().meta({ description: 'What the customer asked for.' }),
-  technician: z.string().nullable().meta({ description: 'Name of the technician at work on it.' }),
-  advisor: z.string().nullable().meta({ description: 'Name of the service advisor.' }),
-  promised_at: z.string().nullable().meta({ description: 'When the vehicle was promised.', format: 'date-time' }),
+  vehicle: z.string().meta({
+    description: 'Year, make and model.',
+    examples: ['2019 Toyota Camry'],
+    'x-known-as': ['vehicle', 'car', 'what car', 'which car', 'vehículo', 'carro', 'voiture', 'véhicule'],
+  }),
+  service_description: z.string().meta({
+    description: 'What the customer asked for.',
+    'x-known-as': [
+      'what is it in for',
+      'in for',
+      'complaint',
+      'concern',
+      'why is it here',
+      'job',
+      'work',
+      'para qué vino',
+      'qué tiene',
+      'pour quoi',
+      'plainte',
+    ],
+  }),
+  technician: z
+    .string()
+    .nullable()
+    .meta({
+      description: 'Name of the technician at work on it.',
+      'x-known-as': [
+        'technician',
+        'tech',
+        'mechanic',
+        'who is working on',
+        'who has',
+        'técnico',
+        'quién la tiene',
+        'technicien',
+        'qui travaille',
+      ],
+    }),
+  advisor: z
+    .string()
+    .nullable()
+    .meta({
+      description: 'Name of the service advisor.',
+      'x-known-as': ['advisor', 'writer', 'service writer', 'who wrote', 'asesor', 'conseiller'],
+    }),
+  promised_at: z
+    .string()
+    .nullable()
+    .meta({
+      description: 'When the vehicle was promised.',
+      format: 'date-time',
+      'x-known-as': [
+        'promise',
+        'promise time',
+        'promised',
+        'due',
+        'when will it be done',
+        'what time',
+        'promesa',
+        'prometida',
+        'para cuándo',
+        'promesse',
+        'promise pour',
+        'pour quand',
+      ],
+    }),
   balance: z
     .number()
     .nullable()
@@ -48,9 +126,19 @@ export const repairOrderSummary = z.object({
         'is left',
         'what’s left',
         'still owes',
+        'owes',
+        'owe',
+        'balance',
+        'unpaid',
         'owed',
         'saldo',
         'saldo pendiente',
+        'debe',
+        'cuánto debe',
+        'falta por pagar',
+        'solde',
+        'reste à payer',
+        'doit',
       ],
     }),
   estimate: z
@@ -74,17 +162,46 @@ export const repairOrderSummary = z.object({
   currency: fields.currency,
   version: z.int().meta({ description: 'Rises with every change; pass it back as expected_version.' }),
   customer_id: z.string(),
-  customer_phone: z.string().nullable(),
-  sms_consent: z.boolean().meta({ description: 'Whether text messages may be sent to customer_phone.' }),
-  vehicle_id: fields.vehicleId,
+  customer_phone: z
+    .string()
+    .nullable()
+    .meta({
+      description: 'Where to call about this repair order.',
+      'x-known-as': ['phone', 'phone number', 'number', 'call', 'reach', 'teléfono', 'téléphone'],
+    }),
+  sms_consent: z.boolean().meta({
+    description: 'Whether text messages may be sent to customer_phone.',
+    'x-known-as': [
+      'text',
+      'texting',
+      'sms',
+      'consent',
+      'allowed to text',
+      'mensaje',
+      'mensajes',
+      'SMS',
+      'consentement',
+    ],
+  }),
+  vehicle_id: fields.vehicleId.meta({ ...fields.vehicleId.meta(), 'x-known-as': ['VIN', 'NIV'] }),
   technician_id: z.string().nullable(),
   advisor_id: z.string().nullable(),
   required_skills: z.array(z.string()).meta({
     description: 'Skills that a technician must have for it.',
     'x-known-as': ['required skills', 'skills needed', 'requisitos'],
   }),
-  tag: z.string().nullable().meta({ description: 'Number of the key tag or hat on the vehicle.' }),
-  opened_at: z.string().meta({ format: 'date-time' }),
+  tag: z
+    .string()
+    .nullable()
+    .meta({
+      description: 'Number of the key tag or hat on the vehicle.',
+      'x-known-as': ['tag', 'hat', 'hat number', 'key tag', 'etiqueta', 'étiquette'],
+    }),
+  opened_at: z.string().meta({
+    description: 'When the repair order was opened.',
+    format: 'date-time',
+    'x-known-as': ['opened', 'came in', 'when did it come in', 'abierta', 'cuándo entró', 'ouvert', 'arrivée'],
+  }),
   updated_at: z.string().meta({ format: 'date-time' }),
 });
 export type RepairOrderSummary = z.infer<typeof repairOrderSummary>;

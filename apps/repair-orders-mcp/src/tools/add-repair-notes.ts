@@ -17,13 +17,30 @@ export const addRepairNotes = defineTool({
     'internal notes only. Parts are not added by a note: reserve_parts of the parts service does that.',
   input: z.strictObject({
     repair_order_id: fields.repairOrderId,
-    note: fields
-      .freeText('Text of the note.', 4000)
-      .meta({ examples: ['Front pads at 2 mm'], 'x-labels': ['note', 'notes', 'comment', 'text'] }),
+    note: fields.freeText('Text of the note.', 4000).meta({
+      examples: ['Front pads at 2 mm'],
+      'x-labels': ['note', 'notes', 'comment', 'text', 'nota', 'comentario', 'remarque'],
+    }),
     kind: z
       .enum(NOTE_KINDS)
       .default('internal')
-      .meta({ description: 'Complaint, cause and correction are the parts of the repair story.' }),
+      .meta({
+        description: 'Complaint, cause and correction are the parts of the repair story.',
+        'x-labels': ['kind'],
+        'x-value-labels': {
+          internal: ['internal note', 'for us', 'interna', 'nota interna', 'interne'],
+          customer_visible: [
+            'visible to the customer',
+            'customer visible',
+            'for the customer',
+            'visible para el cliente',
+            'visible pour le client',
+          ],
+          complaint: ['customer states', 'concern', 'queja', 'plainte'],
+          cause: ['diagnosis', 'causa', 'diagnóstico', 'diagnostic'],
+          correction: ['fix', 'repair performed', 'corrección', 'réparation effectuée'],
+        },
+      }),
   }),
   output: z.object({
     repair_order_id: fields.repairOrderId,
@@ -57,12 +74,38 @@ export const addRepairNotes = defineTool({
     'write note',
     'add to notes',
     'apunta',
+    'put in notes',
+    'put on the ticket',
+    'write on',
+    'note on',
+    'note down',
+    'notate',
+    'mention',
+    'put on repair order that',
+    'complaint',
+    'cause',
+    'correction',
+    'misma nota',
+    'escribe',
+    'apunta en la orden',
+    'pon una nota',
+    'deja una nota',
+    'ajoute une note',
+    'note sur',
+    'écris',
+    'inscris',
+    'laisse une note',
   ],
   examples: [
     'Add a note to RO 412207: customer waits',
     'Note on the RO that keys are in the box',
     'Leave a comment on the work order',
     'Agrega una nota a la orden 412207: el cliente espera',
+    'Put on RO 412199 that the customer asked about tires',
+    'Cause on RO 412199: worn bushing',
+    'Customer visible note on RO 412199: we close at six',
+    'Pon una nota en la 412207: el cliente espera',
+    'Ajoute une note sur l’ordre 412207 : le client attend',
   ],
   async run({ repair_order_id, note, kind }, context) {
     const before = await lockRepairOrder(context.database, repair_order_id);

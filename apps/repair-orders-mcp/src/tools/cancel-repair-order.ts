@@ -53,11 +53,21 @@ export const cancelRepairOrder = defineTool({
     'scratch repair order',
     'call off repair order',
     'void repair order',
+    'kill ticket',
+    'void ticket',
+    'cancel ticket',
+    'cancel order',
+    'anula la orden',
+    'cancela el trabajo',
+    'annule l’ordre',
+    'annule l’ordre de réparation',
   ],
   examples: [
     'Cancel RO 412215 because the customer did not show up',
     'Void the work order',
     'Cancela la orden 412215 porque el cliente no vino',
+    'Void the ticket, the customer took the car elsewhere',
+    'Annule l’ordre 412215, le client n’est pas venu',
   ],
   async run({ repair_order_id, reason: why, expected_version }, context) {
     const before = await lockUnchanged(context, repair_order_id, expected_version, WORK);

@@ -17,7 +17,7 @@ export const createCustomer = defineTool({
   input: z
     .strictObject({
       name: fields.freeText('Name of the person or the company.', 200).meta({
-        examples: ['Luis Ortega'],
+        examples: ['Rosa Delgado'],
         'x-labels': ['name', 'customer', 'new customer', 'called', 'nombre', 'cliente', 'nom', 'client'],
       }),
       phone: fields.phone.optional(),
@@ -61,9 +61,9 @@ export const createCustomer = defineTool({
     'crée un client',
   ],
   examples: [
-    'Add a new customer Luis Ortega, phone +13125550101',
+    'Add a new customer Rosa Delgado, phone +13125550101',
     'Set up Pat Doyle as a customer, pat@example.com',
-    'Da de alta a un cliente nuevo, Luis Ortega',
+    'Da de alta a una cliente nueva, Rosa Delgado',
     'Ajoute un client : Luc Martin',
   ],
   async run({ name, phone, email, sms_consent }, context) {

@@ -30,11 +30,11 @@ export const createVehicle = defineTool({
     year: fields.modelYear.optional(),
     make: fields
       .freeText('Make of the vehicle.', 40)
-      .meta({ examples: ['Chevrolet'], 'x-labels': ['make', 'marca', 'marque'] })
+      .meta({ examples: ['Nissan'], 'x-labels': ['make', 'marca', 'marque'] })
       .optional(),
     model: fields
       .freeText('Model of the vehicle.', 60)
-      .meta({ examples: ['Malibu'], 'x-labels': ['model', 'modelo', 'modèle'] }),
+      .meta({ examples: ['Altima'], 'x-labels': ['model', 'modelo', 'modèle'] }),
   }),
   output: z.object({
     vehicle_id: fields.vehicleId,
@@ -73,9 +73,9 @@ export const createVehicle = defineTool({
     'ajoute la voiture',
   ],
   examples: [
-    'Add a 2018 Chevrolet Malibu for customer C-20118',
+    'Add a 2016 Nissan Altima for customer C-20118',
     'Put VIN 4T1G11AK6LU000000, a Camry, on file for C-20118',
-    'Agrega un Chevrolet Malibu 2018 al cliente C-20118',
+    'Agrega un Nissan Altima 2016 al cliente C-20118',
     'Ajoute une Toyota Camry 2020 au client C-20118',
   ],
   async run({ customer_id, vin, model, ...given }, context) {

@@ -67,7 +67,7 @@ export const estimate = billed.meta({
 export const estimateChange = change.meta({
   description: 'By how much the estimate on file rises, or falls where negative; instead of estimate.',
   examples: [50, -75],
-  'x-labels': ['estimate by', 'estimate up', 'estimate down', 'more on the estimate', 'off the estimate'],
+  'x-labels': ['estimate', 'est', 'quote', 'estimado', 'presupuesto', 'devis'],
   'x-change-of': 'estimate',
 });
 export const total = billed.meta({
@@ -78,7 +78,7 @@ export const total = billed.meta({
 export const totalChange = change.meta({
   description: 'By how much the total on file rises, or falls where negative; instead of total.',
   examples: [100, -75],
-  'x-labels': ['total by', 'total up', 'total down', 'more on the total', 'off the total', 'off the bill'],
+  'x-labels': ['total', 'bill', 'invoice total', 'importe total', 'montant total'],
   'x-change-of': 'total',
 });
 

@@ -61,11 +61,23 @@ export const searchVehicles = defineTool({
     'what does customer drive',
     'drive',
     'car of',
+    'what cars',
+    'which cars',
+    'what does',
+    'qué carros tiene',
+    'qué auto',
+    'cuál es el VIN',
+    'quelles voitures',
+    'cherche le véhicule',
   ],
   examples: [
     'Which cars does customer C-20118 own?',
     'Find the vehicle of Ana Torres',
     '¿Qué autos tiene el cliente C-20118?',
+    'What does Robert Hale drive?',
+    'What is the VIN of the Sonata?',
+    '¿Qué carros tiene Mia Sato?',
+    'Quelles voitures a Mia Sato ?',
   ],
   async run({ query, vin, customer_id, limit }, { database }) {
     const { rows, taken_as } = await findByWords(

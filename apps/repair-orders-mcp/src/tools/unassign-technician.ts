@@ -49,11 +49,21 @@ export const unassignTechnician = defineTool({
     'get technician off',
     'kick technician off',
     'drop technician',
+    'take off for now',
+    'free up technician',
+    'quita',
+    'saca al técnico',
+    'retira al técnico',
+    'retire le technicien',
+    'enlève le technicien',
+    'désaffecte',
   ],
   examples: [
     'Take T-014 off RO 412215',
     'Remove the technician from RO 412215',
     'Quita al técnico T-014 de la orden 412215',
+    'Take Sam off RO 412199',
+    'Retire le technicien de l’ordre 412215',
   ],
   async run({ repair_order_id, technician_id: leaving, previous_technician_id, expected_version }, context) {
     const before = await lockUnchanged(context, repair_order_id, expected_version, ['technician_assigned']);

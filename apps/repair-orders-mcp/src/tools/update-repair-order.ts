@@ -1,15 +1,12 @@
-import { fields, toDecimal } from '@ars/domain';
+import { fields } from '@ars/domain';
 import { WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import { billedAmounts } from '../repair-orders/billed-amounts';
-import type { FieldChange } from '../repair-orders/history';
-import { requireForwardOdometer, requireOdometerOrder } from '../repair-orders/odometer';
-import { requirePromiseAfter } from '../repair-orders/promise';
+import { decimalAmounts, EDITABLE, fieldChanges, requireSound } from '../repair-orders/edits';
 import { recordChange } from '../repair-orders/record-change';
-import { requireAdvisor } from '../repair-orders/references';
-import { lockRepairOrder, type RepairOrder, requireOpen } from '../repair-orders/repair-order';
-import { decimalOrNull, repairOrderSummary, summarize } from '../repair-orders/repair-order-summary';
-import { defineTool, type RepairOrdersContext } from './define-tool';
+import { lockRepairOrder, requireOpen } from '../repair-orders/repair-order';
+import { repairOrderSummary, summarize } from '../repair-orders/repair-order-summary';
+import { defineTool } from './define-tool';
 import {
   advisorId,
   estimate,
@@ -27,26 +24,12 @@ import {
 import { amountChange, fieldChange } from './repair-order-changes';
 import { updateRepairOrderPhrases } from './update-repair-order.phrases';
 
-/** Fields that are told as they were and as they are. */
-const EDITABLE = [
-  'promised_at',
-  'advisor_id',
-  'tag',
-  'odometer_in',
-  'odometer_out',
-  'contact_email',
-  'contact_phone',
-  'required_skills',
-  'estimate',
-  'total',
-] as const;
 /** Where the details call a field otherwise. */
 const ON_FILE: Partial<Record<(typeof EDITABLE)[number], string>> = {
   contact_email: 'customer_email',
   contact_phone: 'customer_phone',
 };
 const CHANGES = ['estimate_change', 'total_change'] as const;
-type Edits = Partial<Record<(typeof EDITABLE)[number], string | number | string[] | undefined>>;
 
 export const updateRepairOrder = defineTool({
   name: 'update_repair_order',
@@ -134,6 +117,39 @@ export const updateRepairOrder = defineTool({
     'move promise time',
     'cambia el total',
     'cambia el asesor',
+    'move promise',
+    'push promise',
+    'bump promise',
+    'push out',
+    'promise for',
+    'new promise',
+    'raise',
+    'lower',
+    'bump',
+    'drop',
+    'knock off',
+    'take off total',
+    'add to estimate',
+    'record miles',
+    'send everything to',
+    'needs skill',
+    'requires skill',
+    'promete',
+    'cambia la promesa',
+    'mueve la promesa',
+    'sube el estimado',
+    'baja el total',
+    'pon el estimado',
+    'pon el total',
+    'millas de entrada',
+    'cambia el teléfono de contacto',
+    'change la promesse',
+    'promets pour',
+    'augmente le devis',
+    'baisse le total',
+    'mets le devis',
+    'mets le total',
+    'change le conseiller',
   ],
   examples: [
     'Change the promised time of RO 412207',
@@ -143,11 +159,22 @@ export const updateRepairOrder = defineTool({
     'Change the advisor of the RO',
     'Promise RO 412207 for tomorrow',
     'Cambia el total de la orden 412207',
+    'Push the promise on RO 412199 to Thursday at 3 pm',
+    'Raise the estimate on RO 412199 by $120',
+    'Take $30 off the total of RO 412199',
+    'Mileage in on RO 412199 is 88,340',
+    'Make Jenna the advisor on RO 412199',
+    'The tag on RO 412199 is now 63',
+    'Work on RO 412199 needs EV_HV',
+    'Sube el estimado de la orden 412199 en 120',
+    'Cambia la promesa de la orden 412199 para el jueves a las 3',
+    'Augmente le devis de l’ordre 412199 de 120 $',
+    'Promets l’ordre 412199 pour jeudi à 15 h',
   ],
   async run({ repair_order_id, expected_version, reason: why, estimate_change, total_change, ...given }, context) {
     const before = await lockRepairOrder(context.database, repair_order_id, expected_version);
     requireOpen(before);
-    await requireSound(context, before, given);
+    await requireSound(context.database, before, given);
     const { estimate: estimate_minor, total: total_minor } = billedAmounts(before, {
       ...given,
       estimate_change,
@@ -160,51 +187,13 @@ export const updateRepairOrder = defineTool({
       before,
       {
         type: 'updated',
-        detail: { changes: changesOf(before, { ...fieldsGiven, ...decimals(amounts, before) }), reason: why ?? null },
+        detail: {
+          changes: fieldChanges(before, { ...fieldsGiven, ...decimalAmounts(amounts, before) }),
+          reason: why ?? null,
+        },
       },
       { ...fieldsGiven, estimate_minor, total_minor },
     );
     return summarize(after);
   },
 });
-
-interface Sound {
-  promised_at?: string | undefined;
-  advisor_id?: string | undefined;
-  odometer_in?: number | undefined;
-  odometer_out?: number | undefined;
-}
-
-/** @throws ToolError `PROMISE_IN_PAST`, `ADVISOR_NOT_FOUND`, `ODOMETER_BACKWARDS` */
-async function requireSound({ database }: RepairOrdersContext, before: RepairOrder, edits: Sound): Promise<void> {
-  requirePromiseAfter(before.opened_at, edits.promised_at);
-  if (edits.advisor_id !== undefined) await requireAdvisor(database, edits.advisor_id);
-  for (const reading of [edits.odometer_in, edits.odometer_out]) {
-    if (reading !== undefined) await requireForwardOdometer(database, before.vin, reading, before.repair_order_id);
-  }
-  requireOdometerOrder(edits.odometer_in ?? before.odometer_in, edits.odometer_out ?? before.odometer_out);
-}
-
-const decimals = (
-  amounts: { estimate?: number | undefined; total?: number | undefined },
-  { currency }: RepairOrder,
-): Edits =>
-  Object.fromEntries(
-    Object.entries(amounts).flatMap(([field, minor]) =>
-      minor === undefined ? [] : [[field, toDecimal(minor, currency)]],
-    ),
-  );
-
-function changesOf(before: RepairOrder, edits: Edits): FieldChange[] {
-  const current = {
-    ...before,
-    promised_at: before.promised_at?.toISOString() ?? null,
-    estimate: decimalOrNull(before.estimate_minor, before.currency),
-    total: decimalOrNull(before.total_minor, before.currency),
-  };
-  const plain = (value: string | number | string[] | null) => (Array.isArray(value) ? value.join(', ') : value);
-  return EDITABLE.flatMap((field) => {
-    const to = edits[field];
-    return to === undefined ? [] : [{ field, from: plain(current[field]), to: plain(to) }];
-  });
-}
