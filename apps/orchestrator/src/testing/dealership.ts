@@ -44,7 +44,15 @@ export async function openDealership(
       execute: ({ operation, parameters }) =>
         operation === 'reserve_parts'
           ? reserve()
-          : { result: { part_number: parameters['part_number'], name: 'Brake Pad Set', available: true, on_hand: 25, available_quantity: 25 } },
+          : {
+              result: {
+                part_number: parameters['part_number'],
+                name: 'Brake Pad Set',
+                available: true,
+                on_hand: 25,
+                available_quantity: 25,
+              },
+            },
     }),
     startFakeAgent(natsUrl, {
       service: 'repair_orders',
