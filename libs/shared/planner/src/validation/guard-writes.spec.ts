@@ -68,7 +68,11 @@ describe('guardWrites, through validatePlan', () => {
       };
       const parameters = { repair_order_id: '$steps.create.outputs.repair_order_id', note: 'waits' };
       const note = { step_id: 'note', service_name: 'repair_orders', operation: 'add_repair_notes', parameters };
-      expect(accepted(planOf(create, note)).execution_steps.map(({ step_id }) => step_id)).toEqual(['create', 'note']);
+      expect(accepted(planOf(create, note)).execution_steps.map(({ step_id }) => step_id)).toEqual([
+        'look_at_open_orders_1',
+        'create',
+        'note',
+      ]);
     });
 
     it('but is not restrictive: without a reachable reader the write stands alone', () => {
