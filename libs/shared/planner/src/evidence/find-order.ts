@@ -25,7 +25,8 @@ export function findOrder(step: PlannedStep, context: ProofContext): FoundOrder 
   const speaking = operation
     ? reading.clauses.filter((clause) => speaksOf(operation, step, clause, lookedUp(step, clause, context)))
     : [];
-  const order = best(speaking, step, context);
+  const fitting = operation ? reading.clauses.filter((clause) => mayMean(operation, step, clause, context)) : [];
+  const order = best(speaking.length > 0 ? speaking : fitting, step, context);
   if (!operation || !order) {
     const scope = { step, clauses: isPicked ? reading.clauses : [], earlier: isPicked ? [] : reading.clauses };
     return { scope, doubts: isPicked ? [] : [{ code: 'NO_ORDER', message: 'No words of the request ask for this' }] };
@@ -38,12 +39,30 @@ export function findOrder(step: PlannedStep, context: ProofContext): FoundOrder 
       ({ index }) => index < order.index && !clauses.some((each) => each.index === index),
     ),
   };
-  return {
-    scope,
-    order,
-    doubts: isPicked ? [] : [...impediments(order, context), ...rivalry(operation, step, order, context)],
-  };
+  const fit = speaking.includes(order) ? rivalry(operation, step, order, context) : [badFit(order, step, context)];
+  return { scope, order, doubts: isPicked ? [] : [...impediments(order, context), ...fit] };
 }
+
+/** Words that say something of what an operation does, or a value of it, may mean it. */
+const mayMean = (
+  operation: IndexedOperation,
+  step: PlannedStep,
+  clause: ClauseReading,
+  { vocabulary, reading }: ProofContext,
+) =>
+  !clause.clause.quoted &&
+  vocabulary.score(operation, clause.stems) > 0 &&
+  valuesIn(clause, step, reading.annotated.text) > 0;
+
+const badFit = (
+  order: ClauseReading,
+  { operation }: PlannedStep,
+  { reading }: ProofContext,
+): FoundOrder['doubts'][number] => ({
+  code: 'OPERATION_GUESSED',
+  message: `“${order.clause.text.trim()}” does not say to ${operation.replaceAll('_', ' ')}`,
+  spans: [spanWith(reading, order.clause)],
+});
 
 function best(
   speaking: readonly ClauseReading[],

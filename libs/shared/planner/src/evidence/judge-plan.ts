@@ -4,7 +4,7 @@ import { isRead } from '../plan/catalogue';
 import type { PlannedStep } from '../plan/planned-step';
 import type { Catalogue, PlanRequest } from '../planner';
 import type { AnnotatedText } from '../text/annotated-text';
-import { findVerbatim } from '../validation/provenance/evidence';
+import { findVerbatim } from '../validation/provenance/find-verbatim';
 import { knownFacts } from '../validation/provenance/facts';
 import { checkPairs } from './check-pairs';
 import { checkRest } from './check-rest';
@@ -45,21 +45,15 @@ export interface JudgedStep {
  */
 export function judgePlan(
   steps: readonly PlannedStep[],
-  { request, annotated, catalogue, ignored = [], earlier = [] }: JudgementBasis,
+  { ignored = [], earlier = [], ...basis }: JudgementBasis,
 ): Judgement {
-  const reading = readRequest(annotated);
-  const context: ProofContext = {
-    request,
-    reading,
-    vocabulary: vocabularyOf(catalogue),
-    facts: knownFacts(request, catalogue),
-    steps: [...earlier, ...steps],
-  };
+  const context = proofContext([...earlier, ...steps], basis);
+  const { reading } = context;
   const [done, judged] = [earlier, steps].map((each) =>
     each.filter(({ capability }) => !isRead(capability)).map((step) => judgeStep(step, context)),
   ) as [JudgedStep[], JudgedStep[]];
   if (judged.length === 0) return { evidence: new Map(), doubts: [] };
-  const left = ignored.flatMap(({ text }) => findVerbatim(request.text, text) ?? []);
+  const left = ignored.flatMap(({ text }) => findVerbatim(reading.annotated.text, text) ?? []);
   const doubts = [
     ...judged.flatMap((each) => doubtsOf(each, reading)),
     ...checkPairs(judged, context),
@@ -70,6 +64,18 @@ export function judgePlan(
     doubts: distinct(doubts),
   };
 }
+
+/** What the values of steps can be proven by. */
+export const proofContext = (
+  steps: readonly PlannedStep[],
+  { request, annotated, catalogue }: Pick<JudgementBasis, 'request' | 'annotated' | 'catalogue'>,
+): ProofContext => ({
+  request,
+  reading: readRequest(annotated),
+  vocabulary: vocabularyOf(catalogue),
+  facts: knownFacts(request, catalogue),
+  steps,
+});
 
 function judgeStep(step: PlannedStep, context: ProofContext): JudgedStep {
   const order = findOrder(step, context);

@@ -1,9 +1,9 @@
 import type { Field } from '../plan/fields';
-import type { AnnotatedText, Entity, Span, Token } from '../text/annotated-text';
+import type { Entity, Span, Token } from '../text/annotated-text';
 import { tokensOf } from '../text/entities/scan';
 import { isSameWord, stemsOf } from '../text/stems';
 import { isFunctionWord } from '../text/word-lists';
-import { overlaps } from './request-reading';
+import type { RequestReading } from './request-reading';
 
 /** How many words of grammar, and of what else is named, may stand between a label and its value. */
 const MAX_STEPS = 10;
@@ -11,17 +11,17 @@ const SKIPPED_MARKS = /^(?:[:=#$€£-]|->|→)$/;
 
 /** The label that stands before a value ("estimate on RO 1234 to $50") or right behind it ("61,204 miles"). */
 export function labelOf(
-  annotated: AnnotatedText,
+  reading: RequestReading,
   value: Span,
   field: Pick<Field, 'name' | 'labels'>,
   within: Span,
 ): Span | undefined {
   const names = [field.name.replaceAll('_', ' '), ...field.labels].map(stemsOf).filter((name) => name.length > 0);
-  return before(annotated, value, names, within) ?? behind(annotated, value, names, within);
+  return before(reading, value, names, within) ?? behind(reading, value, names, within);
 }
 
 function before(
-  { tokens, entities }: AnnotatedText,
+  { annotated: { tokens }, entityAt }: RequestReading,
   value: Span,
   names: readonly string[][],
   within: Span,
@@ -33,8 +33,7 @@ function before(
     if (token.start < within.start) return undefined;
     const match = names.find((name) => endsWith(tokens, at, name));
     if (match) return { start: tokens[at - match.length + 1]?.start ?? token.start, end: token.end };
-    const entity = entities.find((each) => overlaps(each, token));
-    if (!isSkipped(token, entity)) return undefined;
+    if (!isSkipped(token, entityAt[at])) return undefined;
   }
   return undefined;
 }
@@ -55,7 +54,12 @@ const endsWith = (tokens: readonly Token[], at: number, name: readonly string[])
     );
   });
 
-function behind({ tokens }: AnnotatedText, value: Span, names: readonly string[][], within: Span): Span | undefined {
+function behind(
+  { annotated: { tokens } }: RequestReading,
+  value: Span,
+  names: readonly string[][],
+  within: Span,
+): Span | undefined {
   const { to } = tokensOf(tokens, value.start, value.end);
   const first = /^(?:de|of|in|en)$/.test(tokens[to]?.norm ?? '') ? to + 1 : to;
   const match = names.find((name) => endsWith(tokens, first + name.length - 1, name));

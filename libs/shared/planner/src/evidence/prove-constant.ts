@@ -37,24 +37,37 @@ export function proveConstant(
 
 /** Every value of the list that words name by all of one of its names; one behind "from" is what it was before. */
 function namedIn(reading: ClauseReading, { schema }: Leaf, tokens: readonly Token[]): Named[] {
-  const { entities } = reading;
+  const names = namesOf(schema);
   const spoken = [...reading.spoken, ...reasonIn(reading, tokens)].sort((one, other) => one - other);
-  const quotes = entities.filter(({ kind }) => kind === 'quote');
-  return namesOf(schema).flatMap(({ value, stems }) =>
+  const inWords = names.flatMap(({ value, stems }) =>
     spoken.flatMap((at, position) => {
       const isHere = stems.every((stem, offset) => {
         const token = tokens[spoken[position + offset] ?? -1];
         return token !== undefined && (isSameWord(token.stem, stem) || token.meaning === stem);
       });
       const [first, last] = [tokens[at], tokens[spoken[position + stems.length - 1] ?? -1]];
-      if (!isHere || !first || !last || LEXICON.origins.has(tokens[at - 1]?.norm ?? '')) return [];
-      const span = { start: first.start, end: last.end };
-      const quote = quotes.find((each) => overlaps(each, span));
-      return quote && !stemsOf(quote.text).every((stem, offset) => stem === stems[offset])
-        ? []
-        : [{ value, span, length: stems.length }];
+      if (!isHere || !first || !last || isDenied(spoken, position, tokens)) return [];
+      return [{ value, span: { start: first.start, end: last.end }, length: stems.length }];
     }),
   );
+  const inQuotes = reading.quotes.flatMap((quote) =>
+    names
+      .filter(({ stems }) => stemsOf(quote.text).join(' ') === stems.join(' '))
+      .map(({ value, stems }) => ({ value, span: quote, length: stems.length })),
+  );
+  return [...inWords, ...inQuotes];
+}
+
+/** Behind "from" stands what it was before, behind "not" what it is not to be, up to the next mark or conjunction. */
+function isDenied(spoken: readonly number[], position: number, tokens: readonly Token[]): boolean {
+  if (LEXICON.origins.has(tokens[spoken[position - 1] ?? -1]?.norm ?? '')) return true;
+  for (let at = position - 1; at >= 0; at -= 1) {
+    const { kind, norm, text } = tokens[spoken[at] ?? -1] ?? { kind: 'mark', norm: '', text: ',' };
+    if ((kind === 'mark' && /^[,;:.!?–—()-]$/.test(text)) || /^(?:and|but|y|pero|sino|et|mais)$/.test(norm))
+      return false;
+    if (LEXICON.negations.has(norm) || /n't$/.test(norm)) return true;
+  }
+  return false;
 }
 
 /** Words behind "because" are no text that has to be kept: they may name a reason of a list. */

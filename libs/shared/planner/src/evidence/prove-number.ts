@@ -43,9 +43,8 @@ function proveAmount(
   scope: Scope,
   context: ProofContext,
 ): Proof {
-  const { annotated } = context.reading;
   const field = { name: leaf.name, labels: leaf.labels };
-  const label = labelOf(annotated, amount, field, clause.clause);
+  const label = labelOf(context.reading, amount, field, clause.clause);
   const labels = label ? [label] : [];
   if (CHANGES.test(leaf.name)) return proveChange(leaf, amount, labels, clause);
   if (amount.relative)
@@ -58,7 +57,7 @@ function proveAmount(
   const other = rivalLabel(leaf, amount, clause, scope, context);
   if (other !== undefined && !label)
     return doubted('ROLE_GUESSED', `“${amount.text}” may be the ${other}`, [amount], labels);
-  if (isNamed(amount, clause)) return doubted('ROLE_GUESSED', `“${amount.text}” may name something`, [amount], labels);
+  if (isNamed(amount, clause)) return doubted('VALUE_GUESSED', `“${amount.text}” names something`, [amount], labels);
   if (label) return said([amount], labels);
   const alone = numericFields(scope, context).filter((each) => takesMoney(each) === takesMoney(leaf)).length === 1;
   const isMoney = amount.kind === 'money' || /[.,]\d{2}$/.test(amount.text);
@@ -73,7 +72,7 @@ function proveChange(leaf: Leaf & { value: number }, amount: Amount, labels: Spa
   const isOther = amount.sign !== undefined && (amount.sign === '-') !== leaf.value < 0;
   if (isOther)
     return doubted('VALUE_GUESSED', `“${amount.text}” goes the other way than ${leaf.value}`, [amount], labels);
-  if (isNamed(amount, clause)) return doubted('ROLE_GUESSED', `“${amount.text}” may name something`, [amount], labels);
+  if (isNamed(amount, clause)) return doubted('VALUE_GUESSED', `“${amount.text}” names something`, [amount], labels);
   const isSaid = amount.relative === true || labels.length > 0;
   return isSaid
     ? said([amount], labels)
@@ -93,7 +92,6 @@ function rivalLabel(
   scope: Scope,
   context: ProofContext,
 ): string | undefined {
-  const { annotated } = context.reading;
   const other = (context.vocabulary.find(scope.step.service_name, scope.step.operation)?.fields ?? []).find(
     (field) =>
       field.name !== leaf.name &&
@@ -101,7 +99,7 @@ function rivalLabel(
       (amount.kind !== 'money' || takesMoney(field)) &&
       /^(?:number|integer|string)$/.test(String(field.schema['type'])) &&
       field.schema['enum'] === undefined &&
-      labelOf(annotated, amount, field, clause) !== undefined,
+      labelOf(context.reading, amount, field, clause) !== undefined,
   );
   return other && called(other);
 }

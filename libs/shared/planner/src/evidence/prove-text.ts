@@ -1,6 +1,6 @@
 import type { Span } from '../text/annotated-text';
 import { tokensOf } from '../text/entities/scan';
-import { findVerbatim } from '../validation/provenance/evidence';
+import { findVerbatim } from '../validation/provenance/find-verbatim';
 import type { Leaf } from '../validation/provenance/leaves';
 import { labelOf } from './labels';
 import { called, doubted, said, type Proof, type ProofContext, type Scope } from './proof';
@@ -23,7 +23,7 @@ export function proveText(leaf: Leaf & { value: string }, scope: Scope, context:
 function proveSpan(leaf: Leaf, span: Span, reading: ClauseReading, scope: Scope, context: ProofContext): Proof {
   const { annotated } = context.reading;
   const { clause } = reading;
-  const label = labelOf(annotated, span, { name: leaf.name, labels: leaf.labels }, clause);
+  const label = labelOf(context.reading, span, { name: leaf.name, labels: leaf.labels }, clause);
   const labels = label ? [label] : [];
   if (clause.dictation && overlaps(span, clause.dictation)) {
     const isWhole = wordsOutside(context, clause.dictation, span).length === 0;

@@ -1,4 +1,5 @@
 import type { AnnotatedText, Clause, Entity, IdentifierMention, Span, Token } from '../text/annotated-text';
+import { tokensOf } from '../text/entities/scan';
 import { isSameWord } from '../text/stems';
 
 /** A clause with what the judge looks at: its words outside of what it quotes and dictates, and what stands in it. */
@@ -10,14 +11,18 @@ export interface ClauseReading {
   spoken: number[];
   /** Of the spoken words, entities left out; with the English of Spanish and French verbs. */
   stems: ReadonlySet<string>;
-  /** Outside of quotations and dictation, but for quotations of the clause's own. */
+  /** Outside of dictation; of quotations only the whole. */
   entities: Entity[];
   identifiers: IdentifierMention[];
+  /** Every quotation, dictated or not. */
+  quotes: Entity[];
 }
 
 export interface RequestReading {
   annotated: AnnotatedText;
   clauses: ClauseReading[];
+  /** By token: the entity that it is part of, quotations apart. */
+  entityAt: readonly (Entity | undefined)[];
 }
 
 export const isWithin = (inner: Span, outer: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
@@ -26,48 +31,53 @@ export const overlaps = (one: Span, other: Span): boolean => one.start < other.e
 export function readRequest(annotated: AnnotatedText): RequestReading {
   const { clauses, entities, identifiers, tokens } = annotated;
   const quotes = entities.filter(({ kind }) => kind === 'quote');
+  const others = entities.filter(({ kind }) => kind !== 'quote');
+  const entityAt = covering(tokens, others);
+  const quoteAt = covering(tokens, quotes);
   return {
     annotated,
+    entityAt,
     clauses: clauses.map((clause, index) => {
-      const { dictation } = clause;
-      const isSpoken = (span: Span): boolean =>
-        isWithin(span, clause) &&
-        !(dictation && overlaps(span, dictation)) &&
-        !quotes.some((quote) => quote !== span && isWithin(span, quote));
-      const own = entities.filter(isSpoken);
+      const isDictated = (span: Span): boolean => clause.dictation !== undefined && overlaps(span, clause.dictation);
       const spoken: number[] = [];
-      for (let at = clause.tokens.start; at < clause.tokens.end; at += 1)
-        if (isSpoken(tokens[at] as Token)) spoken.push(at);
+      const found = new Set<Entity>();
+      const stems = new Set<string>();
+      for (let at = clause.tokens.start; at < clause.tokens.end; at += 1) {
+        const token = tokens[at] as Token;
+        if (isDictated(token) || quoteAt[at] !== undefined) continue;
+        spoken.push(at);
+        const entity = entityAt[at];
+        if (entity) found.add(entity);
+        else if (token.kind !== 'mark')
+          for (const stem of [token.stem, token.meaning]) if (stem !== undefined) stems.add(stem);
+      }
+      const own = quotes.filter((quote) => isWithin(quote, clause));
+      const starts = new Set([...found].map(({ start }) => start));
       return {
         clause,
         index,
         spoken,
-        stems: stemsAt(tokens, spoken, own),
-        entities: own,
-        identifiers: identifiers.filter(isSpoken),
+        stems,
+        entities: [...found, ...own.filter((quote) => !isDictated(quote))],
+        identifiers: identifiers.filter(({ start }) => starts.has(start)),
+        quotes: own,
       };
     }),
   };
 }
 
-function stemsAt(
-  tokens: readonly Token[],
-  spoken: readonly number[],
-  entities: readonly Entity[],
-): ReadonlySet<string> {
-  const words = entities.filter(({ kind }) => kind !== 'quote');
-  const stems = new Set<string>();
-  for (const at of spoken) {
-    const token = tokens[at] as Token;
-    if (token.kind === 'mark' || words.some((entity) => overlaps(token, entity))) continue;
-    stems.add(token.stem);
-    if (token.meaning !== undefined) stems.add(token.meaning);
+function covering(tokens: readonly Token[], entities: readonly Entity[]): (Entity | undefined)[] {
+  const covered = new Array<Entity | undefined>(tokens.length).fill(undefined);
+  for (const entity of entities) {
+    const { from, to } = tokensOf(tokens, entity.start, entity.end);
+    covered.fill(entity, from, to);
   }
-  return stems;
+  return covered;
 }
 
 /** Whether a word is among others, a slip of the keyboard allowed. */
 export function isAmong(stems: Iterable<string>, stem: string): boolean {
+  if (stems instanceof Set && stems.has(stem)) return true;
   for (const each of stems) if (isSameWord(each, stem)) return true;
   return false;
 }

@@ -97,6 +97,19 @@ export function isCommand(source: ClauseSource, index: number): boolean {
   return isKnown && !ARTICLES.test(normAt(source, index - 1));
 }
 
+/** "… and wash the car": behind a conjunction, a word before what it acts on is a verb, whether it is known or not. */
+export function actsAsVerb(source: ClauseSource, index: number): boolean {
+  const { lexicon, entityAt } = source;
+  const { kind, norm } = tokenAt(source, index);
+  const next = normAt(source, index + 1);
+  const isAct = next !== 'that' && (lexicon.has('determiners', next) || /^(?:it|them|him|her)$/.test(next));
+  const isGrammar = (['fillers', 'determiners', 'prepositions', 'subjects', 'questionWords', 'copulas'] as const).some(
+    (list) => lexicon.has(list, norm),
+  );
+  const isJoined = lexicon.has('connectives', normAt(source, index - 1)) && normAt(source, index - 1) !== 'or';
+  return isJoined && kind === 'word' && entityAt[index] === undefined && isAct && !isGrammar;
+}
+
 /** Behind an article a verb is a noun. */
 const ARTICLES = /^(?:the|a|an|this|that|el|la|los|las|un|una|le|les|une|l')$/;
 /** Behind a word that is a noun as well, they make one of it. */

@@ -1,5 +1,6 @@
 import type { Clause } from './annotated-text';
 import {
+  actsAsVerb,
   asksByAccent,
   entityEnd,
   isCommand,
@@ -153,7 +154,7 @@ const isCheckOfPaper = (source: ClauseSource, at: number): boolean =>
       /^(?:for|of)$/.test(normAt(source, at + 2))));
 
 function isOrderAt(source: ClauseSource, first: number): boolean {
-  if (isCommand(source, first)) return true;
+  if (isCommand(source, first) || actsAsVerb(source, first)) return true;
   const [norm, next] = [normAt(source, first), normAt(source, first + 1)];
   if (/^(?:let's|lets)$/.test(norm) || (norm === 'let' && source.lexicon.has('determiners', next))) return true;
   return /^(?:i|we|yo)$/.test(norm)

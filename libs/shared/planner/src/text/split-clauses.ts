@@ -1,4 +1,5 @@
 import {
+  actsAsVerb,
   isCommand,
   isPoliteCondition,
   isSubordinator,
@@ -156,7 +157,7 @@ export function opensClause(source: ClauseSource, index: number, limit: number):
   if (lexicon.has('auxiliaries', norm)) {
     return (['subjects', 'listeners', 'determiners'] as const).some((list) => lexicon.has(list, next));
   }
-  return opensStatement(source, index, limit);
+  return actsAsVerb(source, index) || opensStatement(source, index, limit);
 }
 
 /** "he came by", "ana passed on it": a subject of at most three words, and what it does. */

@@ -24,6 +24,10 @@ export const LEXICON = {
   commandVerbs: new WordList(['commandVerbs']),
   readingVerbs: new WordList(['readingVerbs']),
   politeness: new WordList(['politeness']),
+  negations: new WordList(['negations']),
+  copulas: new WordList(['copulas']),
+  needs: new WordList(['duties', 'wants']),
+  pronouns: new WordList(['pronouns']),
   determiners: new WordList(['determiners']),
   /** Between a number and what it counts. */
   counting: new WordList(['countUnits'], words('of de x × the los las')),

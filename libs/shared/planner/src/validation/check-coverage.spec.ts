@@ -19,7 +19,7 @@ const find = (part_name: string) => ({
 
 describe('what a plan leaves out', () => {
   it.each([
-    ['an amount', `${asked}, $250`, '250'],
+    ['an amount', `${asked}, $250`, '$250'],
     ['an address', `${asked} for ana@example.com`, 'ana@example.com'],
     ['an identifier', `${asked} and part 90915-YZZN1`, '90915-YZZN1'],
     ['a number', `${asked}, 3 pieces`, '3'],

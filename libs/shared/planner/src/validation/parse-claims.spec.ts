@@ -56,7 +56,11 @@ describe('a plan', () => {
   });
 
   describe('with values that nothing proves', () => {
-    const request = { text: 'Send a link for RO 1234 to ambujmehra16@gmail.com', requestId: 'r', now: new Date(0) };
+    const request = {
+      text: 'Send a payment link for RO 1234 to ambujmehra16@gmail.com',
+      requestId: 'r',
+      now: new Date(0),
+    };
     const verdictOf = (unproven?: 'refuse' | 'doubt') =>
       validatePlan(planOf(pay()), dealershipCatalogue, {
         request: { ...request, context: {} },

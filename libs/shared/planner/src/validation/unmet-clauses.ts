@@ -1,26 +1,14 @@
-import {
-  ARTICLES,
-  COPULAS,
-  COURTESIES,
-  DUTIES,
-  NEUTRAL_VERBS,
-  OBLIGATIONS,
-  PRONOUNS,
-  READING_VERBS,
-  STOP_WORDS,
-  WANTS,
-} from '../language/english';
-import type { Span } from '../language/span';
-import { isSameWord, stemsOf } from '../language/words';
+import type { ClauseReading, RequestReading } from '../evidence/request-reading';
+import { isAmong } from '../evidence/request-reading';
 import { isRead, operationsOf } from '../plan/catalogue';
 import { fieldsOf, type Field } from '../plan/fields';
 import { isRecord, isText } from '../plan/json';
 import { oncePer } from '../plan/once-per';
 import type { PlannedStep } from '../plan/planned-step';
 import type { Catalogue } from '../planner';
-
-const CLAUSE = /[;!?\n]+|[.,](?=\s|$)|\b(?:and|then|also|y)\b/giu;
-const POLITE = /^(?:\s|please|kindly|just|now|also|then|can you|could you|would you|por favor)+/iu;
+import type { Span, Token } from '../text/annotated-text';
+import { stemsOf } from '../text/stems';
+import { isFunctionWord, LEXICON } from '../text/word-lists';
 
 type Capability = PlannedStep['capability'];
 
@@ -30,7 +18,7 @@ type Capability = PlannedStep['capability'];
  * @param values what the steps are given
  */
 export function unmetClauses(
-  text: string,
+  { annotated, clauses }: RequestReading,
   steps: readonly PlannedStep[],
   values: readonly (string | number | boolean)[],
   catalogue: Catalogue,
@@ -42,15 +30,29 @@ export function unmetClauses(
     ...steps.flatMap(({ capability }) => wordsOfFields(capability)),
     ...values.flatMap((value) => stemsOf(String(value))),
   ]);
-  return clausesOf(text).filter(({ start, end }) => {
-    const stems = stemsOf(text.slice(start, end));
-    const [verb = '', whom = ''] = stems;
+  return clauses.flatMap((clause) => {
+    const words = wordsOf(clause, annotated.tokens);
+    const [first, second] = words;
+    if (!first || clause.clause.quoted) return [];
+    const stems = words.map(({ stem }) => stem);
     // "Give me the history" asks to be told.
-    const asksToKnow = verb === 'give' && (whom === 'me' || whom === 'us');
-    const isOtherWrite = verbs.has(verb) && !asksToKnow && !describes(stems) && !isAmong(called, verb);
-    return isOtherWrite || (saysSomething(stems) && !stems.some((stem) => !isEmpty(stem) && isAmong(known, stem)));
+    const asksToKnow = first.stem === 'give' && /^(?:me|us)$/.test(second?.norm ?? '');
+    const isOtherWrite = verbs.has(first.stem) && !asksToKnow && !isAmong(called, first.stem);
+    const isUnknown = saysSomething(words) && !stems.some((stem) => !isEmpty(stem) && isAmong(known, stem));
+    return isOtherWrite || isUnknown ? [{ start: first.start, end: words.at(-1)?.end ?? first.end }] : [];
   });
 }
+
+/** Without what a clause opens with: conjunctions and politeness. */
+function wordsOf({ spoken }: ClauseReading, tokens: readonly Token[]): Token[] {
+  const words = spoken.flatMap((at) => tokens[at] ?? []).filter(({ kind }) => kind !== 'mark');
+  const first = words.findIndex(
+    ({ norm }) => !OPENERS.test(norm) && !LEXICON.politeness.has(norm) && !LEXICON.sequence.has(norm),
+  );
+  return first < 0 ? [] : words.slice(first);
+}
+
+const OPENERS = /^(?:and|also|y|et|but|or|please|can|could|would|you)$/;
 
 /** The verbs by which only writes are called. */
 function writingVerbs(catalogue: Catalogue): Set<string> {
@@ -58,7 +60,7 @@ function writingVerbs(catalogue: Catalogue): Set<string> {
   for (const { operation } of operationsOf(catalogue)) {
     for (const verb of leadsOf(operation)) verbs[isRead(operation) ? 'read' : 'write'].add(verb);
   }
-  return new Set([...verbs.write].filter((verb) => !verbs.read.has(verb) && !NEUTRAL_VERBS.has(verb)));
+  return new Set([...verbs.write].filter((verb) => !verbs.read.has(verb) && !LEXICON.neutralVerbs.has(verb)));
 }
 
 /** First words of what an operation is called. */
@@ -80,41 +82,21 @@ const wordsOfFields = oncePer(({ parameters, output = {}, examples = [] }: Capab
   return [...[parameters, output].flatMap((schema) => fieldsOf(schema).flatMap(namesIn)), ...examples].flatMap(stemsOf);
 });
 
-const isAmong = (known: ReadonlySet<string>, stem: string): boolean =>
-  known.has(stem) || [...known].some((word) => isSameWord(word, stem));
-
 /**
  * One word alone may be said for emphasis ("urgent"), and "the blue Camry" only describes what was named; others want
  * something.
  */
-function saysSomething(stems: readonly string[]): boolean {
-  if (describes(stems)) return false;
-  const [first = '', second = ''] = stems;
-  return stems.filter(isContent).length > 1 || (isContent(first) && PRONOUNS.has(second));
+function saysSomething(words: readonly Token[]): boolean {
+  const [first, second] = words;
+  if (!first) return false;
+  const needs = words.some(({ norm }) => LEXICON.copulas.has(norm) || LEXICON.needs.has(norm));
+  if (LEXICON.determiners.has(first.norm) && !needs) return false;
+  const content = words.filter(({ stem, kind }) => kind === 'word' && !isEmpty(stem));
+  return content.length > 1 || (content[0] === first && LEXICON.pronouns.has(second?.norm ?? ''));
 }
-
-/** "The blue Camry", unlike "the car needs a wash". */
-const describes = ([first = '', ...others]: readonly string[]): boolean =>
-  ARTICLES.has(first) && !others.some((stem) => [COPULAS, DUTIES, OBLIGATIONS, WANTS].some((verbs) => verbs.has(stem)));
-
-const isContent = (stem: string): boolean => !/\d/.test(stem) && !isEmpty(stem);
 
 /** A word of the language, which says nothing of what it is about. */
 const isEmpty = (stem: string): boolean =>
-  [STOP_WORDS, COURTESIES, READING_VERBS, NEUTRAL_VERBS, PRONOUNS].some((words) => words.has(stem));
+  /\d/.test(stem) || isFunctionWord(stem) || EMPTY.some((list) => LEXICON[list].has(stem));
 
-function clausesOf(text: string): Span[] {
-  const clauses: Span[] = [];
-  let start = 0;
-  for (const { 0: mark, index } of text.matchAll(CLAUSE)) {
-    clauses.push({ start, end: index });
-    start = index + mark.length;
-  }
-  return [...clauses, { start, end: text.length }]
-    .map(({ start: from, end }) => {
-      const clause = text.slice(from, end);
-      const lead = (POLITE.exec(clause)?.[0] ?? /^\s*/.exec(clause)?.[0] ?? '').length;
-      return { start: from + lead, end: from + clause.replace(/(?<![\s"'”’)])[\s"'”’)]+$/u, '').length };
-    })
-    .filter(({ start: from, end }) => from < end);
-}
+const EMPTY = ['politeness', 'readingVerbs', 'neutralVerbs', 'pronouns', 'sequence'] as const;

@@ -20,8 +20,8 @@ import { orderWrites } from './order-writes';
 import { parsePlan, sizeFinding, type DraftPlan, type DraftStep } from './parse-plan';
 import { stepPath, type PlanFinding } from './plan-finding';
 import { annotateRequest } from '../evidence/annotate-request';
-import { judgePlan, type Judgement } from '../evidence/judge-plan';
-import { checkProvenance, evidenceOf } from './provenance/check-provenance';
+import { judgePlan, proofContext, type Judgement } from '../evidence/judge-plan';
+import { checkProvenance } from './provenance/check-provenance';
 import { readFacts } from './read-facts';
 import { searchesForWrites } from './single-matches';
 
@@ -70,16 +70,13 @@ export function validatePlan(
   const cyclic = cyclicSteps(planned);
   if (cyclic.length > 0) return { findings: [cycleFinding(cyclic)] };
   const all = [...earlier.done, ...planned];
-  const evidence = request && evidenceOf([...earlier.givenUp, ...all], request, catalogue);
+  const annotated = request && annotateRequest(request, catalogue, defaults.businessHours);
+  const context = annotated && proofContext([...earlier.givenUp, ...all], { request, annotated, catalogue });
   const isPartial = parsed.draft.answer !== undefined || parsed.draft.then_ask !== undefined;
-  const complaints = evidence
-    ? [
-        ...checkProvenance(planned, evidence),
-        ...(isPartial ? [] : checkCoverage(all, evidence, catalogue, parsed.draft.ignored)),
-      ]
-    : [];
-  const lost = evidence ? checkNothingLost(planned, earlier) : [];
-  const refusing = [...(unproven === 'refuse' ? complaints : []), ...lost];
+  const { invented, unsaid } = context ? checkProvenance(planned, context) : { invented: [], unsaid: [] };
+  const uncovered = context && !isPartial ? checkCoverage(all, context.reading, catalogue, parsed.draft.ignored) : [];
+  const lost = context ? checkNothingLost(planned, earlier) : [];
+  const refusing = [...invented, ...(unproven === 'refuse' ? [...unsaid, ...uncovered] : []), ...lost];
   if (refusing.length > 0) return { findings: refusing };
 
   const policies = defaults.policies ?? readPolicies();
@@ -89,7 +86,8 @@ export function validatePlan(
   const count = earlier.kept.length + complete.length;
   const size = count === 0 && parsed.draft.answer !== undefined ? undefined : sizeFinding(count);
   if (size) return { findings: [size] };
-  const judgement = request && judge(complete, earlier.done, request, catalogue, defaults, parsed.draft);
+  const { ignored = [] } = parsed.draft;
+  const judgement = annotated && judgePlan(complete, { request, annotated, catalogue, ignored, earlier: earlier.done });
   return { plan: finish(parsed.draft, complete, catalogue, policies, earlier, judgement) };
 }
 
@@ -103,23 +101,6 @@ function writesBeforeAsking({ then_ask, steps }: DraftPlan, catalogue: Catalogue
     return [{ code: 'MALFORMED_PLAN', step_id: step.step_id, path: stepPath(index, 'operation'), message }];
   });
 }
-
-/** Whether the request proves every write; earlier steps of a plan that is replaced were judged with it. */
-const judge = (
-  planned: readonly PlannedStep[],
-  earlier: readonly PlannedStep[],
-  request: PlanRequest,
-  catalogue: Catalogue,
-  { businessHours }: StepDefaults,
-  { ignored = [] }: DraftPlan,
-): Judgement =>
-  judgePlan(planned, {
-    request,
-    annotated: annotateRequest(request, catalogue, businessHours),
-    catalogue,
-    ignored,
-    earlier,
-  });
 
 const operationOf = (step: DraftStep, catalogue: Catalogue): OperationCapability | undefined =>
   findOperation(catalogue, step.service_name, step.operation);
@@ -219,8 +200,8 @@ function finish(
     ...planFactsOf([...done, ...steps], policies),
     execution_steps: [
       ...kept,
-      ...steps.map(({ capability, evidence: _claimed, ...step }) => {
-        const evidence = judgement?.evidence.get(step.step_id);
+      ...steps.map(({ capability, evidence: claimed, ...step }) => {
+        const evidence = judgement ? judgement.evidence.get(step.step_id) : claimed;
         return { ...step, effect: effectOf(capability, step.parameters), ...(evidence ? { evidence } : {}) };
       }),
     ],

@@ -1,56 +1,50 @@
-import { isRead, operationsOf } from '../../plan/catalogue';
-import { fieldsOf } from '../../plan/fields';
+import type { ProofContext } from '../../evidence/proof';
+import { proveValue } from '../../evidence/prove-value';
+import { valuesOf } from '../../evidence/step-values';
+import { isRead } from '../../plan/catalogue';
 import { isText } from '../../plan/json';
 import type { PlannedStep } from '../../plan/planned-step';
-import type { Catalogue, PlanRequest } from '../../planner';
-import type { Span } from '../../language/span';
 import { stepPath, type PlanFinding } from '../plan-finding';
-import { findVerbatim, isProven, type Evidence } from './evidence';
-import { isKnown, knownFacts } from './facts';
-import { leavesOf, type Leaf } from './leaves';
-import { labelsOf, RequestText } from './request-text';
+import { EMAIL, PHONE } from './contact-forms';
+import type { Leaf } from './leaves';
+
+/** What is wrong with the values of a plan, by whether a person can judge it. */
+export interface ProvenanceFindings {
+  /** Identifiers and addresses that come from nowhere: who reads them back sees no fault in them. */
+  invented: PlanFinding[];
+  /** Other values that the request does not say. */
+  unsaid: PlanFinding[];
+}
 
 /**
  * Values that come from nowhere: every literal of a write, and every identifier of a read, must stand in the request, be
  * known beside it as what it is here, be a default of the schema, or be a constant of it that the request's words name.
+ * In which role a value stands there is for the judge of evidence to say.
  */
-export function checkProvenance(steps: readonly PlannedStep[], evidence: Evidence): PlanFinding[] {
-  return steps.flatMap((step, index) =>
-    leavesOf(fieldsOf(step.capability.parameters), step.parameters)
-      .filter((leaf) => needsProof(leaf, step) && !isKnown(leaf, step, evidence.facts) && !isProven(leaf, evidence))
-      .map((leaf) => ({
-        code: 'UNPROVEN_VALUE' as const,
-        step_id: step.step_id,
-        path: stepPath(index, 'parameters', ...leaf.path),
-        message: `${leaf.name}: “${leaf.value}” is neither in the request nor in its context; ask for it, refer to a result, or leave it out`,
-      })),
+export function checkProvenance(steps: readonly PlannedStep[], context: ProofContext): ProvenanceFindings {
+  const clauses = context.reading.clauses.filter(({ clause }) => !clause.quoted);
+  const found = steps.flatMap((step, index) =>
+    valuesOf(step).flatMap((value) => {
+      if (!('leaf' in value) || !needsProof(value.leaf, step)) return [];
+      const { doubt } = proveValue(value, { step, clauses, earlier: [] }, context);
+      return doubt?.code === 'VALUE_GUESSED' ? [{ leaf: value.leaf, finding: findingOf(value.leaf, step, index) }] : [];
+    }),
   );
-}
-
-/** The request as evidence about the literals of a plan. */
-export function evidenceOf(steps: readonly PlannedStep[], request: PlanRequest, catalogue: Catalogue): Evidence {
-  const labels = operationsOf(catalogue).flatMap(({ operation }) => labelsOf(fieldsOf(operation.parameters)));
-  const distinct = new Map(labels.map((label) => [`${label.entity} ${label.label}`, label]));
+  const isInvented = ({ leaf }: { leaf: Leaf }): boolean => leaf.entity !== undefined || isContact(leaf);
   return {
-    request: new RequestText(request.text, [...distinct.values()]),
-    facts: knownFacts(request, catalogue),
-    now: request.now,
-    dictated: dictatedBy(steps, request.text),
+    invented: found.filter(isInvented).map(({ finding }) => finding),
+    unsaid: found.filter((each) => !isInvented(each)).map(({ finding }) => finding),
   };
 }
+
+const findingOf = ({ name, value, path }: Leaf, { step_id }: PlannedStep, index: number): PlanFinding => ({
+  code: 'UNPROVEN_VALUE',
+  step_id,
+  path: stepPath(index, 'parameters', ...path),
+  message: `${name}: “${value}” is neither in the request nor in its context; ask for it, refer to a result, or leave it out`,
+});
 
 const needsProof = ({ entity }: Leaf, { capability }: PlannedStep): boolean =>
   !isRead(capability) || entity !== undefined;
 
-/** What writes take down word for word is no instruction. */
-export const dictatedBy = (steps: readonly PlannedStep[], text: string): Span[] =>
-  steps
-    .filter(({ capability }) => !isRead(capability))
-    .flatMap(({ capability, parameters }) => leavesOf(fieldsOf(capability.parameters), parameters))
-    .filter(
-      ({ value, entity, schema }) => isText(value) && entity === undefined && isFreeText(schema) && /\s/.test(value),
-    )
-    .flatMap(({ value }) => findVerbatim(text, String(value)) ?? []);
-
-const isFreeText = (schema: Record<string, unknown>): boolean =>
-  ['enum', 'const', 'format', 'pattern'].every((keyword) => schema[keyword] === undefined);
+const isContact = ({ value }: Leaf): boolean => isText(value) && (EMAIL.test(value) || PHONE.test(value));

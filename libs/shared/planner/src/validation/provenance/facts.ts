@@ -1,6 +1,6 @@
 import { sameIdentifier } from '@ars/domain';
-import { REPEATING } from '../../language/english';
-import { stemsOf } from '../../language/words';
+import { stemsOf } from '../../text/stems';
+import { LEXICON } from '../../text/word-lists';
 import { findOperation, operationsOf } from '../../plan/catalogue';
 import { fieldsOf, type Field } from '../../plan/fields';
 import { IDENTITY_KEYS } from '../../plan/identity-keys';
@@ -65,7 +65,7 @@ function contextFacts(context: Record<string, unknown>, fields: readonly Field[]
  * operation, where the same is to be done again; money and addresses belonged to that one case.
  */
 function earlierFacts(request: PlanRequest, catalogue: Catalogue): Fact[] {
-  const repeats = stemsOf(request.text).some((stem) => REPEATING.has(stem));
+  const repeats = stemsOf(request.text).some((stem) => LEXICON.repetitions.has(stem));
   return recentSteps(request).flatMap(({ service, operation, parameters, outputs = {} }) => {
     const capability = findOperation(catalogue, service, operation);
     if (!capability) return [];
