@@ -76,7 +76,7 @@ describe('what a model cannot prove', () => {
     expect(third[5]?.content).toContain('VALUE_GUESSED');
   });
 
-  it('carries the words that it quoted, as places in the request, to whoever judges', async () => {
+  it('is told where it stands in the request, once it was judged', async () => {
     const outcome = await plan();
     const { text } = request;
     const spanOf = (words: string) => ({
@@ -91,7 +91,7 @@ describe('what a model cannot prove', () => {
           expect.objectContaining({
             step_id: 'pay',
             evidence: {
-              order: order.map(spanOf),
+              order: [spanOf(text)],
               values: expect.arrayContaining([{ parameter: '/amount', source: 'request', spans: [spanOf('100$')] }]),
             },
           }),

@@ -19,13 +19,13 @@ import { hashOf } from './hash';
 import { llmFailure, type LlmFailure } from './llm-failure';
 import { projectProgress, repeatsSucceeded } from './progress';
 import { planningMessages, PROMPT_HASH, repairMessages } from './prompts/prompts';
-import { ProposalCache } from './proposal-cache';
+import { AnswerCache } from './answer-cache';
 import { recentThings } from './recent-things';
 import { relevantOperations } from './relevant-operations';
 import { repairableDoubts } from './repairable-doubts';
 import { plus, priced, type TokenPrices } from './spending';
 import { readAnswer, type Answer, type Proposal } from './wire/read-answer';
-import { placeInFormat, wireDoubt, wireFinding } from './wire/wire-finding';
+import { placeInFormat, wireComplaint, wireDoubt, wireFinding } from './wire/wire-finding';
 import { wireFormatOf, type WireFormat } from './wire/wire-format';
 
 export interface LlmPlannerOptions {
@@ -54,30 +54,30 @@ interface Task {
   progress?: PlanProgress;
 }
 
-/** What the model came to, and from what, where it is a plan. */
+/** What the model came to, and in which of its answers, where it is a plan. */
 interface Result {
   outcome: PlanOutcome | LlmFailure;
-  proposal?: Proposal;
+  text?: string;
 }
 
 /** One answer of the model: it is settled, or goes back to it with findings. */
 type Assessment =
-  | { kind: 'settled'; outcome: PlanOutcome; proposal?: Proposal }
+  | { kind: 'settled'; outcome: PlanOutcome }
   /** Could be read back as it is, but a second look may spare that. */
-  | { kind: 'doubtful'; plan: ValidatedPlan; proposal: Proposal; told: unknown[] }
+  | { kind: 'doubtful'; plan: ValidatedPlan; told: unknown[] }
   /** `outcome` is what it comes to where no repair helps. */
   | { kind: 'refused'; outcome: PlanOutcome | LlmFailure; told: unknown[] };
 
 /** Plans with a language model. What it writes is a proposal: the validation engine decides whether it becomes a plan. */
 export class LlmPlanner {
-  private readonly cache: ProposalCache;
+  private readonly cache: AnswerCache;
 
   constructor(
     private readonly chat: ChatPort,
     private readonly options: LlmPlannerOptions,
     private readonly defaults: StepDefaults = STEP_DEFAULTS,
   ) {
-    this.cache = new ProposalCache(options.cacheSeconds);
+    this.cache = new AnswerCache(options.cacheSeconds);
   }
 
   /** Never throws: that the model gave nothing usable is an outcome, for another planner to make good. */
@@ -86,8 +86,8 @@ export class LlmPlanner {
     const key = this.keyOf(task);
     const cached = this.cached(key, task);
     if (cached) return cached;
-    const { outcome, proposal } = await this.converse(task);
-    if (outcome.kind === 'plan' && proposal) this.cache.set(key, proposal);
+    const { outcome, text } = await this.converse(task);
+    if (outcome.kind === 'plan' && text !== undefined) this.cache.set(key, text);
     return outcome;
   }
 
@@ -119,25 +119,25 @@ export class LlmPlanner {
     const deadline = AbortSignal.timeout(this.options.timeoutSeconds * 1_000);
     const messages = [...task.messages];
     let usage = plus();
-    let readBack: { plan: ValidatedPlan; proposal: Proposal } | undefined;
+    let readBack: { plan: ValidatedPlan; text: string } | undefined;
     for (let repairs = 0; ; repairs += 1) {
       const answer = await this.chat.ask({ messages, schema: task.format.schema }, deadline);
       if (!('kind' in answer)) usage = plus(usage, answer.usage);
-      const finish = (outcome: PlanOutcome | LlmFailure, proposal?: Proposal): Result => {
+      const finish = (outcome: PlanOutcome | LlmFailure, text?: string): Result => {
         const origin = this.originOf(task, { usage, repairs });
-        return { outcome: withOrigin(outcome, origin), ...(proposal && { proposal }) };
+        return { outcome: withOrigin(outcome, origin), ...(text !== undefined && { text }) };
       };
       const fallback = (otherwise: PlanOutcome | LlmFailure): Result =>
-        readBack ? finish({ kind: 'plan', plan: readBack.plan }, readBack.proposal) : finish(otherwise);
+        readBack ? finish({ kind: 'plan', plan: readBack.plan }, readBack.text) : finish(otherwise);
       if ('kind' in answer) return fallback(answer);
-      const assessed = this.assess(readAnswer(answer.text, task.request.text, task.format), task);
-      if (assessed.kind === 'settled') return finish(assessed.outcome, assessed.proposal);
+      const { text } = answer;
+      const assessed = this.assess(readAnswer(text, task.request.text, task.format), task);
+      if (assessed.kind === 'settled') return finish(assessed.outcome, text);
       if (assessed.kind === 'doubtful') {
-        if (readBack || repairs === MAX_REPAIRS)
-          return finish({ kind: 'plan', plan: assessed.plan }, assessed.proposal);
-        readBack = assessed;
+        if (readBack || repairs === MAX_REPAIRS) return finish({ kind: 'plan', plan: assessed.plan }, text);
+        readBack = { plan: assessed.plan, text };
       } else if (repairs === MAX_REPAIRS) return fallback(assessed.outcome);
-      messages.push(...repairMessages(answer.text, assessed.told));
+      messages.push(...repairMessages(text, assessed.told));
     }
   }
 
@@ -160,33 +160,42 @@ export class LlmPlanner {
       return { kind: 'refused', outcome, told };
     }
     const { plan } = verdict;
-    const open = repairableDoubts(plan.doubts ?? [], proposal).slice(0, MAX_FINDINGS);
-    if (open.length === 0) return { kind: 'settled', outcome: { kind: 'plan', plan }, proposal };
-    const ids = proposal.execution_steps.map(({ step_id }) => step_id);
-    return { kind: 'doubtful', plan, proposal, told: open.map((doubt) => wireDoubt(doubt, ids)) };
+    const told = this.openIn(plan, proposal, task).slice(0, MAX_FINDINGS);
+    return told.length === 0 ? { kind: 'settled', outcome: { kind: 'plan', plan } } : { kind: 'doubtful', plan, told };
   }
 
-  /** What takes the place of a running plan is not read back any more: nothing in it may be doubtful. */
-  private judge(proposal: Proposal, { request, catalogue, messages, planId, progress }: Task): PlanVerdict {
+  /** What a second look may settle: doubts about the writes; where there are none, words that no read has to do with. */
+  private openIn(plan: ValidatedPlan, proposal: Proposal, task: Task): unknown[] {
+    if (plan.execution_steps.some(({ effect }) => effect)) {
+      const ids = proposal.execution_steps.map(({ step_id }) => step_id);
+      return repairableDoubts(plan.doubts ?? [], proposal).map((doubt) => wireDoubt(doubt, ids));
+    }
+    const strict = this.judge(proposal, task, 'refuse');
+    return 'findings' in strict ? strict.findings.map(wireComplaint) : [];
+  }
+
+  /** In what takes the place of a running plan no value may come from nowhere: it was seen, or it is bound. */
+  private judge(proposal: Proposal, task: Task, unproven?: 'refuse' | 'doubt'): PlanVerdict {
+    const { request, catalogue, messages, planId, progress } = task;
     const repeats = progress ? repeatsSucceeded(proposal.execution_steps, progress, catalogue) : [];
     const invented = proposal.answer === undefined ? [] : checkAnswer(proposal.answer, messages);
     if (repeats.length + invented.length > 0) return { findings: [...repeats, ...invented] };
     const candidate = { ...proposal, plan_id: planId, planner: 'llm' };
-    const unproven = progress ? 'refuse' : 'doubt';
     return validatePlan(candidate, catalogue, {
       request,
       defaults: this.defaults,
-      unproven,
+      unproven: unproven ?? (progress ? 'refuse' : 'doubt'),
       ...(progress && { progress }),
     });
   }
 
-  /** An earlier proposal passes the validation engine again: the rules may have changed since. */
+  /** An earlier answer passes the validation engine again: the rules may have changed since, and the words' places. */
   private cached(key: string, task: Task): PlanOutcome | undefined {
-    const proposal = this.cache.get(key);
-    if (!proposal) return undefined;
-    const verdict = this.judge(proposal, task);
-    if ('plan' in verdict) {
+    const text = this.cache.get(key);
+    if (text === undefined) return undefined;
+    const answer = readAnswer(text, task.request.text, task.format);
+    const verdict = answer?.kind === 'plan' ? this.judge(answer.proposal, task) : undefined;
+    if (verdict && 'plan' in verdict) {
       return withOrigin({ kind: 'plan', plan: verdict.plan }, { ...this.originOf(task), cached: true });
     }
     this.cache.delete(key);

@@ -1,5 +1,6 @@
 import { matchesStrictSchema } from '@ars/testing';
 import { discoveredCatalogue } from '../fixtures/discovered-catalogue';
+import hostile from '../fixtures/model-answers/hostile.json';
 import right from '../fixtures/model-answers/right.json';
 import { ScriptedChat } from '../fixtures/scripted-chat';
 import type { PlanOutcome } from '../planner';
@@ -43,5 +44,19 @@ describe('a strong reader’s first answers', () => {
     expect(outcome.kind).not.toBe('failed');
     // At most one second look, at what could not be proven.
     expect(chat.asked.length).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('wrong and hostile answers, with whatever they quote', () => {
+  const answers: readonly (ModelAnswer & { what: string })[] = hostile;
+
+  /** What would be written before anybody is asked. */
+  const unattended = ({ outcome }: Played): string[] =>
+    outcome.kind === 'plan' && (outcome.plan.doubts ?? []).length === 0
+      ? outcome.plan.execution_steps.filter(({ effect }) => effect !== null).map(({ operation }) => operation)
+      : [];
+
+  it.each(answers)('write nothing that was not asked for unattended: $id $what', async (one) => {
+    expect(unattended(await play(one))).toEqual([]);
   });
 });

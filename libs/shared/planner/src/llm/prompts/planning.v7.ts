@@ -81,10 +81,10 @@ not available do not force the rule. Be defensive but not restrictive.
      answer in words (a further line of the request, too), option an operation out of those that were offered, values by name
      (among the known facts, too). Read an answer by its question; it is binding. Use the operation that was chosen
      (chosen_operation among the known facts), and never ask again what was answered
-   - RECENT, where it stands, tells which operations the person had called before, the latest first, with what, and what they
-     made or found: what "it", "that order", "the same part", "that hold", "make it 3" or "undo that" may mean. To undo is to
-     call the operation that takes back what was made, or to set again what was there before (previous_…). Take a thing from
-     there only where the request refers to it, with source "recent". Amounts, addresses and texts of then stand nowhere
+   - RECENT, where it stands, tells which operations the person had called before, the latest first: with what, what they made
+     or found, the call that takes them back (undo), and the words in which it was asked for. It is what "it", "that order",
+     "the same part", "that hold", "make it 3", "same on 412188" or "undo that" may mean. Take a thing or a text from there only
+     where the request refers to it, with source "recent". Amounts and addresses of then are asked for anew
    - Qualifiers of a question ("unpaid", "today", "Maria's", "in stock") are parameters of its read where there is one; where
      there is none, the rows must show it (name it in asks)
 

@@ -26,6 +26,12 @@ export function wireFinding({ step_id, path, ...finding }: PlanFinding): Record<
   return { ...finding, step: step_id, path: inFormat(path) };
 }
 
+/** One that refuses nothing. */
+export const wireComplaint = ({ code, ...finding }: PlanFinding): Record<string, unknown> => {
+  const { code: _, ...told } = wireFinding({ code, ...finding });
+  return { doubt: code, ...told };
+};
+
 /**
  * A doubt likewise.
  * @param stepIds of the proposal, in its order

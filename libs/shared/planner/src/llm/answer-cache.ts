@@ -1,8 +1,6 @@
-import type { Proposal } from './wire/read-answer';
-
-/** What a model proposed before, for the same question: bounded, and forgotten after a while. */
-export class ProposalCache {
-  private readonly entries = new Map<string, { proposal: Proposal; expiresAt: number }>();
+/** What a model answered before to the same question: bounded, and forgotten after a while. */
+export class AnswerCache {
+  private readonly entries = new Map<string, { text: string; expiresAt: number }>();
 
   constructor(
     /** 0 keeps nothing. */
@@ -11,20 +9,20 @@ export class ProposalCache {
     private readonly now = Date.now,
   ) {}
 
-  get(key: string): Proposal | undefined {
+  get(key: string): string | undefined {
     const entry = this.entries.get(key);
     if (!entry) return undefined;
     this.entries.delete(key);
     if (entry.expiresAt <= this.now()) return undefined;
-    // Set anew, it stands last: the first is the one that was not asked for longest.
+    // Set again, it stands last: the first is the one that was not asked for longest.
     this.entries.set(key, entry);
-    return entry.proposal;
+    return entry.text;
   }
 
-  set(key: string, proposal: Proposal): void {
+  set(key: string, text: string): void {
     if (this.seconds === 0) return;
     this.entries.delete(key);
-    this.entries.set(key, { proposal, expiresAt: this.now() + this.seconds * 1_000 });
+    this.entries.set(key, { text, expiresAt: this.now() + this.seconds * 1_000 });
     const [oldest] = this.entries.keys();
     if (this.entries.size > this.most && oldest !== undefined) this.entries.delete(oldest);
   }
