@@ -4,7 +4,7 @@ import { fieldsOf, type Field } from '../plan/fields';
 import { isRecord, isText } from '../plan/json';
 import { asShortData } from './as-data';
 
-const LONGEST_DESCRIPTION = 300;
+const LONGEST_DESCRIPTION = 500;
 const LONGEST_PARAMETER_DESCRIPTION = 120;
 const LONGEST_DEFAULT = 60;
 const MOST_VALUES = 20;
