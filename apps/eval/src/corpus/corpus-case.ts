@@ -9,7 +9,7 @@ export const GOLD_OUTCOMES = ['answer', 'do', 'ask', 'approve', 'refuse'] as con
  */
 export type GoldOutcome = (typeof GOLD_OUTCOMES)[number];
 
-/** One call that takes effect. Numbers that only the run knows are `$rsv:<ro>`, `$link:<ro>`, `$pay:<ro>` and `$new_ro`. */
+/** One call that takes effect. Numbers that only the run knows are `$rsv:<ro>`, `$link:<ro>`, `$pay:<ro>` and `$new_…`. */
 export interface GoldWrite {
   service: string;
   operation: string;

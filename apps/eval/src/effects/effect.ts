@@ -13,6 +13,7 @@ const NEW = '$new';
 
 const NUMBERS = [
   'repair_order_id',
+  'customer_id',
   'reservation_id',
   'payment_link_id',
   'payment_id',
@@ -51,7 +52,13 @@ function effectsOfChange({ table, kind, row, fields }: Change, known: ReadonlySe
 }
 
 const isNew = (name: string, value: Value, known: ReadonlySet<string>): boolean =>
-  value !== null && (NUMBERS as readonly string[]).includes(name) && !known.has(String(value));
+  value !== null &&
+  ((NUMBERS as readonly string[]).includes(name) || isGivenToVehicle(name, value)) &&
+  !known.has(String(value));
+
+/** A vehicle whose own number nobody named is given one; a VIN is the vehicle's, and told apart. */
+const isGivenToVehicle = (name: string, value: Value): boolean =>
+  ['vin', 'vehicle_id'].includes(name) && !/^[A-Z0-9]{11,20}$/.test(String(value));
 
 function numbersIn(snapshot: Snapshot): Set<string> {
   const rows = [...snapshot.values()].flatMap((table) => [...table.values()]);

@@ -45,13 +45,15 @@ describe('a number that only the run knows', () => {
   const now: Snapshot = new Map([
     orders('412207', '412222'),
     table('parts.reservation_lines', line('RSV-1', 'active'), line('RSV-2', 'released')),
+    table('repair_orders.customers', { customer_id: 'C-30001' }),
     table('payment.payments', { payment_id: 'PAY-5', repair_order_id: '412160' }),
   ]);
   const resolve = (value: string) => resolveNumbers({ ...moveTo('x'), parameters: { value } }, before, now)['value'];
 
-  it('is that of the order that was opened, of what is held, of what was paid', () => {
-    expect(['$new_ro', '$rsv:412207', '$pay:412160', '412160'].map(resolve)).toEqual([
+  it('is that of the order that was opened, of the customer that was made, of what is held, of what was paid', () => {
+    expect(['$new_ro', '$new_customer', '$rsv:412207', '$pay:412160', '412160'].map(resolve)).toEqual([
       '412222',
+      'C-30001',
       'RSV-1',
       'PAY-5',
       '412160',

@@ -86,7 +86,7 @@ async function carryOut(write: GoldWrite, { tenant, before, stage }: Copy): Prom
   const parameters = isPlain ? write.parameters : resolveNumbers(write, before, await stage.detailedSnapshot(tenant));
   const deadline = Date.now() + EVENT_LIMIT_MS;
   // Only what the run made can be unknown to another service for a while.
-  const mayFollow = Object.values(write.parameters).includes('$new_ro');
+  const mayFollow = Object.values(write.parameters).some((value) => String(value).startsWith('$new'));
   for (;;) {
     try {
       await stage.callAgent({ service, operation, parameters }, personIn(tenant));

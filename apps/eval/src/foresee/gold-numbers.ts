@@ -2,10 +2,11 @@ import type { GoldWrite } from '../corpus/corpus-case';
 import type { Row } from '../case/case';
 import type { Snapshot } from '../world/snapshot';
 
-const NUMBER = /^\$(?:(rsv|link|pay):(\w+)|(new_ro))$/;
+const NUMBER = /^\$(?:(rsv|link|pay):(\w+)|(new_ro|new_customer|new_vehicle))$/;
 
 /**
- * A write with the numbers that only the run knows: `$rsv:<ro>`, `$link:<ro>`, `$pay:<ro>` and `$new_ro`.
+ * A write with the numbers that only the run knows: `$rsv:<ro>`, `$link:<ro>`, `$pay:<ro>`, `$new_ro`, `$new_customer` and
+ * `$new_vehicle`.
  * @param before the world as the first write found it, @param now as it is
  * @throws Error where there is no such number
  */
@@ -13,7 +14,7 @@ export function resolveNumbers(write: GoldWrite, before: Snapshot, now: Snapshot
   const resolve = (value: unknown): unknown => {
     const match = typeof value === 'string' ? NUMBER.exec(value) : null;
     if (!match) return value;
-    const found = match[3] ? newRepairOrder(before, now) : numberOf(now, match[1] as Kind, match[2] ?? '');
+    const found = match[3] ? newNumber(match[3] as New, before, now) : numberOf(now, match[1] as Kind, match[2] ?? '');
     if (!found) throw new Error(`there is no ${String(value)}`);
     return found;
   };
@@ -23,10 +24,19 @@ export function resolveNumbers(write: GoldWrite, before: Snapshot, now: Snapshot
 /** Whether a value may stand for one of the numbers. */
 export const isNumberOfRun = (value: unknown): value is string => typeof value === 'string' && NUMBER.test(value);
 
-function newRepairOrder(before: Snapshot, now: Snapshot): string | undefined {
-  const known = before.get('repair_orders.repair_orders');
-  const added = [...(now.get('repair_orders.repair_orders') ?? [])].filter(([key]) => !known?.has(key));
-  return added.map(([, row]) => String(row['repair_order_id'])).at(-1);
+type New = 'new_ro' | 'new_customer' | 'new_vehicle';
+
+const NEW_IN: Readonly<Record<New, [table: string, number: string]>> = {
+  new_ro: ['repair_orders.repair_orders', 'repair_order_id'],
+  new_customer: ['repair_orders.customers', 'customer_id'],
+  new_vehicle: ['repair_orders.vehicles', 'vin'],
+};
+
+function newNumber(kind: New, before: Snapshot, now: Snapshot): string | undefined {
+  const [table, name] = NEW_IN[kind];
+  const known = before.get(table);
+  const added = [...(now.get(table) ?? [])].filter(([key]) => !known?.has(key));
+  return added.map(([, row]) => String(row[name])).at(-1);
 }
 
 type Kind = 'rsv' | 'link' | 'pay';

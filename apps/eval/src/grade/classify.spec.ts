@@ -189,6 +189,8 @@ describe('what must be refused', () => {
 it('accepts other outcomes where a case says that they are as right', () => {
   const asked = anObservation({ hasEffects: false, turns: [aQuestion()] });
   expect(classOf({ accepts: ['ask'] }, { ...asked, comparison: { missing: [moved], unexpected: [] } })).toBe('at once');
+  const dropped = { by: 'confirmation' as const, wouldDo: [] };
+  expect(classOf({ accepts: ['ask'] }, nothingDone({ turns: [aReadBack()], dropped }))).toBe('wrong read-back');
   const refused = nothingDone({ turns: [failed('It is invoiced')] });
   expect(classOf({ accepts: ['refuse'] }, refused)).toBe('refused rightly');
   const lookedUp = nothingDone();

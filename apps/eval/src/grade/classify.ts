@@ -101,8 +101,9 @@ function isRight(outcome: GoldOutcome, one: CorpusCase, seen: CorpusObservation,
 const ledOn = (seen: CorpusObservation, isDone: boolean): boolean =>
   seen.turns.length > 1 && seen.turns[0]?.success === false && seen.turns.at(-1)?.success === true && isDone;
 
+/** A guess that the person had to drop is no question. */
 const heldWithoutEffect = (seen: CorpusObservation): boolean =>
-  !seen.hasEffects && seen.turns.some(({ question, readBack }) => question ?? readBack);
+  !seen.hasEffects && !seen.dropped && seen.turns.some(({ question, readBack }) => question ?? readBack);
 
 const hasAnswered = ({ deeds }: CorpusObservation): boolean => deeds.some((deed) => 'answer' in deed);
 

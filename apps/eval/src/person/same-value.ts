@@ -1,7 +1,12 @@
 import { isNumberOfRun } from '../foresee/gold-numbers';
 
 /** How the numbers begin for which the gold has a name only. */
-const NUMBER_OF: Readonly<Record<string, RegExp>> = { rsv: /^RSV-/i, link: /^PL-/i, pay: /^PAY-/i, new: /^\d{4,}$/ };
+const NUMBER_OF: Readonly<Record<string, RegExp>> = {
+  rsv: /^RSV-/i,
+  link: /^PL-/i,
+  pay: /^PAY-/i,
+  new: /^(?:[A-Z]-)?\d{4,}$/i,
+};
 
 /**
  * Whether two values of a parameter are the same to a person: numbers as numbers, instants as instants, identifiers
