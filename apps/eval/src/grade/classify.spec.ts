@@ -78,6 +78,8 @@ describe('an order', () => {
   it('was asked about, or refused', () => {
     expect(classOf({}, nothingDone({ turns: [aQuestion()] }))).toBe('asked');
     expect(classOf({}, nothingDone({ turns: [failed('I do not know how')] }))).toBe('refused');
+    const unclear = { ...failed('This is still open'), errors: ['STILL_UNCLEAR: Answers given: 2'] };
+    expect(classOf({}, nothingDone({ turns: [aQuestion(), unclear] }))).toBe('asked');
   });
 
   it('is not right with an approval that nobody wants, unless that is accepted', () => {

@@ -61,7 +61,7 @@ function classOf(one: CorpusCase, seen: CorpusObservation, missing: readonly str
   if (found) return rightClass(found, one, seen);
   if (seen.dropped) return 'wrong read-back';
   const end = seen.turns.at(-1);
-  if (end && isHeld(end)) return 'asked';
+  if (end && (isHeld(end) || isStillUnclear(end))) return 'asked';
   return end?.success ? 'misleading' : 'refused';
 }
 
@@ -111,6 +111,9 @@ const hasFilledIn = ({ deeds }: CorpusObservation): boolean => deeds.some(({ by 
 
 const isHeld = ({ question, readBack, approvals }: Turn): boolean =>
   question !== undefined || readBack !== undefined || approvals.length > 0;
+
+/** As many answers as are taken led to no plan. */
+const isStillUnclear = ({ errors }: Turn): boolean => errors.some((error) => error.startsWith('STILL_UNCLEAR'));
 
 const wasApproved = ({ deeds }: CorpusObservation): boolean => deeds.some(({ by }) => by === 'approval');
 

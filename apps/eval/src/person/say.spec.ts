@@ -39,6 +39,16 @@ describe('a person who answers in good faith', () => {
     expect(say(aQuestion({ options: options.slice(1) }), intention())).toBeUndefined();
   });
 
+  it('says nothing twice, but the same in another way', () => {
+    const question = aQuestion({ options: [{ operation: RESERVE, description: '' }] });
+    const second = say(question, intention(), [{ option: RESERVE }]);
+    expect(second).toMatchObject({
+      by: 'words',
+      answer: { answer: expect.stringContaining('43512-06190: 2') as string },
+    });
+    expect(say(question, intention(), [{ option: RESERVE }, second?.answer ?? {}])).toBeUndefined();
+  });
+
   it('fills in the form of what is meant', () => {
     const forms = [{ operation: RESERVE, title: 'Hold parts', fields: [] }];
     expect(fillIn(aQuestion({ forms }), intention())).toEqual({

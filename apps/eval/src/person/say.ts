@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Clarification, Reading } from '@ars/contracts';
 import type { CaseAnswer } from '../case/case';
 import { isNumberOfRun } from '../foresee/gold-numbers';
@@ -16,24 +17,31 @@ export const pickReading = (readings: readonly Reading[], intention: Intention):
       intention.writes.some((write) => nameOf(write) === operation) && fits(values, intention, operation),
   );
 
+/** The ways to answer, in the order in which a person would try them. */
+const WAYS = [byChoice, byWordsOfAuthor, byValues, byOption, byWords];
+
 /**
  * Answers a question in good faith, from what is meant alone: by what is offered where that fits, else by the values that
  * are asked for, else in words. Undefined where the person could not know what to say.
+ * @param given what the person said to earlier questions, and does not say again
  */
-export const say = (question: Clarification, intention: Intention): Said | undefined =>
-  byChoice(question, intention) ??
-  byWordsOfAuthor(intention) ??
-  byValues(question, intention) ??
-  byOption(question, intention) ??
-  byWords(question, intention);
+export function say(
+  question: Clarification,
+  intention: Intention,
+  given: readonly CaseAnswer[] = [],
+): Said | undefined {
+  const isNew = ({ answer }: Said) => !given.some((earlier) => isDeepStrictEqual(earlier, answer));
+  return WAYS.map((way) => way(question, intention)).find((said) => said && isNew(said));
+}
 
 function byChoice({ choices = [] }: Clarification, intention: Intention): Said | undefined {
   const found = choices.find(({ values }) => fits(values, intention));
   return found && { by: 'choice', answer: { values: found.values } };
 }
 
-const byWordsOfAuthor = ({ words }: Intention): Said | undefined =>
-  words === undefined ? undefined : { by: 'words', answer: { answer: words } };
+function byWordsOfAuthor(_question: Clarification, { words }: Intention): Said | undefined {
+  return words === undefined ? undefined : { by: 'words', answer: { answer: words } };
+}
 
 /** Finishes by hand what answers led to no plan of, where the form of what is meant is offered. */
 export function fillIn({ forms = [] }: Clarification, { writes }: Intention): Said | undefined {
@@ -59,9 +67,10 @@ function byOption({ options }: Clarification, intention: Intention): Said | unde
 }
 
 /** "repair order 412207, estimate 536.2": what is to be written, plainly labelled. */
-function byWords({ options }: Clarification, { writes: [write] }: Intention): Said | undefined {
+function byWords({ options }: Clarification, intention: Intention): Said | undefined {
+  const [write] = intention.writes;
   // Who is offered only what is not meant has nothing to answer.
-  if (!write || options.length > 0) return undefined;
+  if (!write || (options.length > 0 && optionIn(options, intention) === undefined)) return undefined;
   const values = Object.entries(write.parameters).map(
     ([name, value]) => `${name.replace(/_id$/, '').replaceAll('_', ' ')} ${spoken(value)}`,
   );

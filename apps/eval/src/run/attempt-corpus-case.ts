@@ -161,11 +161,11 @@ async function actOnQuestion(
   scene: Scene,
 ): Promise<Reply | undefined> {
   const { one, person, seen, stage } = scene;
-  const rounds = seen.deeds.filter((deed) => 'answer' in deed).length;
+  const given = seen.deeds.flatMap((deed) => ('answer' in deed ? [deed.answer] : []));
   // Who wants what cannot be had has nothing to add.
   if (!response.clarification || one.outcome === 'refuse') return undefined;
-  const answer = rounds < MAX_ROUNDS ? say : fillIn;
-  const said = answer(response.clarification, intentionOf(one));
+  const answer = given.length < MAX_ROUNDS ? say : fillIn;
+  const said = answer(response.clarification, intentionOf(one), given);
   if (!said) return undefined;
   seen.deeds.push(said satisfies Deed);
   return stage.orchestrator.clarify(requestId, said.answer, person);

@@ -95,12 +95,17 @@ export class OrchestratorClient {
   }
 
   private async call<Answer>(path: string, context: Body['context'], body?: Body): Promise<Answer | ErrorDetail> {
-    const response = await fetch(`${this.url}${path}`, {
-      method: body ? 'POST' : 'GET',
-      headers: { 'content-type': 'application/json', 'x-tenant-id': String(context['tenant_id']) },
-      ...(body && { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
-    });
+    const send = () =>
+      fetch(`${this.url}${path}`, {
+        method: body ? 'POST' : 'GET',
+        headers: { 'content-type': 'application/json', 'x-tenant-id': String(context['tenant_id']) },
+        ...(body && { body: JSON.stringify(body) }),
+        signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
+      });
+    // A kept connection may be closed by its other end at that very moment; every request may be repeated.
+    const response = await send().catch((error: unknown) =>
+      error instanceof TypeError ? send() : Promise.reject(error),
+    );
     const answer: unknown = await response.json();
     if (response.ok) return answer as Answer;
     const { code = `HTTP_${response.status}`, detail, title } = answer as Partial<Problem>;
