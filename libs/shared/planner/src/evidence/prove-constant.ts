@@ -1,7 +1,7 @@
 import { isRecord, isText } from '../plan/json';
 import type { Span, Token } from '../text/annotated-text';
 import { isSameWord, stemsOf } from '../text/stems';
-import { LEXICON } from '../text/word-lists';
+import { isFunctionWord, LEXICON } from '../text/word-lists';
 import type { Leaf } from '../validation/provenance/leaves';
 import { called, doubted, said, type Proof, type ProofContext, type Scope } from './proof';
 import { isWithin, overlaps, type ClauseReading } from './request-reading';
@@ -20,7 +20,7 @@ export function proveConstant(
 ): Proof | undefined {
   const named = scope.clauses.flatMap((clause) => namedIn(clause, leaf, reading.annotated.tokens));
   const own = named.filter(({ value }) => value === leaf.value);
-  if (own.length === 0) return undefined;
+  if (own.length === 0) return provePart(leaf, scope, reading.annotated.tokens);
   const spans = own.map(({ span }) => span);
   const rival = named.find(
     (other) =>
@@ -33,6 +33,28 @@ export function proveConstant(
     `The words name ${rival.value.replaceAll('_', ' ')} for the ${called(leaf)}, too`,
     spans,
   );
+}
+
+/** "As ready": a word of the constant's name that none of the others has. */
+function provePart(leaf: Leaf & { value: string }, { clauses }: Scope, tokens: readonly Token[]): Proof | undefined {
+  const names = namesOf(leaf.schema);
+  const others = new Set(names.filter(({ value }) => value !== leaf.value).flatMap(({ stems }) => stems));
+  const own = names.filter(({ value }) => value === leaf.value).flatMap(({ stems }) => stems);
+  const telling = own.filter((stem) => stem.length > 2 && !isFunctionWord(stem) && !others.has(stem));
+  for (const { spoken } of clauses) {
+    const position = spoken.findIndex(
+      (at, index) =>
+        telling.some((stem) => isSameWord(tokens[at]?.stem ?? '', stem)) && !isDenied(spoken, index, tokens),
+    );
+    const token = tokens[spoken[position] ?? -1];
+    if (token)
+      return doubted(
+        'ROLE_GUESSED',
+        `“${token.text}” may mean another ${called(leaf)} than ${leaf.value.replaceAll('_', ' ')}`,
+        [token],
+      );
+  }
+  return undefined;
 }
 
 /** Every value of the list that words name by all of one of its names; one behind "from" is what it was before. */

@@ -1,4 +1,5 @@
 import type { Entity, Span } from '../text/annotated-text';
+import { tokensOf } from '../text/entities/scan';
 import type { Leaf } from '../validation/provenance/leaves';
 import { labelOf } from './labels';
 import { called, doubted, said, type Proof, type ProofContext, type Scope } from './proof';
@@ -58,6 +59,8 @@ function proveAmount(
   if (other !== undefined && !label)
     return doubted('ROLE_GUESSED', `“${amount.text}” may be the ${other}`, [amount], labels);
   if (isNamed(amount, clause)) return doubted('VALUE_GUESSED', `“${amount.text}” names something`, [amount], labels);
+  const astray = label && otherDirection(leaf, label, scope, context);
+  if (astray !== undefined) return doubted('ROLE_GUESSED', `“${amount.text}” may be ${astray}`, [amount], labels);
   if (label) return said([amount], labels);
   const alone = numericFields(scope, context).filter((each) => takesMoney(each) === takesMoney(leaf)).length === 1;
   const isMoney = amount.kind === 'money' || /[.,]\d{2}$/.test(amount.text);
@@ -65,6 +68,17 @@ function proveAmount(
   return doubted('ROLE_GUESSED', `“${amount.text}” stands there without a word that makes it the ${called(leaf)}`, [
     amount,
   ]);
+}
+
+/** "Mileage in" is another one than the odometer's out; where both are there, the words must say which. */
+function otherDirection(leaf: Leaf, label: Span, { clauses }: Scope, { reading }: ProofContext): string | undefined {
+  const [, own] = /_(in|out)$/.exec(leaf.name) ?? [];
+  if (own === undefined) return undefined;
+  const other = own === 'in' ? 'out' : 'in';
+  const words = clauses.flatMap(({ spoken }) => spoken.map((at) => reading.annotated.tokens[at]?.norm ?? ''));
+  const { to } = tokensOf(reading.annotated.tokens, label.start, label.end);
+  const isOther = reading.annotated.tokens[to]?.norm === other || !words.includes(own);
+  return isOther ? `${called(leaf)} in as well as out` : undefined;
 }
 
 /** A change is said as one ("by 2", "-2"), or with its direction by the operation's own constant. */

@@ -91,7 +91,7 @@ function saysSomething(words: readonly Token[]): boolean {
   if (!first) return false;
   const needs = words.some(({ norm }) => LEXICON.copulas.has(norm) || LEXICON.needs.has(norm));
   if (LEXICON.determiners.has(first.norm) && !needs) return false;
-  const content = words.filter(({ stem, kind }) => kind === 'word' && !isEmpty(stem));
+  const content = words.filter(({ stem, norm, kind }) => kind === 'word' && !isEmpty(stem) && !isEmpty(norm));
   return content.length > 1 || (content[0] === first && LEXICON.pronouns.has(second?.norm ?? ''));
 }
 
