@@ -238,15 +238,8 @@ describe('LlmPlanner', () => {
       const second = await ask(planner, { text: `  ${request.text.replace(' ', '\n')}` });
       if (first.kind !== 'plan' || second.kind !== 'plan') throw new Error('no plan');
       expect(llm.requests).toHaveLength(1);
-<<<<<<< HEAD
       const withoutWords = ({ evidence: _, ...step }: WorkflowStep) => step;
       expect(second.plan.execution_steps.map(withoutWords)).toEqual(first.plan.execution_steps.map(withoutWords));
-=======
-      const [one, other] = [first, second].map(({ plan }) =>
-        plan.execution_steps.map(({ evidence: _, ...step }) => step),
-      );
-      expect(other).toEqual(one);
->>>>>>> b44539d (planner: hold plain orders proven, and what is like them doubted)
       expect(second.plan.plan_id).not.toBe(first.plan.plan_id);
       expect(second.plan.origin).toMatchObject({ cached: true, model: 'gpt-4.1' });
       expect(second.plan.origin?.usage).toBeUndefined();
