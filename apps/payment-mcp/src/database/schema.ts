@@ -61,6 +61,10 @@ export interface PaymentLinksTable extends TenantOwned {
   amount_minor: number;
   /** Null where the link was handed over in another way, e.g. by SMS. */
   customer_email: string | null;
+  /** Where it was texted to. */
+  customer_phone: string | null;
+  /** The link that it took the place of. */
+  replaces: string | null;
   description: string | null;
   /** The provider's name for the page; with the local pay page, the secret in its address. */
   checkout_reference: string;

@@ -109,6 +109,8 @@ async function seedUnpaidLink(database: WorkContext<PaymentDatabase>['database']
       ...shared,
       payment_link_id,
       customer_email: null,
+      customer_phone: null,
+      replaces: null,
       description: 'Balance of repair order 412188',
       checkout_reference: newCheckoutReference(),
       created_at: LINK_CREATED,

@@ -13,11 +13,19 @@ export const linkOutput = z.object({
   payment_link_id: fields.paymentLinkId,
   payment_id: fields.paymentId,
   repair_order_id: fields.repairOrderId,
-  status: z.enum(LINK_STATUSES),
+  status: z.enum(LINK_STATUSES).meta({
+    description: 'Of the link.',
+    'x-known-as': ['link status', 'still open', 'still good', 'active', 'vigente', 'actif'],
+  }),
   amount: fields.amount,
   currency: fields.currency,
   customer_email: fields.email.nullable(),
-  expiry_date: fields.timestamp,
+  customer_phone: z.string().nullable().meta({ description: 'Where it was texted to.' }),
+  expiry_date: fields.timestamp.meta({
+    description: 'Until when it can be paid.',
+    'x-known-as': ['expires', 'expiry', 'run out', 'good until', 'valid until', 'vence', 'caduca', 'expire'],
+  }),
+  replaces: fields.paymentLinkId.nullable().meta({ description: 'The link that it took the place of.' }),
 });
 
 export const describeLink = (link: PaymentLink, provider: PaymentProvider): z.input<typeof linkOutput> => ({
@@ -29,7 +37,9 @@ export const describeLink = (link: PaymentLink, provider: PaymentProvider): z.in
   amount: toDecimal(link.amount_minor, link.currency),
   currency: link.currency,
   customer_email: link.customer_email,
+  customer_phone: link.customer_phone,
   expiry_date: link.expires_at.toISOString(),
+  replaces: link.replaces,
 });
 
 /** A link as events tell it: without its address, since whoever knows that may pay. */

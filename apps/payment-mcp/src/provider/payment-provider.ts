@@ -4,7 +4,7 @@ export interface Checkout {
   repairOrderId: string;
   amountMinor: number;
   currency: string;
-  customerEmail: string;
+  customerEmail?: string;
   description?: string;
 }
 

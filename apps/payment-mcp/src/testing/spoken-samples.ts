@@ -13,6 +13,8 @@ const unpaid = {
   payment_date: null,
   transaction_id: null,
   payment_link_id: 'PL-9001',
+  link_status: 'active',
+  link_expires_at: '2026-11-24T00:00:00.000Z',
   created_at: '2026-11-21T17:00:00.000Z',
 };
 const duplicate = {
@@ -25,6 +27,8 @@ const duplicate = {
   payment_date: '2026-11-20T16:05:00.000Z',
   transaction_id: 'ch_7011',
   payment_link_id: null,
+  link_status: null,
+  link_expires_at: null,
 };
 const order = { repair_order_id: '412188', customer: 'David Chen', vehicle: '2021 Toyota RAV4', currency: 'USD' };
 const earlier = [
@@ -40,7 +44,9 @@ const link = {
   amount: 1249.5,
   currency: 'USD',
   customer_email: 'dchen@mail.example',
+  customer_phone: null,
   expiry_date: '2026-11-24T00:00:00.000Z',
+  replaces: null,
 };
 const statusOf = (more: object) => ({
   repair_order_id: '412188',
@@ -51,8 +57,12 @@ const statusOf = (more: object) => ({
   currency: 'USD',
   payment_date: null,
   transaction_id: null,
+  payment_link_id: 'PL-9001',
+  link_status: 'active',
+  link_expires_at: '2026-11-24T00:00:00.000Z',
   customer_email: null,
   customer_phone: '+13125550163',
+  contacts: { email: null, sms: '+13125550163' },
   sms_consent: true,
   payments: [unpaid],
   ...more,
@@ -63,16 +73,25 @@ const paid = {
   amount_paid: 1249.5,
   method: 'cash',
   payment_link_id: null,
+  link_status: null,
+  link_expires_at: null,
   payment_date: '2026-11-23T15:40:00.000Z',
 };
 
 /** By tool. */
 export const SAMPLES: Record<string, Sample[]> = {
-  create_payment_link: [true, false].map((reused) => ({
-    parameters: { repair_order_id: '412188', amount: 1249.5, customer_email: 'dchen@mail.example', currency: 'USD' },
-    result: { ...link, sent_to: 'dchen@mail.example', reused },
-    earlier,
-  })),
+  create_payment_link: [
+    ...[true, false].map((reused) => ({
+      parameters: { repair_order_id: '412188', amount: 1249.5, customer_email: 'dchen@mail.example', currency: 'USD' },
+      result: { ...link, sent_to: 'dchen@mail.example', sent_by: 'email', reused },
+      earlier,
+    })),
+    {
+      parameters: { repair_order_id: '412188', amount: 1249.5, send_by: 'none', currency: 'USD' },
+      result: { ...link, customer_email: null, sent_to: null, sent_by: 'none', reused: false },
+      earlier,
+    },
+  ],
   check_payment_status: [
     { parameters: { repair_order_id: '412188' }, result: statusOf({}) },
     {

@@ -3,6 +3,7 @@ import { READS, ToolError } from '@ars/mcp-server';
 import { z } from 'zod';
 import { type Account, readAccount } from '../accounts/payment-account';
 import { describePayment, type Payment, PAYMENT_STATUSES, paymentOutput, selectPayments } from '../payments/payment';
+import { LINK_STATUSES } from '../database/schema';
 import { defineTool, type PaymentContext } from './define-tool';
 import { checkPaymentStatusPhrases } from './check-payment-status.phrases';
 
@@ -20,14 +21,48 @@ const output = z.object({
   }),
   amount_paid: z.number().min(0).meta({ description: 'Money actually captured, never inferred from a sent link.' }),
   amount_refunded: z.number().min(0),
-  balance_due: z.number().nullable().meta({
-    description: 'What the customer owes for the repair order; negative when overpaid, null when not on file.',
-  }),
+  balance_due: z
+    .number()
+    .nullable()
+    .meta({
+      description: 'What the customer owes for the repair order; negative when overpaid, null when not on file.',
+      'x-known-as': [
+        'owes',
+        'owed',
+        'balance',
+        'left to pay',
+        'outstanding',
+        'debe',
+        'saldo',
+        'falta por pagar',
+        'reste à payer',
+      ],
+    }),
   currency: fields.currency,
   payment_date: fields.timestamp.nullable().meta({ description: 'When money was last captured.' }),
   transaction_id: z.string().nullable(),
+  payment_link_id: fields.paymentLinkId.nullable().meta({
+    description:
+      'The link that can still be paid; of the payment asked about, its link. Null where there is none or several.',
+    'x-known-as': ['open link', 'payment link', 'pay link', 'enlace abierto', 'lien ouvert'],
+  }),
+  link_status: z.enum(LINK_STATUSES).nullable(),
+  link_expires_at: fields.timestamp.nullable().meta({
+    description: 'Until when that link can be paid.',
+    'x-known-as': [
+      'link expires',
+      'link runs out',
+      'link good until',
+      'expires',
+      'vence el enlace',
+      'expiration du lien',
+    ],
+  }),
   customer_email: z.string().nullable().meta({ description: 'Where messages about it go.' }),
   customer_phone: z.string().nullable(),
+  contacts: z
+    .object({ email: z.string().nullable(), sms: z.string().nullable() })
+    .meta({ description: 'Where a message goes by each channel; null where it cannot.' }),
   sms_consent: z.boolean().meta({ description: 'Whether text messages may be sent to customer_phone.' }),
   payments: z.array(paymentOutput),
 });
@@ -83,8 +118,10 @@ export const checkPaymentStatus = defineTool({
       currency,
       payment_date: latest?.captured_at?.toISOString() ?? null,
       transaction_id: latest?.transaction_id ?? null,
+      ...linkOf(single, payments),
       customer_email: account.customer_email,
       customer_phone: account.customer_phone,
+      contacts: { email: account.customer_email, sms: account.sms_consent ? account.customer_phone : null },
       sms_consent: account.sms_consent,
       payments: payments.map(describePayment),
     };
@@ -104,6 +141,17 @@ async function findSingle(
   const payment = await query.executeTakeFirst();
   if (payment !== undefined) return payment;
   throw new ToolError('PAYMENT_NOT_FOUND', 'There is no such payment or payment link');
+}
+
+/** The link of the payment asked about; of a repair order, the one that is open. */
+function linkOf(single: Payment | undefined, payments: Payment[]) {
+  const open = payments.filter(({ link_status }) => link_status === 'active');
+  const payment = single ?? (open.length === 1 ? open[0] : undefined);
+  return {
+    payment_link_id: payment?.payment_link_id ?? null,
+    link_status: payment?.link_status ?? null,
+    link_expires_at: payment?.link_expires_at?.toISOString() ?? null,
+  };
 }
 
 /** @throws ToolError AT_LEAST_ONE_ID_REQUIRED */

@@ -1,5 +1,5 @@
 import { fields, toMinor } from '@ars/domain';
-import { WRITES } from '@ars/mcp-server';
+import { ToolError, WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import {
   type Account,
@@ -9,22 +9,68 @@ import {
   requireWithinBalance,
 } from '../accounts/payment-account';
 import { newIdentifier } from '../identifiers';
-import { expireOverdueLinks } from '../links/end-links';
-import { describeLink, linkFact, linkOutput, type PaymentLink } from '../links/payment-link';
+import type { Channel } from '../database/schema';
+import { cancelLink, expireOverdueLinks } from '../links/end-links';
+import { expiryOf, MAX_HOURS } from '../links/link-expiry';
+import { type Recipient, recipientOfLink, SEND_BY } from '../links/link-recipient';
+import { describeLink, findLink, linkFact, linkOutput, type PaymentLink } from '../links/payment-link';
 import { queueNotification } from '../notifications/queue-notification';
 import type { PaymentProvider } from '../provider/payment-provider';
 import { defineTool, type PaymentContext } from './define-tool';
 import { createPaymentLinkPhrases } from './create-payment-link.phrases';
 
-const LINK_LIFETIME_MS = 24 * 3_600_000;
-
 const input = z
   .strictObject({
     repair_order_id: fields.repairOrderId,
-    amount: fields.amount.meta({ ...fields.amount.meta(), 'x-usual': 'balance' }),
-    customer_email: fields.email.meta({ ...fields.email.meta(), description: 'Where the link is sent.', 'x-usual': 'customer_email' }),
+    amount: fields.amount,
+    customer_email: fields.email
+      .meta({ ...fields.email.meta(), description: 'Where the link is sent; the contact on file when omitted.' })
+      .optional(),
+    customer_phone: fields.phone
+      .meta({ ...fields.phone.meta(), description: 'Where the link is texted; only the number on file may be.' })
+      .optional(),
+    send_by: z
+      .enum(SEND_BY)
+      .optional()
+      .meta({
+        description:
+          'How the customer gets the link; the way that the contact on file allows when omitted. `none`: nothing is ' +
+          'sent, the address is only returned.',
+        'x-value-labels': {
+          email: ['e-mail', 'mail', 'correo', 'courriel', 'par mail'],
+          sms: ['text', 'text message', 'by text', 'mensaje de texto', 'mensaje', 'texto'],
+          none: [
+            ...['just the link', 'only the link', 'link only', 'give me the link', 'do not send', 'without sending'],
+            ...['solo el enlace', 'sin enviar', 'seulement le lien', 'sans envoyer'],
+          ],
+        },
+      }),
     currency: fields.currency.default('USD'),
     description: fields.freeText('What the customer pays for, shown on the page.', 500).optional(),
+    expires_at: fields.timestamp
+      .meta({
+        ...fields.timestamp.meta(),
+        description: 'Until when it can be paid.',
+        'x-labels': ['good until', 'valid until', 'expires', 'until', 'vence', 'válido hasta', 'valable jusqu’au'],
+      })
+      .optional(),
+    expires_in_hours: z
+      .int()
+      .min(1)
+      .max(MAX_HOURS)
+      .optional()
+      .meta({
+        description: 'For how many hours it can be paid; 24 when omitted.',
+        examples: [24],
+        'x-labels': ['good for', 'valid for', 'hours', 'horas', 'heures'],
+      }),
+    replaces: fields.paymentLinkId
+      .meta({
+        ...fields.paymentLinkId.meta(),
+        description: 'An open link of the same repair order that this one takes the place of: it is cancelled with it.',
+        'x-labels': ['replaces', 'instead of link', 'in place of link', 'reemplaza', 'remplace'],
+      })
+      .optional(),
   })
   .check(fields.exactAmount);
 
@@ -32,8 +78,10 @@ const input = z
 interface Wanted {
   amountMinor: number;
   currency: string;
-  customerEmail: string;
+  recipient: Recipient | undefined;
+  expiresAt: Date;
   description?: string;
+  replaces?: string;
 }
 
 export const createPaymentLink = (provider: PaymentProvider) =>
@@ -42,9 +90,11 @@ export const createPaymentLink = (provider: PaymentProvider) =>
     title: 'Create payment link',
     phrases: createPaymentLinkPhrases,
     description:
-      'Creates a page on which the customer pays an amount of a repair order, once, and emails its address. While a ' +
-      'link for the same repair order, amount and address is unpaid, that link is returned (`reused`) with a new ' +
-      'expiry: a second one would invite double payment.',
+      'Creates a page on which the customer pays an amount of a repair order, once, and emails or texts its address, or ' +
+      'only returns it. While a link for the same repair order, amount and address is unpaid, that link is returned ' +
+      '(`reused`) with a new expiry: a second one would invite double payment. With `replaces` an open link is cancelled ' +
+      'in its favour. Errors: RO_NOT_FOUND, RO_STATUS_NOT_BILLABLE, CURRENCY_MISMATCH, AMOUNT_EXCEEDS_BALANCE, ' +
+      'CONTACT_MISSING, SMS_CONSENT_MISSING, EXPIRY_INVALID, PAYMENT_LINK_NOT_FOUND, LINK_NOT_ACTIVE.',
     keywords: [
       'send payment link',
       'payment link',
@@ -67,12 +117,28 @@ export const createPaymentLink = (provider: PaymentProvider) =>
       'shoot pay link',
       'payment link out',
       'factura al cliente',
+      'text payment link',
+      'new link',
+      'replace link',
+      'redo link',
+      'link for balance',
+      'pay online',
+      'manda el enlace',
+      'mándale el link',
+      'cóbrale por enlace',
+      'lien de paiement',
+      'envoie le lien',
+      'facture le client',
     ],
     examples: [
       'Generate a payment link of $250 for RO 412207 and email it to the customer',
       'Bill the customer 99.95 USD online',
       'Envía un enlace de pago de 100$ al cliente para la orden 412207',
       'Factura 100$ de la orden 412207',
+      'Text the customer a payment link for $250 on RO 412207',
+      'Just give me a payment link of $250 for RO 412207',
+      'Replace link PL-9001 with one for $900, good for 48 hours',
+      'Envoie un lien de paiement de 100$ au client pour l’ordre 412207',
     ],
     annotations: { ...WRITES, idempotentHint: true, openWorldHint: true },
     undo: {
@@ -87,18 +153,47 @@ export const createPaymentLink = (provider: PaymentProvider) =>
     // Money moves only when the customer pays.
     changes: [
       { entity: 'repair_order', id: '$inputs.repair_order_id', field: 'requested_payment', after: '$inputs.amount' },
+      {
+        entity: 'payment_link',
+        given: '$inputs.replaces',
+        id: '$inputs.replaces',
+        field: 'status',
+        read: { operations: ['check_payment_status'], parameters: { payment_link_id: '$inputs.replaces' } },
+        before: '$read.status',
+        after: 'cancelled',
+      },
+      {
+        entity: 'message',
+        given: '$inputs.customer_email',
+        id: '$inputs.repair_order_id',
+        field: 'recipient',
+        after: '$inputs.customer_email',
+      },
     ],
     input,
     output: linkOutput.extend({
-      sent_to: fields.email.meta({ description: 'Where the link was, or is about to be, emailed.' }),
+      sent_to: z
+        .string()
+        .nullable()
+        .meta({ description: 'Where the link was, or is about to be, sent; null for nowhere.' }),
+      sent_by: z.enum(SEND_BY),
       reused: z.boolean().meta({ description: 'Whether the link was there before.' }),
     }),
-    async run({ repair_order_id, amount, currency, customer_email, description }, context) {
+    async run(asked, context) {
+      const { repair_order_id, amount, currency, description, replaces } = asked;
       const account = await lockAccount(context.database, repair_order_id);
       requireBillable(account);
       requireCurrency(account, currency);
-      const wanted = { amountMinor: toMinor(amount, currency), currency, customerEmail: customer_email, description };
+      const wanted: Wanted = {
+        amountMinor: toMinor(amount, currency),
+        currency,
+        recipient: recipientOfLink(asked, account),
+        expiresAt: expiryOf(asked, context.now),
+        description,
+        replaces,
+      };
       await expireOverdueLinks(context, provider, repair_order_id);
+      if (replaces !== undefined) await cancelReplaced(context, provider, repair_order_id, replaces);
       const live = await renewLiveLink(context, account, wanted);
       const link = live ?? (await openLink(context, provider, account, wanted));
       const described = describeLink(link, provider);
@@ -106,18 +201,44 @@ export const createPaymentLink = (provider: PaymentProvider) =>
         subject: repair_order_id,
         data: linkFact(described),
       });
-      await sendLink(context, account, link, described.payment_link, customer_email);
-      return { ...described, sent_to: customer_email, reused: live !== undefined };
+      if (wanted.recipient) await sendLink(context, account, link, described.payment_link, wanted.recipient);
+      return {
+        ...described,
+        sent_to: wanted.recipient?.address ?? null,
+        sent_by: wanted.recipient?.channel ?? ('none' as const),
+        reused: live !== undefined,
+      };
     },
   });
 
-function renewLiveLink({ database, now }: PaymentContext, account: Account, wanted: Wanted) {
+/** @throws ToolError PAYMENT_LINK_NOT_FOUND, also for another repair order's; LINK_NOT_ACTIVE */
+async function cancelReplaced(
+  context: PaymentContext,
+  provider: PaymentProvider,
+  repairOrderId: string,
+  replaced: string,
+): Promise<void> {
+  const { repair_order_id, status } = await findLink(context, replaced);
+  if (repair_order_id !== repairOrderId) {
+    throw new ToolError('PAYMENT_LINK_NOT_FOUND', `Repair order ${repairOrderId} has no payment link ${replaced}`);
+  }
+  if (status !== 'active') {
+    throw new ToolError('LINK_NOT_ACTIVE', `Payment link ${replaced} is ${status}`, { details: { status } });
+  }
+  await cancelLink(context, provider, replaced, 'replaced by another link');
+}
+
+const addressFor = ({ recipient }: Wanted, channel: Channel): string | null =>
+  recipient?.channel === channel ? recipient.address : null;
+
+function renewLiveLink({ database }: PaymentContext, account: Account, wanted: Wanted) {
+  const email = addressFor(wanted, 'email');
   return database
     .updateTable('payment_links')
-    .set({ expires_at: new Date(now.getTime() + LINK_LIFETIME_MS), reused: true })
+    .set({ expires_at: wanted.expiresAt, reused: true, customer_phone: addressFor(wanted, 'sms') })
     .where('repair_order_id', '=', account.repair_order_id)
     .where('amount_minor', '=', wanted.amountMinor)
-    .where('customer_email', '=', wanted.customerEmail)
+    .where('customer_email', 'is not distinct from', email)
     .where('status', '=', 'active')
     .returningAll()
     .executeTakeFirst();
@@ -127,19 +248,21 @@ async function openLink(
   context: PaymentContext,
   provider: PaymentProvider,
   account: Account,
-  { amountMinor, currency, customerEmail, description }: Wanted,
+  wanted: Wanted,
 ): Promise<PaymentLink> {
   const { database, now } = context;
   const { repair_order_id } = account;
+  const { amountMinor, currency, description, expiresAt, replaces } = wanted;
   requireWithinBalance(account, amountMinor, await askedByLiveLinks(context, repair_order_id));
   const payment_link_id = newIdentifier('PL');
   const money = { payment_id: newIdentifier('PAY'), repair_order_id, amount_minor: amountMinor, currency };
+  const customer_email = addressFor(wanted, 'email');
   const checkout_reference = await provider.createCheckout({
     paymentLinkId: payment_link_id,
     repairOrderId: repair_order_id,
     amountMinor,
     currency,
-    customerEmail,
+    customerEmail: customer_email ?? undefined,
     description,
   });
   await database
@@ -151,11 +274,13 @@ async function openLink(
     .values({
       ...money,
       payment_link_id,
-      customer_email: customerEmail,
+      customer_email,
+      customer_phone: addressFor(wanted, 'sms'),
+      replaces: replaces ?? null,
       description: description ?? null,
       checkout_reference,
       created_at: now,
-      expires_at: new Date(now.getTime() + LINK_LIFETIME_MS),
+      expires_at: expiresAt,
       cancellation_reason: null,
     })
     .returningAll()
@@ -177,13 +302,13 @@ async function sendLink(
   account: Account,
   link: PaymentLink,
   url: string,
-  recipient: string,
+  { channel, address }: Recipient,
 ): Promise<void> {
   await queueNotification(context, {
     paymentId: link.payment_id,
-    channel: 'email',
+    channel,
     template: 'payment_link',
-    recipient,
+    recipient: address,
     subject: {
       repairOrderId: account.repair_order_id,
       customerName: account.customer_name,

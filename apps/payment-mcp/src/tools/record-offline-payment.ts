@@ -24,7 +24,8 @@ export const recordOfflinePayment = (provider: PaymentProvider) =>
     phrases: recordOfflinePaymentPhrases,
     description:
       'Books money received at the counter, so that the balance is right. Live payment links that would then collect ' +
-      'more than is owed are cancelled.',
+      'more than is owed are cancelled. Errors: RO_NOT_FOUND, RO_STATUS_NOT_BILLABLE, CURRENCY_MISMATCH, ' +
+      'AMOUNT_EXCEEDS_BALANCE.',
     keywords: [
       'cash payment',
       'paid at the counter',
@@ -69,11 +70,30 @@ export const recordOfflinePayment = (provider: PaymentProvider) =>
       'pagó en efectivo',
       'el cliente pagó',
       'recibimos el pago',
+      'cash on',
+      'ran on terminal',
+      'put on card machine',
+      'paid at desk',
+      'paid up front',
+      'gave us cash',
+      'handed us a check',
+      'deposit',
+      'down payment',
+      'cóbrale en efectivo',
+      'cobrar en efectivo',
+      'pagó con tarjeta',
+      'pagó con cheque',
+      'encaisse',
+      'a payé en espèces',
+      'a payé par chèque',
+      'paiement au comptoir',
     ],
     examples: [
       'Book $99.95 in cash for RO 412207',
       'Customer paid 210$ by check at the counter for RO 412221',
       'Take a terminal payment of $80 on RO 412207',
+      'I ran $80 on the terminal for RO 412207',
+      'Check 2231 for $210 on RO 412221',
       'Record $50 cash',
       'Received 80 dollars',
       'Registra un pago en efectivo de 210$ para la orden 412221',
@@ -97,17 +117,43 @@ export const recordOfflinePayment = (provider: PaymentProvider) =>
         method: z.enum(OFFLINE_METHODS).meta({
           description: 'How the money was received.',
           'x-value-labels': {
-            cash: ['efectivo'],
-            check: ['cheque', 'ck'],
-            terminal: ['card terminal', 'card reader', 'ran card', 'by card', 'con tarjeta'],
-            on_account: ['to his account', 'a cuenta'],
-            warranty_claim: ['warranty', 'garantía'],
+            cash: ['bills', 'efectivo', 'billetes', 'espèces', 'comptant', 'liquide'],
+            check: ['cheque', 'ck', 'chk', 'chèque'],
+            terminal: [
+              ...[
+                'card terminal',
+                'card reader',
+                'card machine',
+                'ran card',
+                'ran on the terminal',
+                'swiped',
+                'tapped',
+              ],
+              ...['by card', 'con tarjeta', 'en la terminal', 'par carte', 'au terminal'],
+            ],
+            on_account: ['to his account', 'on account', 'house account', 'a cuenta', 'en compte'],
+            warranty_claim: ['warranty', 'garantía', 'garantie'],
           },
         }),
         reference: fields
           .freeText('Number of the check, claim or terminal slip; never a card number.', 64)
           .optional()
-          .meta({ 'x-labels': ['check', 'ck', 'claim', 'slip', 'cheque'] }),
+          .meta({
+            description: 'Number of the check, claim or terminal slip; never a card number.',
+            examples: ['2231'],
+            'x-labels': [
+              'check',
+              'check no.',
+              'check number',
+              'ck',
+              'claim',
+              'slip',
+              'cheque',
+              'reference',
+              'chèque',
+              'folio',
+            ],
+          }),
       })
       .check(fields.exactAmount),
     output: paymentOutput.extend({

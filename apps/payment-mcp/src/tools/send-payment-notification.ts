@@ -1,12 +1,15 @@
 import { fields, isEmail, isPhone } from '@ars/domain';
 import { ToolError, WRITES } from '@ars/mcp-server';
+import type { ChangeDeclaration } from '@ars/platform';
 import { z } from 'zod';
 import { type Account, readAccount } from '../accounts/payment-account';
 import { CHANNELS, type Template, TEMPLATES } from '../database/schema';
+import { soleActiveLink } from '../links/link-of-repair-order';
+import { contactMissing, requireSmsConsent } from '../links/link-recipient';
 import { findLink, type PaymentLink } from '../links/payment-link';
 import { describeNotification, notificationOutput } from '../notifications/notification';
 import { queueNotification } from '../notifications/queue-notification';
-import { findPayment, type Payment } from '../payments/payment';
+import { describePayment, findPayment, type Payment, selectPayments } from '../payments/payment';
 import type { PaymentProvider } from '../provider/payment-provider';
 import { defineTool, type PaymentContext } from './define-tool';
 import { sendPaymentNotificationPhrases } from './send-payment-notification.phrases';
@@ -14,6 +17,7 @@ import { sendPaymentNotificationPhrases } from './send-payment-notification.phra
 const input = z.strictObject({
   payment_link_id: fields.paymentLinkId.optional(),
   payment_id: fields.paymentId.optional(),
+  repair_order_id: fields.repairOrderId.optional(),
   channel: z.enum(CHANNELS).meta({
     description: 'A text message needs the customer’s recorded consent.',
     'x-value-labels': { sms: ['text message', 'text', 'mensaje de texto'], email: ['e-mail', 'mail', 'correo'] },
@@ -32,13 +36,24 @@ const input = z.strictObject({
     .meta({
       description: '`payment_link` and `reminder` need a link that can be paid, `receipt` and `refund` moved money.',
       'x-value-labels': {
-        payment_link: ['resend', 'reenvía'],
-        receipt: ['recibo'],
-        reminder: ['remind', 'recordatorio'],
+        payment_link: ['resend', 'link again', 'reenvía', 'renvoie'],
+        receipt: ['proof of payment', 'recibo', 'comprobante', 'reçu', 'quittance'],
+        reminder: ['remind', 'nudge', 'recordatorio', 'recuérdale', 'rappel', 'relance'],
+        refund: ['refund notice', 'refund confirmation', 'aviso de reembolso', 'avis de remboursement'],
       },
     }),
 });
 type Input = z.output<typeof input>;
+
+/** Who is written to: as told, else the contact on file for the channel. */
+const message = (parameter: string, entity: string): ChangeDeclaration => ({
+  entity,
+  given: `$inputs.${parameter}`,
+  id: `$inputs.${parameter}`,
+  field: 'recipient',
+  read: { operations: ['check_payment_status'], parameters: { [parameter]: `$inputs.${parameter}` } },
+  after: { in: '$read.contacts', key: '$inputs.channel', otherwise: null },
+});
 
 export const sendPaymentNotification = (provider: PaymentProvider) =>
   defineTool({
@@ -47,7 +62,10 @@ export const sendPaymentNotification = (provider: PaymentProvider) =>
     phrases: sendPaymentNotificationPhrases,
     description:
       'Sends the customer a message about a payment or its link by email or SMS. The same message is sent once, a ' +
-      'reminder once a day: asked for again, the earlier one is returned (`repeated`).',
+      'reminder once a day: asked for again, the earlier one is returned (`repeated`). By repair_order_id about the one ' +
+      'payment or link there that the message is for. Errors: AT_LEAST_ONE_ID_REQUIRED, PAYMENT_NOT_FOUND, ' +
+      'PAYMENT_LINK_NOT_FOUND, NO_ACTIVE_LINK, SEVERAL_ACTIVE_LINKS, SEVERAL_PAYMENTS, LINK_NOT_ACTIVE, NOT_CAPTURED, ' +
+      'NOT_REFUNDED, SMS_CONSENT_MISSING, CONTACT_MISSING.',
     keywords: [
       'remind',
       'payment reminder',
@@ -84,6 +102,11 @@ export const sendPaymentNotification = (provider: PaymentProvider) =>
       'Manda el recibo del pago PAY-7001',
     ],
     annotations: { ...WRITES, idempotentHint: true, openWorldHint: true },
+    changes: [
+      message('payment_link_id', 'payment_link'),
+      message('payment_id', 'payment'),
+      message('repair_order_id', 'repair_order'),
+    ],
     input,
     output: notificationOutput.extend({
       repeated: z.boolean().meta({ description: 'Whether the same message was there before.' }),
@@ -116,14 +139,44 @@ export const sendPaymentNotification = (provider: PaymentProvider) =>
     },
   });
 
-/** @throws ToolError AT_LEAST_ONE_ID_REQUIRED, PAYMENT_NOT_FOUND, PAYMENT_LINK_NOT_FOUND */
-async function paymentAskedFor({ payment_id, payment_link_id }: Input, context: PaymentContext): Promise<Payment> {
+/** @throws ToolError AT_LEAST_ONE_ID_REQUIRED, PAYMENT_NOT_FOUND, PAYMENT_LINK_NOT_FOUND; as `paymentOf` */
+async function paymentAskedFor(asked: Input, context: PaymentContext): Promise<Payment> {
+  const { payment_id, payment_link_id, repair_order_id, template } = asked;
   if (payment_id !== undefined) return findPayment(context, payment_id);
-  if (payment_link_id === undefined) {
-    throw new ToolError('AT_LEAST_ONE_ID_REQUIRED', 'Give a payment or a payment link');
+  if (payment_link_id !== undefined) {
+    return findPayment(context, (await findLink(context, payment_link_id)).payment_id);
   }
-  const link = await findLink(context, payment_link_id);
-  return findPayment(context, link.payment_id);
+  if (repair_order_id !== undefined) return paymentOf(repair_order_id, template, context);
+  throw new ToolError('AT_LEAST_ONE_ID_REQUIRED', 'Say which payment, payment link or repair order it is about');
+}
+
+/**
+ * The one payment of a repair order that a message of this kind can be about.
+ * @throws ToolError RO_NOT_FOUND, NO_ACTIVE_LINK, SEVERAL_ACTIVE_LINKS, NOT_CAPTURED, NOT_REFUNDED, SEVERAL_PAYMENTS
+ */
+async function paymentOf(repairOrderId: string, template: Template, context: PaymentContext): Promise<Payment> {
+  await readAccount(context.database, repairOrderId);
+  if (template === 'payment_link' || template === 'reminder') {
+    return findPayment(context, (await soleActiveLink(context, repairOrderId)).payment_id);
+  }
+  const payments = await selectPayments(context.database, context.now)
+    .where('payments.repair_order_id', '=', repairOrderId)
+    .where(template === 'receipt' ? 'payments.captured_minor' : 'payments.refunded_minor', '>', 0)
+    .orderBy('payments.created_at')
+    .execute();
+  const [payment, ...others] = payments;
+  if (payment === undefined) {
+    throw template === 'receipt'
+      ? new ToolError('NOT_CAPTURED', `Nothing was paid for repair order ${repairOrderId}: no receipt yet`)
+      : new ToolError('NOT_REFUNDED', `Nothing was refunded for repair order ${repairOrderId}`);
+  }
+  if (others.length === 0) return payment;
+  const ids = payments.map(({ payment_id }) => payment_id);
+  throw new ToolError(
+    'SEVERAL_PAYMENTS',
+    `Repair order ${repairOrderId} has ${ids.length} payments: ${ids.join(', ')}. Say which one`,
+    { details: { repair_order_id: repairOrderId, payments: payments.map(describePayment) } },
+  );
 }
 
 /** @throws ToolError LINK_NOT_ACTIVE, NOT_CAPTURED, NOT_REFUNDED */
@@ -141,15 +194,12 @@ function requireOccasion(template: Template, { payment_id, status, captured_mino
 
 /** @throws ToolError VALIDATION_FAILED, SMS_CONSENT_MISSING, CONTACT_MISSING */
 function recipientOf({ channel, to }: Input, account: Account, link: PaymentLink | undefined): string {
-  const { customer_phone, customer_email, sms_consent, repair_order_id } = account;
+  const { customer_phone, customer_email } = account;
   if (to !== undefined && !(channel === 'sms' ? isPhone(to) : isEmail(to))) {
     throw new ToolError('VALIDATION_FAILED', `to: is not an address for ${channel}`);
   }
-  // Consent was given for the number on file, for no other.
-  if (channel === 'sms' && (!sms_consent || (to !== undefined && to !== customer_phone))) {
-    throw new ToolError('SMS_CONSENT_MISSING', 'The customer has not agreed to text messages to this number');
-  }
   const recipient = to ?? (channel === 'sms' ? customer_phone : (link?.customer_email ?? customer_email));
-  if (recipient !== null) return recipient;
-  throw new ToolError('CONTACT_MISSING', `Repair order ${repair_order_id} has no contact on file for ${channel}`);
+  if (recipient === null) throw contactMissing(channel, account);
+  if (channel === 'sms') requireSmsConsent(recipient, account);
+  return recipient;
 }
