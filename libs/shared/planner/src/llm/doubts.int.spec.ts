@@ -76,6 +76,18 @@ describe('what a model cannot prove', () => {
     expect(third[5]?.content).toContain('VALUE_GUESSED');
   });
 
+  it('is not settled by passing over words of the order', async () => {
+    const text = `${request.text}, but only half of it`;
+    const ignored = [{ words: 'but only half of it', reason: 'courtesy' }];
+    llm.reply({ content: { ...good, ignored } });
+    expect(await plan({ text })).toMatchObject({
+      plan: {
+        doubts: expect.arrayContaining([expect.objectContaining({ code: 'WORDS_UNUSED' })]),
+        ignored: [{ text: 'but only half of it', reason: 'courtesy' }],
+      },
+    });
+  });
+
   it('is told where it stands in the request, once it was judged', async () => {
     const outcome = await plan();
     const { text } = request;

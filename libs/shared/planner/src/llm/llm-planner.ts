@@ -20,6 +20,7 @@ import { llmFailure, type LlmFailure } from './llm-failure';
 import { projectProgress, repeatsSucceeded } from './progress';
 import { planningMessages, PROMPT_HASH, repairMessages } from './prompts/prompts';
 import { AnswerCache } from './answer-cache';
+import { readsOnly } from './reads-only';
 import { recentThings } from './recent-things';
 import { relevantOperations } from './relevant-operations';
 import { repairableDoubts } from './repairable-doubts';
@@ -166,7 +167,7 @@ export class LlmPlanner {
 
   /** What a second look may settle: doubts about the writes; where there are none, words that no read has to do with. */
   private openIn(plan: ValidatedPlan, proposal: Proposal, task: Task): unknown[] {
-    if (plan.execution_steps.some(({ effect }) => effect)) {
+    if (!readsOnly(proposal, task.catalogue)) {
       const ids = proposal.execution_steps.map(({ step_id }) => step_id);
       return repairableDoubts(plan.doubts ?? [], proposal).map((doubt) => wireDoubt(doubt, ids));
     }
@@ -180,13 +181,17 @@ export class LlmPlanner {
     const repeats = progress ? repeatsSucceeded(proposal.execution_steps, progress, catalogue) : [];
     const invented = proposal.answer === undefined ? [] : checkAnswer(proposal.answer, messages);
     if (repeats.length + invented.length > 0) return { findings: [...repeats, ...invented] };
-    const candidate = { ...proposal, plan_id: planId, planner: 'llm' };
-    return validatePlan(candidate, catalogue, {
+    const { ignored, ...judged } = proposal;
+    const isReading = readsOnly(proposal, catalogue);
+    const candidate = { ...(isReading ? proposal : judged), plan_id: planId, planner: 'llm' };
+    const verdict = validatePlan(candidate, catalogue, {
       request,
       defaults: this.defaults,
       unproven: unproven ?? (progress ? 'refuse' : 'doubt'),
       ...(progress && { progress }),
     });
+    // What a model leaves out of an order it does not prove to be nothing: "except the rotors".
+    return 'plan' in verdict && ignored && !isReading ? { plan: { ...verdict.plan, ignored } } : verdict;
   }
 
   /** An earlier answer passes the validation engine again: the rules may have changed since, and the words' places. */

@@ -75,4 +75,10 @@ describe('wrong and hostile answers, with whatever they quote', () => {
   it.each(answers)('write nothing that was not asked for unattended: $id $what', async (one) => {
     expect(unattended(await play(one))).toEqual([]);
   });
+
+  it.each(answers)('nor where they pass over every word: $id $what', async (one) => {
+    const ignored = [one.request, ...one.request.split(/\s+/)].map((words) => ({ words, reason: 'courtesy' }));
+    const answer = typeof one.answer === 'string' ? one.answer : { ...(one.answer as object), ignored };
+    expect(unattended(await play({ ...one, answer }))).toEqual([]);
+  });
 });

@@ -54,4 +54,10 @@ describe('repairableDoubts', () => {
     expect(codesOf({ code: 'NO_ORDER', step_id: 'bare' })).toEqual(['NO_ORDER']);
     expect(codesOf({ code: 'NO_ORDER', step_id: 'quoted' })).toEqual([]);
   });
+
+  it('shows words that it has passed over, and none that it has quoted', () => {
+    const left = (start: number, text: string) => ({ spans: [{ start, end: start + text.length, text }] });
+    expect(codesOf({ code: 'WORDS_UNUSED', ...left(40, 'and email it') })).toEqual(['WORDS_UNUSED']);
+    expect(codesOf({ code: 'WORDS_UNUSED', ...left(0, 'move') })).toEqual([]);
+  });
 });

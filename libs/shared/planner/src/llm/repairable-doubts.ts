@@ -16,8 +16,20 @@ const REPAIRABLE: ReadonlySet<DoubtCode> = new Set([
 export const repairableDoubts = (doubts: readonly Doubt[], { execution_steps: steps }: Proposal): Doubt[] =>
   doubts.filter((doubt) => {
     const step = steps.find(({ step_id }) => step_id === doubt.step_id);
-    return REPAIRABLE.has(doubt.code) && !(step && isSpokenFor(doubt, step));
+    const isSettled = doubt.code === 'WORDS_UNUSED' ? isQuoted(doubt, steps) : step && isSpokenFor(doubt, step);
+    return REPAIRABLE.has(doubt.code) && !isSettled;
   });
+
+/** Whether words that no value uses stand in what the model has quoted: it has not overlooked them. */
+const isQuoted = ({ spans = [] }: Doubt, steps: readonly ProposedStep[]): boolean => {
+  const quoted = steps.flatMap(({ evidence }) => {
+    const { order = [], values = [] } = (evidence as StepEvidence | undefined) ?? {};
+    return [...order, ...values.flatMap((value) => value.spans)];
+  });
+  return (
+    spans.length > 0 && spans.every((span) => quoted.some(({ start, end }) => start <= span.start && span.end <= end))
+  );
+};
 
 function isSpokenFor({ code, parameter }: Doubt, step: ProposedStep): boolean {
   const { order = [], values = [] } = (step.evidence as StepEvidence | undefined) ?? {};

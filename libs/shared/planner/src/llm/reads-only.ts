@@ -1,0 +1,10 @@
+import { findOperation, isRead } from '../plan/catalogue';
+import type { Catalogue } from '../planner';
+import type { Proposal } from './wire/read-answer';
+
+/** Whether a proposal changes nothing, as far as its operations are known. */
+export const readsOnly = ({ execution_steps: steps }: Proposal, catalogue: Catalogue): boolean =>
+  steps.every(({ service_name, operation }) => {
+    const capability = findOperation(catalogue, String(service_name), String(operation));
+    return capability !== undefined && isRead(capability);
+  });
