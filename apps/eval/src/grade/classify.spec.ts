@@ -140,7 +140,7 @@ describe('what has to be asked', () => {
   });
 
   it('is not right without what it must offer, nor where the answer leads nowhere', () => {
-    expect(classOf(one, anObservation({ turns: [aQuestion('Which?'), aTurn()], deeds }))).toBe('misleading');
+    expect(classOf(one, anObservation({ turns: [aQuestion('Which?'), aTurn()], deeds }))).toBe('asked');
     const seen = nothingDone({ turns: [aQuestion(), aQuestion()], deeds });
     expect(classify(aCorpusCase(one), seen)).toMatchObject({
       class: 'asked',

@@ -61,6 +61,8 @@ function classOf(one: CorpusCase, seen: CorpusObservation, missing: readonly str
   if (found) return rightClass(found, one, seen);
   if (seen.dropped) return 'wrong read-back';
   const end = seen.turns.at(-1);
+  // It asked, and what was said to that led on; but it did not offer what it must.
+  if (one.outcome === 'ask' && ledOn(seen, isEqual(seen.comparison))) return 'asked';
   if (end && (isHeld(end) || isStillUnclear(end))) return 'asked';
   return end?.success ? 'misleading' : 'refused';
 }

@@ -85,8 +85,9 @@ function valueFor(name: string, operation: string, { writes, mentions }: Intenti
   const ordered = [...writes].sort(
     (one, other) => Number(nameOf(other) === operation) - Number(nameOf(one) === operation),
   );
-  const write = ordered.find(({ parameters }) => parameters[name] !== undefined && !isNumberOfRun(parameters[name]));
-  if (write) return write.parameters[name];
+  const value = ordered.find(({ parameters }) => parameters[name] !== undefined)?.parameters[name];
+  // What only the run knows, nobody can say.
+  if (value !== undefined) return isNumberOfRun(value) ? undefined : value;
   const pattern = NUMBERS.find(([names]) => names.test(name))?.[1];
   const found = pattern ? [...new Set(mentions.match(pattern) ?? [])] : [];
   return found.length === 1 ? (/s$/.test(name) ? found : found[0]) : undefined;

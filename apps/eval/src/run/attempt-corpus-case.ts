@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OrchestratorResponse } from '@ars/contracts';
 import type { CorpusCase, GoldWrite } from '../corpus/corpus-case';
-import { type Comparison, compareWithClosest, isEqual } from '../effects/compare-effects';
+import { compareEffects, type Comparison, compareWithClosest, isEqual } from '../effects/compare-effects';
 import { describeEffect, type Effect, effectsOf } from '../effects/effect';
 import { carryOutGold, effectsOfGold, type Foreseen, foresee, type Moment } from '../foresee/foresee';
 import { intentionOf } from '../person/intention';
@@ -125,9 +125,7 @@ async function actOnReadBack(
   const { confirmation } = response;
   if (!confirmation) return undefined;
   const wouldDo = await effectsForeseen(response, scene);
-  // Who asks about facts lets nothing be done, however little it may come to.
-  const mayWrite = one.outcome !== 'answer' || one.accepts.includes('do');
-  if (mayWrite && isEqual(compareWithClosest(wouldDo, await wanted(scene)))) {
+  if ((await mayConfirm(wouldDo, scene)) && isEqual(compareWithClosest(wouldDo, await wanted(scene)))) {
     seen.deeds.push({ by: 'confirmation' });
     return stage.orchestrator.confirm(requestId, confirmation, person);
   }
@@ -137,14 +135,27 @@ async function actOnReadBack(
   return stage.orchestrator.confirm(requestId, confirmation, person, reading.id);
 }
 
+/**
+ * Whether there is anything to confirm: who asks about facts lets nothing be done, and who wants nothing to be done at once
+ * is not served by what would come to nothing.
+ */
+async function mayConfirm(wouldDo: readonly Effect[], scene: Scene): Promise<boolean> {
+  const { one, then, gold } = scene;
+  if (one.outcome === 'answer') return one.accepts.includes('do');
+  const wants = [...gold.sets, ...then.sets].some(({ tenant }) => tenant !== undefined);
+  return one.outcome === 'refuse' || wants || !isEqual(compareEffects(wouldDo, await effectsSoFar(scene)));
+}
+
+const effectsSoFar = async ({ person, before, stage }: Scene): Promise<Effect[]> =>
+  effectsOf(changesBetween(before, await stage.detailedSnapshot(person.tenant_id)), before);
+
 async function actOnApproval(
   requestId: string,
   response: OrchestratorResponse,
   scene: Scene,
 ): Promise<Reply | undefined> {
-  const { person, seen, stage, before } = scene;
-  const done = changesBetween(before, await stage.detailedSnapshot(person.tenant_id));
-  seen.doneBeforeApproval.push(...effectsOf(done, before));
+  const { person, seen, stage } = scene;
+  seen.doneBeforeApproval.push(...(await effectsSoFar(scene)));
   const wouldDo = await effectsForeseen(response, scene);
   if (!isEqual(compareWithClosest(wouldDo, await wanted(scene)))) return drop('approval', wouldDo, seen);
   seen.deeds.push({ by: 'approval' });
@@ -195,10 +206,10 @@ async function allowed(scene: Scene): Promise<Effect[][]> {
 
 /** Waits for what is still missing. */
 async function compareInTheEnd(scene: Scene): Promise<void> {
-  const { before, person, seen, stage } = scene;
+  const { seen } = scene;
   const deadline = Date.now() + FOLLOWING_LIMIT_MS;
   for (;;) {
-    const effects = effectsOf(changesBetween(before, await stage.detailedSnapshot(person.tenant_id)), before);
+    const effects = await effectsSoFar(scene);
     seen.comparison = await forgiveEarlierTurns(effects, compareWithClosest(effects, await allowed(scene)), scene);
     seen.hasEffects = effects.length > 0;
     if (!seen.hasEffects || isEqual(seen.comparison) || Date.now() > deadline) return;
