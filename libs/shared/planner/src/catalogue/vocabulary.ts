@@ -6,7 +6,7 @@ import type { Catalogue } from '../planner';
 import { stemsOf } from '../text/stems';
 import { isFunctionWord } from '../text/word-lists';
 import type { Vocabulary as ClauseVocabulary } from '../text/clause-source';
-import { tokenize } from '../text/tokenize';
+import { stemOf, tokenize } from '../text/tokenize';
 import { identifierSchema } from './recognisers';
 import { finderIn, type Finder } from './finders';
 
@@ -50,7 +50,7 @@ export class Vocabulary {
     this.operations = operationsOf(catalogue).map(indexed);
     this.finders = this.operations.flatMap((operation) => finderIn(operation) ?? []);
     this.ofClauses = {
-      verbs: new Set(this.operations.flatMap(verbNorms)),
+      verbs: verbsOf(this.operations),
       texts: new Set(this.operations.flatMap(textKinds)),
     };
     const frequency = new Map<string, number>();
@@ -124,6 +124,17 @@ function valueNames(field: Field): ValueName[] {
     .map(({ value, name }) => ({ field, value, stems: stemsOf(name) }))
     .filter(({ stems }) => stems.length > 0)
     .sort((one, other) => other.stems.length - one.stems.length);
+}
+
+/** First words of what people call a write, but for those that name a parameter or a thing: "mileage", "contact". */
+function verbsOf(operations: readonly IndexedOperation[]): ReadonlySet<string> {
+  const nouns = new Set(
+    operations.flatMap(({ fields, names }) => [
+      ...fields.flatMap(({ name, labels }) => [name, ...labels].flatMap(stemsOf)),
+      ...names.flatMap((name) => name.slice(1)),
+    ]),
+  );
+  return new Set(operations.flatMap(verbNorms).filter((norm) => !nouns.has(stemOf(norm))));
 }
 
 /** First words of what people call a write. */
