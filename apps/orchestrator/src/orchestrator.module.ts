@@ -15,6 +15,7 @@ import { DeadLettersModule } from './dead-letters/dead-letters.module';
 import { WorkflowEventsModule } from './events/workflow-events.module';
 import { DecisionsController } from './gateway/decisions.controller';
 import { OrchestratorController } from './gateway/orchestrator.controller';
+import { IdempotencyKeys } from './gateway/idempotency-keys';
 import { OrchestratorGateway } from './gateway/orchestrator-gateway';
 import { OrchestratorSubjects } from './gateway/orchestrator.subjects';
 import { OrchestratorConfig } from './orchestrator.config';
@@ -72,6 +73,7 @@ const openEngine = (
   controllers: [OrchestratorController, DecisionsController, OrchestratorSubjects, PlanPreviewController],
   providers: [
     OrchestratorGateway,
+    IdempotencyKeys,
     WorkflowService,
     WorkflowDecisions,
     WorkflowReview,

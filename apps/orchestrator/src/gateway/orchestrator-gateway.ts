@@ -13,7 +13,7 @@ import {
 } from '@ars/contracts';
 import type { WorkflowKey } from '@ars/executor';
 import { identityOf, ServiceConfig } from '@ars/platform';
-import { requestIdOf } from './idempotency-key';
+import { IdempotencyKeys } from './idempotency-keys';
 import { refuseCardNumbers } from '../workflow/refuse-card-numbers';
 import { viewOf } from '../format/workflow-view';
 import { ServiceRegistry } from '../registry/service-registry';
@@ -41,10 +41,11 @@ export class OrchestratorGateway {
     private readonly workflows: WorkflowService,
     private readonly decisions: WorkflowDecisions,
     private readonly registry: ServiceRegistry,
+    private readonly keys: IdempotencyKeys,
     private readonly config: ServiceConfig,
   ) {}
 
-  /** @param key of the caller's own, which names the workflow where the request does not */
+  /** @param key of the caller's own: a request that comes with it again is the same, whatever its id */
   async orchestrate(request: OrchestratorRequest, key?: string): Promise<OrchestratorResponse> {
     return (await this.submit(request, key)).answer();
   }
@@ -75,7 +76,7 @@ export class OrchestratorGateway {
     const { context, callback_url } = asked;
     refuseCardNumbers({ context, callback_url });
     const identity = identityOf(context, this.config);
-    const request_id = key === undefined ? undefined : requestIdOf(key, identity);
+    const request_id = key === undefined ? undefined : await this.keys.requestIdFor(key, identity);
     const request = { request_id, context, callback_url };
     return accepted(await this.workflows.undo(this.keyOf(asked), request, identity));
   }
@@ -100,11 +101,11 @@ export class OrchestratorGateway {
     return { services: this.registry.list() };
   }
 
-  private submit(request: OrchestratorRequest, key?: string) {
+  private async submit(request: OrchestratorRequest, key?: string): Promise<Submission> {
     const { user_request, context, callback_url, request_id: name } = request;
     refuseCardNumbers({ user_request, context, callback_url, request_id: name });
     const identity = identityOf(request.context, this.config);
-    const request_id = request.request_id ?? (key === undefined ? undefined : requestIdOf(key, identity));
+    const request_id = key === undefined ? name : await this.keys.requestIdFor(key, identity, name);
     return this.workflows.submit({ ...request, request_id }, identity);
   }
 

@@ -108,6 +108,7 @@ export {
   deadLetterSubject,
   dealershipSubject,
   executorSubject,
+  IDEMPOTENCY_BUCKET,
   JOURNAL_NEWS,
   ORCHESTRATOR_SUBJECTS,
   RECENT_BUCKET,

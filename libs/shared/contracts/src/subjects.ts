@@ -99,6 +99,8 @@ export const JOURNAL_NEWS = { of: 'workflows.>', subjects: 'journal.>' } as cons
 
 /** Key-value bucket with the state of asynchronous tasks, key `<service>.<task_id>`. */
 export const TASKS_BUCKET = 'agent-tasks';
+/** Key-value bucket with the request that each idempotency key stands for, key `<tenant>.<hash of caller and key>`. */
+export const IDEMPOTENCY_BUCKET = 'idempotency-keys';
 /** Key-value bucket with what each caller's latest workflow did, key `<tenant>.<hash of dealer and user>`. */
 export const RECENT_BUCKET = 'recent-steps';
 

@@ -121,7 +121,11 @@ describe('a plan that is to be reviewed', () => {
   it('is planned again when it is corrected, with nothing left of the plan that was read back', async () => {
     const { log } = await always({ kind: 'confirmation', confirmation: A_CONFIRMATION })();
     log.record({ type: 'clarified', by: 'advisor', answer: 'no, 3' });
-    expect(log.state).toMatchObject({ status: 'planning', steps: {}, clarifications: [{ answer: 'no, 3' }] });
+    expect(log.state).toMatchObject({
+      status: 'planning',
+      steps: {},
+      clarifications: [{ question: A_CONFIRMATION.summary, answer: 'no, 3' }],
+    });
     expect(log.state.plan ?? log.state.confirmation).toBeUndefined();
   });
 

@@ -54,6 +54,27 @@ describe('decide', () => {
     expect(decided(stateAfter(plan, started('a'), failed('a')))).toEqual([{ type: 'finish', outcome: 'failed' }]);
   });
 
+  it('asks it with the rows that the reads found, and never a second time', () => {
+    const missing = [{ operation: 'parts.assign', name: 'technician_id', description: 'technician' }];
+    const then_ask = { question: 'Which of them?', options: [], missing };
+    const plan = { ...aPlan(aStep({ step_id: 'a' })), then_ask };
+    const row = { technician_id: 'T-014', name: 'Maria' };
+    const result = { found: [{ id: 1 }], technicians: [row] };
+    const read = { ...succeeded('a'), result } as WorkflowFact;
+    const choice = { label: 'T-014, Maria', values: { technician_id: 'T-014' }, facts: { name: 'Maria' } };
+    expect(decided(stateAfter(plan, started('a'), read))).toEqual([
+      { type: 'ask', clarification: { ...then_ask, choices: [choice] } },
+    ]);
+    const asked: WorkflowFact[] = [
+      { type: 'needs_clarification', clarification: then_ask },
+      { type: 'clarified', by: 'advisor', answer: 'her' },
+      { type: 'planned', plan },
+    ];
+    expect(decided(stateAfter(plan, started('a'), read, ...asked, started('a'), read))).toMatchObject([
+      { type: 'finish', outcome: 'failed', error: { code: 'STILL_UNCLEAR' } },
+    ]);
+  });
+
   it('starts every step that waits for nothing, at once', () => {
     expect(decided(stateAfter(diamond))).toEqual(['start a', 'start b']);
   });

@@ -1,4 +1,4 @@
-import type { ErrorDetail, WorkflowStep } from '@ars/contracts';
+import type { Clarification, ErrorDetail, WorkflowStep } from '@ars/contracts';
 import { abortingStep } from './aborting-step';
 import { askWhich, type WhichQuestion } from './ask-which';
 import { offerRows } from './choices';
@@ -190,9 +190,19 @@ function naturalEnd(state: WorkflowState, steps: WorkflowStep[]): Action {
   const { then_ask: clarification, unanswered = [], answer } = state.plan ?? {};
   const isAchieved = steps.some(succeeded) || answer !== undefined;
   if (!needed.every(succeeded) || !isAchieved) return { type: 'finish', outcome: 'failed' };
-  if (clarification) return { type: 'ask', clarification: offerRows(clarification, resultsOf(state)) };
+  if (clarification) return questionOf(clarification, state);
   if (unanswered.length === 0) return { type: 'finish', outcome: 'completed' };
   return { type: 'finish', outcome: 'failed', error: notAnswered(unanswered) };
+}
+
+/** The same is not asked twice. */
+function questionOf(clarification: Clarification, state: WorkflowState): Action {
+  const { question } = clarification;
+  if (!state.clarifications?.some((asked) => asked.question === question)) {
+    return { type: 'ask', clarification: offerRows(clarification, resultsOf(state)) };
+  }
+  const error = { code: 'STILL_UNCLEAR', message: `This is still open: ${question}`, retryable: false };
+  return { type: 'finish', outcome: 'failed', error };
 }
 
 const resultsOf = ({ steps }: WorkflowState): unknown[] => Object.values(steps).map(({ result }) => result);

@@ -8,10 +8,12 @@ type Event<Type extends WorkflowEvent['type']> = Extract<WorkflowEvent, { type: 
 /** What people and policies decide about a workflow, as changes of its state. */
 
 export const clarified = (
-  { clarification, clarifications = [], answeredBy = [] }: WorkflowState,
+  { clarification, confirmation, clarifications = [], answeredBy = [] }: WorkflowState,
   { by, answer, choice, option, values }: Event<'clarified'>,
 ): Partial<WorkflowState> => {
-  const asked = clarification && { question: clarification.question };
+  // A correction answers what was read back.
+  const question = clarification?.question ?? confirmation?.summary;
+  const asked = question !== undefined && { question };
   const given = {
     ...asked,
     ...(answer && { answer }),
