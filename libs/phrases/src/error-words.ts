@@ -18,6 +18,7 @@ export const ERROR_WORDS: OperationPhrases = {
     en: {
       lists: { shortages: { of: 'shortages', item: shortage.en }, allowed_transitions: allowed },
       facts: {
+        RO_NOT_FOUND: 'There is no repair order {repair_order_id}.',
         INSUFFICIENT_STOCK: 'There is not enough in stock of {shortages}.',
         INVALID_TRANSITION:
           'RO {repair_order_id} cannot go from “{status}” to “{new_status}”{allowed_transitions, select, none {} other {; it can go to {allowed_transitions}}}.',
@@ -42,6 +43,7 @@ export const ERROR_WORDS: OperationPhrases = {
       facts: {
         AT_LEAST_ONE_ID_REQUIRED: 'No queda claro de qué orden o pago se trata.',
         VALIDATION_FAILED: 'No queda bastante claro qué se quiere: {message}.',
+        UNSUPPORTED_REQUEST: 'Aquí no hay nada que haga eso{quoted, select, none {} other {: «{quoted}»}}.',
         RO_NOT_FOUND: 'No existe la OR {repair_order_id}.',
         PART_NOT_FOUND: 'No existe la pieza {part_number}.',
         CUSTOMER_NOT_FOUND: 'No existe el cliente {customer_id}.',
@@ -106,6 +108,7 @@ export const ERROR_WORDS: OperationPhrases = {
       facts: {
         AT_LEAST_ONE_ID_REQUIRED: 'On ne sait pas de quel OR ou paiement il s’agit.',
         VALIDATION_FAILED: 'Ce qui est voulu n’est pas assez clair : {message}.',
+        UNSUPPORTED_REQUEST: 'Rien ici ne permet de faire cela{quoted, select, none {} other { : « {quoted} »}}.',
         RO_NOT_FOUND: 'L’OR {repair_order_id} n’existe pas.',
         PART_NOT_FOUND: 'La pièce {part_number} n’existe pas.',
         CUSTOMER_NOT_FOUND: 'Le client {customer_id} n’existe pas.',

@@ -21,11 +21,17 @@ export function sayError(error: ErrorDetail, parameters: Record<string, unknown>
       ? undefined
       : renderMessage(
           message,
-          argumentsOf({ ...parameters, message: plain(error.message) }, [error.details], { ...telling, phrases: own }),
+          argumentsOf(
+            { ...parameters, message: plain(error.message), quoted: quotedIn(error.message) },
+            [error.details],
+            { ...telling, phrases: own },
+          ),
           telling.speech,
         );
   return said ?? asSentence(oneLine(plain(error.message)));
 }
+
+const quotedIn = (message: string): string | undefined => /“([^”]+)”/.exec(message)?.[1];
 
 /** Without what only programs want to know. */
 const plain = (message: string): string => message.replace(/^Invalid arguments: /, '').replace(/\.$/, '');

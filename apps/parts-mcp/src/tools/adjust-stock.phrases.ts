@@ -8,7 +8,7 @@ export const adjustStockPhrases: OperationPhrases = {
   words: {
     en: {
       title: 'correct stock',
-      order: `{delta_sign, select, negative {Take {taken} of ${part} out of stock} other {Add {delta} of ${part} to stock}}{reason_code, select, none {} other { ({reason_code})}}`,
+      order: `{given_delta_sign, select, none {{counted, select, none {Correct the stock of ${part}} other {Set the stock of ${part} to {counted}}}} negative {Take {taken} of ${part} out of stock} other {Add {delta} of ${part} to stock}}{reason_code, select, none {} other { ({reason_code})}}`,
       done: `{delta_sign, select, negative {Took {taken} out of stock} other {Added {delta} to stock}}{reason_code, select, none {} other { ({reason_code})}}: {part_number} ({name}): ${stock.en}.`,
       values: {
         reason_code: {
@@ -23,7 +23,7 @@ export const adjustStockPhrases: OperationPhrases = {
     },
     es: {
       title: 'corregir existencias',
-      order: `{delta_sign, select, negative {Sacar {taken} de ${part} de las existencias} other {Sumar {delta} de ${part} a las existencias}}{reason_code, select, none {} other { ({reason_code})}}`,
+      order: `{given_delta_sign, select, none {{counted, select, none {Corregir las existencias de ${part}} other {Fijar las existencias de ${part} en {counted}}}} negative {Sacar {taken} de ${part} de las existencias} other {Sumar {delta} de ${part} a las existencias}}{reason_code, select, none {} other { ({reason_code})}}`,
       done: `{delta_sign, select, negative {Salieron {taken} de las existencias} other {Se sumaron {delta} a las existencias}}{reason_code, select, none {} other { ({reason_code})}}: {part_number} ({name}): ${stock.es}.`,
       values: {
         reason_code: {
@@ -38,7 +38,7 @@ export const adjustStockPhrases: OperationPhrases = {
     },
     fr: {
       title: 'corriger le stock',
-      order: `{delta_sign, select, negative {Retirer {taken} × ${part} du stock} other {Ajouter {delta} × ${part} au stock}}{reason_code, select, none {} other { ({reason_code})}}`,
+      order: `{given_delta_sign, select, none {{counted, select, none {Corriger le stock de ${part}} other {Fixer le stock de ${part} à {counted}}}} negative {Retirer {taken} × ${part} du stock} other {Ajouter {delta} × ${part} au stock}}{reason_code, select, none {} other { ({reason_code})}}`,
       done: `{delta_sign, select, negative {Retiré du stock : {taken}} other {Ajouté au stock : {delta}}}{reason_code, select, none {} other { ({reason_code})}} ; {part_number} ({name}) : ${stock.fr}.`,
       values: {
         reason_code: {

@@ -12,6 +12,10 @@ export const PAYMENT_AMOUNTS = [
   'refundable_remaining',
   'payment_amount',
   'repair_order_balance',
+  'balance',
+  'total',
+  'estimate',
+  'requested_payment',
 ];
 
 export const paymentValues = (language: 'en' | 'es' | 'fr'): NonNullable<OperationWording['values']> => ({

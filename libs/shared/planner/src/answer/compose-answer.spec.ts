@@ -38,13 +38,13 @@ describe('the answer to a question', () => {
   });
 
   it('says why there is none', () => {
-    const error = failure('RO_NOT_FOUND', 'There is no repair order 412270');
+    const error = failure('RO_NOT_FOUND', 'There is no repair order 412207');
     const workflow = {
       status: 'failed' as const,
       plan: planOf([READ]),
       results: resultsOf([READ], { read: { status: 'failed', error } }),
     };
-    expect(linesOf(workflow)).toEqual(['There is no repair order 412270.']);
+    expect(linesOf(workflow)).toEqual(['There is no repair order 412207.']);
     expect(linesOf(workflow, 'es')).toEqual(['No existe la OR 412207.']);
     expect(linesOf(workflow, 'fr')).toEqual(['L’OR 412207 n’existe pas.']);
   });

@@ -135,6 +135,17 @@ describe('a question', () => {
     });
   });
 
+  it('knows them without their underscores, too, and shows nobody a pattern', () => {
+    const question = 'Which one? I need it to list loaners: vin must match pattern "^[A-Z]{17}$".';
+    expect(sayClarification({ ...clarification, question }, DESK, 'en').question).toBe(
+      'Which one? I need it to list loaners: vin does not have the right form.',
+    );
+    const doubted = { ...clarification, question: 'It could also mean: send link, as in “send link”' };
+    expect(sayClarification(doubted, DESK, 'en').question).toBe(
+      'It could also mean: send a payment link, as in “send link”',
+    );
+  });
+
   it('is asked in the language of the request', () => {
     expect(sayClarification(clarification, DESK, 'es')).toMatchObject({
       question: '¿Qué cantidad? Hace falta para reservar piezas.',

@@ -1,6 +1,7 @@
 import type { Doubt, DoubtCode, PlanLanguage, WorkflowPlan, WorkflowStep } from '@ars/contracts';
 import { ABSENT, oneLine, renderMessage, sayOrder, speak, type SpokenValue, wordingOf } from '@ars/phrases';
 import { fieldInWords } from './field-words';
+import { withTitles } from './say-clarification';
 import type { StepTellings } from './step-tellings';
 
 const quoted = { en: '“{words}”', es: '«{words}»', fr: '« {words} »' };
@@ -63,7 +64,7 @@ export function describeDoubt(
   tellings: StepTellings,
 ): string {
   const { speech } = tellings;
-  if (speech.language === 'en' && doubt.message !== '') return oneLine(doubt.message);
+  if (speech.language === 'en' && doubt.message !== '') return oneLine(withTitles(doubt.message, tellings.titles()));
   const step = plan.execution_steps.find(({ step_id: id }) => id === doubt.step_id);
   const spans = doubt.spans?.map(({ text }) => oneLine(text)).filter((text) => text !== '') ?? [];
   const values = {

@@ -8,6 +8,7 @@ const FIELDS: Record<string, Words> = {
   advisor_id: { en: 'advisor', es: 'asesor', fr: 'conseiller' },
   amount: { en: 'amount', es: 'importe', fr: 'montant' },
   authorized_limit: { en: 'authorized limit', es: 'límite autorizado', fr: 'plafond autorisé' },
+  amount_refunded: { en: 'refunded', es: 'reembolsado', fr: 'remboursé' },
   available_quantity: { en: 'available', es: 'disponibles', fr: 'disponibles' },
   balance: { en: 'balance', es: 'saldo', fr: 'solde' },
   channel: { en: 'channel', es: 'canal', fr: 'canal' },
@@ -18,6 +19,7 @@ const FIELDS: Record<string, Words> = {
   customer_id: { en: 'customer', es: 'cliente', fr: 'client' },
   delta: { en: 'change of stock', es: 'cambio de existencias', fr: 'variation de stock' },
   estimate: { en: 'estimate', es: 'estimado', fr: 'devis' },
+  issued_parts: { en: 'handed out parts', es: 'piezas entregadas', fr: 'pièces remises' },
   method: { en: 'payment method', es: 'forma de pago', fr: 'mode de paiement' },
   new_status: { en: 'status', es: 'estado', fr: 'statut' },
   note: { en: 'note', es: 'nota', fr: 'note' },
@@ -36,6 +38,9 @@ const FIELDS: Record<string, Words> = {
   reason_code: { en: 'reason', es: 'motivo', fr: 'motif' },
   repair_order_id: { en: 'repair order', es: 'orden', fr: 'OR' },
   reservation_id: { en: 'reservation', es: 'reserva', fr: 'réservation' },
+  requested_payment: { en: 'payment asked for', es: 'pago solicitado', fr: 'paiement demandé' },
+  reserved_parts: { en: 'held parts', es: 'piezas reservadas', fr: 'pièces réservées' },
+  returned: { en: 'taken back', es: 'devueltas', fr: 'reprises' },
   reserved: { en: 'reserved', es: 'reservadas', fr: 'réservées' },
   service_description: { en: 'work', es: 'trabajo', fr: 'travaux' },
   status: { en: 'status', es: 'estado', fr: 'statut' },
@@ -46,6 +51,14 @@ const FIELDS: Record<string, Words> = {
   to: { en: 'recipient', es: 'destinatario', fr: 'destinataire' },
   total: { en: 'total', es: 'total', fr: 'total' },
   vehicle_id: { en: 'vehicle', es: 'vehículo', fr: 'véhicule' },
+};
+
+/** What changes declare to come of a thing, where that is no value of a field. */
+const OUTCOMES: Record<string, Words> = {
+  new: { en: 'new', es: 'nuevo', fr: 'nouveau' },
+  issued: { en: 'handed out', es: 'entregadas', fr: 'remises' },
+  returned: { en: 'taken back', es: 'devueltas', fr: 'reprises' },
+  released: { en: 'released', es: 'liberadas', fr: 'libérées' },
 };
 
 /** What kinds of things are called before their identifiers. */
@@ -65,6 +78,9 @@ export const fieldInWords = (name: string, language: PlanLanguage): string =>
 
 export const thingInWords = (entity: string, id: string, language: PlanLanguage): string =>
   `${wordsIn(THINGS, entity)?.[language] ?? asWords(entity).toLowerCase()} ${id}`;
+
+export const outcomeInWords = (value: unknown, language: PlanLanguage): string | undefined =>
+  typeof value === 'string' ? wordsIn(OUTCOMES, value)?.[language] : undefined;
 
 const wordsIn = (words: Record<string, Words>, name: string): Words | undefined =>
   Object.hasOwn(words, name) ? words[name] : undefined;

@@ -1,6 +1,6 @@
 import type { PlannedChange, UnchangedValue } from '@ars/contracts';
 import { oneLine, sayFrame, speak, type Telling, wordingOf } from '@ars/phrases';
-import { fieldInWords, thingInWords } from './field-words';
+import { fieldInWords, outcomeInWords, thingInWords } from './field-words';
 import type { StepTellings } from './step-tellings';
 
 /** "total of RO 412207: $486.20 → $536.20" */
@@ -8,7 +8,11 @@ export function sayChange(change: PlannedChange, telling: Telling, tellings: Ste
   const { entity, id, field, before, after } = change;
   const { speech } = tellings;
   const value = (given: unknown, otherwise: 'none_before' | 'later_known') => {
-    const { text } = speak(given, fieldSpeechOf(change, telling, tellings), speech);
+    const { text } = speak(
+      outcomeInWords(given, speech.language) ?? given,
+      fieldSpeechOf(change, telling, tellings),
+      speech,
+    );
     return text === '' ? sayFrame(otherwise, {}, speech) : text;
   };
   const values = {

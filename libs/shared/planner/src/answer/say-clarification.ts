@@ -27,8 +27,6 @@ export function sayClarification(
   };
 }
 
-const QUALIFIED_NAME = /\b[a-z][a-z0-9_-]*\.[a-z][a-z0-9_]*\b/g;
-
 const WHICH: Record<Exclude<PlanLanguage, 'en'>, (field: string, title: string) => string> = {
   es: (field, title) => `¿Qué ${field}? Hace falta para ${title}.`,
   fr: (field, title) => `Quel élément (${field}) ? Il le faut pour ${title}.`,
@@ -44,10 +42,27 @@ function questionIn(
   if (language !== 'en' && origin === undefined && field && title !== undefined) {
     return WHICH[language](fieldInWords(field.name, language), title);
   }
-  return question.replace(QUALIFIED_NAME, (name) => titles.get(name) ?? name);
+  return withTitles(question, titles).replace(/must match pattern "[^"]*"/g, 'does not have the right form');
 }
 
-const titlesOf = (catalogue: Catalogue, language: PlanLanguage): ReadonlyMap<string, string> =>
+/** By name, `<service>.<operation>`. */
+export const titlesOf = (catalogue: Catalogue, language: PlanLanguage): ReadonlyMap<string, string> =>
   new Map(
     operationsOf(catalogue).map((offered) => [qualifiedName(offered), operationTitle(offered.operation, language)]),
   );
+
+/** A text in which operations are named by what they do, not as `parts.reserve_parts` or `reserve parts`; quotations stand. */
+export function withTitles(text: string, titles: ReadonlyMap<string, string>): string {
+  const byName = new Map([...titles].flatMap(([name, title]) => namesOf(name).map((one) => [one, title] as const)));
+  if (byName.size === 0) return text;
+  const longestFirst = [...byName.keys()].sort((one, other) => other.length - one.length);
+  const pattern = new RegExp(`“[^”]*”|\\b(?:${longestFirst.map(escaped).join('|')})\\b`, 'g');
+  return text.replace(pattern, (found) => byName.get(found) ?? found);
+}
+
+function namesOf(qualified: string): string[] {
+  const own = qualified.slice(qualified.indexOf('.') + 1);
+  return own.includes('_') ? [qualified, own, own.replaceAll('_', ' ')] : [qualified];
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

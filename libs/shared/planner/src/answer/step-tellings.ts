@@ -2,6 +2,7 @@ import type { OperationCapability, StepResult, WorkflowPlan, WorkflowStep } from
 import { KnownThings, type Speech, type Telling } from '@ars/phrases';
 import { findOperation, isRead } from '../plan/catalogue';
 import type { Catalogue } from '../planner';
+import { titlesOf } from './say-clarification';
 import { UNKNOWN } from '../policy/expression';
 import { resolveInputs, type Results } from '../policy/resolve-inputs';
 
@@ -24,6 +25,11 @@ export class StepTellings {
 
   telling(step: Pick<WorkflowStep, 'service_name' | 'operation'>): Telling {
     return { phrases: this.capabilityOf(step)?.phrases, speech: this.speech, known: this.known };
+  }
+
+  /** What operations do, in few words, by `<service>.<operation>`. */
+  titles(): ReadonlyMap<string, string> {
+    return titlesOf(this.catalogue, this.speech.language);
   }
 
   thing(entity: string, id: unknown): Record<string, unknown> {
