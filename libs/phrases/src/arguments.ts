@@ -29,7 +29,7 @@ export function argumentsOf(
   const currency = currencyOf(values, telling);
   const built = { ...flatten(parameters, telling, 'given_', currency), ...flatten(values, telling, '', currency) };
   addKnown(built, values, telling);
-  addSums(built, telling);
+  addSums(built, currency, telling);
   addLists(built, values, telling);
   return built;
 }
@@ -91,18 +91,15 @@ function addKnown(built: Built, values: Record<string, unknown>, telling: Tellin
   }
 }
 
-function addSums(built: Built, telling: Telling): void {
+function addSums(built: Built, currency: string | null, telling: Telling): void {
   for (const [name, sum] of Object.entries(telling.phrases?.sums ?? {})) {
     const total = totalOf(sum, built);
     if (total === undefined) continue;
-    const money = currencyBeside(built);
     const isMoney = telling.phrases?.amounts?.includes(name) ?? false;
-    built[name] = speak(total, isMoney ? { currency: money } : {}, telling.speech);
+    built[name] = speak(total, isMoney ? { currency } : {}, telling.speech);
     built[`${name}_sign`] = signOf(total, telling);
   }
 }
-
-const currencyBeside = ({ currency }: Built): string | null => (currency === undefined ? null : String(currency.raw));
 
 function totalOf(sum: PhraseSum, built: Built): number | undefined {
   const numberOf = (term: string | number | string[]): number | undefined =>
