@@ -49,6 +49,8 @@ describe('numbers', () => {
     ['adjust it -2', { value: -2, sign: '-', relative: true }],
     ['take 20% off', { value: 20, percent: true, sign: '-', relative: true }],
     ['súbele 50 al estimado de la orden', { value: 50, sign: '+', relative: true }],
+    ['sube el estimado de la orden en 50', { value: 50, sign: '+', relative: true }],
+    ['augmente le devis de la cliente de 50 pour les freins', { value: 50, sign: '+', relative: true }],
   ])('are changes in %j', (text, number) => expect(first(text, 'number')).toMatchObject(number));
 
   it('are what something is to be', () => {

@@ -1,6 +1,5 @@
 import { entityOf, takesPhone } from '../../catalogue/recognisers';
 import type { Field } from '../../plan/fields';
-import { isMoneyName } from '../../plan/money-field';
 import type { Token } from '../../text/annotated-text';
 import { LEXICON } from '../../text/word-lists';
 import { distanceTo, labelsOf } from './labels';
@@ -86,7 +85,8 @@ function numberAffinity(figure: Figure, field: Field, tokens: readonly Token[]) 
   if (figure.number?.percent || !isValid(field, value)) return undefined;
   const isSigned = field.schema['x-sign-labels'] !== undefined;
   if (isRelative(figure) !== isChange(field) && !isSigned) return undefined;
-  const isMoney = isMoneyName(field.name);
+  // Numbers of things and readings are integers: a decimal is an amount, whatever it is called.
+  const isMoney = field.schema['type'] === 'number';
   if (figure.money && !isMoney) return undefined;
   const said = distanceTo(labelsOf(field), figure, tokens);
   // A number alone says nothing of a parameter that may be left out.

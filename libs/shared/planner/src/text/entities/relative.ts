@@ -32,8 +32,8 @@ const AFTER: Readonly<Record<string, Sign>> = {
   menos: '-',
 };
 const AFTER_DE: Readonly<Record<string, Sign>> = { mas: '+', menos: '-', plus: '+', moins: '-' };
-/** Before an amount, that the whole is to become that. */
-const ABSOLUTE = /^(?:to|at|is|=|->|=>|→|a|de|en|of|for|as|with|on|sur|la|ro|total|estimate|est|x|×)$/;
+/** Before an amount, that the whole is to become that; "sube en 50" and "augmente de 50" are by that much. */
+const ABSOLUTE = /^(?:to|at|is|=|->|=>|→|a|of|for|as|with|on|sur|la|ro|total|estimate|est|x|×)$/;
 /** How far before an amount the verb may stand that makes a change of it. */
 const MAX_DISTANCE = 8;
 
