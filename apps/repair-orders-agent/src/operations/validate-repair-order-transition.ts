@@ -1,10 +1,13 @@
 import { defineOperation } from '@ars/agent';
-import { canTransition, fields, pathBetween, type RepairOrderStatus, TRANSITIONS } from '@ars/domain';
+import { canTransition, fields, pathBetween, type RepairOrderStatus, STATUSES, TRANSITIONS } from '@ars/domain';
 import { z } from 'zod';
 import { validateRepairOrderTransitionPhrases } from './validate-repair-order-transition.phrases';
 
 const status = (description: string) =>
   fields.repairOrderStatus.meta({ ...fields.repairOrderStatus.meta(), description });
+
+/** Of a result: a question about "the status" is for the operations that tell one. */
+const told = z.enum(STATUSES);
 
 const current = z.object({ repair_order_id: z.string(), status: fields.repairOrderStatus });
 
@@ -61,14 +64,14 @@ export const validateRepairOrderTransition = defineOperation({
   output: z.object({
     valid: z.boolean().meta({ 'x-known-as': ['allowed', 'possible', 'can it', 'se puede', 'peut-on'] }),
     repair_order_id: fields.repairOrderId.nullable(),
-    current_status: fields.repairOrderStatus,
-    new_status: fields.repairOrderStatus,
-    allowed_transitions: z.array(fields.repairOrderStatus).meta({
+    current_status: told,
+    new_status: told,
+    allowed_transitions: z.array(told).meta({
       description: 'Where it can go at once.',
       'x-known-as': ['next status', 'where can it go', 'siguiente estado', 'prochain statut'],
     }),
     path: z
-      .array(fields.repairOrderStatus)
+      .array(told)
       .nullable()
       .meta({ description: 'The statuses on the shortest way, the last one included; null where none leads there.' }),
   }),

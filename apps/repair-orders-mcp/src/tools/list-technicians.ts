@@ -56,7 +56,10 @@ export const listTechnicians = defineTool({
     available_only: z
       .boolean()
       .default(false)
-      .meta({ description: 'Only those with nothing scheduled or in progress.' }),
+      .meta({
+        description: 'Only those with nothing scheduled or in progress.',
+        'x-labels': ['available', 'free', 'libre', 'disponible', 'disponibles'],
+      }),
     active_only: z.boolean().default(true).meta({ description: 'Leave out those who no longer take work.' }),
   }),
   output: z.object({

@@ -8,7 +8,8 @@ import { defineTool } from './define-tool';
 import { advisorId, searchWords, vinOrEnding } from './fields';
 import { searchRepairOrdersPhrases } from './search-repair-orders.phrases';
 
-const flag = (description: string) => z.boolean().default(false).meta({ description });
+const flag = (description: string, labels: string[]) =>
+  z.boolean().default(false).meta({ description, 'x-labels': labels });
 
 export const searchRepairOrders = defineTool({
   name: 'search_repair_orders',
@@ -27,9 +28,36 @@ export const searchRepairOrders = defineTool({
       .meta({ examples: ['Torres', 'ana camry', '2020 Camry brake', 'RO-412207'] })
       .optional(),
     status: fields.repairOrderStatus.optional(),
-    open_only: flag('Leave out invoiced, closed and cancelled ones.'),
-    unassigned: flag('Only those that no technician has.'),
-    unpaid: flag('Only those on which the customer still owes something.'),
+    open_only: flag('Leave out invoiced, closed and cancelled ones.', [
+      'open',
+      'still open',
+      'abiertas',
+      'abiertos',
+      'ouverts',
+      'ouvertes',
+    ]),
+    unassigned: flag('Only those that no technician has.', [
+      'unassigned',
+      'without a tech',
+      'without a technician',
+      'without tech',
+      'no tech',
+      'no technician',
+      'nobody on it',
+      'sin técnico',
+      'sans technicien',
+    ]),
+    unpaid: flag('Only those on which the customer still owes something.', [
+      'unpaid',
+      'not paid',
+      'still owe',
+      'owes us',
+      'owe us',
+      'sin pagar',
+      'por cobrar',
+      'impayé',
+      'impayés',
+    ]),
     customer_id: fields.customerId.optional(),
     vin: vinOrEnding.optional(),
     technician_id: fields.technicianId.optional(),

@@ -66,7 +66,9 @@ export const updateRepairOrder = defineTool({
     })
     .refine(({ total: whole, total_change: change }) => whole === undefined || change === undefined, {
       error: 'give either the whole total or its change',
-    }),
+    })
+    // For planners, which read the schema: the repair order alone is no change.
+    .meta({ minProperties: 2 }),
   output: repairOrderSummary,
   changes: [
     ...EDITABLE.map((field) => fieldChange(field, `$inputs.${field}`, ON_FILE[field] ?? field)),
