@@ -62,7 +62,6 @@ const statusOf = (more: object) => ({
   link_expires_at: '2026-11-24T00:00:00.000Z',
   customer_email: null,
   customer_phone: '+13125550163',
-  contacts: { email: null, sms: '+13125550163' },
   sms_consent: true,
   payments: [unpaid],
   ...more,

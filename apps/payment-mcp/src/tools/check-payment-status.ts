@@ -60,9 +60,6 @@ const output = z.object({
   }),
   customer_email: z.string().nullable().meta({ description: 'Where messages about it go.' }),
   customer_phone: z.string().nullable(),
-  contacts: z
-    .object({ email: z.string().nullable(), sms: z.string().nullable() })
-    .meta({ description: 'Where a message goes by each channel; null where it cannot.' }),
   sms_consent: z.boolean().meta({ description: 'Whether text messages may be sent to customer_phone.' }),
   payments: z.array(paymentOutput),
 });
@@ -121,7 +118,6 @@ export const checkPaymentStatus = defineTool({
       ...linkOf(single, payments),
       customer_email: account.customer_email,
       customer_phone: account.customer_phone,
-      contacts: { email: account.customer_email, sms: account.sms_consent ? account.customer_phone : null },
       sms_consent: account.sms_consent,
       payments: payments.map(describePayment),
     };

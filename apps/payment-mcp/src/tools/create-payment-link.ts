@@ -162,13 +162,6 @@ export const createPaymentLink = (provider: PaymentProvider) =>
         before: '$read.status',
         after: 'cancelled',
       },
-      {
-        entity: 'message',
-        given: '$inputs.customer_email',
-        id: '$inputs.repair_order_id',
-        field: 'recipient',
-        after: '$inputs.customer_email',
-      },
     ],
     input,
     output: linkOutput.extend({

@@ -1,6 +1,5 @@
 import { fields, isEmail, isPhone } from '@ars/domain';
 import { ToolError, WRITES } from '@ars/mcp-server';
-import type { ChangeDeclaration } from '@ars/platform';
 import { z } from 'zod';
 import { type Account, readAccount } from '../accounts/payment-account';
 import { CHANNELS, type Template, TEMPLATES } from '../database/schema';
@@ -44,16 +43,6 @@ const input = z.strictObject({
     }),
 });
 type Input = z.output<typeof input>;
-
-/** Who is written to: as told, else the contact on file for the channel. */
-const message = (parameter: string, entity: string): ChangeDeclaration => ({
-  entity,
-  given: `$inputs.${parameter}`,
-  id: `$inputs.${parameter}`,
-  field: 'recipient',
-  read: { operations: ['check_payment_status'], parameters: { [parameter]: `$inputs.${parameter}` } },
-  after: { in: '$read.contacts', key: '$inputs.channel', otherwise: null },
-});
 
 export const sendPaymentNotification = (provider: PaymentProvider) =>
   defineTool({
@@ -102,11 +91,6 @@ export const sendPaymentNotification = (provider: PaymentProvider) =>
       'Manda el recibo del pago PAY-7001',
     ],
     annotations: { ...WRITES, idempotentHint: true, openWorldHint: true },
-    changes: [
-      message('payment_link_id', 'payment_link'),
-      message('payment_id', 'payment'),
-      message('repair_order_id', 'repair_order'),
-    ],
     input,
     output: notificationOutput.extend({
       repeated: z.boolean().meta({ description: 'Whether the same message was there before.' }),
