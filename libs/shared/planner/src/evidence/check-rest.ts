@@ -8,7 +8,7 @@ import { stemsOf } from '../text/stems';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
 import { leavesOf } from '../validation/provenance/leaves';
 import type { JudgedStep } from './judge-plan';
-import { labelStems, speaksOf } from './operation-fit';
+import { CHANGE_VERBS, labelStems, speaksOf, takesChange } from './operation-fit';
 import type { ProofContext } from './proof';
 import { isAmong, isWithin, spanWith, type ClauseReading, type RequestReading } from './request-reading';
 
@@ -74,7 +74,7 @@ function wordsFor(step: PlannedStep, { vocabulary, steps }: ProofContext): strin
   const feeding = steps.filter(({ step_id, capability }) => step.dependencies.includes(step_id) && isRead(capability));
   const sought = feeding.flatMap(({ parameters }) => leavesOf([], parameters).map(({ value }) => String(value)));
   const own = vocabulary.find(step.service_name, step.operation);
-  return [...(own ? wordsOf(own, step) : []), ...sought.flatMap(stemsOf)];
+  return [...(own ? wordsOf(own, step) : []), ...sought.flatMap(stemsOf), ...(takesChange(step) ? CHANGE_VERBS : [])];
 }
 
 const wordsOf = ({ title, fields, values }: IndexedOperation, { parameters }: PlannedStep): string[] => [
@@ -103,7 +103,9 @@ function besideWrites(reading: ClauseReading, used: Uint8Array, context: ProofCo
         message: `“${clause.text.trim()}” denies something`,
       },
     ];
-  if (isOrder || retracts || clause.condition !== undefined) return [unusedDoubt(undefined, [clause], context)];
+  const widens = clause.mood === 'fragment' && reading.spoken.some((at) => QUANTIFIER.test(tokens[at]?.norm ?? ''));
+  const changesWhen = clause.condition !== undefined || clause.deferral !== undefined;
+  if (isOrder || retracts || widens || changesWhen) return [unusedDoubt(undefined, [clause], context)];
   return numbers.length > 0 ? [unusedDoubt(undefined, numbers, context)] : [];
 }
 

@@ -1,7 +1,11 @@
 import type { IndexedOperation, Vocabulary } from '../catalogue/vocabulary';
 import type { Field } from '../plan/fields';
 import type { PlannedStep } from '../plan/planned-step';
+import { english } from '../text/lexicon/en';
+import { spanish } from '../text/lexicon/es';
+import { french } from '../text/lexicon/fr';
 import { stemsOf } from '../text/stems';
+import { stemOf } from '../text/tokenize';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
 import { isAmong, type ClauseReading } from './request-reading';
 import { isFreeText, valuesOf } from './step-values';
@@ -25,6 +29,19 @@ const GENERIC = new Set([
   'get',
 ]);
 
+/** Raise and lower what is there. */
+export const CHANGE_VERBS: ReadonlySet<string> = new Set(
+  [english, spanish, french].flatMap(({ increases, decreases }) => `${increases} ${decreases}`.split(' ').map(stemOf)),
+);
+const CHANGES = /(?:^|_)(?:delta|change|adjustment|difference)(?:_|$)/;
+
+/** Whether a parameter takes by how much something changes. */
+export const isChange = (name: string): boolean => CHANGES.test(name);
+
+export const takesChange = ({ parameters }: PlannedStep): boolean => Object.keys(parameters).some(isChange);
+
+const isGeneric = (stem: string): boolean => GENERIC.has(stem) || LEXICON.neutralVerbs.has(stem);
+
 /** Whether words speak of an operation: they say one of its names, or its verb with what it is about. */
 export function speaksOf(
   operation: IndexedOperation,
@@ -38,8 +55,8 @@ export function speaksOf(
   const isSaid = (stem: string): boolean => isAmong(stems, stem);
   const named = operation.names.some((name) => {
     const content = name.filter((stem) => !isFunctionWord(stem));
-    const isGeneric = content.every((stem) => GENERIC.has(stem) || LEXICON.neutralVerbs.has(stem));
-    return content.length > 0 && content.every(isSaid) && (!isGeneric || [...about].some(isSaid));
+    const isVague = content.every(isGeneric);
+    return content.length > 0 && content.every(isSaid) && (!isVague || [...about].some(isSaid));
   });
   if (named) return true;
   const own = [...stems].some((stem) => operation.verbs.has(stem) && !isFunctionWord(stem));
@@ -47,7 +64,8 @@ export function speaksOf(
   // "Write on RO 1234 “…”": what is written down is what it is about.
   const dictates =
     clause.dictation !== undefined && valuesOf(step).some((value) => 'leaf' in value && isFreeText(value.leaf));
-  return (own && dictates) || ((own || generic) && [...about].some(isSaid));
+  const changes = takesChange(step) && [...stems].some((stem) => CHANGE_VERBS.has(stem));
+  return (own && dictates) || ((own || generic || changes) && [...about].some(isSaid));
 }
 
 /** "T-014" says technician, "PL-9001" payment link. */
@@ -104,7 +122,7 @@ const isSaid = (name: readonly string[], stems: ReadonlySet<string>): boolean =>
   name.every((stem) => isFunctionWord(stem) || isAmong(stems, stem));
 
 const isNamed = ({ names }: IndexedOperation, stems: ReadonlySet<string>): boolean =>
-  names.some((name) => name.some((stem) => !isFunctionWord(stem)) && isSaid(name, stems));
+  names.some((name) => name.some((stem) => !isFunctionWord(stem) && !isGeneric(stem)) && isSaid(name, stems));
 
 /** Words of the longest of its names that is said, and of the longest name of its constants. */
 function completeness({ names, values }: IndexedOperation, stems: ReadonlySet<string>): number {

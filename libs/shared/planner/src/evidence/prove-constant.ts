@@ -9,15 +9,17 @@ import { isWithin, overlaps, type ClauseReading } from './request-reading';
 interface Named {
   value: string;
   span: Span;
-  length: number;
+  stems: readonly string[];
 }
 
 /** A constant is named in the words that order the step, and no other one of its list is. */
 export function proveConstant(
   leaf: Leaf & { value: string },
   scope: Scope,
-  { reading }: ProofContext,
+  { reading, vocabulary }: ProofContext,
 ): Proof | undefined {
+  // The verb that orders it says no constant: "adjust".
+  const verbs = vocabulary.find(scope.step.service_name, scope.step.operation)?.verbs;
   const named = scope.clauses.flatMap((clause) => namedIn(clause, leaf, reading.annotated.tokens));
   const own = named.filter(({ value }) => value === leaf.value);
   if (own.length === 0) return provePart(leaf, scope, reading.annotated.tokens);
@@ -25,7 +27,8 @@ export function proveConstant(
   const rival = named.find(
     (other) =>
       other.value !== leaf.value &&
-      !own.some(({ span, length }) => overlaps(span, other.span) && length >= other.length),
+      !other.stems.every((stem) => verbs?.has(stem)) &&
+      !own.some(({ span, stems }) => overlaps(span, other.span) && stems.length >= other.stems.length),
   );
   if (!rival) return said(spans);
   return doubted(
@@ -69,13 +72,13 @@ function namedIn(reading: ClauseReading, { schema }: Leaf, tokens: readonly Toke
       });
       const [first, last] = [tokens[at], tokens[spoken[position + stems.length - 1] ?? -1]];
       if (!isHere || !first || !last || isDenied(spoken, position, tokens)) return [];
-      return [{ value, span: { start: first.start, end: last.end }, length: stems.length }];
+      return [{ value, span: { start: first.start, end: last.end }, stems }];
     }),
   );
   const inQuotes = reading.quotes.flatMap((quote) =>
     names
       .filter(({ stems }) => stemsOf(quote.text).join(' ') === stems.join(' '))
-      .map(({ value, stems }) => ({ value, span: quote, length: stems.length })),
+      .map(({ value, stems }) => ({ value, span: quote, stems })),
   );
   return [...inWords, ...inQuotes];
 }

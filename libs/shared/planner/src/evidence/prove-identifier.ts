@@ -11,17 +11,15 @@ const RANK: Readonly<Record<Certainty, number>> = { labelled: 0, format: 1, shap
 /** As many digits count nothing and are no price at a counter. */
 const MIN_TELLING_DIGITS = 5;
 
-/** Whether two are one, whatever prefix, zeros and separators each is written with. */
+/** Whether two are one, whatever separators each is written with; digits alone are those of a number with letters. */
 export function isSame(one: unknown, other: unknown): boolean {
   if (sameIdentifier(one, other)) return true;
-  const bare = (value: unknown): string =>
-    String(value)
-      .toUpperCase()
-      .replaceAll(/[^\p{L}\p{N}]/gu, '')
-      .replace(/^\p{L}{1,4}(?=\d+$)/u, '')
-      .replace(/^0+(?=\d)/, '');
-  return /\d/.test(String(one)) && bare(one) === bare(other);
+  const [first, second] = [String(one), String(other)];
+  return (isDigits(first) || isDigits(second)) && digitsOf(first) === digitsOf(second);
 }
+
+const isDigits = (text: string): boolean => /^\d+$/.test(text);
+const digitsOf = (text: string): string => text.replace(/^\p{L}{1,4}[-#. /]?(?=\d+$)/u, '').replace(/^0+(?=\d)/, '');
 
 /** An identifier stands in the words that order the step, or before them where they name none of its kind. */
 export function proveIdentifier(leaf: Leaf, scope: Scope, context: ProofContext): Proof | undefined {

@@ -2,6 +2,7 @@ import type { Entity, Span } from '../text/annotated-text';
 import { tokensOf } from '../text/entities/scan';
 import type { Leaf } from '../validation/provenance/leaves';
 import { labelOf } from './labels';
+import { isChange } from './operation-fit';
 import { called, doubted, said, type Proof, type ProofContext, type Scope } from './proof';
 import { isSame } from './prove-identifier';
 import { isWithin, type ClauseReading } from './request-reading';
@@ -13,7 +14,6 @@ interface Found {
   clause: ClauseReading;
 }
 
-const CHANGES = /(?:^|_)(?:delta|change|adjustment|difference)(?:_|$)/;
 const HOURS = /hours?$/;
 
 /** A number stands in the words that order the step, as what the parameter takes. */
@@ -35,7 +35,7 @@ const amountsIn = ({ clauses }: Scope): Found[] =>
 
 function saysValue({ value, kind, ...amount }: Amount, leaf: Leaf & { value: number }): boolean {
   if (kind === 'number' && 'percent' in amount && amount.percent) return false;
-  return value === leaf.value || (CHANGES.test(leaf.name) && Math.abs(value) === Math.abs(leaf.value));
+  return value === leaf.value || (isChange(leaf.name) && Math.abs(value) === Math.abs(leaf.value));
 }
 
 function proveAmount(
@@ -47,7 +47,7 @@ function proveAmount(
   const field = { name: leaf.name, labels: leaf.labels };
   const label = labelOf(context.reading, amount, field, clause.clause);
   const labels = label ? [label] : [];
-  if (CHANGES.test(leaf.name)) return proveChange(leaf, amount, labels, clause);
+  if (isChange(leaf.name)) return proveChange(leaf, amount, labels, clause);
   if (amount.relative)
     return doubted(
       'ROLE_GUESSED',

@@ -86,11 +86,12 @@ function proveFlag(leaf: Leaf, { clauses }: Scope): Proof | undefined {
   return isSaid && leaf.value === true ? said([]) : undefined;
 }
 
+/** Of every amount that is said; the amounts themselves are for another parameter to use. */
 function proveCurrency(value: string, { clauses }: Scope): Proof | undefined {
-  const spans = clauses.flatMap(({ entities }) => entities).filter((entity) => entity.kind === 'money');
-  if (spans.length === 0 || spans.some((entity) => entity.kind === 'money' && entity.currency !== value))
-    return undefined;
-  return said(spans);
+  const said = clauses.flatMap(({ entities }) =>
+    entities.flatMap((each) => (each.kind === 'money' ? [each.currency] : [])),
+  );
+  return said.length > 0 && said.every((currency) => currency === value) ? { source: 'request', spans: [] } : undefined;
 }
 
 /** An identifier of no declared kind: "A-03". */

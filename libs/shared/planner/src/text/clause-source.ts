@@ -120,6 +120,9 @@ function governs(source: ClauseSource, index: number): boolean {
   const { lexicon, entityAt } = source;
   const next = tokenAt(source, index + 1);
   if (ARTICLES.test(normAt(source, index - 1)) || lexicon.has('connectives', next.norm)) return false;
+  // "…, phone 312 555 0142" names it.
+  const isAddress = /^(?:phone|email)$/.test(entityAt[index + 1]?.kind ?? '');
+  if (isAddress && tokenAt(source, index - 1).text === ',') return false;
   if (entityAt[index + 1] !== undefined || lexicon.has('determiners', next.norm) || lexicon.has('pronouns', next.norm))
     return true;
   if (/^(?:off|out|up|down|back|that|me|us)$/.test(next.norm)) return true;
