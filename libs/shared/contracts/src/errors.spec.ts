@@ -56,6 +56,7 @@ describe('errors', () => {
        "UNSUPPORTED_REQUEST",
        "NOT_ANSWERED",
        "REQUEST_NOT_UNDERSTOOD",
+       "PLANNING_TIMEOUT",
        "STILL_UNCLEAR",
        "CHECK_FAILED",
        "CANCELLED",

@@ -58,6 +58,7 @@ export const ERRORS = {
   UNSUPPORTED_REQUEST: { status: 422, title: 'None of the services can do what was asked', retryable: false },
   NOT_ANSWERED: { status: 422, title: 'What was read does not answer the question', retryable: false },
   REQUEST_NOT_UNDERSTOOD: { status: 422, title: 'No plan could be made for the request', retryable: false },
+  PLANNING_TIMEOUT: { status: 422, title: 'The text could not be read in the time allowed', retryable: false },
   STILL_UNCLEAR: { status: 422, title: 'As many answers as are taken made nothing plain', retryable: false },
   CHECK_FAILED: { status: 422, title: 'A validation check of the step did not hold', retryable: false },
   CANCELLED: { status: 409, title: 'The workflow was cancelled', retryable: false },

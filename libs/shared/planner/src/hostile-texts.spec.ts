@@ -1,14 +1,13 @@
-import { readConfig } from '@ars/platform';
 import { cpuMilliseconds } from '@ars/testing';
 import fc from 'fast-check';
 import { courtesyCarService, dealershipCatalogue } from './fixtures/dealership-catalogue';
-import { PlannerConfig } from './planner.config';
-import { plannerFor } from './planner.module';
+import { BlankTolerantPlanner } from './blanks/blank-tolerant-planner';
+import { DeterministicPlanner } from './deterministic/deterministic-planner';
 
 /** The longest that the gateway lets in. */
 const LONGEST = 8_000;
 const LIMIT_MS = 1_000;
-const planner = plannerFor(readConfig(PlannerConfig, {}));
+const planner = new BlankTolerantPlanner(new DeterministicPlanner());
 const catalogue = [...dealershipCatalogue, courtesyCarService];
 
 const timeToPlan = (text: string): Promise<number> =>

@@ -28,6 +28,15 @@ export class PlannerConfig extends ServiceConfig {
   @Max(600)
   LLM_TIMEOUT = 30;
 
+  /**
+   * Seconds of processor time that reading one text, or judging one plan, may take; on the clock five times as many where the
+   * machine is busy.
+   */
+  @IsNumber()
+  @Min(0.01)
+  @Max(60)
+  PLANNING_TIMEOUT = 2;
+
   /** Tokens that one answer may take, a reasoning model's thoughts included. */
   @IsInt()
   @Min(256)

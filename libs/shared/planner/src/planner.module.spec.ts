@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { readConfig } from '@ars/platform';
-import { DeterministicPlanner } from './deterministic/deterministic-planner';
+import { ThreadedPlanner } from './worker/threaded-planner';
 import { FallbackPlanner } from './fallback-planner';
 import { Planner } from './planner';
 import { PlannerConfig } from './planner.config';
@@ -22,7 +22,7 @@ async function plannerFrom(environment: Record<string, string>): Promise<Planner
 
 describe('PlannerModule', () => {
   it('plans without a model where there is neither a key nor a base URL', async () => {
-    expect(await plannerFrom({ OPENAI_API_KEY: '' })).toMatchObject({ planner: expect.any(DeterministicPlanner) });
+    expect(await plannerFrom({ OPENAI_API_KEY: '' })).toMatchObject({ planner: expect.any(ThreadedPlanner) });
   });
   it.each<Record<string, string>>([{ OPENAI_API_KEY: 'key' }, { OPENAI_BASE_URL: 'http://localhost:11434/v1' }])(
     'asks a model first with %p',

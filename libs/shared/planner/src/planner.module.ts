@@ -1,7 +1,6 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { AnswerWriter } from './answer/write-answer';
 import { BlankTolerantPlanner } from './blanks/blank-tolerant-planner';
-import { DeterministicPlanner } from './deterministic/deterministic-planner';
 import { FallbackPlanner } from './fallback-planner';
 import { OpenAiChat } from './llm/chat/open-ai-chat';
 import { LlmPlanner } from './llm/llm-planner';
@@ -10,6 +9,8 @@ import { DEFAULT_BUSINESS_HOURS, readBusinessHours } from './plan/business-hours
 import type { StepDefaults } from './plan/step-defaults';
 import type { PlannerConfig } from './planner.config';
 import { readPolicies } from './policy/read-policies';
+import { PlanningThreads } from './worker/planning-threads';
+import { threadedJudge, ThreadedPlanner } from './worker/threaded-planner';
 
 @Module({})
 export class PlannerModule {
@@ -21,7 +22,8 @@ export class PlannerModule {
     return {
       module: PlannerModule,
       providers: [
-        { provide: Planner, inject: [Config], useFactory: plannerFor },
+        { provide: PlanningThreads, inject: [Config], useFactory: planningThreadsFor },
+        { provide: Planner, inject: [Config, PlanningThreads], useFactory: plannerFor },
         { provide: AnswerWriter, inject: [Config], useFactory: answerWriterFor },
       ],
       exports: [AnswerWriter, Planner],
@@ -29,20 +31,24 @@ export class PlannerModule {
   }
 }
 
+const planningThreadsFor = (config: PlannerConfig): PlanningThreads =>
+  new PlanningThreads(stepDefaultsOf(config), config.PLANNING_TIMEOUT * 1_000);
+
 /** The language model with the deterministic planner behind it; without a key and a base URL the latter alone. */
-export function plannerFor(config: PlannerConfig): Planner {
+export function plannerFor(config: PlannerConfig, threads = planningThreadsFor(config)): Planner {
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseURL } = config;
-  const defaults = {
-    timeoutSeconds: config.REQUEST_TIMEOUT,
-    retryAttempts: config.RETRY_ATTEMPTS,
-    policies: readPolicies(config.POLICY_FILE),
-    businessHours: readBusinessHours(config.BUSINESS_HOURS) ?? DEFAULT_BUSINESS_HOURS,
-  };
-  const deterministic = new DeterministicPlanner(defaults);
+  const deterministic = new ThreadedPlanner(threads);
   const planner =
-    apiKey || baseURL ? new FallbackPlanner(llmPlannerFor(config, defaults), deterministic) : deterministic;
+    apiKey || baseURL ? new FallbackPlanner(llmPlannerFor(config, threads), deterministic) : deterministic;
   return new BlankTolerantPlanner(planner);
 }
+
+const stepDefaultsOf = (config: PlannerConfig): StepDefaults => ({
+  timeoutSeconds: config.REQUEST_TIMEOUT,
+  retryAttempts: config.RETRY_ATTEMPTS,
+  policies: readPolicies(config.POLICY_FILE),
+  businessHours: readBusinessHours(config.BUSINESS_HOURS) ?? DEFAULT_BUSINESS_HOURS,
+});
 
 /** Without a model, or where it shall not phrase answers, they stand as they are composed. */
 export function answerWriterFor(config: PlannerConfig): AnswerWriter {
@@ -60,9 +66,14 @@ const chatFor = (config: PlannerConfig): OpenAiChat =>
     maximumTokens: config.LLM_MAX_TOKENS,
   });
 
-function llmPlannerFor(config: PlannerConfig, defaults: StepDefaults): LlmPlanner {
+function llmPlannerFor(config: PlannerConfig, threads: PlanningThreads): LlmPlanner {
   const { LLM_PROMPT_PRICE: prompt, LLM_COMPLETION_PRICE: completion } = config;
   const prices = prompt === undefined || completion === undefined ? undefined : { prompt, completion };
   const { LLM_TIMEOUT: timeoutSeconds, LLM_CACHE_TTL: cacheSeconds } = config;
-  return new LlmPlanner(chatFor(config), { timeoutSeconds, cacheSeconds, prices }, defaults);
+  return new LlmPlanner(
+    chatFor(config),
+    { timeoutSeconds, cacheSeconds, prices },
+    stepDefaultsOf(config),
+    threadedJudge(threads),
+  );
 }

@@ -13,6 +13,7 @@ import {
 } from '../planner';
 import type { PlanFinding } from '../validation/plan-finding';
 import { validatePlan, type PlanVerdict } from '../validation/validate-plan';
+import type { Judge } from '../worker/threaded-planner';
 import type { ChatMessage, ChatPort } from './chat/chat-port';
 import { checkAnswer } from './check-answer';
 import { hashOf } from './hash';
@@ -77,6 +78,7 @@ export class LlmPlanner {
     private readonly chat: ChatPort,
     private readonly options: LlmPlannerOptions,
     private readonly defaults: StepDefaults = STEP_DEFAULTS,
+    private readonly validate: Judge = async (...plan) => validatePlan(...plan),
   ) {
     this.cache = new AnswerCache(options.cacheSeconds);
   }
@@ -85,7 +87,7 @@ export class LlmPlanner {
   async createWorkflowPlan(request: PlanRequest, catalogue: Catalogue): Promise<PlanOutcome | LlmFailure> {
     const task = this.taskOf(request, catalogue);
     const key = this.keyOf(task);
-    const cached = this.cached(key, task);
+    const cached = await this.cached(key, task);
     if (cached) return cached;
     const { outcome, text } = await this.converse(task);
     if (outcome.kind === 'plan' && text !== undefined) this.cache.set(key, text);
@@ -132,7 +134,7 @@ export class LlmPlanner {
         readBack ? finish({ kind: 'plan', plan: readBack.plan }, readBack.text) : finish(otherwise);
       if ('kind' in answer) return fallback(answer);
       const { text } = answer;
-      const assessed = this.assess(readAnswer(text, task.request.text, task.format), task);
+      const assessed = await this.assess(readAnswer(text, task.request.text, task.format), task);
       if (assessed.kind === 'settled') return finish(assessed.outcome, text);
       if (assessed.kind === 'doubtful') {
         if (readBack || repairs === MAX_REPAIRS) return finish({ kind: 'plan', plan: assessed.plan }, text);
@@ -142,7 +144,7 @@ export class LlmPlanner {
     }
   }
 
-  private assess(answer: Answer | undefined, task: Task): Assessment {
+  private async assess(answer: Answer | undefined, task: Task): Promise<Assessment> {
     if (!answer) {
       return {
         kind: 'refused',
@@ -153,7 +155,7 @@ export class LlmPlanner {
     if (answer.kind === 'clarify') return { kind: 'settled', outcome: answer };
     if (answer.kind === 'unsupported') return { kind: 'settled', outcome: unsupported(answer.message) };
     const { proposal } = answer;
-    const verdict = this.judge(proposal, task);
+    const verdict = await this.judge(proposal, task);
     if ('findings' in verdict) {
       const told = verdict.findings.slice(0, MAX_FINDINGS).map(wireFinding);
       const { then_ask: clarification } = proposal;
@@ -161,22 +163,22 @@ export class LlmPlanner {
       return { kind: 'refused', outcome, told };
     }
     const { plan } = verdict;
-    const told = this.openIn(plan, proposal, task).slice(0, MAX_FINDINGS);
+    const told = (await this.openIn(plan, proposal, task)).slice(0, MAX_FINDINGS);
     return told.length === 0 ? { kind: 'settled', outcome: { kind: 'plan', plan } } : { kind: 'doubtful', plan, told };
   }
 
   /** What a second look may settle: doubts about the writes; where there are none, words that no read has to do with. */
-  private openIn(plan: ValidatedPlan, proposal: Proposal, task: Task): unknown[] {
+  private async openIn(plan: ValidatedPlan, proposal: Proposal, task: Task): Promise<unknown[]> {
     if (!readsOnly(proposal, task.catalogue)) {
       const ids = proposal.execution_steps.map(({ step_id }) => step_id);
       return repairableDoubts(plan.doubts ?? [], proposal).map((doubt) => wireDoubt(doubt, ids));
     }
-    const strict = this.judge(proposal, task, 'refuse');
+    const strict = await this.judge(proposal, task, 'refuse');
     return 'findings' in strict ? strict.findings.map(wireComplaint) : [];
   }
 
   /** In what takes the place of a running plan no value may come from nowhere: it was seen, or it is bound. */
-  private judge(proposal: Proposal, task: Task, unproven?: 'refuse' | 'doubt'): PlanVerdict {
+  private async judge(proposal: Proposal, task: Task, unproven?: 'refuse' | 'doubt'): Promise<PlanVerdict> {
     const { request, catalogue, messages, planId, progress } = task;
     const repeats = progress ? repeatsSucceeded(proposal.execution_steps, progress, catalogue) : [];
     const invented = proposal.answer === undefined ? [] : checkAnswer(proposal.answer, messages);
@@ -184,7 +186,7 @@ export class LlmPlanner {
     const { ignored, ...judged } = proposal;
     const isReading = readsOnly(proposal, catalogue);
     const candidate = { ...(isReading ? proposal : judged), plan_id: planId, planner: 'llm' };
-    const verdict = validatePlan(candidate, catalogue, {
+    const verdict = await this.validate(candidate, catalogue, {
       request,
       defaults: this.defaults,
       unproven: unproven ?? (progress ? 'refuse' : 'doubt'),
@@ -195,11 +197,11 @@ export class LlmPlanner {
   }
 
   /** An earlier answer passes the validation engine again: the rules may have changed since, and the words' places. */
-  private cached(key: string, task: Task): PlanOutcome | undefined {
+  private async cached(key: string, task: Task): Promise<PlanOutcome | undefined> {
     const text = this.cache.get(key);
     if (text === undefined) return undefined;
     const answer = readAnswer(text, task.request.text, task.format);
-    const verdict = answer?.kind === 'plan' ? this.judge(answer.proposal, task) : undefined;
+    const verdict = answer?.kind === 'plan' ? await this.judge(answer.proposal, task) : undefined;
     if (verdict && 'plan' in verdict) {
       return withOrigin({ kind: 'plan', plan: verdict.plan }, { ...this.originOf(task), cached: true });
     }

@@ -1,0 +1,34 @@
+import type { ErrorDetail } from '@ars/contracts';
+import type { PlanOutcome, PlanRequest } from '../planner';
+import type { PlanBasis, PlanVerdict } from '../validation/validate-plan';
+import type { SentCatalogue } from './catalogue-transfer';
+
+/** What is computed from a request's text: in a thread of its own, since no one can know how long it takes. */
+export type PlanningTask =
+  { kind: 'plan'; request: PlanRequest } | { kind: 'validate'; candidate: unknown; basis: PlanBasis };
+
+export interface PlanningResult {
+  plan: PlanOutcome;
+  validate: PlanVerdict;
+}
+
+/** What a task reads through whoever gave it; `id` tells its answer from others. */
+export interface LookUp {
+  id: number;
+  service: string;
+  operation: string;
+  parameters: Record<string, unknown>;
+}
+
+export type ToThread =
+  | { kind: 'call'; task: PlanningTask; catalogue: SentCatalogue; mayLookUp: boolean }
+  | { kind: 'found'; id: number; result: unknown }
+  | { kind: 'not_found'; id: number; reason: string };
+
+/** `failed` is a `CodedError`, whose code a copy of the error itself would lose. */
+export type FromThread =
+  | { kind: 'ready' }
+  | ({ kind: 'look_up' } & LookUp)
+  | { kind: 'done'; result: PlanningResult[keyof PlanningResult] }
+  | { kind: 'failed'; failure: ErrorDetail }
+  | { kind: 'threw'; error: unknown };
