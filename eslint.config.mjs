@@ -38,6 +38,7 @@ export const depConstraints = [
     'scope:executor',
     'scope:contracts',
     'scope:database',
+    'scope:domain',
     'scope:phrases',
     'scope:platform',
     'scope:testing',
