@@ -13,8 +13,8 @@ import type { Channel } from '../database/schema';
 import { cancelLink, expireOverdueLinks } from '../links/end-links';
 import { expiryOf, MAX_HOURS } from '../links/link-expiry';
 import { type Recipient, recipientOfLink, SEND_BY } from '../links/link-recipient';
+import { sendLink } from '../links/send-link';
 import { describeLink, findLink, linkFact, linkOutput, type PaymentLink } from '../links/payment-link';
-import { queueNotification } from '../notifications/queue-notification';
 import type { PaymentProvider } from '../provider/payment-provider';
 import { defineTool, type PaymentContext } from './define-tool';
 import { createPaymentLinkPhrases } from './create-payment-link.phrases';
@@ -288,26 +288,4 @@ async function askedByLiveLinks({ database }: PaymentContext, repairOrderId: str
     .where('status', '=', 'active')
     .executeTakeFirstOrThrow();
   return Number(asked);
-}
-
-async function sendLink(
-  context: PaymentContext,
-  account: Account,
-  link: PaymentLink,
-  url: string,
-  { channel, address }: Recipient,
-): Promise<void> {
-  await queueNotification(context, {
-    paymentId: link.payment_id,
-    channel,
-    template: 'payment_link',
-    recipient: address,
-    subject: {
-      repairOrderId: account.repair_order_id,
-      customerName: account.customer_name,
-      amount: link.amount_minor,
-      currency: link.currency,
-      link: { url, expiresAt: link.expires_at },
-    },
-  });
 }
