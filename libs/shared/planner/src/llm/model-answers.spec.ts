@@ -42,7 +42,7 @@ function inStrictForm(answer: unknown): unknown {
 
 async function play({ id, request, context, answer }: ModelAnswer): Promise<Played> {
   const chat = new ScriptedChat([inStrictForm(answer)]);
-  const planner = new LlmPlanner(chat, { timeoutSeconds: 10, cacheSeconds: 0 });
+  const planner = new LlmPlanner(chat, { timeoutSeconds: 60, cacheSeconds: 0 });
   const asked = { text: request, context: { ...ZONE, ...context }, requestId: id, now: NOW };
   return { outcome: await planner.createWorkflowPlan(asked, discoveredCatalogue), chat };
 }

@@ -30,7 +30,8 @@ export function checkProvenance(steps: readonly PlannedStep[], context: ProofCon
       return doubt?.code === 'VALUE_GUESSED' ? [{ leaf: value.leaf, finding: findingOf(value.leaf, step, index) }] : [];
     }),
   );
-  const isInvented = ({ leaf }: { leaf: Leaf }): boolean => leaf.entity !== undefined || isContact(leaf);
+  const isInvented = ({ leaf }: { leaf: Leaf }): boolean =>
+    (leaf.entity !== undefined || isContact(leaf)) && !standsIn(context.reading.annotated.text, String(leaf.value));
   return {
     invented: found.filter(isInvented).map(({ finding }) => finding),
     unsaid: found.filter((each) => !isInvented(each)).map(({ finding }) => finding),
@@ -46,5 +47,17 @@ const findingOf = ({ name, value, path }: Leaf, { step_id }: PlannedStep, index:
 
 const needsProof = ({ entity }: Leaf, { capability }: PlannedStep): boolean =>
   !isRead(capability) || entity !== undefined;
+
+/** Of North America. */
+const NATIONAL_DIGITS = 10;
+
+const bare = (text: string): string => text.toUpperCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+/** In a quotation, or in the role of something else: that a person can see. */
+const standsIn = (text: string, value: string): boolean => {
+  const [written, wanted] = [bare(text), bare(value)];
+  // A national number lacks the country's code.
+  return wanted !== '' && written.includes(PHONE.test(value) ? wanted.slice(-NATIONAL_DIGITS) : wanted);
+};
 
 const isContact = ({ value }: Leaf): boolean => isText(value) && (EMAIL.test(value) || PHONE.test(value));
