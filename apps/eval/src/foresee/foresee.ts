@@ -4,7 +4,7 @@ import type { GoldWrite } from '../corpus/corpus-case';
 import { type Effect, effectsOf } from '../effects/effect';
 import { stepsOf } from '../run/waits-for';
 import type { Person } from '../run/orchestrator-client';
-import type { Stage } from '../run/stage';
+import { AgentCallError, type Stage } from '../run/stage';
 import { type Change, changesBetween, type Snapshot } from '../world/snapshot';
 import type { ProjectedTable } from '../world/tables';
 import { isNumberOfRun, resolveNumbers } from './gold-numbers';
@@ -13,6 +13,8 @@ import { performSteps } from './perform-steps';
 /** What one service knows of another it learns by an event, within this. */
 const EVENT_LIMIT_MS = 3_000;
 const EVENT_POLL_MS = 50;
+/** Of a set of writes, where agents do not answer. */
+const MAX_TRIES = 3;
 
 /** A world, as it was at some moment. */
 export interface Moment {
@@ -25,6 +27,8 @@ export interface Foreseen {
   sets: { tenant?: string; before: Snapshot }[];
   /** Why a set cannot be carried out, e.g. since the domain refuses it. */
   impossible: string[];
+  /** Whether one could not be carried out for no fault of its own, so that nothing can be laid beside it. */
+  isIncomplete: boolean;
 }
 
 /**
@@ -33,18 +37,33 @@ export interface Foreseen {
  */
 export async function carryOutGold(sets: readonly GoldWrite[][], moment: Moment, stage: Stage): Promise<Foreseen> {
   const before = moment.snapshot;
-  const foreseen: Foreseen = { sets: [], impossible: [] };
+  const foreseen: Foreseen = { sets: [], impossible: [], isIncomplete: false };
   for (const writes of sets) {
     try {
-      const tenant = writes.length > 0 ? await stage.copyWorld(moment.tenant) : undefined;
-      for (const write of writes) await carryOut(write, { tenant: tenant ?? '', before, stage });
+      const tenant = writes.length > 0 ? await inCopy(writes, moment, stage) : undefined;
       foreseen.sets.push({ before, ...(tenant !== undefined && { tenant }) });
     } catch (error) {
       foreseen.impossible.push(error instanceof Error ? error.message : String(error));
+      foreseen.isIncomplete ||= isTransient(error);
     }
   }
   return foreseen;
 }
+
+/** @returns the copy in which they were carried out @throws Error where they cannot be */
+async function inCopy(writes: readonly GoldWrite[], moment: Moment, stage: Stage, tries = MAX_TRIES): Promise<string> {
+  const tenant = await stage.copyWorld(moment.tenant);
+  try {
+    for (const write of writes) await carryOut(write, { tenant, before: moment.snapshot, stage });
+    return tenant;
+  } catch (error) {
+    // Whether it took effect is not known: the copy is spoilt.
+    if (isTransient(error) && tries > 1) return inCopy(writes, moment, stage, tries - 1);
+    throw error;
+  }
+}
+
+const isTransient = (error: unknown): boolean => error instanceof AgentCallError && error.isTransient;
 
 /** The effects of each set, as they are now: some follow by an event. */
 export const effectsOfGold = ({ sets }: Foreseen, stage: Stage): Promise<Effect[][]> =>

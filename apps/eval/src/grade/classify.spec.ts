@@ -32,7 +32,7 @@ const failed = (answer: string): Turn => aTurn({ status: 'failed', success: fals
 /** An attempt that did exactly what was wanted, unless it says otherwise. */
 const anObservation = (seen: Partial<CorpusObservation> = {}): CorpusObservation => ({
   ...{ turns: [aTurn()], deeds: [], doneBeforeApproval: [], impediments: [], tokens: 0, repairs: 0 },
-  ...{ comparison: { missing: [], unexpected: [] }, hasEffects: true },
+  ...{ comparison: { missing: [], unexpected: [] }, hasEffects: true, isGoldKnown: true },
   ...seen,
 });
 const nothingDone = (seen: Partial<CorpusObservation> = {}): CorpusObservation =>
@@ -201,4 +201,6 @@ it('accepts other outcomes where a case says that they are as right', () => {
 
 it('grades nothing of an attempt that failed itself', () => {
   expect(classOf({}, nothingDone({ impediments: ['no usable answer'] }))).toBe('not graded');
+  const comparison = { missing: [], unexpected: [moved] };
+  expect(classOf({}, anObservation({ comparison, isGoldKnown: false }))).toBe('not graded');
 });

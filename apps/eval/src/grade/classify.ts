@@ -55,6 +55,7 @@ export function classify(one: CorpusCase, seen: CorpusObservation): CorpusVerdic
 }
 
 function classOf(one: CorpusCase, seen: CorpusObservation, missing: readonly string[]): CaseClass {
+  if (!seen.isGoldKnown) return 'not graded';
   if (hasWrongWrite(one, seen)) return 'wrong write';
   if (seen.impediments.length > 0) return 'not graded';
   const found = [one.outcome, ...one.accepts].find((outcome) => isRight(outcome, one, seen, missing));

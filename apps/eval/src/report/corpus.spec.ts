@@ -16,7 +16,7 @@ const anAttempt = (
   seen: {
     turns: [{ status: 'completed', success: true, plan: [], answer: 'RO 412207 moved', approvals: [], errors: [] }],
     ...{ deeds: [], doneBeforeApproval: [], impediments: [], tokens: 10, repairs: 1, planner: 'deterministic' },
-    ...{ comparison: { missing: [], unexpected: [] }, hasEffects: true, planningMs: 20 },
+    ...{ comparison: { missing: [], unexpected: [] }, hasEffects: true, isGoldKnown: true, planningMs: 20 },
   },
   ...{ class: name, right: RIGHT.includes(name), problems: ['as it is'], unsaid: [] },
   ...more,

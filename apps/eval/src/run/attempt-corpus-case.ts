@@ -53,7 +53,7 @@ export async function attemptCorpusCase(one: CorpusCase, tenant: string, stage: 
   const person = { tenant_id: tenant, user_id: STAFF[one.persona] ?? ADVISOR };
   const seen: CorpusObservation = {
     ...{ turns: [], deeds: [], doneBeforeApproval: [], impediments: [], tokens: 0, repairs: 0 },
-    ...{ comparison: { missing: [], unexpected: [] }, hasEffects: false },
+    ...{ comparison: { missing: [], unexpected: [] }, hasEffects: false, isGoldKnown: true },
   };
   await stage.world.create(tenant);
   const first = await stage.detailedSnapshot(tenant);
@@ -66,6 +66,7 @@ export async function attemptCorpusCase(one: CorpusCase, tenant: string, stage: 
   const scene: Scene = { one, person, before, gold, then, halfway, seen, stage };
   const impossible = [...gold.impossible, ...then.impossible];
   if (gold.sets.length === 0) seen.impediments.push(`the gold cannot be carried out: ${impossible.join('; ')}`);
+  seen.isGoldKnown = ![gold, then, halfway].some(({ isIncomplete }) => isIncomplete);
   // Whatever goes wrong on the way, what was written is looked at.
   await converse(scene).catch((error: unknown) => {
     seen.impediments.push(`no usable answer: ${error instanceof Error ? error.message : String(error)}`);

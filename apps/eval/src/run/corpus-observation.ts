@@ -37,6 +37,8 @@ export interface CorpusObservation {
   comparison: Comparison;
   /** Whether anything was done at all. */
   hasEffects: boolean;
+  /** Whether all that the gold allows is known; else nothing can be said of what was done. */
+  isGoldKnown: boolean;
   /** What kept the attempt from being made or graded. */
   impediments: string[];
   planner?: PlannerName;

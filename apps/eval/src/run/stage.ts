@@ -26,7 +26,18 @@ export interface SystemUnderTest {
 const FAKE_SERVICES = [courtesyCars, tireHotel];
 const DISCOVERY_LIMIT_MS = 20_000;
 const DISCOVERY_POLL_MS = 100;
-const CALL_LIMIT_MS = 10_000;
+const CALL_LIMIT_MS = 30_000;
+
+/** An agent did not do what it was asked to. */
+export class AgentCallError extends Error {
+  /** @param isTransient whether it says nothing of the call itself: no answer came, or something was not there */
+  constructor(
+    message: string,
+    readonly isTransient: boolean,
+  ) {
+    super(message);
+  }
+}
 
 /** The running system, with what an attempt needs of it. */
 export class Stage {
@@ -91,13 +102,18 @@ export class Stage {
     return tenant;
   }
 
-  /** @returns what the operation gave @throws Error where the agent does not do it */
+  /** @returns what the operation gave @throws AgentCallError where the agent does not do it */
   async callAgent({ service, ...call }: SetupCall, context: Person): Promise<unknown> {
     const request = JSON.stringify({ request_id: randomUUID(), ...call, context });
-    const reply = await this.bus.request(agentSubjects(service).execute, request, { timeout: CALL_LIMIT_MS });
+    const reply = await this.bus
+      .request(agentSubjects(service).execute, request, { timeout: CALL_LIMIT_MS })
+      .catch((error: Error) =>
+        Promise.reject(new AgentCallError(`${service}.${call.operation}: ${error.message}`, true)),
+      );
     const answer = reply.json<Partial<AgentServiceResponse>>();
-    if (!answer.success) throw new Error(`${service}.${call.operation}: ${answer.error ?? 'no usable answer'}`);
-    return answer.result;
+    if (answer.success) return answer.result;
+    const reason = `${service}.${call.operation}: ${answer.error ?? 'no usable answer'}`;
+    throw new AgentCallError(reason, answer.metadata?.['retryable'] === true);
   }
 
   async close(): Promise<void> {
