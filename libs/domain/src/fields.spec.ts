@@ -53,4 +53,21 @@ describe('shared fields', () => {
   ])('take %s for a timestamp: %p', (text, valid) => {
     expect(fields.timestamp.safeParse(text).success).toBe(valid);
   });
+
+  it.each(
+    Object.entries(fields).flatMap(([name, field]) => (field instanceof z.ZodType ? [[name, field] as const] : [])),
+  )('say in plain words what %s must be, never by a pattern', (_name, field) => {
+    const schema = z.toJSONSchema(field, { io: 'input' });
+    if (schema.pattern === undefined) return;
+    expect(schema['x-must']).toMatch(/^must be /);
+    expect(field.safeParse('?').error?.issues[0]?.message).not.toMatch(/pattern|\/\^/);
+  });
+
+  it.each(['ana@münchen.example', '"ana torres"@example.com'])('refuse the address %s in plain words', (address) => {
+    expect(fields.email.safeParse(address).error?.issues[0]?.message).toMatch(/quotation marks.*international/);
+  });
+
+  it.each(['a+b@mail.example.co.uk', 'ana@xn--mnchen-3ya.example'])('take the address %s', (address) => {
+    expect(fields.email.safeParse(address).success).toBe(true);
+  });
 });

@@ -13,9 +13,12 @@ import { VEHICLE_PATTERN, VIN_PATTERN } from './vin';
  */
 export const repairOrderId = z
   .string()
-  .regex(REPAIR_ORDER_PATTERN)
+  .regex(REPAIR_ORDER_PATTERN, {
+    error: 'must be a repair order number: 1 to 10 digits, with or without RO before them',
+  })
   .overwrite(normalizeRepairOrderNumber)
   .meta({
+    'x-must': 'must be a repair order number: 1 to 10 digits, with or without RO before them',
     description: 'Repair order number; also the invoice number of its payments.',
     examples: ['412207', '1234'],
     'x-entity': 'repair_order',
@@ -38,8 +41,11 @@ export const partNumber = z
   .string()
   .min(PART_NUMBER_LENGTH.min)
   .max(PART_NUMBER_LENGTH.max)
-  .regex(PART_NUMBER_PATTERN)
+  .regex(PART_NUMBER_PATTERN, {
+    error: 'must be a part number: letters and digits, with single dashes, dots, slashes or spaces between them',
+  })
   .meta({
+    'x-must': 'must be a part number: letters and digits, with single dashes, dots, slashes or spaces between them',
     description: 'Part number of the maker or the dealership; compared without case, dashes and spaces.',
     examples: ['04465-33480', '1234'],
     'x-entity': 'part',
@@ -48,8 +54,9 @@ export const partNumber = z
 
 export const reservationId = z
   .string()
-  .regex(/^RSV-[0-9A-Z]{6,26}$/)
+  .regex(/^RSV-[0-9A-Z]{6,26}$/, { error: 'must be written like RSV-100001' })
   .meta({
+    'x-must': 'must be written like RSV-100001',
     description: 'Number of a parts reservation.',
     examples: ['RSV-100001'],
     'x-entity': 'reservation',
@@ -58,8 +65,9 @@ export const reservationId = z
 
 export const customerId = z
   .string()
-  .regex(/^C-[0-9A-Z]{3,12}$/)
+  .regex(/^C-[0-9A-Z]{3,12}$/, { error: 'must be written like C-20118' })
   .meta({
+    'x-must': 'must be written like C-20118',
     description: 'Customer number.',
     examples: ['C-20118'],
     'x-entity': 'customer',
@@ -72,8 +80,9 @@ export const customerId = z
  */
 export const vehicleId = z
   .string()
-  .regex(VEHICLE_PATTERN)
+  .regex(VEHICLE_PATTERN, { error: 'must be a VIN of 17 characters, or what stands in its place' })
   .meta({
+    'x-must': 'must be a VIN of 17 characters, or what stands in its place',
     description: 'The vehicle, by its 17-character VIN, or by the number that one without has here.',
     examples: ['4T1G11AK6LU000000'],
     'x-entity': 'vehicle',
@@ -82,8 +91,9 @@ export const vehicleId = z
 
 export const technicianId = z
   .string()
-  .regex(/^T-[0-9A-Z]{3,12}$/)
+  .regex(/^T-[0-9A-Z]{3,12}$/, { error: 'must be written like T-014' })
   .meta({
+    'x-must': 'must be written like T-014',
     description: 'Technician number.',
     examples: ['T-014'],
     'x-entity': 'technician',
@@ -92,8 +102,9 @@ export const technicianId = z
 
 export const paymentId = z
   .string()
-  .regex(/^PAY-[0-9A-Z]{3,26}$/)
+  .regex(/^PAY-[0-9A-Z]{3,26}$/, { error: 'must be written like PAY-7001' })
   .meta({
+    'x-must': 'must be written like PAY-7001',
     description: 'Payment number.',
     examples: ['PAY-7001'],
     'x-entity': 'payment',
@@ -102,8 +113,9 @@ export const paymentId = z
 
 export const paymentLinkId = z
   .string()
-  .regex(/^PL-[0-9A-Z]{3,26}$/)
+  .regex(/^PL-[0-9A-Z]{3,26}$/, { error: 'must be written like PL-9001' })
   .meta({
+    'x-must': 'must be written like PL-9001',
     description: 'Payment link number.',
     examples: ['PL-9001'],
     'x-entity': 'payment_link',
@@ -129,9 +141,15 @@ export const amount = z
 
 export const currency = z
   .string()
-  .regex(/^[A-Z]{3}$/)
+  .regex(/^[A-Z]{3}$/, { error: 'must be an ISO 4217 currency code such as USD' })
   .refine(isCurrency, { error: 'must be an ISO 4217 currency code' })
-  .meta({ description: 'ISO 4217 currency code.', format: 'iso-4217', examples: ['USD'], 'x-labels': ['currency'] });
+  .meta({
+    'x-must': 'must be an ISO 4217 currency code such as USD',
+    description: 'ISO 4217 currency code.',
+    format: 'iso-4217',
+    examples: ['USD'],
+    'x-labels': ['currency'],
+  });
 
 /** Object check: an `amount` is a whole number of its `currency`'s minor units. */
 export function exactAmount(context: z.core.ParsePayload<{ amount?: number | undefined; currency: string }>): void {
@@ -148,8 +166,13 @@ export function exactAmount(context: z.core.ParsePayload<{ amount?: number | und
 export const email = z
   .string()
   .max(EMAIL_MAX_LENGTH)
-  .regex(EMAIL_PATTERN)
+  .regex(EMAIL_PATTERN, {
+    error:
+      'must be an email address such as ana@example.com: no quotation marks, an international domain in its xn-- form',
+  })
   .meta({
+    'x-must':
+      'must be an email address such as ana@example.com: no quotation marks, an international domain in its xn-- form',
     description: 'Email address.',
     format: 'email',
     examples: ['ana.torres@example.com'],
@@ -158,8 +181,9 @@ export const email = z
 
 export const phone = z
   .string()
-  .regex(PHONE_PATTERN)
+  .regex(PHONE_PATTERN, { error: 'must be a telephone number with its country code, such as +13125550142' })
   .meta({
+    'x-must': 'must be a telephone number with its country code, such as +13125550142',
     description: 'Telephone number in E.164 form.',
     examples: ['+13125550142'],
     'x-labels': ['phone', 'mobile', 'telephone', 'teléfono'],
@@ -167,8 +191,9 @@ export const phone = z
 
 export const vin = z
   .string()
-  .regex(VIN_PATTERN)
+  .regex(VIN_PATTERN, { error: 'must be a VIN: 17 letters and digits, without I, O and Q' })
   .meta({
+    'x-must': 'must be a VIN: 17 letters and digits, without I, O and Q',
     description: 'Vehicle identification number (ISO 3779).',
     examples: ['4T1G11AK6LU000000'],
     'x-labels': ['VIN'],
@@ -197,6 +222,7 @@ export const timestamp = z
     error: 'must be an RFC 3339 date and time with an offset',
   })
   .meta({
+    'x-must': 'must be an RFC 3339 date and time with an offset, such as 2026-11-23T15:40:00Z',
     description: 'RFC 3339 date and time with offset.',
     format: 'date-time',
     examples: ['2026-11-23T15:40:00Z'],

@@ -13,6 +13,10 @@ describe('part numbers', () => {
     '13508023',
     '34 11 6 888 457',
     'a1.b2/c3',
+    '5Q0 698 151 H',
+    'A 000 420 59 00',
+    '45022–TVA–A01',
+    '45022 - TVA - A01',
   ])('may be %s', (text) => {
     expect(validatePartNumber(text)).toEqual({
       valid: true,

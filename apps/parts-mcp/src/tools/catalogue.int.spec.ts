@@ -156,6 +156,11 @@ describe('the parts catalogue', () => {
     expect(content).toMatchObject({ code: 'PART_NOT_FOUND', retryable: false, details: { part_number: '99999' } });
   });
 
+  it('takes null for a value that may be left out', async () => {
+    const asked = { part_number: '1234', quantity: null };
+    expect(await answer('check_part_availability', asked)).toMatchObject({ requested_quantity: 1 });
+  });
+
   it('says whether a quantity is available, and what is missing', async () => {
     const check = (part_number: string, quantity?: number) =>
       answer('check_part_availability', { part_number, ...(quantity === undefined ? {} : { quantity }) });

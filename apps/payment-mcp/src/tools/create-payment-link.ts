@@ -1,20 +1,13 @@
 import { fields, toMinor } from '@ars/domain';
-import { ToolError, WRITES } from '@ars/mcp-server';
+import { WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
-import {
-  type Account,
-  lockAccount,
-  requireBillable,
-  requireCurrency,
-  requireWithinBalance,
-} from '../accounts/payment-account';
-import { newIdentifier } from '../identifiers';
-import type { Channel } from '../database/schema';
-import { cancelLink, expireOverdueLinks } from '../links/end-links';
+import { type Account, lockAccount, requireBillable, requireCurrency } from '../accounts/payment-account';
+import { expireOverdueLinks } from '../links/end-links';
 import { expiryOf, MAX_HOURS } from '../links/link-expiry';
 import { type Recipient, recipientOfLink, SEND_BY } from '../links/link-recipient';
-import { sendLink } from '../links/send-link';
-import { describeLink, findLink, linkFact, linkOutput, type PaymentLink } from '../links/payment-link';
+import { cancelReplaced, openLink, renewLiveLink, type WantedLink } from '../links/open-link';
+import { describeLink, linkFact, linkOutput, type PaymentLink } from '../links/payment-link';
+import { queueNotification } from '../notifications/queue-notification';
 import type { PaymentProvider } from '../provider/payment-provider';
 import { defineTool, type PaymentContext } from './define-tool';
 import { createPaymentLinkPhrases } from './create-payment-link.phrases';
@@ -73,16 +66,6 @@ const input = z
       .optional(),
   })
   .check(fields.exactAmount);
-
-/** The currency is that of the repair order, and the amount is known to be exact in it. */
-interface Wanted {
-  amountMinor: number;
-  currency: string;
-  recipient: Recipient | undefined;
-  expiresAt: Date;
-  description?: string;
-  replaces?: string;
-}
 
 export const createPaymentLink = (provider: PaymentProvider) =>
   defineTool({
@@ -177,7 +160,7 @@ export const createPaymentLink = (provider: PaymentProvider) =>
       const account = await lockAccount(context.database, repair_order_id);
       requireBillable(account);
       requireCurrency(account, currency);
-      const wanted: Wanted = {
+      const wanted: WantedLink = {
         amountMinor: toMinor(amount, currency),
         currency,
         recipient: recipientOfLink(asked, account),
@@ -204,88 +187,24 @@ export const createPaymentLink = (provider: PaymentProvider) =>
     },
   });
 
-/** @throws ToolError PAYMENT_LINK_NOT_FOUND, also for another repair order's; LINK_NOT_ACTIVE */
-async function cancelReplaced(
+async function sendLink(
   context: PaymentContext,
-  provider: PaymentProvider,
-  repairOrderId: string,
-  replaced: string,
-): Promise<void> {
-  const { repair_order_id, status } = await findLink(context, replaced);
-  if (repair_order_id !== repairOrderId) {
-    throw new ToolError('PAYMENT_LINK_NOT_FOUND', `Repair order ${repairOrderId} has no payment link ${replaced}`);
-  }
-  if (status !== 'active') {
-    throw new ToolError('LINK_NOT_ACTIVE', `Payment link ${replaced} is ${status}`, { details: { status } });
-  }
-  await cancelLink(context, provider, replaced, 'replaced by another link');
-}
-
-const addressFor = ({ recipient }: Wanted, channel: Channel): string | null =>
-  recipient?.channel === channel ? recipient.address : null;
-
-function renewLiveLink({ database }: PaymentContext, account: Account, wanted: Wanted) {
-  const email = addressFor(wanted, 'email');
-  return database
-    .updateTable('payment_links')
-    .set({ expires_at: wanted.expiresAt, reused: true, customer_phone: addressFor(wanted, 'sms') })
-    .where('repair_order_id', '=', account.repair_order_id)
-    .where('amount_minor', '=', wanted.amountMinor)
-    .where('customer_email', 'is not distinct from', email)
-    .where('status', '=', 'active')
-    .returningAll()
-    .executeTakeFirst();
-}
-
-async function openLink(
-  context: PaymentContext,
-  provider: PaymentProvider,
   account: Account,
-  wanted: Wanted,
-): Promise<PaymentLink> {
-  const { database, now } = context;
-  const { repair_order_id } = account;
-  const { amountMinor, currency, description, expiresAt, replaces } = wanted;
-  requireWithinBalance(account, amountMinor, await askedByLiveLinks(context, repair_order_id));
-  const payment_link_id = newIdentifier('PL');
-  const money = { payment_id: newIdentifier('PAY'), repair_order_id, amount_minor: amountMinor, currency };
-  const customer_email = addressFor(wanted, 'email');
-  const checkout_reference = await provider.createCheckout({
-    paymentLinkId: payment_link_id,
-    repairOrderId: repair_order_id,
-    amountMinor,
-    currency,
-    customerEmail: customer_email ?? undefined,
-    description,
+  link: PaymentLink,
+  url: string,
+  { channel, address }: Recipient,
+): Promise<void> {
+  await queueNotification(context, {
+    paymentId: link.payment_id,
+    channel,
+    template: 'payment_link',
+    recipient: address,
+    subject: {
+      repairOrderId: account.repair_order_id,
+      customerName: account.customer_name,
+      amount: link.amount_minor,
+      currency: link.currency,
+      link: { url, expiresAt: link.expires_at },
+    },
   });
-  await database
-    .insertInto('payments')
-    .values({ ...money, method: 'card', transaction_id: null, created_at: now, captured_at: null })
-    .execute();
-  return database
-    .insertInto('payment_links')
-    .values({
-      ...money,
-      payment_link_id,
-      customer_email,
-      customer_phone: addressFor(wanted, 'sms'),
-      replaces: replaces ?? null,
-      description: description ?? null,
-      checkout_reference,
-      created_at: now,
-      expires_at: expiresAt,
-      cancellation_reason: null,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow();
-}
-
-async function askedByLiveLinks({ database }: PaymentContext, repairOrderId: string): Promise<number> {
-  const { asked } = await database
-    .selectFrom('payment_links')
-    .select(({ fn }) => fn.sum<string | null>('amount_minor').as('asked'))
-    .where('repair_order_id', '=', repairOrderId)
-    .where('status', '=', 'active')
-    .executeTakeFirstOrThrow();
-  return Number(asked);
 }

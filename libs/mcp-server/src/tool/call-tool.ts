@@ -6,6 +6,7 @@ import { recallEffect } from '../ledger/recall-effect';
 import { takeEffectOnce } from '../ledger/take-effect-once';
 import { teller } from '../outbox/outbox';
 import { outboxTools } from '../outbox/outbox-tools';
+import type { z } from 'zod';
 import type { Caller, Tool } from './tool';
 import { ToolError } from './tool-error';
 
@@ -54,9 +55,19 @@ async function run(
 }
 
 function parseArguments(tool: Tool, rawArguments: unknown): Record<string, unknown> {
-  const parsed = tool.input.safeParse(rawArguments ?? {});
+  const parsed = tool.input.safeParse(withoutNulls(tool, rawArguments ?? {}));
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
   const summary = faults.map(({ field, message }) => (field === '' ? message : `${field}: ${message}`)).join('; ');
   throw new ToolError('VALIDATION_FAILED', `Invalid arguments: ${summary}`, { details: { faults } });
+}
+
+/** `null` for a value that may be left out is as good as leaving it out. */
+function withoutNulls({ input }: Tool, given: unknown): unknown {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return given;
+  const isMeant = ([name, value]: [string, unknown]) => {
+    const field = input.shape[name] as z.ZodType | undefined;
+    return value !== null || field === undefined || field.safeParse(null).success;
+  };
+  return Object.fromEntries(Object.entries(given).filter(isMeant));
 }

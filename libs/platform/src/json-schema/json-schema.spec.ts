@@ -42,4 +42,14 @@ describe('compileSchema', () => {
   it('does not mind formats and keywords it does not know', () => {
     expect(compileSchema({ type: 'string', format: 'part-number', 'x-entity': 'part' })('1234')).toEqual([]);
   });
+
+  it.each([
+    [{ 'x-must': 'must be a number of the dealership' }, 'must be a number of the dealership'],
+    [{ examples: ['T-014'] }, 'must be written like T-014'],
+    [{ title: 'technician number' }, 'is not written as a technician number is'],
+    [{}, 'is not written in the form that is wanted'],
+  ])('never shows a pattern to people: %j', (more, message) => {
+    const validate = compileSchema({ type: 'string', pattern: '^T-[0-9]+$', ...more });
+    expect(validate('Maria')).toEqual([{ path: '', keyword: 'pattern', message }]);
+  });
 });

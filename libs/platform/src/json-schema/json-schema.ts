@@ -18,6 +18,8 @@ const options = {
   allErrors: true,
   strict: false,
   validateFormats: true,
+  // What a schema says of itself is told to whoever broke it.
+  verbose: true,
   logger: false,
   code: { regExp: Object.assign(patternEngine, { code: 'patternEngine' }) },
 } as const;
@@ -87,12 +89,26 @@ function withFormats<T extends Ajv>(ajv: T): T {
   return ajv;
 }
 
-function toViolation({ instancePath, keyword, message, params }: ErrorObject): SchemaViolation {
+function toViolation(error: ErrorObject): SchemaViolation {
+  const { instancePath, keyword, message, params } = error;
   const extra =
     keyword === 'additionalProperties'
       ? `: ${params['additionalProperty']}`
       : keyword === 'enum'
         ? `: ${params['allowedValues']}`
         : '';
-  return { path: instancePath, keyword, message: `${message ?? 'is invalid'}${extra}` };
+  const said = keyword === 'pattern' || keyword === 'format' ? formInWords(error) : undefined;
+  return { path: instancePath, keyword, message: said ?? `${message ?? 'is invalid'}${extra}` };
+}
+
+/** A pattern says nothing to people: what its schema says of it (`x-must`) does, or an example. */
+function formInWords({ keyword, parentSchema }: ErrorObject): string | undefined {
+  const { 'x-must': sentence, examples, title, format } = parentSchema ?? {};
+  if (typeof sentence === 'string') return sentence;
+  const [example] = Array.isArray(examples) ? (examples as unknown[]) : [];
+  if (typeof example === 'string') return `must be written like ${example}`;
+  if (keyword === 'format') return undefined;
+  return typeof title === 'string' || typeof format === 'string'
+    ? `is not written as a ${String(title ?? format)} is`
+    : 'is not written in the form that is wanted';
 }
