@@ -37,7 +37,7 @@ export function composeReadBack(basis: ReadBackBasis): Omit<PendingConfirmation,
   const writes = plan.execution_steps.filter((step) => tellings.writes(step));
   const steps = writes.map((step) => readBackStep(step, basis, tellings));
   return {
-    summary: [summaryOf(writes, steps, tellings), ...remainsOf(plan, tellings)].join('\n'),
+    summary: summaryOf(writes, steps, tellings),
     steps,
     doubts: (plan.doubts ?? []).map((doubt): Doubt => ({ ...doubt, message: describeDoubt(doubt, plan, tellings) })),
     readings: (plan.readings ?? []).map((reading) => ({ ...reading, label: labelOf(reading, tellings) })),
@@ -92,9 +92,6 @@ function readBackStep(
     ...(step.evidence && { evidence: step.evidence }),
   };
 }
-
-const remainsOf = ({ remains = [] }: WorkflowPlan, { speech }: StepTellings): string[] =>
-  remains.length > 0 ? [sayFrame('remains', { what: remains.join('; ') }, speech)] : [];
 
 function summaryOf(writes: readonly WorkflowStep[], steps: readonly ReadBackStep[], tellings: StepTellings): string {
   const { speech } = tellings;
