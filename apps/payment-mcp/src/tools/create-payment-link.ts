@@ -15,7 +15,7 @@ import { createPaymentLinkPhrases } from './create-payment-link.phrases';
 const input = z
   .strictObject({
     repair_order_id: fields.repairOrderId,
-    amount: fields.amount,
+    amount: fields.amount.meta({ ...fields.amount.meta(), 'x-usual': 'balance' }),
     customer_email: fields.email
       .meta({ ...fields.email.meta(), description: 'Where the link is sent; the contact on file when omitted.' })
       .optional(),

@@ -1,0 +1,92 @@
+import { discoveredCatalogue } from '../fixtures/discovered-catalogue';
+import { STEP_DEFAULTS } from '../plan/step-defaults';
+import type { PlanOutcome, PlanRequest } from '../planner';
+import { planRequest } from './plan-request';
+
+const request = (text: string, more: Partial<PlanRequest> = {}): PlanRequest => ({
+  ...{ text, requestId: 'request-1', now: new Date('2026-11-23T09:40:00-06:00') },
+  context: { timezone: 'America/Chicago' },
+  ...more,
+});
+
+/** Where nothing can be looked up. */
+function outcomeOf(text: string, more: Partial<PlanRequest> = {}): PlanOutcome {
+  const found = new Map<string, unknown>();
+  for (;;) {
+    const planned = planRequest(request(text, more), discoveredCatalogue, found, STEP_DEFAULTS);
+    if ('outcome' in planned) return planned.outcome;
+    for (const { service, operation, parameters } of planned.lookups) {
+      found.set(`${service}.${operation} ${JSON.stringify(parameters)}`, undefined);
+    }
+  }
+}
+
+function planOf(text: string, more: Partial<PlanRequest> = {}) {
+  const outcome = outcomeOf(text, more);
+  if (outcome.kind !== 'plan') throw new Error(JSON.stringify(outcome));
+  return outcome.plan;
+}
+const writesOf = (text: string, more: Partial<PlanRequest> = {}) =>
+  planOf(text, more)
+    .execution_steps.filter(({ effect }) => effect !== null)
+    .map(({ operation, parameters }) => [operation, parameters]);
+
+describe('a request in plain words', () => {
+  it('is planned as the specification has it, without a doubt', () => {
+    const text = 'Add part number 1234 to RO number 1234, and send payment link of 100$ to ambujmehra16@gmail.com';
+    const { execution_steps: steps, doubts } = planOf(text);
+    expect(steps.map(({ operation }) => operation)).toEqual([
+      'get_repair_order_details',
+      'get_part_details',
+      'reserve_parts',
+      'create_payment_link',
+    ]);
+    expect(doubts).toBeUndefined();
+  });
+
+  it('asks for look-ups before it decides, and is planned anew with what they found', () => {
+    const planned = planRequest(request('give the bmw to maria'), discoveredCatalogue, new Map(), STEP_DEFAULTS);
+    expect('lookups' in planned && planned.lookups.length).toBeGreaterThan(0);
+  });
+
+  it('takes what a part leaves out from the parts before it, and from those behind it', () => {
+    const parameters = { repair_order_id: '412207', new_status: 'quality_check' };
+    expect(writesOf('note on RO 412207: road tested; move it to quality check')).toEqual(
+      expect.arrayContaining([['update_repair_order_status', parameters]]),
+    );
+    expect(writesOf('412188 picked up, mark it completed')).toEqual([
+      ['update_repair_order_status', { repair_order_id: '412188', new_status: 'completed' }],
+    ]);
+  });
+
+  it('gives each amount to its own repair order', () => {
+    expect(writesOf('cash 50 for 412221 and 1234 for 412160')).toMatchObject([
+      ['record_offline_payment', { amount: 50, repair_order_id: '412221' }],
+      ['record_offline_payment', { amount: 1234, repair_order_id: '412160' }],
+    ]);
+  });
+
+  it.each([
+    'was cash of $642.15 recorded for RO 412160?',
+    "don't release the parts on RO 412207",
+    'is link PL-9001 cancelled?',
+    'did Ana approve 900 by phone for RO 412207?',
+  ])('writes nothing, or is read back, where nothing is ordered: %s', (text) => {
+    const outcome = outcomeOf(text);
+    if (outcome.kind !== 'plan') return;
+    const writes = outcome.plan.execution_steps.some(({ effect }) => effect !== null);
+    expect(writes ? outcome.plan.doubts?.length : 1).toBeGreaterThan(0);
+  });
+
+  it('takes an answer as binding', () => {
+    const answered = [{ question: 'Which technician?', values: { technician_id: 'T-014' } }];
+    const context = { timezone: 'America/Chicago', technician_id: 'T-014' };
+    expect(writesOf('Assign somebody to RO 412215', { answered, context })).toEqual([
+      ['assign_technician', { repair_order_id: '412215', technician_id: 'T-014' }],
+    ]);
+  });
+
+  it('is refused where nothing of it is known', () => {
+    expect(outcomeOf('book me a table for two').kind).not.toBe('plan');
+  });
+});
