@@ -90,16 +90,31 @@ describe('the phrases of the repair-orders agent', () => {
   });
 
   it.each([
-    ['can i close 412160?', 0, 'en', 'No, a repair order that is completed cannot become closed, only invoiced.'],
+    [
+      'can i close 412160?',
+      0,
+      'en',
+      'No: a repair order that is completed cannot become closed at once, only invoiced.',
+    ],
     [
       'can i go straight from qc to ready',
       3,
       'en',
-      'No, a repair order that is in quality check cannot become ready for pickup, only waiting for customer approval or in progress.',
+      'No: a repair order that is in quality check cannot become ready for pickup at once, only waiting for customer approval or in progress.',
     ],
-    ['can 412175 be closed out?', 1, 'en', 'Yes, a repair order that is invoiced can become closed.'],
-    ['¿se puede cerrar?', 0, 'es', 'No, una orden que está terminada no puede quedar cerrada, solo facturada.'],
-    ['peut-on clôturer ?', 0, 'fr', 'Non, un ordre qui est terminé ne peut pas être clôturé, seulement facturé.'],
+    ['can 412175 be closed out?', 1, 'en', 'Yes: a repair order that is invoiced can become closed.'],
+    [
+      '¿se puede cerrar?',
+      0,
+      'es',
+      'No: una orden, que está terminada, no puede quedar cerrada de una vez, solo facturada.',
+    ],
+    [
+      'peut-on clôturer ?',
+      0,
+      'fr',
+      'Non : un ordre, qui est terminé, ne peut pas être clôturé d’un coup, seulement facturé.',
+    ],
   ] as const)('answer “%s” with yes or no', (_question, index, language, expected) => {
     expect(move && answerTo(move, MOVES[index] as Sample, ['valid'], speechIn(language))).toBe(expected);
   });

@@ -116,6 +116,12 @@ function interpretAs(match: Match, directive: Directive, basis: Basis, surroundi
   const isOpen = ({ name }: Field): boolean =>
     !own.some(({ parameter }) => parameter === name) && spread?.parameter !== name;
 
+  // How it was paid before is how it was paid, unless it says otherwise.
+  own.push(
+    ...operation.fields
+      .filter((field) => field.required && field.schema['enum'] !== undefined && isOpen(field))
+      .flatMap((field) => directive.like?.slots.find(({ parameter }) => parameter === field.name) ?? []),
+  );
   const asks = match.asks;
   const described = operation.fields
     .filter((field) => isOpen(field) && (field.required || field.schema['x-usual'] !== undefined))

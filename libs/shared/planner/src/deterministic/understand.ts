@@ -4,6 +4,8 @@ import { joined } from './2-rewrites/directives';
 import { interpret, type Basis, type Surroundings } from './interpret';
 
 /** Below this nothing connects a directive with an operation. */
+/** What is told before an order must say as much to ask for something itself. */
+const MIN_TOLD_SCORE = 5;
 /** What a part of a request must add to the one before it to belong to that. */
 const MORE = 0.5;
 const MIN_SCORE = { question: -2, order: 1, report: 3, fragment: 1.5 };
@@ -119,8 +121,12 @@ function asksForSomething(
   if (!best || best.score < MIN_SCORE[clause.mood]) return false;
   if (clause.mood === 'question') return best.slots.length > 0 || best.asks.length > 0 || best.score > 1.5;
   if (clause.mood === 'order') return true;
+  // "412188 picked up, mark it completed": what is told before an order mostly says why.
   const isOrderedLater = alone.some(
-    ([later], other) => other > index && later?.directive.clause.mood === 'order' && later.operation === best.operation,
+    ([later], other) =>
+      other > index &&
+      later?.directive.clause.mood === 'order' &&
+      (later.operation === best.operation || best.score < MIN_TOLD_SCORE),
   );
   const isComplete = best.gaps.every(({ candidates }) => candidates.length > 0) || best.score > 4;
   return isComplete && !(clause.mood === 'report' && isOrderedLater);

@@ -42,6 +42,8 @@ export const LEXICON = {
     words('make do put set process perform run execute start take give get go let bring keep have'),
   ),
   sequence: new WordList([], words('then next afterwards finally after luego despues entonces puis ensuite')),
+  /** Join what is alike. */
+  additions: new WordList([], words('and & plus y et')),
   /** Ask for the same once more. */
   repetitions: new WordList([], words('same again too likewise also ditto misma mismo tambien meme aussi')),
 } as const;

@@ -5,9 +5,7 @@ const said = (text: string) => readDirectives(text).map(({ clause }) => clause.t
 
 describe('the directives of a request', () => {
   it('are its clauses, without what is only polite', () => {
-    expect(said('Good morning! Move RO 412207 to quality check. Thanks a lot!')).toEqual([
-      'Move RO 412207 to quality check',
-    ]);
+    expect(said('Good morning! Move RO 412207 to quality check. Thanks!')).toEqual(['Move RO 412207 to quality check']);
   });
 
   it('hold nothing of what is to be written down word for word', () => {

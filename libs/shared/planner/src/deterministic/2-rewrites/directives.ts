@@ -4,7 +4,35 @@ import type { Directive } from '../interpretation';
 
 /** The stretches of a request that may ask for something, without what is only polite. */
 export function directivesOf(annotated: AnnotatedText): Directive[] {
-  return annotated.clauses.map((clause) => directiveOf(annotated, clause)).filter(saysSomething);
+  return annotated.clauses
+    .map((clause) => directiveOf(annotated, clause))
+    .filter(saysSomething)
+    .flatMap(splitPairs);
+}
+
+/** "Cash 50 for 412221 and 1234 for 412160": each pair of figures behind "and" is a part of its own, like the one before it. */
+function splitPairs(directive: Directive): Directive[] {
+  const { tokens, entities, identifiers, annotated, clause } = directive;
+  const figures = entities.filter(({ kind }) => kind === 'number' || kind === 'money' || kind === 'code');
+  const isBehind = (at: number) => (span: Span) => span.start >= at;
+  const cut = tokens.find(({ norm, end }, index) => {
+    const [left, right] = [figures.filter((each) => each.end <= end), figures.filter(isBehind(end))];
+    const opensWithFigure = right[0]?.start === tokens[index + 1]?.start;
+    return LEXICON.additions.has(norm) && left.length > 1 && right.length > 1 && opensWithFigure;
+  });
+  if (!cut || clause.dictation) return [directive];
+  const part = (isMine: (span: Span) => boolean, span: Span, mood: Clause['mood']): Directive => ({
+    annotated,
+    clause: { ...clause, ...span, mood, text: annotated.text.slice(span.start, span.end) },
+    tokens: tokens.filter((token) => token !== cut && isMine(token)),
+    entities: entities.filter(isMine),
+    identifiers: identifiers.filter(isMine),
+  });
+  const isSecond = isBehind(cut.end);
+  return [
+    part((span) => !isSecond(span), { start: clause.start, end: cut.start }, clause.mood),
+    ...splitPairs(part(isSecond, { start: cut.end, end: clause.end }, 'fragment')),
+  ];
 }
 
 /** What stands in a clause; what is to be written down word for word counts for nothing else. */

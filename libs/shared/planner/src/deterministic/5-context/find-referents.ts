@@ -35,8 +35,11 @@ export function findReferents(
   const result: Referents = { slots: [], gaps: [], used: [], rows: new Map() };
   let open = [...missing];
   let free = [...runs];
-  for (const finder of findersFor(open, vocabulary)) {
-    const wanted = open.filter((field) => finder.identifiers.has(entityOf(field) ?? ''));
+  const isApart = runs.some(({ isThing }) => isThing) && runs.some(({ isThing }) => !isThing);
+  for (const finder of findersFor(open, vocabulary, isApart)) {
+    const wanted = open.filter((field) =>
+      isApart ? entityOf(field) === finder.entity : finder.identifiers.has(entityOf(field) ?? ''),
+    );
     if (wanted.length === 0 || !wanted.some((field) => entityOf(field) === finder.entity)) continue;
     const mine = wordsFor(finder, free, open.length > wanted.length);
     if (mine.length === 0) continue;
@@ -54,11 +57,14 @@ export function findReferents(
   return result;
 }
 
-/** One finder for all that is missing where there is one; people before things, which take what is left. */
-function findersFor(missing: readonly Field[], { finders }: Vocabulary): Finder[] {
+/**
+ * One finder for all that is missing where there is one ("Ana's Equinox" has an owner), but not where people and things are
+ * named apart ("the BMW to Maria"); people before things, which take what is left.
+ */
+function findersFor(missing: readonly Field[], { finders }: Vocabulary, isApart: boolean): Finder[] {
   const entities = missing.map((field) => entityOf(field) ?? '');
   const knows = ({ identifiers, entity }: Finder): number =>
-    entities.includes(entity) ? entities.filter((each) => identifiers.has(each)).length : 0;
+    entities.includes(entity) ? (isApart ? 1 : entities.filter((each) => identifiers.has(each)).length) : 0;
   return [...finders]
     .filter((finder) => knows(finder) > 0)
     .sort((one, other) => knows(other) - knows(one) || Number(other.ofPeople) - Number(one.ofPeople));
