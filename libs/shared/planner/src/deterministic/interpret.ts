@@ -274,7 +274,7 @@ function describedSlot(
         read: { service: reader.service, operation: reader.operation.name, parameters: { [identifier]: about.value } },
         output,
       },
-      source: 'result',
+      source: tokens.length > 0 ? 'result' : 'guess',
       spans: tokens.map(({ start, end, text }) => ({ start, end, text })),
     },
   ];

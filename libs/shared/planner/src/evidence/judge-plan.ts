@@ -1,6 +1,7 @@
 import { DOUBT_CODES, type Doubt, type IgnoredText, type StepEvidence } from '@ars/contracts';
 import { vocabularyOf } from '../catalogue/vocabulary';
 import { isRead } from '../plan/catalogue';
+import { fieldsOf } from '../plan/fields';
 import type { PlannedStep } from '../plan/planned-step';
 import type { Catalogue, PlanRequest } from '../planner';
 import type { AnnotatedText } from '../text/annotated-text';
@@ -86,9 +87,11 @@ function judgeStep(step: PlannedStep, context: ProofContext): JudgedStep {
   return { step, order, proofs };
 }
 
-function doubtsOf({ step: { step_id }, order, proofs }: JudgedStep, reading: RequestReading): Doubt[] {
+function doubtsOf({ step, order, proofs }: JudgedStep, reading: RequestReading): Doubt[] {
+  const { step_id } = step;
   return [
     ...order.doubts.map((doubt) => ({ ...doubt, step_id })),
+    ...(leavesRecipientOpen(step) ? [{ ...RECIPIENT_OPEN, step_id }] : []),
     ...proofs.flatMap(({ doubt, pointer, spans }) =>
       doubt
         ? [
@@ -102,6 +105,22 @@ function doubtsOf({ step: { step_id }, order, proofs }: JudgedStep, reading: Req
         : [],
     ),
   ];
+}
+
+const RECIPIENT_OPEN: Doubt = {
+  code: 'VALUE_GUESSED',
+  message: 'Nothing says where it is to be sent',
+  parameter: '/customer_email',
+};
+
+/** What goes out into the world by itself must have been sent there by somebody's words. */
+function leavesRecipientOpen({ capability, parameters }: PlannedStep): boolean {
+  const fields = fieldsOf(capability.parameters);
+  const takesAddress = fields.some(({ name, schema }) => name === 'customer_email' && schema['format'] === 'email');
+  const isSaid = ['customer_email', 'customer_phone', 'send_by', 'channel'].some(
+    (name) => parameters[name] !== undefined,
+  );
+  return takesAddress && capability.annotations.openWorldHint !== false && !isSaid;
 }
 
 const evidenceOf = ({ order: { order, scope }, proofs }: JudgedStep, reading: RequestReading): StepEvidence => ({

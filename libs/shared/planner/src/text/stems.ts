@@ -3,6 +3,8 @@ import { tokenize } from './tokenize';
 /** Names, labels and values of the catalogue are asked for with every clause. */
 const known = new Map<string, string[]>();
 const MAX_KNOWN = 20_000;
+/** Stems of all of them. */
+const knownStems = new Set<string>();
 
 /** The stems of what something is called, e.g. of a parameter's name or a keyword. */
 export function stemsOf(text: string): string[] {
@@ -11,17 +13,23 @@ export function stemsOf(text: string): string[] {
   const stems = tokenize(text.replaceAll('_', ' '))
     .filter(({ kind }) => kind !== 'mark')
     .map(({ stem }) => stem);
-  if (known.size >= MAX_KNOWN) known.clear();
+  if (known.size >= MAX_KNOWN) {
+    known.clear();
+    knownStems.clear();
+  }
   known.set(text, stems);
+  for (const stem of stems) knownStems.add(stem);
   return stems;
 }
 
 /**
  * Whether two stems are one word, a slip of the keyboard allowed in longer ones. The first letter must agree, so that
- * `assign` and `unassign` never do; a stem with a digit is an identifier and takes no slip.
+ * `assign` and `unassign` never do; a stem with a digit is an identifier and takes no slip; of two words that both are known
+ * ("comment", "commencé") neither is a slip of the other.
  */
 export function isSameWord(one: string, other: string): boolean {
   if (one === other) return true;
+  if (knownStems.has(one) && knownStems.has(other)) return false;
   if (one[0] !== other[0] || Math.abs(one.length - other.length) > 1) return false;
   const shorter = Math.min(one.length, other.length);
   if (shorter < 4 || /\d/.test(one + other)) return false;

@@ -23,7 +23,7 @@ export function leftoverText(
     const value = trimmed(annotated.text, span).replace(/^[\s,:;–—-]+/, '');
     if (!isValid(field, value)) continue;
     consumption.use(span);
-    return { parameter: field.name, value, source: 'request', spans: [spanOf(span, annotated.text)] };
+    return { parameter: field.name, value, source: 'guess', spans: [spanOf(span, annotated.text)] };
   }
   return undefined;
 }
