@@ -24,9 +24,9 @@ const EXAMPLE_RESULT = `📊 Progress: 4/4 steps completed
 
 📝 STEP-BY-STEP RESULTS:
    ✅ validate_ro_1: repair_orders.get_repair_order_details
-      Result: {"repair_order_id": "1234", "status": "in_progress", "customer_email": "ambujmehra16@gmail.com", "balance": null, "authorized_limit": null}
+      Result: {"repair_order_id": "1234", "status": "in_progress", "customer_email": "ambujmehra16@gmail.com", "balance": null, "total": null, "estimate": null, "authorized_limit": null, "currency": "USD", "parts": []}
    ✅ validate_part_1: parts.get_part_details
-      Result: {"part_number": "1234", "name": "Brake Pad Set", "available": true, "on_hand": 25}
+      Result: {"part_number": "1234", "name": "Brake Pad Set", "available": true, "on_hand": 25, "available_quantity": 25}
    ✅ reserve_part_1: parts.reserve_parts
       Result: {"reservation_id": "RES_001"}
    ✅ create_payment_1: payment.create_payment_link

@@ -28,7 +28,7 @@ export function readFacts(
   for (const writer of steps.filter(({ capability }) => !isRead(capability))) {
     for (const { source, name, question } of openQuestions(writer, policies)) {
       const known = [...earlier.done, ...complete];
-      if (isAnswered(known, source, question)) continue;
+      if (isAnswered(known, source, question) || isAnswered(known, source, asAsked(question, known))) continue;
       const id = freeId(`look_at_${name}`, [...earlier.all, ...complete]);
       const read = newRead(id, known, source, question, catalogue, defaults);
       if (read) complete = [...complete.slice(0, -steps.length), read, ...complete.slice(-steps.length)];
@@ -87,6 +87,17 @@ const isAnswered = (steps: readonly PlannedStep[], { reads }: FactSource, questi
       isAsked(question, step.parameters) &&
       !waitsForWrite(step.step_id, steps),
   );
+
+/** What a read tells of what it was asked about is what it was asked: the number of the repair order that it looked up. */
+function asAsked(question: Record<string, unknown>, steps: readonly PlannedStep[]): Record<string, unknown> {
+  const literal = (value: unknown): unknown => {
+    const reference = isReference(value) ? parseReference(value) : undefined;
+    const step = steps.find(({ step_id }) => step_id === reference?.stepId);
+    if (!reference || !step || !isRead(step.capability) || reference.pointer.length > 0) return value;
+    return step.parameters[reference.output] ?? value;
+  };
+  return Object.fromEntries(Object.entries(question).map(([name, value]) => [name, literal(value)]));
+}
 
 const waitsForWrite = (id: string, steps: readonly PlannedStep[]): boolean => {
   const before = ancestorsOf(id, steps);
