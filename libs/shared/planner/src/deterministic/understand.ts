@@ -35,10 +35,14 @@ export function understand(directives: readonly Directive[], basis: Basis): Unde
   return {
     readings,
     ignored: background
-      .filter((directive) => !used.has(directive))
+      .filter((directive) => !used.has(directive) && onlyTells(directive))
       .map(({ clause: { text } }) => ({ text, reason: 'It asks for nothing by itself.' })),
   };
 }
+
+/** What tells how things are, names nothing, and neither denies nor demands anything; the judge asks about all other words. */
+const onlyTells = ({ clause, entities, identifiers }: Directive): boolean =>
+  clause.mood === 'report' && !clause.negation && !clause.condition && entities.length + identifiers.length === 0;
 
 interface Reading {
   readings: Understanding['readings'];

@@ -15,10 +15,23 @@ function splitPairs(directive: Directive): Directive[] {
   const { tokens, entities, identifiers, annotated, clause } = directive;
   const figures = entities.filter(({ kind }) => kind === 'number' || kind === 'money' || kind === 'code');
   const isBehind = (at: number) => (span: Span) => span.start >= at;
+  // "… for 412221 and … for 412160": what each is for stands behind it; several things for one are a list.
+  const isFor = (side: readonly Span[]): boolean => {
+    const last = side.at(-1);
+    const before = tokens.findLast(({ end }) => last !== undefined && end <= last.start);
+    return before !== undefined && LEXICON.directions.has(before.norm);
+  };
   const cut = tokens.find(({ norm, end }, index) => {
     const [left, right] = [figures.filter((each) => each.end <= end), figures.filter(isBehind(end))];
     const opensWithFigure = right[0]?.start === tokens[index + 1]?.start;
-    return LEXICON.additions.has(norm) && left.length > 1 && right.length > 1 && opensWithFigure;
+    return (
+      LEXICON.additions.has(norm) &&
+      left.length > 1 &&
+      right.length > 1 &&
+      opensWithFigure &&
+      isFor(left) &&
+      isFor(right)
+    );
   });
   if (!cut || clause.dictation) return [directive];
   const part = (isMine: (span: Span) => boolean, span: Span, mood: Clause['mood']): Directive => ({
