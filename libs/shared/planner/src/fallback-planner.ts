@@ -1,3 +1,4 @@
+import type { WorkflowPlan } from '@ars/contracts';
 import { Logger } from '@nestjs/common';
 import type { LlmFailure } from './llm/llm-failure';
 import type { LlmPlanner } from './llm/llm-planner';
@@ -37,7 +38,8 @@ export class FallbackPlanner extends Planner {
     const settled = await this.fallback.createWorkflowPlan(request, catalogue);
     if (settled.kind !== 'plan') return undefined;
     const otherwise = await this.fallback.createWorkflowPlan({ ...request, recent: [] }, catalogue);
-    if (otherwise.kind === 'plan') return undefined;
+    // Without it the words may still show the thing itself.
+    if (otherwise.kind === 'plan' && (writes(otherwise.plan) || !writes(settled.plan))) return undefined;
     const noted: PlanOutcome = { kind: 'plan', plan: { ...settled.plan, planner_note: ASKED } };
     return origin ? madeFrom(noted, origin) : noted;
   }
@@ -53,6 +55,8 @@ export class FallbackPlanner extends Planner {
     return undefined;
   }
 }
+
+const writes = ({ execution_steps }: WorkflowPlan): boolean => execution_steps.some(({ effect }) => effect !== null);
 
 const ASKED = 'Made without the language model, which asked what was done before';
 

@@ -31,10 +31,10 @@ describe('describeCapabilities', () => {
     expect(description).toContain(
       'outputs: customers [{customer_id, name, email, phone, sms_consent, vehicles [{vehicle_id',
     );
-    expect(description).toContain('parts_ordered ("waiting for parts", "waiting on parts", "esperando piezas")');
+    expect(description).toContain('parts_ordered ("waiting for parts", "waiting on parts", "parts hold")');
     expect(description).toContain('- parts.reserve_parts [writes, taken back by release_reservation]');
     expect(description).toContain('repair_order_id (string like "412207", required, identifies a repair_order)');
-    expect(description.length).toBeLessThan(40_000);
+    expect(description.length).toBeLessThan(48_000);
   });
 
   it('names every operation of the dealership in a size that any model can take', () => {

@@ -45,7 +45,7 @@ export const LEXICON = {
   /** Join what is alike. */
   additions: new WordList([], words('and & plus y et')),
   /** Ask for the same once more. */
-  repetitions: new WordList([], words('same again too likewise also ditto misma mismo tambien meme aussi')),
+  repetitions: new WordList([], words('same ditto misma mismo lo-mismo meme')),
 } as const;
 
 const FUNCTION_LISTS = [
