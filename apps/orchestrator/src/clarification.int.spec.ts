@@ -26,7 +26,7 @@ const inStatus = (id: string, ...statuses: string[]) =>
   });
 const clarify = async (id: string, answer: object) => {
   expect((await orchestrator.post(`/workflow/${id}/clarify`, answer)).status).toBe(202);
-  return inStatus(id, 'needs_clarification', 'completed', 'failed');
+  return inStatus(id, 'needs_clarification', 'awaiting_confirmation', 'completed', 'failed');
 };
 
 describe('the questions of a model', () => {
@@ -36,7 +36,11 @@ describe('the questions of a model', () => {
     expect(body).toMatchObject({ clarification: { question: 'Which parts?', origin: { repairs: 0 } } });
     const again = await clarify('asked', { values: { part_numbers } });
     expect(again).toMatchObject({ clarification: { question: 'Shall they be reserved?' } });
-    expect(await clarify('asked', { answer: 'yes' })).toMatchObject({ status: 'completed' });
+    const understood = await clarify('asked', { answer: 'yes' });
+    expect(understood).toMatchObject({ status: 'awaiting_confirmation' });
+    const { plan_hash } = understood['confirmation'] as { plan_hash: string };
+    await orchestrator.post('/workflow/asked/confirm', { plan_hash });
+    expect(await inStatus('asked', 'completed', 'failed')).toMatchObject({ status: 'completed' });
   });
 
   it('end after ten answers, whatever it would still like to know, and before the same is asked again', async () => {

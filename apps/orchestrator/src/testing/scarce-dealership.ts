@@ -54,7 +54,10 @@ export async function openScarceDealership(natsUrl: string): Promise<ScarceDeale
         }),
       ],
       execute: ({ parameters: { repair_order_id } }) => ({
-        result: { repair_order_id, customer_email: 'ana@example.com', balance: null, authorized_limit: null },
+        result: {
+          ...{ repair_order_id, status: 'in_progress', customer_email: 'ana@example.com', currency: 'USD', parts: [] },
+          ...{ balance: null, total: null, estimate: null, authorized_limit: null },
+        },
       }),
     }),
     startFakeAgent(natsUrl, {
