@@ -14,8 +14,12 @@ import { ask } from './6-calls/ask';
 import { callsOf, stepsOf } from './6-calls/calls';
 import { readingsOf } from './6-calls/readings';
 import { understand } from './understand';
-import type { Interpretation } from './interpretation';
+import type { Directive, Interpretation } from './interpretation';
 import { type Lookup, Lookups } from './lookups';
+
+/** More than anyone orders at once; the time that readings take grows with the square of them. */
+const MAX_DIRECTIVES = 60;
+const MAX_FIGURES = 60;
 
 /** What came of a request, or what has to be looked up first. */
 export type Planned = { outcome: PlanOutcome } | { lookups: readonly Lookup[] };
@@ -39,7 +43,9 @@ export function planRequest(
   });
   const lookups = new Lookups(found);
   const basis = { vocabulary, catalogue, lookups, dialogue: dialogueOf(request) };
-  const { readings, ignored } = understand(directivesOf(annotated), basis);
+  const directives = directivesOf(annotated);
+  if (isTooMuch(directives)) return { outcome: ask.tooMuch() };
+  const { readings, ignored } = understand(directives, basis);
   if (lookups.wanted.size > 0) return { lookups: [...lookups.wanted.values()] };
   const question = ask(
     readings.map(([best]) => best),
@@ -49,6 +55,11 @@ export function planRequest(
   if (question) return { outcome: question };
   return { outcome: finish(readings, ignored, annotated, { request, catalogue, defaults }) };
 }
+
+const isTooMuch = (directives: readonly Directive[]): boolean =>
+  directives.length > MAX_DIRECTIVES ||
+  directives.reduce((sum, { entities, identifiers }) => sum + entities.length + identifiers.length, 0) >
+    2 * MAX_FIGURES;
 
 function finish(
   readings: readonly (readonly [Interpretation, ...Interpretation[]])[],

@@ -22,16 +22,10 @@ function splitPairs(directive: Directive): Directive[] {
     return before !== undefined && LEXICON.directions.has(before.norm);
   };
   const cut = tokens.find(({ norm, end }, index) => {
+    if (!LEXICON.additions.has(norm)) return false;
     const [left, right] = [figures.filter((each) => each.end <= end), figures.filter(isBehind(end))];
     const opensWithFigure = right[0]?.start === tokens[index + 1]?.start;
-    return (
-      LEXICON.additions.has(norm) &&
-      left.length > 1 &&
-      right.length > 1 &&
-      opensWithFigure &&
-      isFor(left) &&
-      isFor(right)
-    );
+    return left.length > 1 && right.length > 1 && opensWithFigure && isFor(left) && isFor(right);
   });
   if (!cut || clause.dictation) return [directive];
   const part = (isMine: (span: Span) => boolean, span: Span, mood: Clause['mood']): Directive => ({

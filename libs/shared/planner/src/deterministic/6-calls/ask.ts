@@ -27,6 +27,8 @@ export function ask(
   });
 }
 
+ask.tooMuch = (): PlanOutcome => clarify('That is more than I can read at once. Please say it in several requests.');
+
 ask.invalid = (findings: readonly PlanFinding[]): PlanOutcome =>
   clarify(
     `I cannot do that as it stands: ${findings
