@@ -137,4 +137,16 @@ describe('a workflow whose orchestrator is killed', () => {
     },
     30_000,
   );
+
+  // It is declined since plans are judged, for a cause that is not found; this goes red once it is mended.
+  it.failing(
+    'has another plan asked for where none is stored',
+    async () => {
+      model.answer((request) => (isReplan(request) ? SECOND : FIRST));
+      await leaveBehind('killed-after-step_failed', 'step_failed');
+      const body = await ended('killed-after-step_failed');
+      expect(body).toMatchObject({ success: true, execution_results: { replan: { outcome: 'replanned' } } });
+    },
+    30_000,
+  );
 });
