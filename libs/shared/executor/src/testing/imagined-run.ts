@@ -213,7 +213,9 @@ export class ImaginedRun {
     for (const step of this.steps) {
       const { status } = stepStateOf(this.state, step);
       const couldStart = step.dependencies.every((stepId) => this.state.steps[stepId]?.status === 'succeeded');
-      const couldBeCalled = status === 'running' || (status === 'pending' && couldStart && mayRepeat(step));
+      // What is to be confirmed by the plan itself, and was not, no executor has written.
+      const isHeld = step.effect !== null && needsConfirmation(this.state);
+      const couldBeCalled = status === 'running' || (status === 'pending' && couldStart && !isHeld && mayRepeat(step));
       const goesForward = this.state.status === 'running' && !this.state.cancelRequested && !this.state.refused;
       if (couldBeCalled && goesForward && pick % 2 === 0) this.takeEffect(step);
     }

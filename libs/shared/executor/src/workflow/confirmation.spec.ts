@@ -71,4 +71,14 @@ describe('that a write may have been tried', () => {
     const facts = [...begun(), READ_BACK, CONFIRMED, tried, lost, ...retried];
     expect(isTouched(after(facts, DUE + 1))).toBe(true);
   });
+
+  it('is remembered of what another plan has replaced: its effect may stand', () => {
+    const tried: WorkflowFact = { type: 'step_started', step_id: 'write', attempt: 1 };
+    const error = { code: 'SERVICE_UNAVAILABLE', message: '', retryable: true };
+    const failed: WorkflowFact = { type: 'step_failed', step_id: 'write', attempt: 1, error, checks: [] };
+    const another = { ...aReviewedPlan({ ...WRITE, step_id: 'other' }), doubts: [A_DOUBT] };
+    const replanned: WorkflowFact = { type: 'replanned', plan: another, reason: '' };
+    const facts = [...begun(), READ_BACK, CONFIRMED, tried, failed, replanned, READ_BACK];
+    expect(isTouched(after(facts))).toBe(true);
+  });
 });

@@ -1,5 +1,5 @@
-import type { Doubt, WorkflowStep } from '@ars/contracts';
-import { stepStateOf, type WorkflowState } from './state';
+import type { Doubt } from '@ars/contracts';
+import { type ReplacedStep, stepStateOf, type StepState, type WorkflowState } from './state';
 
 /**
  * Whether the plan is read back to whoever asked before anything is written: it is doubtful, or that is wanted of every plan;
@@ -15,12 +15,16 @@ export const needsConfirmation = ({ plan, request, confirmed }: WorkflowState, m
  * another plan would have the same.
  */
 export const isTouched = (state: WorkflowState): boolean =>
-  (state.plan?.execution_steps ?? []).some((step) => step.effect && isStepTouched(state, step));
+  everyStep(state).some(({ step, state: own }) => step.effect !== null && isStepTouched(own));
 
-function isStepTouched(state: WorkflowState, step: WorkflowStep): boolean {
-  const { attempts, uncertain, forbidden, generation } = stepStateOf(state, step);
-  return attempts > 0 || Boolean(uncertain) || Boolean(forbidden) || generation > 0;
-}
+/** What another plan has replaced was tried all the same. */
+const everyStep = (state: WorkflowState): readonly ReplacedStep[] => [
+  ...(state.plan?.execution_steps ?? []).map((step) => ({ step, state: stepStateOf(state, step) })),
+  ...(state.replan?.replaced ?? []),
+];
+
+const isStepTouched = ({ attempts, uncertain, forbidden, generation }: StepState): boolean =>
+  attempts > 0 || Boolean(uncertain) || Boolean(forbidden) || generation > 0;
 
 /**
  * What a workflow that is read back need not doubt: whoever alone ran it has written nothing by then; and where the plan by
