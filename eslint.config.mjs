@@ -38,7 +38,6 @@ export const depConstraints = [
     'scope:executor',
     'scope:contracts',
     'scope:database',
-    'scope:domain',
     'scope:phrases',
     'scope:platform',
     'scope:testing',

@@ -7,7 +7,7 @@ import type {
   WorkflowPlan,
   WorkflowStep,
 } from '@ars/contracts';
-import { sameIdentifier } from '@ars/domain';
+import { sameIdentifier } from '@ars/planner';
 import { isDeepStrictEqual } from 'node:util';
 import { type Sources, valueOf } from './change-value';
 import { inputsOf, type Results } from './resolve-known';

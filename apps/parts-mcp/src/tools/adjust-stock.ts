@@ -14,89 +14,92 @@ const STOCK = {
   parameters: { part_number: '$inputs.part_number' },
 };
 
-const input = z.strictObject({
-  part_number: fields.partNumber,
-  delta: z
-    .int()
-    .min(-9999)
-    .max(9999)
-    .refine((pieces) => pieces !== 0, { error: 'must not be zero' })
-    .optional()
-    .meta({
-      description: 'Change of the pieces on hand, signed: received 4 is 4, two short is -2.',
-      examples: [-1, 5],
-      'x-sign-labels': {
-        up: [
-          'receive',
-          'add',
-          'found',
-          'turned up',
-          'increase',
-          'came in',
-          'book in',
-          'delivery',
-          'dropped off',
-          'recibidas',
-        ],
-        down: [
-          ...[
-            'write off',
-            'scrap',
-            'remove',
-            'take off',
-            'take out',
-            'knock off',
-            'decrease',
-            'reduce',
-            'down',
-            'minus',
+const input = z
+  .strictObject({
+    part_number: fields.partNumber,
+    delta: z
+      .int()
+      .min(-9999)
+      .max(9999)
+      .refine((pieces) => pieces !== 0, { error: 'must not be zero' })
+      .optional()
+      .meta({
+        description: 'Change of the pieces on hand, signed: received 4 is 4, two short is -2.',
+        examples: [-1, 5],
+        'x-sign-labels': {
+          up: [
+            'receive',
+            'add',
+            'found',
+            'turned up',
+            'increase',
+            'came in',
+            'book in',
+            'delivery',
+            'dropped off',
+            'recibidas',
           ],
-          ...['damage', 'broken', 'cracked', 'stolen', 'theft', 'lost', 'missing', 'daño', 'robo'],
+          down: [
+            ...[
+              'write off',
+              'scrap',
+              'remove',
+              'take off',
+              'take out',
+              'knock off',
+              'decrease',
+              'reduce',
+              'down',
+              'minus',
+            ],
+            ...['damage', 'broken', 'cracked', 'stolen', 'theft', 'lost', 'missing', 'daño', 'robo'],
+          ],
+        },
+      }),
+    counted: z
+      .int()
+      .min(0)
+      .max(9999)
+      .optional()
+      .meta({
+        description: 'Pieces that were counted on the shelf, in place of `delta`: the stock is set to this.',
+        examples: [7],
+        'x-labels': [
+          ...[
+            'count says',
+            'counted',
+            'count is',
+            'count came to',
+            'actual count',
+            'physical count',
+            'stock to',
+            'on hand to',
+          ],
+          ...['there are really', 'we really have', 'contamos', 'conteo', 'hay en realidad', 'compté', 'comptage'],
         ],
-      },
-    }),
-  counted: z
-    .int()
-    .min(0)
-    .max(9999)
-    .optional()
-    .meta({
-      description: 'Pieces that were counted on the shelf, in place of `delta`: the stock is set to this.',
-      examples: [7],
-      'x-labels': [
-        ...[
-          'count says',
-          'counted',
-          'count is',
-          'count came to',
-          'actual count',
-          'physical count',
-          'stock to',
-          'on hand to',
-        ],
-        ...['there are really', 'we really have', 'contamos', 'conteo', 'hay en realidad', 'compté', 'comptage'],
-      ],
-    }),
-  reason_code: z
-    .enum(REASONS)
-    .optional()
-    .meta({
-      description: 'Why the stock differs; cycle_count where it was counted and nothing else is said, else correction.',
-      'x-value-labels': {
-        cycle_count: ['counting', 'count', 'inventory count', 'stock count', 'short', 'over', 'conteo', 'comptage'],
-        damage: ['damaged', 'broken', 'cracked', 'dropped', 'bent', 'daño', 'dañada', 'rota', 'cassé', 'abîmé'],
-        found: ['turned up', 'found in', 'apareció', 'retrouvé'],
-        theft: ['stolen', 'walked off', 'robo', 'robado', 'volé'],
-        receipt: [
-          ...['received', 'receive', 'delivery', 'came in', 'dropped off', 'shipment', 'off the truck'],
-          ...['recibidas', 'recibimos', 'llegaron', 'reçu', 'livraison'],
-        ],
-        receipt_correction: ['received wrong', 'miscounted delivery', 'short shipped', 'packing slip was wrong'],
-        correction: ['correct', 'fix', 'adjust', 'corrige', 'corriger'],
-      },
-    }),
-  note: fields.freeText('More about it.', 500).optional(),
-});
+      }),
+    reason_code: z
+      .enum(REASONS)
+      .optional()
+      .meta({
+        description:
+          'Why the stock differs; cycle_count where it was counted and nothing else is said, else correction.',
+        'x-value-labels': {
+          cycle_count: ['counting', 'count', 'inventory count', 'stock count', 'short', 'over', 'conteo', 'comptage'],
+          damage: ['damaged', 'broken', 'cracked', 'dropped', 'bent', 'daño', 'dañada', 'rota', 'cassé', 'abîmé'],
+          found: ['turned up', 'found in', 'apareció', 'retrouvé'],
+          theft: ['stolen', 'walked off', 'robo', 'robado', 'volé'],
+          receipt: [
+            ...['received', 'receive', 'delivery', 'came in', 'dropped off', 'shipment', 'off the truck'],
+            ...['recibidas', 'recibimos', 'llegaron', 'reçu', 'livraison'],
+          ],
+          receipt_correction: ['received wrong', 'miscounted delivery', 'short shipped', 'packing slip was wrong'],
+          correction: ['correct', 'fix', 'adjust', 'corrige', 'corriger'],
+        },
+      }),
+    note: fields.freeText('More about it.', 500).optional(),
+  })
+  .meta({ 'x-needs-one': [['delta', 'counted']] });
 
 export const adjustStock = defineTool({
   name: 'adjust_stock',

@@ -9,14 +9,16 @@ import { vehicleOfRepairOrder, vehicleWithVin } from '../repair-orders/repair-or
 import { defineTool } from './define-tool';
 import { checkVehicleCompatibilityPhrases } from './check-vehicle-compatibility.phrases';
 
-const input = z.strictObject({
-  part_number: fields.partNumber,
-  vehicle_model: vehicleFields.vehicle_model.optional(),
-  vehicle_year: vehicleFields.vehicle_year.optional(),
-  vehicle_make: vehicleFields.vehicle_make.optional(),
-  vehicle_id: fields.vehicleId.optional(),
-  repair_order_id: fields.repairOrderId.optional(),
-});
+const input = z
+  .strictObject({
+    part_number: fields.partNumber,
+    vehicle_model: vehicleFields.vehicle_model.optional(),
+    vehicle_year: vehicleFields.vehicle_year.optional(),
+    vehicle_make: vehicleFields.vehicle_make.optional(),
+    vehicle_id: fields.vehicleId.optional(),
+    repair_order_id: fields.repairOrderId.optional(),
+  })
+  .meta({ 'x-needs-one': [['vehicle_id', 'vehicle_model', 'repair_order_id']] });
 type Asked = z.output<typeof input>;
 
 export const checkVehicleCompatibility = defineTool({

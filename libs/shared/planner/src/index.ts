@@ -23,6 +23,7 @@ export {
 export { PlannerConfig } from './planner.config';
 export { plannerFor, PlannerModule } from './planner.module';
 export { namedOutputs } from './plan/named-outputs';
+export { sameIdentifier } from '@ars/domain';
 export { planUndo } from './undo/plan-undo';
 export { catalogueHash } from './plan/catalogue-hash';
 export { planHash } from './policy/plan-hash';

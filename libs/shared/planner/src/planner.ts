@@ -4,6 +4,7 @@ import type {
   PlanOrigin,
   RegisteredService,
   StepResult,
+  TextSpan,
   ValidatedPlan,
 } from '@ars/contracts';
 
@@ -19,8 +20,8 @@ export interface PlanRequest {
   recent?: readonly RecentStep[];
   /** Oldest first. */
   answered?: readonly AnsweredQuestion[];
-  /** What was looked up by words of the request and found to be one thing; set by the planner itself. */
-  identified?: readonly { entity: string; value: string }[];
+  /** What was looked up by words of the request (`spans`) and found to be one thing; set by the planner itself. */
+  identified?: readonly { entity: string; value: string; spans: readonly TextSpan[] }[];
   /**
    * Makes a read for the planner, on behalf of who asked; rejects where that fails. Absent where nothing can be read: what is
    * only described is then asked for.

@@ -25,8 +25,11 @@ export interface Finder {
 export const takesText = (field: Field): boolean => {
   const { type, enum: values, format, pattern, const: constant } = field.schema;
   const isFree = values === undefined && format === undefined && pattern === undefined && constant === undefined;
-  return type === 'string' && isFree && field.entity === undefined && field.holds === 'one' && !takesPhone(field);
+  const takesWords = !takesPhone(field) || examplesOf(field).some((example) => /^[\p{L}\s.'’-]+$/u.test(example));
+  return type === 'string' && isFree && field.entity === undefined && field.holds === 'one' && takesWords;
 };
+
+const examplesOf = ({ schema }: Field): string[] => [schema['examples'] ?? []].flat().filter(isText);
 
 /** @returns undefined where the operation finds nothing by words */
 export function finderIn(operation: IndexedOperation): Finder | undefined {
@@ -43,7 +46,7 @@ export function finderIn(operation: IndexedOperation): Finder | undefined {
   const [found, ...others] = named;
   if (!found || others.length > 0) return undefined;
   const { list, entity, identifiers } = found;
-  const examples = [query.schema['examples'] ?? []].flat().filter(isText);
+  const examples = examplesOf(query);
   const ofPeople = list.fields.every(({ name }) => !/vehicle|part_number|status/.test(name) || entity === 'customer');
   return {
     operation,
@@ -71,6 +74,16 @@ export function rowsOf({ list }: Finder, result: unknown): Record<string, unknow
   const rows = (result as Record<string, unknown> | undefined)?.[list];
   return Array.isArray(rows) ? (rows as Record<string, unknown>[]) : [];
 }
+
+/** Those rows that are about the thing of an identifier, however it is punctuated. */
+export const rowsOfThing = (
+  { entity, identifiers }: Finder,
+  rows: readonly Record<string, unknown>[],
+  value: string,
+): Record<string, unknown>[] =>
+  rows.filter((row) => plain(String(row[identifiers.get(entity) ?? ''])) === plain(value));
+
+const plain = (identifier: string): string => identifier.replaceAll(/[^\p{L}\p{N}]/gu, '').toUpperCase();
 
 /** The outputs of a list's rows. */
 export const rowFieldsOf = ({ operation, list }: Finder): Field[] =>

@@ -6,8 +6,9 @@ import type { Catalogue } from '../planner';
 import { stemsOf } from '../text/stems';
 import { isFunctionWord } from '../text/word-lists';
 import type { Vocabulary as ClauseVocabulary } from '../text/clause-source';
+import { Spelling } from '../text/spelling';
 import { stemOf, tokenize } from '../text/tokenize';
-import { identifierSchema } from './recognisers';
+import { entityOf, identifierSchema } from './recognisers';
 import { finderIn, type Finder } from './finders';
 
 /** What people call one value of an enumeration, in stems. */
@@ -45,6 +46,8 @@ export class Vocabulary {
   /** What tells clauses apart: verbs of the writes, and what texts are filed under. */
   readonly ofClauses: ClauseVocabulary;
   private readonly rarity = new Map<string, number>();
+  private readonly terms: ReadonlySet<string>;
+  private readonly kinds: ReadonlySet<string>;
 
   constructor(catalogue: Catalogue) {
     this.operations = operationsOf(catalogue).map(indexed);
@@ -52,13 +55,36 @@ export class Vocabulary {
     this.ofClauses = {
       verbs: verbsOf(this.operations),
       texts: new Set(this.operations.flatMap(textKinds)),
+      spelling: new Spelling(this.operations.flatMap(wordsOf)),
     };
+    this.terms = new Set(
+      this.operations.flatMap(({ title, fields, values }) => [
+        ...title,
+        ...fields.flatMap(({ name, labels }) => [name, ...labels].flatMap(stemsOf)),
+        ...values.flatMap(({ stems }) => [...stems]),
+      ]),
+    );
+    this.kinds = new Set(
+      this.operations.flatMap(({ fields }) =>
+        fields.flatMap((field) => (entityOf(field) === undefined ? [] : field.labels.flatMap(stemsOf))),
+      ),
+    );
     const frequency = new Map<string, number>();
     for (const { weights } of this.operations) {
       for (const stem of weights.keys()) frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
     }
     const total = this.operations.length;
     for (const [stem, count] of frequency) this.rarity.set(stem, Math.log(1 + (total - count + 0.5) / (count + 0.5)));
+  }
+
+  /** Whether a stem is one of what operations, their parameters or their values are called. */
+  isTerm(stem: string): boolean {
+    return this.terms.has(stem);
+  }
+
+  /** Whether a stem belongs to what people call a kind of thing: "ticket" of a repair order. */
+  isKind(stem: string): boolean {
+    return this.kinds.has(stem);
   }
 
   /** How much a stem tells of which operation is meant; 0 for what none of them says. */
@@ -125,6 +151,19 @@ function valueNames(field: Field): ValueName[] {
     .filter(({ stems }) => stems.length > 0)
     .sort((one, other) => other.stems.length - one.stems.length);
 }
+
+/** Every word by which an operation, a parameter, a value or a result is known. */
+const wordsOf = ({
+  operation: { name, keywords, examples = [] },
+  fields,
+  outputs,
+  values,
+}: IndexedOperation): string[] =>
+  [
+    ...[name, ...keywords, ...examples],
+    ...[...fields, ...outputs].flatMap((field) => [field.name, ...field.labels]),
+    ...values.flatMap(({ value, stems }) => [value, ...stems]),
+  ].flatMap((text) => tokenize(text.replaceAll('_', ' ')).map((token) => token.text));
 
 /** First words of what people call a write, but for those that name a parameter or a thing: "mileage", "contact". */
 function verbsOf(operations: readonly IndexedOperation[]): ReadonlySet<string> {

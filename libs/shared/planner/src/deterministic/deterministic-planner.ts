@@ -4,8 +4,8 @@ import { keyOf, type Lookup } from './lookups';
 import { planRequest } from './plan-request';
 
 /** Look-ups lead to others where words find nothing together; more rounds than these lead nowhere. */
-const MAX_ROUNDS = 5;
-const MAX_LOOKUPS = 40;
+const MAX_ROUNDS = 8;
+const MAX_LOOKUPS = 60;
 
 /**
  * Plans without a model, from what the discovered operations say of themselves. It knows the grammar of English, Spanish and

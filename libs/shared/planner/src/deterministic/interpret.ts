@@ -5,17 +5,24 @@ import type { Field } from '../plan/fields';
 import type { Catalogue } from '../planner';
 import type { Token } from '../text/annotated-text';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
-import { rankOperations, type Match } from './3-match/rank-operations';
+import { isVaguelySaid, rankOperations, type Match } from './3-match/rank-operations';
+import { withCounts } from './4-slots/counts';
 import { fillSlots } from './4-slots/fill-slots';
 import { takesSentences } from './4-slots/text-slots';
-import { describedValue, type Described } from './5-context/described';
-import { answeredSlot, contextSlot, recentSlot, settledSlot, type Dialogue } from './5-context/dialogue';
 import { attributesOf } from './5-context/attributes';
+import { describedValue, type Described } from './5-context/described';
+import { answeredSlot, type Dialogue } from './5-context/dialogue';
 import { findReferents } from './5-context/find-referents';
-import { runsOf } from './5-context/runs';
+import { labelledNames } from './5-context/labelled-names';
 import { leftoverText } from './5-context/leftover-text';
+import { linkNames } from './5-context/link-names';
+import { runsOf } from './5-context/runs';
+import { soughtWords } from './5-context/sought-words';
+import { borrowedSubject, wantedSubjects } from './5-context/subjects';
+import { verifiedBeside, verifyWords } from './5-context/verified-words';
 import type { Directive, Gap, Interpretation, Slot } from './interpretation';
 import type { Lookups } from './lookups';
+import { roughScore, scoreOf, whyOf } from './scoring';
 
 /** What directives are read with. */
 export interface Basis {
@@ -32,31 +39,29 @@ export interface Surroundings {
 }
 
 const MAX_RESOLVED = 4;
-const WORTH = {
-  slot: 0.9,
-  labelled: 0.6,
-  unused: -1.4,
-  unusedCertain: -2.6,
-  gap: -1.8,
-  gapWithCandidates: -0.8,
-  rest: -0.25,
-  nothing: -6,
-};
 const CHOSEN = 100;
 
 /** Every way to read a directive, best first. */
 export function interpret(directive: Directive, basis: Basis, surroundings: Surroundings): Interpretation[] {
   const { chosen } = basis.dialogue;
-  const named = rankOperations(directive, basis.vocabulary);
+  const linked =
+    directive.clause.mood !== 'question' && isVaguelySaid(directive, basis.vocabulary)
+      ? linkNames(directive, basis)
+      : undefined;
+  const named = rankOperations(directive, basis.vocabulary, linked);
   const matches = [...named, ...plainReaders(directive, named, basis)];
   const rough = [...matches, ...chosenMatch(chosen, matches, directive, basis.vocabulary)]
-    .map((match) => ({ match, score: roughScore(match, directive) }))
+    .map((match) => ({
+      match,
+      score: roughScore(match, fillSlots(match.operation, directive, match.nameTokens)),
+    }))
     .sort((one, other) => other.score - one.score)
     .slice(0, MAX_RESOLVED + (chosen === undefined ? 0 : 4));
-  return rough
+  const [best, ...others] = rough
     .map(({ match }) => interpretAs(match, directive, basis, surroundings))
     .map((each) => (isChosen(each.operation, chosen) ? { ...each, score: each.score + CHOSEN } : each))
     .sort((one, other) => other.score - one.score);
+  return best ? [best.operation.isRead ? best : verifyWords(best, basis), ...others] : [];
 }
 
 const isChosen = ({ service, operation }: IndexedOperation, chosen: string | undefined): boolean =>
@@ -95,18 +100,9 @@ function plainReaders(
   });
 }
 
-/** Before anything is looked up. */
-function roughScore({ operation, lexical, nameTokens }: Match, directive: Directive): number {
-  const { slots, unused } = fillSlots(operation, directive, nameTokens);
-  return lexical + WORTH.slot * slots.length + unused.reduce((sum, figure) => sum + unusedCost(figure), 0);
-}
-
-const unusedCost = ({ identifier }: { identifier?: { candidates: { certainty: string }[] } }): number =>
-  ['labelled', 'format'].includes(identifier?.candidates[0]?.certainty ?? '') ? WORTH.unusedCertain : WORTH.unused;
-
 function interpretAs(match: Match, directive: Directive, basis: Basis, surroundings: Surroundings): Interpretation {
-  const { operation, lexical, nameTokens } = match;
-  const { dialogue } = basis;
+  const { operation, nameTokens } = match;
+  const { dialogue, vocabulary } = basis;
   const { slots, spread, unused, consumption } = fillSlots(operation, directive, nameTokens);
   const answers = operation.fields.flatMap((field) => answeredSlot(field, dialogue) ?? []);
   const own = [
@@ -122,31 +118,35 @@ function interpretAs(match: Match, directive: Directive, basis: Basis, surroundi
       .filter((field) => field.required && field.schema['enum'] !== undefined && isOpen(field))
       .flatMap((field) => directive.like?.slots.find(({ parameter }) => parameter === field.name) ?? []),
   );
-  const asks = match.asks;
+  const sayable = directive.tokens.filter((token) => consumption.isFree(token) || !nameTokens.includes(token));
   const described = operation.fields
     .filter((field) => isOpen(field) && (field.required || field.schema['x-usual'] !== undefined))
-    .flatMap(
-      (field) =>
-        describedValue(
-          field,
-          operation,
-          directive.tokens.filter((token) => consumption.isFree(token) || !nameTokens.includes(token)),
-          basis,
-        ) ?? [],
-    );
+    .flatMap((field) => describedValue(field, operation, sayable, basis) ?? []);
   for (const { tokens } of described) for (const token of tokens) consumption.use(token);
 
-  const wanted = wantedSubjects(operation, isOpen, basis.vocabulary);
+  const beside = verifiedBeside(own, operation, consumption.rest, directive, basis);
+  for (const token of beside) consumption.use(token);
+  const wanted = [
+    ...wantedSubjects(operation, isOpen, vocabulary),
+    ...neededFields(operation, isOpen).filter((field) => entityOf(field) !== undefined),
+  ];
   const free = consumption.rest.filter((token) => !isLabelOf(token, operation));
   const runs = runsOf(free, directive.tokens);
-  const referents = findReferents(wanted, runs, { ...basis, text: directive.annotated.text });
+  const referents = findReferents(wanted, runs, { ...basis, operation, text: directive.annotated.text });
   for (const token of referents.used) consumption.use(token);
   own.push(...referents.slots);
+
+  const labelled = labelledNames(operation, isOpen, runsOf(consumption.rest, directive.tokens), directive, basis);
+  for (const token of labelled.used) consumption.use(token);
+  own.push(...labelled.slots);
+  const sought = soughtWords(operation, runs, directive, basis);
+  for (const token of sought?.used ?? []) consumption.use(token);
+  if (sought && isOpen(sought.field)) own.push(sought.slot);
 
   const gaps: Gap[] = [];
   for (const field of wanted.filter(isOpen)) {
     const gap = referents.gaps.find((each) => each.field === field);
-    const slot = among(gap, borrowed(field, directive, basis, surroundings));
+    const slot = borrowedSubject(field, gap, directive, { ...basis, ...surroundings });
     if (slot) own.push(slot);
     else gaps.push(gap ?? { field, candidates: [] });
   }
@@ -154,7 +154,7 @@ function interpretAs(match: Match, directive: Directive, basis: Basis, surroundi
   const before = consumption.rest.length;
   const guessed = texts.flatMap((field) => leftoverText(field, directive, surroundings.background, consumption) ?? []);
   own.push(...guessed);
-  const guesses = before - consumption.rest.length;
+  const guesses = { slots: guessed.length, words: before - consumption.rest.length };
   own.push(...described.flatMap((each) => describedSlot(each, own)));
   const attributes = attributesOf(
     operation.fields.filter((field) => field.required && isOpen(field)),
@@ -164,101 +164,52 @@ function interpretAs(match: Match, directive: Directive, basis: Basis, surroundi
   );
   for (const token of attributes.used) consumption.use(token);
   own.push(...attributes.slots);
-  const counts = countsOf(operation, own);
-  const isCount = ({ parameter }: Slot): boolean =>
-    operation.fields.some(({ name, holds }) => name === parameter && holds === 'map');
-  own.splice(0, own.length, ...own.filter((slot) => !isCount(slot)), ...counts);
+  const filled = withCounts(operation, own);
+  const isLacking = (field: Field): boolean =>
+    !filled.some(({ parameter }) => parameter === field.name) && spread?.parameter !== field.name;
   gaps.push(
-    ...operation.fields
-      .filter((field) => field.required && isOpen(field) && !gaps.some((gap) => gap.field === field))
+    ...[...operation.fields.filter(({ required }) => required), ...neededFields(operation, isLacking)]
+      .filter((field) => isLacking(field) && !gaps.some((gap) => gap.field === field || counts(field, gap.field)))
       .map((field) => ({ field, candidates: valuesOf(field) })),
   );
-  const rest = consumption.rest.filter(
-    ({ kind, stem, norm }) => kind !== 'mark' && !isFunctionWord(stem) && !LEXICON.politeness.has(norm),
-  );
-  const required = gaps.filter(({ field }) => isOpen(field) && (field.required || wanted.includes(field)));
-  const score =
-    lexical +
-    own.filter(({ source, spans }) => spans.length > 0 || source === 'answer' || source === 'context').length *
-      WORTH.slot +
-    unused.reduce((sum, figure) => sum + unusedCost(figure), 0) +
-    (changesNothing(operation, own) ? WORTH.nothing : 0) +
-    required.reduce((sum, { candidates }) => sum + (candidates.length > 0 ? WORTH.gapWithCandidates : WORTH.gap), 0) +
-    (rest.length + guesses) * WORTH.rest -
-    guessed.length * WORTH.slot;
+  const rest = consumption.rest.filter(isTelling);
+  const score = scoreOf({ match, slots: filled, gaps, unused, rest, guesses, consumption }, directive, vocabulary);
   return {
     directive,
     operation,
-    slots: own,
-    gaps: required,
+    slots: filled,
+    gaps,
     ...(spread ? { spread } : {}),
-    asks,
+    asks: match.asks,
     rest,
     score,
-    why: whyOf(match, score, rest, required),
+    why: whyOf(match, score, rest, gaps),
   };
 }
 
-const whyOf = ({ lexical }: Match, score: number, rest: readonly Token[], gaps: readonly Gap[]): string[] => [
-  `words ${lexical.toFixed(1)}, all ${score.toFixed(1)}`,
-  ...(rest.length > 0 ? [`unused: ${rest.map(({ text }) => text).join(' ')}`] : []),
-  ...gaps.map(({ field }) => `lacks ${field.name}`),
-];
+/** How many of what is not known yet is no question of its own. */
+const counts = (map: Field, things: Field): boolean =>
+  map.holds === 'map' && things.holds === 'list' && entityOf(map) === entityOf(things);
 
-/** "Update" says of itself nothing that could be done. */
-const CHANGES = /^(update|change|edit|modify|set|amend)_/;
-const changesNothing = ({ operation, fields }: IndexedOperation, slots: readonly Slot[]): boolean =>
-  CHANGES.test(operation.name) &&
-  !slots.some(({ parameter }) =>
-    fields.some(
-      (field) => field.name === parameter && entityOf(field) === undefined && !/reason|version/.test(parameter),
-    ),
-  );
+const isTelling = ({ kind, stem, norm }: Token): boolean =>
+  kind !== 'mark' &&
+  !isFunctionWord(stem) &&
+  !LEXICON.politeness.has(norm) &&
+  !LEXICON.neutralVerbs.has(norm) &&
+  !LEXICON.counting.has(norm);
 
-/** What has to be identified: what is required, and what the call is about where nothing says so. */
-function wantedSubjects(
-  operation: IndexedOperation,
-  isOpen: (field: Field) => boolean,
-  { finders }: Vocabulary,
-): Field[] {
-  // How many of each thing is said, or it is one of each.
-  const subjects = operation.fields.filter((field) => entityOf(field) !== undefined && field.holds !== 'map');
-  const required = subjects.filter((field) => field.required && isOpen(field));
-  if (required.length > 0) return required;
-  const isAboutNothing = subjects.length > 0 && subjects.every(isOpen) && !isListing(operation);
-  const found = subjects.filter(
-    ({ holds, ...field }) => holds === 'one' && finders.some(({ entity }) => entity === entityOf({ holds, ...field })),
-  );
-  return isAboutNothing ? (found.length > 0 ? found : subjects.filter(({ holds }) => holds === 'one')).slice(-1) : [];
-}
-
-/** A read that lists needs nothing to be about. */
-const isListing = ({ isRead, outputs, operation }: IndexedOperation): boolean =>
-  isRead &&
-  operation.proves === undefined &&
-  outputs.some(({ holds, fields }) => holds === 'list' && fields.length > 0);
+/** Of several parameters of which a call needs one (`x-needs-one`), the first, where none is given. */
+const neededFields = ({ operation, fields }: IndexedOperation, isOpen: (field: Field) => boolean): Field[] => {
+  const groups = operation.parameters['x-needs-one'];
+  if (!Array.isArray(groups)) return [];
+  return (groups as string[][]).flatMap((group) => {
+    const members = group.flatMap((name) => fields.filter((field) => field.name === name));
+    return members.every(isOpen) ? members.slice(0, 1) : [];
+  });
+};
 
 const isLabelOf = ({ stem }: Token, { fields }: IndexedOperation): boolean =>
   fields.some((field) => entityOf(field) !== undefined && field.labels.some((label) => label.toLowerCase() === stem));
-
-function borrowed(
-  field: Field,
-  directive: Directive,
-  { dialogue, vocabulary }: Basis,
-  { settled }: Surroundings,
-): Slot | undefined {
-  const like = directive.like?.slots.find(({ parameter }) => parameter === field.name);
-  return like ?? settledSlot(field, settled) ?? contextSlot(field, dialogue) ?? recentSlot(field, dialogue, vocabulary);
-}
-
-/** What is borrowed must be one of those that the words can mean, where they can mean several. */
-function among(gap: Gap | undefined, slot: Slot | undefined): Slot | undefined {
-  if (!slot || !gap || gap.candidates.length < 2) return slot;
-  const isOne = gap.candidates.some(
-    ({ values }) => JSON.stringify(values[gap.field.name]) === JSON.stringify(slot.value),
-  );
-  return isOne ? slot : undefined;
-}
 
 /** A value out of a read of what the call is about; the read becomes a step of its own. */
 function describedSlot(
@@ -278,21 +229,6 @@ function describedSlot(
       spans: tokens.map(({ start, end, text }) => ({ start, end, text })),
     },
   ];
-}
-
-/** How many of each thing in a list: as many as are said, else one. */
-function countsOf({ fields }: IndexedOperation, own: readonly Slot[]): Slot[] {
-  return fields
-    .filter(({ holds }) => holds === 'map')
-    .flatMap((field): Slot[] => {
-      const said = own.find(({ parameter }) => parameter === field.name);
-      if (said && typeof said.value !== 'number') return [said];
-      const list = fields.find((other) => other.holds === 'list' && entityOf(other) === entityOf(field));
-      const things = own.find(({ parameter }) => parameter === list?.name);
-      if (!Array.isArray(things?.value) || (!said && !field.required)) return [];
-      const value = Object.fromEntries(things.value.map((each) => [String(each), said?.value ?? 1]));
-      return [{ parameter: field.name, value, source: said ? 'request' : 'operation', spans: said?.spans ?? [] }];
-    });
 }
 
 /** The values of an enumeration as choices. */

@@ -1,4 +1,5 @@
 import type { TextSpan, ValueSource } from '@ars/contracts';
+import type { Finder } from '../catalogue/finders';
 import type { IndexedOperation } from '../catalogue/vocabulary';
 import type { Field } from '../plan/fields';
 import type { AnnotatedText, Clause, Entity, IdentifierMention, Token } from '../text/annotated-text';
@@ -11,10 +12,12 @@ export interface Directive {
   tokens: readonly Token[];
   entities: readonly Entity[];
   identifiers: readonly IdentifierMention[];
+  /** Words behind "because": a text, and perhaps one of a list of reasons. */
+  reason?: readonly Token[];
   /** What it leaves out because a directive before it says so: "… and 100 on 1234". */
   like?: Interpretation;
-  /** It stands in place of what the one before it said: "actually make it 3". */
-  corrects?: true;
+  /** It is one more of what the one before it asks for: "… and 100 on 1234". */
+  another?: true;
 }
 
 /** A value of a parameter, and where it was read. */
@@ -24,6 +27,8 @@ export interface Slot {
   value: unknown;
   source: ValueSource;
   spans: TextSpan[];
+  /** What was said of it was looked up, and is this one thing. */
+  found?: true;
 }
 
 /** A row that could be meant, as a choice. */
@@ -36,8 +41,9 @@ export interface Candidate {
 export interface Gap {
   field: Field;
   candidates: Candidate[];
-  /** What was looked for without finding one thing. */
+  /** What was looked for without finding one thing, and the read that looked for it. */
   searched?: string;
+  finder?: Finder;
 }
 
 /** One way to read a directive: a call of one operation. */

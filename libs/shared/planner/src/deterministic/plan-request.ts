@@ -10,6 +10,7 @@ import type { Catalogue, PlanOutcome, PlanRequest } from '../planner';
 import { validatePlan } from '../validation/validate-plan';
 import { directivesOf } from './2-rewrites/directives';
 import { dialogueOf } from './5-context/dialogue';
+import { withExistingThings } from './5-context/existing-things';
 import { ask } from './6-calls/ask';
 import { callsOf, stepsOf } from './6-calls/calls';
 import { readingsOf } from './6-calls/readings';
@@ -43,10 +44,11 @@ export function planRequest(
   });
   const lookups = new Lookups(found);
   const basis = { vocabulary, catalogue, lookups, dialogue: dialogueOf(request) };
-  const directives = directivesOf(annotated);
+  const directives = directivesOf(annotated).map((directive) => withExistingThings(directive, basis));
   if (isTooMuch(directives)) return { outcome: ask.tooMuch() };
-  const { readings, ignored } = understand(directives, basis);
+  const { readings: understood, ignored } = understand(directives, basis);
   if (lookups.wanted.size > 0) return { lookups: [...lookups.wanted.values()] };
+  const readings = understood.map(([best, ...others]): Readings => [listed(best), ...others]);
   const question = ask(
     readings.map(([best]) => best),
     annotated,
@@ -60,6 +62,24 @@ const isTooMuch = (directives: readonly Directive[]): boolean =>
   directives.length > MAX_DIRECTIVES ||
   directives.reduce((sum, { entities, identifiers }) => sum + entities.length + identifiers.length, 0) >
     2 * MAX_FIGURES;
+
+type Readings = [Interpretation, ...Interpretation[]];
+
+/** Who asks about one of several things is shown all of them. */
+function listed(reading: Interpretation): Interpretation {
+  const { operation, gaps, directive, slots } = reading;
+  const [gap] = gaps;
+  if (!operation.isRead || !gap?.finder || gap.candidates.length < 2 || slots.length + gaps.length > 1) return reading;
+  const { operation: finder, query } = gap.finder;
+  const { start, end, text } = directive.clause;
+  const slot = {
+    parameter: query.name,
+    value: gap.searched,
+    source: 'request',
+    spans: [{ start, end, text }],
+  } as const;
+  return { ...reading, operation: finder, slots: [{ ...slot, spans: [...slot.spans] }], gaps: [], asks: [] };
+}
 
 function finish(
   readings: readonly (readonly [Interpretation, ...Interpretation[]])[],
@@ -88,15 +108,14 @@ function finish(
   return 'plan' in verdict ? { kind: 'plan', plan: verdict.plan } : ask.invalid(verdict.findings);
 }
 
-/** What words were looked up for, by the kind of thing. */
+/** What words were looked up and found to be, by the kind of thing. */
 const identifiedBy = (readings: Parameters<typeof finish>[0]): NonNullable<PlanRequest['identified']> =>
-  readings.flatMap(([{ operation, slots }]) =>
-    entitiesNamed(
-      operation.fields,
-      Object.fromEntries(
-        slots.filter(({ source }) => source === 'request').map(({ parameter, value }) => [parameter, value]),
+  readings.flatMap(([{ operation, slots, spread }]) =>
+    [...slots, ...(spread?.values ?? [])]
+      .filter(({ found }) => found === true)
+      .flatMap(({ parameter, value, spans }) =>
+        entitiesNamed(operation.fields, { [parameter]: value }).map((named) => ({ ...named, spans })),
       ),
-    ),
   );
 
 /** `timezone` in the context says where the caller is. */

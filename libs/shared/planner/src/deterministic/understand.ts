@@ -1,14 +1,16 @@
 import type { IgnoredText } from '@ars/contracts';
+import { isFunctionWord, LEXICON } from '../text/word-lists';
 import type { Directive, Interpretation } from './interpretation';
 import { joined } from './2-rewrites/directives';
 import { asksForTheSame, sameAgain } from './2-rewrites/same-again';
 import { interpret, type Basis, type Surroundings } from './interpret';
 
-/** Below this nothing connects a directive with an operation. */
 /** What is told before an order must say as much to ask for something itself. */
 const MIN_TOLD_SCORE = 5;
 /** What a part of a request must add to the one before it to belong to that. */
 const MORE = 0.5;
+/** Below this nothing connects a directive with an operation, even one whose verb it says. */
+const MIN_SAID_SCORE = -3;
 const MIN_SCORE = { question: -2, order: 1, report: 3, fragment: 1.5 };
 
 /** The ways to read each directive that asks for something, best first. */
@@ -99,13 +101,18 @@ function readAlone(
   basis: Basis,
   surroundings: Surroundings,
 ): Interpretation[] {
-  const told = surroundings.background.findLast(({ clause }) => clause.end <= directive.clause.start && !clause.quoted);
+  const told = surroundings.background.findLast(
+    ({ clause }) => clause.end <= directive.clause.start && !clause.quoted && !clause.negation,
+  );
+  const alone = interpret(directive, basis, surroundings);
+  const isLacking = alone[0] === undefined || alone[0].gaps.length > 0;
   const ways = [
-    directive,
     ...(like && directive.clause.mood === 'fragment' ? [{ ...directive, like }] : []),
-    ...(told && directive.clause.mood === 'order' ? [joined(told, directive)] : []),
+    ...(told && directive.clause.mood === 'order' && isLacking ? [joined(told, directive)] : []),
   ];
-  return ways.flatMap((way) => interpret(way, basis, surroundings)).sort((one, other) => other.score - one.score);
+  return [...alone, ...ways.flatMap((way) => interpret(way, basis, surroundings))].sort(
+    (one, other) => other.score - one.score,
+  );
 }
 
 /** Whether a part of a request says more of what the one before it asks for, rather than something of its own. */
@@ -119,17 +126,32 @@ function belongsTo(
   return isText || (longer.score > before.score + MORE && longer.score > (alone?.score ?? -Infinity));
 }
 
+const isAsking = (reading: Interpretation | undefined): boolean =>
+  /^(?:order|question)$/.test(reading?.directive.clause.mood ?? '');
+
+/** Who says the verb of an operation asks for that, whatever else is lacking. */
+const saysVerb = ({ operation, directive: { tokens, clause } }: Interpretation): boolean =>
+  clause.mood === 'order' &&
+  tokens.some(
+    ({ stem, norm }) => operation.verbs.has(stem) && !isFunctionWord(stem) && !LEXICON.neutralVerbs.has(norm),
+  );
+
 /** What tells or names something asks for it only where nothing else is lacking, and nothing later asks for the same. */
 function asksForSomething(
-  { clause }: Directive,
+  { clause, another }: Directive,
   alone: readonly (readonly Interpretation[])[],
   index: number,
 ): boolean {
   const [best] = alone[index] ?? [];
+  if (another) return true;
   if (clause.quoted || (clause.negation && clause.mood !== 'question' && !best?.operation.isRead)) return false;
-  if (!best || best.score < MIN_SCORE[clause.mood]) return false;
+  if (!best || best.score < (saysVerb(best) ? MIN_SAID_SCORE : MIN_SCORE[clause.mood])) return false;
   if (clause.mood === 'question') return best.slots.length > 0 || best.asks.length > 0 || best.score > 1.5;
   if (clause.mood === 'order') return true;
+  // Who tells something, or greets somebody, beside asking for something else wants to see nothing.
+  const isAside = clause.mood === 'report' || clause.mood === 'fragment';
+  if (isAside && best.operation.isRead && alone.some((each, other) => other !== index && isAsking(each[0])))
+    return false;
   // "412188 picked up, mark it completed": what is told before an order mostly says why.
   const isOrderedLater = alone.some(
     ([later], other) =>

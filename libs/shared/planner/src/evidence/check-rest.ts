@@ -10,7 +10,7 @@ import { leavesOf } from '../validation/provenance/leaves';
 import type { JudgedStep } from './judge-plan';
 import { CHANGE_VERBS, labelStems, speaksOf, takesChange } from './operation-fit';
 import type { ProofContext } from './proof';
-import { isAmong, isWithin, spanWith, type ClauseReading, type RequestReading } from './request-reading';
+import { isWithin, spanWith, type ClauseReading, type RequestReading } from './request-reading';
 
 /** Words that take back or replace what was said before them. */
 const RETRACTION =
@@ -22,7 +22,8 @@ const SAYS_NOTHING = ['politeness', 'counting', 'neutralVerbs', 'sequence'] as c
 
 /** What the request says beside what its writes use: it may change what is meant. */
 export function checkRest(judged: readonly JudgedStep[], context: ProofContext, ignored: readonly Span[]): Doubt[] {
-  const spans = judged.flatMap(({ proofs }) => proofs.flatMap(({ spans: said, labels = [] }) => [...said, ...labels]));
+  const proven = judged.flatMap(({ proofs }) => proofs.flatMap(({ spans: said, labels = [] }) => [...said, ...labels]));
+  const spans = [...proven, ...(context.request.identified ?? []).flatMap((each) => each.spans)];
   const used = usedTokens(context.reading, [...spans, ...ignored]);
   return context.reading.clauses.flatMap((clause) => {
     const owners = judged.filter(({ order }) => order.scope.clauses.includes(clause) && order.order !== undefined);
@@ -65,8 +66,8 @@ function isLeft(tokens: readonly Token[], at: number, known: ReadonlySet<string>
   if (isFunctionWord(norm) || SAYS_NOTHING.some((list) => LEXICON[list].has(norm))) return false;
   // Before a number.
   if (/^(?:number|no|num|nr)$/.test(norm) && tokens[at + 1]?.kind !== 'word') return false;
-  if (meaning !== undefined && (LEXICON.neutralVerbs.has(meaning) || isAmong(known, meaning))) return false;
-  return !isAmong(known, stem);
+  if (meaning !== undefined && (LEXICON.neutralVerbs.has(meaning) || known.has(meaning))) return false;
+  return !known.has(stem);
 }
 
 /** Every word by which a write, and the reads that feed it, are known. */

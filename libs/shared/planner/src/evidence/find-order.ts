@@ -73,8 +73,8 @@ function best(
     ({ start, end, text }) => reading.annotated.text.slice(start, end) === text,
   );
   const worth = (clause: ClauseReading): number =>
+    (claimed.some((span) => overlaps(span, clause.clause)) ? 1_000 : 0) +
     (isImpeded(clause) ? 0 : 100) +
-    (claimed.some((span) => overlaps(span, clause.clause)) ? 10 : 0) +
     valuesIn(clause, step, reading.annotated.text);
   return [...speaking].sort((one, other) => worth(other) - worth(one) || one.index - other.index)[0];
 }

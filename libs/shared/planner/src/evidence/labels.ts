@@ -1,7 +1,7 @@
 import type { Field } from '../plan/fields';
 import type { Entity, Span, Token } from '../text/annotated-text';
 import { tokensOf } from '../text/entities/scan';
-import { isSameWord, stemsOf } from '../text/stems';
+import { stemsOf } from '../text/stems';
 import { isFunctionWord } from '../text/word-lists';
 import type { RequestReading } from './request-reading';
 
@@ -49,9 +49,7 @@ const isSkipped = (token: Token, entity: Entity | undefined): boolean =>
 const endsWith = (tokens: readonly Token[], at: number, name: readonly string[]): boolean =>
   name.every((stem, offset) => {
     const token = tokens[at - name.length + 1 + offset];
-    return (
-      token !== undefined && (isSameWord(token.stem, stem) || (token.meaning !== undefined && token.meaning === stem))
-    );
+    return token !== undefined && (token.stem === stem || (token.meaning !== undefined && token.meaning === stem));
   });
 
 function behind(

@@ -7,7 +7,7 @@ import { french } from '../text/lexicon/fr';
 import { stemsOf } from '../text/stems';
 import { stemOf } from '../text/tokenize';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
-import { isAmong, type ClauseReading } from './request-reading';
+import type { ClauseReading } from './request-reading';
 import { isFreeText, valuesOf } from './step-values';
 
 /** Verbs that say what is done only together with what it is done to. */
@@ -52,7 +52,7 @@ export function speaksOf(
   const { clause } = reading;
   const stems = new Set([...reading.stems, ...namedKinds(reading), ...looked]);
   const about = wordsAbout(operation, step);
-  const isSaid = (stem: string): boolean => isAmong(stems, stem);
+  const isSaid = (stem: string): boolean => stems.has(stem);
   const named = operation.names.some((name) => {
     const content = name.filter((stem) => !isFunctionWord(stem));
     const isVague = content.every(isGeneric);
@@ -104,7 +104,7 @@ export function rivalOf(
 ): IndexedOperation | undefined {
   const stems = new Set([...reading.stems, ...namedKinds(reading), ...looked]);
   const fit = (each: IndexedOperation): number => vocabulary.score(each, stems) + completeness(each, stems);
-  const own = fit(operation) + [...wordsAbout(operation, step)].filter((stem) => isAmong(stems, stem)).length;
+  const own = fit(operation) + [...wordsAbout(operation, step)].filter((stem) => stems.has(stem)).length;
   const named = reading.identifiers.flatMap(({ candidates: [best] }) =>
     best && best.certainty !== 'possible' ? [best.entity] : [],
   );
@@ -119,7 +119,7 @@ const takes = ({ fields }: IndexedOperation, entity: string): boolean =>
   fields.some((field) => field.entity === entity);
 
 const isSaid = (name: readonly string[], stems: ReadonlySet<string>): boolean =>
-  name.every((stem) => isFunctionWord(stem) || isAmong(stems, stem));
+  name.every((stem) => isFunctionWord(stem) || stems.has(stem));
 
 const isNamed = ({ names }: IndexedOperation, stems: ReadonlySet<string>): boolean =>
   names.some((name) => name.some((stem) => !isFunctionWord(stem) && !isGeneric(stem)) && isSaid(name, stems));

@@ -1,6 +1,6 @@
 import { isRecord, isText } from '../plan/json';
 import type { Span, Token } from '../text/annotated-text';
-import { isSameWord, stemsOf } from '../text/stems';
+import { stemsOf } from '../text/stems';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
 import type { Leaf } from '../validation/provenance/leaves';
 import { called, doubted, said, type Proof, type ProofContext, type Scope } from './proof';
@@ -46,8 +46,7 @@ function provePart(leaf: Leaf & { value: string }, { clauses }: Scope, tokens: r
   const telling = own.filter((stem) => stem.length > 2 && !isFunctionWord(stem) && !others.has(stem));
   for (const { spoken } of clauses) {
     const position = spoken.findIndex(
-      (at, index) =>
-        telling.some((stem) => isSameWord(tokens[at]?.stem ?? '', stem)) && !isDenied(spoken, index, tokens),
+      (at, index) => telling.some((stem) => tokens[at]?.stem === stem) && !isDenied(spoken, index, tokens),
     );
     const token = tokens[spoken[position] ?? -1];
     if (token)
@@ -68,7 +67,7 @@ function namedIn(reading: ClauseReading, { schema }: Leaf, tokens: readonly Toke
     spoken.flatMap((at, position) => {
       const isHere = stems.every((stem, offset) => {
         const token = tokens[spoken[position + offset] ?? -1];
-        return token !== undefined && (isSameWord(token.stem, stem) || token.meaning === stem);
+        return token !== undefined && (token.stem === stem || token.meaning === stem);
       });
       const [first, last] = [tokens[at], tokens[spoken[position + stems.length - 1] ?? -1]];
       if (!isHere || !first || !last || isDenied(spoken, position, tokens)) return [];

@@ -10,7 +10,7 @@ import { called, doubted, type Proof, type ProofContext, type Scope } from './pr
 import { isSame, proveIdentifier } from './prove-identifier';
 import { proveConstant } from './prove-constant';
 import { proveContact } from './prove-contact';
-import { isAmong, type ClauseReading } from './request-reading';
+import type { ClauseReading } from './request-reading';
 import { labelStems } from './operation-fit';
 import { isFreeText, takesMoney, valuesOf, type StepValue } from './step-values';
 
@@ -75,9 +75,7 @@ function saysAll({ clause, spoken }: ClauseReading, value: string, { reading }: 
   return stemsOf(value).every(
     (stem) =>
       isFunctionWord(stem) ||
-      words.some(
-        (word) => word.stem === stem || isAmong([word.stem.replace(/s$/, '')], stem) || isSame(word.text, stem),
-      ),
+      words.some((word) => word.stem === stem || word.stem.replace(/s$/, '') === stem || isSame(word.text, stem)),
   );
 }
 
@@ -110,4 +108,4 @@ function outputOf({ capability }: PlannedStep, name: string, pointer: readonly s
 const isSpokenOf = (output: Field, { clauses }: Scope): boolean =>
   labelStems(output)
     .filter((stem) => !isFunctionWord(stem) && stem.length > 2)
-    .some((stem) => clauses.some(({ stems }) => isAmong(stems, stem)));
+    .some((stem) => clauses.some(({ stems }) => stems.has(stem)));

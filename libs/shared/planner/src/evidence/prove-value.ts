@@ -12,7 +12,8 @@ import { proveMoment } from './prove-moment';
 import { proveNumber } from './prove-number';
 import { proveReference } from './prove-reference';
 import { proveText } from './prove-text';
-import { isAmong } from './request-reading';
+import type { Span } from '../text/annotated-text';
+import { overlaps, type RequestReading } from './request-reading';
 import { labelStems } from './operation-fit';
 import type { StepValue } from './step-values';
 
@@ -23,6 +24,8 @@ export function proveValue(value: StepValue, scope: Scope, context: ProofContext
   const guess = claimedAsGuess(value, scope.step);
   if (guess) return guess;
   if (isAnswered(leaf, context)) return { source: 'answer', spans: [] };
+  const identified = identifiedProof(leaf, context);
+  if (identified) return identified;
   const proof = proveByWords(leaf, scope, context);
   if (proof && !proof.doubt) return proof;
   return (
@@ -45,6 +48,19 @@ const isAnswered = ({ name, value }: Leaf, { request }: ProofContext): boolean =
   (request.answered ?? []).some(
     ({ values }) => values?.[name] !== undefined && isSameValue(values[name] as Leaf['value'], value),
   );
+
+/** What the words were looked up for, and found to be one thing; an identifier itself has to stand in its role. */
+function identifiedProof({ entity, value }: Leaf, { request, reading }: ProofContext): Proof | undefined {
+  const found = (request.identified ?? []).find(
+    (each) => each.entity === entity && isSameValue(each.value, value) && !each.spans.some(isNamed(reading)),
+  );
+  return found && { source: 'result', spans: [...found.spans] };
+}
+
+const isNamed =
+  ({ annotated: { identifiers } }: RequestReading) =>
+  (span: Span): boolean =>
+    identifiers.some((mention) => overlaps(mention, span));
 
 /** A default, what came with the request, or what was spoken of lately. */
 function knownProof(
@@ -82,7 +98,7 @@ function proveByWords(leaf: Leaf, scope: Scope, context: ProofContext): Proof | 
 
 /** Words of what the parameter is called are said. */
 function proveFlag(leaf: Leaf, { clauses }: Scope): Proof | undefined {
-  const isSaid = labelStems(leaf).some((stem) => stem.length > 3 && clauses.some(({ stems }) => isAmong(stems, stem)));
+  const isSaid = labelStems(leaf).some((stem) => stem.length > 3 && clauses.some(({ stems }) => stems.has(stem)));
   return isSaid && leaf.value === true ? said([]) : undefined;
 }
 

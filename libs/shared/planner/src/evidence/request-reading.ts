@@ -1,6 +1,5 @@
 import type { AnnotatedText, Clause, Entity, IdentifierMention, Span, Token } from '../text/annotated-text';
 import { tokensOf } from '../text/entities/scan';
-import { isSameWord } from '../text/stems';
 
 /** A clause with what the judge looks at: its words outside of what it quotes and dictates, and what stands in it. */
 export interface ClauseReading {
@@ -73,13 +72,6 @@ function covering(tokens: readonly Token[], entities: readonly Entity[]): (Entit
     covered.fill(entity, from, to);
   }
   return covered;
-}
-
-/** Whether a word is among others, a slip of the keyboard allowed. */
-export function isAmong(stems: Iterable<string>, stem: string): boolean {
-  if (stems instanceof Set && stems.has(stem)) return true;
-  for (const each of stems) if (isSameWord(each, stem)) return true;
-  return false;
 }
 
 export const spanWith = ({ annotated: { text } }: RequestReading, { start, end }: Span) => ({

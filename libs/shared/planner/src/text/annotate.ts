@@ -13,6 +13,7 @@ import { newScan, tokensOf } from './entities/scan';
 import { findIdentifiers, type IdentifierRecogniser } from './identifiers';
 import { languageOf, lexiconOf } from './lexicon/lexicon';
 import type { Vocabulary } from './clause-source';
+import { Spelling } from './spelling';
 import { tokenize } from './tokenize';
 
 export interface AnnotateOptions {
@@ -25,13 +26,16 @@ export interface AnnotateOptions {
   vocabulary?: Vocabulary;
 }
 
+const GRAMMAR_ALONE = new Spelling([]);
+
 /** Reads a text once for all: its words, what they stand for, and clause by clause what they ask. Takes linear time. */
 export function annotate(
   text: string,
   { now, zone, hours = DEFAULT_BUSINESS_HOURS, recognisers = [], vocabulary = {} }: AnnotateOptions,
 ): AnnotatedText {
-  const tokens = tokenize(text);
-  const language = languageOf(tokens.map(({ norm }) => norm));
+  const written = tokenize(text);
+  const language = languageOf(written.map(({ norm }) => norm));
+  const tokens = (vocabulary.spelling ?? GRAMMAR_ALONE).mend(written, language);
   const lexicon = lexiconOf(language);
   const scan = newScan(text, tokens, lexicon);
   // Each takes its tokens, so that none is two things: what has the most telling form goes first.

@@ -1,5 +1,6 @@
 import type { Entity, Span, Token } from './annotated-text';
 import type { Lexicon } from './lexicon/lexicon';
+import type { Spelling } from './spelling';
 
 /** Positions of tokens, `end` excluded. */
 export interface TokenRange {
@@ -23,6 +24,8 @@ export interface Vocabulary {
   verbs?: ReadonlySet<string>;
   /** Norms of what free text is filed under beside "note": "cause", "correction". */
   texts?: ReadonlySet<string>;
+  /** All that they are called, for slips of the keyboard. */
+  spelling?: Spelling;
 }
 
 /** What the reading of clauses needs to know of a text. */

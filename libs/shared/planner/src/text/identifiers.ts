@@ -59,7 +59,7 @@ function candidatesOf(
     const label = labelBefore(source, index, recogniser);
     const inList =
       listed?.candidates.some((each) => each.certainty === 'labelled' && each.entity === recogniser.entity) === true;
-    if (label || (inList && recogniser.resemblance(textOf(entity)) === 2)) {
+    if ((label && !isSpokenCount(entity)) || (inList && recogniser.resemblance(textOf(entity)) === 2)) {
       const value = readForms(recogniser, entity, true);
       return value === undefined ? [] : [{ entity: recogniser.entity, value, certainty: 'labelled' }];
     }
@@ -78,6 +78,10 @@ function candidatesOf(
     )
     .sort((one, other) => RANK[one.certainty] - RANK[other.certainty]);
 }
+
+/** "Hold one", "both": few in words are a count, whatever stands before them. */
+const isSpokenCount = (entity: Entity & { kind: 'code' | 'number' }): boolean =>
+  entity.kind === 'number' && entity.spoken === true && entity.digits.length < MIN_DIGITS;
 
 const textOf = (entity: Entity & { kind: 'code' | 'number' }): string =>
   entity.kind === 'code' ? entity.value : entity.spoken ? entity.digits : entity.text.replace(/^[-+]/, '');
@@ -105,7 +109,7 @@ function likeExamples(recogniser: IdentifierRecogniser, text: string): string | 
   if (!/^\d+$/.test(text)) return undefined;
   for (const example of recogniser.examples ?? []) {
     const [, prefix = '', digits = ''] = /^(\p{L}+[-#]?)(\d+)$/u.exec(example) ?? [];
-    if (prefix === '') continue;
+    if (prefix === '' || text.length > digits.length) continue;
     const value = recogniser.read(`${prefix}${text.padStart(digits.length, '0')}`);
     if (value !== undefined) return value;
   }
@@ -152,9 +156,15 @@ function labelBefore({ tokens, lexicon }: Source, index: number, { labels }: Ide
   }
   const stemAt = (position: number): string => tokens[position]?.stem ?? '';
   // "Hold 2 of them" counts; "hold RSV-000002" need not be labelled.
-  if (at === index - 1 && lexicon.has('nounVerbs', tokens[at]?.norm) && stemAt(index).length < MIN_DIGITS) return false;
+  if (at === index - 1 && lexicon.has('nounVerbs', tokens[at]?.norm) && opensClause(tokens, at)) return false;
   return labels.some((label) => label.every((stem, offset) => sameStem(stemAt(at - label.length + 1 + offset), stem)));
 }
+
+/** Where a verb stands: at the beginning, or behind a mark or a conjunction. */
+const opensClause = (tokens: readonly Token[], at: number): boolean => {
+  const before = tokens[at - 1];
+  return before === undefined || before.kind === 'mark' || /^(?:and|then|please|pls|to|y|et)$/.test(before.norm);
+};
 
 const sameStem = (one: string, other: string): boolean => one === other || one === `${other}s` || `${one}s` === other;
 

@@ -17,6 +17,8 @@ type Mood = Pick<Clause, 'mood' | 'tentative'>;
 const ORDER: Mood = { mood: 'order' };
 const TENTATIVE: Mood = { mood: 'order', tentative: true };
 const QUESTION: Mood = { mood: 'question' };
+/** "Would you be so kind as to …": words before what is asked for. */
+const MAX_POLITENESS = 9;
 const NO_ACTS = /^(?:get|do|have|use|try|close|fill|be)$/;
 
 /** Whether a clause orders, asks, tells, or only names something. */
@@ -110,7 +112,7 @@ function requestWith(source: ClauseSource, first: number, raw: RawClause): Mood 
 
 /** "Can you tell me …" asks to be told. */
 function requestAfter(source: ClauseSource, from: number, raw: RawClause): Mood {
-  for (let at = from; at < Math.min(raw.end, from + 6); at += 1) {
+  for (let at = from; at < Math.min(raw.end, from + MAX_POLITENESS); at += 1) {
     if (asksToKnow(source, at)) return QUESTION;
     if (isCommand(source, at) || source.lexicon.has('nounVerbs', normAt(source, at))) return ORDER;
   }

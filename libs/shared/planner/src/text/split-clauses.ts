@@ -110,12 +110,29 @@ function isBoundary(source: ClauseSource, start: number, index: number): boolean
     return false;
   if (BREAK.test(before.text)) return true;
   if (isPoliteCondition(source, index) || isAsked(source, start, index)) return false;
+  if (isContrast(source, start, index)) return true;
   const joins = lexicon.has('connectives', token.norm) && !lexicon.has('connectives', before.norm);
   // "and when …" begins with its conjunction.
   const depends =
     (lexicon.has('conditions', token.norm) || isSubordinator(source, index)) &&
     !lexicon.has('connectives', before.norm);
   return joins || (depends && !(token.norm === 'as' && before.norm === 'soon'));
+}
+
+/** "At 6, not 5", "david not daniel": what it is not, beside what it is. */
+function isContrast(source: ClauseSource, start: number, index: number): boolean {
+  const { lexicon, entityAt } = source;
+  if (normAt(source, index) !== 'not' || index === start) return false;
+  const [before, next] = [tokenAt(source, index - 1), tokenAt(source, index + 1)];
+  const isVerb = isVerbLike(lexicon, before) || lexicon.has('auxiliaries', before.norm) || isCommand(source, index - 1);
+  const isPlain = entityAt[index + 1] !== undefined || lexicon.has('determiners', next.norm) || next.kind === 'word';
+  return (
+    !isVerb &&
+    isPlain &&
+    !isCommand(source, index + 1) &&
+    !isVerbLike(lexicon, next) &&
+    !lexicon.has('duties', before.norm)
+  );
 }
 
 /** "find out if …", "let me know whether …": what is asked belongs to who asks it. */
@@ -137,7 +154,7 @@ function isTopic(source: ClauseSource, from: number, index: number): boolean {
   for (let at = from; at < index - 1; at += 1) {
     const token = tokenAt(source, at);
     if (token.kind === 'mark') continue;
-    const says = ['commandVerbs', 'politeness', 'conditions', 'subjects'] as const;
+    const says = ['commandVerbs', 'politeness', 'conditions', 'subjects', 'negations'] as const;
     if (says.some((list) => lexicon.has(list, token.norm)) || isVerbLike(lexicon, token)) return false;
     if (entityAt[at] === undefined) words += 1;
   }
@@ -153,7 +170,8 @@ export function opensClause(source: ClauseSource, index: number, limit: number):
   if (isCommand(source, index) || lexicon.has('conditions', norm) || isSubordinator(source, index)) return true;
   if (norm === 'soon' && next === 'as') return true;
   if (lexicon.has('questionWords', norm) || lexicon.has('readingVerbs', norm)) return true;
-  if (lexicon.has('negations', norm)) return isCommand(source, index + 1) || /^(?:not|do|that)$/.test(next);
+  if (lexicon.has('negations', norm))
+    return isCommand(source, index + 1) || /^(?:not|do|that)$/.test(next) || isContrast(source, 0, index);
   if (lexicon.has('auxiliaries', norm)) {
     return (['subjects', 'listeners', 'determiners'] as const).some((list) => lexicon.has(list, next));
   }

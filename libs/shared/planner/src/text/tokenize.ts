@@ -58,16 +58,20 @@ function pieces(parts: readonly (string | undefined)[]): { part: string; offset:
 
 const isAbbreviation = (text: string): boolean => /^(?:\p{L}\.)+\p{L}$/u.test(text) || /^[ap]\.m$/i.test(text);
 
-function tokenOf(text: string, start: number): Token {
-  const norm = normOf(text);
+const tokenOf = (text: string, start: number): Token => ({
+  text,
+  ...wordToken(normOf(text)),
+  kind: kindOf(text),
+  start,
+  end: start + text.length,
+});
+
+/** What a word is to the grammar. */
+export function wordToken(norm: string): Pick<Token, 'norm' | 'stem' | 'meaning' | 'objects'> {
   const lemma = meaningOf(norm);
   return {
-    text,
     norm,
     stem: stemOf(norm),
-    kind: kindOf(text),
-    start,
-    end: start + text.length,
     ...(lemma ? { meaning: stemOf(lemma.meaning), ...(lemma.objects ? { objects: lemma.objects } : {}) } : {}),
   };
 }
@@ -78,7 +82,7 @@ function kindOf(text: string): Token['kind'] {
   return /\p{N}/u.test(text) ? 'code' : 'word';
 }
 
-/** Slips of the keyboard in words too short to be known by likeness, and how words are written in messages. */
+/** Slips of the keyboard in words too short to be known by likeness (`spelling.ts`), and how words are written in messages. */
 const SLIPS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     fro: 'for',
@@ -96,13 +100,6 @@ const SLIPS: ReadonlyMap<string, string> = new Map(
     r: 'are',
     tmrw: 'tomorrow',
     tmw: 'tomorrow',
-    tomorow: 'tomorrow',
-    tommorow: 'tomorrow',
-    tomorrw: 'tomorrow',
-    emial: 'email',
-    recieve: 'receive',
-    recieved: 'received',
-    resreve: 'reserve',
     mny: 'many',
     shud: 'should',
     dont: "don't",
@@ -114,9 +111,6 @@ const SLIPS: ReadonlyMap<string, string> = new Map(
     thats: "that's",
     whats: "what's",
     theres: "there's",
-    acord: 'accord',
-    nte: 'note',
-    strat: 'start',
     hve: 'have',
   }),
 );

@@ -39,7 +39,7 @@ export const LEXICON = {
   /** Verbs that leave open what is to be done. */
   neutralVerbs: new WordList(
     [],
-    words('make do put set process perform run execute start take give get go let bring keep have'),
+    words('make do put set process perform run execute start take give get go let bring keep have fix'),
   ),
   sequence: new WordList([], words('then next afterwards finally after luego despues entonces puis ensuite')),
   /** Join what is alike. */

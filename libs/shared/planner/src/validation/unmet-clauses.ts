@@ -1,5 +1,4 @@
 import type { ClauseReading, RequestReading } from '../evidence/request-reading';
-import { isAmong } from '../evidence/request-reading';
 import { isRead, operationsOf } from '../plan/catalogue';
 import { fieldsOf, type Field } from '../plan/fields';
 import { isRecord, isText } from '../plan/json';
@@ -37,8 +36,8 @@ export function unmetClauses(
     const stems = words.map(({ stem }) => stem);
     // "Give me the history" asks to be told.
     const asksToKnow = first.stem === 'give' && /^(?:me|us)$/.test(second?.norm ?? '');
-    const isOtherWrite = verbs.has(first.stem) && !asksToKnow && !isAmong(called, first.stem);
-    const isUnknown = saysSomething(words) && !stems.some((stem) => !isEmpty(stem) && isAmong(known, stem));
+    const isOtherWrite = verbs.has(first.stem) && !asksToKnow && !called.has(first.stem);
+    const isUnknown = saysSomething(words) && !stems.some((stem) => !isEmpty(stem) && known.has(stem));
     return isOtherWrite || isUnknown ? [{ start: first.start, end: words.at(-1)?.end ?? first.end }] : [];
   });
 }

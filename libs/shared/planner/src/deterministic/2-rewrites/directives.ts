@@ -38,7 +38,7 @@ function splitPairs(directive: Directive): Directive[] {
   const isSecond = isBehind(cut.end);
   return [
     part((span) => !isSecond(span), { start: clause.start, end: cut.start }, clause.mood),
-    ...splitPairs(part(isSecond, { start: cut.end, end: clause.end }, 'fragment')),
+    ...splitPairs({ ...part(isSecond, { start: cut.end, end: clause.end }, 'fragment'), another: true }),
   ];
 }
 
@@ -46,12 +46,17 @@ function splitPairs(directive: Directive): Directive[] {
 export function directiveOf(annotated: AnnotatedText, clause: Clause): Directive {
   const isOwn = (span: Span): boolean =>
     span.start >= clause.start && span.end <= clause.end && !(clause.dictation && isWithin(span, clause.dictation));
+  const { dictation } = clause;
+  const mark = dictation && annotated.tokens.findLast(({ end, kind }) => kind === 'word' && end <= dictation.start);
+  const reason =
+    mark && LEXICON.reasons.has(mark.norm) ? annotated.tokens.filter((token) => isWithin(token, dictation)) : [];
   return {
     annotated,
     clause,
     tokens: annotated.tokens.filter(isOwn),
     entities: annotated.entities.filter(isOwn),
     identifiers: annotated.identifiers.filter(isOwn),
+    ...(reason.length > 0 ? { reason } : {}),
   };
 }
 

@@ -2,10 +2,11 @@ import { entityOf } from '../../catalogue/recognisers';
 import type { IndexedOperation, Vocabulary } from '../../catalogue/vocabulary';
 import type { Field } from '../../plan/fields';
 import type { Token } from '../../text/annotated-text';
+import { stemsOf } from '../../text/stems';
 import { isFunctionWord, LEXICON } from '../../text/word-lists';
-import { isSameWord } from '../../text/stems';
 import type { Directive } from '../interpretation';
 import { labelsOf } from '../4-slots/labels';
+import { takesSentences } from '../4-slots/text-slots';
 
 /** An operation that a directive may ask for, by its words alone. */
 export interface Match {
@@ -19,7 +20,8 @@ export interface Match {
 }
 
 const MAX_MATCHES = 10;
-const VERB = { own: 1.5, foreign: -1 };
+/** `unknown`: a verb that says something, and that no operation is called by: "wash", "weld". */
+const VERB = { own: 2.5, foreign: -2, unknown: -2.5 };
 /** What each kind of word adds to the fit of an operation's names. */
 const WORTH = {
   asked: 1.2,
@@ -27,26 +29,50 @@ const WORTH = {
   label: 1.2,
   identifier: 1.5,
   inherited: 4,
+  /** Something is dictated, and it takes a text. */
+  text: 1.5,
   readInOrder: -1.5,
-  writeInQuestion: -2.5,
+  /** Of two that fit as well, the one that can be taken back. */
+  undoable: 0.2,
+  /** "Cancel PL-9001" cancels a link, "cancel 412188" a repair order. */
+  object: 1.2,
+  otherObject: -1.2,
+  /** "Put it on Ana's ticket" is not about a new one. */
+  unsaidMaking: -3,
 };
 /** Told of, and not of interest by themselves. */
 const INCIDENTAL = /^(currency|version|next_cursor|total)$/;
 
 /**
- * The operations of which a directive says a name, a value, a parameter, or identifiers that they take, best first. What ends
- * with a question mark never asks for a write.
+ * The operations of which a directive says a name, a value, a parameter, or identifiers that they take, best first; a question
+ * asks for no write.
+ * @param linked kinds of people whom it names
  */
-export function rankOperations(directive: Directive, vocabulary: Vocabulary): Match[] {
+export function rankOperations(
+  directive: Directive,
+  vocabulary: Vocabulary,
+  linked: ReadonlySet<string> = new Set(),
+): Match[] {
   const { clause } = directive;
   return vocabulary.operations
-    .filter(({ isRead }) => isRead || clause.mood !== 'question' || !clause.text.includes('?'))
-    .flatMap((operation) => matchOf(operation, directive, vocabulary) ?? [])
+    .filter(({ isRead }) => isRead || clause.mood !== 'question')
+    .flatMap((operation) => matchOf(operation, directive, vocabulary, linked) ?? [])
     .sort((one, other) => other.lexical - one.lexical)
     .slice(0, MAX_MATCHES);
 }
 
-function matchOf(operation: IndexedOperation, directive: Directive, vocabulary: Vocabulary): Match | undefined {
+/** Whether a directive leaves open by its verb what is to be done. */
+export function isVaguelySaid({ tokens }: Directive, vocabulary: Vocabulary): boolean {
+  const verb = headVerb(tokens, vocabulary);
+  return verb === undefined || isVague(verb);
+}
+
+function matchOf(
+  operation: IndexedOperation,
+  directive: Directive,
+  vocabulary: Vocabulary,
+  linked: ReadonlySet<string>,
+): Match | undefined {
   const { tokens, like } = directive;
   const stems = new Set(tokens.flatMap(({ stem, meaning }) => [stem, ...(meaning === undefined ? [] : [meaning])]));
   const asks = operation.isRead ? askedOutputs(operation, tokens) : [];
@@ -57,37 +83,93 @@ function matchOf(operation: IndexedOperation, directive: Directive, vocabulary: 
     (field) =>
       entityOf(field) === undefined && !operation.isRead && labelsOf(field).some((label) => isSaid(label, tokens)),
   );
-  const identifiers = identifiersTaken(operation, directive);
+  const people = operation.fields.flatMap((field) => (field.required ? (entityOf(field) ?? []) : []));
+  const identifiers = [...identifiersTaken(operation, directive), ...people.filter((entity) => linked.has(entity))];
+  const text =
+    directive.clause.dictation && operation.fields.some((field) => field.required && takesSentences(field, operation));
   const inherited = like?.operation === operation;
-  const nameTokens = tokens.filter((token) => speaksOf(token, operation));
-  if (nameTokens.length + asks.length + values.length + labels.length + identifiers.length === 0 && !inherited)
-    return undefined;
+  const names = operation.names.filter((name) => name.every((stem) => isFunctionWord(stem) || stems.has(stem)));
+  const nameTokens = tokens.filter(
+    (token) => speaksOf(token, operation) && (!isVague(token) || isPartOf(token, names)),
+  );
+  const isSpokenOf = nameTokens.length + asks.length + values.length + labels.length + identifiers.length > 0;
+  if (!isSpokenOf && !inherited && !text) return undefined;
   const lexical =
     vocabulary.score(operation, stems) +
-    verbWorth(operation, directive, vocabulary) +
+    verbWorth(operation, names, directive, vocabulary) +
     WORTH.asked * Math.min(1, asks.length) +
     WORTH.value * Math.min(2, new Set(values.map(({ field }) => field)).size) +
     WORTH.label * Math.min(2, labels.length) +
     WORTH.identifier * Math.min(2, identifiers.length) +
-    (inherited ? WORTH.inherited : 0);
+    (inherited ? WORTH.inherited : 0) +
+    (text ? WORTH.text : 0) +
+    objectWorth(operation, directive, stems) +
+    (isUndoable(operation) ? WORTH.undoable : 0) +
+    (isMadeUnsaid(operation, tokens, vocabulary) ? WORTH.unsaidMaking : 0);
   return { operation, lexical, asks, nameTokens };
 }
 
-function verbWorth(operation: IndexedOperation, { tokens, clause }: Directive, vocabulary: Vocabulary): number {
+function verbWorth(
+  operation: IndexedOperation,
+  names: readonly (readonly string[])[],
+  { tokens, clause }: Directive,
+  vocabulary: Vocabulary,
+): number {
   const verb = headVerb(tokens, vocabulary);
-  const own = verb && [verb.stem, verb.meaning].some((stem) => stem !== undefined && operation.verbs.has(stem));
-  const isForeign =
-    verb !== undefined &&
-    !LEXICON.neutralVerbs.has(verb.norm) &&
-    vocabulary.operations.some(({ verbs }) => verbs.has(verb.stem));
   const isReadInOrder = clause.mood === 'order' && operation.isRead && !(verb && LEXICON.readingVerbs.has(verb.norm));
-  const isWriteInQuestion = clause.mood === 'question' && !operation.isRead;
-  return (
-    (own ? VERB.own : isForeign ? VERB.foreign : 0) +
-    (isReadInOrder ? WORTH.readInOrder : 0) +
-    (isWriteInQuestion ? WORTH.writeInQuestion : 0)
-  );
+  return (verb ? ownership(verb, operation, names, vocabulary) : 0) + (isReadInOrder ? WORTH.readInOrder : 0);
 }
+
+const isUndoable = ({ operation: { undo } }: IndexedOperation): boolean => undo !== undefined && undo !== null;
+
+/** No word of making anything, or of something new, for an operation that does. */
+const isMadeUnsaid = (
+  { operation, verbs }: IndexedOperation,
+  tokens: readonly Token[],
+  vocabulary: Vocabulary,
+): boolean =>
+  /^create_/.test(operation.name) && !tokens.some(({ stem }) => verbs.has(stem) && !vocabulary.isKind(stem));
+
+/** Whether what an operation is named after is named: the thing itself, or its kind. */
+function objectWorth(
+  { operation, fields, isRead }: IndexedOperation,
+  { identifiers }: Directive,
+  stems: ReadonlySet<string>,
+) {
+  const [, ...words] = operation.name.split('_');
+  const named = stemsOf(words.join(' ')).join(' ');
+  const kinds = fields.flatMap((field) => entityOf(field) ?? []);
+  const object = kinds.find((entity) => named === stemsOf(entity).join(' '));
+  if (isRead || object === undefined) return 0;
+  const isNamed = identifiers.some(
+    ({ candidates: [best] }) => best?.entity === object && best.certainty !== 'possible',
+  );
+  const isSaid = stemsOf(object).every((stem) => stems.has(stem));
+  return isNamed || isSaid ? WORTH.object : WORTH.otherObject;
+}
+
+/** Whose verb it is: this operation's, another one's, or none's. */
+function ownership(
+  verb: Token,
+  operation: IndexedOperation,
+  names: readonly (readonly string[])[],
+  { operations }: Vocabulary,
+): number {
+  const isVerbOf = ({ verbs }: IndexedOperation): boolean =>
+    verbs.has(verb.stem) || (verb.meaning !== undefined && verbs.has(verb.meaning));
+  if (isVague(verb)) return isPartOf(verb, names) ? VERB.own : 0;
+  if (isVerbOf(operation)) return VERB.own;
+  if (operations.some(isVerbOf)) return VERB.foreign;
+  return operation.isRead || LEXICON.readingVerbs.has(verb.norm) ? 0 : VERB.unknown;
+}
+
+/** "Give" says nothing of what is to be done, "give back" does. */
+const isVague = ({ norm, meaning }: Token): boolean =>
+  LEXICON.neutralVerbs.has(norm) || (meaning !== undefined && LEXICON.neutralVerbs.has(meaning));
+
+/** Whether a word belongs to a name of which all is said, and that says more than it. */
+const isPartOf = ({ stem, meaning }: Token, names: readonly (readonly string[])[]): boolean =>
+  names.some((name) => name.length > 1 && (name.includes(stem) || (meaning !== undefined && name.includes(meaning))));
 
 /** The first word that is a verb of some operation, or of the language. */
 function headVerb(tokens: readonly Token[], { operations }: Vocabulary): Token | undefined {
@@ -117,7 +199,7 @@ function identifiersTaken({ fields }: IndexedOperation, { identifiers }: Directi
 
 const isSaid = (name: readonly string[], tokens: readonly Token[]): boolean =>
   name.some((stem) => !isFunctionWord(stem)) &&
-  tokens.some((_, index) => name.every((stem, offset) => isSameWord(tokens[index + offset]?.stem ?? '', stem)));
+  tokens.some((_, index) => name.every((stem, offset) => tokens[index + offset]?.stem === stem));
 
 /** Outputs of which the words say a name: "the balance", "who has it". */
 function askedOutputs({ outputs }: IndexedOperation, tokens: readonly Token[]): string[] {

@@ -49,7 +49,7 @@ function identifierAffinity({ identifier, money, number, start }: Figure, field:
   if (candidate.certainty === 'possible' && number && number.digits.length < MIN_DIGITS) return undefined;
   const others = identifier?.candidates.filter((each) => each !== candidate) ?? [];
   const isOther = others.some(({ certainty }) => CERTAINTY[certainty] > CERTAINTY[candidate.certainty]);
-  if (isOther && others.some(({ certainty }) => certainty === 'labelled' || certainty === 'format')) return undefined;
+  if (isOther && (candidate.certainty === 'possible' || others.some(isCertain))) return undefined;
   const before = tokens.findLast(({ end, kind }) => end <= start && kind !== 'mark')?.norm ?? '';
   const isLedUpTo = LEXICON.directions.has(before) ? 1 : 0;
   // Letters and digits together, or groups of digits, are no amount.
@@ -58,13 +58,16 @@ function identifierAffinity({ identifier, money, number, start }: Figure, field:
   return CERTAINTY[candidate.certainty] + isCode - (isOther ? 2 : 0) + isLedUpTo;
 }
 
+const isCertain = ({ certainty }: { certainty: keyof typeof CERTAINTY }): boolean =>
+  certainty === 'labelled' || certainty === 'format';
+
 /** Beside the thing that it counts, or before or behind a sign of times. */
 function quantityAffinity(figure: Figure, tokens: readonly Token[], figures: readonly Figure[]) {
   const { number, money, identifier } = figure;
   const value = number?.value;
   if (money || number?.percent || value === undefined || !Number.isInteger(value) || value < 1 || value > MAX_QUANTITY)
     return undefined;
-  if (identifier?.candidates[0]?.certainty === 'labelled') return undefined;
+  if (identifier?.candidates[0]?.certainty === 'labelled' || isHomophone(figure, figures, tokens)) return undefined;
   const index = figures.indexOf(figure);
   const isBeside = [figures[index - 1], figures[index + 1]].some(
     (other) =>
@@ -76,6 +79,22 @@ function quantityAffinity(figure: Figure, tokens: readonly Token[], figures: rea
   const before = tokens.findLast(({ end }) => end <= figure.start)?.norm ?? '';
   const isCounted = LEXICON.counting.has(after) || LEXICON.counting.has(before);
   return (isBeside ? 3 : 0.6) + (isCounted ? 1.5 : 0) + (value < 100 ? 0.5 : -2);
+}
+
+/** "Hold 1 43512-06190 4 412207": between two things, behind another number, it may be what "for" or "to" sounds like. */
+function isHomophone(figure: Figure, figures: readonly Figure[], tokens: readonly Token[]): boolean {
+  const isCounted = LEXICON.counting.has(tokens.find(({ start }) => start >= figure.end)?.norm ?? '');
+  const index = figures.indexOf(figure);
+  const isThing = (other: Figure | undefined): boolean =>
+    other?.identifier !== undefined && other.number !== figure.number;
+  const isOtherCount = ({ number, identifier }: Figure): boolean => number !== undefined && identifier === undefined;
+  return (
+    !isCounted &&
+    /^[24]$/.test(figure.text) &&
+    isThing(figures[index - 1]) &&
+    isThing(figures[index + 1]) &&
+    figures.slice(0, index - 1).some(isOtherCount)
+  );
 }
 
 function numberAffinity(figure: Figure, field: Field, tokens: readonly Token[]) {

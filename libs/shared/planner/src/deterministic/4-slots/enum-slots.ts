@@ -2,7 +2,7 @@ import type { IndexedOperation, ValueName } from '../../catalogue/vocabulary';
 import type { Field } from '../../plan/fields';
 import type { Token } from '../../text/annotated-text';
 import { isFunctionWord, LEXICON } from '../../text/word-lists';
-import { isSameWord, stemsOf } from '../../text/stems';
+import { stemsOf } from '../../text/stems';
 import type { Directive, Slot } from '../interpretation';
 import { spanOf, type TokenConsumption } from './consumption';
 
@@ -20,9 +20,10 @@ interface Naming {
 export function enumSlot(
   field: Field,
   { values }: IndexedOperation,
-  { tokens, annotated, entities }: Directive,
+  { tokens: spoken, reason = [], annotated, entities }: Directive,
   consumption: TokenConsumption,
 ): Slot | undefined {
+  const tokens = [...spoken, ...(/reason/.test(field.name) ? reason : [])];
   const names = values.filter((name) => name.field === field);
   if (names.length === 0) return undefined;
   const found = longestOnly(names.flatMap((name) => namings(name, tokens, consumption)));
@@ -50,7 +51,7 @@ function choose(field: Field, found: readonly Naming[]): Naming | undefined {
 function namings(name: ValueName, tokens: readonly Token[], consumption: TokenConsumption): Naming[] {
   return tokens.flatMap((_, index) => {
     const said = tokens.slice(index, index + name.stems.length);
-    const isSaid = name.stems.every((stem, offset) => isSameWord(said[offset]?.stem ?? '', stem));
+    const isSaid = name.stems.every((stem, offset) => said[offset]?.stem === stem);
     if (!isSaid || !said.some((token) => consumption.isFree(token) || !isFunctionWord(token.stem))) return [];
     return [{ name, tokens: said, after: tokens[index - 1]?.norm ?? '' }];
   });

@@ -2,6 +2,7 @@ import { entityOf } from '../../catalogue/recognisers';
 import { takesText } from '../../catalogue/finders';
 import type { IndexedOperation } from '../../catalogue/vocabulary';
 import type { Field } from '../../plan/fields';
+import type { Token } from '../../text/annotated-text';
 import type { Directive, Interpretation, Slot } from '../interpretation';
 import { affinityOf, type Target } from './affinity';
 import { contactSlot } from './contact-slots';
@@ -22,7 +23,10 @@ export interface Filling extends Pick<Interpretation, 'slots' | 'spread'> {
 /** Reads an operation's parameters out of a directive: what words name first, then figures by how well they fit. */
 export function fillSlots(operation: IndexedOperation, directive: Directive, nameTokens: Directive['tokens']): Filling {
   const consumption = new TokenConsumption(directive.tokens);
-  for (const token of nameTokens) consumption.use(token);
+  // "Promised tomorrow" is what people call it, and when.
+  const isEntity = (token: Token): boolean =>
+    directive.entities.some(({ kind, start, end }) => kind !== 'quote' && start <= token.start && token.end <= end);
+  for (const token of nameTokens) if (!isEntity(token)) consumption.use(token);
   const slots: Slot[] = [];
   const open = operation.fields.filter(({ schema }) => schema['const'] === undefined);
   const give = (field: Field, slot: Slot | undefined): void => {

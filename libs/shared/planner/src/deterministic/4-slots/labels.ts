@@ -42,10 +42,11 @@ export function distanceTo(
       const between = tokens.filter(({ start, end }) =>
         isBefore ? start >= last.end && end <= figure.start : start >= figure.end && end <= first.start,
       );
-      // What follows a figure names it only where nothing stands between: "52,318 miles".
+      // What follows a figure names it only where no more than grammar stands between: "52,318 miles", "75 off the total".
+      if (!isBefore && !between.every(({ kind, stem }) => kind === 'word' && isFunctionWord(stem))) continue;
       const distance =
-        between.filter(({ stem, kind }) => kind !== 'mark' && !isFunctionWord(stem)).length + (isBefore ? 0 : 0.5);
-      if (!isBefore && between.length > 0) continue;
+        between.filter(({ stem, kind }) => kind !== 'mark' && !isFunctionWord(stem)).length +
+        (isBefore ? 0 : 0.5 + between.length / 4);
       if (!best || distance < best.distance) best = { distance, label };
     }
   }

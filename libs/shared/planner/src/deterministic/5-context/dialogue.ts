@@ -51,14 +51,16 @@ export function settledSlot(field: Field, settled: readonly Interpretation[]): S
     const values = new Set(named.filter((each) => each.entity === entity).map(({ value }) => value));
     const [value, ...others] = values;
     if (value === undefined || others.length > 0) continue;
-    const spans = slots
-      .filter((slot) => String(slot.value) === value || JSON.stringify(slot.value) === JSON.stringify([value]))
-      .flatMap((slot) => slot.spans);
+    const said = slots.filter(
+      (slot) => String(slot.value) === value || JSON.stringify(slot.value) === JSON.stringify([value]),
+    );
+    const spans = said.flatMap((slot) => slot.spans);
     return {
       parameter: field.name,
       value: shaped(field, value),
       source: 'request',
       spans: spans.length > 0 ? spans : spansOf(directive),
+      ...(said.some(({ found }) => found) ? { found: true as const } : {}),
     };
   }
   return undefined;

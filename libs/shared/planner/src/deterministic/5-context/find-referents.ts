@@ -2,7 +2,7 @@ import { rowFieldsOf, type Finder } from '../../catalogue/finders';
 import { entityOf } from '../../catalogue/recognisers';
 import type { IndexedOperation, Vocabulary } from '../../catalogue/vocabulary';
 import type { Field } from '../../plan/fields';
-import type { Span, Token } from '../../text/annotated-text';
+import type { Token } from '../../text/annotated-text';
 import type { Candidate, Gap, Slot } from '../interpretation';
 import type { Lookups } from '../lookups';
 import { spanOf } from '../4-slots/consumption';
@@ -30,7 +30,12 @@ const MAX_CANDIDATES = 8;
 export function findReferents(
   missing: readonly Field[],
   runs: readonly Run[],
-  { vocabulary, lookups, text }: { vocabulary: Vocabulary; lookups: Lookups; text: string },
+  {
+    vocabulary,
+    lookups,
+    operation,
+    text,
+  }: { vocabulary: Vocabulary; lookups: Lookups; operation: IndexedOperation; text: string },
 ): Referents {
   const result: Referents = { slots: [], gaps: [], used: [], rows: new Map() };
   let open = [...missing];
@@ -38,7 +43,9 @@ export function findReferents(
   const isApart = runs.some(({ isThing }) => isThing) && runs.some(({ isThing }) => !isThing);
   for (const finder of findersFor(open, vocabulary, isApart)) {
     const wanted = open.filter((field) =>
-      isApart ? entityOf(field) === finder.entity : finder.identifiers.has(entityOf(field) ?? ''),
+      isApart || isNamedFor(operation, field)
+        ? entityOf(field) === finder.entity
+        : finder.identifiers.has(entityOf(field) ?? ''),
     );
     if (wanted.length === 0 || !wanted.some((field) => entityOf(field) === finder.entity)) continue;
     const mine = wordsFor(finder, free, open.length > wanted.length);
@@ -51,11 +58,14 @@ export function findReferents(
     open = open.filter((field) => !wanted.includes(field));
     free = free.filter((run) => !mine.includes(run));
     if (!found) continue;
-    const span = { start: found.words[0]?.start ?? 0, end: found.words.at(-1)?.end ?? 0 };
-    settle(finder, wanted, found, span, text, result);
+    settle(finder, wanted, found, text, result);
   }
   return result;
 }
+
+/** "Assign technician": whom a thing has already is not whom it is to get. */
+const isNamedFor = ({ operation: { name } }: IndexedOperation, field: Field): boolean =>
+  name.split('_').includes(entityOf(field) ?? '');
 
 /**
  * One finder for all that is missing where there is one ("Ana's Equinox" has an owner), but not where people and things are
@@ -78,17 +88,18 @@ function wordsFor(finder: Finder, runs: readonly Run[], shared: boolean): Run[] 
   return named.length > 0 ? named : runs.filter(({ isThing }) => isThing).slice(0, 1);
 }
 
-interface Found {
+/** What words find, and which of them. */
+export interface Found {
   rows: Row[];
   words: Token[];
   query: string;
 }
 
 /** All words together; where they find nothing, those of them that find something. @returns undefined while not known */
-function search(finder: Finder, words: readonly Token[], lookups: Lookups): Found | undefined {
+export function search(finder: Finder, words: readonly Token[], lookups: Lookups): Found | undefined {
   const tokens = words.slice(0, MAX_WORDS);
   const query = queryOf(tokens);
-  const all = lookups.rows(finder, query);
+  const all = rowsFound(finder, tokens, lookups);
   if (!all) return undefined;
   if (all.length > 0) return { rows: narrowed(finder, query, all, lookups), words: tokens, query };
   if (tokens.length === 1) return { rows: [], words: tokens, query };
@@ -122,6 +133,14 @@ const subsets = (tokens: readonly Token[], size: number): Token[][] =>
         ? tokens.map((token) => [token])
         : [];
 
+/** Rows that words find; where the finder leaves some out unless it is told not to, those as well before none. */
+export function rowsFound(finder: Finder, words: readonly Token[], lookups: Lookups): Row[] | undefined {
+  const query = queryOf(words);
+  const rows = lookups.rows(finder, query);
+  const limit = finder.operation.fields.find(({ name, schema }) => /_only$/.test(name) && schema['default'] === true);
+  return rows?.length === 0 && limit ? lookups.rows(finder, query, { [limit.name]: false }) : rows;
+}
+
 /** Of several the one that is still open, where the finder can leave out the others. */
 function narrowed(finder: Finder, query: string, rows: Row[], lookups: Lookups): Row[] {
   const flag = finder.operation.fields.find(({ name, schema }) => /_only$/.test(name) && schema['default'] === false);
@@ -130,16 +149,10 @@ function narrowed(finder: Finder, query: string, rows: Row[], lookups: Lookups):
   return open && open.length > 0 ? open : rows;
 }
 
-const queryOf = (tokens: readonly Token[]): string => tokens.map(({ text }) => text.replace(/['’]s?$/, '')).join(' ');
+export const queryOf = (tokens: readonly Token[]): string =>
+  tokens.map(({ text }) => text.replace(/['’]s?$/, '')).join(' ');
 
-function settle(
-  finder: Finder,
-  wanted: readonly Field[],
-  found: Found,
-  span: Span,
-  text: string,
-  result: Referents,
-): void {
+function settle(finder: Finder, wanted: readonly Field[], found: Found, text: string, result: Referents): void {
   const [row, ...others] = found.rows;
   if (row && others.length === 0) {
     result.rows.set(finder.entity, row);
@@ -153,10 +166,11 @@ function settle(
         parameter: field.name,
         value: shaped(field, value),
         source: 'request',
-        spans: [spanOf(span, text)],
+        spans: found.words.map((word) => spanOf(word, text)),
+        found: true,
       });
     } else {
-      result.gaps.push({ field, candidates: candidatesOf(finder, field, found.rows), searched: found.query });
+      result.gaps.push({ field, candidates: candidatesOf(finder, field, found.rows), searched: found.query, finder });
     }
   }
 }

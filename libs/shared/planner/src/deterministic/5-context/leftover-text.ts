@@ -2,6 +2,7 @@ import type { Field } from '../../plan/fields';
 import type { Span, Token } from '../../text/annotated-text';
 import { isFunctionWord } from '../../text/word-lists';
 import type { Directive, Slot } from '../interpretation';
+import { labelsOf } from '../4-slots/labels';
 import { spanOf, type TokenConsumption } from '../4-slots/consumption';
 import { trimmed } from '../4-slots/text-slots';
 import { isValid } from '../4-slots/schema';
@@ -16,23 +17,31 @@ export function leftoverText(
   background: readonly Directive[],
   consumption: TokenConsumption,
 ): Slot | undefined {
-  const own = longestRun(tokens, consumption);
+  const labels = new Set(labelsOf(field).flat());
+  const behind = /reason/.test(field.name) ? behindComma(tokens) : tokens;
+  const own = longestRun(behind, (token) => consumption.isFree(token) || labels.has(token.stem));
   const told = background.map(({ clause: { start, end } }) => ({ start, end }))[0];
   for (const span of [own, told]) {
     if (!span) continue;
     const value = trimmed(annotated.text, span).replace(/^[\s,:;–—-]+/, '');
-    if (!isValid(field, value)) continue;
+    if (!isValid(field, value) || !/\p{L}{3}/u.test(value)) continue;
     consumption.use(span);
     return { parameter: field.name, value, source: 'guess', spans: [spanOf(span, annotated.text)] };
   }
   return undefined;
 }
 
+/** Why something is to be done is no part of what is to be done: "cancel 412215, duplicate". */
+const behindComma = (tokens: readonly Token[]): readonly Token[] => {
+  const at = tokens.findLastIndex(({ text }) => /^[,;–—-]$/.test(text));
+  return at < 0 ? [] : tokens.slice(at + 1);
+};
+
 /** From its first word of weight to its last. */
-function longestRun(tokens: readonly Token[], consumption: TokenConsumption): Span | undefined {
+function longestRun(tokens: readonly Token[], isFree: (token: Token) => boolean): Span | undefined {
   const runs: Token[][] = [[]];
   for (const token of tokens) {
-    if (!consumption.isFree(token) || /^[,;.]$/.test(token.text)) runs.push([]);
+    if (!isFree(token) || /^[,;.]$/.test(token.text)) runs.push([]);
     else runs.at(-1)?.push(token);
   }
   const spans = runs.flatMap((run) => {

@@ -26,8 +26,13 @@ export function runsOf(free: readonly Token[], all: readonly Token[]): Run[] {
 /** A number alone is called nothing; before a word it may be a year. */
 const hasWord = (tokens: readonly Token[]): boolean => tokens.some(({ kind }) => kind === 'word' || kind === 'code');
 
-const isContent = ({ norm, stem, kind }: Token): boolean =>
-  kind !== 'mark' && !isFunctionWord(stem) && !LEXICON.politeness.has(norm);
+const isContent = ({ norm, stem, kind, meaning }: Token): boolean =>
+  kind !== 'mark' &&
+  !isFunctionWord(stem) &&
+  !LEXICON.politeness.has(norm) &&
+  !LEXICON.neutralVerbs.has(norm) &&
+  !LEXICON.counting.has(norm) &&
+  !(meaning !== undefined && LEXICON.neutralVerbs.has(meaning));
 
 function isThing(tokens: readonly Token[], all: readonly Token[]): boolean {
   const [first] = tokens;

@@ -1,6 +1,7 @@
 import type { Clarification, ClarificationOption } from '@ars/contracts';
 import type { IndexedOperation } from '../../catalogue/vocabulary';
 import type { Field } from '../../plan/fields';
+import { operationTitle } from '../../answer/say-clarification';
 import { isText } from '../../plan/json';
 import { clarify, unsupported, type PlanOutcome } from '../../planner';
 import type { AnnotatedText } from '../../text/annotated-text';
@@ -41,9 +42,12 @@ function questionOf({ operation, gaps }: Interpretation): string {
   const [gap] = gaps;
   if (!gap) return '';
   const what = nameOf(gap.field);
+  const purpose = operationTitle(operation.operation, 'en');
   if (gap.candidates.length > 0 && gap.searched) return `Which ${what} is meant by “${gap.searched}”?`;
   if (gap.searched) return `I found no ${what} for “${gap.searched}”. Which one is it?`;
-  return `Which ${what}? I need it to ${titleOf(operation).toLowerCase()}.`;
+  return gap.field.schema['type'] === 'integer'
+    ? `How many? I need the number to ${purpose}.`
+    : `Which ${what}? I need it to ${purpose}.`;
 }
 
 const choicesOf = ({ gaps: [gap] }: Interpretation) => gap?.candidates ?? [];
@@ -61,7 +65,7 @@ const optionOf = (operation: IndexedOperation): ClarificationOption => ({
 });
 
 /** What people call an operation. */
-export const titleOf = ({ operation }: IndexedOperation): string => operation.name.replaceAll('_', ' ');
+export const titleOf = ({ operation }: IndexedOperation): string => operationTitle(operation, 'en');
 
 /** What people call a parameter. */
 export const nameOf = ({ labels, name, entity }: Field): string =>

@@ -39,9 +39,12 @@ interface ReadDate {
 }
 
 function readFragment(fragment: DateFragment, setting: DateSetting): ReadDate | undefined {
-  const main = parse(fragment.text, fragment, setting);
-  if (!main) return undefined;
-  const other = fragment.otherText === undefined ? undefined : parse(fragment.otherText, fragment, setting);
+  const first = parse(fragment.text, fragment, setting);
+  if (!first) return undefined;
+  const second = fragment.otherText === undefined ? undefined : parse(fragment.otherText, fragment, setting);
+  // Of "01/12/2026", said in November, the first of December is to come.
+  const isOver = second !== undefined && isPast(first, setting) && !isPast(second, setting);
+  const [main, other] = isOver ? [second, first] : [first, second];
   const doubts: DateDoubt[] = [
     ...(other ? (['day_or_month'] as const) : []),
     ...(disagrees(fragment, main.day) ? (['weekday_disagrees'] as const) : []),

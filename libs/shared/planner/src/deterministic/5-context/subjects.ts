@@ -1,0 +1,47 @@
+import { entityOf } from '../../catalogue/recognisers';
+import type { IndexedOperation, Vocabulary } from '../../catalogue/vocabulary';
+import type { Field } from '../../plan/fields';
+import type { Directive, Gap, Interpretation, Slot } from '../interpretation';
+import { contextSlot, recentSlot, settledSlot, type Dialogue } from './dialogue';
+
+/** What has to be identified: what is required, and what the call is about where nothing says so. */
+export function wantedSubjects(
+  operation: IndexedOperation,
+  isOpen: (field: Field) => boolean,
+  { finders }: Vocabulary,
+): Field[] {
+  // How many of each thing is said, or it is one of each.
+  const subjects = operation.fields.filter((field) => entityOf(field) !== undefined && field.holds !== 'map');
+  const required = subjects.filter((field) => field.required && isOpen(field));
+  if (required.length > 0) return required;
+  const isAboutNothing = subjects.length > 0 && subjects.every(isOpen) && !isListing(operation);
+  const found = subjects.filter(
+    ({ holds, ...field }) => holds === 'one' && finders.some(({ entity }) => entity === entityOf({ holds, ...field })),
+  );
+  return isAboutNothing ? (found.length > 0 ? found : subjects.filter(({ holds }) => holds === 'one')).slice(-1) : [];
+}
+
+/** A read that lists needs nothing to be about. */
+const isListing = ({ isRead, outputs, operation }: IndexedOperation): boolean =>
+  isRead &&
+  operation.proves === undefined &&
+  outputs.some(({ holds, fields }) => holds === 'list' && fields.length > 0);
+
+/** The thing that is meant though the directive does not say so; one of those that its words can mean, where there are several. */
+export function borrowedSubject(
+  field: Field,
+  gap: Gap | undefined,
+  directive: Directive,
+  { dialogue, vocabulary, settled }: { dialogue: Dialogue; vocabulary: Vocabulary; settled: readonly Interpretation[] },
+): Slot | undefined {
+  const slot =
+    directive.like?.slots.find(({ parameter }) => parameter === field.name) ??
+    settledSlot(field, settled) ??
+    contextSlot(field, dialogue) ??
+    recentSlot(field, dialogue, vocabulary);
+  if (!slot || !gap || gap.candidates.length < 2) return slot;
+  const isOne = gap.candidates.some(
+    ({ values }) => JSON.stringify(values[gap.field.name]) === JSON.stringify(slot.value),
+  );
+  return isOne ? slot : undefined;
+}

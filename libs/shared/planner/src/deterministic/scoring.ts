@@ -1,0 +1,110 @@
+import { entityOf } from '../catalogue/recognisers';
+import type { IndexedOperation, Vocabulary } from '../catalogue/vocabulary';
+import type { Entity, Span, Token } from '../text/annotated-text';
+import { LEXICON } from '../text/word-lists';
+import type { Match } from './3-match/rank-operations';
+import type { TokenConsumption } from './4-slots/consumption';
+import type { Filling } from './4-slots/fill-slots';
+import type { Directive, Gap, Slot } from './interpretation';
+
+const WORTH = {
+  slot: 0.9,
+  /** A number or an identifier that is used for nothing, and one that its form or a label makes certain. */
+  unused: -1.4,
+  unusedCertain: -2.6,
+  gap: -1.8,
+  gapWithCandidates: -0.8,
+  /** Words were taken for the name of such a thing, and there is none of that name. */
+  gapSearched: -2.8,
+  rest: -0.25,
+  /** A word that no operation is described with: the name of something. */
+  unusedName: -0.6,
+  /** Words to be written down, an address, a time. */
+  unusedText: -2.5,
+  unusedContact: -2,
+  unusedTime: -1,
+  nothing: -6,
+};
+
+/** What a reading is scored by. */
+export interface Scored {
+  match: Match;
+  slots: readonly Slot[];
+  gaps: readonly Gap[];
+  unused: Filling['unused'];
+  /** Words that nothing has used. */
+  rest: readonly Token[];
+  /** Texts that were taken from words which nothing marks, and how many words. */
+  guesses: { slots: number; words: number };
+  consumption: TokenConsumption;
+}
+
+/** Before anything is looked up. */
+export const roughScore = ({ lexical }: Match, { slots, unused }: Filling): number =>
+  lexical + WORTH.slot * slots.length + unused.reduce((sum, figure) => sum + unusedCost(figure), 0);
+
+/** How well words are explained by a reading: what it uses of them, what it leaves, and what it lacks. */
+export function scoreOf(scored: Scored, directive: Directive, vocabulary: Vocabulary): number {
+  const { match, slots, gaps, unused, rest, guesses, consumption } = scored;
+  const told = slots.filter(({ source, spans }) => spans.length > 0 || source === 'answer' || source === 'context');
+  const sum = <T>(all: readonly T[], worth: (each: T) => number): number =>
+    all.reduce((total, each) => total + worth(each), 0);
+  return (
+    match.lexical +
+    (told.length - guesses.slots) * WORTH.slot +
+    sum(unused, unusedCost) +
+    (changesNothing(match.operation, slots) ? WORTH.nothing : 0) +
+    sum(gaps, gapCost) +
+    sum(rest, (token) => (isName(token, vocabulary) ? WORTH.unusedName : WORTH.rest)) +
+    guesses.words * WORTH.rest +
+    unusedEntities(directive, slots, consumption)
+  );
+}
+
+export const whyOf = ({ lexical }: Match, score: number, rest: readonly Token[], gaps: readonly Gap[]): string[] => [
+  `words ${lexical.toFixed(1)}, all ${score.toFixed(1)}`,
+  ...(rest.length > 0 ? [`unused: ${rest.map(({ text }) => text).join(' ')}`] : []),
+  ...gaps.map(({ field }) => `lacks ${field.name}`),
+];
+
+const unusedCost = ({ identifier }: Filling['unused'][number]): number =>
+  ['labelled', 'format'].includes(identifier?.candidates[0]?.certainty ?? '') ? WORTH.unusedCertain : WORTH.unused;
+
+const gapCost = ({ candidates, searched }: Gap): number =>
+  candidates.length > 0 ? WORTH.gapWithCandidates : searched === undefined ? WORTH.gap : WORTH.gapSearched;
+
+const isName = ({ kind, stem, meaning, norm }: Token, vocabulary: Vocabulary): boolean =>
+  kind === 'word' && meaning === undefined && !LEXICON.commandVerbs.has(norm) && !vocabulary.isTerm(stem);
+
+/** What has a form of its own and is used for nothing speaks against a reading. */
+function unusedEntities(
+  { entities, clause }: Directive,
+  slots: readonly Slot[],
+  consumption: TokenConsumption,
+): number {
+  const isUsed = (span: Span): boolean =>
+    !consumption.isFreeSpan(span) || slots.some(({ spans }) => spans.some((each) => overlaps(each, span)));
+  const costs = entities.filter((entity) => !isUsed(entity)).map(({ kind }) => ENTITY_COSTS[kind] ?? 0);
+  return (
+    costs.reduce((sum, cost) => sum + cost, 0) + (clause.dictation && !isUsed(clause.dictation) ? WORTH.unusedText : 0)
+  );
+}
+
+const overlaps = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end;
+
+const ENTITY_COSTS: Partial<Record<Entity['kind'], number>> = {
+  email: WORTH.unusedContact,
+  phone: WORTH.unusedContact,
+  date: WORTH.unusedTime,
+  duration: WORTH.unusedTime,
+};
+
+/** "Update" says of itself nothing that could be done. */
+const CHANGES = /^(update|change|edit|modify|set|amend)_/;
+const changesNothing = ({ operation, fields }: IndexedOperation, slots: readonly Slot[]): boolean =>
+  CHANGES.test(operation.name) &&
+  !slots.some(({ parameter }) =>
+    fields.some(
+      (field) => field.name === parameter && entityOf(field) === undefined && !/reason|version/.test(parameter),
+    ),
+  );
