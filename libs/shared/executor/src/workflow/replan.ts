@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ValidatedPlan } from '@ars/contracts';
+import type { ValidatedPlan, WorkflowStep } from '@ars/contracts';
 import type { WorkflowEvent } from './events';
 import { type ReplacedStep, stepStateOf, type WorkflowState } from './state';
 import { leaveOut, PENDING } from './step-changes';
@@ -19,12 +19,16 @@ export function faultOf(plan: ValidatedPlan, state: WorkflowState): string | und
   for (const step of state.plan?.execution_steps ?? []) {
     const { step_id } = step;
     const isDone = stepStateOf(state, step).status === 'succeeded';
-    if (isDone && !isDeepStrictEqual(proposed.get(step_id), step))
+    if (isDone && !isDeepStrictEqual(asStored(proposed.get(step_id)), asStored(step)))
       return `The new plan changes ${step_id}, which is done`;
     if (!isDone && proposed.has(step_id)) return `The new plan has a step ${step_id}, as the one before it`;
   }
   return undefined;
 }
+
+/** As the journal keeps it: whether a step was read from there or is at hand makes no difference. */
+const asStored = (step: WorkflowStep | undefined): unknown =>
+  step === undefined ? undefined : JSON.parse(JSON.stringify(step));
 
 /** The policies, and people, have said nothing of the new steps yet. */
 export function replanned(state: WorkflowState, { plan, reason, at }: Event<'replanned'>): Partial<WorkflowState> {
