@@ -64,7 +64,7 @@ describe('control over workflows', () => {
     it('keeps it where the request says so', async () => {
       const before = await reserved();
       model.reply(planOf(reserve, readNothing));
-      const response = await orchestrate(system, 'Reserve part 1234 for RO 1234, whatever comes of RO 999999', {
+      const response = await orchestrate(system, 'Reserve part 1234 for RO 1234 and look at RO 999999', {
         on_failure: 'keep',
       });
       expect(response.execution_results).toMatchObject({ status: 'failed', undone_steps: [] });
@@ -78,7 +78,7 @@ describe('control over workflows', () => {
     model.reply(planOf(reserve, askForMoney));
     const requestId = await submit(
       system,
-      'Reserve part 1234 for RO 1234, then send a link of 10 dollars to ambujmehra16@gmail.com',
+      'Reserve part 1234 for RO 1234, then send a payment link of 10 dollars to ambujmehra16@gmail.com',
     );
     const failed = await ended(system, requestId);
     expect(outcomes(failed)).toMatchObject({ reserve: 'succeeded', ask_for_money: 'failed SERVICE_UNAVAILABLE' });
@@ -114,10 +114,10 @@ describe('control over workflows', () => {
 
   it('workflows are listed, and told as they happen', async () => {
     model.reply(planOf(reserve));
-    const { request_id } = await orchestrate(system, 'Reserve part 1234 for RO 1234, the blue Camry');
+    const { request_id } = await orchestrate(system, 'Reserve part 1234 for the Camry of RO 1234');
     const listed = await waitFor(
       async () => {
-        const query = 'status=completed&repair_order_id=1234&text=blue%20camry&limit=5';
+        const query = 'status=completed&repair_order_id=1234&text=the%20camry&limit=5';
         const { body } = await get<{ workflows: { request_id: string }[] }>(`${orchestrator()}/workflows?${query}`);
         return body.workflows.length > 0 ? body.workflows : undefined;
       },

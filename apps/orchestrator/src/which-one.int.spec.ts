@@ -68,8 +68,8 @@ describe('a request that names somebody', () => {
     });
     expect(asked.body).toMatchObject({
       clarification: {
-        question: 'Which technician is meant? “Maria” fits 2.',
-        choices: [{ label: 'T-014, Maria Gonzalez' }, { label: 'T-015, Maria Ruiz' }],
+        question: expect.stringContaining('Which technician is meant by “Maria”?'),
+        choices: [{ label: 'T-014 · Maria Gonzalez' }, { label: 'T-015 · Maria Ruiz' }],
         round: 1,
         missing: [{ operation: 'repair_orders.assign_technician', name: 'technician_id' }],
       },

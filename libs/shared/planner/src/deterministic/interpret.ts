@@ -8,9 +8,10 @@ import { isFunctionWord, LEXICON } from '../text/word-lists';
 import { isVaguelySaid, rankOperations, type Match } from './3-match/rank-operations';
 import { withCounts } from './4-slots/counts';
 import { fillSlots } from './4-slots/fill-slots';
+import { findLabel, labelsOf } from './4-slots/labels';
 import { takesSentences } from './4-slots/text-slots';
 import { attributesOf } from './5-context/attributes';
-import { describedValue, type Described } from './5-context/described';
+import { describedSlot, describedValue } from './5-context/described';
 import { answeredSlot, type Dialogue } from './5-context/dialogue';
 import { findReferents } from './5-context/find-referents';
 import { labelledNames } from './5-context/labelled-names';
@@ -22,7 +23,7 @@ import { borrowedSubject, wantedSubjects } from './5-context/subjects';
 import { verifiedBeside, verifyWords } from './5-context/verified-words';
 import type { Directive, Gap, Interpretation, Slot } from './interpretation';
 import type { Lookups } from './lookups';
-import { roughScore, scoreOf, whyOf } from './scoring';
+import { changesNothing, isChanged, roughScore, scoreOf, whyOf } from './scoring';
 
 /** What directives are read with. */
 export interface Basis {
@@ -61,7 +62,7 @@ export function interpret(directive: Directive, basis: Basis, surroundings: Surr
     .map(({ match }) => interpretAs(match, directive, basis, surroundings))
     .map((each) => (isChosen(each.operation, chosen) ? { ...each, score: each.score + CHOSEN } : each))
     .sort((one, other) => other.score - one.score);
-  return best ? [best.operation.isRead ? best : verifyWords(best, basis), ...others] : [];
+  return best ? [verifyWords(best, basis), ...others] : [];
 }
 
 const isChosen = ({ service, operation }: IndexedOperation, chosen: string | undefined): boolean =>
@@ -127,7 +128,7 @@ function interpretAs(match: Match, directive: Directive, basis: Basis, surroundi
   const beside = verifiedBeside(own, operation, consumption.rest, directive, basis);
   for (const token of beside) consumption.use(token);
   const wanted = [
-    ...wantedSubjects(operation, isOpen, vocabulary),
+    ...wantedSubjects(operation, isOpen, { vocabulary, isSaid: own.length > 0, tokens: directive.tokens }),
     ...neededFields(operation, isOpen).filter((field) => entityOf(field) !== undefined),
   ];
   const free = consumption.rest.filter((token) => !isLabelOf(token, operation));
@@ -155,7 +156,7 @@ function interpretAs(match: Match, directive: Directive, basis: Basis, surroundi
   const guessed = texts.flatMap((field) => leftoverText(field, directive, surroundings.background, consumption) ?? []);
   own.push(...guessed);
   const guesses = { slots: guessed.length, words: before - consumption.rest.length };
-  own.push(...described.flatMap((each) => describedSlot(each, own)));
+  own.push(...described.flatMap((each) => describedSlot(each, own, basis.lookups)));
   const attributes = attributesOf(
     operation.fields.filter((field) => field.required && isOpen(field)),
     consumption.rest,
@@ -167,8 +168,9 @@ function interpretAs(match: Match, directive: Directive, basis: Basis, surroundi
   const filled = withCounts(operation, own);
   const isLacking = (field: Field): boolean =>
     !filled.some(({ parameter }) => parameter === field.name) && spread?.parameter !== field.name;
+  const needed = [...neededFields(operation, isLacking), ...namedFields(operation, filled, directive)];
   gaps.push(
-    ...[...operation.fields.filter(({ required }) => required), ...neededFields(operation, isLacking)]
+    ...[...operation.fields.filter(({ required }) => required), ...needed]
       .filter((field) => isLacking(field) && !gaps.some((gap) => gap.field === field || counts(field, gap.field)))
       .map((field) => ({ field, candidates: valuesOf(field) })),
   );
@@ -198,6 +200,12 @@ const isTelling = ({ kind, stem, norm }: Token): boolean =>
   !LEXICON.neutralVerbs.has(norm) &&
   !LEXICON.counting.has(norm);
 
+/** "Change the promise time on 412210": what is to be changed is said, and not to what. */
+const namedFields = (operation: IndexedOperation, slots: readonly Slot[], { tokens }: Directive): Field[] =>
+  changesNothing(operation, slots)
+    ? operation.fields.filter((field) => isChanged(field) && findLabel(labelsOf(field), tokens)).slice(0, 1)
+    : [];
+
 /** Of several parameters of which a call needs one (`x-needs-one`), the first, where none is given. */
 const neededFields = ({ operation, fields }: IndexedOperation, isOpen: (field: Field) => boolean): Field[] => {
   const groups = operation.parameters['x-needs-one'];
@@ -210,26 +218,6 @@ const neededFields = ({ operation, fields }: IndexedOperation, isOpen: (field: F
 
 const isLabelOf = ({ stem }: Token, { fields }: IndexedOperation): boolean =>
   fields.some((field) => entityOf(field) !== undefined && field.labels.some((label) => label.toLowerCase() === stem));
-
-/** A value out of a read of what the call is about; the read becomes a step of its own. */
-function describedSlot(
-  { field, subject, reader, identifier, output, tokens }: Described,
-  own: readonly Slot[],
-): Slot[] {
-  const about = own.find(({ parameter }) => parameter === subject);
-  if (!about) return [];
-  return [
-    {
-      parameter: field.name,
-      value: {
-        read: { service: reader.service, operation: reader.operation.name, parameters: { [identifier]: about.value } },
-        output,
-      },
-      source: tokens.length > 0 ? 'result' : 'guess',
-      spans: tokens.map(({ start, end, text }) => ({ start, end, text })),
-    },
-  ];
-}
 
 /** The values of an enumeration as choices. */
 function valuesOf(field: Field): Gap['candidates'] {

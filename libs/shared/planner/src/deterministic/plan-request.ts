@@ -14,6 +14,7 @@ import { withExistingThings } from './5-context/existing-things';
 import { ask } from './6-calls/ask';
 import { callsOf, stepsOf } from './6-calls/calls';
 import { readingsOf } from './6-calls/readings';
+import { unansweredBy } from './6-calls/unanswered';
 import { understand } from './understand';
 import type { Directive, Interpretation } from './interpretation';
 import { type Lookup, Lookups } from './lookups';
@@ -78,7 +79,7 @@ function listed(reading: Interpretation): Interpretation {
     source: 'request',
     spans: [{ start, end, text }],
   } as const;
-  return { ...reading, operation: finder, slots: [{ ...slot, spans: [...slot.spans] }], gaps: [], asks: [] };
+  return { ...reading, operation: finder, slots: [{ ...slot, spans: [...slot.spans] }], gaps: [], asks: [], rest: [] };
 }
 
 function finish(
@@ -92,12 +93,14 @@ function finish(
     readings.map(([best]) => best),
     (service, name) => vocabulary.find(service, name),
   );
+  const unanswered = unansweredBy(readings.map(([best]) => best));
   const candidate = {
     plan_id: planIdOf(request.now, request.requestId),
     planner: 'deterministic',
     language: annotated.language,
     execution_steps: stepsOf(calls),
     ignored,
+    ...(unanswered.length > 0 ? { unanswered } : {}),
     ...readingsOf(readings),
   };
   const verdict = validatePlan(candidate, catalogue, {

@@ -1,5 +1,6 @@
 import { entityOf } from '../catalogue/recognisers';
 import type { IndexedOperation, Vocabulary } from '../catalogue/vocabulary';
+import type { Field } from '../plan/fields';
 import type { Entity, Span, Token } from '../text/annotated-text';
 import { LEXICON } from '../text/word-lists';
 import type { Match } from './3-match/rank-operations';
@@ -16,7 +17,11 @@ const WORTH = {
   gapWithCandidates: -0.8,
   /** Words were taken for the name of such a thing, and there is none of that name. */
   gapSearched: -2.8,
+  /** A value that words only describe: "her balance". */
+  described: 0.6,
   rest: -0.25,
+  /** How much it tells, of a word by which other operations are known. */
+  rarity: -0.2,
   /** A word that no operation is described with: the name of something. */
   unusedName: -0.6,
   /** Words to be written down, an address, a time. */
@@ -53,9 +58,10 @@ export function scoreOf(scored: Scored, directive: Directive, vocabulary: Vocabu
     match.lexical +
     (told.length - guesses.slots) * WORTH.slot +
     sum(unused, unusedCost) +
-    (changesNothing(match.operation, slots) ? WORTH.nothing : 0) +
-    sum(gaps, gapCost) +
-    sum(rest, (token) => (isName(token, vocabulary) ? WORTH.unusedName : WORTH.rest)) +
+    (changesNothing(match.operation, slots) && !gaps.some(({ field }) => isChanged(field)) ? WORTH.nothing : 0) +
+    sum(gaps, (gap) => (match.operation.isRead && gap.candidates.length > 1 ? 0 : gapCost(gap))) +
+    slots.filter(({ source, spans }) => source === 'result' && spans.length > 0).length * WORTH.described +
+    sum(rest, (token) => restCost(token, vocabulary)) +
     guesses.words * WORTH.rest +
     unusedEntities(directive, slots, consumption)
   );
@@ -67,11 +73,16 @@ export const whyOf = ({ lexical }: Match, score: number, rest: readonly Token[],
   ...gaps.map(({ field }) => `lacks ${field.name}`),
 ];
 
-const unusedCost = ({ identifier }: Filling['unused'][number]): number =>
-  ['labelled', 'format'].includes(identifier?.candidates[0]?.certainty ?? '') ? WORTH.unusedCertain : WORTH.unused;
+const unusedCost = ({ identifier, money }: Filling['unused'][number]): number =>
+  money !== undefined || ['labelled', 'format'].includes(identifier?.candidates[0]?.certainty ?? '')
+    ? WORTH.unusedCertain
+    : WORTH.unused;
 
 const gapCost = ({ candidates, searched }: Gap): number =>
   candidates.length > 0 ? WORTH.gapWithCandidates : searched === undefined ? WORTH.gap : WORTH.gapSearched;
+
+const restCost = (token: Token, vocabulary: Vocabulary): number =>
+  isName(token, vocabulary) ? WORTH.unusedName : WORTH.rest + WORTH.rarity * vocabulary.rarityOf(token.stem);
 
 const isName = ({ kind, stem, meaning, norm }: Token, vocabulary: Vocabulary): boolean =>
   kind === 'word' && meaning === undefined && !LEXICON.commandVerbs.has(norm) && !vocabulary.isTerm(stem);
@@ -101,10 +112,10 @@ const ENTITY_COSTS: Partial<Record<Entity['kind'], number>> = {
 
 /** "Update" says of itself nothing that could be done. */
 const CHANGES = /^(update|change|edit|modify|set|amend)_/;
-const changesNothing = ({ operation, fields }: IndexedOperation, slots: readonly Slot[]): boolean =>
+export const changesNothing = ({ operation, fields }: IndexedOperation, slots: readonly Slot[]): boolean =>
   CHANGES.test(operation.name) &&
-  !slots.some(({ parameter }) =>
-    fields.some(
-      (field) => field.name === parameter && entityOf(field) === undefined && !/reason|version/.test(parameter),
-    ),
-  );
+  !slots.some(({ parameter }) => fields.some((field) => field.name === parameter && isChanged(field)));
+
+/** What an update is for, apart from what it is about. */
+export const isChanged = (field: Field): boolean =>
+  (entityOf(field) === undefined || !field.required) && !/reason|version/.test(field.name);

@@ -79,7 +79,11 @@ function readInOrder(
       : [];
     const [best, ...rest] = alone;
     // "…, promised Thursday 3 pm": what names no act of its own may be more of what the one before it is about.
-    const canBelong = like !== undefined && directive.clause.mood !== 'order' && !directive.clause.quoted;
+    const canBelong =
+      like !== undefined &&
+      directive.clause.mood !== 'order' &&
+      !directive.clause.quoted &&
+      (directive.clause.mood !== 'report' || isSameSentence(like.directive, directive));
     const more = canBelong
       ? interpret(joined(like.directive, directive), basis, {
           settled: [...others, ...before.slice(0, -1)],
@@ -93,6 +97,9 @@ function readInOrder(
   }
   return { readings, used };
 }
+
+const isSameSentence = ({ clause, annotated }: Directive, { clause: next }: Directive): boolean =>
+  !/[.!?\n]/.test(annotated.text.slice(clause.end - 1, next.start));
 
 /** By itself, as one more of what the one before it asks for, and together with what was told before it. */
 function readAlone(

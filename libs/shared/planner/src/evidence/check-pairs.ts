@@ -68,7 +68,12 @@ function crossed(one: JudgedStep, other: JudgedStep, { reading }: ProofContext):
   const [first, second] = [one, other].map((each) => rangeOf(spansOf(each).filter((span) => !shared.has(key(span)))));
   const overlap = first && second && first.start < second.end && second.start < first.end;
   const isBare = !first || !second;
-  if (!overlap && !isBare) return [];
+  // "1 of X for A and 2 of Y for B": what both are given stands between what tells them apart.
+  const isBetween = ({ start, end }: Span): boolean =>
+    (first && second && Math.min(first.end, second.end) <= start && end <= Math.max(first.start, second.start)) ===
+    true;
+  const isDealtOut = spansOf(one).some((span) => shared.has(key(span)) && isBetween(span));
+  if (!overlap && !isBare && !isDealtOut) return [];
   return [
     {
       code: isBare ? 'REPEATED' : 'ROLE_GUESSED',

@@ -1,4 +1,5 @@
 import { isRecord, isText } from '../plan/json';
+import type { PlannedStep } from '../plan/planned-step';
 import type { Span, Token } from '../text/annotated-text';
 import { stemsOf } from '../text/stems';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
@@ -16,7 +17,7 @@ interface Named {
 export function proveConstant(
   leaf: Leaf & { value: string },
   scope: Scope,
-  { reading, vocabulary }: ProofContext,
+  { reading, vocabulary, steps }: ProofContext,
 ): Proof | undefined {
   // The verb that orders it says no constant: "adjust".
   const verbs = vocabulary.find(scope.step.service_name, scope.step.operation)?.verbs;
@@ -27,6 +28,7 @@ export function proveConstant(
   const rival = named.find(
     (other) =>
       other.value !== leaf.value &&
+      !isGivenElsewhere(other.value, leaf, scope.step, steps) &&
       !other.stems.every((stem) => verbs?.has(stem)) &&
       !own.some(({ span, stems }) => overlaps(span, other.span) && stems.length >= other.stems.length),
   );
@@ -37,6 +39,16 @@ export function proveConstant(
     spans,
   );
 }
+
+/** "412215 to scheduled and 412221 to closed": the other constant is for the other one; `checkPairs` sees which for which. */
+const isGivenElsewhere = (value: string, { name }: Leaf, step: PlannedStep, steps: readonly PlannedStep[]): boolean =>
+  steps.some(
+    (other) =>
+      other !== step &&
+      other.service_name === step.service_name &&
+      other.operation === step.operation &&
+      other.parameters[name] === value,
+  );
 
 /** "As ready": a word of the constant's name that none of the others has. */
 function provePart(leaf: Leaf & { value: string }, { clauses }: Scope, tokens: readonly Token[]): Proof | undefined {

@@ -170,6 +170,13 @@ export function opensClause(source: ClauseSource, index: number, limit: number):
   if (isCommand(source, index) || lexicon.has('conditions', norm) || isSubordinator(source, index)) return true;
   if (norm === 'soon' && next === 'as') return true;
   if (lexicon.has('questionWords', norm) || lexicon.has('readingVerbs', norm)) return true;
+  // "… and note on 412221: loaner is back"
+  if (
+    lexicon.has('notes', norm) &&
+    lexicon.has('connectives', normAt(source, index - 1)) &&
+    /^(?:on|sur|en)$/.test(next)
+  )
+    return true;
   if (lexicon.has('negations', norm))
     return isCommand(source, index + 1) || /^(?:not|do|that)$/.test(next) || isContrast(source, 0, index);
   if (lexicon.has('auxiliaries', norm)) {

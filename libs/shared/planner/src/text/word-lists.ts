@@ -22,6 +22,8 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 export const LEXICON = {
   commandVerbs: new WordList(['commandVerbs']),
+  /** Nouns as well: "hold", "note". */
+  nounVerbs: new WordList(['nounVerbs']),
   readingVerbs: new WordList(['readingVerbs']),
   politeness: new WordList(['politeness']),
   negations: new WordList(['negations']),
@@ -33,6 +35,10 @@ export const LEXICON = {
   counting: new WordList(['countUnits'], words('of de x × the los las')),
   /** Before where something is to go, or what it is for. */
   directions: new WordList([], words('to for on onto into as is -> → para a en por al sur pour')),
+  /** Before what something is to be. */
+  becoming: new WordList([], words('to is = -> → at as by')),
+  /** Before whose something is. */
+  belonging: new WordList([], words('of on de del sur')),
   /** Before where something comes from. */
   origins: new WordList([], words('from off de desde depuis')),
   reasons: new WordList([], words('because since reason due porque parce car')),
@@ -44,6 +50,14 @@ export const LEXICON = {
   sequence: new WordList([], words('then next afterwards finally after luego despues entonces puis ensuite')),
   /** Join what is alike. */
   additions: new WordList([], words('and & plus y et')),
+  listeners: new WordList(['listeners']),
+  /** Before what is not so, or not yet: nothing on file tells of it. */
+  hypotheticals: new WordList([], words('would should gonna ought might deberia podria devrait pourrait serait')),
+  /** Ask for what is made of several values. */
+  sums: new WordList(
+    [],
+    words('sum altogether combined average difference suma sumando promedio diferencia somme moyenne'),
+  ),
   /** Ask for the same once more. */
   repetitions: new WordList([], words('same ditto misma mismo lo-mismo meme')),
 } as const;

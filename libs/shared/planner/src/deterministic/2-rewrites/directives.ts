@@ -1,4 +1,4 @@
-import type { AnnotatedText, Clause, Span } from '../../text/annotated-text';
+import type { AnnotatedText, Clause, IdentifierMention, Span, Token } from '../../text/annotated-text';
 import { isFunctionWord, LEXICON } from '../../text/word-lists';
 import type { Directive } from '../interpretation';
 
@@ -10,22 +10,24 @@ export function directivesOf(annotated: AnnotatedText): Directive[] {
     .flatMap(splitPairs);
 }
 
-/** "Cash 50 for 412221 and 1234 for 412160": each pair of figures behind "and" is a part of its own, like the one before it. */
+/**
+ * "Cash 50 for 412221 and 1234 for 412160", "412160 invoiced, 412210 scheduled": where both sides name a thing of one kind and
+ * say more of it, each is a part of its own, like the one before it. "For 412207 and 412210" is a list.
+ */
 function splitPairs(directive: Directive): Directive[] {
   const { tokens, entities, identifiers, annotated, clause } = directive;
-  const figures = entities.filter(({ kind }) => kind === 'number' || kind === 'money' || kind === 'code');
   const isBehind = (at: number) => (span: Span) => span.start >= at;
-  // "… for 412221 and … for 412160": what each is for stands behind it; several things for one are a list.
-  const isFor = (side: readonly Span[]): boolean => {
-    const last = side.at(-1);
-    const before = tokens.findLast(({ end }) => last !== undefined && end <= last.start);
-    return before !== undefined && LEXICON.directions.has(before.norm);
-  };
-  const cut = tokens.find(({ norm, end }, index) => {
-    if (!LEXICON.additions.has(norm)) return false;
-    const [left, right] = [figures.filter((each) => each.end <= end), figures.filter(isBehind(end))];
-    const opensWithFigure = right[0]?.start === tokens[index + 1]?.start;
-    return left.length > 1 && right.length > 1 && opensWithFigure && isFor(left) && isFor(right);
+  const cut = tokens.find(({ norm, text, start, end }) => {
+    if (!LEXICON.additions.has(norm) && !/^[,;]$/.test(text)) return false;
+    const sides = [(span: Span) => span.end <= start, isBehind(end)] as const;
+    const [left, right] = sides.map((isMine) =>
+      identifiers
+        .filter(isMine)
+        .map(kindsOf)
+        .findLast((kinds) => kinds.length > 0),
+    );
+    const isAlike = left?.some((kind) => right?.includes(kind)) === true;
+    return isAlike && sides.every((isMine) => saysMore(tokens.filter(isMine), identifiers.filter(isMine)));
   });
   if (!cut || clause.dictation) return [directive];
   const part = (isMine: (span: Span) => boolean, span: Span, mood: Clause['mood']): Directive => ({
@@ -40,6 +42,28 @@ function splitPairs(directive: Directive): Directive[] {
     part((span) => !isSecond(span), { start: clause.start, end: cut.start }, clause.mood),
     ...splitPairs({ ...part(isSecond, { start: cut.end, end: clause.end }, 'fragment'), another: true }),
   ];
+}
+
+/** The kinds of thing that an identifier may be of, as far as it looks like one. */
+const kindsOf = ({ candidates }: IdentifierMention): string[] =>
+  candidates.flatMap(({ entity, certainty }) => (certainty === 'possible' ? [] : [entity]));
+
+/** A number, an amount, or a word of weight beside what it names, the verb that both sides share apart; or one for another. */
+function saysMore(tokens: readonly Token[], identifiers: readonly IdentifierMention[]): boolean {
+  const labels = identifiers
+    .filter(({ candidates: [best] }) => best?.certainty === 'labelled')
+    .map(({ start }) => tokens.findLast(({ kind, end }) => kind === 'word' && end <= start));
+  return tokens.some(
+    ({ kind, stem, norm, start, end }, index) =>
+      (kind !== 'mark' &&
+        !isFunctionWord(stem) &&
+        !LEXICON.politeness.has(norm) &&
+        !LEXICON.additions.has(norm) &&
+        !LEXICON.commandVerbs.has(norm) &&
+        !identifiers.some((each) => each.start < end && start < each.end) &&
+        !labels.includes(tokens[index])) ||
+      (index > 0 && kind === 'word' && identifiers.length > 1 && LEXICON.directions.has(norm)),
+  );
 }
 
 /** What stands in a clause; what is to be written down word for word counts for nothing else. */

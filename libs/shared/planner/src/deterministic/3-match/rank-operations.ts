@@ -1,7 +1,7 @@
 import { entityOf } from '../../catalogue/recognisers';
 import type { IndexedOperation, Vocabulary } from '../../catalogue/vocabulary';
 import type { Field } from '../../plan/fields';
-import type { Token } from '../../text/annotated-text';
+import type { Clause, Token } from '../../text/annotated-text';
 import { stemsOf } from '../../text/stems';
 import { isFunctionWord, LEXICON } from '../../text/word-lists';
 import type { Directive } from '../interpretation';
@@ -19,7 +19,7 @@ export interface Match {
   asks: string[];
 }
 
-const MAX_MATCHES = 10;
+const MAX_MATCHES = 20;
 /** `unknown`: a verb that says something, and that no operation is called by: "wash", "weld". */
 const VERB = { own: 2.5, foreign: -2, unknown: -2.5 };
 /** What each kind of word adds to the fit of an operation's names. */
@@ -32,6 +32,7 @@ const WORTH = {
   /** Something is dictated, and it takes a text. */
   text: 1.5,
   readInOrder: -1.5,
+  checkOnly: -0.8,
   /** Of two that fit as well, the one that can be taken back. */
   undoable: 0.2,
   /** "Cancel PL-9001" cancels a link, "cancel 412188" a repair order. */
@@ -62,8 +63,8 @@ export function rankOperations(
 }
 
 /** Whether a directive leaves open by its verb what is to be done. */
-export function isVaguelySaid({ tokens }: Directive, vocabulary: Vocabulary): boolean {
-  const verb = headVerb(tokens, vocabulary);
+export function isVaguelySaid({ tokens, clause }: Directive, vocabulary: Vocabulary): boolean {
+  const verb = headVerb(tokens, clause, vocabulary);
   return verb === undefined || isVague(verb);
 }
 
@@ -73,7 +74,7 @@ function matchOf(
   vocabulary: Vocabulary,
   linked: ReadonlySet<string>,
 ): Match | undefined {
-  const { tokens, like } = directive;
+  const { tokens, like, clause } = directive;
   const stems = new Set(tokens.flatMap(({ stem, meaning }) => [stem, ...(meaning === undefined ? [] : [meaning])]));
   const asks = operation.isRead ? askedOutputs(operation, tokens) : [];
   const values = operation.values.filter(({ stems: name, field }) =>
@@ -96,7 +97,7 @@ function matchOf(
   if (!isSpokenOf && !inherited && !text) return undefined;
   const lexical =
     vocabulary.score(operation, stems) +
-    verbWorth(operation, names, directive, vocabulary) +
+    verbWorth(operation, names, directive, vocabulary, values) +
     WORTH.asked * Math.min(1, asks.length) +
     WORTH.value * Math.min(2, new Set(values.map(({ field }) => field)).size) +
     WORTH.label * Math.min(2, labels.length) +
@@ -105,7 +106,7 @@ function matchOf(
     (text ? WORTH.text : 0) +
     objectWorth(operation, directive, stems) +
     (isUndoable(operation) ? WORTH.undoable : 0) +
-    (isMadeUnsaid(operation, tokens, vocabulary) ? WORTH.unsaidMaking : 0);
+    (clause.mood === 'order' && isMadeUnsaid(operation, tokens, vocabulary) ? WORTH.unsaidMaking : 0);
   return { operation, lexical, asks, nameTokens };
 }
 
@@ -114,10 +115,17 @@ function verbWorth(
   names: readonly (readonly string[])[],
   { tokens, clause }: Directive,
   vocabulary: Vocabulary,
+  values: IndexedOperation['values'],
 ): number {
-  const verb = headVerb(tokens, vocabulary);
+  // A question tells by its verb what is so, not what is to be done.
+  const verb = clause.mood === 'question' ? undefined : headVerb(tokens, clause, vocabulary);
   const isReadInOrder = clause.mood === 'order' && operation.isRead && !(verb && LEXICON.readingVerbs.has(verb.norm));
-  return (verb ? ownership(verb, operation, names, vocabulary) : 0) + (isReadInOrder ? WORTH.readInOrder : 0);
+  // "412160 invoiced" tells what is to become of it, rather than asks whether that may be.
+  const isCheckOnly = operation.isRead && clause.mood !== 'question' && values.length > 0;
+  return (
+    (verb ? ownership(verb, operation, names, vocabulary) : 0) +
+    (isReadInOrder ? WORTH.readInOrder : isCheckOnly ? WORTH.checkOnly : 0)
+  );
 }
 
 const isUndoable = ({ operation: { undo } }: IndexedOperation): boolean => undo !== undefined && undo !== null;
@@ -172,11 +180,14 @@ const isPartOf = ({ stem, meaning }: Token, names: readonly (readonly string[])[
   names.some((name) => name.length > 1 && (name.includes(stem) || (meaning !== undefined && name.includes(meaning))));
 
 /** The first word that is a verb of some operation, or of the language. */
-function headVerb(tokens: readonly Token[], { operations }: Vocabulary): Token | undefined {
+function headVerb(tokens: readonly Token[], { mood }: Clause, { ofClauses }: Vocabulary): Token | undefined {
   return tokens.find(
-    ({ stem, norm, kind }) =>
+    ({ norm, kind, meaning }) =>
       kind === 'word' &&
-      (LEXICON.commandVerbs.has(norm) || operations.some(({ verbs }) => verbs.has(stem) && !isFunctionWord(stem))),
+      (LEXICON.commandVerbs.has(norm) ||
+        meaning !== undefined ||
+        ofClauses.verbs?.has(norm) ||
+        (mood === 'order' && LEXICON.nounVerbs.has(norm))),
   );
 }
 

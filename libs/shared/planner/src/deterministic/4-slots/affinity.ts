@@ -51,7 +51,7 @@ function identifierAffinity({ identifier, money, number, start }: Figure, field:
   const isOther = others.some(({ certainty }) => CERTAINTY[certainty] > CERTAINTY[candidate.certainty]);
   if (isOther && (candidate.certainty === 'possible' || others.some(isCertain))) return undefined;
   const before = tokens.findLast(({ end, kind }) => end <= start && kind !== 'mark')?.norm ?? '';
-  const isLedUpTo = LEXICON.directions.has(before) ? 1 : 0;
+  const isLedUpTo = LEXICON.directions.has(before) || LEXICON.belonging.has(before) ? 1 : 0;
   // Letters and digits together, or groups of digits, are no amount.
   const isCode = candidate.certainty === 'possible' && number === undefined ? 2 : 0;
   if (isCode > 0 && candidate.value.replaceAll(/[^\p{L}\p{N}]/gu, '').length < MIN_CODE) return undefined;
@@ -81,6 +81,9 @@ function quantityAffinity(figure: Figure, tokens: readonly Token[], figures: rea
   return (isBeside ? 3 : 0.6) + (isCounted ? 1.5 : 0) + (value < 100 ? 0.5 : -2);
 }
 
+const kindsOf = (figure: Figure | undefined): string[] =>
+  (figure?.identifier?.candidates ?? []).flatMap(({ entity, certainty }) => (certainty === 'possible' ? [] : [entity]));
+
 /** "Hold 1 43512-06190 4 412207": between two things, behind another number, it may be what "for" or "to" sounds like. */
 function isHomophone(figure: Figure, figures: readonly Figure[], tokens: readonly Token[]): boolean {
   const isCounted = LEXICON.counting.has(tokens.find(({ start }) => start >= figure.end)?.norm ?? '');
@@ -93,6 +96,8 @@ function isHomophone(figure: Figure, figures: readonly Figure[], tokens: readonl
     /^[24]$/.test(figure.text) &&
     isThing(figures[index - 1]) &&
     isThing(figures[index + 1]) &&
+    figures[index + 1]?.number !== undefined &&
+    !kindsOf(figures[index - 1]).some((kind) => kindsOf(figures[index + 1]).includes(kind)) &&
     figures.slice(0, index - 1).some(isOtherCount)
   );
 }
@@ -112,7 +117,14 @@ function numberAffinity(figure: Figure, field: Field, tokens: readonly Token[]) 
   if (!said && !field.required && !figure.money && !isSigned) return undefined;
   const nearness = said ? Math.max(1, 5 - said.distance) : 0;
   const hasCents = isMoney && !Number.isInteger(value) ? 2 : 0;
-  return (figure.money ? 4 : 0) + nearness + hasCents + (field.required || isSigned ? 1 : 0) - shapeCost(figure);
+  const isAsked = field.required || isSigned ? 1 : 0;
+  return (figure.money ? 4 : 0) + nearness + hasCents + isAsked + placeWorth(figure, tokens) - shapeCost(figure);
+}
+
+/** "The tag of 1234 to 77": behind "to" stands what something becomes, behind "of" whose it is. */
+function placeWorth({ start }: Figure, tokens: readonly Token[]): number {
+  const before = tokens.findLast(({ end, text }) => end <= start && text !== '$')?.norm ?? '';
+  return LEXICON.becoming.has(before) ? 1 : LEXICON.belonging.has(before) ? -1.5 : 0;
 }
 
 /** As long as a number of something: the longer, the less it is an amount. */
@@ -125,10 +137,19 @@ const isChange = ({ name }: Field): boolean => name.endsWith('_change');
 /** A code that only the label of a text says what it is: "check 2231", "tag B7". */
 function textAffinity(figure: Figure, field: Field, tokens: readonly Token[]) {
   if (figure.money || takesPhone(field) || !isValid(field, figure.text)) return undefined;
+  // What looks like the number of something is nobody's name.
+  const isNumbered = figure.identifier !== undefined && figure.identifier.candidates[0]?.certainty !== 'possible';
+  if (isNumbered && /(^|_)(name|query)$/.test(field.name)) return undefined;
   const said = distanceTo(labelsOf(field), figure, tokens);
   if (!said || said.distance > 2) return undefined;
   const certainty = figure.identifier?.candidates[0]?.certainty;
-  return 5 - said.distance - shapeCost(figure) - (certainty === 'labelled' || certainty === 'format' ? 4 : 0);
+  return (
+    5 -
+    said.distance +
+    placeWorth(figure, tokens) -
+    shapeCost(figure) -
+    (certainty === 'labelled' || certainty === 'format' ? 4 : 0)
+  );
 }
 
 const wordsBetween = (one: Figure, other: Figure, tokens: readonly Token[]): Token[] => {

@@ -1,4 +1,4 @@
-import { isText } from '../../plan/json';
+import { isRecord, isText } from '../../plan/json';
 import { isMoneyName } from '../../plan/money-field';
 import { entityOf, takesPhone } from '../../catalogue/recognisers';
 import type { IndexedOperation, Vocabulary } from '../../catalogue/vocabulary';
@@ -7,6 +7,8 @@ import { fieldsOf, type Field } from '../../plan/fields';
 import type { Catalogue } from '../../planner';
 import type { Token } from '../../text/annotated-text';
 import { findLabel, labelsOf } from '../4-slots/labels';
+import type { Slot } from '../interpretation';
+import type { Lookups } from '../lookups';
 
 /** A value that a read tells: `reader` is asked about `subject`, and its `output` is the value. */
 export interface Described {
@@ -76,4 +78,36 @@ export function describedValue(
     };
   }
   return undefined;
+}
+
+/**
+ * The value as a reference into a read of what the call is about; the read becomes a step of its own. What is only usual, and
+ * not on file, is asked for.
+ */
+export function describedSlot(
+  { field, subject, reader, identifier, output, tokens }: Described,
+  own: readonly Slot[],
+  lookups: Lookups,
+): Slot[] {
+  const about = own.find(({ parameter }) => parameter === subject);
+  if (!about) return [];
+  const parameters = { [identifier]: about.value };
+  const isUsual = tokens.length === 0;
+  if (isUsual && isMissing(lookups.result(reader, parameters)?.value, output)) return [];
+  return [
+    {
+      parameter: field.name,
+      value: { read: { service: reader.service, operation: reader.operation.name, parameters }, output },
+      source: isUsual ? 'guess' : 'result',
+      spans: tokens.map(({ start, end, text }) => ({ start, end, text })),
+    },
+  ];
+}
+
+/** Whether a result that is known has nothing there; `output` as `<name>#/<inner>`. */
+function isMissing(result: unknown, output: string): boolean {
+  const value = output
+    .split('#/')
+    .reduce<unknown>((found, name) => (isRecord(found) ? found[name] : undefined), result);
+  return isRecord(result) && (value === null || value === undefined);
 }

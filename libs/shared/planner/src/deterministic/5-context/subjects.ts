@@ -1,6 +1,9 @@
 import { entityOf } from '../../catalogue/recognisers';
 import type { IndexedOperation, Vocabulary } from '../../catalogue/vocabulary';
 import type { Field } from '../../plan/fields';
+import type { Token } from '../../text/annotated-text';
+import { findLabel, labelsOf } from '../4-slots/labels';
+import { runsOf } from './runs';
 import type { Directive, Gap, Interpretation, Slot } from '../interpretation';
 import { contextSlot, recentSlot, settledSlot, type Dialogue } from './dialogue';
 
@@ -8,17 +11,23 @@ import { contextSlot, recentSlot, settledSlot, type Dialogue } from './dialogue'
 export function wantedSubjects(
   operation: IndexedOperation,
   isOpen: (field: Field) => boolean,
-  { finders }: Vocabulary,
+  { vocabulary: { finders }, isSaid, tokens }: { vocabulary: Vocabulary; isSaid: boolean; tokens: readonly Token[] },
 ): Field[] {
   // How many of each thing is said, or it is one of each.
   const subjects = operation.fields.filter((field) => entityOf(field) !== undefined && field.holds !== 'map');
   const required = subjects.filter((field) => field.required && isOpen(field));
   if (required.length > 0) return required;
-  const isAboutNothing = subjects.length > 0 && subjects.every(isOpen) && !isListing(operation);
+  // "May one go from pending to closed?" asks about none of them.
+  const isGeneral = isListing(operation) || (operation.isRead && isSaid);
+  if (subjects.length === 0 || !subjects.every(isOpen) || isGeneral) return [];
   const found = subjects.filter(
     ({ holds, ...field }) => holds === 'one' && finders.some(({ entity }) => entity === entityOf({ holds, ...field })),
   );
-  return isAboutNothing ? (found.length > 0 ? found : subjects.filter(({ holds }) => holds === 'one')).slice(-1) : [];
+  const single = subjects.filter(({ holds }) => holds === 'one');
+  // "Void the link" is about a link; "void Ana's link" is found by who Ana is.
+  const isNamed = runsOf(tokens, tokens).some((run) => run.tokens.some(({ stem }) => !operation.title.has(stem)));
+  const named = isNamed ? undefined : single.find((field) => findLabel(labelsOf(field), tokens));
+  return named ? [named] : (found.length > 0 ? found : single).slice(-1);
 }
 
 /** A read that lists needs nothing to be about. */

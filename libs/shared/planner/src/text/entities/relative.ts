@@ -61,8 +61,7 @@ function afterOf(scan: Scan, to: number): Sign | undefined {
   const norm = normAt(scan, to) ?? '';
   if (norm === 'de') return AFTER_DE[normAt(scan, to + 1) ?? ''];
   // "One over" counts; "650 over the phone" does not.
-  if (norm === 'over')
-    return scan.tokens[to + 1] === undefined || scan.tokens[to + 1]?.kind === 'mark' ? '+' : undefined;
+  if (norm === 'over') return /^(?:[.,;:!?)\n]|)$/.test(scan.tokens[to + 1]?.text ?? '') ? '+' : undefined;
   return AFTER[norm];
 }
 
