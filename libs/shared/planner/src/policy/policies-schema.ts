@@ -54,7 +54,13 @@ export const policiesSchema: JsonSchema = {
         message: text,
       },
     },
-    settlement: only({ operation, same: { type: 'array', items: text, minItems: 1 } }, { when: condition }),
+    settlement: {
+      anyOf: [
+        only({ operation, same: { type: 'array', items: text, minItems: 1 } }, { when: condition }),
+        // What has nothing in common by its parameters must say when it settles the matter.
+        only({ operation, same: { type: 'array', maxItems: 0 }, when: condition }),
+      ],
+    },
     condition: {
       oneOf: [
         only({ above: pairOf(operand, operand) }),

@@ -49,8 +49,8 @@ export interface FactSource {
 export const DECISIONS = ['approval', 'confirm', 'forbidden', 'refused'] as const;
 
 /**
- * An earlier step that settles a matter: it has the same values for these parameters, and the condition holds, in which
- * `$earlier.<parameter>` is what it was given.
+ * An earlier step that settles a matter: it has the same values for these parameters (none only beside a condition), and the
+ * condition holds, in which `$earlier.<parameter>` is what it was given.
  */
 export interface Settlement {
   operation: string;

@@ -70,6 +70,25 @@ describe('the policies cannot be got around', () => {
       expect(holding({ part_number: '1234', reserved: 0, issued: 9 })).toBe('clear');
     });
 
+    it('without what the plan releases first of it', () => {
+      const stock = read('parts.get_part_details', { part_number: '1234' }, 'part');
+      const release = step('parts.release_reservation', { reservation_id: 'RSV-1' }, { step_id: 'release' });
+      const parts = [
+        { part_number: '1234', reserved: 6, reservation_id: 'RSV-1' },
+        { part_number: '1234', reserved: 3, reservation_id: 'RSV-2' },
+      ];
+      const holding = (count: number) => {
+        const parameters = { part_numbers: ['1234'], repair_order_id: '412207', quantity_map: { '1234': count } };
+        const reserve = step('parts.reserve_parts', parameters, { dependencies: ['release'] });
+        return verdictOn([stock, repairOrder('412207'), release, reserve], {
+          ...onFile({ parts }),
+          part: { on_hand: 100, available_quantity: 90 },
+        });
+      };
+      expect(holding(7)).toBe('clear');
+      expect(holding(8)).toEqual(['reserve']);
+    });
+
     it('of a count: several small changes of one part are a large one', () => {
       const stock = read('parts.get_part_details', { part_number: '1234' }, 'part');
       const change = (step_id: string, delta: number, part_number = '1234') =>
