@@ -22,6 +22,8 @@ export interface PlanRequest {
   answered?: readonly AnsweredQuestion[];
   /** What was looked up by words of the request (`spans`) and found to be one thing; set by the planner itself. */
   identified?: readonly { entity: string; value: string; spans: readonly TextSpan[] }[];
+  /** Earlier steps that are done once more with other values: what they were given is known; set by the planner itself. */
+  redone?: readonly RecentStep[];
   /**
    * Makes a read for the planner, on behalf of who asked; rejects where that fails. Absent where nothing can be read: what is
    * only described is then asked for.
@@ -58,6 +60,15 @@ export interface RecentStep {
   depends_on?: string[];
   /** Names its effect, which stands, in the ledger of its service; absent where it has none. */
   step_key?: string;
+  /**
+   * It was planned and not carried out (yet), or not even planned: then it has no parameters. `in_work`: it is being carried
+   * out at this moment.
+   */
+  pending?: true | 'in_work';
+  /** Names an earlier effect that it took back. */
+  undoes?: string;
+  /** Of a pending step: the earlier effects that its plan takes back first. */
+  instead_of?: string[];
   /** How the effect is taken back; absent where it cannot be. */
   undo?: { operation: string; parameters: Record<string, unknown> };
 }

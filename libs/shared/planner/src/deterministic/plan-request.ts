@@ -9,12 +9,22 @@ import type { StepDefaults } from '../plan/step-defaults';
 import type { Catalogue, PlanOutcome, PlanRequest } from '../planner';
 import { validatePlan } from '../validation/validate-plan';
 import { directivesOf } from './2-rewrites/directives';
+import { followUpOf } from './2-rewrites/follow-ups';
+import { withAnswer } from './2-rewrites/open-question';
 import { dialogueOf } from './5-context/dialogue';
 import { withExistingThings } from './5-context/existing-things';
 import { ask } from './6-calls/ask';
 import { callsOf, stepsOf } from './6-calls/calls';
 import { readingsOf } from './6-calls/readings';
 import { unansweredBy } from './6-calls/unanswered';
+import {
+  behindUndoing,
+  outcomeAlone,
+  undoneFirst,
+  withUndone,
+  type PlanningBasis,
+  type UndoneFirst,
+} from './6-calls/undone-first';
 import { understand } from './understand';
 import type { Directive, Interpretation } from './interpretation';
 import { type Lookup, Lookups } from './lookups';
@@ -43,20 +53,30 @@ export function planRequest(
     recognisers: recognisersOf(catalogue),
     vocabulary: vocabulary.ofClauses,
   });
+  const answering = withAnswer(request, annotated);
+  const answered = answering && planRequest(answering, catalogue, found, defaults);
+  if (answered && ('lookups' in answered || answered.outcome.kind === 'plan')) return answered;
   const lookups = new Lookups(found);
   const basis = { vocabulary, catalogue, lookups, dialogue: dialogueOf(request) };
   const directives = directivesOf(annotated).map((directive) => withExistingThings(directive, basis));
   if (isTooMuch(directives)) return { outcome: ask.tooMuch() };
-  const { readings: understood, ignored } = understand(directives, basis);
+  const followUp = followUpOf(annotated, basis);
+  const others = understand(followUp?.rest ?? directives, basis);
   if (lookups.wanted.size > 0) return { lookups: [...lookups.wanted.values()] };
-  const readings = understood.map(([best, ...others]): Readings => [listed(best), ...others]);
+  const alone = followUp && outcomeAlone(followUp, others, annotated, { request, catalogue, defaults });
+  if (alone) return { outcome: alone };
+  const understood = [...(followUp?.readings ?? []), ...others.readings];
+  const readings = understood.map(([best, ...more]): Readings => [listed(best), ...more]);
+  const ignored = [...(followUp?.ignored ?? []), ...others.ignored];
   const question = ask(
     readings.map(([best]) => best),
     annotated,
     basis,
   );
   if (question) return { outcome: question };
-  return { outcome: finish(readings, ignored, annotated, { request, catalogue, defaults }) };
+  const known = { ...request, redone: followUp?.redone ?? [] };
+  const undone = undoneFirst(followUp, catalogue, request.now);
+  return { outcome: finish(readings, ignored, annotated, { request: known, catalogue, defaults, undone }) };
 }
 
 const isTooMuch = (directives: readonly Directive[]): boolean =>
@@ -86,7 +106,7 @@ function finish(
   readings: readonly (readonly [Interpretation, ...Interpretation[]])[],
   ignored: { text: string; reason: string }[],
   annotated: AnnotatedText,
-  { request, catalogue, defaults }: { request: PlanRequest; catalogue: Catalogue; defaults: StepDefaults },
+  { request, catalogue, defaults, undone }: PlanningBasis & { undone: UndoneFirst },
 ): PlanOutcome {
   const vocabulary = vocabularyOf(catalogue);
   const calls = callsOf(
@@ -98,7 +118,7 @@ function finish(
     plan_id: planIdOf(request.now, request.requestId),
     planner: 'deterministic',
     language: annotated.language,
-    execution_steps: stepsOf(calls),
+    execution_steps: behindUndoing(stepsOf(calls), undone),
     ignored,
     ...(unanswered.length > 0 ? { unanswered } : {}),
     ...readingsOf(readings),
@@ -107,8 +127,11 @@ function finish(
     request: { ...request, identified: identifiedBy(readings) },
     defaults,
     unproven: 'doubt',
+    undoing: new Set(undone.undoing.steps.map(({ step_id }) => step_id)),
   });
-  return 'plan' in verdict ? { kind: 'plan', plan: verdict.plan } : ask.invalid(verdict.findings);
+  return 'plan' in verdict
+    ? { kind: 'plan', plan: withUndone(verdict.plan, undone, annotated) }
+    : ask.invalid(verdict.findings);
 }
 
 /** What words were looked up and found to be, by the kind of thing. */

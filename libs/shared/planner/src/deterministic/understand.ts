@@ -2,7 +2,6 @@ import type { IgnoredText } from '@ars/contracts';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
 import type { Directive, Interpretation } from './interpretation';
 import { joined } from './2-rewrites/directives';
-import { asksForTheSame, sameAgain } from './2-rewrites/same-again';
 import { interpret, type Basis, type Surroundings } from './interpret';
 
 /** What is told before an order must say as much to ask for something itself. */
@@ -25,10 +24,6 @@ export interface Understanding {
  * operation is background: it may say more of what stands before it, or what the others leave out.
  */
 export function understand(directives: readonly Directive[], basis: Basis): Understanding {
-  const [only, ...more] = directives;
-  if (only && more.length === 0 && asksForTheSame(only) && !only.clause.dictation) {
-    return { readings: sameAgain(only, basis).map((reading) => [reading]), ignored: [] };
-  }
   const alone = directives.map((directive) => interpret(directive, basis, { settled: [], background: [] }));
   const asking = directives.filter((directive, index) => asksForSomething(directive, alone, index));
   const background = directives.filter((directive) => !asking.includes(directive));

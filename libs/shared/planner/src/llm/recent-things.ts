@@ -27,7 +27,8 @@ const MAX_WORDS = 500;
  */
 export function recentThings(request: PlanRequest, catalogue: Catalogue): RecentThings[] {
   const told = new Set<string | undefined>();
-  return recentSteps(request).flatMap((step) => {
+  const done = recentSteps(request).filter(({ pending }) => pending === undefined);
+  return done.flatMap((step) => {
     const things = thingsOf(step, catalogue);
     if (!things) return [];
     const isNew = step.request !== undefined && !told.has(step.workflow);

@@ -2,6 +2,7 @@ import { english } from './lexicon/en';
 import { spanish } from './lexicon/es';
 import { french } from './lexicon/fr';
 import { lexiconOf, type ListName } from './lexicon/lexicon';
+import { PhraseList } from './phrase-list';
 import { stemOf } from './tokenize';
 
 /** A list of words in all languages that requests come in: people mix them. */
@@ -60,6 +61,14 @@ export const LEXICON = {
   ),
   /** Ask for the same once more. */
   repetitions: new WordList([], words('same ditto misma mismo lo-mismo meme')),
+} as const;
+
+/** What goes on from something that was said or done before, in all languages. */
+export const PHRASES = {
+  retractions: new PhraseList('retractions'),
+  corrections: new PhraseList('corrections'),
+  extensions: new PhraseList('extensions'),
+  alternatives: new PhraseList('alternatives'),
 } as const;
 
 const FUNCTION_LISTS = [

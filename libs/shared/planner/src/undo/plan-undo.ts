@@ -1,4 +1,4 @@
-import type { ValidatedPlan, WorkflowStep } from '@ars/contracts';
+import type { PlanLanguage, ValidatedPlan, WorkflowStep } from '@ars/contracts';
 import { describeWrites } from '../answer/compose-read-back';
 import { planIdOf } from '../plan/plan-id';
 import type { StepDefaults } from '../plan/step-defaults';
@@ -8,10 +8,29 @@ import { validatePlan } from '../validation/validate-plan';
 /** A step whose effect stands. */
 type Effect = RecentStep & { step_key: string };
 
+/** How what earlier steps did is taken back, as their operations declare it. */
+export interface Undoing {
+  /** Last first, what was built upon something before that. */
+  steps: (Partial<WorkflowStep> & { step_id: string })[];
+  /** What cannot be taken back, in plain words. */
+  remains: string[];
+  /** Names what each step takes back to the service that did it; the validation engine knows no step keys. */
+  withKeys(plan: ValidatedPlan): ValidatedPlan;
+}
+
+/** @param done steps that succeeded, the latest first, with what they made (`RecentStep.undo`, `step_key`) */
+export function undoingOf(done: readonly RecentStep[], catalogue: Catalogue, now: Date): Undoing {
+  const effects = done.filter((step): step is Effect => step.step_key !== undefined);
+  const undoable = effects.filter(({ undo }) => undo !== undefined);
+  return {
+    steps: undoable.map((step, index) => undoingStep(step, index, undoable)),
+    remains: effects.filter(({ undo }) => undo === undefined).map((step) => describe(step, catalogue, now)),
+    withKeys: (plan) => withKeys(plan, undoable),
+  };
+}
+
 /**
- * A plan that takes back what earlier steps did, as their operations declare it: last first, what was built upon something
- * before that. What cannot be taken back stands in `remains`.
- * @param done steps that succeeded, the latest first, with what they made (`RecentStep.undo`, `step_key`)
+ * A plan that takes back what earlier steps did, last first. What cannot be taken back stands in `remains`.
  * @returns `unsupported` where nothing of it can be taken back
  */
 export function planUndo(
@@ -20,23 +39,19 @@ export function planUndo(
   request: Pick<PlanRequest, 'requestId' | 'now'>,
   defaults?: StepDefaults,
 ): PlanOutcome {
-  const effects = done.filter((step): step is Effect => step.step_key !== undefined);
-  const undoable = effects.filter(({ undo }) => undo !== undefined);
-  const remains = effects
-    .filter(({ undo }) => undo === undefined)
-    .map((step) => describe(step, catalogue, request.now));
-  if (undoable.length === 0) return unsupported(nothingToUndo(remains));
+  const { steps, remains, withKeys } = undoingOf(done, catalogue, request.now);
+  if (steps.length === 0) return unsupported(nothingToUndo(remains));
   const candidate = {
     plan_id: planIdOf(request.now, request.requestId),
     planner: 'deterministic',
-    execution_steps: undoable.map((step, index) => undoingStep(step, index, undoable)),
+    execution_steps: steps,
   };
   const verdict = validatePlan(candidate, catalogue, defaults && { defaults });
   if ('findings' in verdict) return unsupported(verdict.findings.map(({ message }) => message).join('; '));
-  return { kind: 'plan', plan: { ...withKeys(verdict.plan, undoable), ...(remains.length > 0 && { remains }) } };
+  return { kind: 'plan', plan: { ...withKeys(verdict.plan), ...(remains.length > 0 && { remains }) } };
 }
 
-function undoingStep(step: Effect, index: number, undoable: readonly Effect[]): Partial<WorkflowStep> {
+function undoingStep(step: Effect, index: number, undoable: readonly Effect[]): Undoing['steps'][number] {
   const builtUpon = undoable.flatMap((other, place) =>
     place < index && other.workflow === step.workflow && other.depends_on?.includes(step.step_id ?? '')
       ? [idOf(place)]
@@ -54,7 +69,6 @@ function undoingStep(step: Effect, index: number, undoable: readonly Effect[]): 
 
 const idOf = (index: number): string => `undo_${index + 1}`;
 
-/** The validation engine knows no step keys: they name what is taken back to the service that did it. */
 function withKeys(plan: ValidatedPlan, undoable: readonly Effect[]): ValidatedPlan {
   const keys = new Map(undoable.map(({ step_key }, index) => [idOf(index), step_key]));
   const execution_steps = plan.execution_steps.map((step) => {
@@ -65,10 +79,11 @@ function withKeys(plan: ValidatedPlan, undoable: readonly Effect[]): ValidatedPl
 }
 
 /** A write that was done, as the order that it was. */
-function describe(
+export function describe(
   { service, operation, parameters, step_id = 'done' }: RecentStep,
   catalogue: Catalogue,
   now: Date,
+  language: PlanLanguage = 'en',
 ): string {
   const step = {
     step_id,
@@ -79,7 +94,7 @@ function describe(
     effect: DONE,
   } as Partial<WorkflowStep>;
   const plan = { execution_steps: [step] } as unknown as ValidatedPlan;
-  return describeWrites({ plan, results: {}, catalogue, speech: { language: 'en', now } }).join('; ');
+  return describeWrites({ plan, results: {}, catalogue, speech: { language, now } }).join('; ');
 }
 
 const DONE = { ledger: false, idempotent: false };

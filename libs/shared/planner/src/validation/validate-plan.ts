@@ -37,6 +37,8 @@ export interface PlanBasis {
    * with which it is read back before it writes.
    */
   unproven?: 'refuse' | 'doubt';
+  /** Ids of steps that take back what earlier workflows did, as that was declared then: no words of the request have to say so. */
+  undoing?: ReadonlySet<string>;
   /** How far the plan came whose place it is to take; its steps are the new ones, the plan that is let through has both. */
   progress?: PlanProgress;
 }
@@ -49,7 +51,7 @@ export interface PlanBasis {
 export function validatePlan(
   candidate: unknown,
   catalogue: Catalogue,
-  { request, defaults = STEP_DEFAULTS, progress, unproven = 'refuse' }: PlanBasis = {},
+  { request, defaults = STEP_DEFAULTS, progress, unproven = 'refuse', undoing }: PlanBasis = {},
 ): PlanVerdict {
   const parsed = parsePlan(candidate, defaults);
   if ('findings' in parsed) return parsed;
@@ -72,8 +74,11 @@ export function validatePlan(
   const all = [...earlier.done, ...planned];
   const annotated = request && annotateRequest(request, catalogue, defaults.businessHours);
   const context = annotated && proofContext([...earlier.givenUp, ...all], { request, annotated, catalogue });
+  const isSaid = ({ step_id }: PlannedStep): boolean => undoing?.has(step_id) !== true;
   const isPartial = parsed.draft.answer !== undefined || parsed.draft.then_ask !== undefined;
-  const { invented, unsaid } = context ? checkProvenance(planned, context) : { invented: [], unsaid: [] };
+  const { invented, unsaid } = context
+    ? checkProvenance(planned.filter(isSaid), context)
+    : { invented: [], unsaid: [] };
   const uncovered = context && !isPartial ? checkCoverage(all, context.reading, catalogue, parsed.draft.ignored) : [];
   const lost = context ? checkNothingLost(planned, earlier) : [];
   const refusing = [...invented, ...(unproven === 'refuse' ? [...unsaid, ...uncovered] : []), ...lost];
@@ -87,7 +92,8 @@ export function validatePlan(
   const size = count === 0 && parsed.draft.answer !== undefined ? undefined : sizeFinding(count);
   if (size) return { findings: [size] };
   const { ignored = [] } = parsed.draft;
-  const judgement = annotated && judgePlan(complete, { request, annotated, catalogue, ignored, earlier: earlier.done });
+  const judgement =
+    annotated && judgePlan(complete.filter(isSaid), { request, annotated, catalogue, ignored, earlier: earlier.done });
   return { plan: finish(parsed.draft, complete, catalogue, policies, earlier, judgement) };
 }
 

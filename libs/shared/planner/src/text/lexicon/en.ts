@@ -40,6 +40,12 @@ export const english: WordLists = {
   dictationMarks: 'saying says stating states reading that :',
   increases: 'raise bump increase boost hike',
   decreases: 'lower reduce decrease drop knock cut shave deduct subtract discount',
+  retractions:
+    'undo revert scratch rollback roll_back reverse unsend nevermind never_mind nvm take_back take_off_again forget disregard strike_that cancel_that kill_that cancel_last delete_that remove_that void_that change_back put_back_how put_back_way',
+  corrections:
+    'no nope nah wait actually sorry oops instead rather meant i_mean should_be should_have_been supposed_to_be make_it make_that make_them change_it change_that change_them switch_it switch_that set_it set_that correction',
+  extensions: 'another more too also again additional extra as_well likewise same ditto and plus',
+  alternatives: 'the_other the_other_one the_other_ones other_one what_about how_about and_the and_for',
   fillers:
     "a an the of to for from on in at by with as into onto about off up out over under it its it's is are was were be been am i i'd i'm i'll we we'd we're you u me us my our your his her him he she they them their this that these those there here do does did has have had can could will would should may might and or but so than then also just now any some all same again back via what which who whose where when why how if much many more too named called number no nr num # id one ones thing things let lets let's need want like get got go going gonna make",
   numbers: {

@@ -70,6 +70,12 @@ export const spanish: WordLists = {
   dictationMarks: 'diciendo dice que',
   increases: 'sube subir subele aumenta aumentar',
   decreases: 'baja bajar bajale rebaja rebajar descuenta descontar resta restar',
+  retractions:
+    'deshaz deshazlo deshacer deshaga deshagalo revierte reviertelo revertir olvida olvidalo olvidate olvidelo anula_eso anula_ultimo cancela_eso cancela_ultimo quita_eso borra_eso como_estaba',
+  corrections:
+    'no mejor quise_decir queria_decir digo perdon cambialo cambiala cambialos cambialas hazlo hazla que_sea que_sean ponlo ponla corrigelo deberia_ser mas_bien en_realidad',
+  extensions: 'otro otra otros otras mas tambien ademas igual lo_mismo misma mismo y e',
+  alternatives: 'el_otro la_otra los_otros las_otras que_tal y_el y_la y_los y_las y_para',
   fillers:
     'el la los las un una unos unas de del a al para por con en sobre y e o u que se me te le les nos lo su sus mi mis es esta estan ya ha han hay tu yo como si eso esa ese este esto misma mismo mas cada ahora',
   numbers: {

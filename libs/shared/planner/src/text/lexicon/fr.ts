@@ -64,6 +64,12 @@ export const french: WordLists = {
   dictationMarks: 'disant que',
   increases: 'augmente augmenter',
   decreases: 'baisse baisser reduis deduis',
+  retractions:
+    'annule_ca annulez_ca annule_cela annule-ca annule_dernier annule_derniere annulez_dernier annulez_derniere defais defaites defaire oublie oubliez laisse_tomber laissez_tomber retire_ca efface_ca supprime_ca comme_avant en_arriere',
+  corrections:
+    'non plutot voulais_dire en_fait finalement pardon mets-le mets-la mets-en fais-en change-le change-la corrige que_ce_soit',
+  extensions: 'encore aussi egalement autre autres pareil meme de_plus et',
+  alternatives: "l'_autre l'autre les_autres et_le et_la et_les et_pour et_l'",
   fillers:
     "le la les l' un une des du de d' a au aux pour par avec dans en sur et ou que qui ce cette ces je tu il elle on nous vous ils elles me te se lui leur mon ma mes son sa ses est sont ont y ne pas si ca jusqu'a",
   numbers: {

@@ -62,6 +62,14 @@ export interface WordLists {
   /** Verbs by which an amount changes what is there. */
   increases: string;
   decreases: string;
+  /** Take back what was done, or asked for, before. Here and below the words of a phrase are joined by `_`: "take that back". */
+  retractions: string;
+  /** Say that something else was meant than what was said before. */
+  corrections: string;
+  /** Say that it is more of what was done before: "another", "as well". */
+  extensions: string;
+  /** Ask for the one of several that was not spoken of. */
+  alternatives: string;
   /** Everything else that carries no meaning of its own. */
   fillers: string;
   numbers: Readonly<Record<string, number>>;

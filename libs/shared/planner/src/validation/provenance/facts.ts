@@ -66,12 +66,14 @@ function contextFacts(context: Record<string, unknown>, fields: readonly Field[]
  */
 function earlierFacts(request: PlanRequest, catalogue: Catalogue): Fact[] {
   const repeats = stemsOf(request.text).some((stem) => LEXICON.repetitions.has(stem));
-  return recentSteps(request).flatMap(({ service, operation, parameters, outputs = {} }) => {
+  return recentSteps(request).flatMap((step) => {
+    const { service, operation, parameters, outputs = {} } = step;
     const capability = findOperation(catalogue, service, operation);
     if (!capability) return [];
     const leaves = leavesOf(fieldsOf(capability.parameters), parameters);
     const made = leavesOf(fieldsOf(capability.output ?? {}), outputs).filter(({ entity }) => entity !== undefined);
-    const others = repeats ? leaves.filter((leaf) => leaf.entity === undefined && !isOfOneCase(leaf)) : [];
+    const isRedone = request.redone?.includes(step) === true;
+    const others = leaves.filter((leaf) => leaf.entity === undefined && (isRedone || (repeats && !isOfOneCase(leaf))));
     return [
       ...leaves.filter(({ entity }) => entity !== undefined),
       ...made,
