@@ -18,13 +18,14 @@ export function doneSteps(state: WorkflowState, catalogue: Catalogue): RecentSte
       ...outputsOf(step, state, catalogue),
       request: request.user_request,
       step_id: step.step_id,
+      ...(step.undoes !== undefined && { undoes: step.undoes }),
       ...(step.dependencies.length > 0 && { depends_on: step.dependencies }),
       ...(effects.has(step) && { step_key: keyOf(step, state), ...undoOf(step, state) }),
     }));
 }
 
 /** Those that only the workflow itself could resolve are left out. */
-function knownParameters({ parameters }: WorkflowStep, { steps }: WorkflowState): Record<string, unknown> {
+export function knownParameters({ parameters }: WorkflowStep, { steps }: WorkflowState): Record<string, unknown> {
   const known = Object.entries(parameters).flatMap(([name, value]) => {
     try {
       return Object.entries(resolveReferences({ [name]: value }, (stepId) => steps[stepId]?.result));

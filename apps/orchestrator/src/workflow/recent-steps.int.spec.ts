@@ -1,4 +1,4 @@
-import type { WorkflowState } from '@ars/executor';
+import { JetStreamJournal, systemClock, WorkflowLog, type WorkflowState } from '@ars/executor';
 import { NatsBus, ServiceConfig } from '@ars/platform';
 import { aStep } from '@ars/executor/testing';
 import { startTestNats, type TestNats } from '@ars/testing';
@@ -28,20 +28,29 @@ const state = (status: string, parameters: Record<string, unknown>, identity = A
     steps: { look: { ...DONE, succession: 1 }, act: { ...DONE, succession: 2 }, left: { status: 'skipped' } },
   }) as unknown as WorkflowState;
 
+const UNTRIED = { attempts: 0, checks: [], generation: 0, status: 'pending' };
+const waiting = (identity: typeof ANA, id?: string) => {
+  const confirmed = state('awaiting_confirmation', { repair_order_id: '412207' }, identity, id);
+  return { ...confirmed, steps: { ...confirmed.steps, act: UNTRIED, left: UNTRIED } } as unknown as WorkflowState;
+};
+
 describe('what a caller’s latest workflows did', () => {
   let nats: TestNats;
   let bus: NatsBus;
+  let journal: JetStreamJournal;
   let recent: RecentSteps;
   const recentOver = (connected: NatsBus) =>
     new RecentSteps(
       connected,
       NOTHING_KNOWN,
       Object.assign(new ServiceConfig(), { NATS_URL: nats.url, NATS_REPLICAS: 1 }),
+      journal,
     );
 
   beforeAll(async () => {
     nats = await startTestNats();
     bus = await NatsBus.connect({ NATS_URL: nats.url, NATS_REPLICAS: 1 });
+    journal = await JetStreamJournal.open(bus);
     recent = recentOver(bus);
   });
   afterAll(async () => {
@@ -86,6 +95,23 @@ describe('what a caller’s latest workflows did', () => {
     const workflows = (await recent.of(caller(dan))).map(({ workflow }) => workflow);
     expect([...new Set(workflows)].sort()).toEqual(['1', '2', '3', '4', '5']);
     expect(workflows).toHaveLength(10);
+  });
+
+  it('is told of what only waits, as not done, until it was done or failed', async () => {
+    const eve = { ...ANA, userId: 'eve' };
+    const pendingOf = async () => (await recent.of(caller(eve))).map(({ pending }) => pending);
+    await recent.remember(waiting(eve));
+    expect(await pendingOf()).toEqual([true, true]);
+    await recent.remember(state('failed', {}, eve));
+    expect(await pendingOf()).toEqual([]);
+  });
+
+  it('is told of what goes on since it waited, as in work', async () => {
+    const fay = { ...ANA, userId: 'fay' };
+    await recent.remember(waiting(fay, 'going'));
+    const { request, identity } = caller(fay, 'going');
+    await WorkflowLog.create(journal, { type: 'created', request, identity }, systemClock);
+    expect((await recent.of(caller(fay))).map(({ pending }) => pending)).toEqual(['in_work', 'in_work']);
   });
 
   it('is nobody else’s, and not what failed', async () => {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { RECENT_BUCKET } from '@ars/contracts';
-import type { WorkflowState } from '@ars/executor';
+import { isAtRest, JetStreamJournal, systemClock, WorkflowLog, type WorkflowState } from '@ars/executor';
 import {
   decodeJson,
   encodeJson,
@@ -15,12 +16,16 @@ import {
 import type { RecentStep } from '@ars/planner';
 import { ServiceRegistry } from '../registry/service-registry';
 import { doneSteps } from './done-steps';
+import { intendedSteps } from './intended-steps';
 import { type KV, type KvEntry, NatsError, StorageType } from 'nats';
 
 /** A conversation that rested longer is another one. */
 const HOUR_MS = 3_600_000;
 const MOST_STEPS = 25;
 const MOST_WORKFLOWS = 5;
+/** For a workflow that was let go on a moment ago. */
+const MAX_LOOKS = 15;
+const LOOK_MS = 200;
 /** JetStream API error. */
 const WRONG_LAST_SEQUENCE = 10071;
 
@@ -38,6 +43,7 @@ export class RecentSteps {
     bus: NatsBus,
     private readonly registry: ServiceRegistry,
     config: ServiceConfig,
+    private readonly journal: JetStreamJournal,
   ) {
     const options = { ttl: HOUR_MS, storage: StorageType.File, replicas: config.NATS_REPLICAS };
     this.bucket = lazily(() => bus.jetstream.views.kv(RECENT_BUCKET, options));
@@ -47,16 +53,36 @@ export class RecentSteps {
   async of({ identity, request }: Caller): Promise<RecentStep[]> {
     if (!isNamed(request.context)) return [];
     try {
-      return stepsIn(await this.entryOf(identity));
+      return await this.upToDate(stepsIn(await this.entryOf(identity)), identity);
     } catch (error) {
       this.logger.warn(error);
       return [];
     }
   }
 
-  /** Puts the steps of a workflow that succeeded before those of the ones before it. */
+  /** What waited when it was remembered may have gone on since, as its journal tells: then what it does is waited for. */
+  private async upToDate(steps: RecentStep[], { tenantId }: Identity): Promise<RecentStep[]> {
+    const [last] = steps;
+    if (!last?.pending || last.workflow === undefined) return steps;
+    const requestId = last.workflow;
+    const isOwn = ({ workflow }: RecentStep): boolean => workflow === requestId;
+    const others = steps.filter((step) => !isOwn(step));
+    for (let looks = 0; looks < MAX_LOOKS; looks += 1) {
+      const log = await WorkflowLog.open(this.journal, { tenantId, requestId }, systemClock);
+      if (!log) return steps;
+      if (isAtRest(log.state)) return [...this.stepsOf(log.state), ...others];
+      await wait(LOOK_MS);
+    }
+    return [...steps.filter(isOwn).map((step) => ({ ...step, pending: 'in_work' as const })), ...others];
+  }
+
+  private stepsOf(state: WorkflowState): RecentStep[] {
+    return state.status === 'completed' ? doneSteps(state, this.registry.list()) : intendedSteps(state);
+  }
+
+  /** Puts the steps of a workflow that succeeded, or those that it waits with, before those of the ones before it. */
   async remember(state: WorkflowState): Promise<void> {
-    if (state.status !== 'completed' || !isNamed(state.request.context)) return;
+    if (!isNamed(state.request.context)) return;
     try {
       // Each time another one came between; once so many have, this one is none of the latest any more.
       for (let others = 0; others < MOST_WORKFLOWS; others += 1) {
@@ -70,8 +96,13 @@ export class RecentSteps {
   /** @returns whether nobody else, here or in another orchestrator, stored anything of this caller meanwhile */
   private async putFirst(state: WorkflowState): Promise<boolean> {
     const entry = await this.entryOf(state.identity);
-    const earlier = stepsIn(entry).filter(({ workflow }) => workflow !== state.request.request_id);
-    const steps = encodeJson(latest([...doneSteps(state, this.registry.list()), ...earlier]));
+    const isOwn = ({ workflow }: RecentStep): boolean => workflow === state.request.request_id;
+    const known = stepsIn(entry);
+    const earlier = known.filter((step) => !isOwn(step));
+    const own = this.stepsOf(state);
+    // Of a workflow that failed since it waited nobody knows any more what it was to do.
+    if (own.length === 0 && !known.some((step) => isOwn(step) && step.pending)) return true;
+    const steps = encodeJson(latest([...own, ...earlier]));
     try {
       const bucket = await this.bucket.get();
       await bucket.put(keyOf(state.identity), steps, { previousSeq: entry?.revision ?? 0 });

@@ -23,6 +23,7 @@ export {
   type GivenAnswer,
   hasEnded,
   isAtRest,
+  isWaiting,
   type StepState,
   type SubmittedRequest,
   type WorkflowState,
