@@ -1,5 +1,6 @@
 import { fieldsOf, type Field } from '../plan/fields';
-import { isText } from '../plan/json';
+import { isRecord, isText } from '../plan/json';
+import { ENGLISH_WORDS } from '../text/english-words';
 import { stemsOf } from '../text/stems';
 import { entityOf, takesPhone } from './recognisers';
 import type { IndexedOperation } from './vocabulary';
@@ -71,9 +72,15 @@ const isNamedAfter = (list: string, entity: string): boolean => stemsOf(list).jo
 
 /** Rows of what a finder returned. */
 export function rowsOf({ list }: Finder, result: unknown): Record<string, unknown>[] {
-  const rows = (result as Record<string, unknown> | undefined)?.[list];
+  if (!isRecord(result) || isMisread(result['taken_as'])) return [];
+  const rows = result[list];
   return Array.isArray(rows) ? (rows as Record<string, unknown>[]) : [];
 }
+
+/** Whether a search took a word of English, which is no slip of the keyboard, for another one ("right" for "light"). */
+const isMisread = (takenAs: unknown): boolean =>
+  Array.isArray(takenAs) &&
+  takenAs.some((each) => isRecord(each) && isText(each['word']) && ENGLISH_WORDS.has(each['word'].toLowerCase()));
 
 /** Those rows that are about the thing of an identifier, however it is punctuated. */
 export const rowsOfThing = (

@@ -5,7 +5,7 @@ import type { Field } from '../plan/fields';
 import type { Catalogue } from '../planner';
 import type { Token } from '../text/annotated-text';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
-import { isVaguelySaid, rankOperations, type Match } from './3-match/rank-operations';
+import { rankOperations, type Match } from './3-match/rank-operations';
 import { withCounts } from './4-slots/counts';
 import { fillSlots } from './4-slots/fill-slots';
 import { findLabel, labelsOf } from './4-slots/labels';
@@ -45,10 +45,7 @@ const CHOSEN = 100;
 /** Every way to read a directive, best first. */
 export function interpret(directive: Directive, basis: Basis, surroundings: Surroundings): Interpretation[] {
   const { chosen } = basis.dialogue;
-  const linked =
-    directive.clause.mood !== 'question' && isVaguelySaid(directive, basis.vocabulary)
-      ? linkNames(directive, basis)
-      : undefined;
+  const linked = directive.clause.mood === 'question' ? undefined : linkNames(directive, basis);
   const named = rankOperations(directive, basis.vocabulary, linked);
   const matches = [...named, ...plainReaders(directive, named, basis)];
   const rough = [...matches, ...chosenMatch(chosen, matches, directive, basis.vocabulary)]
@@ -128,10 +125,16 @@ function interpretAs(match: Match, directive: Directive, basis: Basis, surroundi
   const beside = verifiedBeside(own, operation, consumption.rest, directive, basis);
   for (const token of beside) consumption.use(token);
   const wanted = [
-    ...wantedSubjects(operation, isOpen, { vocabulary, isSaid: own.length > 0, tokens: directive.tokens }),
+    ...wantedSubjects(operation, isOpen, {
+      vocabulary,
+      isSaid: own.length > 0,
+      tokens: directive.tokens,
+      ...surroundings,
+    }),
     ...neededFields(operation, isOpen).filter((field) => entityOf(field) !== undefined),
+    ...(match.people ?? []).filter((field) => !field.required && isOpen(field)),
   ];
-  const free = consumption.rest.filter((token) => !isLabelOf(token, operation));
+  const free = consumption.rest.filter((token) => !isLabelOf(token, operation) && !isLabelWord(token, vocabulary));
   const runs = runsOf(free, directive.tokens);
   const referents = findReferents(wanted, runs, { ...basis, operation, text: directive.annotated.text });
   for (const token of referents.used) consumption.use(token);
@@ -149,7 +152,7 @@ function interpretAs(match: Match, directive: Directive, basis: Basis, surroundi
     const gap = referents.gaps.find((each) => each.field === field);
     const slot = borrowedSubject(field, gap, directive, { ...basis, ...surroundings });
     if (slot) own.push(slot);
-    else gaps.push(gap ?? { field, candidates: [] });
+    else if (!match.people?.includes(field) || field.required) gaps.push(gap ?? { field, candidates: [] });
   }
   const texts = operation.fields.filter((field) => field.required && isOpen(field) && takesSentences(field, operation));
   const before = consumption.rest.length;
@@ -215,6 +218,10 @@ const neededFields = ({ operation, fields }: IndexedOperation, isOpen: (field: F
     return members.every(isOpen) ? members.slice(0, 1) : [];
   });
 };
+
+/** A word for a value is no name: "the price of part 1234" is nothing of Mr. Price, unless it is written like him. */
+const isLabelWord = ({ stem, text }: Token, vocabulary: Vocabulary): boolean =>
+  vocabulary.isLabel(stem) && !/^\p{Lu}\p{Ll}/u.test(text);
 
 const isLabelOf = ({ stem }: Token, { fields }: IndexedOperation): boolean =>
   fields.some((field) => entityOf(field) !== undefined && field.labels.some((label) => label.toLowerCase() === stem));

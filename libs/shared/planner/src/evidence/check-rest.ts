@@ -10,11 +10,8 @@ import { leavesOf } from '../validation/provenance/leaves';
 import type { JudgedStep } from './judge-plan';
 import { CHANGE_VERBS, labelStems, speaksOf, takesChange } from './operation-fit';
 import type { ProofContext } from './proof';
-import { isWithin, spanWith, type ClauseReading, type RequestReading } from './request-reading';
+import { isWithin, RETRACTION, spanWith, type ClauseReading, type RequestReading } from './request-reading';
 
-/** Words that take back or replace what was said before them. */
-const RETRACTION =
-  /^(?:wait|scratch|nevermind|forget|actually|instead|rather|oops|espera|olvida|mejor|attends|plutot|oublie|except|only)$/;
 /** Say that something holds for more than what is named, or for less. */
 const QUANTIFIER =
   /^(?:all|every|each|any|half|double|twice|some|most|other|another|both|todos|todas|cada|tous|toutes|chaque)$/;

@@ -154,10 +154,9 @@ export const queryOf = (tokens: readonly Token[]): string =>
 
 function settle(finder: Finder, wanted: readonly Field[], found: Found, text: string, result: Referents): void {
   const [row, ...others] = found.rows;
-  if (row && others.length === 0) {
-    result.rows.set(finder.entity, row);
-    result.used.push(...found.words);
-  }
+  // Also where they find several things, they are the name of one.
+  if (row) result.used.push(...found.words);
+  if (row && others.length === 0) result.rows.set(finder.entity, row);
   for (const field of wanted) {
     const name = finder.identifiers.get(entityOf(field) ?? '') ?? '';
     const value = row?.[name];
