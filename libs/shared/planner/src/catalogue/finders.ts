@@ -2,6 +2,7 @@ import { fieldsOf, type Field } from '../plan/fields';
 import { isRecord, isText } from '../plan/json';
 import { ENGLISH_WORDS } from '../text/english-words';
 import { stemsOf } from '../text/stems';
+import { isFunctionWord } from '../text/word-lists';
 import { entityOf, takesPhone } from './recognisers';
 import type { IndexedOperation } from './vocabulary';
 
@@ -69,6 +70,12 @@ const identifiersIn = ({ fields }: Field): Map<string, string> =>
   );
 
 const isNamedAfter = (list: string, entity: string): boolean => stemsOf(list).join() === stemsOf(entity).join();
+
+/** Whether a word is one for what a finder finds, and for nothing that others do: "pads". */
+export const isOwnNoun = (stem: string, finder: Finder, finders: readonly Finder[]): boolean =>
+  !isFunctionWord(stem) &&
+  finder.nouns.has(stem) &&
+  finders.every((other) => other === finder || !other.nouns.has(stem));
 
 /** Rows of what a finder returned. */
 export function rowsOf({ list }: Finder, result: unknown): Record<string, unknown>[] {

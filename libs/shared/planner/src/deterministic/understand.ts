@@ -9,6 +9,7 @@ import { interpret, type Basis, type Surroundings } from './interpret';
 const MIN_TOLD_SCORE = 5;
 /** What a part of a request must add to the one before it to belong to that. */
 const MORE = 0.5;
+const SHORT_ORDER = 2;
 /** Below this nothing connects a directive with an operation, even one whose verb it says. */
 const MIN_SAID_SCORE = -3;
 const MIN_SCORE = { question: -2, order: 1, report: 3, fragment: 1.5 };
@@ -139,7 +140,9 @@ function readAlone(
     ({ clause }) => clause.end <= directive.clause.start && !clause.quoted && !clause.negation,
   );
   const alone = interpret(directive, basis, surroundings);
-  const isLacking = alone[0] === undefined || alone[0].gaps.length > 0;
+  // "Book the return" says little: what was told before says what, and what of it.
+  const isShort = directive.entities.length === 0 && contentOf(directive.tokens).length <= SHORT_ORDER;
+  const isLacking = alone[0] === undefined || alone[0].gaps.length > 0 || isShort;
   const ways = [
     ...(like && directive.clause.mood === 'fragment' ? [{ ...directive, like }] : []),
     ...(told && directive.clause.mood === 'order' && isLacking ? [joined(told, directive)] : []),

@@ -8,6 +8,7 @@ import { stemsOf } from '../text/stems';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
 import { leavesOf } from '../validation/provenance/leaves';
 import type { JudgedStep } from './judge-plan';
+import { isSame } from './prove-identifier';
 import { CHANGE_VERBS, labelStems, speaksOf, takesChange } from './operation-fit';
 import type { ProofContext } from './proof';
 import { isWithin, RETRACTION, spanWith, type ClauseReading, type RequestReading } from './request-reading';
@@ -104,7 +105,35 @@ function besideWrites(reading: ClauseReading, used: Uint8Array, context: ProofCo
   const widens = clause.mood === 'fragment' && reading.spoken.some((at) => QUANTIFIER.test(tokens[at]?.norm ?? ''));
   const changesWhen = clause.condition !== undefined || clause.deferral !== undefined;
   if (isOrder || retracts || widens || changesWhen) return [unusedDoubt(undefined, [clause], context)];
+  const untold = constantsUntold(reading, context);
+  if (untold.length > 0) return [unusedDoubt(undefined, untold, context)];
   return numbers.length > 0 ? [unusedDoubt(undefined, numbers, context)] : [];
+}
+
+/** "The pads for 412207 came back defective, book the return": what is told of a thing, and a write about it leaves out. */
+function constantsUntold({ clause, identifiers, spoken }: ClauseReading, context: ProofContext): Span[] {
+  const { tokens } = context.reading.annotated;
+  const isAbout = (step: PlannedStep): boolean =>
+    leavesOf([], step.parameters).some(({ value }) =>
+      identifiers.some(({ candidates }) => candidates.some((each) => isSame(each.value, value))),
+    );
+  if (clause.mood === 'question') return [];
+  return context.steps
+    .filter((step) => !isRead(step.capability) && isAbout(step))
+    .flatMap((step) => {
+      const operation = context.vocabulary.find(step.service_name, step.operation);
+      const others = (operation?.values ?? []).filter(({ field, value, stems }) => {
+        const isVerb = stems.every((stem) => operation?.verbs.has(stem) || operation?.title.has(stem));
+        return step.parameters[field.name] !== value && !isVerb;
+      });
+      return others.flatMap(({ stems }) => {
+        const at = spoken.find((_, index) =>
+          stems.every((stem, offset) => tokens[spoken[index + offset] ?? -1]?.stem === stem),
+        );
+        const token = tokens[at ?? -1];
+        return token ? [{ start: token.start, end: token.end }] : [];
+      });
+    });
 }
 
 const isUsed = ({ start, end }: Span, used: Uint8Array, tokens: readonly Token[]): boolean => {

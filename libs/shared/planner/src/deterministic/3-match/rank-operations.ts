@@ -1,3 +1,4 @@
+import { isOwnNoun } from '../../catalogue/finders';
 import { entityOf } from '../../catalogue/recognisers';
 import type { IndexedOperation, Vocabulary } from '../../catalogue/vocabulary';
 import type { Field } from '../../plan/fields';
@@ -66,9 +67,16 @@ export function rankOperations(
     .slice(0, MAX_MATCHES);
 }
 
-/** "T-014" and "Maria" say technician, "PL-9001" payment link. */
-const kindsNamed = ({ identifiers }: Directive, linked: ReadonlySet<string>): string[] => [
+/** "T-014" and "Maria" say technician, "PL-9001" payment link, "pads" part. */
+const kindsNamed = (
+  { identifiers, tokens }: Directive,
+  linked: ReadonlySet<string>,
+  { finders }: Vocabulary,
+): string[] => [
   ...linked,
+  ...finders
+    .filter((finder) => !finder.ofPeople && tokens.some(({ stem }) => isOwnNoun(stem, finder, finders)))
+    .map(({ entity }) => entity),
   ...identifiers.flatMap(({ candidates: [best] }) =>
     best?.certainty === 'labelled' || best?.certainty === 'format' ? [best.entity] : [],
   ),
@@ -84,7 +92,7 @@ function matchOf(
   const stems = new Set([
     ...tokens.flatMap(({ stem, meaning }) => [stem, ...(meaning === undefined ? [] : [meaning])]),
     // What is made is not the one that is named.
-    ...(isMaker(operation) ? [] : kindsNamed(directive, linked).flatMap(stemsOf)),
+    ...(isMaker(operation) ? [] : kindsNamed(directive, linked, vocabulary).flatMap(stemsOf)),
   ]);
   const asks = operation.isRead ? askedOutputs(operation, tokens) : [];
   const values = operation.values.filter(({ stems: name, field }) =>

@@ -2,6 +2,7 @@ import { entityOf } from '../../catalogue/recognisers';
 import type { IndexedOperation, Vocabulary } from '../../catalogue/vocabulary';
 import type { Field } from '../../plan/fields';
 import type { Token } from '../../text/annotated-text';
+import { isFunctionWord } from '../../text/word-lists';
 import { findLabel, labelsOf } from '../4-slots/labels';
 import { runsOf } from './runs';
 import type { Directive, Gap, Interpretation, Slot } from '../interpretation';
@@ -33,9 +34,15 @@ export function wantedSubjects(
   const isNamed = runsOf(tokens, tokens).some((run) => run.tokens.some(({ stem }) => !operation.title.has(stem)));
   const named = isNamed
     ? undefined
-    : (single.find((field) => findLabel(labelsOf(field), tokens)) ??
+    : (single.find((field) => isHead(findLabel(labelsOf(field), tokens), tokens)) ??
       single.find((field) => settledSlot(field, settled)));
   return named ? [named] : (found.length > 0 ? found : single).slice(-1);
+}
+
+/** "The payment", unlike "the payment reminder". */
+function isHead(label: readonly Token[] | undefined, tokens: readonly Token[]): boolean {
+  const next = label && tokens[tokens.indexOf(label.at(-1) as Token) + 1];
+  return label !== undefined && (next === undefined || next.kind !== 'word' || isFunctionWord(next.stem));
 }
 
 /** A read that lists needs nothing to be about. */
