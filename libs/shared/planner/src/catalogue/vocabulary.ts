@@ -110,10 +110,10 @@ export class Vocabulary {
   score({ weights, names }: IndexedOperation, stems: ReadonlySet<string>): number {
     let score = 0;
     for (const stem of stems) {
-      const weight = isFunctionWord(stem) ? 0 : (weights.get(stem) ?? 0);
+      const weight = isFunctionWord(stem) || LEXICON.neutralVerbs.has(stem) ? 0 : (weights.get(stem) ?? 0);
       score += (this.rarityOf(stem) * weight) / (weight + SATURATION);
     }
-    const complete = names.filter((name) => name.length > 1 && name.every((stem) => stems.has(stem)));
+    const complete = names.filter((name) => name.length > 1 && isSaid(name, stems));
     // "Put on" says nothing, "put part on" does.
     const telling = complete.map((name) =>
       name.filter((stem) => PARTICLES.has(stem) || !(isFunctionWord(stem) || LEXICON.neutralVerbs.has(stem))),
@@ -155,6 +155,13 @@ function indexed(offered: OfferedOperation): IndexedOperation {
     values: fields.flatMap(valueNames),
     weights,
   };
+}
+
+/** Whether somebody says all of a name, or all that it says if small words are left out: "orders of a customer". */
+function isSaid(name: readonly string[], stems: ReadonlySet<string>): boolean {
+  if (name.every((stem) => stems.has(stem))) return true;
+  const content = name.filter((stem) => PARTICLES.has(stem) || !isFunctionWord(stem));
+  return content.length > 1 && content.every((stem) => stems.has(stem));
 }
 
 /** Every name of every value of a field (`enum`, `x-value-labels`), the longest first. */

@@ -17,6 +17,7 @@ import { findReferents } from './5-context/find-referents';
 import { labelledNames } from './5-context/labelled-names';
 import { leftoverText } from './5-context/leftover-text';
 import { linkNames } from './5-context/link-names';
+import { relatedThing } from './5-context/related-things';
 import { runsOf } from './5-context/runs';
 import { soughtWords } from './5-context/sought-words';
 import { borrowedSubject, wantedSubjects } from './5-context/subjects';
@@ -150,8 +151,12 @@ function interpretAs(match: Match, directive: Directive, basis: Basis, surroundi
   const gaps: Gap[] = [];
   for (const field of wanted.filter(isOpen)) {
     const gap = referents.gaps.find((each) => each.field === field);
-    const slot = borrowedSubject(field, gap, directive, { ...basis, ...surroundings });
+    const related = gap ? undefined : relatedThing(field, unused, directive, basis);
+    if (related) unused.splice(unused.indexOf(related.figure), 1);
+    const slot =
+      related?.slot ?? (related ? undefined : borrowedSubject(field, gap, directive, { ...basis, ...surroundings }));
     if (slot) own.push(slot);
+    else if (related?.gap) gaps.push(related.gap);
     else if (!match.people?.includes(field) || field.required) gaps.push(gap ?? { field, candidates: [] });
   }
   const texts = operation.fields.filter((field) => field.required && isOpen(field) && takesSentences(field, operation));

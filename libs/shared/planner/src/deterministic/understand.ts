@@ -84,7 +84,7 @@ function readInOrder(
     // "…, promised Thursday 3 pm": what names no act of its own may be more of what the one before it is about.
     const canBelong =
       like !== undefined &&
-      directive.clause.mood !== 'order' &&
+      (directive.clause.mood !== 'order' || pointsBack(directive)) &&
       !directive.clause.quoted &&
       (directive.clause.mood !== 'report' || isSameSentence(like.directive, directive));
     const more = canBelong
@@ -125,6 +125,10 @@ function orders({ clause, tokens, entities }: Directive, { operation, gaps }: In
     !operation.isRead && words.length > 0 && words.every((token) => isVerb(token) || operation.title.has(token.stem))
   );
 }
+
+/** "… and email it to her" goes on about what was made. */
+const pointsBack = ({ tokens }: Directive): boolean =>
+  tokens.some(({ norm, objects }) => objects !== undefined || /^(?:it|them|that|this|lo|la|los|las)$/.test(norm));
 
 const isSameSentence = ({ clause, annotated }: Directive, { clause: next }: Directive): boolean =>
   !/[.!?\n]/.test(annotated.text.slice(clause.end - 1, next.start));

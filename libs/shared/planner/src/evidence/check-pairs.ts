@@ -73,7 +73,10 @@ function crossed(one: JudgedStep, other: JudgedStep, { reading }: ProofContext):
     (first && second && Math.min(first.end, second.end) <= start && end <= Math.max(first.start, second.start)) ===
     true;
   const isDealtOut = spansOf(one).some((span) => shared.has(key(span)) && isBetween(span));
-  if (!overlap && !isBare && !isDealtOut) return [];
+  const isEither = reading.annotated.tokens.some(
+    ({ norm, start, end }) => /^(?:or|o|ou|either)$/.test(norm) && isBetween({ start, end }),
+  );
+  if (!overlap && !isBare && !isDealtOut && !isEither) return [];
   return [
     {
       code: isBare ? 'REPEATED' : 'ROLE_GUESSED',
