@@ -16,7 +16,7 @@ import { isWithin, RETRACTION, spanWith, type ClauseReading, type RequestReading
 /** Say that something holds for more than what is named, or for less. */
 const QUANTIFIER =
   /^(?:all|every|each|any|half|double|twice|some|most|other|another|both|todos|todas|cada|tous|toutes|chaque)$/;
-const SAYS_NOTHING = ['politeness', 'counting', 'neutralVerbs', 'sequence'] as const;
+const SAYS_NOTHING = ['politeness', 'counting', 'neutralVerbs', 'sequence', 'reasons'] as const;
 
 /** What the request says beside what its writes use: it may change what is meant. */
 export function checkRest(judged: readonly JudgedStep[], context: ProofContext, ignored: readonly Span[]): Doubt[] {
