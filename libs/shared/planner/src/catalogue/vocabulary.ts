@@ -172,10 +172,13 @@ function valueNames(field: Field): ValueName[] {
   const labels = [field.schema, schema].map((each) => each['x-value-labels']).find(isRecord) ?? {};
   return values
     .flatMap((value) => [value, ...[labels[value] ?? []].flat().filter(isText)].map((name) => ({ value, name })))
-    .map(({ value, name }) => ({ field, value, stems: stemsOf(name) }))
+    .flatMap(({ value, name }) => [stemsOf(name), asWritten(name)].map((stems) => ({ field, value, stems })))
     .filter(({ stems }) => stems.length > 0)
     .sort((one, other) => other.stems.length - one.stems.length);
 }
+
+/** As one word, for who writes it like a machine: "in_progress". */
+const asWritten = (name: string): string[] => (name.includes('_') ? tokenize(name).map(({ stem }) => stem) : []);
 
 /** Every word by which an operation, a parameter, a value or a result is known. */
 const wordsOf = ({

@@ -151,8 +151,11 @@ function interpretAs(match: Match, directive: Directive, basis: Basis, surroundi
   const gaps: Gap[] = [];
   for (const field of wanted.filter(isOpen)) {
     const gap = referents.gaps.find((each) => each.field === field);
-    const related = gap ? undefined : relatedThing(field, unused, directive, basis);
-    if (related) unused.splice(unused.indexOf(related.figure), 1);
+    const related = gap?.candidates.length ? undefined : relatedThing(field, unused, directive, basis);
+    if (related) {
+      unused.splice(unused.indexOf(related.figure), 1);
+      for (const token of related.used) consumption.use(token);
+    }
     const slot =
       related?.slot ?? (related ? undefined : borrowedSubject(field, gap, directive, { ...basis, ...surroundings }));
     if (slot) own.push(slot);

@@ -42,6 +42,13 @@ export const LEXICON = {
   belonging: new WordList([], words('of on de del sur')),
   /** Before where something comes from. */
   origins: new WordList([], words('from off de desde depuis')),
+  /** Ask whether something may be. */
+  possibilities: new WordList(
+    [],
+    words(
+      'can could may might possible allowed valid ok validate check puede pueden puedo podria peut peuvent pourrait possible valide',
+    ),
+  ),
   reasons: new WordList([], words('because since reason due porque parce car')),
   /** Verbs that leave open what is to be done. */
   neutralVerbs: new WordList(

@@ -24,7 +24,7 @@ export interface Match {
 
 const MAX_MATCHES = 20;
 /** `unknown`: a verb that says something, and that no operation is called by: "wash", "weld". */
-const VERB = { own: 2.5, foreign: -2, unknown: -2.5, unknownRead: -5 };
+const VERB = { own: 2.5, foreign: -2, unknown: -2.5, unknownRead: -5, foreignRead: -1.5 };
 /** What each kind of word adds to the fit of an operation's names. */
 const WORTH = {
   asked: 1.2,
@@ -45,6 +45,12 @@ const WORTH = {
   unsaidMaking: -3,
   /** Nothing is destroyed by a word that does not say so. */
   unsaidDestruction: -3,
+  /** "The status of 412188" is no status of a payment. */
+  unsaidKind: -0.6,
+  /** "When was it closed?" does not ask whether it may be. */
+  unsaidTrial: -4,
+  /** "Which repair orders …" is about several. */
+  oneOfMany: -1.5,
 };
 /** Told of, and not of interest by themselves. */
 const INCIDENTAL = /^(currency|version|next_cursor|total)$/;
@@ -124,6 +130,9 @@ function matchOf(
     (text ? WORTH.text : 0) +
     objectWorth(operation, directive, stems) +
     (isUndoable(operation) ? WORTH.undoable : 0) +
+    (operation.isRead && !operation.fields.some((field) => linked.has(entityOf(field) ?? ''))
+      ? readWorth(operation, names, directive, vocabulary)
+      : 0) +
     (clause.mood === 'order' && isDestroyedUnsaid(operation, names, tokens) ? WORTH.unsaidDestruction : 0) +
     (clause.mood === 'order' && isMadeUnsaid(operation, tokens, vocabulary) ? WORTH.unsaidMaking : 0);
   return { operation, lexical, asks, nameTokens, people };
@@ -157,6 +166,30 @@ const isDestroyedUnsaid = (
   annotations.destructiveHint === true &&
   names.every((name) => name.length < 2) &&
   !tokens.some((token) => !isVague(token) && (verbs.has(token.stem) || verbs.has(token.meaning ?? '')));
+
+/** What a read is named after and nobody says: a kind of thing, one of it, or that something is only tried. */
+function readWorth(
+  { operation: { name, proves } }: IndexedOperation,
+  said: readonly (readonly string[])[],
+  { tokens, identifiers }: Directive,
+  vocabulary: Vocabulary,
+): number {
+  const [verb, ...words] = name.split('_');
+  const kinds = words.flatMap(stemsOf).filter((stem) => vocabulary.isKind(stem));
+  const stems = new Set([
+    ...tokens.flatMap(({ stem, meaning }) => [stem, meaning ?? stem]),
+    ...identifiers.flatMap(({ candidates: [best] }) => (best ? stemsOf(best.entity) : [])),
+  ]);
+  const asksTrial =
+    said.some((name) => name.filter((stem) => !isFunctionWord(stem)).length > 1) ||
+    tokens.some(({ norm }) => LEXICON.possibilities.has(norm));
+  const isPlural = ({ norm, stem }: Token): boolean => norm === `${stem}s` && kinds.includes(stem);
+  return (
+    (kinds.length > 0 && !kinds.some((stem) => stems.has(stem)) ? WORTH.unsaidKind : 0) +
+    (verb === 'validate' && !asksTrial ? WORTH.unsaidTrial : 0) +
+    (proves !== undefined && identifiers.length === 0 && tokens.some(isPlural) ? WORTH.oneOfMany : 0)
+  );
+}
 
 const isMaker = ({ operation: { name } }: IndexedOperation): boolean => name.startsWith('create_');
 
@@ -197,7 +230,7 @@ function ownership(
   if (isVerbOf(operation)) return VERB.own;
   if (LEXICON.readingVerbs.has(verb.norm)) return 0;
   return operations.some(isVerbOf) && !vocabulary.isKind(verb.stem)
-    ? VERB.foreign
+    ? VERB.foreign + (operation.isRead ? VERB.foreignRead : 0)
     : operation.isRead
       ? VERB.unknownRead
       : VERB.unknown;

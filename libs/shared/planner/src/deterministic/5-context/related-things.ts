@@ -5,6 +5,7 @@ import { isRecord } from '../../plan/json';
 import { spanOf } from '../4-slots/consumption';
 import type { Figure } from '../4-slots/mentions';
 import { isValid } from '../4-slots/schema';
+import type { Token } from '../../text/annotated-text';
 import type { Candidate, Directive, Gap, Slot } from '../interpretation';
 import type { Lookups } from '../lookups';
 
@@ -18,9 +19,9 @@ const MAX_CANDIDATES = 8;
 export function relatedThing(
   field: Field,
   unused: readonly Figure[],
-  { annotated }: Directive,
+  { annotated, tokens }: Directive,
   { vocabulary, lookups }: { vocabulary: Vocabulary; lookups: Lookups },
-): { figure: Figure; slot?: Slot; gap?: Gap } | undefined {
+): { figure: Figure; used: Token[]; slot?: Slot; gap?: Gap } | undefined {
   const entity = entityOf(field);
   if (entity === undefined || field.holds !== 'one') return undefined;
   for (const figure of unused) {
@@ -31,16 +32,25 @@ export function relatedThing(
     const rows = rowsIn(found?.value, listing.list).filter((row) => isValid(field, row[listing.identifier]));
     const [row, ...others] = rows;
     if (!row) continue;
-    const span = spanOf(figure, annotated.text);
+    const used = withLabel(figure, tokens, vocabulary);
+    const span = spanOf({ start: used[0]?.start ?? figure.start, end: figure.end }, annotated.text);
     const value = row[listing.identifier];
     if (others.length === 0)
-      return { figure, slot: { parameter: field.name, value, source: 'request', spans: [span], found: true } };
+      return { figure, used, slot: { parameter: field.name, value, source: 'request', spans: [span], found: true } };
     return {
       figure,
+      used,
       gap: { field, candidates: rows.slice(0, MAX_CANDIDATES).map((each) => candidateOf(field, each, listing)) },
     };
   }
   return undefined;
+}
+
+/** An identifier with the word before it that says of what: "RO 412175". */
+function withLabel(figure: Figure, tokens: readonly Token[], vocabulary: Vocabulary): Token[] {
+  const own = tokens.filter(({ start, end }) => start < figure.end && figure.start < end);
+  const before = tokens[tokens.indexOf(own[0] as Token) - 1];
+  return before && vocabulary.isKind(before.stem) ? [before, ...own] : own;
 }
 
 interface Listing {

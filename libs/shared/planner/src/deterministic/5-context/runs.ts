@@ -29,6 +29,8 @@ const hasWord = (tokens: readonly Token[]): boolean => tokens.some(({ kind }) =>
 const isContent = ({ norm, stem, kind, meaning }: Token): boolean =>
   kind !== 'mark' &&
   !isFunctionWord(stem) &&
+  // A constant as programs write it: "ready_for_pickup".
+  !/^\p{L}+_/u.test(norm) &&
   !LEXICON.politeness.has(norm) &&
   !LEXICON.neutralVerbs.has(norm) &&
   !LEXICON.counting.has(norm) &&
