@@ -114,10 +114,10 @@ describe('control over workflows', () => {
 
   it('workflows are listed, and told as they happen', async () => {
     model.reply(planOf(reserve));
-    const { request_id } = await orchestrate(system, 'Reserve part 1234 for the Camry of RO 1234');
+    const { request_id } = await orchestrate(system, 'Please reserve part 1234 for RO 1234');
     const listed = await waitFor(
       async () => {
-        const query = 'status=completed&repair_order_id=1234&text=the%20camry&limit=5';
+        const query = 'status=completed&repair_order_id=1234&text=please%20reserve&limit=5';
         const { body } = await get<{ workflows: { request_id: string }[] }>(`${orchestrator()}/workflows?${query}`);
         return body.workflows.length > 0 ? body.workflows : undefined;
       },
