@@ -8,16 +8,12 @@ import { stemsOf } from '../text/stems';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
 import { leavesOf } from '../validation/provenance/leaves';
 import type { JudgedStep } from './judge-plan';
-import { CHANGE_VERBS, labelStems, speaksOf, takesChange } from './operation-fit';
+import { besideWrites } from './beside-writes';
+import { CHANGE_VERBS, labelStems, takesChange } from './operation-fit';
 import type { ProofContext } from './proof';
 import { isWithin, spanWith, type ClauseReading, type RequestReading } from './request-reading';
+import { QUANTIFIER, RETRACTION } from './rest-words';
 
-/** Words that take back or replace what was said before them. */
-const RETRACTION =
-  /^(?:wait|scratch|nevermind|forget|actually|instead|rather|oops|espera|olvida|mejor|attends|plutot|oublie|except|only)$/;
-/** Say that something holds for more than what is named, or for less. */
-const QUANTIFIER =
-  /^(?:all|every|each|any|half|double|twice|some|most|other|another|both|todos|todas|cada|tous|toutes|chaque)$/;
 const SAYS_NOTHING = ['politeness', 'counting', 'neutralVerbs', 'sequence'] as const;
 
 /** What the request says beside what its writes use: it may change what is meant. */
@@ -25,9 +21,15 @@ export function checkRest(judged: readonly JudgedStep[], context: ProofContext, 
   const proven = judged.flatMap(({ proofs }) => proofs.flatMap(({ spans: said, labels = [] }) => [...said, ...labels]));
   const spans = [...proven, ...(context.request.identified ?? []).flatMap((each) => each.spans)];
   const used = usedTokens(context.reading, [...spans, ...ignored]);
-  return context.reading.clauses.flatMap((clause) => {
-    const owners = judged.filter(({ order }) => order.scope.clauses.includes(clause) && order.order !== undefined);
-    return owners.length > 0 ? unusedIn(clause, owners, used, context) : besideWrites(clause, used, context);
+  const ownersOf = (clause: ClauseReading | undefined) =>
+    judged.filter(({ order }) => clause && order.scope.clauses.includes(clause) && order.order !== undefined);
+  const { clauses } = context.reading;
+  const first = clauses.findIndex((clause) => ownersOf(clause).length > 0);
+  return clauses.flatMap((clause, index) => {
+    const owners = ownersOf(clause);
+    if (owners.length > 0) return unusedIn(clause, owners, used, context);
+    const place = { isBehindOrder: first >= 0 && first < index, isBeforeOrder: ownersOf(clauses[index + 1]).length > 0 };
+    return besideWrites(clause, used, place, context);
   });
 }
 
@@ -62,6 +64,9 @@ function unusedIn(
 
 function isLeft(tokens: readonly Token[], at: number, known: ReadonlySet<string>): boolean {
   const { norm, stem, meaning } = tokens[at] as Token;
+  // "2 x", and a letter by itself.
+  if (/^[x×]$/.test(norm) && ![at - 1, at + 1].some((next) => tokens[next]?.kind === 'number' || tokens[next]?.kind === 'code')) return true;
+  if (norm === 'al' && tokens[at - 1]?.norm === 'et') return true;
   if (RETRACTION.test(norm) || QUANTIFIER.test(norm)) return !known.has(stem);
   if (isFunctionWord(norm) || SAYS_NOTHING.some((list) => LEXICON[list].has(norm))) return false;
   // Before a number.
@@ -83,47 +88,6 @@ const wordsOf = ({ title, fields, values }: IndexedOperation, { parameters }: Pl
   ...fields.filter(({ name }) => parameters[name] !== undefined).flatMap(labelStems),
   ...values.filter(({ field, value }) => parameters[field.name] === value).flatMap(({ stems }) => [...stems]),
 ];
-
-/** A clause that no write uses: an order that nobody carries out, a denial, a number that changes what is meant. */
-function besideWrites(reading: ClauseReading, used: Uint8Array, context: ProofContext): Doubt[] {
-  const { clause, entities } = reading;
-  if (clause.quoted) return [];
-  const { tokens } = context.reading.annotated;
-  const isServed = servedByRead(reading, context);
-  const retracts = reading.spoken.some((at) => RETRACTION.test(tokens[at]?.norm ?? ''));
-  const isOrder = clause.mood === 'order' && !isServed && saysSomething(reading);
-  const denies = clause.negation !== undefined && clause.mood !== 'question';
-  const numbers = isServed
-    ? []
-    : entities.filter((each) => /^(?:number|money|code|email|phone)$/.test(each.kind) && !isUsed(each, used, tokens));
-  if (denies)
-    return [
-      {
-        ...unusedDoubt(undefined, [clause], context),
-        code: 'NEGATED',
-        message: `“${clause.text.trim()}” denies something`,
-      },
-    ];
-  const widens = clause.mood === 'fragment' && reading.spoken.some((at) => QUANTIFIER.test(tokens[at]?.norm ?? ''));
-  const changesWhen = clause.condition !== undefined || clause.deferral !== undefined;
-  if (isOrder || retracts || widens || changesWhen) return [unusedDoubt(undefined, [clause], context)];
-  return numbers.length > 0 ? [unusedDoubt(undefined, numbers, context)] : [];
-}
-
-const isUsed = ({ start, end }: Span, used: Uint8Array, tokens: readonly Token[]): boolean => {
-  const { from, to } = tokensOf(tokens, start, end);
-  return used.subarray(from, to).includes(1);
-};
-
-function servedByRead(reading: ClauseReading, { steps, vocabulary }: ProofContext): boolean {
-  return steps.some((step) => {
-    const operation = vocabulary.find(step.service_name, step.operation);
-    return operation?.isRead === true && (reading.clause.mood === 'question' || speaksOf(operation, step, reading));
-  });
-}
-
-const saysSomething = ({ stems }: ClauseReading): boolean =>
-  [...stems].some((stem) => !isFunctionWord(stem) && !LEXICON.politeness.has(stem));
 
 function unusedDoubt(step: PlannedStep | undefined, spans: readonly Span[], { reading }: ProofContext): Doubt {
   const texts = spans.map((span) => spanWith(reading, span));

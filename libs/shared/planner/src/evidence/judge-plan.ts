@@ -7,6 +7,7 @@ import type { Catalogue, PlanRequest } from '../planner';
 import type { AnnotatedText } from '../text/annotated-text';
 import { findVerbatim } from '../validation/provenance/find-verbatim';
 import { knownFacts } from '../validation/provenance/facts';
+import { checkAlternatives } from './check-alternatives';
 import { checkPairs } from './check-pairs';
 import { checkRest } from './check-rest';
 import { findOrder, type FoundOrder } from './find-order';
@@ -58,6 +59,7 @@ export function judgePlan(
   const doubts = [
     ...judged.flatMap((each) => doubtsOf(each, reading)),
     ...checkPairs(judged, context),
+    ...checkAlternatives(judged, context),
     ...checkRest([...done, ...judged], context, left),
   ];
   return {

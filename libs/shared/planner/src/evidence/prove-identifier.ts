@@ -9,7 +9,7 @@ import { takesMoney, valuesOf } from './step-values';
 type Certainty = IdentifierMention['candidates'][number]['certainty'];
 const RANK: Readonly<Record<Certainty, number>> = { labelled: 0, format: 1, shape: 2, possible: 3 };
 /** As many digits count nothing and are no price at a counter. */
-const MIN_TELLING_DIGITS = 5;
+export const MIN_TELLING_DIGITS = 5;
 
 /** Whether two are one, whatever separators each is written with; digits alone are those of a number with letters. */
 export function isSame(one: unknown, other: unknown): boolean {

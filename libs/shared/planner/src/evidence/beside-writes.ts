@@ -1,0 +1,121 @@
+import type { Doubt, DoubtCode } from '@ars/contracts';
+import type { PlannedStep } from '../plan/planned-step';
+import type { Entity, Token } from '../text/annotated-text';
+import { tokensOf } from '../text/entities/scan';
+import { isFunctionWord, LEXICON } from '../text/word-lists';
+import { leavesOf } from '../validation/provenance/leaves';
+import { isSame } from './prove-identifier';
+import { speaksOf } from './operation-fit';
+import type { ProofContext } from './proof';
+import { spanWith, type ClauseReading } from './request-reading';
+import { QUANTIFIER, RETRACTION } from './rest-words';
+
+/** What follows a request and turns it round names nothing: "ignore that", "jk", "wrong one". */
+const EMPTY_LISTS = ['politeness', 'sequence', 'counting', 'listeners'] as const;
+/** A statement about the request itself. */
+const ABOUT_REQUEST = /^(?:i|it|it's|its|that|that's|thats|this|these|those|eso|esto|ca|c'est|cela|je|yo)$/;
+const TRIAL = /^(?:test|testing|example|sample|demo|prueba|ejemplo|essai|exemple|kidding|joking|joke|broma)$/;
+/** Begin a condition that is turned round: "should she pay, …". */
+const INVERTED = /^(?:should|had|were|did|was|is|are|has|have|do|does)$/;
+
+/** Where a clause stands that no write uses. */
+export interface Place {
+  /** Whether an order that is carried out stands before it. */
+  isBehindOrder: boolean;
+  /** Whether one follows right behind it. */
+  isBeforeOrder: boolean;
+}
+
+/** A clause that no write uses: an order that nobody carries out, a denial, words that change or take back what is meant. */
+export function besideWrites(reading: ClauseReading, used: Uint8Array, place: Place, context: ProofContext): Doubt[] {
+  const { clause } = reading;
+  if (clause.quoted) return [];
+  const doubt = (code: DoubtCode, message: string): Doubt[] => [
+    { code, message: `“${clause.text.trim()}” ${message}`, spans: [spanWith(context.reading, clause)] },
+  ];
+  if (clause.negation !== undefined && clause.mood !== 'question') return doubt('NEGATED', 'denies something');
+  if (isCondition(reading, place, context)) return doubt('CONDITIONAL', 'may be what it depends on');
+  const isServed = servingReads(reading, context).length > 0;
+  if (changesMeaning(reading, place, isServed, context)) return unused(clause, [clause], context);
+  const numbers = unusedNumbers(reading, used, isServed, context);
+  return numbers.length > 0 ? unused(clause, numbers, context) : [];
+}
+
+const unused = (
+  _: ClauseReading['clause'],
+  spans: readonly { start: number; end: number }[],
+  { reading }: ProofContext,
+): Doubt[] => {
+  const texts = spans.map((span) => spanWith(reading, span));
+  const message = `Nothing is done about ${texts.map(({ text }) => `“${text.trim()}”`).join(', ')}`;
+  return [{ code: 'WORDS_UNUSED', message, spans: texts }];
+};
+
+/** "Paid? …", "should she pay, …": what is asked right before an order may be what it depends on. */
+function isCondition({ clause, spoken }: ClauseReading, { isBeforeOrder }: Place, { reading }: ProofContext): boolean {
+  if (!isBeforeOrder || clause.mood !== 'question') return false;
+  const { tokens } = reading.annotated;
+  const said = spoken.flatMap((at) => tokens[at] ?? []).filter(({ kind }) => kind !== 'mark');
+  const first = said.find(({ norm }) => !LEXICON.politeness.has(norm) && !LEXICON.additions.has(norm))?.norm ?? '';
+  const isMarked = clause.text.trim().endsWith('?');
+  return isMarked ? !LEXICON.questionOpeners.has(first) : INVERTED.test(first);
+}
+
+function changesMeaning(reading: ClauseReading, place: Place, isServed: boolean, context: ProofContext): boolean {
+  const { clause, spoken } = reading;
+  const norms = spoken.map((at) => context.reading.annotated.tokens[at]?.norm ?? '');
+  if (norms.some((norm) => RETRACTION.test(norm) || TRIAL.test(norm))) return true;
+  if (clause.condition !== undefined || clause.deferral !== undefined) return true;
+  if (clause.mood === 'fragment' && norms.some((norm) => QUANTIFIER.test(norm))) return true;
+  if (isServed || !saysSomething(reading, context)) return false;
+  if (clause.mood === 'order' || clause.mood === 'question') return true;
+  if (clause.mood === 'report') return place.isBehindOrder && norms.some((norm) => ABOUT_REQUEST.test(norm));
+  return !isSalutation(reading, context);
+}
+
+function saysSomething({ spoken, entities }: ClauseReading, { reading }: ProofContext): boolean {
+  const isWord = ({ kind, norm, stem }: Token): boolean =>
+    kind !== 'mark' && !isFunctionWord(stem) && !isFunctionWord(norm) && EMPTY_LISTS.every((list) => !LEXICON[list].has(norm));
+  return entities.length > 0 || spoken.some((at) => isWord(reading.annotated.tokens[at] as Token));
+}
+
+/** "Thanks, Bill": a courtesy, and a name. */
+function isSalutation({ spoken }: ClauseReading, { reading }: ProofContext): boolean {
+  const said = spoken.flatMap((at) => reading.annotated.tokens[at] ?? []).filter(({ kind }) => kind !== 'mark');
+  const names = said.filter(({ norm }) => !LEXICON.politeness.has(norm) && !isFunctionWord(norm));
+  const isPolite = said.some(({ norm }) => LEXICON.politeness.has(norm));
+  return isPolite && names.length <= 2 && names.every(({ text }) => /^\p{Lu}\p{Ll}+$/u.test(text));
+}
+
+/** Numbers and addresses that neither a write nor a read about the clause is given. */
+function unusedNumbers(
+  { clause, entities }: ClauseReading,
+  used: Uint8Array,
+  isServed: boolean,
+  { reading, steps }: ProofContext,
+): Entity[] {
+  const { tokens } = reading.annotated;
+  const literals = steps.flatMap(({ parameters }) => leavesOf([], parameters).map(({ value }) => value));
+  return entities.filter((entity) => {
+    if (!/^(?:number|money|code|email|phone)$/.test(entity.kind)) return false;
+    const { from, to } = tokensOf(tokens, entity.start, entity.end);
+    if (used.subarray(from, to).includes(1)) return false;
+    const isGiven = literals.some(
+      (value) => isSame(value, entity.text) || ('value' in entity && (value === entity.value || isSame(value, entity.value))),
+    );
+    return !(isServed && (isGiven || clause.mood !== 'question'));
+  });
+}
+
+/** Reads that answer a clause: they are given what it names, or are what it speaks of. */
+function servingReads(reading: ClauseReading, { steps, vocabulary, ...context }: ProofContext): PlannedStep[] {
+  const { clause } = reading;
+  const words = context.reading.annotated.text.slice(clause.start, clause.end).toLowerCase();
+  return steps.filter((step) => {
+    const operation = vocabulary.find(step.service_name, step.operation);
+    if (operation?.isRead !== true) return false;
+    if (speaksOf(operation, step, reading)) return true;
+    const literals = leavesOf([], step.parameters).map(({ value }) => String(value).toLowerCase());
+    return clause.mood === 'question' && (literals.length === 0 || literals.some((value) => value !== '' && words.includes(value)) || Object.keys(step.parameters).length > literals.length);
+  });
+}
