@@ -5,16 +5,15 @@ import { tokensOf } from '../text/entities/scan';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
 import { leavesOf } from '../validation/provenance/leaves';
 import { isSame } from './prove-identifier';
-import { speaksOf } from './operation-fit';
+import { isGeneric, speaksOf } from './operation-fit';
 import type { ProofContext } from './proof';
-import { spanWith, type ClauseReading } from './request-reading';
-import { QUANTIFIER, RETRACTION } from './rest-words';
+import { spanWith, type ClauseReading, type RequestReading } from './request-reading';
+import { QUANTIFIER, RETRACTION, TRIAL } from './rest-words';
 
 /** What follows a request and turns it round names nothing: "ignore that", "jk", "wrong one". */
 const EMPTY_LISTS = ['politeness', 'sequence', 'counting', 'listeners'] as const;
 /** A statement about the request itself. */
 const ABOUT_REQUEST = /^(?:i|it|it's|its|that|that's|thats|this|these|those|eso|esto|ca|c'est|cela|je|yo)$/;
-const TRIAL = /^(?:test|testing|example|sample|demo|prueba|ejemplo|essai|exemple|kidding|joking|joke|broma)$/;
 /** Begin a condition that is turned round: "should she pay, …". */
 const INVERTED = /^(?:should|had|were|did|was|is|are|has|have|do|does)$/;
 
@@ -35,14 +34,15 @@ export function besideWrites(reading: ClauseReading, used: Uint8Array, place: Pl
   ];
   if (clause.negation !== undefined && clause.mood !== 'question') return doubt('NEGATED', 'denies something');
   if (isCondition(reading, place, context)) return doubt('CONDITIONAL', 'may be what it depends on');
+  if (place.isBeforeOrder && clause.mood === 'report' && /[:,]\s*$/.test(clause.text) && relays(reading, context))
+    return doubt('QUOTED', 'gives somebody else’s words');
   const isServed = servingReads(reading, context).length > 0;
-  if (changesMeaning(reading, place, isServed, context)) return unused(clause, [clause], context);
+  if (changesMeaning(reading, place, isServed, context)) return unused([clause], context);
   const numbers = unusedNumbers(reading, used, isServed, context);
-  return numbers.length > 0 ? unused(clause, numbers, context) : [];
+  return numbers.length > 0 ? unused(numbers, context) : [];
 }
 
 const unused = (
-  _: ClauseReading['clause'],
   spans: readonly { start: number; end: number }[],
   { reading }: ProofContext,
 ): Doubt[] => {
@@ -52,14 +52,23 @@ const unused = (
 };
 
 /** "Paid? …", "should she pay, …": what is asked right before an order may be what it depends on. */
-function isCondition({ clause, spoken }: ClauseReading, { isBeforeOrder }: Place, { reading }: ProofContext): boolean {
+function isCondition(reading: ClauseReading, { isBeforeOrder }: Place, context: ProofContext): boolean {
+  const { clause } = reading;
   if (!isBeforeOrder || clause.mood !== 'question') return false;
-  const { tokens } = reading.annotated;
-  const said = spoken.flatMap((at) => tokens[at] ?? []).filter(({ kind }) => kind !== 'mark');
-  const first = said.find(({ norm }) => !LEXICON.politeness.has(norm) && !LEXICON.additions.has(norm))?.norm ?? '';
+  const first = firstWord(reading, context.reading)?.norm ?? '';
   const isMarked = clause.text.trim().endsWith('?');
   return isMarked ? !LEXICON.questionOpeners.has(first) : INVERTED.test(first);
 }
+
+const SPEAKS =
+  /^(?:says|said|say|told|tells|asked|asks|wants|wanted|wrote|writes|texted|emailed|dice|dijo|pide|pidio|quiere|dit|demande|veut|ecrit)$/;
+const relays = ({ spoken }: ClauseReading, { reading }: ProofContext): boolean =>
+  spoken.some((at) => SPEAKS.test(reading.annotated.tokens[at]?.norm ?? ''));
+
+const firstWord = ({ spoken }: ClauseReading, { annotated: { tokens } }: RequestReading): Token | undefined =>
+  spoken
+    .flatMap((at) => tokens[at] ?? [])
+    .find(({ kind, norm }) => kind !== 'mark' && !LEXICON.politeness.has(norm) && !LEXICON.additions.has(norm));
 
 function changesMeaning(reading: ClauseReading, place: Place, isServed: boolean, context: ProofContext): boolean {
   const { clause, spoken } = reading;
@@ -111,9 +120,12 @@ function unusedNumbers(
 function servingReads(reading: ClauseReading, { steps, vocabulary, ...context }: ProofContext): PlannedStep[] {
   const { clause } = reading;
   const words = context.reading.annotated.text.slice(clause.start, clause.end).toLowerCase();
+  const first = firstWord(reading, context.reading)?.stem;
   return steps.filter((step) => {
     const operation = vocabulary.find(step.service_name, step.operation);
     if (operation?.isRead !== true) return false;
+    // "Keep 412210 open" orders something, whatever list it may be read from.
+    if (clause.mood === 'order') return first !== undefined && operation.verbs.has(first) && !isGeneric(first);
     if (speaksOf(operation, step, reading)) return true;
     const literals = leavesOf([], step.parameters).map(({ value }) => String(value).toLowerCase());
     return clause.mood === 'question' && (literals.length === 0 || literals.some((value) => value !== '' && words.includes(value)) || Object.keys(step.parameters).length > literals.length);

@@ -9,10 +9,10 @@ import { isFunctionWord, LEXICON } from '../text/word-lists';
 import { leavesOf } from '../validation/provenance/leaves';
 import type { JudgedStep } from './judge-plan';
 import { besideWrites } from './beside-writes';
-import { CHANGE_VERBS, labelStems, takesChange } from './operation-fit';
+import { CHANGE_VERBS, isChange, labelStems, namedKinds, takesChange } from './operation-fit';
 import type { ProofContext } from './proof';
 import { isWithin, spanWith, type ClauseReading, type RequestReading } from './request-reading';
-import { QUANTIFIER, RETRACTION } from './rest-words';
+import { QUANTIFIER, RETRACTION, TRIAL } from './rest-words';
 
 const SAYS_NOTHING = ['politeness', 'counting', 'neutralVerbs', 'sequence'] as const;
 
@@ -20,7 +20,7 @@ const SAYS_NOTHING = ['politeness', 'counting', 'neutralVerbs', 'sequence'] as c
 export function checkRest(judged: readonly JudgedStep[], context: ProofContext, ignored: readonly Span[]): Doubt[] {
   const proven = judged.flatMap(({ proofs }) => proofs.flatMap(({ spans: said, labels = [] }) => [...said, ...labels]));
   const spans = [...proven, ...(context.request.identified ?? []).flatMap((each) => each.spans)];
-  const used = usedTokens(context.reading, [...spans, ...ignored]);
+  const used = usedTokens(context.reading, [...spans, ...ignored.filter((span) => !changesMeaning(span, context.reading))]);
   const ownersOf = (clause: ClauseReading | undefined) =>
     judged.filter(({ order }) => clause && order.scope.clauses.includes(clause) && order.order !== undefined);
   const { clauses } = context.reading;
@@ -32,6 +32,14 @@ export function checkRest(judged: readonly JudgedStep[], context: ProofContext, 
     return besideWrites(clause, used, place, context);
   });
 }
+
+/** Words that nobody may leave out: they turn round, widen or narrow what is meant. */
+const changesMeaning = ({ start, end }: Span, { annotated: { tokens } }: RequestReading): boolean => {
+  const { from, to } = tokensOf(tokens, start, end);
+  return tokens
+    .slice(from, to)
+    .some(({ norm }) => RETRACTION.test(norm) || QUANTIFIER.test(norm) || LEXICON.negations.has(norm));
+};
 
 /** By token: whether a value or its label is made of it. */
 function usedTokens({ annotated: { tokens } }: RequestReading, spans: readonly Span[]): Uint8Array {
@@ -45,17 +53,19 @@ function usedTokens({ annotated: { tokens } }: RequestReading, spans: readonly S
 
 /** Words of a clause that orders something which none of its writes uses. */
 function unusedIn(
-  { clause }: ClauseReading,
+  reading: ClauseReading,
   owners: readonly JudgedStep[],
   used: Uint8Array,
   context: ProofContext,
 ): Doubt[] {
-  const known = new Set(owners.flatMap(({ step }) => wordsFor(step, context)));
+  const stems = new Set([...reading.stems, ...namedKinds(reading)]);
+  const known = new Set(owners.flatMap(({ step }) => wordsFor(step, stems, context)));
+  const { clause } = reading;
   const { annotated, entityAt } = context.reading;
   const left: Token[] = [];
   for (let at = clause.tokens.start; at < clause.tokens.end; at += 1) {
     const token = annotated.tokens[at] as Token;
-    if (token.kind === 'mark' || used[at]) continue;
+    if (token.kind === 'mark' || (used[at] && !TRIAL.test(token.norm))) continue;
     const isDictated = clause.dictation !== undefined && isWithin(token, clause.dictation);
     if (isDictated || entityAt[at] !== undefined || isLeft(annotated.tokens, at, known)) left.push(token);
   }
@@ -76,15 +86,23 @@ function isLeft(tokens: readonly Token[], at: number, known: ReadonlySet<string>
 }
 
 /** Every word by which a write, and the reads that feed it, are known. */
-function wordsFor(step: PlannedStep, { vocabulary, steps }: ProofContext): string[] {
+function wordsFor(step: PlannedStep, stems: ReadonlySet<string>, { vocabulary, steps }: ProofContext): string[] {
   const feeding = steps.filter(({ step_id, capability }) => step.dependencies.includes(step_id) && isRead(capability));
   const sought = feeding.flatMap(({ parameters }) => leavesOf([], parameters).map(({ value }) => String(value)));
   const own = vocabulary.find(step.service_name, step.operation);
-  return [...(own ? wordsOf(own, step) : []), ...sought.flatMap(stemsOf), ...(takesChange(step) ? CHANGE_VERBS : [])];
+  return [...(own ? wordsOf(own, step, stems) : []), ...sought.flatMap(stemsOf), ...(takesChange(step) ? CHANGE_VERBS : [])];
 }
 
-const wordsOf = ({ title, fields, values }: IndexedOperation, { parameters }: PlannedStep): string[] => [
-  ...title,
+/** Its verbs, the words of every name of it that is said in full, and what its parameters and their constants are called. */
+const wordsOf = (
+  { operation, names, verbs, fields, values }: IndexedOperation,
+  { parameters }: PlannedStep,
+  stems: ReadonlySet<string>,
+): string[] => [
+  ...[...names.filter((name) => name.every((stem) => isFunctionWord(stem) || stems.has(stem))).flat(), ...verbs].filter(
+    (stem) => isVerb(stem, verbs) || !othersOf(fields, parameters).has(stem),
+  ),
+  ...stemsOf(operation.name),
   ...fields.filter(({ name }) => parameters[name] !== undefined).flatMap(labelStems),
   ...values.filter(({ field, value }) => parameters[field.name] === value).flatMap(({ stems }) => [...stems]),
 ];
@@ -98,6 +116,18 @@ function unusedDoubt(step: PlannedStep | undefined, spans: readonly Span[], { re
     spans: texts,
   };
 }
+
+const isNumeric = ({ type }: Record<string, unknown>): boolean => type === 'number' || type === 'integer';
+const isVerb = (stem: string, verbs: ReadonlySet<string>): boolean =>
+  verbs.has(stem) && (LEXICON.commandVerbs.has(stem) || LEXICON.nounVerbs.has(stem));
+
+/** What parameters that are not given are called: "the estimate *and total*". */
+const othersOf = (fields: IndexedOperation['fields'], parameters: Record<string, unknown>): ReadonlySet<string> =>
+  new Set(
+    fields
+      .filter(({ name, schema }) => parameters[name] === undefined && !isChange(name) && isNumeric(schema))
+      .flatMap(labelStems),
+  );
 
 /** Neighbours as one stretch. */
 function joined(tokens: readonly Token[]): Span[] {

@@ -8,6 +8,8 @@ import type { AnnotatedText } from '../text/annotated-text';
 import { findVerbatim } from '../validation/provenance/find-verbatim';
 import { knownFacts } from '../validation/provenance/facts';
 import { checkAlternatives } from './check-alternatives';
+import { checkDictation } from './check-dictation';
+import { checkFraming } from './check-framing';
 import { checkPairs } from './check-pairs';
 import { checkRest } from './check-rest';
 import { findOrder, type FoundOrder } from './find-order';
@@ -60,6 +62,8 @@ export function judgePlan(
     ...judged.flatMap((each) => doubtsOf(each, reading)),
     ...checkPairs(judged, context),
     ...checkAlternatives(judged, context),
+    ...checkFraming(judged, context),
+    ...checkDictation(judged, context),
     ...checkRest([...done, ...judged], context, left),
   ];
   return {

@@ -1,5 +1,6 @@
 import { sameIdentifier } from '@ars/domain';
 import type { IdentifierMention, Span } from '../text/annotated-text';
+import { stemsOf } from '../text/stems';
 import { LEXICON } from '../text/word-lists';
 import type { Leaf } from '../validation/provenance/leaves';
 import { called, doubted, said, type Proof, type ProofContext, type Scope } from './proof';
@@ -58,9 +59,13 @@ function ambiguity(
   { mention, certainty }: Found,
   leaf: Leaf,
   { step, clauses }: Scope,
-  { vocabulary }: ProofContext,
+  context: ProofContext,
 ): string | undefined {
-  if (certainty === 'labelled' || certainty === 'format') return undefined;
+  const { vocabulary } = context;
+  if (certainty === 'labelled') return undefined;
+  const misnamed = otherLabel(mention, leaf, context);
+  if (misnamed !== undefined) return `“${mention.text}” is called a ${misnamed}, and looks like a ${called(leaf)}`;
+  if (certainty === 'format') return undefined;
   const operation = vocabulary.find(step.service_name, step.operation);
   const fields = operation?.fields ?? [];
   const rivals = mention.candidates.filter(
@@ -89,6 +94,23 @@ function ambiguity(
       takesMoney(field) || (field.schema['type'] === 'integer' && !/version/.test(field.name)) || field.holds === 'map',
   );
   return isPlain && counts ? `“${mention.text}” may be a number of something as well as a ${called(leaf)}` : undefined;
+}
+
+/** "Payment link 412188": what is called one kind of thing, and looks like another. */
+function otherLabel({ start }: Span, leaf: Leaf, { vocabulary, reading }: ProofContext): string | undefined {
+  const { tokens } = reading.annotated;
+  const before = tokens.filter((token) => token.end <= start && token.kind !== 'mark').slice(-4);
+  while (/^(?:number|no|num|nr|id)$/.test(before.at(-1)?.norm ?? '')) before.pop();
+  const isBefore = (label: string): boolean => {
+    const stems = stemsOf(label);
+    const words = before.slice(-stems.length);
+    return stems.length > 0 && words.length === stems.length && stems.every((stem, at) => words[at]?.stem === stem);
+  };
+  const last = before.at(-1);
+  if (!last || !/^[\s#:]*$/.test(reading.annotated.text.slice(last.end, start).replace(/number|no\.?|num|nr|id/i, ''))) return undefined;
+  const fields = vocabulary.operations.flatMap((operation) => operation.fields);
+  const named = fields.filter(({ entity, labels }) => entity !== undefined && labels.some(isBefore));
+  return named.some(({ entity }) => entity === leaf.entity) ? undefined : named[0]?.entity?.replaceAll('_', ' ');
 }
 
 /** "… and close it": what was named before is still meant, where only one such thing was. */

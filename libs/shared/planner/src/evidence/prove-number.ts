@@ -16,11 +16,15 @@ interface Found {
   clause: ClauseReading;
 }
 
+/** Who says the same amount more often says nothing more by it. */
+const MAX_FOUND = 20;
 const HOURS = /hours?$/;
 
 /** A number stands in the words that order the step, as what the parameter takes. */
 export function proveNumber(leaf: Leaf & { value: number }, scope: Scope, context: ProofContext): Proof | undefined {
-  const found = amountsIn(scope).filter(({ amount }) => saysValue(amount, leaf));
+  const found = amountsIn(scope)
+    .filter(({ amount }) => saysValue(amount, leaf))
+    .slice(0, MAX_FOUND);
   if (leaf.path.length > 1 && leaf.schema['type'] === 'integer') return proveCount(leaf, found, scope, context);
   const duration = HOURS.test(leaf.name) ? durationIn(leaf.value, scope) : undefined;
   if (duration) return said([duration]);

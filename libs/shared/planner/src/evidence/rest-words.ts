@@ -4,3 +4,6 @@ export const RETRACTION =
 /** Say that something holds for more than what is named, or for less. */
 export const QUANTIFIER =
   /^(?:all|every|each|any|half|double|twice|some|most|other|another|both|etc|et-al|todos|todas|cada|tous|toutes|chaque)$/;
+/** Say that a request is none. */
+export const TRIAL =
+  /^(?:test|testing|example|sample|demo|prueba|ejemplo|essai|exemple|kidding|joking|joke|broma|hypothetically)$/;

@@ -50,9 +50,16 @@ function sentenceEnd(source: ClauseSource, start: number): number {
     if (quoted !== undefined && quoted > index) {
       index = quoted;
       if (endsWithQuote(source, quoted)) return quoted + 1;
-    } else if (isStop(source, index)) return index + 1;
+    } else if (isStop(source, index)) return pastMarks(source, index + 1);
   }
   return source.tokens.length;
+}
+
+/** "!?" ends one sentence. */
+function pastMarks({ tokens }: ClauseSource, index: number): number {
+  let at = index;
+  while (/^[?!]$/.test(tokens[at]?.text ?? '') && tokens[at]?.start === tokens[at - 1]?.end) at += 1;
+  return at;
 }
 
 function isStop({ tokens, text }: ClauseSource, index: number): boolean {
