@@ -37,7 +37,7 @@ export function besideWrites(reading: ClauseReading, used: Uint8Array, place: Pl
   if (place.isBeforeOrder && clause.mood === 'report' && /[:,]\s*$/.test(clause.text) && relays(reading, context))
     return doubt('QUOTED', 'gives somebody else’s words');
   const isServed = servingReads(reading, context).length > 0;
-  if (changesMeaning(reading, place, isServed, context)) return unused([clause], context);
+  if (changesMeaning(reading, used, place, isServed, context)) return unused([clause], context);
   const numbers = unusedNumbers(reading, used, isServed, context);
   return numbers.length > 0 ? unused(numbers, context) : [];
 }
@@ -70,22 +70,23 @@ const firstWord = ({ spoken }: ClauseReading, { annotated: { tokens } }: Request
     .flatMap((at) => tokens[at] ?? [])
     .find(({ kind, norm }) => kind !== 'mark' && !LEXICON.politeness.has(norm) && !LEXICON.additions.has(norm));
 
-function changesMeaning(reading: ClauseReading, place: Place, isServed: boolean, context: ProofContext): boolean {
+function changesMeaning(reading: ClauseReading, used: Uint8Array, place: Place, isServed: boolean, context: ProofContext): boolean {
   const { clause, spoken } = reading;
   const norms = spoken.map((at) => context.reading.annotated.tokens[at]?.norm ?? '');
   if (norms.some((norm) => RETRACTION.test(norm) || TRIAL.test(norm))) return true;
   if (clause.condition !== undefined || clause.deferral !== undefined) return true;
   if (clause.mood === 'fragment' && norms.some((norm) => QUANTIFIER.test(norm))) return true;
-  if (isServed || !saysSomething(reading, context)) return false;
+  if (isServed || !saysSomething(reading, used, context)) return false;
   if (clause.mood === 'order' || clause.mood === 'question') return true;
-  if (clause.mood === 'report') return place.isBehindOrder && norms.some((norm) => ABOUT_REQUEST.test(norm));
+  if (clause.mood === 'report') return place.isBehindOrder && ABOUT_REQUEST.test(firstWord(reading, context.reading)?.norm ?? '');
   return !isSalutation(reading, context);
 }
 
-function saysSomething({ spoken, entities }: ClauseReading, { reading }: ProofContext): boolean {
+/** Whether a word of weight stands there that nothing was looked up by. */
+function saysSomething({ spoken }: ClauseReading, used: Uint8Array, { reading }: ProofContext): boolean {
   const isWord = ({ kind, norm, stem }: Token): boolean =>
     kind !== 'mark' && !isFunctionWord(stem) && !isFunctionWord(norm) && EMPTY_LISTS.every((list) => !LEXICON[list].has(norm));
-  return entities.length > 0 || spoken.some((at) => isWord(reading.annotated.tokens[at] as Token));
+  return spoken.some((at) => !used[at] && (reading.entityAt[at] !== undefined || isWord(reading.annotated.tokens[at] as Token)));
 }
 
 /** "Thanks, Bill": a courtesy, and a name. */

@@ -21,6 +21,8 @@ const BEHIND_IN_TWO = words('or_so or_more or_less at_most at_least at_least o_m
 const BUNDLES = words(
   'pair pairs set sets box boxes case cases pack packs par pares juego juegos caja cajas paire paires jeu jeux boite boites',
 );
+/** With or without marks of thousands, and decimals. */
+const WELL_FORMED = /^(?:\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+)(?:[.,]\d+)?$/;
 const LEXICONS = (['en', 'es', 'fr'] as const).map(lexiconOf);
 
 /** Why an amount may not be exactly what its figures or words say. */
@@ -36,6 +38,13 @@ export function hedgeOf(amount: Amount, { annotated }: RequestReading): string |
     return 'may be a change, or what it is to be';
   return writtenTwoWays(amount, tokens.slice(from, to), annotated.language === 'en');
 }
+
+/** Words right before a time by which it is another one: "after 4pm", "around noon". */
+export const isNearTime = ({ start }: { start: number }, { annotated: { tokens } }: RequestReading): boolean => {
+  const before = tokens.filter(({ end }) => end <= start).slice(-2);
+  const [last, first] = [before.at(-1)?.norm ?? '', before.at(0)?.norm ?? ''];
+  return BEFORE.has(last) || /^(?:after|before|past|despues|antes|apres|avant|vers)$/.test(last) || BEFORE_IN_TWO.has(`${first}_${last}`);
+};
 
 /** Whether a count is of bundles. */
 export function isOfBundles({ end }: Amount, { annotated: { tokens } }: RequestReading): boolean {
@@ -57,7 +66,9 @@ function writtenTwoWays(amount: Amount, tokens: readonly Token[], isEnglish: boo
   const { text, value } = amount;
   const hundredths = value * 100;
   if (Math.abs(hundredths - Math.round(hundredths)) > 1e-6) return 'has more decimals than money has';
-  if (/\d\.\d{3}(?!\d)/.test(text) && isEnglish) return 'may be thousands or decimals';
+  const [figures] = /\d[\d.,]*\d|\d/.exec(text) ?? [];
+  if (figures !== undefined && !WELL_FORMED.test(figures)) return 'is written as no number is';
+  if (figures !== undefined && /^\d+\.\d{3}$/.test(figures)) return 'may be thousands or decimals';
   if (isEnglish && /^\D*\d+,\d{1,2}(?!\d)/.test(text)) return 'has a comma where a point may be meant';
   if (/[$€£]\s*[-−]/.test(text)) return 'may be less than nothing';
   const isSpoken = tokens.every(({ kind }) => kind !== 'number' && kind !== 'code');

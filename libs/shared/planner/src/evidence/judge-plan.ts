@@ -6,6 +6,7 @@ import type { PlannedStep } from '../plan/planned-step';
 import type { Catalogue, PlanRequest } from '../planner';
 import type { AnnotatedText } from '../text/annotated-text';
 import { findVerbatim } from '../validation/provenance/find-verbatim';
+import { EMAIL, PHONE } from '../validation/provenance/contact-forms';
 import { knownFacts } from '../validation/provenance/facts';
 import { checkAlternatives } from './check-alternatives';
 import { checkDictation } from './check-dictation';
@@ -98,6 +99,7 @@ function doubtsOf({ step, order, proofs }: JudgedStep, reading: RequestReading):
   return [
     ...order.doubts.map((doubt) => ({ ...doubt, step_id })),
     ...(leavesRecipientOpen(step) ? [{ ...RECIPIENT_OPEN, step_id }] : []),
+    ...(isSentTwoWays(step) ? [{ ...TWO_WAYS, step_id }] : []),
     ...proofs.flatMap(({ doubt, pointer, spans }) =>
       doubt
         ? [
@@ -127,6 +129,19 @@ function leavesRecipientOpen({ capability, parameters }: PlannedStep): boolean {
     (name) => parameters[name] !== undefined,
   );
   return takesAddress && capability.annotations.openWorldHint !== false && !isSaid;
+}
+
+const TWO_WAYS: Doubt = { code: 'ROLE_GUESSED', message: 'The words name two ways to send it' };
+
+/** By text to an address, by mail to a number, to a number and an address: only one of them is gone by. */
+function isSentTwoWays({ capability, parameters }: PlannedStep): boolean {
+  if (capability.annotations.openWorldHint === false) return false;
+  const values = Object.values(parameters).map(String);
+  const hasEmail = values.some((value) => EMAIL.test(value));
+  const hasPhone = values.some((value) => PHONE.test(value));
+  const isBySms = values.includes('sms');
+  const isByEmail = values.includes('email');
+  return (hasEmail && hasPhone) || (isBySms && hasEmail) || (isByEmail && hasPhone);
 }
 
 const evidenceOf = ({ order: { order, scope }, proofs }: JudgedStep, reading: RequestReading): StepEvidence => ({

@@ -28,7 +28,7 @@ export function proveIdentifier(leaf: Leaf, scope: Scope, context: ProofContext)
   const own = here.filter(({ value }) => isSame(value, leaf.value));
   const best = [...own].sort((one, other) => RANK[one.certainty] - RANK[other.certainty])[0];
   if (best) {
-    const message = ambiguity(best, leaf, scope, context);
+    const message = ambiguity(best, leaf, scope, context) ?? wrongWay(best.mention, leaf, scope, context);
     const spans = own.map(({ mention }) => mention);
     return message === undefined ? said(spans) : doubted('ROLE_GUESSED', message, spans);
   }
@@ -96,6 +96,19 @@ function ambiguity(
   return isPlain && counts ? `“${mention.text}” may be a number of something as well as a ${called(leaf)}` : undefined;
 }
 
+const GIVING = /^(?:reserve|issue|assign|add)$/;
+
+/** "Issue 2 from RO 412207", "return them to RO 412207": the words go the other way than the operation. */
+function wrongWay({ start }: Span, leaf: Leaf, { step }: Scope, { reading }: ProofContext): string | undefined {
+  const [verb = ''] = step.operation.split('_');
+  const before = reading.annotated.tokens.filter((token) => token.end <= start).slice(-4);
+  const direction = before.findLast(({ norm }) => /^(?:from|off|to|into|onto)$/.test(norm))?.norm;
+  const isAway = direction === 'from' || direction === 'off';
+  const isOther = (GIVING.test(verb) && isAway) || (/^(?:return|release|unassign)$/.test(verb) && direction !== undefined && !isAway);
+  return isOther && TARGETS.has(leaf.entity ?? '') ? `“${direction}” goes the other way than to ${verb}` : undefined;
+}
+const TARGETS = new Set(['repair_order']);
+
 /** "Payment link 412188": what is called one kind of thing, and looks like another. */
 function otherLabel({ start }: Span, leaf: Leaf, { vocabulary, reading }: ProofContext): string | undefined {
   const { tokens } = reading.annotated;
@@ -107,7 +120,8 @@ function otherLabel({ start }: Span, leaf: Leaf, { vocabulary, reading }: ProofC
     return stems.length > 0 && words.length === stems.length && stems.every((stem, at) => words[at]?.stem === stem);
   };
   const last = before.at(-1);
-  if (!last || !/^[\s#:]*$/.test(reading.annotated.text.slice(last.end, start).replace(/number|no\.?|num|nr|id/i, ''))) return undefined;
+  // "Hold 13508023" orders it.
+  if (!last || LEXICON.commandVerbs.has(last.norm) || LEXICON.nounVerbs.has(last.norm) || !/^[\s#:]*$/.test(reading.annotated.text.slice(last.end, start).replace(/number|no\.?|num|nr|id/i, ''))) return undefined;
   const fields = vocabulary.operations.flatMap((operation) => operation.fields);
   const named = fields.filter(({ entity, labels }) => entity !== undefined && labels.some(isBefore));
   return named.some(({ entity }) => entity === leaf.entity) ? undefined : named[0]?.entity?.replaceAll('_', ' ');
