@@ -62,7 +62,7 @@ export const reserveParts = defineTool({
     'throw on',
     'stick on',
     'slap on',
-    'tag for repair order',
+    'tag part for repair order',
     'sit on part',
     'put on hold',
     'hold for repair order',

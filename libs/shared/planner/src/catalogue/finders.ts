@@ -1,6 +1,8 @@
 import { fieldsOf, type Field } from '../plan/fields';
-import { isText } from '../plan/json';
+import { isRecord, isText } from '../plan/json';
+import { ENGLISH_WORDS } from '../text/english-words';
 import { stemsOf } from '../text/stems';
+import { isFunctionWord } from '../text/word-lists';
 import { entityOf, takesPhone } from './recognisers';
 import type { IndexedOperation } from './vocabulary';
 
@@ -69,11 +71,23 @@ const identifiersIn = ({ fields }: Field): Map<string, string> =>
 
 const isNamedAfter = (list: string, entity: string): boolean => stemsOf(list).join() === stemsOf(entity).join();
 
+/** Whether a word is one for what a finder finds, and for nothing that others do: "pads". */
+export const isOwnNoun = (stem: string, finder: Finder, finders: readonly Finder[]): boolean =>
+  !isFunctionWord(stem) &&
+  finder.nouns.has(stem) &&
+  finders.every((other) => other === finder || !other.nouns.has(stem));
+
 /** Rows of what a finder returned. */
 export function rowsOf({ list }: Finder, result: unknown): Record<string, unknown>[] {
-  const rows = (result as Record<string, unknown> | undefined)?.[list];
+  if (!isRecord(result) || isMisread(result['taken_as'])) return [];
+  const rows = result[list];
   return Array.isArray(rows) ? (rows as Record<string, unknown>[]) : [];
 }
+
+/** Whether a search took a word of English, which is no slip of the keyboard, for another one ("right" for "light"). */
+const isMisread = (takenAs: unknown): boolean =>
+  Array.isArray(takenAs) &&
+  takenAs.some((each) => isRecord(each) && isText(each['word']) && ENGLISH_WORDS.has(each['word'].toLowerCase()));
 
 /** Those rows that are about the thing of an identifier, however it is punctuated. */
 export const rowsOfThing = (

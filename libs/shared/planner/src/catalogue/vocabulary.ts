@@ -4,7 +4,7 @@ import { isRecord, isText } from '../plan/json';
 import { oncePer } from '../plan/once-per';
 import type { Catalogue } from '../planner';
 import { stemsOf } from '../text/stems';
-import { isFunctionWord } from '../text/word-lists';
+import { isFunctionWord, LEXICON } from '../text/word-lists';
 import type { Vocabulary as ClauseVocabulary } from '../text/clause-source';
 import { Spelling } from '../text/spelling';
 import { stemOf, tokenize } from '../text/tokenize';
@@ -34,6 +34,9 @@ export interface IndexedOperation extends OfferedOperation {
   weights: ReadonlyMap<string, number>;
 }
 
+/** Make another verb of one: "take off", "take out". */
+const PARTICLES = new Set(['off', 'out', 'back', 'down', 'away']);
+
 const WEIGHT = { name: 3, keyword: 3, example: 1, parameter: 1, output: 0.5, description: 0.5 };
 const MAX_DESCRIPTION = 400;
 /** BM25's saturation: the third mention of a word says little more than the second. */
@@ -48,6 +51,7 @@ export class Vocabulary {
   private readonly rarity = new Map<string, number>();
   private readonly terms: ReadonlySet<string>;
   private readonly kinds: ReadonlySet<string>;
+  private readonly labels: ReadonlySet<string>;
 
   constructor(catalogue: Catalogue) {
     this.operations = operationsOf(catalogue).map(indexed);
@@ -63,6 +67,11 @@ export class Vocabulary {
         ...fields.flatMap(({ name, labels }) => [name, ...labels].flatMap(stemsOf)),
         ...values.flatMap(({ stems }) => [...stems]),
       ]),
+    );
+    this.labels = new Set(
+      this.operations.flatMap(({ fields, isRead: reads }) =>
+        fields.flatMap((field) => (entityOf(field) !== undefined || reads ? [] : field.labels.flatMap(stemsOf))),
+      ),
     );
     this.kinds = new Set(
       this.operations.flatMap(({ fields }) =>
@@ -82,6 +91,11 @@ export class Vocabulary {
     return this.terms.has(stem);
   }
 
+  /** Whether a stem is one of what parameters are called that hold no identifier: "price". */
+  isLabel(stem: string): boolean {
+    return this.labels.has(stem);
+  }
+
   /** Whether a stem belongs to what people call a kind of thing: "ticket" of a repair order. */
   isKind(stem: string): boolean {
     return this.kinds.has(stem);
@@ -96,11 +110,15 @@ export class Vocabulary {
   score({ weights, names }: IndexedOperation, stems: ReadonlySet<string>): number {
     let score = 0;
     for (const stem of stems) {
-      const weight = isFunctionWord(stem) ? 0 : (weights.get(stem) ?? 0);
+      const weight = isFunctionWord(stem) || LEXICON.neutralVerbs.has(stem) ? 0 : (weights.get(stem) ?? 0);
       score += (this.rarityOf(stem) * weight) / (weight + SATURATION);
     }
-    const complete = names.filter((name) => name.length > 1 && name.every((stem) => stems.has(stem)));
-    const worth = complete.map((name) => name.reduce((sum, stem) => sum + Math.max(1, this.rarityOf(stem)), 0));
+    const complete = names.filter((name) => name.length > 1 && isSaid(name, stems));
+    // "Put on" says nothing, "put part on" does.
+    const telling = complete.map((name) =>
+      name.filter((stem) => PARTICLES.has(stem) || !(isFunctionWord(stem) || LEXICON.neutralVerbs.has(stem))),
+    );
+    const worth = telling.map((name) => name.reduce((sum, stem) => sum + Math.max(1, this.rarityOf(stem)), 0));
     return score + Math.max(0, ...worth) / 2;
   }
 
@@ -137,6 +155,13 @@ function indexed(offered: OfferedOperation): IndexedOperation {
     values: fields.flatMap(valueNames),
     weights,
   };
+}
+
+/** Whether somebody says all of a name, or all that it says if small words are left out: "orders of a customer". */
+function isSaid(name: readonly string[], stems: ReadonlySet<string>): boolean {
+  if (name.every((stem) => stems.has(stem))) return true;
+  const content = name.filter((stem) => PARTICLES.has(stem) || !isFunctionWord(stem));
+  return content.length > 1 && content.every((stem) => stems.has(stem));
 }
 
 /** Every name of every value of a field (`enum`, `x-value-labels`), the longest first. */

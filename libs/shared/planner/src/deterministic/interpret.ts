@@ -5,7 +5,7 @@ import type { Field } from '../plan/fields';
 import type { Catalogue } from '../planner';
 import type { Token } from '../text/annotated-text';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
-import { isVaguelySaid, rankOperations, type Match } from './3-match/rank-operations';
+import { rankOperations, type Match } from './3-match/rank-operations';
 import { withCounts } from './4-slots/counts';
 import { fillSlots } from './4-slots/fill-slots';
 import { findLabel, labelsOf } from './4-slots/labels';
@@ -17,6 +17,7 @@ import { findReferents } from './5-context/find-referents';
 import { labelledNames } from './5-context/labelled-names';
 import { leftoverText } from './5-context/leftover-text';
 import { linkNames } from './5-context/link-names';
+import { relatedThing } from './5-context/related-things';
 import { runsOf } from './5-context/runs';
 import { soughtWords } from './5-context/sought-words';
 import { borrowedSubject, wantedSubjects } from './5-context/subjects';
@@ -45,10 +46,7 @@ const CHOSEN = 100;
 /** Every way to read a directive, best first. */
 export function interpret(directive: Directive, basis: Basis, surroundings: Surroundings): Interpretation[] {
   const { chosen } = basis.dialogue;
-  const linked =
-    directive.clause.mood !== 'question' && isVaguelySaid(directive, basis.vocabulary)
-      ? linkNames(directive, basis)
-      : undefined;
+  const linked = directive.clause.mood === 'question' ? undefined : linkNames(directive, basis);
   const named = rankOperations(directive, basis.vocabulary, linked);
   const matches = [...named, ...plainReaders(directive, named, basis)];
   const rough = [...matches, ...chosenMatch(chosen, matches, directive, basis.vocabulary)]
@@ -128,10 +126,16 @@ function interpretAs(match: Match, directive: Directive, basis: Basis, surroundi
   const beside = verifiedBeside(own, operation, consumption.rest, directive, basis);
   for (const token of beside) consumption.use(token);
   const wanted = [
-    ...wantedSubjects(operation, isOpen, { vocabulary, isSaid: own.length > 0, tokens: directive.tokens }),
+    ...wantedSubjects(operation, isOpen, {
+      vocabulary,
+      isSaid: own.length > 0,
+      tokens: directive.tokens,
+      ...surroundings,
+    }),
     ...neededFields(operation, isOpen).filter((field) => entityOf(field) !== undefined),
+    ...(match.people ?? []).filter((field) => !field.required && isOpen(field)),
   ];
-  const free = consumption.rest.filter((token) => !isLabelOf(token, operation));
+  const free = consumption.rest.filter((token) => !isLabelOf(token, operation) && !isLabelWord(token, vocabulary));
   const runs = runsOf(free, directive.tokens);
   const referents = findReferents(wanted, runs, { ...basis, operation, text: directive.annotated.text });
   for (const token of referents.used) consumption.use(token);
@@ -147,9 +151,13 @@ function interpretAs(match: Match, directive: Directive, basis: Basis, surroundi
   const gaps: Gap[] = [];
   for (const field of wanted.filter(isOpen)) {
     const gap = referents.gaps.find((each) => each.field === field);
-    const slot = borrowedSubject(field, gap, directive, { ...basis, ...surroundings });
+    const related = gap ? undefined : relatedThing(field, unused, directive, basis);
+    if (related) unused.splice(unused.indexOf(related.figure), 1);
+    const slot =
+      related?.slot ?? (related ? undefined : borrowedSubject(field, gap, directive, { ...basis, ...surroundings }));
     if (slot) own.push(slot);
-    else gaps.push(gap ?? { field, candidates: [] });
+    else if (related?.gap) gaps.push(related.gap);
+    else if (!match.people?.includes(field) || field.required) gaps.push(gap ?? { field, candidates: [] });
   }
   const texts = operation.fields.filter((field) => field.required && isOpen(field) && takesSentences(field, operation));
   const before = consumption.rest.length;
@@ -215,6 +223,10 @@ const neededFields = ({ operation, fields }: IndexedOperation, isOpen: (field: F
     return members.every(isOpen) ? members.slice(0, 1) : [];
   });
 };
+
+/** A word for a value is no name: "the price of part 1234" is nothing of Mr. Price, unless it is written like him. */
+const isLabelWord = ({ stem, text }: Token, vocabulary: Vocabulary): boolean =>
+  vocabulary.isLabel(stem) && !/^\p{Lu}\p{Ll}/u.test(text);
 
 const isLabelOf = ({ stem }: Token, { fields }: IndexedOperation): boolean =>
   fields.some((field) => entityOf(field) !== undefined && field.labels.some((label) => label.toLowerCase() === stem));

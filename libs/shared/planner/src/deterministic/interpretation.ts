@@ -44,6 +44,8 @@ export interface Gap {
   /** What was looked for without finding one thing, and the read that looked for it. */
   searched?: string;
   finder?: Finder;
+  /** The candidates are what is there, not what the words found. */
+  offered?: true;
 }
 
 /** One way to read a directive: a call of one operation. */

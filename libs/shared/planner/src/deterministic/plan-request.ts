@@ -13,6 +13,7 @@ import { followUpOf } from './2-rewrites/follow-ups';
 import { withAnswer } from './2-rewrites/open-question';
 import { dialogueOf } from './5-context/dialogue';
 import { withExistingThings } from './5-context/existing-things';
+import { withCandidates } from './5-context/offered-candidates';
 import { ask } from './6-calls/ask';
 import { callsOf, stepsOf } from './6-calls/calls';
 import { readingsOf } from './6-calls/readings';
@@ -69,10 +70,11 @@ export function planRequest(
   const readings = understood.map(([best, ...more]): Readings => [listed(best), ...more]);
   const ignored = [...(followUp?.ignored ?? []), ...others.ignored];
   const question = ask(
-    readings.map(([best]) => best),
+    readings.map(([best]) => withCandidates(best, basis)),
     annotated,
     basis,
   );
+  if (lookups.wanted.size > 0) return { lookups: [...lookups.wanted.values()] };
   if (question) return { outcome: question };
   const known = { ...request, redone: followUp?.redone ?? [] };
   const undone = undoneFirst(followUp, catalogue, request.now);

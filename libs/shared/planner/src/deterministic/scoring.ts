@@ -73,8 +73,10 @@ export const whyOf = ({ lexical }: Match, score: number, rest: readonly Token[],
   ...gaps.map(({ field }) => `lacks ${field.name}`),
 ];
 
-const unusedCost = ({ identifier, money }: Filling['unused'][number]): number =>
-  money !== undefined || ['labelled', 'format'].includes(identifier?.candidates[0]?.certainty ?? '')
+const unusedCost = ({ identifier, money, text }: Filling['unused'][number]): number =>
+  money !== undefined ||
+  /[.,]\d\d$/.test(text) ||
+  ['labelled', 'format'].includes(identifier?.candidates[0]?.certainty ?? '')
     ? WORTH.unusedCertain
     : WORTH.unused;
 

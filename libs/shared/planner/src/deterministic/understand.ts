@@ -1,5 +1,6 @@
 import type { IgnoredText } from '@ars/contracts';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
+import type { Span, Token } from '../text/annotated-text';
 import type { Directive, Interpretation } from './interpretation';
 import { joined } from './2-rewrites/directives';
 import { interpret, type Basis, type Surroundings } from './interpret';
@@ -8,6 +9,7 @@ import { interpret, type Basis, type Surroundings } from './interpret';
 const MIN_TOLD_SCORE = 5;
 /** What a part of a request must add to the one before it to belong to that. */
 const MORE = 0.5;
+const SHORT_ORDER = 2;
 /** Below this nothing connects a directive with an operation, even one whose verb it says. */
 const MIN_SAID_SCORE = -3;
 const MIN_SCORE = { question: -2, order: 1, report: 3, fragment: 1.5 };
@@ -69,6 +71,12 @@ function readInOrder(
       (each) => each.directive !== directive && !before.some((one) => one.directive === each.directive),
     );
     const like = before.at(-1);
+    // "… on RO 1234, book it": a bare order is for what was said right before.
+    if (like && orders(directive, like)) {
+      readings[readings.length - 1] = [{ ...like, directive: joined(like.directive, directive) }];
+      used.add(directive);
+      continue;
+    }
     const alone = asking.includes(directive)
       ? readAlone(directive, like, basis, { settled: [...others, ...before], background })
       : [];
@@ -76,7 +84,7 @@ function readInOrder(
     // "…, promised Thursday 3 pm": what names no act of its own may be more of what the one before it is about.
     const canBelong =
       like !== undefined &&
-      directive.clause.mood !== 'order' &&
+      (directive.clause.mood !== 'order' || pointsBack(directive)) &&
       !directive.clause.quoted &&
       (directive.clause.mood !== 'report' || isSameSentence(like.directive, directive));
     const more = canBelong
@@ -93,6 +101,35 @@ function readInOrder(
   return { readings, used };
 }
 
+/** An order that names nothing. */
+const isBareOrder = ({ clause, tokens, entities }: Directive): boolean =>
+  clause.mood === 'order' &&
+  !clause.negation &&
+  !clause.dictation &&
+  entities.length === 0 &&
+  contentOf(tokens).length === 1;
+
+const contentOf = (tokens: readonly Token[]): Token[] =>
+  tokens.filter(({ kind, stem, norm }) => kind !== 'mark' && !isFunctionWord(stem) && !LEXICON.politeness.has(norm));
+
+/** Whether an order names nothing, and its verb can be that of a reading which lacks nothing. */
+function orders({ clause, tokens, entities }: Directive, { operation, gaps }: Interpretation): boolean {
+  if (clause.mood !== 'order' || clause.negation || clause.dictation || entities.length > 0 || gaps.length > 0)
+    return false;
+  const words = contentOf(tokens);
+  const isVerb = ({ stem, norm, meaning }: Token): boolean =>
+    LEXICON.neutralVerbs.has(norm) ||
+    operation.verbs.has(stem) ||
+    (meaning !== undefined && operation.verbs.has(meaning));
+  return (
+    !operation.isRead && words.length > 0 && words.every((token) => isVerb(token) || operation.title.has(token.stem))
+  );
+}
+
+/** "… and email it to her" goes on about what was made. */
+const pointsBack = ({ tokens }: Directive): boolean =>
+  tokens.some(({ norm, objects }) => objects !== undefined || /^(?:it|them|that|this|lo|la|los|las)$/.test(norm));
+
 const isSameSentence = ({ clause, annotated }: Directive, { clause: next }: Directive): boolean =>
   !/[.!?\n]/.test(annotated.text.slice(clause.end - 1, next.start));
 
@@ -107,7 +144,9 @@ function readAlone(
     ({ clause }) => clause.end <= directive.clause.start && !clause.quoted && !clause.negation,
   );
   const alone = interpret(directive, basis, surroundings);
-  const isLacking = alone[0] === undefined || alone[0].gaps.length > 0;
+  // "Book the return" says little: what was told before says what, and what of it.
+  const isShort = directive.entities.length === 0 && contentOf(directive.tokens).length <= SHORT_ORDER;
+  const isLacking = alone[0] === undefined || alone[0].gaps.length > 0 || isShort;
   const ways = [
     ...(like && directive.clause.mood === 'fragment' ? [{ ...directive, like }] : []),
     ...(told && directive.clause.mood === 'order' && isLacking ? [joined(told, directive)] : []),
@@ -128,6 +167,10 @@ function belongsTo(
   return isText || (longer.score > before.score + MORE && longer.score > (alone?.score ?? -Infinity));
 }
 
+/** "Never used" is what a part is like, and denies nothing. */
+const covers = (span: Span, inner: Span | undefined): boolean =>
+  inner !== undefined && span.start <= inner.start && inner.end <= span.end;
+
 const isAsking = (reading: Interpretation | undefined): boolean =>
   /^(?:order|question)$/.test(reading?.directive.clause.mood ?? '');
 
@@ -135,7 +178,10 @@ const isAsking = (reading: Interpretation | undefined): boolean =>
 const saysVerb = ({ operation, directive: { tokens, clause } }: Interpretation): boolean =>
   clause.mood === 'order' &&
   tokens.some(
-    ({ stem, norm }) => operation.verbs.has(stem) && !isFunctionWord(stem) && !LEXICON.neutralVerbs.has(norm),
+    ({ stem, norm, meaning }) =>
+      (operation.verbs.has(stem) || (meaning !== undefined && operation.verbs.has(meaning))) &&
+      !isFunctionWord(stem) &&
+      !LEXICON.neutralVerbs.has(norm),
   );
 
 /** What tells or names something asks for it only where nothing else is lacking, and nothing later asks for the same. */
@@ -146,7 +192,11 @@ function asksForSomething(
 ): boolean {
   const [best] = alone[index] ?? [];
   if (another) return true;
-  if (clause.quoted || (clause.negation && clause.mood !== 'question' && !best?.operation.isRead)) return false;
+  const denies =
+    clause.negation && !best?.slots.some(({ spans }) => spans.some((span) => covers(span, clause.negation)));
+  if (clause.quoted || (denies && clause.mood !== 'question' && !best?.operation.isRead)) return false;
+  // "…, regístralo": what it is about was told before.
+  if (best && index > 0 && isBareOrder(best.directive)) return true;
   if (!best || best.score < (saysVerb(best) ? MIN_SAID_SCORE : MIN_SCORE[clause.mood])) return false;
   if (clause.mood === 'question') return best.slots.length > 0 || best.asks.length > 0 || best.score > 1.5;
   if (clause.mood === 'order') return true;

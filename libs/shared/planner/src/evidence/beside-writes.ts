@@ -1,6 +1,7 @@
 import type { Doubt, DoubtCode } from '@ars/contracts';
+import { isRead } from '../plan/catalogue';
 import type { PlannedStep } from '../plan/planned-step';
-import type { Entity, Token } from '../text/annotated-text';
+import type { Entity, Span, Token } from '../text/annotated-text';
 import { tokensOf } from '../text/entities/scan';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
 import { leavesOf } from '../validation/provenance/leaves';
@@ -38,14 +39,13 @@ export function besideWrites(reading: ClauseReading, used: Uint8Array, place: Pl
     return doubt('QUOTED', 'gives somebody else’s words');
   const isServed = servingReads(reading, context).length > 0;
   if (changesMeaning(reading, used, place, isServed, context)) return unused([clause], context);
+  const untold = constantsUntold(reading, context);
+  if (untold.length > 0) return unused(untold, context);
   const numbers = unusedNumbers(reading, used, isServed, context);
   return numbers.length > 0 ? unused(numbers, context) : [];
 }
 
-const unused = (
-  spans: readonly { start: number; end: number }[],
-  { reading }: ProofContext,
-): Doubt[] => {
+const unused = (spans: readonly Span[], { reading }: ProofContext): Doubt[] => {
   const texts = spans.map((span) => spanWith(reading, span));
   const message = `Nothing is done about ${texts.map(({ text }) => `“${text.trim()}”`).join(', ')}`;
   return [{ code: 'WORDS_UNUSED', message, spans: texts }];
@@ -70,7 +70,13 @@ const firstWord = ({ spoken }: ClauseReading, { annotated: { tokens } }: Request
     .flatMap((at) => tokens[at] ?? [])
     .find(({ kind, norm }) => kind !== 'mark' && !LEXICON.politeness.has(norm) && !LEXICON.additions.has(norm));
 
-function changesMeaning(reading: ClauseReading, used: Uint8Array, place: Place, isServed: boolean, context: ProofContext): boolean {
+function changesMeaning(
+  reading: ClauseReading,
+  used: Uint8Array,
+  place: Place,
+  isServed: boolean,
+  context: ProofContext,
+): boolean {
   const { clause, spoken } = reading;
   const norms = spoken.map((at) => context.reading.annotated.tokens[at]?.norm ?? '');
   if (norms.some((norm) => RETRACTION.test(norm) || TRIAL.test(norm))) return true;
@@ -78,15 +84,21 @@ function changesMeaning(reading: ClauseReading, used: Uint8Array, place: Place, 
   if (clause.mood === 'fragment' && norms.some((norm) => QUANTIFIER.test(norm))) return true;
   if (isServed || !saysSomething(reading, used, context)) return false;
   if (clause.mood === 'order' || clause.mood === 'question') return true;
-  if (clause.mood === 'report') return place.isBehindOrder && ABOUT_REQUEST.test(firstWord(reading, context.reading)?.norm ?? '');
+  if (clause.mood === 'report')
+    return place.isBehindOrder && ABOUT_REQUEST.test(firstWord(reading, context.reading)?.norm ?? '');
   return !isSalutation(reading, context);
 }
 
 /** Whether a word of weight stands there that nothing was looked up by. */
 function saysSomething({ spoken }: ClauseReading, used: Uint8Array, { reading }: ProofContext): boolean {
   const isWord = ({ kind, norm, stem }: Token): boolean =>
-    kind !== 'mark' && !isFunctionWord(stem) && !isFunctionWord(norm) && EMPTY_LISTS.every((list) => !LEXICON[list].has(norm));
-  return spoken.some((at) => !used[at] && (reading.entityAt[at] !== undefined || isWord(reading.annotated.tokens[at] as Token)));
+    kind !== 'mark' &&
+    !isFunctionWord(stem) &&
+    !isFunctionWord(norm) &&
+    EMPTY_LISTS.every((list) => !LEXICON[list].has(norm));
+  return spoken.some(
+    (at) => !used[at] && (reading.entityAt[at] !== undefined || isWord(reading.annotated.tokens[at] as Token)),
+  );
 }
 
 /** "Thanks, Bill": a courtesy, and a name. */
@@ -95,6 +107,32 @@ function isSalutation({ spoken }: ClauseReading, { reading }: ProofContext): boo
   const names = said.filter(({ norm }) => !LEXICON.politeness.has(norm) && !isFunctionWord(norm));
   const isPolite = said.some(({ norm }) => LEXICON.politeness.has(norm));
   return isPolite && names.length <= 2 && names.every(({ text }) => /^\p{Lu}\p{Ll}+$/u.test(text));
+}
+
+/** "The pads for 412207 came back defective, book the return": what is told of a thing, and a write about it leaves out. */
+function constantsUntold({ clause, identifiers, spoken }: ClauseReading, context: ProofContext): Span[] {
+  const { tokens } = context.reading.annotated;
+  const isAbout = (step: PlannedStep): boolean =>
+    leavesOf([], step.parameters).some(({ value }) =>
+      identifiers.some(({ candidates }) => candidates.some((each) => isSame(each.value, value))),
+    );
+  if (clause.mood === 'question') return [];
+  return context.steps
+    .filter((step) => !isRead(step.capability) && isAbout(step))
+    .flatMap((step) => {
+      const operation = context.vocabulary.find(step.service_name, step.operation);
+      const others = (operation?.values ?? []).filter(({ field, value, stems }) => {
+        const isVerb = stems.every((stem) => operation?.verbs.has(stem) || operation?.title.has(stem));
+        return step.parameters[field.name] !== value && !isVerb;
+      });
+      return others.flatMap(({ stems }) => {
+        const at = spoken.find((_, index) =>
+          stems.every((stem, offset) => tokens[spoken[index + offset] ?? -1]?.stem === stem),
+        );
+        const token = tokens[at ?? -1];
+        return token ? [{ start: token.start, end: token.end }] : [];
+      });
+    });
 }
 
 /** Numbers and addresses that neither a write nor a read about the clause is given. */
@@ -111,7 +149,8 @@ function unusedNumbers(
     const { from, to } = tokensOf(tokens, entity.start, entity.end);
     if (used.subarray(from, to).includes(1)) return false;
     const isGiven = literals.some(
-      (value) => isSame(value, entity.text) || ('value' in entity && (value === entity.value || isSame(value, entity.value))),
+      (value) =>
+        isSame(value, entity.text) || ('value' in entity && (value === entity.value || isSame(value, entity.value))),
     );
     return !(isServed && (isGiven || clause.mood !== 'question'));
   });
@@ -129,6 +168,11 @@ function servingReads(reading: ClauseReading, { steps, vocabulary, ...context }:
     if (clause.mood === 'order') return first !== undefined && operation.verbs.has(first) && !isGeneric(first);
     if (speaksOf(operation, step, reading)) return true;
     const literals = leavesOf([], step.parameters).map(({ value }) => String(value).toLowerCase());
-    return clause.mood === 'question' && (literals.length === 0 || literals.some((value) => value !== '' && words.includes(value)) || Object.keys(step.parameters).length > literals.length);
+    return (
+      clause.mood === 'question' &&
+      (literals.length === 0 ||
+        literals.some((value) => value !== '' && words.includes(value)) ||
+        Object.keys(step.parameters).length > literals.length)
+    );
   });
 }

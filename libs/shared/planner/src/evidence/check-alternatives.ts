@@ -54,9 +54,15 @@ const isNumberLabel = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.norm === 'no' && /^(?:\.|#)?$/.test(tokens[at + 1]?.kind === 'mark' ? (tokens[at + 1]?.text ?? '') : '');
 
 /** Both ends of a range are written to, and nothing is of what lies between. */
-function rangeIn({ identifiers }: ClauseReading, judged: readonly JudgedStep[], tokens: readonly Token[]): number | undefined {
+function rangeIn(
+  { identifiers }: ClauseReading,
+  judged: readonly JudgedStep[],
+  tokens: readonly Token[],
+): number | undefined {
   const isUsed = (mention: Span): boolean =>
-    judged.some(({ proofs }) => proofs.some(({ spans }) => spans.some(({ start, end }) => start <= mention.start && mention.end <= end)));
+    judged.some(({ proofs }) =>
+      proofs.some(({ spans }) => spans.some(({ start, end }) => start <= mention.start && mention.end <= end)),
+    );
   for (const [index, mention] of identifiers.entries()) {
     const next = identifiers[index + 1];
     if (!next || !isUsed(mention) || !isUsed(next) || !isAlike(mention, next)) continue;
@@ -68,11 +74,9 @@ function rangeIn({ identifiers }: ClauseReading, judged: readonly JudgedStep[], 
   return undefined;
 }
 
-const isAlike = (
-  one: ClauseReading['identifiers'][number],
-  other: ClauseReading['identifiers'][number],
-): boolean =>
-  one.candidates.some(({ entity, certainty }) =>
-    certainty !== 'possible' &&
-    other.candidates.some((each) => each.entity === entity && each.certainty !== 'possible'),
+const isAlike = (one: ClauseReading['identifiers'][number], other: ClauseReading['identifiers'][number]): boolean =>
+  one.candidates.some(
+    ({ entity, certainty }) =>
+      certainty !== 'possible' &&
+      other.candidates.some((each) => each.entity === entity && each.certainty !== 'possible'),
   );

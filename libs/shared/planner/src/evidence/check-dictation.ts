@@ -22,7 +22,8 @@ export function checkDictation(judged: readonly JudgedStep[], context: ProofCont
   const { tokens, text } = context.reading.annotated;
   return [...new Set(judged.flatMap(({ order }) => order.scope.clauses))].flatMap((clause) => {
     const { dictation } = clause.clause;
-    if (!dictation || clause.quotes.some((quote) => isWithin(dictation, quote) || isWithin(quote, dictation))) return [];
+    if (!dictation || clause.quotes.some((quote) => isWithin(dictation, quote) || isWithin(quote, dictation)))
+      return [];
     const words = tokens.filter((token) => isWithin(token, dictation));
     const isMarked = /[:“"«]\s*$/.test(text.slice(0, dictation.start));
     const odd = strangeIn(words, isMarked, clause, context);
@@ -101,6 +102,9 @@ function namesConstant(part: readonly Token[], { vocabulary }: ProofContext): bo
   return vocabulary.operations.some(
     ({ isRead, values }) =>
       !isRead &&
-      values.some(({ field, stems: name }) => /status|state/.test(field.name) && name.every((stem) => stems.has(stem) || isFunctionWord(stem))),
+      values.some(
+        ({ field, stems: name }) =>
+          /status|state/.test(field.name) && name.every((stem) => stems.has(stem) || isFunctionWord(stem)),
+      ),
   );
 }

@@ -77,7 +77,10 @@ function crossed(one: JudgedStep, other: JudgedStep, { reading }: ProofContext):
     (first && second && Math.min(first.end, second.end) <= start && end <= Math.max(first.start, second.start)) ===
     true;
   const isDealtOut = spansOf(one).some((span) => shared.has(key(span)) && isBetween(span));
-  if (!overlap && !isBare && !isDealtOut) return [];
+  const isEither = reading.annotated.tokens.some(
+    ({ norm, start, end }) => /^(?:or|o|ou|either)$/.test(norm) && isBetween({ start, end }),
+  );
+  if (!overlap && !isBare && !isDealtOut && !isEither) return [];
   return [
     {
       code: isBare ? 'REPEATED' : 'ROLE_GUESSED',
@@ -125,7 +128,9 @@ const isGivenTwice = (one: JudgedStep, other: JudgedStep, things: readonly { nam
 function shared(one: JudgedStep, other: JudgedStep, { reading }: ProofContext): Doubt[] {
   if (!isSameOperation(one, other) || repeated(one, other).length > 0) return [];
   const amounts = amountsOf(one);
-  const both = amounts.find(({ start, end }) => amountsOf(other).some((each) => each.start === start && each.end === end));
+  const both = amounts.find(({ start, end }) =>
+    amountsOf(other).some((each) => each.start === start && each.end === end),
+  );
   return both
     ? [
         {

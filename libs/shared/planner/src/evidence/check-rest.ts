@@ -20,7 +20,10 @@ const SAYS_NOTHING = ['politeness', 'counting', 'neutralVerbs', 'sequence'] as c
 export function checkRest(judged: readonly JudgedStep[], context: ProofContext, ignored: readonly Span[]): Doubt[] {
   const proven = judged.flatMap(({ proofs }) => proofs.flatMap(({ spans: said, labels = [] }) => [...said, ...labels]));
   const spans = [...proven, ...(context.request.identified ?? []).flatMap((each) => each.spans)];
-  const used = usedTokens(context.reading, [...spans, ...ignored.filter((span) => !changesMeaning(span, context.reading))]);
+  const used = usedTokens(context.reading, [
+    ...spans,
+    ...ignored.filter((span) => !changesMeaning(span, context.reading)),
+  ]);
   const ownersOf = (clause: ClauseReading | undefined) =>
     judged.filter(({ order }) => clause && order.scope.clauses.includes(clause) && order.order !== undefined);
   const { clauses } = context.reading;
@@ -28,7 +31,10 @@ export function checkRest(judged: readonly JudgedStep[], context: ProofContext, 
   return clauses.flatMap((clause, index) => {
     const owners = ownersOf(clause);
     if (owners.length > 0) return unusedIn(clause, owners, used, context);
-    const place = { isBehindOrder: first >= 0 && first < index, isBeforeOrder: ownersOf(clauses[index + 1]).length > 0 };
+    const place = {
+      isBehindOrder: first >= 0 && first < index,
+      isBeforeOrder: ownersOf(clauses[index + 1]).length > 0,
+    };
     return besideWrites(clause, used, place, context);
   });
 }
@@ -75,7 +81,11 @@ function unusedIn(
 function isLeft(tokens: readonly Token[], at: number, known: ReadonlySet<string>): boolean {
   const { norm, stem, meaning } = tokens[at] as Token;
   // "2 x", and a letter by itself.
-  if (/^[x×]$/.test(norm) && ![at - 1, at + 1].some((next) => tokens[next]?.kind === 'number' || tokens[next]?.kind === 'code')) return true;
+  if (
+    /^[x×]$/.test(norm) &&
+    ![at - 1, at + 1].some((next) => tokens[next]?.kind === 'number' || tokens[next]?.kind === 'code')
+  )
+    return true;
   if (norm === 'al' && tokens[at - 1]?.norm === 'et') return true;
   if (RETRACTION.test(norm) || QUANTIFIER.test(norm)) return !known.has(stem);
   if (isFunctionWord(norm) || SAYS_NOTHING.some((list) => LEXICON[list].has(norm))) return false;
@@ -90,7 +100,11 @@ function wordsFor(step: PlannedStep, stems: ReadonlySet<string>, { vocabulary, s
   const feeding = steps.filter(({ step_id, capability }) => step.dependencies.includes(step_id) && isRead(capability));
   const sought = feeding.flatMap(({ parameters }) => leavesOf([], parameters).map(({ value }) => String(value)));
   const own = vocabulary.find(step.service_name, step.operation);
-  return [...(own ? wordsOf(own, step, stems) : []), ...sought.flatMap(stemsOf), ...(takesChange(step) ? CHANGE_VERBS : [])];
+  return [
+    ...(own ? wordsOf(own, step, stems) : []),
+    ...sought.flatMap(stemsOf),
+    ...(takesChange(step) ? CHANGE_VERBS : []),
+  ];
 }
 
 /** Its verbs, the words of every name of it that is said in full, and what its parameters and their constants are called. */

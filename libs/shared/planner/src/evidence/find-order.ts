@@ -6,6 +6,7 @@ import type { ProofContext, Scope } from './proof';
 import { rivalOf, speaksOf } from './operation-fit';
 import { overlaps, spanWith, type ClauseReading } from './request-reading';
 import { isSame } from './prove-identifier';
+import { RETRACTION } from './rest-words';
 import { isLookedUpBy } from './prove-reference';
 import { stemsOf } from '../text/stems';
 import { valuesOf } from './step-values';
@@ -81,9 +82,17 @@ function best(
 
 /** Kinds of things that a step takes out of what was looked up by words of the clause: "give it to Maria" names a technician. */
 function lookedUp(step: PlannedStep, clause: ClauseReading, context: ProofContext): string[] {
+  const identified = (context.request.identified ?? []).filter(({ spans }) =>
+    spans.some((span) => overlaps(span, clause.clause)),
+  );
   return valuesOf(step).flatMap((value) => {
-    if (!('reference' in value) || value.field?.entity === undefined) return [];
-    return isLookedUpBy(value.reference, clause, context) ? stemsOf(value.field.entity) : [];
+    if (value.field?.entity === undefined) return [];
+    const { entity } = value.field;
+    const isFound =
+      'leaf' in value
+        ? identified.some((each) => each.entity === entity && isSame(each.value, value.leaf.value))
+        : isLookedUpBy(value.reference, clause, context);
+    return isFound ? stemsOf(entity) : [];
   });
 }
 
@@ -133,7 +142,11 @@ function continuations(
       !isImpeded(next) &&
       next.identifiers.every(({ candidates: [first] }) => first?.certainty === 'possible') &&
       saysOnly(next, operation);
-    if (!isOwn || !valuesIn(next, step, reading.annotated.text)) break;
+    // "…, book it" says once more what is ordered; what names something says something of its own.
+    const isRetraction = next.spoken.some((at) => RETRACTION.test(tokens[at]?.norm ?? ''));
+    const isVerb = [...next.stems].some((stem) => operation.verbs.has(stem));
+    const isBare = next.entities.length === 0 && isVerb && !isRetraction;
+    if (!isOwn || !(isBare || valuesIn(next, step, reading.annotated.text))) break;
     found.push(next);
   }
   return found;

@@ -16,7 +16,9 @@ const BEFORE_IN_TWO = words(
 );
 /** Right behind one. */
 const BEHIND = words('ish max maximum min minimum tops or-so o-asi environ maximo minimo');
-const BEHIND_IN_TWO = words('or_so or_more or_less at_most at_least at_least o_mas o_menos ou_plus ou_moins mas_o plus_ou');
+const BEHIND_IN_TWO = words(
+  'or_so or_more or_less at_most at_least at_least o_mas o_menos ou_plus ou_moins mas_o plus_ou',
+);
 /** What counts several pieces as one: two pairs are four. */
 const BUNDLES = words(
   'pair pairs set sets box boxes case cases pack packs par pares juego juegos caja cajas paire paires jeu jeux boite boites',
@@ -32,7 +34,10 @@ export function hedgeOf(amount: Amount, { annotated }: RequestReading): string |
   const norm = (at: number): string => tokens[at]?.norm ?? '';
   const pair = (at: number): string => `${norm(at)}_${norm(at + 1)}`;
   const isNear =
-    BEFORE.has(norm(from - 1)) || BEFORE_IN_TWO.has(pair(from - 2)) || BEHIND.has(norm(to)) || BEHIND_IN_TWO.has(pair(to));
+    BEFORE.has(norm(from - 1)) ||
+    BEFORE_IN_TWO.has(pair(from - 2)) ||
+    BEHIND.has(norm(to)) ||
+    BEHIND_IN_TWO.has(pair(to));
   if (isNear || isGlued(text, amount)) return 'may be more or less than that';
   if (amount.relative && amount.sign !== undefined && /^[-+−]/.test(amount.text) && norm(from - 1) === 'to')
     return 'may be a change, or what it is to be';
@@ -43,7 +48,11 @@ export function hedgeOf(amount: Amount, { annotated }: RequestReading): string |
 export const isNearTime = ({ start }: { start: number }, { annotated: { tokens } }: RequestReading): boolean => {
   const before = tokens.filter(({ end }) => end <= start).slice(-2);
   const [last, first] = [before.at(-1)?.norm ?? '', before.at(0)?.norm ?? ''];
-  return BEFORE.has(last) || /^(?:after|before|past|despues|antes|apres|avant|vers)$/.test(last) || BEFORE_IN_TWO.has(`${first}_${last}`);
+  return (
+    BEFORE.has(last) ||
+    /^(?:after|before|past|despues|antes|apres|avant|vers)$/.test(last) ||
+    BEFORE_IN_TWO.has(`${first}_${last}`)
+  );
 };
 
 /** Whether a count is of bundles. */
@@ -58,7 +67,13 @@ function isGlued(text: string, { start, end }: Amount): boolean {
   const behind = text.slice(end, end + 2);
   const isArrow = /[-=]>$/.test(before);
   const isOther = /[\p{L}]$/u.test(before) && !/(?:^|[^\p{L}])(?:US|x|X|RO|Q)$/u.test(before);
-  return (!isArrow && /[~<>≈≤≥*^]\s?$/.test(before)) || /[$€£][-−+]$/.test(before) || isOther || /^[+*^]/.test(behind) || /^-?ish/.test(behind);
+  return (
+    (!isArrow && /[~<>≈≤≥*^]\s?$/.test(before)) ||
+    /[$€£][-−+]$/.test(before) ||
+    isOther ||
+    /^[+*^]/.test(behind) ||
+    /^-?ish/.test(behind)
+  );
 }
 
 /** Figures and number words that are read in more than one way. */

@@ -22,6 +22,7 @@ function oddBefore({ start }: Entity, { annotated: { tokens, language } }: Reque
   const [first, last] = [before.at(-2)?.norm, before.at(-1)];
   if (!last) return undefined;
   if (/^(?:from|as|like|per|than|old|former|previous|desde)$/.test(last.norm)) return last.text;
-  const isStray = last.kind === 'word' && last.norm.length === 1 && (language === 'en' || first === 'a') && first !== undefined;
+  const isStray =
+    last.kind === 'word' && last.norm.length === 1 && (language === 'en' || first === 'a') && first !== undefined;
   return isStray && /^(?:to|a|at)$/.test(first) ? last.text : undefined;
 }

@@ -104,7 +104,8 @@ function wrongWay({ start }: Span, leaf: Leaf, { step }: Scope, { reading }: Pro
   const before = reading.annotated.tokens.filter((token) => token.end <= start).slice(-4);
   const direction = before.findLast(({ norm }) => /^(?:from|off|to|into|onto)$/.test(norm))?.norm;
   const isAway = direction === 'from' || direction === 'off';
-  const isOther = (GIVING.test(verb) && isAway) || (/^(?:return|release|unassign)$/.test(verb) && direction !== undefined && !isAway);
+  const isOther =
+    (GIVING.test(verb) && isAway) || (/^(?:return|release|unassign)$/.test(verb) && direction !== undefined && !isAway);
   return isOther && TARGETS.has(leaf.entity ?? '') ? `“${direction}” goes the other way than to ${verb}` : undefined;
 }
 const TARGETS = new Set(['repair_order']);
@@ -121,7 +122,13 @@ function otherLabel({ start }: Span, leaf: Leaf, { vocabulary, reading }: ProofC
   };
   const last = before.at(-1);
   // "Hold 13508023" orders it.
-  if (!last || LEXICON.commandVerbs.has(last.norm) || LEXICON.nounVerbs.has(last.norm) || !/^[\s#:]*$/.test(reading.annotated.text.slice(last.end, start).replace(/number|no\.?|num|nr|id/i, ''))) return undefined;
+  if (
+    !last ||
+    LEXICON.commandVerbs.has(last.norm) ||
+    LEXICON.nounVerbs.has(last.norm) ||
+    !/^[\s#:]*$/.test(reading.annotated.text.slice(last.end, start).replace(/number|no\.?|num|nr|id/i, ''))
+  )
+    return undefined;
   const fields = vocabulary.operations.flatMap((operation) => operation.fields);
   const named = fields.filter(({ entity, labels }) => entity !== undefined && labels.some(isBefore));
   return named.some(({ entity }) => entity === leaf.entity) ? undefined : named[0]?.entity?.replaceAll('_', ' ');

@@ -59,7 +59,8 @@ function openTo(
   const isNamed = clauses.some(({ stems }) => names.some((name) => stems.has(name)));
   if (!isNamed && !isOnly(leaf, step)) return `may be when it is to be done, not the ${called(leaf)}`;
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: zone ?? 'UTC' }).format(request.now);
-  if (WEEKDAY.test(date.text) && date.day === today && !/\d{1,2}[/.-]\d|today|hoy/i.test(date.text)) return 'may be today, or a week from now';
+  if (WEEKDAY.test(date.text) && date.day === today && !/\d{1,2}[/.-]\d|today|hoy/i.test(date.text))
+    return 'may be today, or a week from now';
   const { from, to } = tokensOf(tokens, date.start, date.end);
   if (WEEKDAY.test(date.text) && tokens.slice(Math.max(0, from - 1), to).some(({ norm }) => NEXT.test(norm)))
     return 'may be this week’s or the next one’s';

@@ -51,7 +51,9 @@ function foreignCurrency(amount: Amount, { step }: Scope, { vocabulary }: ProofC
   const own = vocabulary.find(step.service_name, step.operation)?.fields.find(isCurrency);
   if (own && step.parameters[own.name] !== undefined) return undefined;
   const house = vocabulary.operations.flatMap(({ fields }) => fields.filter(isCurrency))[0]?.schema['default'];
-  return house === undefined || house === amount.currency ? undefined : `is in ${amount.currency}, not in ${String(house)}`;
+  return house === undefined || house === amount.currency
+    ? undefined
+    : `is in ${amount.currency}, not in ${String(house)}`;
 }
 
 /** "Set the estimate on 412207 to 412210": as many digits as what it is about, or the same. */
@@ -60,8 +62,15 @@ function likeness(amount: Amount, { identifiers }: ClauseReading): string | unde
   const isPlain = amount.kind === 'number' && digits === amount.text && digits.length >= MIN_TELLING_DIGITS;
   const isLike = identifiers.some(({ text, start, candidates: [best] }) => {
     const named = text.replaceAll(/\D/g, '');
-    const isOther = start !== amount.start && best !== undefined && best.certainty !== 'possible' && text.replace(/^\D+/, '') === named;
-    return isOther && ((isPlain && named.length === digits.length) || (named.length >= MIN_TELLING_DIGITS && named === digits));
+    const isOther =
+      start !== amount.start &&
+      best !== undefined &&
+      best.certainty !== 'possible' &&
+      text.replace(/^\D+/, '') === named;
+    return (
+      isOther &&
+      ((isPlain && named.length === digits.length) || (named.length >= MIN_TELLING_DIGITS && named === digits))
+    );
   });
   return isLike ? 'looks like what it is about' : undefined;
 }

@@ -65,7 +65,8 @@ function negationOf(source: ClauseSource, raw: RawClause): Span | undefined {
     const norm = normAt(source, index);
     if (DENYING_PAIRS.has(`${norm} ${normAt(source, index + 1)}`))
       return spanOf(source, { start: index, end: index + 2 });
-    const isSlip = lexicon.language === 'en' && SLIPS.test(norm) && lexicon.has('auxiliaries', normAt(source, index - 1));
+    const isSlip =
+      lexicon.language === 'en' && SLIPS.test(norm) && lexicon.has('auxiliaries', normAt(source, index - 1));
     const denies = lexicon.has('negations', norm) || /n't$/.test(norm) || isSlip;
     if (denies && !isNumberLabel(source, index)) return spanOf(source, { start: index, end: index + 1 });
   }

@@ -152,7 +152,7 @@ function asksToKnow(source: ClauseSource, at: number): boolean {
 /** "check 2231 for 1249.50" is paid with. */
 const isCheckOfPaper = (source: ClauseSource, at: number): boolean =>
   normAt(source, at) === 'check' &&
-  (/^(?:number|no|#|num)$/.test(normAt(source, at + 1)) ||
+  (/^(?:number|no|#|num|over|for|of|came|from|was|is|in|arrived)$/.test(normAt(source, at + 1)) ||
     source.entityAt[at + 1]?.kind === 'money' ||
     (source.entityAt[at + 1]?.kind === 'number' &&
       /^\d{3,5}$/.test(normAt(source, at + 1)) &&

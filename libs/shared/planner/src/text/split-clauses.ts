@@ -161,7 +161,8 @@ function isTopic(source: ClauseSource, from: number, index: number): boolean {
   for (let at = from; at < index - 1; at += 1) {
     const token = tokenAt(source, at);
     if (token.kind === 'mark') continue;
-    const says = ['commandVerbs', 'politeness', 'conditions', 'subjects', 'negations'] as const;
+    const says = ['commandVerbs', 'politeness', 'conditions', 'subjects', 'negations', 'questionWords'] as const;
+    if (isCommand(source, at)) return false;
     if (says.some((list) => lexicon.has(list, token.norm)) || isVerbLike(lexicon, token)) return false;
     if (entityAt[at] === undefined) words += 1;
   }

@@ -1,3 +1,4 @@
+import { isOwnNoun } from '../../catalogue/finders';
 import { entityOf } from '../../catalogue/recognisers';
 import type { IndexedOperation, Vocabulary } from '../../catalogue/vocabulary';
 import type { Field } from '../../plan/fields';
@@ -17,11 +18,13 @@ export interface Match {
   nameTokens: Token[];
   /** Outputs that are asked for. */
   asks: string[];
+  /** What takes people of a kind that the directive names. */
+  people?: readonly Field[];
 }
 
 const MAX_MATCHES = 20;
 /** `unknown`: a verb that says something, and that no operation is called by: "wash", "weld". */
-const VERB = { own: 2.5, foreign: -2, unknown: -2.5 };
+const VERB = { own: 2.5, foreign: -2, unknown: -2.5, unknownRead: -5 };
 /** What each kind of word adds to the fit of an operation's names. */
 const WORTH = {
   asked: 1.2,
@@ -40,6 +43,8 @@ const WORTH = {
   otherObject: -1.2,
   /** "Put it on Ana's ticket" is not about a new one. */
   unsaidMaking: -3,
+  /** Nothing is destroyed by a word that does not say so. */
+  unsaidDestruction: -3,
 };
 /** Told of, and not of interest by themselves. */
 const INCIDENTAL = /^(currency|version|next_cursor|total)$/;
@@ -62,11 +67,20 @@ export function rankOperations(
     .slice(0, MAX_MATCHES);
 }
 
-/** Whether a directive leaves open by its verb what is to be done. */
-export function isVaguelySaid({ tokens, clause }: Directive, vocabulary: Vocabulary): boolean {
-  const verb = headVerb(tokens, clause, vocabulary);
-  return verb === undefined || isVague(verb);
-}
+/** "T-014" and "Maria" say technician, "PL-9001" payment link, "pads" part. */
+const kindsNamed = (
+  { identifiers, tokens }: Directive,
+  linked: ReadonlySet<string>,
+  { finders }: Vocabulary,
+): string[] => [
+  ...linked,
+  ...finders
+    .filter((finder) => !finder.ofPeople && tokens.some(({ stem }) => isOwnNoun(stem, finder, finders)))
+    .map(({ entity }) => entity),
+  ...identifiers.flatMap(({ candidates: [best] }) =>
+    best?.certainty === 'labelled' || best?.certainty === 'format' ? [best.entity] : [],
+  ),
+];
 
 function matchOf(
   operation: IndexedOperation,
@@ -75,7 +89,11 @@ function matchOf(
   linked: ReadonlySet<string>,
 ): Match | undefined {
   const { tokens, like, clause } = directive;
-  const stems = new Set(tokens.flatMap(({ stem, meaning }) => [stem, ...(meaning === undefined ? [] : [meaning])]));
+  const stems = new Set([
+    ...tokens.flatMap(({ stem, meaning }) => [stem, ...(meaning === undefined ? [] : [meaning])]),
+    // What is made is not the one that is named.
+    ...(isMaker(operation) ? [] : kindsNamed(directive, linked, vocabulary).flatMap(stemsOf)),
+  ]);
   const asks = operation.isRead ? askedOutputs(operation, tokens) : [];
   const values = operation.values.filter(({ stems: name, field }) =>
     !operation.isRead || field.required ? isSaid(name, tokens) : false,
@@ -84,8 +102,8 @@ function matchOf(
     (field) =>
       entityOf(field) === undefined && !operation.isRead && labelsOf(field).some((label) => isSaid(label, tokens)),
   );
-  const people = operation.fields.flatMap((field) => (field.required ? (entityOf(field) ?? []) : []));
-  const identifiers = [...identifiersTaken(operation, directive), ...people.filter((entity) => linked.has(entity))];
+  const people = operation.fields.filter((field) => !operation.isRead && linked.has(entityOf(field) ?? ''));
+  const identifiers = [...identifiersTaken(operation, directive), ...people.flatMap((field) => entityOf(field) ?? [])];
   const text =
     directive.clause.dictation && operation.fields.some((field) => field.required && takesSentences(field, operation));
   const inherited = like?.operation === operation;
@@ -106,8 +124,9 @@ function matchOf(
     (text ? WORTH.text : 0) +
     objectWorth(operation, directive, stems) +
     (isUndoable(operation) ? WORTH.undoable : 0) +
+    (clause.mood === 'order' && isDestroyedUnsaid(operation, names, tokens) ? WORTH.unsaidDestruction : 0) +
     (clause.mood === 'order' && isMadeUnsaid(operation, tokens, vocabulary) ? WORTH.unsaidMaking : 0);
-  return { operation, lexical, asks, nameTokens };
+  return { operation, lexical, asks, nameTokens, people };
 }
 
 function verbWorth(
@@ -130,13 +149,20 @@ function verbWorth(
 
 const isUndoable = ({ operation: { undo } }: IndexedOperation): boolean => undo !== undefined && undo !== null;
 
-/** No word of making anything, or of something new, for an operation that does. */
-const isMadeUnsaid = (
-  { operation, verbs }: IndexedOperation,
+const isDestroyedUnsaid = (
+  { operation: { annotations }, verbs }: IndexedOperation,
+  names: readonly (readonly string[])[],
   tokens: readonly Token[],
-  vocabulary: Vocabulary,
 ): boolean =>
-  /^create_/.test(operation.name) && !tokens.some(({ stem }) => verbs.has(stem) && !vocabulary.isKind(stem));
+  annotations.destructiveHint === true &&
+  names.every((name) => name.length < 2) &&
+  !tokens.some((token) => !isVague(token) && (verbs.has(token.stem) || verbs.has(token.meaning ?? '')));
+
+const isMaker = ({ operation: { name } }: IndexedOperation): boolean => name.startsWith('create_');
+
+/** No word of making anything, or of something new, for an operation that does. */
+const isMadeUnsaid = (operation: IndexedOperation, tokens: readonly Token[], vocabulary: Vocabulary): boolean =>
+  isMaker(operation) && !tokens.some(({ stem }) => operation.verbs.has(stem) && !vocabulary.isKind(stem));
 
 /** Whether what an operation is named after is named: the thing itself, or its kind. */
 function objectWorth(
@@ -161,14 +187,20 @@ function ownership(
   verb: Token,
   operation: IndexedOperation,
   names: readonly (readonly string[])[],
-  { operations }: Vocabulary,
+  vocabulary: Vocabulary,
 ): number {
-  const isVerbOf = ({ verbs }: IndexedOperation): boolean =>
-    verbs.has(verb.stem) || (verb.meaning !== undefined && verbs.has(verb.meaning));
+  const { operations } = vocabulary;
+  // What people call a read begins with no verb of doing: "open orders".
+  const isVerbOf = ({ verbs, isRead: reads }: IndexedOperation): boolean =>
+    !reads && (verbs.has(verb.stem) || (verb.meaning !== undefined && verbs.has(verb.meaning)));
   if (isVague(verb)) return isPartOf(verb, names) ? VERB.own : 0;
   if (isVerbOf(operation)) return VERB.own;
-  if (operations.some(isVerbOf)) return VERB.foreign;
-  return operation.isRead || LEXICON.readingVerbs.has(verb.norm) ? 0 : VERB.unknown;
+  if (LEXICON.readingVerbs.has(verb.norm)) return 0;
+  return operations.some(isVerbOf) && !vocabulary.isKind(verb.stem)
+    ? VERB.foreign
+    : operation.isRead
+      ? VERB.unknownRead
+      : VERB.unknown;
 }
 
 /** "Give" says nothing of what is to be done, "give back" does. */

@@ -138,6 +138,7 @@ const isChange = ({ name }: Field): boolean => name.endsWith('_change');
 function textAffinity(figure: Figure, field: Field, tokens: readonly Token[]) {
   if (figure.money || takesPhone(field) || !isValid(field, figure.text)) return undefined;
   // What looks like the number of something is nobody's name.
+  if (figure.number !== undefined && !Number.isInteger(figure.number.value)) return undefined;
   const isNumbered = figure.identifier !== undefined && figure.identifier.candidates[0]?.certainty !== 'possible';
   if (isNumbered && /(^|_)(name|query)$/.test(field.name)) return undefined;
   const said = distanceTo(labelsOf(field), figure, tokens);

@@ -10,7 +10,7 @@ import { spanOf, TokenConsumption } from './consumption';
 import { dateSlots } from './date-slots';
 import { enumSlot, flagSlot } from './enum-slots';
 import { distanceTo, labelsOf } from './labels';
-import { figuresOf, numberOf, signedOf, type Figure } from './mentions';
+import { figuresOf, hasSign, numberOf, signedOf, type Figure } from './mentions';
 import { signOf } from './signs';
 import { textSlot } from './text-slots';
 
@@ -153,7 +153,7 @@ function slotOf({ figure, target }: Match, text: string, tokens: Directive['toke
       ? identified
       : target.kind === 'text'
         ? figure.text
-        : signOf(target.field, tokens) * (signedOf(figure) ?? 0);
+        : (hasSign(figure) ? 1 : signOf(target.field, tokens)) * (signedOf(figure) ?? 0);
   return { parameter: target.field.name, value, source: 'request', spans: [spanOf(figure, text)] };
 }
 

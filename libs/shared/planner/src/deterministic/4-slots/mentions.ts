@@ -38,6 +38,9 @@ export const numberOf = ({ money, number }: Figure): number | undefined => money
 /** A change of what is there: "by $50", "another 20". */
 export const isRelative = ({ money, number }: Figure): boolean => Boolean(money?.relative ?? number?.relative);
 
+/** Whether its own words say which way it goes. */
+export const hasSign = ({ money, number }: Figure): boolean => (money?.sign ?? number?.sign) !== undefined;
+
 /** With the sign that the words give it. */
 export function signedOf(figure: Figure): number | undefined {
   const value = numberOf(figure);

@@ -1,4 +1,4 @@
-import { rowFieldsOf, type Finder } from '../../catalogue/finders';
+import { isOwnNoun, rowFieldsOf, type Finder } from '../../catalogue/finders';
 import { entityOf } from '../../catalogue/recognisers';
 import type { IndexedOperation, Vocabulary } from '../../catalogue/vocabulary';
 import type { Field } from '../../plan/fields';
@@ -48,7 +48,7 @@ export function findReferents(
         : finder.identifiers.has(entityOf(field) ?? ''),
     );
     if (wanted.length === 0 || !wanted.some((field) => entityOf(field) === finder.entity)) continue;
-    const mine = wordsFor(finder, free, open.length > wanted.length);
+    const mine = wordsFor(finder, free, open.length > wanted.length, vocabulary.finders);
     if (mine.length === 0) continue;
     const found = search(
       finder,
@@ -81,10 +81,13 @@ function findersFor(missing: readonly Field[], { finders }: Vocabulary, isApart:
 }
 
 /** @param shared whether another kind of thing is looked for in the same words */
-function wordsFor(finder: Finder, runs: readonly Run[], shared: boolean): Run[] {
-  const named = runs.filter(({ tokens }) => tokens.some(({ stem }) => finder.nouns.has(stem)));
+function wordsFor(finder: Finder, runs: readonly Run[], shared: boolean, finders: readonly Finder[]): Run[] {
   if (!shared) return [...runs];
   if (finder.ofPeople) return runs.filter(({ isThing }) => !isThing).slice(-1);
+  const saidBy = (isNoun: (stem: string) => boolean): Run[] =>
+    runs.filter(({ tokens }) => tokens.some(({ stem }) => isNoun(stem)));
+  const own = saidBy((stem) => isOwnNoun(stem, finder, finders));
+  const named = own.length > 0 ? own : saidBy((stem) => finder.nouns.has(stem));
   return named.length > 0 ? named : runs.filter(({ isThing }) => isThing).slice(0, 1);
 }
 
@@ -154,10 +157,9 @@ export const queryOf = (tokens: readonly Token[]): string =>
 
 function settle(finder: Finder, wanted: readonly Field[], found: Found, text: string, result: Referents): void {
   const [row, ...others] = found.rows;
-  if (row && others.length === 0) {
-    result.rows.set(finder.entity, row);
-    result.used.push(...found.words);
-  }
+  // Also where they find several things, they are the name of one.
+  if (row) result.used.push(...found.words);
+  if (row && others.length === 0) result.rows.set(finder.entity, row);
   for (const field of wanted) {
     const name = finder.identifiers.get(entityOf(field) ?? '') ?? '';
     const value = row?.[name];

@@ -24,12 +24,18 @@ export function leftoverText(
   for (const span of [own, told]) {
     if (!span) continue;
     const value = trimmed(annotated.text, span).replace(/^[\s,:;–—-]+/, '');
-    if (!isValid(field, value) || !/\p{L}{3}/u.test(value)) continue;
+    const words = value.match(/\p{L}{3,}/gu)?.length ?? 0;
+    if (!isValid(field, value) || words < (isNote(field) ? MIN_NOTE : 1)) continue;
     consumption.use(span);
     return { parameter: field.name, value, source: 'guess', spans: [spanOf(span, annotated.text)] };
   }
   return undefined;
 }
+
+/** Two words left over are no note. */
+const MIN_NOTE = 3;
+const isNote = ({ name, labels }: Field): boolean =>
+  [name, ...labels].some((label) => /^(?:notes?|comments?)$/.test(label));
 
 /** Why something is to be done is no part of what is to be done: "cancel 412215, duplicate". */
 const behindComma = (tokens: readonly Token[]): readonly Token[] => {

@@ -2,6 +2,7 @@ import { entityOf } from '../../catalogue/recognisers';
 import type { IndexedOperation, Vocabulary } from '../../catalogue/vocabulary';
 import type { Field } from '../../plan/fields';
 import type { Token } from '../../text/annotated-text';
+import { isFunctionWord } from '../../text/word-lists';
 import { findLabel, labelsOf } from '../4-slots/labels';
 import { runsOf } from './runs';
 import type { Directive, Gap, Interpretation, Slot } from '../interpretation';
@@ -11,7 +12,12 @@ import { contextSlot, recentSlot, settledSlot, type Dialogue } from './dialogue'
 export function wantedSubjects(
   operation: IndexedOperation,
   isOpen: (field: Field) => boolean,
-  { vocabulary: { finders }, isSaid, tokens }: { vocabulary: Vocabulary; isSaid: boolean; tokens: readonly Token[] },
+  {
+    vocabulary: { finders },
+    isSaid,
+    tokens,
+    settled,
+  }: { vocabulary: Vocabulary; isSaid: boolean; tokens: readonly Token[]; settled: readonly Interpretation[] },
 ): Field[] {
   // How many of each thing is said, or it is one of each.
   const subjects = operation.fields.filter((field) => entityOf(field) !== undefined && field.holds !== 'map');
@@ -26,8 +32,17 @@ export function wantedSubjects(
   const single = subjects.filter(({ holds }) => holds === 'one');
   // "Void the link" is about a link; "void Ana's link" is found by who Ana is.
   const isNamed = runsOf(tokens, tokens).some((run) => run.tokens.some(({ stem }) => !operation.title.has(stem)));
-  const named = isNamed ? undefined : single.find((field) => findLabel(labelsOf(field), tokens));
+  const named = isNamed
+    ? undefined
+    : (single.find((field) => isHead(findLabel(labelsOf(field), tokens), tokens)) ??
+      single.find((field) => settledSlot(field, settled)));
   return named ? [named] : (found.length > 0 ? found : single).slice(-1);
+}
+
+/** "The payment", unlike "the payment reminder". */
+function isHead(label: readonly Token[] | undefined, tokens: readonly Token[]): boolean {
+  const next = label && tokens[tokens.indexOf(label.at(-1) as Token) + 1];
+  return label !== undefined && (next === undefined || next.kind !== 'word' || isFunctionWord(next.stem));
 }
 
 /** A read that lists needs nothing to be about. */
@@ -35,6 +50,26 @@ const isListing = ({ isRead, outputs, operation }: IndexedOperation): boolean =>
   isRead &&
   operation.proves === undefined &&
   outputs.some(({ holds, fields }) => holds === 'list' && fields.length > 0);
+
+/** The thing that an earlier part of the request makes: "open an RO for …, and hold two filters on it". */
+function madeSlot(field: Field, settled: readonly Interpretation[]): Slot | undefined {
+  const entity = entityOf(field);
+  if (entity === undefined || field.holds !== 'one') return undefined;
+  const makers = settled.flatMap((maker) => {
+    const takes = maker.operation.fields.some((own) => entityOf(own) === entity);
+    const output = maker.operation.outputs.find((own) => own.holds === 'one' && entityOf(own) === entity);
+    return maker.operation.isRead || takes || !output ? [] : [{ maker, output: output.name }];
+  });
+  const [made, ...others] = makers;
+  return made && others.length === 0
+    ? {
+        parameter: field.name,
+        value: { maker: made.maker.directive, output: made.output },
+        source: 'result',
+        spans: [],
+      }
+    : undefined;
+}
 
 /** The thing that is meant though the directive does not say so; one of those that its words can mean, where there are several. */
 export function borrowedSubject(
@@ -46,6 +81,7 @@ export function borrowedSubject(
   const slot =
     directive.like?.slots.find(({ parameter }) => parameter === field.name) ??
     settledSlot(field, settled) ??
+    madeSlot(field, settled) ??
     contextSlot(field, dialogue) ??
     recentSlot(field, dialogue, vocabulary);
   if (!slot || !gap || gap.candidates.length < 2) return slot;

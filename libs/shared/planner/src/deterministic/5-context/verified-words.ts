@@ -85,7 +85,8 @@ function whatIs(
   return slots.find((slot) => {
     const finder = vocabulary.finders.find(({ entity }) => entity === kindOf(slot));
     const [only, ...others] = [slot.value].flat();
-    if (!finder || typeof only !== 'string' || others.length > 0 || slot.spans.length === 0) return false;
+    const isSaid = slot.spans.length > 0 || slot.source === 'answer';
+    if (!finder || typeof only !== 'string' || others.length > 0 || !isSaid) return false;
     return rowsOfThing(finder, lookups.rows(finder, `${queryOf(words)} ${only}`) ?? [], only).length > 0;
   });
 }

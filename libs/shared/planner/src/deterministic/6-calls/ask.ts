@@ -43,7 +43,7 @@ function questionOf({ operation, gaps }: Interpretation): string {
   if (!gap) return '';
   const what = nameOf(gap.field);
   const purpose = operationTitle(operation.operation, 'en');
-  if (gap.candidates.length > 0 && gap.searched) return `Which ${what} is meant by “${gap.searched}”?`;
+  if (gap.candidates.length > 0 && gap.searched && !gap.offered) return `Which ${what} is meant by “${gap.searched}”?`;
   if (gap.searched) return `I found no ${what} for “${gap.searched}”. Which one is it?`;
   return gap.field.schema['type'] === 'integer'
     ? `How many? I need the number to ${purpose}.`

@@ -22,6 +22,15 @@ interface ReadValue {
   output: string;
 }
 
+/** A value that another part of the request makes. */
+interface MadeValue {
+  maker: Directive;
+  output: string;
+}
+
+const isMadeValue = (value: unknown): value is MadeValue =>
+  typeof value === 'object' && value !== null && 'maker' in value && 'output' in value;
+
 const isReadValue = (value: unknown): value is ReadValue =>
   typeof value === 'object' && value !== null && 'read' in value && 'output' in value;
 
@@ -46,6 +55,11 @@ function addCall(
 ): void {
   const { operation, directive, asks } = reading;
   const settled = slots.map((slot) => {
+    if (isMadeValue(slot.value)) {
+      const { maker, output } = slot.value;
+      const made = calls.find((call) => call.directive === maker && !call.operation.isRead);
+      return made ? { ...slot, value: `$steps.${made.stepId}.outputs.${output}` } : slot;
+    }
     if (!isReadValue(slot.value)) return slot;
     const { read, output } = slot.value;
     const reader = find(read.service, read.operation);

@@ -1,0 +1,87 @@
+import { entityOf } from '../../catalogue/recognisers';
+import type { IndexedOperation, Vocabulary } from '../../catalogue/vocabulary';
+import { fieldsOf, type Field } from '../../plan/fields';
+import { isRecord } from '../../plan/json';
+import { spanOf } from '../4-slots/consumption';
+import type { Figure } from '../4-slots/mentions';
+import { isValid } from '../4-slots/schema';
+import type { Candidate, Directive, Gap, Slot } from '../interpretation';
+import type { Lookups } from '../lookups';
+
+const MAX_CANDIDATES = 8;
+
+/**
+ * A thing that is named by what it belongs to: "refund the payment of RO 412175". Where a read lists such things of the one that
+ * is named, the only one is meant, and of several one has to be picked.
+ * @param unused identifiers for which the operation itself has no use
+ */
+export function relatedThing(
+  field: Field,
+  unused: readonly Figure[],
+  { annotated }: Directive,
+  { vocabulary, lookups }: { vocabulary: Vocabulary; lookups: Lookups },
+): { figure: Figure; slot?: Slot; gap?: Gap } | undefined {
+  const entity = entityOf(field);
+  if (entity === undefined || field.holds !== 'one') return undefined;
+  for (const figure of unused) {
+    const owner = figure.identifier?.candidates.find(({ certainty }) => certainty !== 'possible');
+    const listing = owner && listingOf(entity, owner.entity, vocabulary);
+    if (!owner || !listing) continue;
+    const found = lookups.result(listing.operation, { [listing.owner]: owner.value });
+    const rows = rowsIn(found?.value, listing.list).filter((row) => isValid(field, row[listing.identifier]));
+    const [row, ...others] = rows;
+    if (!row) continue;
+    const span = spanOf(figure, annotated.text);
+    const value = row[listing.identifier];
+    if (others.length === 0)
+      return { figure, slot: { parameter: field.name, value, source: 'request', spans: [span], found: true } };
+    return {
+      figure,
+      gap: { field, candidates: rows.slice(0, MAX_CANDIDATES).map((each) => candidateOf(field, each, listing)) },
+    };
+  }
+  return undefined;
+}
+
+interface Listing {
+  operation: IndexedOperation;
+  /** The parameter that takes whose things are listed. */
+  owner: string;
+  list: string;
+  /** Of each row, what identifies the thing. */
+  identifier: string;
+}
+
+/** A read that lists the things of one kind which belong to one of another. */
+function listingOf(entity: string, owner: string, { operations }: Vocabulary): Listing | undefined {
+  for (const operation of operations) {
+    const taking = operation.fields.find((field) => entityOf(field) === owner && field.holds === 'one');
+    const isOpen = operation.fields.every((field) => !field.required || field === taking);
+    if (!operation.isRead || !taking || !isOpen) continue;
+    for (const list of operation.outputs.filter(({ holds, fields }) => holds === 'list' && fields.length > 0)) {
+      const [first] = list.fields;
+      if (first && entityOf(first) === entity)
+        return { operation, owner: taking.name, list: list.name, identifier: first.name };
+    }
+  }
+  return undefined;
+}
+
+function rowsIn(result: unknown, list: string): Record<string, unknown>[] {
+  const rows = isRecord(result) ? result[list] : undefined;
+  return Array.isArray(rows) ? rows.filter(isRecord) : [];
+}
+
+/** Its number, and what else tells it from the others. */
+function candidateOf(field: Field, row: Record<string, unknown>, { operation, list, identifier }: Listing): Candidate {
+  const fields = fieldsOf(operation.operation.output ?? {}).find(({ name }) => name === list)?.fields ?? [];
+  const told = fields
+    .filter(
+      ({ name, holds }) => name !== identifier && holds === 'one' && !/_id$|currency|refunded|_at$|date/.test(name),
+    )
+    .map(({ name }) => row[name])
+    .filter((value) => value !== null && value !== undefined && value !== '' && typeof value !== 'object')
+    .slice(0, 3);
+  const label = [row[identifier], ...told].map((value) => String(value).replaceAll('_', ' ')).join(' · ');
+  return { label, values: { [field.name]: row[identifier] } };
+}
