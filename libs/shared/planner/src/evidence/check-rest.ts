@@ -19,7 +19,7 @@ const SAYS_NOTHING = ['politeness', 'counting', 'neutralVerbs', 'sequence'] as c
 /** What the request says beside what its writes use: it may change what is meant. */
 export function checkRest(judged: readonly JudgedStep[], context: ProofContext, ignored: readonly Span[]): Doubt[] {
   const proven = judged.flatMap(({ proofs }) => proofs.flatMap(({ spans: said, labels = [] }) => [...said, ...labels]));
-  const spans = [...proven, ...(context.request.identified ?? []).flatMap((each) => each.spans)];
+  const spans = [...proven, ...identifiedWords(context)];
   const used = usedTokens(context.reading, [
     ...spans,
     ...ignored.filter((span) => !changesMeaning(span, context.reading)),
@@ -37,6 +37,18 @@ export function checkRest(judged: readonly JudgedStep[], context: ProofContext, 
     };
     return besideWrites(clause, used, place, context);
   });
+}
+
+/** What things were looked up by: names, not words of what can be done ("from *stock*"), whatever was found by them. */
+function identifiedWords({ request, reading, vocabulary }: ProofContext): Span[] {
+  const { tokens } = reading.annotated;
+  const isDone = (stem: string): boolean => vocabulary.operations.some(({ isRead: reads, title }) => !reads && title.has(stem));
+  return (request.identified ?? []).flatMap(({ spans }) =>
+    spans.flatMap(({ start, end }) => {
+      const { from, to } = tokensOf(tokens, start, end);
+      return tokens.slice(from, to).filter(({ stem }) => !isDone(stem) || vocabulary.isKind(stem));
+    }),
+  );
 }
 
 /** Words that nobody may leave out: they turn round, widen or narrow what is meant. */
@@ -86,7 +98,7 @@ function isLeft(tokens: readonly Token[], at: number, known: ReadonlySet<string>
     ![at - 1, at + 1].some((next) => tokens[next]?.kind === 'number' || tokens[next]?.kind === 'code')
   )
     return true;
-  if (norm === 'al' && tokens[at - 1]?.norm === 'et') return true;
+  if (/^(?:et al|so on)$/.test(`${tokens[at - 1]?.norm} ${norm}`)) return true;
   if (RETRACTION.test(norm) || QUANTIFIER.test(norm)) return !known.has(stem);
   if (isFunctionWord(norm) || SAYS_NOTHING.some((list) => LEXICON[list].has(norm))) return false;
   // Before a number.
@@ -108,18 +120,20 @@ function wordsFor(step: PlannedStep, stems: ReadonlySet<string>, { vocabulary, s
 }
 
 /** Its verbs, the words of every name of it that is said in full, and what its parameters and their constants are called. */
-const wordsOf = (
+function wordsOf(
   { operation, names, verbs, fields, values }: IndexedOperation,
   { parameters }: PlannedStep,
   stems: ReadonlySet<string>,
-): string[] => [
-  ...[...names.filter((name) => name.every((stem) => isFunctionWord(stem) || stems.has(stem))).flat(), ...verbs].filter(
-    (stem) => isVerb(stem, verbs) || !othersOf(fields, parameters).has(stem),
-  ),
-  ...stemsOf(operation.name),
-  ...fields.filter(({ name }) => parameters[name] !== undefined).flatMap(labelStems),
-  ...values.filter(({ field, value }) => parameters[field.name] === value).flatMap(({ stems }) => [...stems]),
-];
+): string[] {
+  const others = othersOf(fields, parameters);
+  const said = names.filter((name) => name.every((stem) => isFunctionWord(stem) || stems.has(stem)));
+  return [
+    ...[...said.flat(), ...verbs].filter((stem) => isVerb(stem, verbs) || !others.has(stem)),
+    ...stemsOf(operation.name),
+    ...fields.filter(({ name }) => parameters[name] !== undefined).flatMap(labelStems),
+    ...values.filter(({ field, value }) => parameters[field.name] === value).flatMap((each) => [...each.stems]),
+  ];
+}
 
 function unusedDoubt(step: PlannedStep | undefined, spans: readonly Span[], { reading }: ProofContext): Doubt {
   const texts = spans.map((span) => spanWith(reading, span));

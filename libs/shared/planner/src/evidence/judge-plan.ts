@@ -16,7 +16,8 @@ import { checkRest } from './check-rest';
 import { findOrder, type FoundOrder } from './find-order';
 import type { Proof, ProofContext } from './proof';
 import { proveValue } from './prove-value';
-import { readRequest, spanWith, type RequestReading } from './request-reading';
+import { isSame } from './prove-identifier';
+import { overlaps, readRequest, spanWith, type RequestReading } from './request-reading';
 import { valuesOf } from './step-values';
 
 /** What a plan's writes are judged by. */
@@ -77,13 +78,33 @@ export function judgePlan(
 export const proofContext = (
   steps: readonly PlannedStep[],
   { request, annotated, catalogue }: Pick<JudgementBasis, 'request' | 'annotated' | 'catalogue'>,
-): ProofContext => ({
-  request,
-  reading: readRequest(annotated),
-  vocabulary: vocabularyOf(catalogue),
-  facts: knownFacts(request, catalogue),
-  steps,
-});
+): ProofContext => {
+  const known = withoutMisnamed(request, annotated);
+  return {
+    request: known,
+    reading: readRequest(annotated),
+    vocabulary: vocabularyOf(catalogue),
+    facts: knownFacts(known, catalogue),
+    steps,
+  };
+};
+
+/** "Refund PL-9001": what was found by an identifier of something else was not named by it. */
+function withoutMisnamed(request: PlanRequest, { identifiers }: AnnotatedText): PlanRequest {
+  if (!request.identified) return request;
+  const isMisnamed = ({ value, spans }: NonNullable<PlanRequest['identified']>[number]): boolean => {
+    const named = identifiers.filter(
+      (mention) =>
+        spans.some((span) => overlaps(mention, span)) &&
+        /^(?:labelled|format)$/.test(mention.candidates[0]?.certainty ?? ''),
+    );
+    return (
+      named.length > 0 &&
+      !named.some((mention) => mention.candidates.some((each) => isSame(each.value, value)) || isSame(mention.text, value))
+    );
+  };
+  return { ...request, identified: request.identified.filter((each) => !isMisnamed(each)) };
+}
 
 function judgeStep(step: PlannedStep, context: ProofContext): JudgedStep {
   const order = findOrder(step, context);

@@ -199,7 +199,8 @@ function opensStatement(source: ClauseSource, index: number, limit: number): boo
   for (let at = index + 1; at < Math.min(limit, index + 4); at += 1) {
     const token = tokenAt(source, at);
     if (token.kind === 'mark') return false;
-    if (isVerbLike(source.lexicon, token)) return true;
+    // "… and 412210 to completed": behind a preposition it is what something becomes.
+    if (isVerbLike(source.lexicon, token)) return !/^(?:to|as)$/.test(normAt(source, at - 1));
     if (source.entityAt[at] !== undefined) return false;
   }
   return false;
