@@ -34,12 +34,12 @@ export function checkFraming(judged: readonly JudgedStep[], context: ProofContex
 function speakerOf({ clause, spoken }: ClauseReading, { reading }: ProofContext): Doubt[] {
   const { tokens, identifiers } = reading.annotated;
   const colon = spoken.findIndex((at) => tokens[at]?.text === ':');
-  const next = tokens[spoken[colon + 1] ?? -1];
-  if (colon < 1 || !next || !(LEXICON.commandVerbs.has(next.norm) || LEXICON.nounVerbs.has(next.norm))) return [];
+  if (colon < 1 || clause.mood !== 'order') return [];
   const before = spoken.slice(0, colon).flatMap((at) => tokens[at] ?? []);
   const span = { start: clause.start, end: before.at(-1)?.end ?? clause.start };
   const isThing = identifiers.some(({ start, end }) => span.start <= start && end <= span.end);
-  if (isThing || before.every(({ norm, kind }) => kind === 'mark' || LEXICON.politeness.has(norm))) return [];
+  const isVerb = before.some(({ norm }) => LEXICON.commandVerbs.has(norm) || LEXICON.nounVerbs.has(norm));
+  if (isThing || isVerb || before.every(({ norm, kind }) => kind === 'mark' || LEXICON.politeness.has(norm))) return [];
   return [
     {
       code: 'QUOTED',

@@ -42,7 +42,8 @@ export function checkRest(judged: readonly JudgedStep[], context: ProofContext, 
 /** What things were looked up by: names, not words of what can be done ("from *stock*"), whatever was found by them. */
 function identifiedWords({ request, reading, vocabulary }: ProofContext): Span[] {
   const { tokens } = reading.annotated;
-  const isDone = (stem: string): boolean => vocabulary.operations.some(({ isRead: reads, title }) => !reads && title.has(stem));
+  const isDone = (stem: string): boolean =>
+    vocabulary.operations.some(({ isRead: reads, title }) => !reads && title.has(stem));
   return (request.identified ?? []).flatMap(({ spans }) =>
     spans.flatMap(({ start, end }) => {
       const { from, to } = tokensOf(tokens, start, end);

@@ -146,9 +146,10 @@ describe('an order that is taken back, framed or left to something', () => {
     ['please ', 'hi, ', 'yes, ', '- '].map((before): Case => [`${before}move 412207 to completed`, move('412207')]),
   );
   certain(
-    [' now', ' please', '!!!', ' 👍', ', thanks', '. Thanks, Bill', '. Customer is waiting.'].map(
-      (behind): Case => [`move 412207 to completed${behind}`, move('412207')],
-    ),
+    [' now', ' please', '!!!', ' 👍', ', thanks', '. Thanks, Bill', '. Customer is waiting.'].map((behind): Case => [
+      `move 412207 to completed${behind}`,
+      move('412207'),
+    ]),
   );
 });
 

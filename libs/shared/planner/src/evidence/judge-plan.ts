@@ -100,7 +100,9 @@ function withoutMisnamed(request: PlanRequest, { identifiers }: AnnotatedText): 
     );
     return (
       named.length > 0 &&
-      !named.some((mention) => mention.candidates.some((each) => isSame(each.value, value)) || isSame(mention.text, value))
+      !named.some(
+        (mention) => mention.candidates.some((each) => isSame(each.value, value)) || isSame(mention.text, value),
+      )
     );
   };
   return { ...request, identified: request.identified.filter((each) => !isMisnamed(each)) };
