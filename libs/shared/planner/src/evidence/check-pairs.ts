@@ -4,6 +4,8 @@ import type { JudgedStep } from './judge-plan';
 import type { Span } from '../text/annotated-text';
 import { spanWith } from './request-reading';
 import type { ProofContext } from './proof';
+import { fieldsOf } from '../plan/fields';
+import { takesMoney } from './step-values';
 
 /** What several writes have to do with each other: one twice, values of one list crossed, another order than was said. */
 export function checkPairs(judged: readonly JudgedStep[], context: ProofContext): Doubt[] {
@@ -15,6 +17,8 @@ export function checkPairs(judged: readonly JudgedStep[], context: ProofContext)
         ...sharedOrder(one, other, context),
         ...crossed(one, other, context),
         ...reversed(one, other, context),
+        ...overwritten(one, other),
+        ...shared(one, other, context),
       ]),
   );
 }
@@ -87,6 +91,68 @@ function crossed(one: JudgedStep, other: JudgedStep, { reading }: ProofContext):
       spans: [spanWith(reading, order.clause)],
     },
   ];
+}
+
+/** "Move it to completed. Make it quality check": what sets the same twice leaves only one of the two. */
+function overwritten(one: JudgedStep, other: JudgedStep): Doubt[] {
+  const { capability, parameters } = one.step;
+  if (!isSameOperation(one, other)) return [];
+  const fields = fieldsOf(capability.parameters).filter(({ name }) => parameters[name] !== undefined);
+  const things = fields.filter(({ entity, required }) => entity !== undefined && required);
+  const isSame = ({ name }: { name: string }): boolean =>
+    canonical(parameters[name]) === canonical(other.step.parameters[name]);
+  const states = fields.filter(({ schema, name }) => Array.isArray(schema['enum']) && STATES.test(name));
+  const isTwice =
+    things.length > 0 &&
+    ((things.every(isSame) && states.some((each) => !isSame(each))) || isGivenTwice(one, other, things));
+  return isTwice
+    ? [
+        {
+          code: 'OPERATION_GUESSED',
+          message: `To ${nameOf(one)} stands there twice for the same, of which only the last holds`,
+          step_id: other.step.step_id,
+        },
+      ]
+    : [];
+}
+
+const STATES = /status|state/;
+/** Operations that put one thing in the place of another: "assign". */
+const isGivenTwice = (one: JudgedStep, other: JudgedStep, things: readonly { name: string }[]): boolean =>
+  things.length === 2 &&
+  things.length === Object.keys(one.step.parameters).length &&
+  one.step.parameters['repair_order_id'] !== undefined &&
+  one.step.parameters['repair_order_id'] === other.step.parameters['repair_order_id'];
+
+/** "$100 for A and B", "2 of X for A and B": each, or between them? */
+function shared(one: JudgedStep, other: JudgedStep, { reading }: ProofContext): Doubt[] {
+  if (!isSameOperation(one, other) || repeated(one, other).length > 0) return [];
+  const amounts = amountsOf(one);
+  const both = amounts.find(({ start, end }) =>
+    amountsOf(other).some((each) => each.start === start && each.end === end),
+  );
+  return both
+    ? [
+        {
+          code: 'ROLE_GUESSED',
+          message: `“${spanWith(reading, both).text}” may be for each of them, or for all together`,
+          step_id: other.step.step_id,
+          spans: [spanWith(reading, both)],
+        },
+      ]
+    : [];
+}
+
+/** What says amounts that add up: not what something is set to. */
+function amountsOf({ step, proofs }: JudgedStep): Span[] {
+  const fields = fieldsOf(step.capability.parameters);
+  const isSet = (name: string): boolean => fields.some(({ schema }) => schema['x-change-of'] === name);
+  const addsUp = (pointer: string): boolean => {
+    const name = pointer.split('/')[1] ?? '';
+    const field = fields.find((each) => each.name === name);
+    return field !== undefined && !isSet(name) && (takesMoney(field) || field.holds === 'map');
+  };
+  return proofs.filter(({ pointer }) => addsUp(pointer)).flatMap(({ spans }) => spans);
 }
 
 const rangeOf = (spans: readonly Span[]): Span | undefined =>

@@ -8,26 +8,57 @@ import { stemsOf } from '../text/stems';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
 import { leavesOf } from '../validation/provenance/leaves';
 import type { JudgedStep } from './judge-plan';
-import { isSame } from './prove-identifier';
-import { CHANGE_VERBS, labelStems, speaksOf, takesChange } from './operation-fit';
+import { besideWrites } from './beside-writes';
+import { CHANGE_VERBS, isChange, labelStems, namedKinds, takesChange } from './operation-fit';
 import type { ProofContext } from './proof';
-import { isWithin, RETRACTION, spanWith, type ClauseReading, type RequestReading } from './request-reading';
+import { isWithin, spanWith, type ClauseReading, type RequestReading } from './request-reading';
+import { QUANTIFIER, RETRACTION, TRIAL } from './rest-words';
 
-/** Say that something holds for more than what is named, or for less. */
-const QUANTIFIER =
-  /^(?:all|every|each|any|half|double|twice|some|most|other|another|both|todos|todas|cada|tous|toutes|chaque)$/;
 const SAYS_NOTHING = ['politeness', 'counting', 'neutralVerbs', 'sequence', 'reasons'] as const;
 
 /** What the request says beside what its writes use: it may change what is meant. */
 export function checkRest(judged: readonly JudgedStep[], context: ProofContext, ignored: readonly Span[]): Doubt[] {
   const proven = judged.flatMap(({ proofs }) => proofs.flatMap(({ spans: said, labels = [] }) => [...said, ...labels]));
-  const spans = [...proven, ...(context.request.identified ?? []).flatMap((each) => each.spans)];
-  const used = usedTokens(context.reading, [...spans, ...ignored]);
-  return context.reading.clauses.flatMap((clause) => {
-    const owners = judged.filter(({ order }) => order.scope.clauses.includes(clause) && order.order !== undefined);
-    return owners.length > 0 ? unusedIn(clause, owners, used, context) : besideWrites(clause, used, context);
+  const spans = [...proven, ...identifiedWords(context)];
+  const used = usedTokens(context.reading, [
+    ...spans,
+    ...ignored.filter((span) => !changesMeaning(span, context.reading)),
+  ]);
+  const ownersOf = (clause: ClauseReading | undefined) =>
+    judged.filter(({ order }) => clause && order.scope.clauses.includes(clause) && order.order !== undefined);
+  const { clauses } = context.reading;
+  const first = clauses.findIndex((clause) => ownersOf(clause).length > 0);
+  return clauses.flatMap((clause, index) => {
+    const owners = ownersOf(clause);
+    if (owners.length > 0) return unusedIn(clause, owners, used, context);
+    const place = {
+      isBehindOrder: first >= 0 && first < index,
+      isBeforeOrder: ownersOf(clauses[index + 1]).length > 0,
+    };
+    return besideWrites(clause, used, place, context);
   });
 }
+
+/** What things were looked up by: names, not words of what can be done ("from *stock*"), whatever was found by them. */
+function identifiedWords({ request, reading, vocabulary }: ProofContext): Span[] {
+  const { tokens } = reading.annotated;
+  const isDone = (stem: string): boolean =>
+    vocabulary.operations.some(({ isRead: reads, title }) => !reads && title.has(stem));
+  return (request.identified ?? []).flatMap(({ spans }) =>
+    spans.flatMap(({ start, end }) => {
+      const { from, to } = tokensOf(tokens, start, end);
+      return tokens.slice(from, to).filter(({ stem }) => !isDone(stem) || vocabulary.isKind(stem));
+    }),
+  );
+}
+
+/** Words that nobody may leave out: they turn round, widen or narrow what is meant. */
+const changesMeaning = ({ start, end }: Span, { annotated: { tokens } }: RequestReading): boolean => {
+  const { from, to } = tokensOf(tokens, start, end);
+  return tokens
+    .slice(from, to)
+    .some(({ norm }) => RETRACTION.test(norm) || QUANTIFIER.test(norm) || LEXICON.negations.has(norm));
+};
 
 /** By token: whether a value or its label is made of it. */
 function usedTokens({ annotated: { tokens } }: RequestReading, spans: readonly Span[]): Uint8Array {
@@ -41,17 +72,19 @@ function usedTokens({ annotated: { tokens } }: RequestReading, spans: readonly S
 
 /** Words of a clause that orders something which none of its writes uses. */
 function unusedIn(
-  { clause }: ClauseReading,
+  reading: ClauseReading,
   owners: readonly JudgedStep[],
   used: Uint8Array,
   context: ProofContext,
 ): Doubt[] {
-  const known = new Set(owners.flatMap(({ step }) => wordsFor(step, context)));
+  const stems = new Set([...reading.stems, ...namedKinds(reading)]);
+  const known = new Set(owners.flatMap(({ step }) => wordsFor(step, stems, context)));
+  const { clause } = reading;
   const { annotated, entityAt } = context.reading;
   const left: Token[] = [];
   for (let at = clause.tokens.start; at < clause.tokens.end; at += 1) {
     const token = annotated.tokens[at] as Token;
-    if (token.kind === 'mark' || used[at]) continue;
+    if (token.kind === 'mark' || (used[at] && !TRIAL.test(token.norm))) continue;
     const isDictated = clause.dictation !== undefined && isWithin(token, clause.dictation);
     if (isDictated || entityAt[at] !== undefined || isLeft(annotated.tokens, at, known)) left.push(token);
   }
@@ -60,6 +93,13 @@ function unusedIn(
 
 function isLeft(tokens: readonly Token[], at: number, known: ReadonlySet<string>): boolean {
   const { norm, stem, meaning } = tokens[at] as Token;
+  // "2 x", and a letter by itself.
+  if (
+    /^[x×]$/.test(norm) &&
+    ![at - 1, at + 1].some((next) => tokens[next]?.kind === 'number' || tokens[next]?.kind === 'code')
+  )
+    return true;
+  if (/^(?:et al|so on)$/.test(`${tokens[at - 1]?.norm} ${norm}`)) return true;
   if (RETRACTION.test(norm) || QUANTIFIER.test(norm)) return !known.has(stem);
   if (isFunctionWord(norm) || SAYS_NOTHING.some((list) => LEXICON[list].has(norm))) return false;
   // Before a number.
@@ -69,87 +109,32 @@ function isLeft(tokens: readonly Token[], at: number, known: ReadonlySet<string>
 }
 
 /** Every word by which a write, and the reads that feed it, are known. */
-function wordsFor(step: PlannedStep, { vocabulary, steps }: ProofContext): string[] {
+function wordsFor(step: PlannedStep, stems: ReadonlySet<string>, { vocabulary, steps }: ProofContext): string[] {
   const feeding = steps.filter(({ step_id, capability }) => step.dependencies.includes(step_id) && isRead(capability));
   const sought = feeding.flatMap(({ parameters }) => leavesOf([], parameters).map(({ value }) => String(value)));
   const own = vocabulary.find(step.service_name, step.operation);
-  return [...(own ? wordsOf(own, step) : []), ...sought.flatMap(stemsOf), ...(takesChange(step) ? CHANGE_VERBS : [])];
+  return [
+    ...(own ? wordsOf(own, step, stems) : []),
+    ...sought.flatMap(stemsOf),
+    ...(takesChange(step) ? CHANGE_VERBS : []),
+  ];
 }
 
-const wordsOf = ({ title, fields, values }: IndexedOperation, { parameters }: PlannedStep): string[] => [
-  ...title,
-  ...fields.filter(({ name }) => parameters[name] !== undefined).flatMap(labelStems),
-  ...values.filter(({ field, value }) => parameters[field.name] === value).flatMap(({ stems }) => [...stems]),
-];
-
-/** A clause that no write uses: an order that nobody carries out, a denial, a number that changes what is meant. */
-function besideWrites(reading: ClauseReading, used: Uint8Array, context: ProofContext): Doubt[] {
-  const { clause, entities } = reading;
-  if (clause.quoted) return [];
-  const { tokens } = context.reading.annotated;
-  const isServed = servedByRead(reading, context);
-  const retracts = reading.spoken.some((at) => RETRACTION.test(tokens[at]?.norm ?? ''));
-  const isOrder = clause.mood === 'order' && !isServed && saysSomething(reading);
-  const denies = clause.negation !== undefined && clause.mood !== 'question';
-  const numbers = isServed
-    ? []
-    : entities.filter((each) => /^(?:number|money|code|email|phone)$/.test(each.kind) && !isUsed(each, used, tokens));
-  if (denies)
-    return [
-      {
-        ...unusedDoubt(undefined, [clause], context),
-        code: 'NEGATED',
-        message: `“${clause.text.trim()}” denies something`,
-      },
-    ];
-  const widens = clause.mood === 'fragment' && reading.spoken.some((at) => QUANTIFIER.test(tokens[at]?.norm ?? ''));
-  const changesWhen = clause.condition !== undefined || clause.deferral !== undefined;
-  if (isOrder || retracts || widens || changesWhen) return [unusedDoubt(undefined, [clause], context)];
-  const untold = constantsUntold(reading, context);
-  if (untold.length > 0) return [unusedDoubt(undefined, untold, context)];
-  return numbers.length > 0 ? [unusedDoubt(undefined, numbers, context)] : [];
+/** Its verbs, the words of every name of it that is said in full, and what its parameters and their constants are called. */
+function wordsOf(
+  { operation, names, verbs, fields, values }: IndexedOperation,
+  { parameters }: PlannedStep,
+  stems: ReadonlySet<string>,
+): string[] {
+  const others = othersOf(fields, parameters);
+  const said = names.filter((name) => name.every((stem) => isFunctionWord(stem) || stems.has(stem)));
+  return [
+    ...[...said.flat(), ...verbs].filter((stem) => isVerb(stem, verbs) || !others.has(stem)),
+    ...stemsOf(operation.name),
+    ...fields.filter(({ name }) => parameters[name] !== undefined).flatMap(labelStems),
+    ...values.filter(({ field, value }) => parameters[field.name] === value).flatMap((each) => [...each.stems]),
+  ];
 }
-
-/** "The pads for 412207 came back defective, book the return": what is told of a thing, and a write about it leaves out. */
-function constantsUntold({ clause, identifiers, spoken }: ClauseReading, context: ProofContext): Span[] {
-  const { tokens } = context.reading.annotated;
-  const isAbout = (step: PlannedStep): boolean =>
-    leavesOf([], step.parameters).some(({ value }) =>
-      identifiers.some(({ candidates }) => candidates.some((each) => isSame(each.value, value))),
-    );
-  if (clause.mood === 'question') return [];
-  return context.steps
-    .filter((step) => !isRead(step.capability) && isAbout(step))
-    .flatMap((step) => {
-      const operation = context.vocabulary.find(step.service_name, step.operation);
-      const others = (operation?.values ?? []).filter(({ field, value, stems }) => {
-        const isVerb = stems.every((stem) => operation?.verbs.has(stem) || operation?.title.has(stem));
-        return step.parameters[field.name] !== value && !isVerb;
-      });
-      return others.flatMap(({ stems }) => {
-        const at = spoken.find((_, index) =>
-          stems.every((stem, offset) => tokens[spoken[index + offset] ?? -1]?.stem === stem),
-        );
-        const token = tokens[at ?? -1];
-        return token ? [{ start: token.start, end: token.end }] : [];
-      });
-    });
-}
-
-const isUsed = ({ start, end }: Span, used: Uint8Array, tokens: readonly Token[]): boolean => {
-  const { from, to } = tokensOf(tokens, start, end);
-  return used.subarray(from, to).includes(1);
-};
-
-function servedByRead(reading: ClauseReading, { steps, vocabulary }: ProofContext): boolean {
-  return steps.some((step) => {
-    const operation = vocabulary.find(step.service_name, step.operation);
-    return operation?.isRead === true && (reading.clause.mood === 'question' || speaksOf(operation, step, reading));
-  });
-}
-
-const saysSomething = ({ stems }: ClauseReading): boolean =>
-  [...stems].some((stem) => !isFunctionWord(stem) && !LEXICON.politeness.has(stem));
 
 function unusedDoubt(step: PlannedStep | undefined, spans: readonly Span[], { reading }: ProofContext): Doubt {
   const texts = spans.map((span) => spanWith(reading, span));
@@ -160,6 +145,18 @@ function unusedDoubt(step: PlannedStep | undefined, spans: readonly Span[], { re
     spans: texts,
   };
 }
+
+const isNumeric = ({ type }: Record<string, unknown>): boolean => type === 'number' || type === 'integer';
+const isVerb = (stem: string, verbs: ReadonlySet<string>): boolean =>
+  verbs.has(stem) && (LEXICON.commandVerbs.has(stem) || LEXICON.nounVerbs.has(stem));
+
+/** What parameters that are not given are called: "the estimate *and total*". */
+const othersOf = (fields: IndexedOperation['fields'], parameters: Record<string, unknown>): ReadonlySet<string> =>
+  new Set(
+    fields
+      .filter(({ name, schema }) => parameters[name] === undefined && !isChange(name) && isNumeric(schema))
+      .flatMap(labelStems),
+  );
 
 /** Neighbours as one stretch. */
 function joined(tokens: readonly Token[]): Span[] {

@@ -5,9 +5,9 @@ import { doubtsAbout, type PlannedCall } from '../fixtures/judge-requests';
 import { PLAIN_ORDERS } from '../fixtures/plain-orders';
 import { findOperation } from '../plan/catalogue';
 
-const RUNS = 2_400;
+const RUNS = 4_000;
 const SEED = 20_261_123;
-const settings = { seed: SEED, numRuns: RUNS / 4 };
+const settings = { seed: SEED, numRuns: RUNS / 8 };
 const MAX_MS = 180_000;
 const plain = fc.constantFrom(...PLAIN_ORDERS.filter(({ calls }) => calls.length === 1));
 const isDoubted = (text: string, calls: readonly PlannedCall[]): boolean => doubtsAbout(text, calls).length > 0;
@@ -41,6 +41,50 @@ const AROUND: readonly ((text: string) => string)[] = [
   (text) => `${text} plus $77`,
   (text) => `no ${text}`,
   (text) => `si paga, ${text}`,
+  (text) => `paid? ${text}`,
+  (text) => `should she pay, ${text}`,
+  (text) => `Lena says: ${text}`,
+  (text) => `todo: ${text}`,
+  (text) => `this is a test: ${text}`,
+  (text) => `🚫 ${text}`,
+  (text) => `~~${text}~~`,
+  (text) => `${text}. Ignore that`,
+  (text) => `${text}. nvm`,
+  (text) => `${text}. Just kidding`,
+  (text) => `${text}. Wrong one`,
+  (text) => `${text}. That was Mia’s`,
+  (text) => `${text}. Same on 412299`,
+  (text) => `${text} 👎`,
+  (text) => `${text}. Oubliez`,
+  (text) => `${text}. I meant 412299`,
+  (text) => `${text} and keep 412299 open`,
+];
+
+/** Ways to say a value so that it may be another one. */
+const AROUND_VALUES: readonly ((value: string, other: string) => string)[] = [
+  (value, other) => `${value} or ${other}`,
+  (value, other) => `${other} or ${value}`,
+  (value, other) => `either ${value} or ${other}`,
+  (value, other) => `${value} uh ${other}`,
+  (value, other) => `${value}, no, ${other}`,
+  (value, other) => `${value}, I mean ${other},`,
+  (value, other) => `${value} not ${other}`,
+  (value, other) => `${value} instead of ${other}`,
+  (value, other) => `${value} and ${other}`,
+  (value, other) => `${value}, ${other}`,
+  (value, other) => `all but ${value}`.replace('all but', `${other} except`),
+  (value, other) => `${value} (was ${other})`,
+];
+const AROUND_AMOUNTS: readonly ((amount: string) => string)[] = [
+  (amount) => `about ${amount}`,
+  (amount) => `up to ${amount}`,
+  (amount) => `at least ${amount}`,
+  (amount) => `under ${amount}`,
+  (amount) => `~${amount}`,
+  (amount) => `${amount} or so`,
+  (amount) => `${amount} at most`,
+  (amount) => `half of ${amount}`,
+  (amount) => `${amount} minus 10%`,
 ];
 
 /** Another value of the same kind, so that the words no longer say it. */
@@ -70,7 +114,7 @@ describe(`of ${RUNS} generated requests`, () => {
     () => {
       fc.assert(
         fc.property(plain, fc.constantFrom(...AROUND), ({ text, calls }, around) => isDoubted(around(text), calls)),
-        { seed: SEED, numRuns: RUNS },
+        { seed: SEED, numRuns: RUNS / 2 },
       );
     },
     MAX_MS,
@@ -91,6 +135,33 @@ describe(`of ${RUNS} generated requests`, () => {
       );
       fc.assert(
         fc.property(altered, ({ text, call }) => isDoubted(text, [call])),
+        settings,
+      );
+    },
+    MAX_MS,
+  );
+
+  it(
+    'none proves one of several things, or an amount that is only near',
+    () => {
+      const vague = plain
+        .filter(({ text, calls: [call] }) => saidIn(text, call).length > 0)
+        .chain(({ text, calls }) =>
+          fc
+            .tuple(
+              fc.constantFrom(...saidIn(text, calls[0])),
+              fc.constantFrom(...AROUND_VALUES),
+              fc.constantFrom(...AROUND_AMOUNTS),
+            )
+            .map(([said, aroundValue, aroundAmount]) => ({
+              calls,
+              text: text.replace(said, () =>
+                said.startsWith('$') ? aroundAmount(said) : aroundValue(said, String(changed(said))),
+              ),
+            })),
+        );
+      fc.assert(
+        fc.property(vague, ({ text, calls }) => isDoubted(text, calls)),
         settings,
       );
     },
@@ -136,6 +207,21 @@ describe(`of ${RUNS} generated requests`, () => {
     MAX_MS,
   );
 });
+
+/** Identifiers, addresses and amounts of money of a call, as a text says them, each by itself. */
+function saidIn(text: string, call: PlannedCall | undefined): string[] {
+  const values = Object.values(call?.parameters ?? {}).flatMap((value) => (Array.isArray(value) ? value : [value]));
+  const forms = values.flatMap((value) =>
+    typeof value === 'number' ? [`$${value}`] : typeof value === 'string' && /^\S*\d\S*$|@/.test(value) ? [value] : [],
+  );
+  return forms.filter(
+    (form) =>
+      form.length > 3 &&
+      !form.includes(':') &&
+      text.split(form).length === 2 &&
+      !/[\d.,-]/.test(text.split(form)[1]?.[0] ?? ''),
+  );
+}
 
 /** Parameters of one type whose values differ. */
 function pairsOf(call: PlannedCall | undefined): [string, string][] {

@@ -6,13 +6,18 @@ import type { PlannedStep } from '../plan/planned-step';
 import type { Catalogue, PlanRequest } from '../planner';
 import type { AnnotatedText } from '../text/annotated-text';
 import { findVerbatim } from '../validation/provenance/find-verbatim';
+import { EMAIL, PHONE } from '../validation/provenance/contact-forms';
 import { knownFacts } from '../validation/provenance/facts';
+import { checkAlternatives } from './check-alternatives';
+import { checkDictation } from './check-dictation';
+import { checkFraming } from './check-framing';
 import { checkPairs } from './check-pairs';
 import { checkRest } from './check-rest';
 import { findOrder, type FoundOrder } from './find-order';
 import type { Proof, ProofContext } from './proof';
 import { proveValue } from './prove-value';
-import { readRequest, spanWith, type RequestReading } from './request-reading';
+import { isSame } from './prove-identifier';
+import { overlaps, readRequest, spanWith, type RequestReading } from './request-reading';
 import { valuesOf } from './step-values';
 
 /** What a plan's writes are judged by. */
@@ -58,6 +63,9 @@ export function judgePlan(
   const doubts = [
     ...judged.flatMap((each) => doubtsOf(each, reading)),
     ...checkPairs(judged, context),
+    ...checkAlternatives(judged, context),
+    ...checkFraming(judged, context),
+    ...checkDictation(judged, context),
     ...checkRest([...done, ...judged], context, left),
   ];
   return {
@@ -70,13 +78,35 @@ export function judgePlan(
 export const proofContext = (
   steps: readonly PlannedStep[],
   { request, annotated, catalogue }: Pick<JudgementBasis, 'request' | 'annotated' | 'catalogue'>,
-): ProofContext => ({
-  request,
-  reading: readRequest(annotated),
-  vocabulary: vocabularyOf(catalogue),
-  facts: knownFacts(request, catalogue),
-  steps,
-});
+): ProofContext => {
+  const known = withoutMisnamed(request, annotated);
+  return {
+    request: known,
+    reading: readRequest(annotated),
+    vocabulary: vocabularyOf(catalogue),
+    facts: knownFacts(known, catalogue),
+    steps,
+  };
+};
+
+/** "Refund PL-9001": what was found by an identifier of something else was not named by it. */
+function withoutMisnamed(request: PlanRequest, { identifiers }: AnnotatedText): PlanRequest {
+  if (!request.identified) return request;
+  const isMisnamed = ({ value, spans }: NonNullable<PlanRequest['identified']>[number]): boolean => {
+    const named = identifiers.filter(
+      (mention) =>
+        spans.some((span) => overlaps(mention, span)) &&
+        /^(?:labelled|format)$/.test(mention.candidates[0]?.certainty ?? ''),
+    );
+    return (
+      named.length > 0 &&
+      !named.some(
+        (mention) => mention.candidates.some((each) => isSame(each.value, value)) || isSame(mention.text, value),
+      )
+    );
+  };
+  return { ...request, identified: request.identified.filter((each) => !isMisnamed(each)) };
+}
 
 function judgeStep(step: PlannedStep, context: ProofContext): JudgedStep {
   const order = findOrder(step, context);
@@ -92,6 +122,7 @@ function doubtsOf({ step, order, proofs }: JudgedStep, reading: RequestReading):
   return [
     ...order.doubts.map((doubt) => ({ ...doubt, step_id })),
     ...(leavesRecipientOpen(step) ? [{ ...RECIPIENT_OPEN, step_id }] : []),
+    ...(isSentTwoWays(step) ? [{ ...TWO_WAYS, step_id }] : []),
     ...proofs.flatMap(({ doubt, pointer, spans }) =>
       doubt
         ? [
@@ -121,6 +152,19 @@ function leavesRecipientOpen({ capability, parameters }: PlannedStep): boolean {
     (name) => parameters[name] !== undefined,
   );
   return takesAddress && capability.annotations.openWorldHint !== false && !isSaid;
+}
+
+const TWO_WAYS: Doubt = { code: 'ROLE_GUESSED', message: 'The words name two ways to send it' };
+
+/** By text to an address, by mail to a number, to a number and an address: only one of them is gone by. */
+function isSentTwoWays({ capability, parameters }: PlannedStep): boolean {
+  if (capability.annotations.openWorldHint === false) return false;
+  const values = Object.values(parameters).map(String);
+  const hasEmail = values.some((value) => EMAIL.test(value));
+  const hasPhone = values.some((value) => PHONE.test(value));
+  const isBySms = values.includes('sms');
+  const isByEmail = values.includes('email');
+  return (hasEmail && hasPhone) || (isBySms && hasEmail) || (isByEmail && hasPhone);
 }
 
 const evidenceOf = ({ order: { order, scope }, proofs }: JudgedStep, reading: RequestReading): StepEvidence => ({

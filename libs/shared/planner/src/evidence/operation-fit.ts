@@ -40,7 +40,7 @@ export const isChange = (name: string): boolean => CHANGES.test(name);
 
 export const takesChange = ({ parameters }: PlannedStep): boolean => Object.keys(parameters).some(isChange);
 
-const isGeneric = (stem: string): boolean => GENERIC.has(stem) || LEXICON.neutralVerbs.has(stem);
+export const isGeneric = (stem: string): boolean => GENERIC.has(stem) || LEXICON.neutralVerbs.has(stem);
 
 /** Whether words speak of an operation: they say one of its names, or its verb with what it is about. */
 export function speaksOf(
@@ -69,7 +69,7 @@ export function speaksOf(
 }
 
 /** "T-014" says technician, "PL-9001" payment link. */
-const namedKinds = ({ identifiers }: ClauseReading): string[] =>
+export const namedKinds = ({ identifiers }: ClauseReading): string[] =>
   identifiers.flatMap(({ candidates: [best] }) =>
     best?.certainty === 'labelled' || best?.certainty === 'format' ? stemsOf(best.entity) : [],
   );

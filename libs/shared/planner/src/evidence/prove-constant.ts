@@ -97,6 +97,9 @@ function namedIn(reading: ClauseReading, { schema }: Leaf, tokens: readonly Toke
 /** Behind "from" stands what it was before, behind "not" what it is not to be, up to the next mark or conjunction. */
 function isDenied(spoken: readonly number[], position: number, tokens: readonly Token[]): boolean {
   if (LEXICON.origins.has(tokens[spoken[position - 1] ?? -1]?.norm ?? '')) return true;
+  const [last, before] = [1, 2].map((back) => tokens[spoken[position - back] ?? -1]?.norm ?? '');
+  if (/^(?:past|beyond|near|toward|towards|before|after|un|non)$/.test(last ?? '')) return true;
+  if (/^(?:out of|next to|closer to|close to|shy of|short of)$/.test(`${before} ${last}`)) return true;
   for (let at = position - 1; at >= 0; at -= 1) {
     const { kind, norm, text } = tokens[spoken[at] ?? -1] ?? { kind: 'mark', norm: '', text: ',' };
     if ((kind === 'mark' && /^[,;:.!?–—()-]$/.test(text)) || /^(?:and|but|y|pero|sino|et|mais)$/.test(norm))

@@ -1,5 +1,6 @@
 import { sameIdentifier } from '@ars/domain';
 import type { IdentifierMention, Span } from '../text/annotated-text';
+import { stemsOf } from '../text/stems';
 import { LEXICON } from '../text/word-lists';
 import type { Leaf } from '../validation/provenance/leaves';
 import { called, doubted, said, type Proof, type ProofContext, type Scope } from './proof';
@@ -9,7 +10,7 @@ import { takesMoney, valuesOf } from './step-values';
 type Certainty = IdentifierMention['candidates'][number]['certainty'];
 const RANK: Readonly<Record<Certainty, number>> = { labelled: 0, format: 1, shape: 2, possible: 3 };
 /** As many digits count nothing and are no price at a counter. */
-const MIN_TELLING_DIGITS = 5;
+export const MIN_TELLING_DIGITS = 5;
 
 /** Whether two are one, whatever separators each is written with; digits alone are those of a number with letters. */
 export function isSame(one: unknown, other: unknown): boolean {
@@ -27,7 +28,7 @@ export function proveIdentifier(leaf: Leaf, scope: Scope, context: ProofContext)
   const own = here.filter(({ value }) => isSame(value, leaf.value));
   const best = [...own].sort((one, other) => RANK[one.certainty] - RANK[other.certainty])[0];
   if (best) {
-    const message = ambiguity(best, leaf, scope, context);
+    const message = ambiguity(best, leaf, scope, context) ?? wrongWay(best.mention, leaf, scope, context);
     const spans = own.map(({ mention }) => mention);
     return message === undefined ? said(spans) : doubted('ROLE_GUESSED', message, spans);
   }
@@ -58,9 +59,13 @@ function ambiguity(
   { mention, certainty }: Found,
   leaf: Leaf,
   { step, clauses }: Scope,
-  { vocabulary }: ProofContext,
+  context: ProofContext,
 ): string | undefined {
-  if (certainty === 'labelled' || certainty === 'format') return undefined;
+  const { vocabulary } = context;
+  if (certainty === 'labelled') return undefined;
+  const misnamed = otherLabel(mention, leaf, context);
+  if (misnamed !== undefined) return `“${mention.text}” is called a ${misnamed}, and looks like a ${called(leaf)}`;
+  if (certainty === 'format') return undefined;
   const operation = vocabulary.find(step.service_name, step.operation);
   const fields = operation?.fields ?? [];
   const rivals = mention.candidates.filter(
@@ -89,6 +94,44 @@ function ambiguity(
       takesMoney(field) || (field.schema['type'] === 'integer' && !/version/.test(field.name)) || field.holds === 'map',
   );
   return isPlain && counts ? `“${mention.text}” may be a number of something as well as a ${called(leaf)}` : undefined;
+}
+
+const GIVING = /^(?:reserve|issue|assign|add)$/;
+
+/** "Issue 2 from RO 412207", "return them to RO 412207": the words go the other way than the operation. */
+function wrongWay({ start }: Span, leaf: Leaf, { step }: Scope, { reading }: ProofContext): string | undefined {
+  const [verb = ''] = step.operation.split('_');
+  const before = reading.annotated.tokens.filter((token) => token.end <= start).slice(-4);
+  const direction = before.findLast(({ norm }) => /^(?:from|off|to|into|onto)$/.test(norm))?.norm;
+  const isAway = direction === 'from' || direction === 'off';
+  const isOther =
+    (GIVING.test(verb) && isAway) || (/^(?:return|release|unassign)$/.test(verb) && direction !== undefined && !isAway);
+  return isOther && TARGETS.has(leaf.entity ?? '') ? `“${direction}” goes the other way than to ${verb}` : undefined;
+}
+const TARGETS = new Set(['repair_order']);
+
+/** "Payment link 412188": what is called one kind of thing, and looks like another. */
+function otherLabel({ start }: Span, leaf: Leaf, { vocabulary, reading }: ProofContext): string | undefined {
+  const { tokens } = reading.annotated;
+  const before = tokens.filter((token) => token.end <= start && token.kind !== 'mark').slice(-4);
+  while (/^(?:number|no|num|nr|id)$/.test(before.at(-1)?.norm ?? '')) before.pop();
+  const isBefore = (label: string): boolean => {
+    const stems = stemsOf(label);
+    const words = before.slice(-stems.length);
+    return stems.length > 0 && words.length === stems.length && stems.every((stem, at) => words[at]?.stem === stem);
+  };
+  const last = before.at(-1);
+  // "Hold 13508023" orders it.
+  if (
+    !last ||
+    LEXICON.commandVerbs.has(last.norm) ||
+    LEXICON.nounVerbs.has(last.norm) ||
+    !/^[\s#:]*$/.test(reading.annotated.text.slice(last.end, start).replace(/number|no\.?|num|nr|id/i, ''))
+  )
+    return undefined;
+  const fields = vocabulary.operations.flatMap((operation) => operation.fields);
+  const named = fields.filter(({ entity, labels }) => entity !== undefined && labels.some(isBefore));
+  return named.some(({ entity }) => entity === leaf.entity) ? undefined : named[0]?.entity?.replaceAll('_', ' ');
 }
 
 /** "… and close it": what was named before is still meant, where only one such thing was. */

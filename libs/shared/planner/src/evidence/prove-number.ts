@@ -1,10 +1,12 @@
 import type { Entity, Span } from '../text/annotated-text';
 import { tokensOf } from '../text/entities/scan';
+import { isRecord } from '../plan/json';
 import type { Leaf } from '../validation/provenance/leaves';
+import { hedgeOf, isOfBundles } from './hedges';
 import { labelOf } from './labels';
 import { isChange } from './operation-fit';
 import { called, doubted, said, type Proof, type ProofContext, type Scope } from './proof';
-import { isSame } from './prove-identifier';
+import { isSame, MIN_TELLING_DIGITS } from './prove-identifier';
 import { isWithin, type ClauseReading } from './request-reading';
 import { takesMoney } from './step-values';
 
@@ -14,16 +16,63 @@ interface Found {
   clause: ClauseReading;
 }
 
+/** Who says the same amount more often says nothing more by it. */
+const MAX_FOUND = 20;
 const HOURS = /hours?$/;
 
 /** A number stands in the words that order the step, as what the parameter takes. */
 export function proveNumber(leaf: Leaf & { value: number }, scope: Scope, context: ProofContext): Proof | undefined {
-  const found = amountsIn(scope).filter(({ amount }) => saysValue(amount, leaf));
+  const found = amountsIn(scope)
+    .filter(({ amount }) => saysValue(amount, leaf))
+    .slice(0, MAX_FOUND);
   if (leaf.path.length > 1 && leaf.schema['type'] === 'integer') return proveCount(leaf, found, scope, context);
   const duration = HOURS.test(leaf.name) ? durationIn(leaf.value, scope) : undefined;
   if (duration) return said([duration]);
-  const proofs = found.map((each) => proveAmount(leaf, each, scope, context));
+  const proofs = found.map((each) => exactly(proveAmount(leaf, each, scope, context), leaf, each, scope, context));
   return proofs.find(({ doubt }) => doubt === undefined) ?? proofs[0];
+}
+
+/** What is proven of an amount holds where it is said exactly, in the currency that is meant, and names nothing. */
+function exactly(proof: Proof, leaf: Leaf, { amount, clause }: Found, scope: Scope, context: ProofContext): Proof {
+  if (proof.doubt) return proof;
+  const reason =
+    hedgeOf(amount, context.reading) ??
+    (takesMoney(leaf) ? foreignCurrency(amount, scope, context) : undefined) ??
+    likeness(amount, clause);
+  return reason === undefined
+    ? proof
+    : doubted('VALUE_GUESSED', `“${amount.text}” ${reason}; taken is ${leaf.value}`, proof.spans, proof.labels);
+}
+
+/** A parameter without a currency beside it takes that of the house: what the operations that have one presume. */
+function foreignCurrency(amount: Amount, { step }: Scope, { vocabulary }: ProofContext): string | undefined {
+  if (amount.kind !== 'money') return undefined;
+  const isCurrency = ({ schema }: Pick<Leaf, 'schema'>): boolean => schema['format'] === 'iso-4217';
+  const own = vocabulary.find(step.service_name, step.operation)?.fields.find(isCurrency);
+  if (own && step.parameters[own.name] !== undefined) return undefined;
+  const house = vocabulary.operations.flatMap(({ fields }) => fields.filter(isCurrency))[0]?.schema['default'];
+  return house === undefined || house === amount.currency
+    ? undefined
+    : `is in ${amount.currency}, not in ${String(house)}`;
+}
+
+/** "Set the estimate on 412207 to 412210": as many digits as what it is about, or the same. */
+function likeness(amount: Amount, { identifiers }: ClauseReading): string | undefined {
+  const digits = amount.text.replaceAll(/\D/g, '');
+  const isPlain = amount.kind === 'number' && digits === amount.text && digits.length >= MIN_TELLING_DIGITS;
+  const isLike = identifiers.some(({ text, start, candidates: [best] }) => {
+    const named = text.replaceAll(/\D/g, '');
+    const isOther =
+      start !== amount.start &&
+      best !== undefined &&
+      best.certainty !== 'possible' &&
+      text.replace(/^\D+/, '') === named;
+    return (
+      isOther &&
+      ((isPlain && named.length === digits.length) || (named.length >= MIN_TELLING_DIGITS && named === digits))
+    );
+  });
+  return isLike ? 'looks like what it is about' : undefined;
 }
 
 const amountsIn = ({ clauses }: Scope): Found[] =>
@@ -77,7 +126,8 @@ function otherDirection(leaf: Leaf, label: Span, { clauses }: Scope, { reading }
   const other = own === 'in' ? 'out' : 'in';
   const words = clauses.flatMap(({ spoken }) => spoken.map((at) => reading.annotated.tokens[at]?.norm ?? ''));
   const { to } = tokensOf(reading.annotated.tokens, label.start, label.end);
-  const isOther = reading.annotated.tokens[to]?.norm === other || !words.includes(own);
+  // "Odometer in and out": where only one is given, the words say more.
+  const isOther = words.includes(other) || reading.annotated.tokens[to]?.norm === other || !words.includes(own);
   return isOther ? `${called(leaf)} in as well as out` : undefined;
 }
 
@@ -141,11 +191,16 @@ function proveCount(
     .filter((mention) => mention.candidates.some(({ value }) => isSame(value, key)) || isSame(mention.text, key));
   for (const { amount, clause } of found) {
     if (isNamed(amount, clause)) continue;
-    if (things.some((thing) => isBeside(amount, thing, clause))) return said([amount]);
+    if (!things.some((thing) => isBeside(amount, thing, clause))) continue;
+    const reason = isOfBundles(amount, reading) ? 'counts what may be several pieces' : hedgeOf(amount, reading);
+    return reason === undefined
+      ? said([amount])
+      : doubted('VALUE_GUESSED', `“${amount.text}” ${reason}; taken is ${leaf.value}`, [amount]);
   }
   const any = found.find(({ amount, clause }) => !isNamed(amount, clause));
   if (any) return doubted('ROLE_GUESSED', `“${any.amount.text}” does not stand beside ${key}`, [any.amount]);
   if (leaf.value !== 1) return undefined;
+  if (isCountedBeside(leaf, scope)) return doubted('VALUE_GUESSED', `How many of ${key} is not said`);
   const homophone = things
     .map((thing) => reading.annotated.tokens.filter(({ end }) => end <= thing.start).at(-1))
     .find((token) => /^(?:to|too|for|four)$/.test(token?.norm ?? ''));
@@ -157,6 +212,13 @@ function proveCount(
   return homophone && isDirection
     ? doubted('ROLE_GUESSED', `“${homophone.text}” may be a number`, [homophone])
     : { source: 'operation', spans: [] };
+}
+
+/** "2 of A and B": how many are meant of the second? */
+function isCountedBeside({ path }: Leaf, { step }: Scope): boolean {
+  const [name = '', key] = path;
+  const counts = step.parameters[name];
+  return isRecord(counts) && Object.entries(counts).some(([other, count]) => other !== key && count !== 1);
 }
 
 /** No other number or thing stands between them: "2 of X", "X x2", "2 front rotors X". */

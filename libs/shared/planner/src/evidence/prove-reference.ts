@@ -65,7 +65,9 @@ function isSought({ leaf }: StepValue & { leaf: Leaf }, scope: Scope, context: P
   if (leaf.entity !== undefined) return proveIdentifier(leaf, scope, context) !== undefined;
   if (typeof value === 'number') return false;
   if (Array.isArray(schema['enum'])) return proveConstant({ ...leaf, value }, wide, context) !== undefined;
-  return proveContact(value, wide) !== undefined || wide.clauses.some((clause) => saysAll(clause, value, context));
+  return (
+    proveContact(value, wide, context) !== undefined || wide.clauses.some((clause) => saysAll(clause, value, context))
+  );
 }
 
 /** Every word of what is looked for stands in one clause, written as it may be. */

@@ -90,8 +90,8 @@ function proveByWords(leaf: Leaf, scope: Scope, context: ProofContext): Proof | 
   const text = { ...leaf, value };
   if (Array.isArray(schema['enum'])) return proveConstant(text, scope, context);
   if (schema['format'] === 'iso-4217') return proveCurrency(value, scope);
-  if (schema['format'] === 'date' || schema['format'] === 'date-time') return proveMoment(text, scope);
-  if (EMAIL.test(value) || PHONE.test(value)) return proveContact(value, scope);
+  if (schema['format'] === 'date' || schema['format'] === 'date-time') return proveMoment(text, scope, context);
+  if (EMAIL.test(value) || PHONE.test(value)) return proveContact(value, scope, context);
   if (isText(schema['pattern'])) return proveCode(text, scope) ?? proveText(text, scope, context);
   return proveText(text, scope, context);
 }

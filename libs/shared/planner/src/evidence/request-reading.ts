@@ -24,10 +24,6 @@ export interface RequestReading {
   entityAt: readonly (Entity | undefined)[];
 }
 
-/** Words that take back or replace what was said before them. */
-export const RETRACTION =
-  /^(?:wait|scratch|nevermind|forget|actually|instead|rather|oops|espera|olvida|mejor|attends|plutot|oublie|except|only)$/;
-
 export const isWithin = (inner: Span, outer: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
 export const overlaps = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end;
 

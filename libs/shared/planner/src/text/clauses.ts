@@ -56,13 +56,18 @@ const isNumberLabel = (source: ClauseSource, index: number): boolean =>
 /** Say together that something is not to be done, or not that. */
 const DENYING_PAIRS = new Set(['hold off', 'instead of', 'rather than', 'leave alone']);
 
+/** Behind "do" and its like. */
+const SLIPS = /^(?:ont|nto|tno|nt|noot|nott|nit|noy)$/;
+
 function negationOf(source: ClauseSource, raw: RawClause): Span | undefined {
   const { lexicon } = source;
   for (const index of spokenIn(source, raw)) {
     const norm = normAt(source, index);
     if (DENYING_PAIRS.has(`${norm} ${normAt(source, index + 1)}`))
       return spanOf(source, { start: index, end: index + 2 });
-    const denies = lexicon.has('negations', norm) || /n't$/.test(norm);
+    const isSlip =
+      lexicon.language === 'en' && SLIPS.test(norm) && lexicon.has('auxiliaries', normAt(source, index - 1));
+    const denies = lexicon.has('negations', norm) || /n't$/.test(norm) || isSlip;
     if (denies && !isNumberLabel(source, index)) return spanOf(source, { start: index, end: index + 1 });
   }
   return undefined;

@@ -74,7 +74,7 @@ export const isAskingWhen = (source: ClauseSource, at: number): boolean =>
   asksByAccent(tokenAt(source, at)) || source.lexicon.has('auxiliaries', normAt(source, at + 1));
 
 const hasQuestionMark = (source: ClauseSource, { start, end, dictation }: RawClause): boolean =>
-  (tokenAt(source, end - 1).text === '?' &&
+  (/^[?!]*\?[?!]*$/.test(`${tokenAt(source, end - 2).text}${tokenAt(source, end - 1).text}`.replace(/^[^?!]+/, '')) &&
     (dictation === undefined || dictation.end < end || source.quoteEnd[dictation.start] === undefined)) ||
   [start, start + 1].some((at) => tokenAt(source, at).text === '¿');
 
@@ -87,6 +87,8 @@ function asksInWords(source: ClauseSource, first: number, raw: RawClause): Mood 
   if (lexicon.has('inclusive', norm) && norm !== 'we') return inclusive(source, first + 1, raw);
   if (norm === 'do' && next === 'you' && third === 'mind') return ORDER;
   if (norm === 'why' && next === "don't") return TENTATIVE;
+  // "Make sure that it is completed" may want it looked at.
+  if (/^(?:make sure|be sure|make certain)$/.test(`${norm} ${next}`) && third !== 'to') return TENTATIVE;
   const isQuestion = lexicon.has('subjects', next) || lexicon.has('listeners', next) || hasQuestionMark(source, raw);
   if (/^(?:do|have|don't)$/.test(norm) && !isQuestion) return undefined;
   if (lexicon.has('auxiliaries', norm) && opensQuestion(source, first, raw)) return QUESTION;
@@ -151,6 +153,7 @@ function asksToKnow(source: ClauseSource, at: number): boolean {
 const isCheckOfPaper = (source: ClauseSource, at: number): boolean =>
   normAt(source, at) === 'check' &&
   (/^(?:number|no|#|num|over|for|of|came|from|was|is|in|arrived)$/.test(normAt(source, at + 1)) ||
+    source.entityAt[at + 1]?.kind === 'money' ||
     (source.entityAt[at + 1]?.kind === 'number' &&
       /^\d{3,5}$/.test(normAt(source, at + 1)) &&
       /^(?:for|of)$/.test(normAt(source, at + 2))));

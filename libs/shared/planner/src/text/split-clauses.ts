@@ -50,9 +50,16 @@ function sentenceEnd(source: ClauseSource, start: number): number {
     if (quoted !== undefined && quoted > index) {
       index = quoted;
       if (endsWithQuote(source, quoted)) return quoted + 1;
-    } else if (isStop(source, index)) return index + 1;
+    } else if (isStop(source, index)) return pastMarks(source, index + 1);
   }
   return source.tokens.length;
+}
+
+/** "!?" ends one sentence. */
+function pastMarks({ tokens }: ClauseSource, index: number): number {
+  let at = index;
+  while (/^[?!]$/.test(tokens[at]?.text ?? '') && tokens[at]?.start === tokens[at - 1]?.end) at += 1;
+  return at;
 }
 
 function isStop({ tokens, text }: ClauseSource, index: number): boolean {
@@ -192,7 +199,8 @@ function opensStatement(source: ClauseSource, index: number, limit: number): boo
   for (let at = index + 1; at < Math.min(limit, index + 4); at += 1) {
     const token = tokenAt(source, at);
     if (token.kind === 'mark') return false;
-    if (isVerbLike(source.lexicon, token)) return true;
+    // "… and 412210 to completed": behind a preposition it is what something becomes.
+    if (isVerbLike(source.lexicon, token)) return !/^(?:to|as)$/.test(normAt(source, at - 1));
     if (source.entityAt[at] !== undefined) return false;
   }
   return false;

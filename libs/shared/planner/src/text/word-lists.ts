@@ -59,6 +59,8 @@ export const LEXICON = {
   /** Join what is alike. */
   additions: new WordList([], words('and & plus y et')),
   listeners: new WordList(['listeners']),
+  /** Begin a question that asks to know. */
+  questionOpeners: new WordList(['questionWords', 'auxiliaries', 'requestAuxiliaries', 'readingVerbs']),
   /** Before what is not so, or not yet: nothing on file tells of it. */
   hypotheticals: new WordList([], words('would should gonna ought might deberia podria devrait pourrait serait')),
   /** Ask for what is made of several values. */

@@ -28,7 +28,7 @@ describe('where the values of a plan come from', () => {
 
   it.each([
     ['as written', 'send a payment link of $100 for RO 1234 to ana@example.com', {}],
-    ['in other letters and forms', 'RO-1234: send a payment link over 100.00 USD to Ana@Example.COM', {}],
+    ['in other letters and forms', 'RO-1234: send a payment link of 100.00 USD to Ana@Example.COM', {}],
     ['in words and glued', 'send a payment link for ro1234 of 100 dollars to ana@example.com', {}],
     ['with thousands', 'send a payment link of $1,249.50 for RO 1234 to ana@example.com', { amount: 1249.5 }],
     ['in thousands', 'send a payment link of $2k for RO 1234 to ana@example.com', { amount: 2000 }],

@@ -1,0 +1,110 @@
+import type { Doubt } from '@ars/contracts';
+import type { Span, Token } from '../text/annotated-text';
+import { isFunctionWord, LEXICON } from '../text/word-lists';
+import type { JudgedStep } from './judge-plan';
+import type { ProofContext } from './proof';
+import { isWithin, spanWith, type ClauseReading } from './request-reading';
+import { RETRACTION } from './rest-words';
+
+/** Part a text to be written down from what may be said about it, or beside it. */
+const APART = /^(?:[,;.:!?\n…–—-]|-{2,}|\.{2,})$/;
+const LIKEWISE = /^(?:same|ditto|likewise|also|idem|igual|tambien|pareil|aussi|lo|le)$/;
+const COURTESY = /^(?:thanks|thank|thx|ty|please|pls|plz|gracias|favor|merci|svp|stp|cheers)$/;
+const IT = /^(?:that|this|it|them|eso|esto|ca|cela|note|nota|one)$/;
+const TAKES_AWAY = /^(?:cancel|delete|remove|kill|drop|skip|strike|erase|undo)$/;
+const WRITES_DOWN = /^(?:save|add|write|note|put|record|log|post|file)$/;
+
+/**
+ * Whether words that would be written down are meant as such. What stands in quotation marks is; of other dictation nobody
+ * can hear where it ends: "he will be late, move it to completed", "… never mind", "… same on 412210", "… thanks".
+ */
+export function checkDictation(judged: readonly JudgedStep[], context: ProofContext): Doubt[] {
+  const { tokens, text } = context.reading.annotated;
+  return [...new Set(judged.flatMap(({ order }) => order.scope.clauses))].flatMap((clause) => {
+    const { dictation } = clause.clause;
+    if (!dictation || clause.quotes.some((quote) => isWithin(dictation, quote) || isWithin(quote, dictation)))
+      return [];
+    const words = tokens.filter((token) => isWithin(token, dictation));
+    const isMarked = /[:“"«]\s*$/.test(text.slice(0, dictation.start));
+    const odd = strangeIn(words, isMarked, clause, context);
+    if (!odd) return [];
+    return [
+      {
+        code: 'WORDS_UNUSED' as const,
+        message: `“${spanWith(context.reading, odd).text.trim()}” may not belong to what is to be written down`,
+        spans: [spanWith(context.reading, odd)],
+      },
+    ];
+  });
+}
+
+function strangeIn(
+  words: readonly Token[],
+  isMarked: boolean,
+  clause: ClauseReading,
+  context: ProofContext,
+): Span | undefined {
+  const { reading } = context;
+  const said = words.filter(({ kind }) => kind !== 'mark');
+  const last = said.at(-1);
+  if (said.length > 1 && last && (COURTESY.test(last.norm) || (last.norm === 'you' && said.at(-2)?.norm === 'thank')))
+    return last;
+  if (said.every((word) => isNamed(word, context))) return last;
+  const [first, second] = words;
+  if (first && second?.text === ':' && isNamed(first, context)) return first;
+  const parts = partsOf(words);
+  const turned = parts.slice(1).find((part) => turnsRound(part, context));
+  const [from, to] = [turned?.[0], turned?.at(-1)];
+  if (from && to) return { start: from.start, end: to.end };
+  if (isMarked) return undefined;
+  // "Note on 412207 he is late hold 2 of …": no mark says where the text begins or ends.
+  return words.find(({ norm }, at) => {
+    const next = words[at + 1];
+    const isVerb = LEXICON.commandVerbs.has(norm) || LEXICON.nounVerbs.has(norm);
+    return at > 0 && isVerb && next !== undefined && clause.clause.dictation && isThing(next, reading);
+  });
+}
+
+const isThing = (token: Token, { entityAt, annotated }: ProofContext['reading']): boolean =>
+  /^(?:number|money|code)$/.test(entityAt[annotated.tokens.indexOf(token)]?.kind ?? '');
+
+const isNamed = (token: Token, { reading: { annotated } }: ProofContext): boolean =>
+  annotated.identifiers.some(
+    (mention) => isWithin(token, mention) && mention.candidates.some(({ certainty }) => certainty !== 'possible'),
+  );
+
+function partsOf(words: readonly Token[]): Token[][] {
+  const parts: Token[][] = [[]];
+  for (const word of words) {
+    if (word.kind === 'mark' && APART.test(word.text)) parts.push([]);
+    else if (LEXICON.additions.has(word.norm) || LEXICON.sequence.has(word.norm)) parts.push([]);
+    else parts.at(-1)?.push(word);
+  }
+  return parts.filter((part) => part.length > 0);
+}
+
+/** A part that takes back, repeats for something else, or orders what another operation does. */
+function turnsRound(part: readonly Token[], context: ProofContext): boolean {
+  const [first, second, third] = part.filter(({ norm }) => !LEXICON.politeness.has(norm) || RETRACTION.test(norm));
+  if (!first) return false;
+  const [one, two, three] = [first.norm, second?.norm ?? '', third?.norm ?? ''];
+  if (RETRACTION.test(one) && one !== 'only') return true;
+  if (one === 'never' && two === 'mind') return true;
+  if (TAKES_AWAY.test(one) && (IT.test(two) || IT.test(three))) return true;
+  if (LEXICON.negations.has(one) && (WRITES_DOWN.test(two) || (two === 'not' && WRITES_DOWN.test(three)))) return true;
+  if (LIKEWISE.test(one) && part.some((token) => isNamed(token, context))) return true;
+  return (LEXICON.commandVerbs.has(one) || LEXICON.nounVerbs.has(one)) && namesConstant(part, context);
+}
+
+/** "Move to completed": a constant of an operation that is not the one that writes the text down. */
+function namesConstant(part: readonly Token[], { vocabulary }: ProofContext): boolean {
+  const stems = new Set(part.map(({ stem }) => stem));
+  return vocabulary.operations.some(
+    ({ isRead, values }) =>
+      !isRead &&
+      values.some(
+        ({ field, stems: name }) =>
+          /status|state/.test(field.name) && name.every((stem) => stems.has(stem) || isFunctionWord(stem)),
+      ),
+  );
+}
