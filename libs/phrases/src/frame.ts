@@ -38,6 +38,18 @@ const FRAME = {
     further_rows: 'There are more.',
     found_rows: '{count, plural, =0 {Nothing was found.} one {Found one:} other {Found #:}}',
     together: 'Together {total}.',
+    value_of: '{value} ({field} of {thing})',
+    difference: '{sign, select, zero {Both come to {one}.} other {{one} is {difference} more than {other}.}}',
+    plus: '{yes, select, yes {Yes: } no {No: } other {}}{sign, select, none {{one} plus {by} is {result}.} negative {{one} plus {by} is {result}, {difference} over {limit}.} zero {{one} plus {by} is {result}, exactly {limit}.} other {{one} plus {by} is {result}, {difference} under {limit}.}}',
+    minus:
+      '{sign, select, negative {{by} is {difference} more than {one}.} zero {{one} less {by}: nothing is left.} other {{one} less {by}: {difference} is left.}}',
+    within:
+      '{sign, select, negative {No: {by} is {difference} more than {one}.} zero {Yes: {by} is exactly {one}.} other {Yes: {by} is less than {one}, {difference} is left.}}',
+    covers:
+      '{sign, select, negative {Yes: {by} is {difference} more than {one}.} zero {Yes: {by} is exactly {one}.} other {No: {by} is {difference} less than {one}.}}',
+    on_time: '{yes, select, yes {Yes} other {No}}: {field} of {thing} is {value}.',
+    times: '{by} × {one}: {result}.',
+    not_on_file: 'That cannot be worked out: {field} of {thing} is not on file.',
     did: 'Done: {what}.',
     with_values: '{what} ({values})',
   },
@@ -74,6 +86,18 @@ const FRAME = {
     further_rows: 'Hay más.',
     found_rows: '{count, plural, =0 {No se encontró nada.} one {Se encontró uno:} other {Se encontraron #:}}',
     together: 'En total {total}.',
+    value_of: '{value} ({field} de {thing})',
+    difference: '{sign, select, zero {Ambos son {one}.} other {{one} es {difference} más que {other}.}}',
+    plus: '{yes, select, yes {Sí: } no {No: } other {}}{sign, select, none {{one} más {by} son {result}.} negative {{one} más {by} son {result}, {difference} por encima de {limit}.} zero {{one} más {by} son {result}, exactamente {limit}.} other {{one} más {by} son {result}, {difference} por debajo de {limit}.}}',
+    minus:
+      '{sign, select, negative {{by} es {difference} más que {one}.} zero {{one} menos {by}: no queda nada.} other {{one} menos {by}: quedan {difference}.}}',
+    within:
+      '{sign, select, negative {No: {by} es {difference} más que {one}.} zero {Sí: {by} es exactamente {one}.} other {Sí: {by} es menos que {one}, quedan {difference}.}}',
+    covers:
+      '{sign, select, negative {Sí: {by} es {difference} más que {one}.} zero {Sí: {by} es exactamente {one}.} other {No: {by} es {difference} menos que {one}.}}',
+    on_time: '{yes, select, yes {Sí} other {No}}: {field} de {thing} es {value}.',
+    times: '{by} × {one}: {result}.',
+    not_on_file: 'No se puede calcular: {field} de {thing} no está registrado.',
     did: 'Hecho: {what}.',
     with_values: '{what} ({values})',
   },
@@ -110,6 +134,19 @@ const FRAME = {
     further_rows: 'Il y en a d’autres.',
     found_rows: '{count, plural, =0 {Rien n’a été trouvé.} one {Un résultat :} other {# résultats :}}',
     together: 'Au total {total}.',
+    value_of: '{value} ({field} de {thing})',
+    difference:
+      '{sign, select, zero {Les deux s’élèvent à {one}.} other {{one}, c’est {difference} de plus que {other}.}}',
+    plus: '{yes, select, yes {Oui : } no {Non : } other {}}{sign, select, none {{one} plus {by} font {result}.} negative {{one} plus {by} font {result}, {difference} au-dessus de {limit}.} zero {{one} plus {by} font {result}, exactement {limit}.} other {{one} plus {by} font {result}, {difference} au-dessous de {limit}.}}',
+    minus:
+      '{sign, select, negative {{by}, c’est {difference} de plus que {one}.} zero {{one} moins {by} : il ne reste rien.} other {{one} moins {by} : il reste {difference}.}}',
+    within:
+      '{sign, select, negative {Non : {by}, c’est {difference} de plus que {one}.} zero {Oui : {by}, c’est exactement {one}.} other {Oui : {by}, c’est moins que {one}, il reste {difference}.}}',
+    covers:
+      '{sign, select, negative {Oui : {by}, c’est {difference} de plus que {one}.} zero {Oui : {by}, c’est exactement {one}.} other {Non : {by}, c’est {difference} de moins que {one}.}}',
+    on_time: '{yes, select, yes {Oui} other {Non}} : {field} de {thing}, {value}.',
+    times: '{by} × {one} : {result}.',
+    not_on_file: 'Calcul impossible : {field} de {thing} n’est pas enregistré.',
     did: 'Fait : {what}.',
     with_values: '{what} ({values})',
   },

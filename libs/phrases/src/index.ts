@@ -7,4 +7,4 @@ export { sayRead, type DoneRead } from './say-read';
 export { sayDone, sayOrder, type Call } from './say-write';
 export type { Speech } from './speech';
 export { ABSENT, oneLine, speak, type SpokenValue } from './spoken-value';
-export { KnownThings } from './things';
+export { entityNamedBy, KnownThings } from './things';

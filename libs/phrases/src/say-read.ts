@@ -85,7 +85,9 @@ function sayOnlyRow(read: DoneRead, row: unknown, wording: OperationWording, hea
 function sayRow(read: DoneRead, row: unknown, wording: OperationWording): string {
   const values = argumentsOf(read.parameters, [row], read.telling);
   const line = sayRowItself(read, row, wording);
-  const untold = read.asks.filter((name) => values[name] !== undefined && !line.includes(values[name].text));
+  // A credit is told without its sign.
+  const isTold = (text: string) => line.includes(text.replace(/^[-−]/, ''));
+  const untold = read.asks.filter((name) => values[name] !== undefined && !isTold(values[name].text));
   const say = sayerOf(values, read.telling);
   const facts = isRecord(row) ? askedFacts({ ...read, asks: untold }, row, say, values, wording.facts) : [];
   return [line, ...facts].join(' · ');
@@ -106,7 +108,7 @@ function sayRest({ total, count: counted, next_cursor: next }: Result, count: nu
 function sayTotals({ asks, telling }: DoneRead, result: Result, rows: readonly unknown[]): string[] {
   if (typeof result['next_cursor'] === 'string') return [];
   const amounts = asks.filter((name) => telling.phrases?.amounts?.includes(name));
-  return amounts.flatMap((name) => {
+  return amounts.slice(0, 1).flatMap((name) => {
     const records = rows.filter(isRecord);
     const [currency, ...others] = new Set(records.map((row) => row['currency']));
     const values = records

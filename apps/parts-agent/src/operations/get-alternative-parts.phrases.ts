@@ -16,6 +16,8 @@ export const getAlternativePartsPhrases: OperationPhrases = {
       answer:
         '{original_superseded_by, select, none {} other {{part_number} is superseded by {original_superseded_by}. }}{alternatives_count, plural, one {One part can} other {# parts can}} stand in for {part_number} ({original_name}):',
       row: `{part_number} · {name} · {brand} · ${stock.en} · {price}`,
+      about:
+        '{original_on_hand, select, none {} other {{part_number} itself: {original_available_quantity} available ({original_on_hand} on hand){original_on_order, plural, =0 {} other {, # on order{original_eta, select, none {} other {, due {original_eta}}}}}.}}',
       empty: 'No part can stand in for {part_number} ({original_name}).',
     },
     es: {
@@ -24,6 +26,8 @@ export const getAlternativePartsPhrases: OperationPhrases = {
       answer:
         '{original_superseded_by, select, none {} other {{part_number} fue reemplazada por {original_superseded_by}. }}{alternatives_count, plural, one {Una pieza sirve} other {# piezas sirven}} en lugar de {part_number} ({original_name}):',
       row: `{part_number} · {name} · {brand} · ${stock.es} · {price}`,
+      about:
+        '{original_on_hand, select, none {} other {De {part_number} misma: {original_available_quantity, plural, one {# disponible} other {# disponibles}} ({original_on_hand} en existencia){original_on_order, plural, =0 {} other {, # en pedido{original_eta, select, none {} other {, para el {original_eta}}}}}.}}',
       empty: 'Ninguna pieza sirve en lugar de {part_number} ({original_name}).',
     },
     fr: {
@@ -32,6 +36,8 @@ export const getAlternativePartsPhrases: OperationPhrases = {
       answer:
         '{original_superseded_by, select, none {} other {{part_number} est remplacée par {original_superseded_by}. }}{alternatives_count, plural, one {Une pièce peut} other {# pièces peuvent}} remplacer {part_number} ({original_name}) :',
       row: `{part_number} · {name} · {brand} · ${stock.fr} · {price}`,
+      about:
+        '{original_on_hand, select, none {} other {{part_number} : {original_available_quantity, plural, one {# disponible} other {# disponibles}} ({original_on_hand} en stock){original_on_order, plural, =0 {} other {, # en commande{original_eta, select, none {} other {, attendues {original_eta}}}}}.}}',
       empty: 'Aucune pièce ne peut remplacer {part_number} ({original_name}).',
     },
   },

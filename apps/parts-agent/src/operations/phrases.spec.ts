@@ -18,7 +18,12 @@ const found = (alternatives: object[]): Sample => ({
   result: {
     part_number: '45022-TVA-A00',
     alternatives_count: alternatives.length,
-    original: { part_number: '45022-TVA-A00', name: 'Front Brake Pad Set', superseded_by: '45022-TVA-A01' },
+    original: {
+      part_number: '45022-TVA-A00',
+      name: 'Front Brake Pad Set',
+      superseded_by: '45022-TVA-A01',
+      ...{ available_quantity: 0, on_hand: 0, on_order: 0, eta: null },
+    },
     alternatives,
   },
 });
@@ -45,6 +50,7 @@ describe('the phrases of the parts agent', () => {
     expect(alternatives && answerTo(alternatives, found([pads]), [], english).split('\n')).toEqual([
       '45022-TVA-A00 is superseded by 45022-TVA-A01. One part can stand in for 45022-TVA-A00 (Front Brake Pad Set):',
       '- 45022-TVA-A01 · Front Brake Pad Set · Honda · 5 available (5 on hand) · $81.10',
+      '45022-TVA-A00 itself: 0 available (0 on hand).',
     ]);
   });
 

@@ -3,7 +3,11 @@ import { ToolError } from '@ars/mcp-server';
 import { z } from 'zod';
 import type { PartsTransaction } from '../parts-work';
 
-const count = (description: string) => z.int().min(0).meta({ description });
+const count = (description: string, names: string[] = []) =>
+  z
+    .int()
+    .min(0)
+    .meta({ description, ...(names.length > 0 && { 'x-known-as': names }) });
 
 /** What every listing of parts shows of one. */
 export const partSummary = z.object({
@@ -11,7 +15,13 @@ export const partSummary = z.object({
   name: z.string(),
   available: z.boolean().meta({ description: 'Whether at least one piece can be reserved now.' }),
   available_quantity: count('Pieces on hand that are not reserved.'),
-  price: z.number().min(0).meta({ description: 'Per piece, in the main unit of the currency.' }),
+  price: z
+    .number()
+    .min(0)
+    .meta({
+      description: 'Per piece, in the main unit of the currency.',
+      'x-known-as': ['price', 'cost', 'costs', 'cheaper', 'precio', 'cuesta', 'cuestan', 'prix', 'coûte', 'coûtent'],
+    }),
   currency: fields.currency,
   core_charge: z
     .number()
@@ -19,13 +29,33 @@ export const partSummary = z.object({
     .meta({ description: 'Deposit on the old unit, per piece; null where there is none.' }),
   on_hand: count('Pieces in the house.'),
   reserved: count('Of those on hand, pieces held for repair orders.'),
-  on_order: count('Pieces on the way from the supplier.'),
+  on_order: count('Pieces on the way from the supplier.', ['on order', 'on the way', 'en pedido', 'en commande']),
   eta: z
     .string()
     .regex(/^\d{4}-\d\d-\d\d$/)
     .nullable()
-    .meta({ description: 'Day on which pieces on order are expected.' }),
-  bin: z.string().nullable().meta({ description: 'Where it lies in the store.' }),
+    .meta({
+      description: 'Day on which pieces on order are expected.',
+      'x-known-as': [
+        'eta',
+        'arrive',
+        'come in',
+        'get here',
+        'expected',
+        'llega',
+        'llegan',
+        'arrive',
+        'arrivent',
+        'arrivée',
+      ],
+    }),
+  bin: z
+    .string()
+    .nullable()
+    .meta({
+      description: 'Where it lies in the store.',
+      'x-known-as': ['bin', 'shelf', 'stored', 'ubicación', 'casier', 'emplacement'],
+    }),
   brand: z.string(),
   category: z.string(),
   position: z.string().nullable().meta({ description: 'Where on the vehicle: front, rear.' }),

@@ -4,6 +4,7 @@ import { PART_AMOUNTS, PART_SUMS, partFacts, replaced, stock } from './part.phra
 export const checkPartAvailabilityPhrases: OperationPhrases = {
   amounts: PART_AMOUNTS,
   sums: PART_SUMS,
+  figures: { unit: 'price', when: 'eta' },
   words: {
     en: {
       title: 'check stock of a part',

@@ -6,6 +6,7 @@ const fits = { of: 'fits', item: vehicleFit };
 export const getPartDetailsPhrases: OperationPhrases = {
   amounts: PART_AMOUNTS,
   sums: PART_SUMS,
+  figures: { unit: 'price', when: 'eta' },
   words: {
     en: {
       title: 'look up a part',

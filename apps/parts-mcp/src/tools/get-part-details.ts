@@ -41,8 +41,14 @@ export const getPartDetails = defineTool({
   output: partSummary.extend({
     description: z.string(),
     lead_time_days: z.int().nullable().meta({ description: 'Days the supplier needs.' }),
-    minimum: z.int().meta({ description: 'Fewer available than this are too few.' }),
-    maximum: z.int().meta({ description: 'How many to keep at most.' }),
+    minimum: z.int().meta({
+      description: 'Fewer available than this are too few.',
+      'x-known-as': ['minimum', 'min', 'reorder point', 'mínimo'],
+    }),
+    maximum: z.int().meta({
+      description: 'How many to keep at most.',
+      'x-known-as': ['maximum', 'max', 'top off', 'fill up', 'máximo'],
+    }),
     fits: z.array(fitment),
   }),
   async run({ part_number }, { database }) {

@@ -63,6 +63,8 @@ const statusOf = (more: object) => ({
   customer_email: null,
   customer_phone: '+13125550163',
   sms_consent: true,
+  duplicate_payments: [],
+  taken_twice: false,
   payments: [unpaid],
   ...more,
 });
@@ -102,6 +104,8 @@ export const SAMPLES: Record<string, Sample[]> = {
         balance_due: -318.4,
         payment_date: '2026-11-20T16:05:00.000Z',
         transaction_id: 'ch_7011',
+        duplicate_payments: ['PAY-7010', 'PAY-7011'],
+        taken_twice: true,
         payments: [duplicate],
       }),
     },

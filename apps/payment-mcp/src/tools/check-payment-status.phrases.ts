@@ -14,6 +14,7 @@ const paid = {
 
 export const checkPaymentStatusPhrases: OperationPhrases = {
   amounts: PAYMENT_AMOUNTS,
+  figures: { due: 'balance_due' },
   sums: { credit: { minus: [0, 'balance_due'] } },
   words: {
     en: {
@@ -25,6 +26,7 @@ export const checkPaymentStatusPhrases: OperationPhrases = {
         status: `${paid.en}{payments, select, none {} other { Payments: {payments}.}}`,
         amount_paid: `${paid.en}`,
         amount_refunded: 'Refunded for RO {repair_order_id}: {amount_refunded}, of {amount_paid} paid.',
+        taken_twice: `{duplicate_payments, select, none {No payment of RO {repair_order_id} was taken twice{amount_refunded, plural, =0 {} other {; {amount_refunded} was refunded}}.} other {Yes: {duplicate_payments} are the same amount taken in the same way within a day, and nothing of it was refunded.}} ${owed.en}`,
         balance_due:
           '{balance_due_sign, select, none {No total is on file for RO {repair_order_id} yet, so no balance either.} zero {Nothing is owed for RO {repair_order_id}: the balance is {balance_due}.} negative {RO {repair_order_id} is overpaid by {credit}.} other {Balance of RO {repair_order_id}: {balance_due}.}}',
         payment_date:
@@ -51,6 +53,7 @@ export const checkPaymentStatusPhrases: OperationPhrases = {
         status: `${paid.es}{payments, select, none {} other { Pagos: {payments}.}}`,
         amount_paid: `${paid.es}`,
         amount_refunded: 'Reembolsado de la OR {repair_order_id}: {amount_refunded}, de {amount_paid} pagados.',
+        taken_twice: `{duplicate_payments, select, none {Ningún pago de la OR {repair_order_id} se cobró dos veces{amount_refunded, plural, =0 {} other {; se reembolsaron {amount_refunded}}}.} other {Sí: {duplicate_payments} son el mismo importe cobrado de la misma forma en un día, y no se reembolsó nada.}} ${owed.es}`,
         balance_due:
           '{balance_due_sign, select, none {La OR {repair_order_id} aún no tiene total, así que tampoco saldo.} zero {No se debe nada de la OR {repair_order_id}: el saldo es {balance_due}.} negative {De la OR {repair_order_id} se pagaron {credit} de más.} other {Saldo de la OR {repair_order_id}: {balance_due}.}}',
         payment_date:
@@ -77,6 +80,7 @@ export const checkPaymentStatusPhrases: OperationPhrases = {
         status: `${paid.fr}{payments, select, none {} other { Paiements : {payments}.}}`,
         amount_paid: `${paid.fr}`,
         amount_refunded: 'Remboursé pour l’OR {repair_order_id} : {amount_refunded}, sur {amount_paid} payés.',
+        taken_twice: `{duplicate_payments, select, none {Aucun paiement de l’OR {repair_order_id} n’a été encaissé deux fois{amount_refunded, plural, =0 {} other { ; {amount_refunded} ont été remboursés}}.} other {Oui : {duplicate_payments} sont le même montant encaissé de la même façon en un jour, et rien n’a été remboursé.}} ${owed.fr}`,
         balance_due:
           '{balance_due_sign, select, none {L’OR {repair_order_id} n’a pas encore de total, donc pas de solde.} zero {Rien n’est dû pour l’OR {repair_order_id} : le solde est de {balance_due}.} negative {L’OR {repair_order_id} a été payé {credit} de trop.} other {Solde de l’OR {repair_order_id} : {balance_due}.}}',
         payment_date:

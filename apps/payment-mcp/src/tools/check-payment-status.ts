@@ -61,6 +61,26 @@ const output = z.object({
   customer_email: z.string().nullable().meta({ description: 'Where messages about it go.' }),
   customer_phone: z.string().nullable(),
   sms_consent: z.boolean().meta({ description: 'Whether text messages may be sent to customer_phone.' }),
+  duplicate_payments: z.array(z.string()).meta({
+    description: 'Payments of one amount taken in the same way within a day, none of it given back; first taken first.',
+  }),
+  taken_twice: z.boolean().meta({
+    description: 'Whether there are such.',
+    'x-known-as': [
+      'double charge',
+      'double charged',
+      'charged twice',
+      'paid twice',
+      'twice',
+      'duplicate',
+      'duplicate charge',
+      'doble cobro',
+      'cobrado dos veces',
+      'dos veces',
+      'deux fois',
+      'double paiement',
+    ],
+  }),
   payments: z.array(paymentOutput),
 });
 
@@ -88,6 +108,16 @@ export const checkPaymentStatus = defineTool({
     'any payment',
     'paid for',
     'settled',
+    'double charge',
+    'charged twice',
+    'paid twice',
+    'duplicate payment',
+    'overpaid',
+    'doble cobro',
+    'pagó de más',
+    'cobrado dos veces',
+    'payé deux fois',
+    'trop payé',
   ],
   examples: [
     'Has the customer paid for RO 412188 yet?',
@@ -106,6 +136,7 @@ export const checkPaymentStatus = defineTool({
     const { repair_order_id, balance_minor, currency } = account;
     const payments = single ? [single] : await findAll(repair_order_id, context);
     const latest = payments.toSorted((a, b) => Number(a.captured_at) - Number(b.captured_at)).at(-1);
+    const duplicates = takenTwice(payments);
     return {
       repair_order_id,
       status: single?.status ?? statusTogether(payments, account),
@@ -119,6 +150,8 @@ export const checkPaymentStatus = defineTool({
       customer_email: account.customer_email,
       customer_phone: account.customer_phone,
       sms_consent: account.sms_consent,
+      duplicate_payments: duplicates,
+      taken_twice: duplicates.length > 0,
       payments: payments.map(describePayment),
     };
   },
@@ -162,6 +195,24 @@ const findAll = (repairOrderId: string, { database, now }: PaymentContext): Prom
     .orderBy('payments.created_at')
     .orderBy('payments.payment_id')
     .execute();
+
+const DAY = 24 * 60 * 60 * 1_000;
+
+function takenTwice(payments: Payment[]): string[] {
+  const taken = payments.filter(({ captured_minor, refunded_minor }) => captured_minor > 0 && refunded_minor === 0);
+  return taken
+    .filter((one) =>
+      taken.some(
+        (other) =>
+          other !== one &&
+          other.captured_minor === one.captured_minor &&
+          other.method === one.method &&
+          Math.abs(Number(other.captured_at) - Number(one.captured_at)) < DAY,
+      ),
+    )
+    .toSorted((one, other) => Number(one.captured_at) - Number(other.captured_at))
+    .map(({ payment_id }) => payment_id);
+}
 
 const total = (payments: Payment[], column: 'captured_minor' | 'refunded_minor'): number =>
   payments.reduce((sum, payment) => sum + payment[column], 0);

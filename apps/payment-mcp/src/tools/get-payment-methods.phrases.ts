@@ -16,6 +16,8 @@ export const getPaymentMethodsPhrases: OperationPhrases = {
       order: 'ways to pay',
       answer: 'Ways to pay{repair_order_id, select, none {} other { RO {repair_order_id}}}:',
       row: '{enabled, select, true {Yes} other {No}} · {type}, {where}{reason_disabled, select, none {} other { · {reason_disabled}}}',
+      single:
+        '{enabled, select, true {Yes, {type} is taken {where}.} other {No, {type} is not taken{reason_disabled, select, none {} other {: {reason_disabled}}}.}}',
       empty: 'No ways to pay are on file.',
       values: values('en'),
     },
@@ -24,6 +26,8 @@ export const getPaymentMethodsPhrases: OperationPhrases = {
       order: 'formas de pago',
       answer: 'Formas de pago{repair_order_id, select, none {} other { de la OR {repair_order_id}}}:',
       row: '{enabled, select, true {Sí} other {No}} · {type}, {where}{reason_disabled, select, none {} other { · {reason_disabled}}}',
+      single:
+        '{enabled, select, true {Sí, se acepta {type} {where}.} other {No, no se acepta {type}{reason_disabled, select, none {} other {: {reason_disabled}}}.}}',
       empty: 'No hay formas de pago registradas.',
       values: values('es'),
     },
@@ -32,6 +36,8 @@ export const getPaymentMethodsPhrases: OperationPhrases = {
       order: 'modes de paiement',
       answer: 'Modes de paiement{repair_order_id, select, none {} other { de l’OR {repair_order_id}}} :',
       row: '{enabled, select, true {Oui} other {Non}} · {type}, {where}{reason_disabled, select, none {} other { · {reason_disabled}}}',
+      single:
+        '{enabled, select, true {Oui, {type} : accepté {where}.} other {Non, {type} : pas accepté{reason_disabled, select, none {} other { ({reason_disabled})}}.}}',
       empty: 'Aucun mode de paiement n’est enregistré.',
       values: values('fr'),
     },

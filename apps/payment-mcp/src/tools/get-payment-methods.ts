@@ -31,10 +31,41 @@ export const getPaymentMethods = defineTool({
     'can customers pay',
     'métodos de pago',
     'formas de pago',
+    'pay with',
+    'pay by',
+    'do we take',
+    'do you take',
+    'accept',
+    'pagar con',
+    'aceptan',
+    'payer avec',
+    'payer par',
+    'accepte',
   ],
-  examples: ['Which cards do you take?', 'How can customers pay?', '¿Cómo se puede pagar?'],
+  examples: [
+    'Which cards do you take?',
+    'How can customers pay?',
+    'Can she pay with a check?',
+    '¿Cómo se puede pagar?',
+    '¿Puede pagar con cheque?',
+  ],
   annotations: READS,
-  input: z.strictObject({ repair_order_id: fields.repairOrderId.optional() }),
+  input: z.strictObject({
+    repair_order_id: fields.repairOrderId.optional(),
+    method: z
+      .enum(methodTypes)
+      .optional()
+      .meta({
+        description: 'Whether this one is open.',
+        'x-value-labels': {
+          card: ['credit card', 'debit card', 'visa', 'mastercard', 'amex', 'tarjeta', 'carte'],
+          cash: ['bills', 'efectivo', 'billetes', 'espèces', 'comptant', 'liquide'],
+          check: ['cheque', 'personal check', 'chèque'],
+          on_account: ['charge account', 'a cuenta', 'sur compte'],
+          warranty_claim: ['warranty', 'garantía', 'garantie'],
+        },
+      }),
+  }),
   output: z.object({
     repair_order_id: fields.repairOrderId.nullable(),
     currency: fields.currency.nullable().meta({ description: 'In which the repair order is billed.' }),
@@ -48,19 +79,21 @@ export const getPaymentMethods = defineTool({
       }),
     ),
   }),
-  async run({ repair_order_id }, { database }) {
+  async run({ repair_order_id, method }, { database }) {
     const account = repair_order_id === undefined ? undefined : await readAccount(database, repair_order_id);
     const reason_disabled =
       account === undefined || isBillable(account) ? null : `the repair order is ${account.status}`;
     return {
       repair_order_id: account?.repair_order_id ?? null,
       currency: account?.currency ?? null,
-      methods: methodTypes.map((type) => ({
-        type,
-        ...METHODS[type],
-        enabled: reason_disabled === null,
-        reason_disabled,
-      })),
+      methods: methodTypes
+        .filter((type) => method === undefined || type === method)
+        .map((type) => ({
+          type,
+          ...METHODS[type],
+          enabled: reason_disabled === null,
+          reason_disabled,
+        })),
     };
   },
 });

@@ -63,6 +63,7 @@ describe('the demonstration’s payments', () => {
       status: 'paid',
       amount_paid: 636.8,
       balance_due: -318.4,
+      ...{ duplicate_payments: ['PAY-7010', 'PAY-7011'], taken_twice: true },
       payments: [{ payment_id: 'PAY-7010' }, { payment_id: 'PAY-7011' }],
     });
     expect(await check({ repair_order_id: '412160' })).toMatchObject({
@@ -116,6 +117,8 @@ describe('the demonstration’s payments', () => {
     expect(closed.filter(({ enabled }) => enabled)).toEqual([]);
     expect(closed[0]?.reason_disabled).toBe('the repair order is closed');
     expect((await methods())['methods']).toHaveLength(6);
+    const { content: one } = await server.call('get_payment_methods', { method: 'check' });
+    expect(one['methods']).toMatchObject([{ type: 'check', where: 'counter', enabled: true }]);
     expect(await methods('777777')).toMatchObject({ code: 'RO_NOT_FOUND', retryable: true });
   });
 

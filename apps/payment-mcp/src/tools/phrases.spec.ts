@@ -32,6 +32,23 @@ describe('the phrases of the payment tools', () => {
     ['check_payment_status', 'fact balance_due', 'es', 0, 'Saldo de la OR 412188: $1,249.50.'],
     ['check_payment_status', 'fact balance_due', 'fr', 0, 'Solde de l’OR 412188 : 1\u00a0249,50\u00a0$\u00a0US.'],
     ['check_payment_status', 'fact balance_due', 'en', 1, 'RO 412175 is overpaid by $318.40.'],
+    [
+      'check_payment_status',
+      'fact taken_twice',
+      'en',
+      1,
+      'Yes: PAY-7010 and PAY-7011 are the same amount taken in the same way within a day, and nothing of it was refunded. Overpaid by $318.40.',
+    ],
+    [
+      'check_payment_status',
+      'fact taken_twice',
+      'es',
+      0,
+      'Ningún pago de la OR 412188 se cobró dos veces. Saldo $1,249.50.',
+    ],
+    ['get_payment_methods', 'single 0', 'en', 0, 'Yes, check is taken at the counter.'],
+    ['get_payment_methods', 'single 0', 'es', 0, 'Sí, se acepta cheque en el mostrador.'],
+    ['get_payment_methods', 'single 0', 'fr', 0, 'Oui, chèque : accepté au comptoir.'],
     ['process_refund', 'order', 'en', 0, 'Refund all of the $318.40 of payment PAY-7011 (RO 412175): paid twice'],
     [
       'send_payment_notification',

@@ -8,6 +8,7 @@ describe('validate_repair_order_transition', () => {
   it('allows a move of the matrix', async () => {
     expect(await check('in_progress', 'quality_check')).toEqual({
       valid: true,
+      reached: false,
       repair_order_id: null,
       current_status: 'in_progress',
       new_status: 'quality_check',
@@ -32,6 +33,7 @@ describe('validate_repair_order_transition', () => {
     const run = (parameters: Record<string, unknown>) => validateRepairOrderTransition.run(parameters, call);
     expect(await run({ repair_order_id: 'RO-412160', new_status: 'closed' })).toEqual({
       valid: false,
+      reached: false,
       repair_order_id: '412160',
       current_status: 'completed',
       new_status: 'closed',
@@ -40,6 +42,10 @@ describe('validate_repair_order_transition', () => {
     });
     expect(asked).toEqual([['get_repair_order_details', { repair_order_id: '412160' }]]);
     expect(await run({ repair_order_id: '412160', new_status: 'cancelled' })).toMatchObject({ path: null });
+  });
+
+  it('tells where it is already', async () => {
+    expect(await check('completed', 'completed')).toMatchObject({ valid: false, reached: true });
   });
 
   it('wants a repair order, or a status to move from', () => {

@@ -63,6 +63,7 @@ export const validateRepairOrderTransition = defineOperation({
     }),
   output: z.object({
     valid: z.boolean().meta({ 'x-known-as': ['allowed', 'possible', 'can it', 'se puede', 'peut-on'] }),
+    reached: z.boolean().meta({ description: 'Whether it is in that status already.' }),
     repair_order_id: fields.repairOrderId.nullable(),
     current_status: told,
     new_status: told,
@@ -84,6 +85,7 @@ export const validateRepairOrderTransition = defineOperation({
     const from = found?.status ?? (current_status as RepairOrderStatus);
     return {
       valid: canTransition(from, new_status),
+      reached: from === new_status,
       repair_order_id: found?.repair_order_id ?? null,
       current_status: from,
       new_status,

@@ -25,7 +25,10 @@ export const histories = z.object({
       previous_technician_id: z.string().nullable(),
     }),
   ),
-  notes: z.array(entry.extend({ note_id: z.string(), kind: z.enum(NOTE_KINDS), note: z.string() })),
+  notes: z.array(entry.extend({ note_id: z.string(), kind: z.enum(NOTE_KINDS), note: z.string() })).meta({
+    description: 'What was written down, oldest first.',
+    'x-known-as': ['notes', 'found', 'findings', 'encontró', 'hallazgos', 'trouvé', 'constaté'],
+  }),
   authorizations: z.array(
     entry.extend({
       authorization_id: z.string(),

@@ -1,4 +1,4 @@
-import { isFinished, STATUSES } from '@ars/domain';
+import { isFinished, type RepairOrderStatus, STATUSES } from '@ars/domain';
 import { type Kysely, sql } from 'kysely';
 import type { RepairOrdersDatabase } from '../database/schema';
 
@@ -17,4 +17,19 @@ export async function openRepairOrdersOf(
   const numbers = new Map<string, string[]>();
   for (const { vin, repair_order_id } of rows) numbers.set(vin, [...(numbers.get(vin) ?? []), repair_order_id]);
   return numbers;
+}
+
+/** The newest repair order of each of the vehicles. */
+export async function latestRepairOrdersOf(
+  database: Kysely<RepairOrdersDatabase>,
+  vins: readonly string[],
+): Promise<ReadonlyMap<string, { repair_order_id: string; status: RepairOrderStatus }>> {
+  const rows = await database
+    .selectFrom('repair_orders')
+    .select(['vin', 'repair_order_id', 'status'])
+    .where('vin', '=', sql<string>`any(${vins})`)
+    .orderBy('opened_at')
+    .orderBy(sql`repair_order_id::bigint`)
+    .execute();
+  return new Map(rows.map(({ vin, ...latest }) => [vin, latest]));
 }

@@ -1,4 +1,4 @@
-import { fields, toDecimal } from '@ars/domain';
+import { fields, type RepairOrderStatus, toDecimal } from '@ars/domain';
 import { z } from 'zod';
 import { balanceOf } from './balance';
 import type { RepairOrder } from './repair-order';
@@ -8,18 +8,7 @@ export const repairOrderSummary = z.object({
   repair_order_id: fields.repairOrderId,
   status: fields.repairOrderStatus.meta({
     ...fields.repairOrderStatus.meta(),
-    'x-known-as': [
-      'status',
-      'where is it at',
-      'how far along',
-      'done yet',
-      'ready',
-      'estado',
-      'lista',
-      'statut',
-      'où en est',
-      'prête',
-    ],
+    'x-known-as': ['status', 'where is it at', 'how far along', 'estado', 'statut', 'où en est'],
   }),
   customer: z.string().meta({
     description: 'Name of the customer.',
@@ -136,6 +125,8 @@ export const repairOrderSummary = z.object({
         'debe',
         'cuánto debe',
         'falta por pagar',
+        'por cobrar',
+        'deben',
         'solde',
         'reste à payer',
         'doit',
@@ -204,6 +195,31 @@ export const repairOrderSummary = z.object({
   }),
   updated_at: z.string().meta({ format: 'date-time' }),
 });
+/** What is asked of a repair order more than of what was just written to it. */
+export const repairOrderGlance = repairOrderSummary.extend({
+  ready: z.boolean().meta({
+    description: 'Whether the work is done and the customer may have the vehicle, or has it.',
+    'x-known-as': [
+      'ready',
+      'ready yet',
+      'done',
+      'done yet',
+      'finished',
+      'on time',
+      'make its promise',
+      'lista',
+      'listo',
+      'terminada',
+      'terminado',
+      'prête',
+      'prêt',
+      'finie',
+      'fini',
+      'terminée',
+    ],
+  }),
+});
+
 export type RepairOrderSummary = z.infer<typeof repairOrderSummary>;
 
 export const summarize = (repairOrder: RepairOrder): RepairOrderSummary => ({
@@ -232,6 +248,13 @@ export const summarize = (repairOrder: RepairOrder): RepairOrderSummary => ({
   tag: repairOrder.tag,
   opened_at: repairOrder.opened_at.toISOString(),
   updated_at: repairOrder.updated_at.toISOString(),
+});
+
+const READY: ReadonlySet<RepairOrderStatus> = new Set(['ready_for_pickup', 'completed', 'invoiced', 'closed']);
+
+export const glanceAt = (repairOrder: RepairOrder): z.infer<typeof repairOrderGlance> => ({
+  ...summarize(repairOrder),
+  ready: READY.has(repairOrder.status),
 });
 
 export const describeVehicle = ({ year, make, model }: { year: number; make: string; model: string }): string =>

@@ -207,6 +207,8 @@ export const SAMPLES: Record<string, Sample[]> = {
             model: 'RAV4',
             customer_id: 'C-20377',
             customer: 'David Chen',
+            latest_order: '412188',
+            latest_status: 'ready_for_pickup',
           },
         ],
       },

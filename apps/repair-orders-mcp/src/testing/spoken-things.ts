@@ -51,6 +51,8 @@ export const details = {
   allowed_transitions: ['parts_ordered', 'quality_check', 'cancelled'],
   totals: { estimate: 486.2, total: null, parts: 78.96, paid: 0, refunded: 0, balance: null, currency: 'USD' },
   authorized_limit: 600,
+  authorized_room: 113.8,
+  ready: false,
   parts: [
     {
       at,
@@ -98,6 +100,8 @@ export const bare = {
   allowed_transitions: [],
   totals: { estimate: null, total: 318.4, parts: 0, paid: 636.8, refunded: 0, balance: -318.4, currency: 'USD' },
   authorized_limit: 300,
+  authorized_room: -18.4,
+  ready: true,
   parts: [],
   status_history: [],
   assignments: [],

@@ -30,6 +30,7 @@ const more = {
 export const getRepairOrderDetailsPhrases: OperationPhrases = {
   amounts: REPAIR_ORDER_AMOUNTS,
   sums: REPAIR_ORDER_SUMS,
+  figures: { due: 'balance', when: 'promised_at', limited: ['total', 'estimate'], limit: 'authorized_limit' },
   words: {
     en: {
       title: 'look up a repair order',
@@ -60,6 +61,8 @@ export const getRepairOrderDetailsPhrases: OperationPhrases = {
         totals_balance: repairOrderFacts.en['balance']!,
         authorized_limit:
           '{authorized_limit, select, none {No authorized limit is on file for RO {repair_order_id}.} other {The customer authorized up to {authorized_limit} for RO {repair_order_id}; {totals_total, select, none {the estimate is {totals_estimate}} other {the total is {totals_total}}}{room_sign, select, none {} negative {, {excess} over the limit} zero {, nothing is left} other {, so {room} is left}}.}}',
+        authorized_room:
+          '{authorized_limit, select, none {No authorized limit is on file for RO {repair_order_id}.} other {{authorized_room_sign, select, none {No estimate is on file for RO {repair_order_id}; the limit is {authorized_limit}.} negative {RO {repair_order_id} is {excess} over the authorized limit of {authorized_limit}.} zero {Nothing is left of the authorized limit of {authorized_limit} on RO {repair_order_id}.} other {{authorized_room} is left of the authorized limit of {authorized_limit} on RO {repair_order_id}.}}}}',
         odometer_in:
           '{odometer_in, select, none {No odometer reading is on file for RO {repair_order_id}.} other {Odometer in of RO {repair_order_id}: {odometer_in, number} miles.}}',
         odometer_out:
@@ -67,7 +70,7 @@ export const getRepairOrderDetailsPhrases: OperationPhrases = {
         allowed_transitions:
           'RO {repair_order_id} is {status}; {allowed_transitions, select, none {it cannot go anywhere from there} other {it can go to: {allowed_transitions}}}.',
         parts:
-          '{parts, select, none {No parts are held or issued for RO {repair_order_id}.} other {Parts of RO {repair_order_id}: {parts}.}}',
+          '{parts, select, none {No parts are held or issued for RO {repair_order_id}{status, select, parts_ordered {; it is waiting for parts} other {}}.} other {Parts of RO {repair_order_id}: {parts}.}}',
         notes:
           '{notes, select, none {RO {repair_order_id} has no notes.} other {Notes on RO {repair_order_id}: {notes}.}}',
         status_history:
@@ -110,6 +113,8 @@ export const getRepairOrderDetailsPhrases: OperationPhrases = {
         totals_balance: repairOrderFacts.es['balance']!,
         authorized_limit:
           '{authorized_limit, select, none {La OR {repair_order_id} no tiene límite autorizado.} other {El cliente autorizó hasta {authorized_limit} para la OR {repair_order_id}; {totals_total, select, none {el estimado es {totals_estimate}} other {el total es {totals_total}}}{room_sign, select, none {} negative {, {excess} por encima del límite} zero {, no queda nada} other {, así que quedan {room}}}.}}',
+        authorized_room:
+          '{authorized_limit, select, none {La OR {repair_order_id} no tiene límite autorizado.} other {{authorized_room_sign, select, none {La OR {repair_order_id} no tiene estimado; el límite es {authorized_limit}.} negative {La OR {repair_order_id} pasa en {excess} del límite autorizado de {authorized_limit}.} zero {No queda nada del límite autorizado de {authorized_limit} de la OR {repair_order_id}.} other {Quedan {authorized_room} del límite autorizado de {authorized_limit} de la OR {repair_order_id}.}}}}',
         odometer_in:
           '{odometer_in, select, none {La OR {repair_order_id} no tiene lectura del odómetro.} other {Odómetro de entrada de la OR {repair_order_id}: {odometer_in, number} millas.}}',
         odometer_out:
@@ -117,7 +122,7 @@ export const getRepairOrderDetailsPhrases: OperationPhrases = {
         allowed_transitions:
           'La OR {repair_order_id} está {status}; {allowed_transitions, select, none {de ahí no puede pasar a otro estado} other {puede pasar a: {allowed_transitions}}}.',
         parts:
-          '{parts, select, none {No hay piezas reservadas ni entregadas para la OR {repair_order_id}.} other {Piezas de la OR {repair_order_id}: {parts}.}}',
+          '{parts, select, none {No hay piezas reservadas ni entregadas para la OR {repair_order_id}{status, select, parts_ordered {; espera piezas} other {}}.} other {Piezas de la OR {repair_order_id}: {parts}.}}',
         notes:
           '{notes, select, none {La OR {repair_order_id} no tiene notas.} other {Notas de la OR {repair_order_id}: {notes}.}}',
         status_history:
@@ -160,6 +165,8 @@ export const getRepairOrderDetailsPhrases: OperationPhrases = {
         totals_balance: repairOrderFacts.fr['balance']!,
         authorized_limit:
           '{authorized_limit, select, none {Aucun plafond n’est autorisé pour l’OR {repair_order_id}.} other {Le client a autorisé jusqu’à {authorized_limit} pour l’OR {repair_order_id} ; {totals_total, select, none {le devis est de {totals_estimate}} other {le total est de {totals_total}}}{room_sign, select, none {} negative {, {excess} au-dessus du plafond} zero {, il ne reste rien} other {, il reste {room}}}.}}',
+        authorized_room:
+          '{authorized_limit, select, none {Aucun plafond n’est autorisé pour l’OR {repair_order_id}.} other {{authorized_room_sign, select, none {L’OR {repair_order_id} n’a pas de devis ; le plafond est de {authorized_limit}.} negative {L’OR {repair_order_id} dépasse de {excess} le plafond autorisé de {authorized_limit}.} zero {Il ne reste rien du plafond autorisé de {authorized_limit} de l’OR {repair_order_id}.} other {Il reste {authorized_room} du plafond autorisé de {authorized_limit} de l’OR {repair_order_id}.}}}}',
         odometer_in:
           '{odometer_in, select, none {Aucun kilométrage n’est enregistré pour l’OR {repair_order_id}.} other {Compteur à l’entrée de l’OR {repair_order_id} : {odometer_in, number} milles.}}',
         odometer_out:
@@ -167,7 +174,7 @@ export const getRepairOrderDetailsPhrases: OperationPhrases = {
         allowed_transitions:
           'L’OR {repair_order_id} est {status} ; {allowed_transitions, select, none {il ne peut pas aller plus loin} other {statuts possibles : {allowed_transitions}}}.',
         parts:
-          '{parts, select, none {Aucune pièce n’est réservée ni remise pour l’OR {repair_order_id}.} other {Pièces de l’OR {repair_order_id} : {parts}.}}',
+          '{parts, select, none {Aucune pièce n’est réservée ni remise pour l’OR {repair_order_id}{status, select, parts_ordered { ; il attend des pièces} other {}}.} other {Pièces de l’OR {repair_order_id} : {parts}.}}',
         notes:
           '{notes, select, none {L’OR {repair_order_id} n’a pas de notes.} other {Notes de l’OR {repair_order_id} : {notes}.}}',
         status_history:

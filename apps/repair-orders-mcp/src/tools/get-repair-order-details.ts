@@ -5,7 +5,7 @@ import { histories, historiesOf } from '../repair-orders/history-view';
 import { partLine, partsTotal, readPartLines } from '../repair-orders/parts';
 import { readHistory } from '../repair-orders/read-history';
 import { getRepairOrder } from '../repair-orders/repair-order';
-import { decimalOrNull, repairOrderSummary, summarize } from '../repair-orders/repair-order-summary';
+import { decimalOrNull, glanceAt, repairOrderGlance } from '../repair-orders/repair-order-summary';
 import { defineTool } from './define-tool';
 import { getRepairOrderDetailsPhrases } from './get-repair-order-details.phrases';
 
@@ -21,7 +21,7 @@ export const getRepairOrderDetails = defineTool({
     'repair order (reserve_parts); there is no other way to add one.',
   input: z.strictObject({ repair_order_id: fields.repairOrderId }),
   output: z.object({
-    ...repairOrderSummary.shape,
+    ...repairOrderGlance.shape,
     vehicle_details: z.object({ year: z.int(), make: z.string(), model: z.string() }),
     odometer_in: z
       .number()
@@ -74,6 +74,22 @@ export const getRepairOrderDetails = defineTool({
         'limite',
       ],
     }),
+    authorized_room: z
+      .number()
+      .nullable()
+      .meta({
+        description: 'What may come on top before the customer must be asked again; negative is what is too much.',
+        'x-known-as': [
+          'room',
+          'room left',
+          'headroom',
+          'under the limit',
+          'over the limit',
+          'over authorized',
+          'margen',
+          'marge',
+        ],
+      }),
     parts: z.array(partLine),
     ...histories.shape,
   }),
@@ -150,7 +166,8 @@ export const getRepairOrderDetails = defineTool({
     const parts = await readPartLines(database, repair_order_id);
     const history = await readHistory(database, repair_order_id);
     const { currency, status } = repairOrder;
-    const summary = summarize(repairOrder);
+    const summary = glanceAt(repairOrder);
+    const expected = repairOrder.total_minor ?? repairOrder.estimate_minor;
     return {
       ...summary,
       sms_consent: repairOrder.sms_consent,
@@ -168,6 +185,10 @@ export const getRepairOrderDetails = defineTool({
         currency,
       },
       authorized_limit: decimalOrNull(repairOrder.authorized_minor, currency),
+      authorized_room:
+        repairOrder.authorized_minor === null || expected === null
+          ? null
+          : toDecimal(repairOrder.authorized_minor - expected, currency),
       parts,
       ...historiesOf(history),
     };

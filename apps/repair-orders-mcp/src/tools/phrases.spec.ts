@@ -47,6 +47,27 @@ describe('the phrases of the repair order tools', () => {
 
   it.each([
     ['get_repair_order_details', 'fact promised_at', 'en', 0, 'RO 412207 is promised for Mon Nov 23, 5:00 PM.'],
+    [
+      'get_repair_order_details',
+      'fact ready',
+      'en',
+      0,
+      'No, RO 412207 is not ready: Ana Torres, 2020 Toyota Camry, is in progress. Promised for Mon Nov 23, 5:00 PM.',
+    ],
+    [
+      'get_repair_order_details',
+      'fact authorized_room',
+      'es',
+      0,
+      'Quedan $113.80 del límite autorizado de $600.00 de la OR 412207.',
+    ],
+    [
+      'get_repair_order_details',
+      'fact authorized_room',
+      'en',
+      1,
+      'RO 412215 is $18.40 over the authorized limit of $300.00.',
+    ],
     ['get_repair_order_details', 'fact balance', 'en', 1, 'RO 412215 is overpaid by $318.40.'],
     [
       'get_repair_order_details',
@@ -178,7 +199,7 @@ describe('the phrases of the repair order tools', () => {
       'search_vehicles',
       ['customer'],
       'es',
-      'El 2021 Toyota RAV4 es de David Chen.\n2021 Toyota RAV4, VIN 2T3W1RFV7MC123456, de David Chen.',
+      'El 2021 Toyota RAV4 es de David Chen.\n2021 Toyota RAV4, VIN 2T3W1RFV7MC123456, de David Chen. OR 412188: lista para entregar.',
     ],
   ] as const)('answers “%s”', (_question, name, asks, language, expected) => {
     const tool = spoken.find((one) => one.name === name);

@@ -12,6 +12,7 @@ export const REPAIR_ORDER_AMOUNTS = [
   'paid',
   'refunded',
   'authorized_limit',
+  'authorized_room',
   'room',
   'excess',
   'unit_price',
@@ -50,6 +51,8 @@ export const repairOrderFacts: Record<'en' | 'es' | 'fr', Record<string, string>
     sms_consent:
       '{sms_consent, select, true {Yes, {customer} may be sent text messages} other {No, {customer} has not consented to text messages}} (RO {repair_order_id}).',
     status: 'RO {repair_order_id} is {status}.',
+    ready:
+      '{ready, select, true {Yes, RO {repair_order_id} is ready: {customer}, {vehicle}, is {status}.} other {No, RO {repair_order_id} is not ready: {customer}, {vehicle}, is {status}.{promised_at, select, none {} other { Promised for {promised_at}.}}}}',
     customer: 'The customer of RO {repair_order_id} is {customer}.',
     customer_id: 'The customer of RO {repair_order_id} is {customer} ({customer_id}).',
     customer_email:
@@ -82,6 +85,8 @@ export const repairOrderFacts: Record<'en' | 'es' | 'fr', Record<string, string>
     sms_consent:
       '{sms_consent, select, true {Sí, se pueden enviar mensajes a {customer}} other {No, {customer} no ha dado su consentimiento para mensajes}} (OR {repair_order_id}).',
     status: 'La OR {repair_order_id} está {status}.',
+    ready:
+      '{ready, select, true {Sí, la OR {repair_order_id} está lista: {customer}, {vehicle}, {status}.} other {No, la OR {repair_order_id} no está lista: {customer}, {vehicle}, {status}.{promised_at, select, none {} other { Prometida para el {promised_at}.}}}}',
     customer: 'El cliente de la OR {repair_order_id} es {customer}.',
     customer_id: 'El cliente de la OR {repair_order_id} es {customer} ({customer_id}).',
     customer_email:
@@ -114,6 +119,8 @@ export const repairOrderFacts: Record<'en' | 'es' | 'fr', Record<string, string>
     sms_consent:
       '{sms_consent, select, true {Oui, des SMS peuvent être envoyés à {customer}} other {Non, {customer} n’a pas consenti aux SMS}} (OR {repair_order_id}).',
     status: 'L’OR {repair_order_id} est {status}.',
+    ready:
+      '{ready, select, true {Oui, l’OR {repair_order_id} est prêt : {customer}, {vehicle}, {status}.} other {Non, l’OR {repair_order_id} n’est pas prêt : {customer}, {vehicle}, {status}.{promised_at, select, none {} other { Promis pour {promised_at}.}}}}',
     customer: 'Le client de l’OR {repair_order_id} est {customer}.',
     customer_id: 'Le client de l’OR {repair_order_id} est {customer} ({customer_id}).',
     customer_email:

@@ -50,6 +50,7 @@ export const searchRepairOrdersPhrases: OperationPhrases = {
   rows: 'repair_orders',
   amounts: REPAIR_ORDER_AMOUNTS,
   sums: REPAIR_ORDER_SUMS,
+  figures: { due: 'balance' },
   words: {
     en: wording('en', {
       title: 'find repair orders',

@@ -1,7 +1,7 @@
 import { fields } from '@ars/domain';
 import { READS } from '@ars/mcp-server';
 import { z } from 'zod';
-import { repairOrderSummary, summarize } from '../repair-orders/repair-order-summary';
+import { glanceAt, repairOrderGlance } from '../repair-orders/repair-order-summary';
 import { takenAs } from '../search/find-by-words';
 import { findRepairOrders } from '../search/find-repair-orders';
 import { defineTool } from './define-tool';
@@ -55,6 +55,10 @@ export const searchRepairOrders = defineTool({
       'owe us',
       'sin pagar',
       'por cobrar',
+      'falta por cobrar',
+      'nos deben',
+      'outstanding',
+      'nous doit',
       'impayé',
       'impayés',
     ]),
@@ -80,7 +84,7 @@ export const searchRepairOrders = defineTool({
       .meta({ description: 'next_cursor of the page before.' }),
   }),
   output: z.object({
-    repair_orders: z.array(repairOrderSummary),
+    repair_orders: z.array(repairOrderGlance),
     count: z.int().meta({
       description: 'How many there are, on all pages.',
       'x-known-as': ['how many', 'cuántas', 'cuántos', 'combien'],
@@ -117,6 +121,13 @@ export const searchRepairOrders = defineTool({
     'no technician',
     'unassigned',
     'who owes',
+    'owed in total',
+    'owed altogether',
+    'outstanding in total',
+    'falta por cobrar',
+    'nos deben',
+    'reste à encaisser',
+    'nous doit',
     'unpaid',
     'still owe',
     'owes money',
@@ -155,6 +166,6 @@ export const searchRepairOrders = defineTool({
   ],
   async run(input, { database }) {
     const { repairOrders, ...found } = await findRepairOrders(database, input);
-    return { repair_orders: repairOrders.map(summarize), ...found };
+    return { repair_orders: repairOrders.map(glanceAt), ...found };
   },
 });

@@ -1,7 +1,7 @@
-import { fields } from '@ars/domain';
+import { fields, STATUSES } from '@ars/domain';
 import { READS } from '@ars/mcp-server';
 import { z } from 'zod';
-import { openRepairOrdersOf } from '../repair-orders/open-repair-orders';
+import { latestRepairOrdersOf, openRepairOrdersOf } from '../repair-orders/open-repair-orders';
 import { describeVehicle } from '../repair-orders/repair-order-summary';
 import { findByWords, takenAs } from '../search/find-by-words';
 import { VEHICLES_SEARCHED } from '../search/searched';
@@ -40,6 +40,14 @@ export const searchVehicles = defineTool({
         customer_id: fields.customerId,
         customer: z.string(),
         open_repair_orders: z.array(fields.repairOrderId).meta({ description: 'Repair orders of it that are open.' }),
+        latest_order: z.string().nullable().meta({ description: 'The newest repair order of it.' }),
+        latest_status: z
+          .enum(STATUSES)
+          .nullable()
+          .meta({
+            description: 'How that one stands.',
+            'x-known-as': ['status', 'done', 'ready', 'finished', 'in the shop', 'lista', 'listo', 'prête', 'prêt'],
+          }),
       }),
     ),
     taken_as: takenAs,
@@ -95,16 +103,17 @@ export const searchVehicles = defineTool({
         return found.orderBy(rank, 'desc').orderBy('vehicles.vin').limit(limit).execute();
       },
     );
-    const open = await openRepairOrdersOf(
-      database,
-      rows.map((row) => row.vin),
-    );
+    const vins = rows.map((row) => row.vin);
+    const open = await openRepairOrdersOf(database, vins);
+    const latest = await latestRepairOrdersOf(database, vins);
     return {
       vehicles: rows.map((row) => ({
         vehicle_id: row.vin,
         vehicle: describeVehicle(row),
         ...row,
         open_repair_orders: open.get(row.vin) ?? [],
+        latest_order: latest.get(row.vin)?.repair_order_id ?? null,
+        latest_status: latest.get(row.vin)?.status ?? null,
       })),
       taken_as,
     };

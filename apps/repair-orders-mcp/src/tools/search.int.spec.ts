@@ -28,7 +28,13 @@ describe('looking things up', () => {
 
     it('knows a bill that was paid twice', async () => {
       const { content } = await server.call('get_repair_order_details', { repair_order_id: '#412175' });
+      expect(content).toMatchObject({ ready: true, authorized_room: null });
       expect(content).toMatchObject({ balance: -318.4, totals: { total: 318.4, paid: 636.8, refunded: 0 } });
+    });
+
+    it('tells whether it is ready, and how much may come on top', async () => {
+      const { content } = await server.call('get_repair_order_details', { repair_order_id: '412207' });
+      expect(content).toMatchObject({ ready: false, authorized_limit: 600, authorized_room: 113.8 });
     });
 
     it.each([
@@ -122,6 +128,14 @@ describe('looking things up', () => {
     ])('finds by %s', async (_case, parameters, expected) => {
       const { content } = await server.call('search_vehicles', parameters);
       expect((content['vehicles'] as { vehicle_id: string }[]).map((found) => found.vehicle_id)).toEqual(expected);
+    });
+
+    it('tells how the newest repair order of each stands', async () => {
+      const { content } = await server.call('search_vehicles', { customer_id: 'C-20118' });
+      expect(content['vehicles']).toMatchObject([
+        { latest_order: '412175', latest_status: 'invoiced' },
+        { latest_order: '412207', latest_status: 'in_progress' },
+      ]);
     });
 
     it('refuses to list everything', async () => {

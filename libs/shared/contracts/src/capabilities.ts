@@ -96,6 +96,19 @@ export interface OperationWording {
   values?: Record<string, Record<string, string>>;
 }
 
+/** What an answer may work out of an operation's outputs; of several the first that has a value counts. */
+export interface PhraseFigures {
+  /** Price of one. */
+  unit?: string;
+  /** What is still to be paid; of a list, of each row. */
+  due?: string;
+  /** When it is to be there. */
+  when?: string;
+  /** What is to be no more than `limit`. */
+  limited?: string[];
+  limit?: string;
+}
+
 /** How an operation's orders and results are said. */
 export interface OperationPhrases {
   /** The output whose items are the rows that it answers with. */
@@ -104,6 +117,7 @@ export interface OperationPhrases {
   amounts?: string[];
   /** By argument. */
   sums?: Record<string, PhraseSum>;
+  figures?: PhraseFigures;
   words: Record<PlanLanguage, OperationWording>;
 }
 

@@ -16,6 +16,7 @@ export type {
   OperationCapability,
   OperationPhrases,
   OperationWording,
+  PhraseFigures,
   PhraseList,
   PhraseSum,
   RegisteredService,
@@ -124,9 +125,12 @@ export { EVENT_ID, WorkflowEventsRequest, type JournaledEvent, type WorkflowEven
 export { WorkflowQuery, type WorkflowPage, type WorkflowSummary } from './workflow-list.dto';
 export {
   FAILURE_HANDLINGS,
+  DERIVATION_KINDS,
   PLAN_LANGUAGES,
   RISK_LEVELS,
   type FailureHandling,
+  type Derivation,
+  type DerivedTerm,
   type IgnoredText,
   type PlanLanguage,
   type PlannerName,

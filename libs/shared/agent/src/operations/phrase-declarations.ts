@@ -30,6 +30,15 @@ const phrases = z.object({
   rows: name.optional(),
   amounts: names.optional(),
   sums: z.record(name, sum).optional(),
+  figures: z
+    .object({
+      unit: name.optional(),
+      due: name.optional(),
+      when: name.optional(),
+      limited: names.optional(),
+      limit: name.optional(),
+    })
+    .optional(),
   words: z.record(z.enum(PLAN_LANGUAGES), wording),
 }) satisfies z.ZodType<OperationPhrases>;
 

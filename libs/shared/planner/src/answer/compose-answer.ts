@@ -11,6 +11,7 @@ import {
   type Speech,
 } from '@ars/phrases';
 import type { Catalogue } from '../planner';
+import { sayDerived } from './say-derived';
 import { sayErrorOf } from './say-pending';
 import { answeringReads, StepTellings } from './step-tellings';
 
@@ -29,6 +30,7 @@ export function composeAnswer(workflow: AnswerableWorkflow, catalogue: Catalogue
   const done = Object.values(workflow.results.steps).filter(({ status }) => status === 'succeeded');
   const tellings = new StepTellings(done, catalogue, speech);
   const lines = [
+    ...sayDerived(workflow, tellings),
     ...sayReads(workflow, tellings),
     ...sayUnanswered(workflow, tellings),
     ...sayWrites(workflow, tellings),

@@ -17,6 +17,7 @@ import { withCandidates } from './5-context/offered-candidates';
 import { ask } from './6-calls/ask';
 import { callsOf, stepsOf } from './6-calls/calls';
 import { readingsOf } from './6-calls/readings';
+import { derivedFrom } from './6-calls/derived';
 import { unansweredBy } from './6-calls/unanswered';
 import {
   behindUndoing,
@@ -115,7 +116,14 @@ function finish(
     readings.map(([best]) => best),
     (service, name) => vocabulary.find(service, name),
   );
-  const unanswered = unansweredBy(readings.map(([best]) => best));
+  const { derives, told } = derivedFrom(
+    readings.map(([best]) => best),
+    calls,
+  );
+  const unanswered = unansweredBy(
+    readings.map(([best]) => best),
+    told,
+  );
   const candidate = {
     plan_id: planIdOf(request.now, request.requestId),
     planner: 'deterministic',
@@ -123,6 +131,7 @@ function finish(
     execution_steps: behindUndoing(stepsOf(calls), undone),
     ignored,
     ...(unanswered.length > 0 ? { unanswered } : {}),
+    ...(derives.length > 0 ? { derives } : {}),
     ...readingsOf(readings),
   };
   const verdict = validatePlan(candidate, catalogue, {

@@ -42,8 +42,8 @@ export const LEXICON = {
   belonging: new WordList([], words('of on de del sur')),
   /** Before where something comes from. */
   origins: new WordList([], words('from off de desde depuis')),
-  /** Ask whether something may be. */
-  possibilities: new WordList(
+  /** Ask whether something may be, of whatever kind. */
+  trials: new WordList(
     [],
     words(
       'can could may might possible allowed valid ok validate check puede pueden puedo podria peut peuvent pourrait possible valide',
@@ -68,6 +68,48 @@ export const LEXICON = {
     [],
     words('sum altogether combined average difference suma sumando promedio diferencia somme moyenne'),
   ),
+  /** Ask for one number of several: what they come to together, or how far they are apart. */
+  together: new WordList(
+    [],
+    words(
+      'sum total totals together altogether combined both all add suma sumando total juntos juntas todo todos todas ambos ' +
+        'somme ensemble tout tous toutes additionne',
+    ),
+  ),
+  comparisons: new WordList(
+    [],
+    words(
+      'difference more less higher lower bigger smaller cheaper pricier versus vs than apart diferencia mas menos mayor menor ' +
+        'caro cara barato barata difference plus moins cher chere',
+    ),
+  ),
+  /** Say that something is too much, or as little. */
+  exceeding: new WordList(
+    [],
+    words('than over above exceed exceeds exceeding pasa pasaria excede depasse depasserait'),
+  ),
+  lower: new WordList([], words('under below within less menos debajo dentro moins')),
+  /** Before what comes on top of something. */
+  increments: new WordList(
+    [],
+    words(
+      'add adding added extra more plus another additional agrego agregar agregamos sumo mas ajoute ajouter ajoutons plus',
+    ),
+  ),
+  /** Ask whether an amount is as much as another one. */
+  sufficing: new WordList([], words('enough cover covers suffice alcanza cubre basta bastan suffit suffisent couvre')),
+  /** Before what one may do, or not: "can I charge 300". */
+  possibilities: new WordList([], words('can could may puedo puede podemos pueden peux peut puis pouvons')),
+  /** Before a time that is the latest one. */
+  deadlines: new WordList([], words('by before until till para antes avant ici')),
+  /** Ask what something costs. */
+  costs: new WordList(
+    [],
+    words('much cost costs price run charge cuanto cuesta cuestan precio combien coute coutent prix'),
+  ),
+  /** Before when something is to be, rather than whether. */
+  temporals: new WordList([], words('before after while until till antes despues hasta mientras avant apres pendant')),
+  questionWords: new WordList(['questionWords']),
   /** Ask for the same once more. */
   repetitions: new WordList([], words('same ditto misma mismo lo-mismo meme')),
 } as const;

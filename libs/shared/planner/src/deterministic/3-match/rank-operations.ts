@@ -53,7 +53,7 @@ const WORTH = {
   oneOfMany: -1.5,
 };
 /** Told of, and not of interest by themselves. */
-const INCIDENTAL = /^(currency|version|next_cursor|total)$/;
+const INCIDENTAL = /^(currency|version|next_cursor)$/;
 
 /**
  * The operations of which a directive says a name, a value, a parameter, or identifiers that they take, best first; a question
@@ -100,7 +100,8 @@ function matchOf(
     // What is made is not the one that is named.
     ...(isMaker(operation) ? [] : kindsNamed(directive, linked, vocabulary).flatMap(stemsOf)),
   ]);
-  const asks = operation.isRead ? askedOutputs(operation, tokens) : [];
+  const told = withoutSums(tokens);
+  const asks = operation.isRead ? askedOutputs(operation, told) : [];
   const values = operation.values.filter(({ stems: name, field }) =>
     !operation.isRead || field.required ? isSaid(name, tokens) : false,
   );
@@ -135,7 +136,7 @@ function matchOf(
       : 0) +
     (clause.mood === 'order' && isDestroyedUnsaid(operation, names, tokens) ? WORTH.unsaidDestruction : 0) +
     (clause.mood === 'order' && isMadeUnsaid(operation, tokens, vocabulary) ? WORTH.unsaidMaking : 0);
-  return { operation, lexical, asks, nameTokens, people };
+  return { operation, lexical, asks: [...asks, ...askedOfRows(operation, told)], nameTokens, people };
 }
 
 function verbWorth(
@@ -182,7 +183,7 @@ function readWorth(
   ]);
   const asksTrial =
     said.some((name) => name.filter((stem) => !isFunctionWord(stem)).length > 1) ||
-    tokens.some(({ norm }) => LEXICON.possibilities.has(norm));
+    tokens.some(({ norm }) => LEXICON.trials.has(norm));
   const isPlural = ({ norm, stem }: Token): boolean => norm === `${stem}s` && kinds.includes(stem);
   return (
     (kinds.length > 0 && !kinds.some((stem) => stems.has(stem)) ? WORTH.unsaidKind : 0) +
@@ -277,11 +278,57 @@ const isSaid = (name: readonly string[], tokens: readonly Token[]): boolean =>
   name.some((stem) => !isFunctionWord(stem)) &&
   tokens.some((_, index) => name.every((stem, offset) => tokens[index + offset]?.stem === stem));
 
+/** "In total" asks for a sum, not for the total that is on file. */
+const withoutSums = (tokens: readonly Token[]): Token[] =>
+  tokens.filter(({ norm }, index) => norm !== 'total' || !/^(?:in|en|au)$/.test(tokens[index - 1]?.norm ?? ''));
+
 /** Outputs of which the words say a name: "the balance", "who has it". */
 function askedOutputs({ outputs }: IndexedOperation, tokens: readonly Token[]): string[] {
   const said = (field: Field): boolean => labelsOf(field).some((label) => isSaid(label, tokens));
-  return outputs
-    .filter((field) => !INCIDENTAL.test(field.name) && entityOf(field) === undefined)
-    .filter((field) => said(field) || (field.holds === 'one' && field.fields.some(said)))
+  const asked = outputs
+    .filter((field) => !isIncidental(field) && entityOf(field) === undefined)
+    .filter((field) => said(field) || (field.holds === 'one' && field.fields.some(said)));
+  const names = new Set(asked.map(({ name }) => name));
+  // What an object repeats of the output beside it is asked for once.
+  const repeats = ({ fields }: Field) => {
+    const members = fields.filter(said);
+    return members.length > 0 && members.every(({ name }) => names.has(name));
+  };
+  const isYesOrNo = ({ schema }: Field): number => (schema['type'] === 'boolean' ? 0 : 1);
+  return asked
+    .filter((field) => !repeats(field))
+    .toSorted((one, other) => isYesOrNo(one) - isYesOrNo(other))
     .map(({ name }) => name);
 }
+
+/**
+ * Members of the rows of a list, by `<list>/<member>`: they tell what of each is asked for, not whether the list is. What
+ * narrows the list ("the open ones") asks for nothing, but for what is owed.
+ */
+function askedOfRows(
+  { isRead, outputs, fields: parameters, operation }: IndexedOperation,
+  tokens: readonly Token[],
+): string[] {
+  if (!isRead) return [];
+  const due = operation.phrases?.figures?.due;
+  const narrowing = new Set(
+    parameters.flatMap((field) =>
+      labelsOf(field)
+        .filter((label) => isSaid(label, tokens))
+        .flat(),
+    ),
+  );
+  const isAsked = (field: Field): boolean =>
+    !isIncidental(field) &&
+    entityOf(field) === undefined &&
+    labelsOf(field).some(
+      (label) => isSaid(label, tokens) && (field.name === due || !label.some((stem) => narrowing.has(stem))),
+    );
+  return outputs
+    .filter(({ holds }) => holds === 'list')
+    .flatMap(({ name, fields }) => fields.filter(isAsked).map((field) => `${name}/${field.name}`));
+}
+
+/** The `total` of a list counts its rows. */
+const isIncidental = ({ name, schema }: Field): boolean =>
+  INCIDENTAL.test(name) || (name === 'total' && schema['type'] === 'integer');

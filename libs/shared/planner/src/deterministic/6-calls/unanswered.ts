@@ -1,6 +1,6 @@
 import type { Token } from '../../text/annotated-text';
 import { LEXICON } from '../../text/word-lists';
-import type { Interpretation } from '../interpretation';
+import type { Directive, Interpretation } from '../interpretation';
 
 /** As many words that nothing explains ask for something else than what is read. */
 const MAX_UNEXPLAINED = 2;
@@ -9,25 +9,58 @@ const MAX_UNEXPLAINED = 2;
  * Questions that what is read for them does not answer, in the words of the request: what would be, what is the sum of several
  * things or the difference between them, and what has words or numbers that the read has nothing to do with. Who asked gets to
  * see what was read, and is told that it is no answer.
+ * @param told what the answer works out of what is read: of these only words that nothing explains count
  */
-export const unansweredBy = (readings: readonly Interpretation[]): string[] =>
+export const unansweredBy = (readings: readonly Interpretation[], told: ReadonlySet<Directive> = new Set()): string[] =>
   readings
     .filter(({ operation, directive: { clause } }) => operation.isRead && clause.mood === 'question')
-    .filter((reading) => isHypothetical(reading) || isDerived(reading) || isUnexplained(reading))
+    .filter((reading) =>
+      told.has(reading.directive)
+        ? hasUnexplainedWords(reading, isOfDerivation)
+        : (isHypothetical(reading) && !isDecided(reading)) || isDerived(reading) || isUnexplained(reading),
+    )
     .map(({ directive: { clause } }) => clause.text.trim().replace(/[,;]$/, ''));
 
 /** "If I add 100 …", "would a link go through?"; "would you …" is polite. */
-function isHypothetical({ directive: { clause, tokens } }: Interpretation): boolean {
+export const isHypothetical = (reading: Interpretation): boolean => isConditional(reading) || isSupposed(reading);
+
+/** "… if she pays 300"; what is asked "before I call her" depends on nothing. */
+function isConditional({ directive: { clause, annotated } }: Interpretation): boolean {
+  const { condition } = clause;
+  if (!condition) return false;
+  const first = annotated.tokens.find(({ start }) => start >= condition.start);
+  return first === undefined || !LEXICON.temporals.has(first.norm);
+}
+
+function isSupposed({ directive: { tokens } }: Interpretation): boolean {
   const at = tokens.findIndex(({ norm }) => LEXICON.hypotheticals.has(norm));
-  return clause.condition !== undefined || (at >= 0 && !LEXICON.listeners.has(tokens[at + 1]?.norm ?? ''));
+  return at >= 0 && !LEXICON.listeners.has(tokens[at + 1]?.norm ?? '');
+}
+
+/** "Is it gonna be ready", "how many would it take to the maximum": what is on file is all that there is to say. */
+function isDecided(reading: Interpretation): boolean {
+  const { operation, asks, directive } = reading;
+  if (isConditional(reading) || asks.length === 0) return false;
+  return (
+    directive.tokens.some(({ norm }) => LEXICON.questionWords.has(norm)) ||
+    operation.outputs.some(({ name, schema }) => asks.includes(name) && schema['type'] === 'boolean')
+  );
 }
 
 /** "Add up the totals of …". */
 const isDerived = ({ directive: { tokens } }: Interpretation): boolean =>
   tokens.some(({ norm }, index) => LEXICON.sums.has(norm) || (norm === 'add' && tokens[index + 1]?.norm === 'up'));
 
-const isUnexplained = ({ rest }: Interpretation): boolean =>
-  rest.some(({ kind }) => kind === 'number') || rest.filter(asksForMore).length > MAX_UNEXPLAINED;
+const isUnexplained = (reading: Interpretation): boolean =>
+  reading.rest.some(({ kind }) => kind === 'number') || hasUnexplainedWords(reading);
+
+const hasUnexplainedWords = ({ rest }: Interpretation, isExplained: (token: Token) => boolean = () => false): boolean =>
+  rest.filter((token) => asksForMore(token) && !isExplained(token)).length > MAX_UNEXPLAINED;
+
+const isOfDerivation = ({ norm }: Token): boolean =>
+  (['sums', 'lower', 'exceeding', 'together', 'comparisons', 'increments', 'hypotheticals', 'sufficing'] as const).some(
+    (list) => LEXICON[list].has(norm),
+  );
 
 const asksForMore = ({ norm, kind, meaning }: Token): boolean =>
   kind === 'word' && meaning === undefined && !LEXICON.readingVerbs.has(norm);
