@@ -42,8 +42,8 @@ export const LEXICON = {
   belonging: new WordList([], words('of on de del sur')),
   /** Before where something comes from. */
   origins: new WordList([], words('from off de desde depuis')),
-  /** Ask whether something may be, of whatever kind. */
-  trials: new WordList(
+  /** Ask whether something may be. */
+  possibilities: new WordList(
     [],
     words(
       'can could may might possible allowed valid ok validate check puede pueden puedo podria peut peuvent pourrait possible valide',
@@ -99,7 +99,7 @@ export const LEXICON = {
   /** Ask whether an amount is as much as another one. */
   sufficing: new WordList([], words('enough cover covers suffice alcanza cubre basta bastan suffit suffisent couvre')),
   /** Before what one may do, or not: "can I charge 300". */
-  possibilities: new WordList([], words('can could may puedo puede podemos pueden peux peut puis pouvons')),
+  permissions: new WordList([], words('can could may puedo puede podemos pueden peux peut puis pouvons')),
   /** Before a time that is the latest one. */
   deadlines: new WordList([], words('by before until till para antes avant ici')),
   /** Ask what something costs. */

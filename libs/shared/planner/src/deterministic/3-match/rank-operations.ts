@@ -183,7 +183,7 @@ function readWorth(
   ]);
   const asksTrial =
     said.some((name) => name.filter((stem) => !isFunctionWord(stem)).length > 1) ||
-    tokens.some(({ norm }) => LEXICON.trials.has(norm));
+    tokens.some(({ norm }) => LEXICON.possibilities.has(norm));
   const isPlural = ({ norm, stem }: Token): boolean => norm === `${stem}s` && kinds.includes(stem);
   return (
     (kinds.length > 0 && !kinds.some((stem) => stems.has(stem)) ? WORTH.unsaidKind : 0) +

@@ -111,7 +111,7 @@ function asksForValue(reading: Interpretation): boolean {
 /** "Can I charge 1300 on it?"; "can you …" is polite. */
 function asksIfPossible({ directive: { tokens } }: Interpretation): boolean {
   const [first, second] = tokens;
-  return first !== undefined && LEXICON.possibilities.has(first.norm) && !LEXICON.listeners.has(second?.norm ?? '');
+  return first !== undefined && LEXICON.permissions.has(first.norm) && !LEXICON.listeners.has(second?.norm ?? '');
 }
 
 const isPieces = (value: unknown): value is number => Number.isInteger(value) && Number(value) > 1;
