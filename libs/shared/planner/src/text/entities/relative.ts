@@ -1,4 +1,13 @@
+import { english } from '../lexicon/en';
+import { spanish } from '../lexicon/es';
+import { french } from '../lexicon/fr';
 import { normAt, type Scan } from './scan';
+
+/** Of all languages: a short text does not tell which it is in, and people mix them. */
+const changing = (list: 'increases' | 'decreases'): ReadonlySet<string> =>
+  new Set([english, spanish, french].flatMap((words) => words[list].split(' ')));
+const INCREASES = changing('increases');
+const DECREASES = changing('decreases');
 
 type Sign = '+' | '-';
 
@@ -49,7 +58,9 @@ export function relativeOf(scan: Scan, from: number, to: number, signed: boolean
   const isAbsolute =
     ABSOLUTE.test(normAt(scan, from - 1) ?? '') ||
     (scan.tokens[from - 1]?.text === '$' && ABSOLUTE.test(normAt(scan, from - 2) ?? ''));
-  return verb !== undefined && !isAbsolute ? { sign: verb, relative: true } : {};
+  // "Augmente le devis de 412207 …": as many digits name what it is about.
+  const isName = /^\d{5,}$/.test(scan.tokens[from]?.text ?? '');
+  return verb !== undefined && !isAbsolute && !isName ? { sign: verb, relative: true } : {};
 }
 
 /** "Add 50 to the estimate", unlike "add 2 of them to it". */
@@ -73,8 +84,8 @@ function verbBefore(scan: Scan, from: number): Sign | undefined {
     const token = scan.tokens[at];
     if (!token || /^[,;.!?\n]$/.test(token.text)) return undefined;
     for (const norm of [token.norm, token.meaning]) {
-      if (scan.lexicon.has('increases', norm)) return '+';
-      if (scan.lexicon.has('decreases', norm)) return '-';
+      if (norm !== undefined && INCREASES.has(norm)) return '+';
+      if (norm !== undefined && DECREASES.has(norm)) return '-';
     }
   }
   return undefined;
