@@ -29,11 +29,11 @@ export interface Place {
 /** A clause that no write uses: an order that nobody carries out, a denial, words that change or take back what is meant. */
 export function besideWrites(reading: ClauseReading, used: Uint8Array, place: Place, context: ProofContext): Doubt[] {
   const { clause } = reading;
-  if (clause.quoted) return [];
   const doubt = (code: DoubtCode, message: string): Doubt[] => [
     { code, message: `“${clause.text.trim()}” ${message}`, spans: [spanWith(context.reading, clause)] },
   ];
   if (clause.negation !== undefined && clause.mood !== 'question') return doubt('NEGATED', 'denies something');
+  if (clause.quoted) return [];
   if (isCondition(reading, place, context)) return doubt('CONDITIONAL', 'may be what it depends on');
   if (place.isBeforeOrder && clause.mood === 'report' && /[:,]\s*$/.test(clause.text) && relays(reading, context))
     return doubt('QUOTED', 'gives somebody else’s words');

@@ -52,6 +52,8 @@ function strangeIn(
   if (said.every((word) => isNamed(word, context))) return last;
   const [first, second] = words;
   if (first && second?.text === ':' && isNamed(first, context)) return first;
+  const other = words.find((word, at) => at > 0 && words[at + 1]?.text === ':' && isTextKind(word, context));
+  if (other) return other;
   const parts = partsOf(words);
   const turned = parts.slice(1).find((part) => turnsRound(part, context));
   const [from, to] = [turned?.[0], turned?.at(-1)];
@@ -64,6 +66,10 @@ function strangeIn(
     return at > 0 && isVerb && next !== undefined && clause.clause.dictation && isThing(next, reading);
   });
 }
+
+/** "…, correction: …": a text of another kind begins. */
+const isTextKind = ({ stem, norm }: Token, { vocabulary }: ProofContext): boolean =>
+  vocabulary.ofClauses.texts?.has(norm) === true || vocabulary.ofClauses.texts?.has(stem) === true;
 
 const isThing = (token: Token, { entityAt, annotated }: ProofContext['reading']): boolean =>
   /^(?:number|money|code)$/.test(entityAt[annotated.tokens.indexOf(token)]?.kind ?? '');

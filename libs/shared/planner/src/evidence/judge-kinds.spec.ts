@@ -81,6 +81,8 @@ describe('how many and how much', () => {
         ['412210', 412_210],
       ] as const
     ).map(([amount, estimate]): Case => [`set the estimate on 412207 to ${amount}`, update({ estimate })]),
+    ['augmente le devis de 412207 de 700', update({ estimate: 700 })],
+    ['sube el estimado de 412207 700', update({ estimate: 700 })],
     ['set the estimate on 412207 to +$700', update({ estimate_change: 700 })],
     ['set the estimate and total on 412207 to $700', update({ total: 700 })],
     ['add $50 to the total and estimate on 412207', update({ total_change: 50 })],
@@ -140,6 +142,15 @@ describe('an order that is taken back, framed or left to something', () => {
     ['move 412207 out of completed', move('412207')],
     ["move 412207's parts to completed", move('412207')],
     ['move the parts of 412207 to completed', move('412207')],
+    ['move 412207 to completed\n---\nplease don’t, Ana', move('412207')],
+    [
+      'move RO 412207 car to completed',
+      call('repair_orders.update_repair_order_status', {
+        repair_order_id: '412207',
+        new_status: 'completed',
+        reason: 'to completed',
+      }),
+    ],
     ['move 412207 to completed. Make it quality check', move('412207'), move('412207', 'quality_check')],
   ]);
   certain(
@@ -162,6 +173,7 @@ describe('what is to be written down', () => {
       'customer will be late, move to completed',
       'customer will be late, thanks',
       '412210: customer will be late',
+      'worn pads, correction: replaced pads',
     ].map((text): Case => [`note on 412207: ${text}`, note(text)]),
   );
   doubted([

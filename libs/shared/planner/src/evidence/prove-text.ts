@@ -36,7 +36,9 @@ function proveSpan(leaf: Leaf, span: Span, reading: ClauseReading, scope: Scope,
     (field) => field.holds === 'one' && isFreeText(field),
   );
   const required = others.filter((field) => field.required);
-  const isOnly = others.length === 1 || (required.length === 1 && required[0]?.name === leaf.name);
+  // What may be left out has to be named: "move Ana's car to completed" gives no reason.
+  const isOnly =
+    (others.length === 1 && others[0]?.required === true) || (required.length === 1 && required[0]?.name === leaf.name);
   const marked = introducer(context, span);
   const isMarked = marked !== undefined && /reason|note|description/.test(leaf.name);
   if (label || isMarked || isOnly) return said([span], marked ? [...labels, marked] : labels);
@@ -52,7 +54,10 @@ function introducer({ reading: { annotated } }: ProofContext, span: Span): Span 
   const { from } = tokensOf(annotated.tokens, span.start, span.end);
   for (const at of [from - 1, from - 2]) {
     const token = annotated.tokens[at];
-    if (token && /^(?:because|since|reason|due|saying|porque|car|for|por|pour|,|:|-)$/.test(token.norm)) return token;
+    // "Car" gives a reason in French alone.
+    const isReason = token?.norm === 'car' && annotated.language === 'fr';
+    if (token && (isReason || /^(?:because|since|reason|due|saying|porque|for|por|pour|,|:|-)$/.test(token.norm)))
+      return token;
   }
   return undefined;
 }
