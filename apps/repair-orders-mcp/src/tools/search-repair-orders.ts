@@ -114,6 +114,7 @@ export const searchRepairOrders = defineTool({
     'in the shop',
     'what came in',
     'came in',
+    'coming in',
     'promised today',
     'promised tomorrow',
     'due today',

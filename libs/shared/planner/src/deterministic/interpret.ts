@@ -14,6 +14,7 @@ import { attributesOf } from './5-context/attributes';
 import { describedSlot, describedValue } from './5-context/described';
 import { answeredSlot, type Dialogue } from './5-context/dialogue';
 import { findReferents } from './5-context/find-referents';
+import { listedThing } from './5-context/listed-things';
 import { labelledNames } from './5-context/labelled-names';
 import { leftoverText } from './5-context/leftover-text';
 import { linkNames } from './5-context/link-names';
@@ -156,10 +157,15 @@ function interpretAs(match: Match, directive: Directive, basis: Basis, surroundi
       unused.splice(unused.indexOf(related.figure), 1);
       for (const token of related.used) consumption.use(token);
     }
+    const named = related ?? (gap ? undefined : listedThing(field, surroundings.settled, basis));
     const slot =
-      related?.slot ?? (related ? undefined : borrowedSubject(field, gap, directive, { ...basis, ...surroundings }));
+      named === undefined
+        ? borrowedSubject(field, gap, directive, { ...basis, ...surroundings })
+        : 'slot' in named
+          ? named.slot
+          : undefined;
     if (slot) own.push(slot);
-    else if (related?.gap) gaps.push(related.gap);
+    else if (named && 'gap' in named && named.gap) gaps.push(named.gap);
     else if (!match.people?.includes(field) || field.required) gaps.push(gap ?? { field, candidates: [] });
   }
   const texts = operation.fields.filter((field) => field.required && isOpen(field) && takesSentences(field, operation));

@@ -13,6 +13,8 @@ const WORTH = {
   /** A number or an identifier that is used for nothing, and one that its form or a label makes certain. */
   unused: -1.4,
   unusedCertain: -2.6,
+  /** An amount of money. */
+  unusedMoney: -4,
   gap: -1.8,
   gapWithCandidates: -0.8,
   /** Words were taken for the name of such a thing, and there is none of that name. */
@@ -73,12 +75,11 @@ export const whyOf = ({ lexical }: Match, score: number, rest: readonly Token[],
   ...gaps.map(({ field }) => `lacks ${field.name}`),
 ];
 
-const unusedCost = ({ identifier, money, text }: Filling['unused'][number]): number =>
-  money !== undefined ||
-  /[.,]\d\d$/.test(text) ||
-  ['labelled', 'format'].includes(identifier?.candidates[0]?.certainty ?? '')
-    ? WORTH.unusedCertain
-    : WORTH.unused;
+const unusedCost = ({ identifier, money, text }: Filling['unused'][number]): number => {
+  if (money !== undefined || /[.,]\d\d$/.test(text)) return WORTH.unusedMoney;
+  const isCertain = ['labelled', 'format'].includes(identifier?.candidates[0]?.certainty ?? '');
+  return isCertain ? WORTH.unusedCertain : WORTH.unused;
+};
 
 const gapCost = ({ candidates, searched }: Gap): number =>
   candidates.length > 0 ? WORTH.gapWithCandidates : searched === undefined ? WORTH.gap : WORTH.gapSearched;

@@ -1,5 +1,6 @@
 import type { IgnoredText } from '@ars/contracts';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
+import { ENGLISH_WORDS } from '../text/english-words';
 import type { Span, Token } from '../text/annotated-text';
 import type { Directive, Interpretation } from './interpretation';
 import { joined } from './2-rewrites/directives';
@@ -184,6 +185,32 @@ const saysVerb = ({ operation, directive: { tokens, clause } }: Interpretation):
       !LEXICON.neutralVerbs.has(norm),
   );
 
+/**
+ * Whether words are about something that no operation here is: "what is the weather tomorrow?" has a date and no more in common
+ * with a list of promises, and "sell the Camry" names a car to do with it what nobody here does.
+ */
+function isForeign({
+  directive: { clause, tokens, identifiers, entities },
+  operation,
+  asks,
+  rest,
+}: Interpretation): boolean {
+  const isWord = ({ kind, stem, start, end }: Token): boolean =>
+    kind === 'word' && !isFunctionWord(stem) && !entities.some((each) => each.start < end && start < each.end);
+  const isUnknown = (token: Token): boolean =>
+    isWord(token) && token.meaning === undefined && !operation.title.has(token.stem) && ENGLISH_WORDS.has(token.norm);
+  const [first, second] = tokens.filter(({ kind }) => kind !== 'mark');
+  const isOrderUnknown =
+    clause.mood === 'fragment' &&
+    first !== undefined &&
+    rest.includes(first) &&
+    isUnknown(first) &&
+    LEXICON.determiners.has(second?.norm ?? '');
+  const isSpokenOf = tokens.some((token) => isWord(token) && operation.title.has(token.stem));
+  const isNothing = asks.length === 0 && identifiers.length === 0 && !isSpokenOf && rest.some(isUnknown);
+  return isOrderUnknown || (clause.mood === 'question' && isNothing);
+}
+
 /** What tells or names something asks for it only where nothing else is lacking, and nothing later asks for the same. */
 function asksForSomething(
   { clause, another }: Directive,
@@ -198,6 +225,7 @@ function asksForSomething(
   // "…, regístralo": what it is about was told before.
   if (best && index > 0 && isBareOrder(best.directive)) return true;
   if (!best || best.score < (saysVerb(best) ? MIN_SAID_SCORE : MIN_SCORE[clause.mood])) return false;
+  if (best.operation.isRead && isForeign(best)) return false;
   if (clause.mood === 'question') return best.slots.length > 0 || best.asks.length > 0 || best.score > 1.5;
   if (clause.mood === 'order') return true;
   // Who tells something, or greets somebody, beside asking for something else wants to see nothing.

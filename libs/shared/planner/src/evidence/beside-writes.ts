@@ -1,6 +1,8 @@
 import type { Doubt, DoubtCode } from '@ars/contracts';
 import { isRead } from '../plan/catalogue';
 import type { PlannedStep } from '../plan/planned-step';
+import { isText } from '../plan/json';
+import { stemsOf } from '../text/stems';
 import type { Entity, Span, Token } from '../text/annotated-text';
 import { tokensOf } from '../text/entities/scan';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
@@ -160,12 +162,14 @@ function unusedNumbers(
 function servingReads(reading: ClauseReading, { steps, vocabulary, ...context }: ProofContext): PlannedStep[] {
   const { clause } = reading;
   const words = context.reading.annotated.text.slice(clause.start, clause.end).toLowerCase();
-  const first = firstWord(reading, context.reading)?.stem;
+  const first = firstWord(reading, context.reading);
   return steps.filter((step) => {
     const operation = vocabulary.find(step.service_name, step.operation);
     if (operation?.isRead !== true) return false;
     // "Keep 412210 open" orders something, whatever list it may be read from.
-    if (clause.mood === 'order') return first !== undefined && operation.verbs.has(first) && !isGeneric(first);
+    if (first !== undefined && looksFor(step, first, new Set(stemsOf(words)))) return true;
+    if (clause.mood === 'order')
+      return first !== undefined && operation.verbs.has(first.stem) && !isGeneric(first.stem);
     if (speaksOf(operation, step, reading)) return true;
     const literals = leavesOf([], step.parameters).map(({ value }) => String(value).toLowerCase());
     return (
@@ -176,3 +180,8 @@ function servingReads(reading: ClauseReading, { steps, vocabulary, ...context }:
     );
   });
 }
+
+/** "Find the cabin air filter for a 2021 Equinox": the words that a read is given to look for. */
+const looksFor = ({ parameters }: PlannedStep, { norm }: Token, words: ReadonlySet<string>): boolean =>
+  LEXICON.readingVerbs.has(norm) &&
+  leavesOf([], parameters).some(({ value }) => isText(value) && stemsOf(value).every((stem) => words.has(stem)));

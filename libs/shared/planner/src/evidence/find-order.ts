@@ -1,10 +1,10 @@
 import type { Doubt, DoubtCode } from '@ars/contracts';
 import type { IndexedOperation } from '../catalogue/vocabulary';
 import type { PlannedStep } from '../plan/planned-step';
-import { LEXICON } from '../text/word-lists';
+import { isFunctionWord, LEXICON } from '../text/word-lists';
 import type { ProofContext, Scope } from './proof';
 import { rivalOf, speaksOf } from './operation-fit';
-import { overlaps, spanWith, type ClauseReading } from './request-reading';
+import { overlaps, spanWith, type ClauseReading, type RequestReading } from './request-reading';
 import { isSame } from './prove-identifier';
 import { RETRACTION } from './rest-words';
 import { isLookedUpBy } from './prove-reference';
@@ -141,7 +141,7 @@ function continuations(
       pointsBack &&
       !isImpeded(next) &&
       next.identifiers.every(({ candidates: [first] }) => first?.certainty === 'possible') &&
-      saysOnly(next, operation);
+      saysOnly(next, operation, reading);
     // "…, book it" says once more what is ordered; what names something says something of its own.
     const isRetraction = next.spoken.some((at) => RETRACTION.test(tokens[at]?.norm ?? ''));
     const isVerb = [...next.stems].some((stem) => operation.verbs.has(stem));
@@ -153,17 +153,21 @@ function continuations(
 }
 
 /** Every word that says something is one of what the operation's parameters are called. */
-const saysOnly = ({ stems }: ClauseReading, { fields, title }: IndexedOperation): boolean =>
-  [...stems].every(
-    (stem) =>
-      title.has(stem) ||
-      LEXICON.politeness.has(stem) ||
-      LEXICON.neutralVerbs.has(stem) ||
-      LEXICON.directions.has(stem) ||
-      LEXICON.sequence.has(stem) ||
-      /^(?:and|it|them|that|this|send|email)$/.test(stem) ||
-      fields.some(({ name, labels }) => [name, ...labels].some((label) => label.includes(stem))),
-  );
+function saysOnly(
+  { spoken }: ClauseReading,
+  { fields, title }: IndexedOperation,
+  { annotated: { tokens }, entityAt }: RequestReading,
+): boolean {
+  const isOwn = (stem: string): boolean =>
+    title.has(stem) ||
+    isFunctionWord(stem) ||
+    ['politeness', 'neutralVerbs', 'directions', 'sequence'].some((list) => LEXICON[list as 'sequence'].has(stem)) ||
+    /^(?:send|email)$/.test(stem) ||
+    fields.some(({ name, labels }) => [name, ...labels].some((label) => label.includes(stem)));
+  return spoken
+    .flatMap((at) => (entityAt[at] === undefined ? (tokens[at] ?? []) : []))
+    .every(({ kind, stem, meaning }) => kind === 'mark' || isOwn(stem) || (meaning !== undefined && isOwn(meaning)));
+}
 
 /** What keeps a clause from ordering anything, gravest first. */
 function impediments({ clause }: ClauseReading, { reading }: ProofContext): FoundOrder['doubts'] {

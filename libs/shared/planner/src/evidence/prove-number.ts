@@ -198,6 +198,9 @@ function proveCount(
       : doubted('VALUE_GUESSED', `“${amount.text}” ${reason}; taken is ${leaf.value}`, [amount]);
   }
   const any = found.find(({ amount, clause }) => !isNamed(amount, clause));
+  // "Find the filter for the Equinox, and hold one": there is nothing else that it could count.
+  if (any && isOnlyThing(leaf, scope) && !any.clause.identifiers.some(({ candidates }) => isLike(candidates, leaf)))
+    return said([any.amount]);
   if (any) return doubted('ROLE_GUESSED', `“${any.amount.text}” does not stand beside ${key}`, [any.amount]);
   if (leaf.value !== 1) return undefined;
   if (isCountedBeside(leaf, scope)) return doubted('VALUE_GUESSED', `How many of ${key} is not said`);
@@ -213,6 +216,15 @@ function proveCount(
     ? doubted('ROLE_GUESSED', `“${homophone.text}” may be a number`, [homophone])
     : { source: 'operation', spans: [] };
 }
+
+const isOnlyThing = ({ path: [name = ''] }: Leaf, { step }: Scope): boolean => {
+  const counts = step.parameters[name];
+  return isRecord(counts) && Object.keys(counts).length === 1;
+};
+
+/** Whether something is named that may be such a thing: neither possible alone nor of another kind. */
+const isLike = (candidates: ClauseReading['identifiers'][number]['candidates'], { entity }: Leaf): boolean =>
+  candidates.some((each) => each.entity === entity && each.certainty !== 'possible');
 
 /** "2 of A and B": how many are meant of the second? */
 function isCountedBeside({ path }: Leaf, { step }: Scope): boolean {
