@@ -23,7 +23,7 @@ const WORTH = {
   described: 0.6,
   rest: -0.25,
   /** How much it tells, of a word by which other operations are known. */
-  rarity: -0.2,
+  rarity: -0.35,
   /** A word that no operation is described with: the name of something. */
   unusedName: -0.6,
   /** Words to be written down, an address, a time. */

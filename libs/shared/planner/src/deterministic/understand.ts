@@ -3,6 +3,7 @@ import { isFunctionWord, LEXICON } from '../text/word-lists';
 import { ENGLISH_WORDS } from '../text/english-words';
 import type { Span, Token } from '../text/annotated-text';
 import type { Directive, Interpretation } from './interpretation';
+import { labelsOf } from './4-slots/labels';
 import { joined } from './2-rewrites/directives';
 import { interpret, type Basis, type Surroundings } from './interpret';
 
@@ -13,7 +14,7 @@ const MORE = 0.5;
 const SHORT_ORDER = 2;
 /** Below this nothing connects a directive with an operation, even one whose verb it says. */
 const MIN_SAID_SCORE = -3;
-const MIN_SCORE = { question: -2, order: 1, report: 3, fragment: 1.5 };
+const MIN_SCORE = { question: -2, order: 0.5, report: 3, fragment: 1.5 };
 
 /** The ways to read each directive that asks for something, best first. */
 export interface Understanding {
@@ -40,14 +41,19 @@ export function understand(directives: readonly Directive[], basis: Basis): Unde
   return {
     readings,
     ignored: background
-      .filter((directive) => !used.has(directive) && onlyTells(directive))
+      .filter((directive) => !used.has(directive) && onlyTells(directive, alone[directives.indexOf(directive)]?.[0]))
       .map(({ clause: { text } }) => ({ text, reason: 'It asks for nothing by itself.' })),
   };
 }
 
 /** What tells how things are, names nothing, and neither denies nor demands anything; the judge asks about all other words. */
-const onlyTells = ({ clause, entities, identifiers }: Directive): boolean =>
-  clause.mood === 'report' && !clause.negation && !clause.condition && entities.length + identifiers.length === 0;
+const onlyTells = ({ clause, entities, identifiers }: Directive, best: Interpretation | undefined): boolean =>
+  clause.mood === 'report' &&
+  !clause.negation &&
+  !clause.condition &&
+  entities.length + identifiers.length === 0 &&
+  // "…, status scheduled" says what something is to be.
+  (best === undefined || best.operation.isRead || best.slots.every(({ spans }) => spans.length === 0));
 
 interface Reading {
   readings: Understanding['readings'];
@@ -185,6 +191,22 @@ const saysVerb = ({ operation, directive: { tokens, clause } }: Interpretation):
       !LEXICON.neutralVerbs.has(norm),
   );
 
+/** "…, status scheduled": a value right behind what it is called, and nothing else. */
+function assigns({ directive: { tokens }, operation, slots, rest }: Interpretation): boolean {
+  const named = slots.flatMap(({ parameter, spans: [span] }) => {
+    const field = operation.fields.find(({ name }) => name === parameter);
+    return field?.schema['enum'] !== undefined && span ? [{ field, span }] : [];
+  });
+  return (
+    !operation.isRead &&
+    rest.length === 0 &&
+    named.some(({ field, span }) => {
+      const before = tokens.findLast(({ end }) => end <= span.start);
+      return before !== undefined && labelsOf(field).some((label) => label.at(-1) === before.stem);
+    })
+  );
+}
+
 /**
  * Whether words are about something that no operation here is: "what is the weather tomorrow?" has a date and no more in common
  * with a list of promises, and "sell the Camry" names a car to do with it what nobody here does.
@@ -224,9 +246,10 @@ function asksForSomething(
   if (clause.quoted || (denies && clause.mood !== 'question' && !best?.operation.isRead)) return false;
   // "…, regístralo": what it is about was told before.
   if (best && index > 0 && isBareOrder(best.directive)) return true;
+  if (best && assigns(best)) return true;
   if (!best || best.score < (saysVerb(best) ? MIN_SAID_SCORE : MIN_SCORE[clause.mood])) return false;
   if (best.operation.isRead && isForeign(best)) return false;
-  if (clause.mood === 'question') return best.slots.length > 0 || best.asks.length > 0 || best.score > 1.5;
+  if (clause.mood === 'question') return best.slots.length > 0 || best.asks.length > 0 || best.score > 1;
   if (clause.mood === 'order') return true;
   // Who tells something, or greets somebody, beside asking for something else wants to see nothing.
   const isAside = clause.mood === 'report' || clause.mood === 'fragment';

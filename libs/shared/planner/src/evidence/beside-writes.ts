@@ -8,7 +8,7 @@ import { tokensOf } from '../text/entities/scan';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
 import { leavesOf } from '../validation/provenance/leaves';
 import { isSame } from './prove-identifier';
-import { isGeneric, speaksOf } from './operation-fit';
+import { isGeneric, labelStems, speaksOf } from './operation-fit';
 import type { ProofContext } from './proof';
 import { spanWith, type ClauseReading, type RequestReading } from './request-reading';
 import { QUANTIFIER, RETRACTION, TRIAL } from './rest-words';
@@ -41,7 +41,10 @@ export function besideWrites(reading: ClauseReading, used: Uint8Array, place: Pl
     return doubt('QUOTED', 'gives somebody else’s words');
   const isServed = servingReads(reading, context).length > 0;
   if (changesMeaning(reading, used, place, isServed, context)) return unused([clause], context);
-  const untold = constantsUntold(reading, context);
+  const untold = [
+    ...constantsUntold(reading, context),
+    ...(clause.mood === 'question' ? [] : assigns(reading, context)),
+  ];
   if (untold.length > 0) return unused(untold, context);
   const numbers = unusedNumbers(reading, used, isServed, context);
   return numbers.length > 0 ? unused(numbers, context) : [];
@@ -81,6 +84,8 @@ function changesMeaning(
 ): boolean {
   const { clause, spoken } = reading;
   const norms = spoken.map((at) => context.reading.annotated.tokens[at]?.norm ?? '');
+  // Something to be written down, which nothing writes.
+  if (clause.dictation !== undefined && !isUsed(clause.dictation, used, context.reading)) return true;
   if (norms.some((norm) => RETRACTION.test(norm) || TRIAL.test(norm))) return true;
   if (clause.condition !== undefined || clause.deferral !== undefined) return true;
   if (clause.mood === 'fragment' && norms.some((norm) => QUANTIFIER.test(norm))) return true;
@@ -137,6 +142,26 @@ function constantsUntold({ clause, identifiers, spoken }: ClauseReading, context
     });
 }
 
+const isUsed = ({ start, end }: Span, used: Uint8Array, { annotated: { tokens } }: RequestReading): boolean => {
+  const { from, to } = tokensOf(tokens, start, end);
+  return used.subarray(from, to).includes(1);
+};
+
+/** "…, status scheduled": the name of a value with what it is called by, of any write. */
+function assigns({ spoken }: ClauseReading, { reading, vocabulary }: ProofContext): Span[] {
+  const tokens = spoken.flatMap((at) => reading.annotated.tokens[at] ?? []);
+  return vocabulary.operations
+    .filter(({ isRead: reads }) => !reads)
+    .flatMap(({ values }) => values)
+    .flatMap(({ field, stems }) => {
+      const at = tokens.findIndex((_, index) => stems.every((stem, offset) => tokens[index + offset]?.stem === stem));
+      const before = tokens[at - 1];
+      const last = tokens[at + stems.length - 1];
+      return before && last && labelStems(field).includes(before.stem) ? [{ start: before.start, end: last.end }] : [];
+    })
+    .slice(0, 1);
+}
+
 /** Numbers and addresses that neither a write nor a read about the clause is given. */
 function unusedNumbers(
   { clause, entities }: ClauseReading,
@@ -148,8 +173,7 @@ function unusedNumbers(
   const literals = steps.flatMap(({ parameters }) => leavesOf([], parameters).map(({ value }) => value));
   return entities.filter((entity) => {
     if (!/^(?:number|money|code|email|phone)$/.test(entity.kind)) return false;
-    const { from, to } = tokensOf(tokens, entity.start, entity.end);
-    if (used.subarray(from, to).includes(1)) return false;
+    if (isUsed(entity, used, reading)) return false;
     const isGiven = literals.some(
       (value) =>
         isSame(value, entity.text) || ('value' in entity && (value === entity.value || isSame(value, entity.value))),

@@ -156,6 +156,8 @@ export function isAsked(source: ClauseSource, start: number, index: number): boo
 /** "RO 1234:", "accord -": what the next words are about, and no clause of its own. */
 function isTopic(source: ClauseSource, from: number, index: number): boolean {
   const { lexicon, entityAt } = source;
+  // "…, and note: …" goes on, whatever stands before it.
+  if (lexicon.has('connectives', normAt(source, index))) return false;
   if (index - from > MAX_TOPIC_TOKENS || !TOPIC_END.test(tokenAt(source, index - 1).text)) return false;
   let words = 0;
   for (let at = from; at < index - 1; at += 1) {
@@ -181,8 +183,8 @@ export function opensClause(source: ClauseSource, index: number, limit: number):
   // "… and note on 412221: loaner is back"
   if (
     lexicon.has('notes', norm) &&
-    lexicon.has('connectives', normAt(source, index - 1)) &&
-    /^(?:on|sur|en)$/.test(next)
+    ['connectives', 'politeness'].some((list) => lexicon.has(list as 'politeness', normAt(source, index - 1))) &&
+    /^(?:on|sur|en|:)$/.test(next)
   )
     return true;
   if (lexicon.has('negations', norm))
