@@ -130,7 +130,8 @@ export class Vocabulary {
 export const vocabularyOf = oncePer((catalogue: Catalogue): Vocabulary => new Vocabulary(catalogue));
 
 function indexed(offered: OfferedOperation): IndexedOperation {
-  const { name, keywords, examples = [], description, parameters, output } = offered.operation;
+  const { name, examples = [], description, parameters, output } = offered.operation;
+  const keywords = offered.operation.keywords.length > 0 ? offered.operation.keywords : calledBy(description);
   const fields = fieldsOf(parameters);
   const outputs = fieldsOf(output ?? {});
   const weights = new Map<string, number>();
@@ -143,6 +144,7 @@ function indexed(offered: OfferedOperation): IndexedOperation {
   add(fields.flatMap((field) => [field.name, ...field.labels]).join(' '), WEIGHT.parameter);
   add(outputs.flatMap((field) => [field.name, ...field.labels]).join(' '), WEIGHT.output);
   add(description.slice(0, MAX_DESCRIPTION), WEIGHT.description);
+  const described = offered.operation.keywords.length > 0 ? [] : stemsOf(firstSentence(description));
   const names = [name, ...keywords].map(stemsOf).filter((stems) => stems.length > 0);
   return {
     ...offered,
@@ -150,7 +152,7 @@ function indexed(offered: OfferedOperation): IndexedOperation {
     fields,
     outputs,
     names,
-    title: new Set(names.flat().filter((stem) => !isFunctionWord(stem))),
+    title: new Set([...names.flat(), ...described].filter((stem) => !isFunctionWord(stem))),
     verbs: new Set(names.map(([verb = '']) => verb)),
     values: fields.flatMap(valueNames),
     weights,
@@ -163,6 +165,19 @@ function isSaid(name: readonly string[], stems: ReadonlySet<string>): boolean {
   const content = name.filter((stem) => PARTICLES.has(stem) || !isFunctionWord(stem));
   return content.length > 1 && content.every((stem) => stems.has(stem));
 }
+
+/** An operation that names no keywords is called by how its description begins: "Books a courtesy car" for a driver. */
+function calledBy(description: string): string[] {
+  const words = tokenize(firstSentence(description)).filter(({ norm }) => !LEXICON.determiners.has(norm));
+  const end = words.findIndex(({ norm, kind }) => kind !== 'word' || ENDS_NAME.test(norm));
+  const name = words.slice(0, end < 0 ? words.length : end).map(({ norm }) => norm);
+  return name.length > 1 && name.length <= MAX_NAME_WORDS ? [name.join(' ')] : [];
+}
+
+const firstSentence = (description: string): string => /^[^.;:(]*/.exec(description)?.[0] ?? '';
+
+const ENDS_NAME = /^(?:of|for|from|to|in|on|at|by|with|that|which|who|whose|and|or|when|if|whether)$/;
+const MAX_NAME_WORDS = 4;
 
 /** Every name of every value of a field (`enum`, `x-value-labels`), the longest first. */
 function valueNames(field: Field): ValueName[] {

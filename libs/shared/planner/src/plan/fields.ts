@@ -66,15 +66,25 @@ function readFields(schema: JsonSchema, root: JsonSchema, depth: number, room: n
       name,
       schema: field,
       required: required.includes(name) && field['default'] === undefined,
-      labels: [field, inner]
-        .flatMap((part) => [part['x-labels'] ?? [], part['x-known-as'] ?? []].flat())
-        .filter(isText),
+      labels: labelsIn([field, inner]),
       holds,
       ...(nullable ? { nullable } : {}),
       fields: holds === 'map' ? [] : readFields(inner, root, depth + 1, roomOfEach),
       ...(entity === undefined ? {} : { entity }),
     };
   });
+}
+
+/** "Number of the courtesy car." */
+const NUMBER_OF = /^(?:the )?(?:number|id|identifier|code) of (?:the|an?) (\p{L}[\p{L} -]{1,38}\p{L})(?=[.,;(]|$)/iu;
+
+/** What a schema says itself, else what its description says that it is the number of. */
+function labelsIn(parts: readonly JsonSchema[]): string[] {
+  const said = parts.flatMap((part) => [part['x-labels'] ?? [], part['x-known-as'] ?? []].flat()).filter(isText);
+  if (said.length > 0) return said;
+  const described = parts.map((part) => part['description']).find(isText);
+  const [, thing] = NUMBER_OF.exec(described ?? '') ?? [];
+  return thing === undefined ? [] : [thing];
 }
 
 /** A field's schema, how it holds what it holds, and the schema of that. */
