@@ -31,6 +31,8 @@ export const LEXICON = {
   copulas: new WordList(['copulas']),
   needs: new WordList(['duties', 'wants']),
   pronouns: new WordList(['pronouns']),
+  /** Before what is not there yet. */
+  indefinites: new WordList([], words('a an another un una otro otra une autre')),
   determiners: new WordList(['determiners']),
   /** Between a number and what it counts. */
   counting: new WordList(['countUnits'], words('of de x × the los las')),

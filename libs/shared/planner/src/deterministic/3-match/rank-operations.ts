@@ -43,6 +43,8 @@ const WORTH = {
   otherObject: -1.2,
   /** "Put it on Ana's ticket" is not about a new one. */
   unsaidMaking: -3,
+  /** "Send a payment link" speaks of none that is there. */
+  indefinite: 2,
   /** Nothing is destroyed by a word that does not say so. */
   unsaidDestruction: -3,
   /** "The status of 412188" is no status of a payment. */
@@ -135,6 +137,7 @@ function matchOf(
       ? readWorth(operation, names, directive, vocabulary)
       : 0) +
     (clause.mood === 'order' && isDestroyedUnsaid(operation, names, tokens) ? WORTH.unsaidDestruction : 0) +
+    (isMaker(operation) && isIndefinite(operation, tokens) ? WORTH.indefinite : 0) +
     (clause.mood === 'order' && isMadeUnsaid(operation, tokens, vocabulary) ? WORTH.unsaidMaking : 0);
   return { operation, lexical, asks: [...asks, ...askedOfRows(operation, told)], nameTokens, people };
 }
@@ -193,6 +196,19 @@ function readWorth(
 }
 
 const isMaker = ({ operation: { name } }: IndexedOperation): boolean => name.startsWith('create_');
+
+/** What it makes, behind "a" or "another". */
+function isIndefinite({ operation: { name } }: IndexedOperation, tokens: readonly Token[]): boolean {
+  const object = stemsOf(name.split('_').slice(1).join(' '));
+  return tokens.some(({ norm }, index) => {
+    if (!LEXICON.indefinites.has(norm)) return false;
+    const behind = tokens.slice(index + 1, index + 1 + MAX_BETWEEN + object.length).map(({ stem }) => stem);
+    return object.length > 0 && behind.includes(object.at(-1) ?? '');
+  });
+}
+
+/** Words between an article and its noun: "a $75 payment link". */
+const MAX_BETWEEN = 2;
 
 /** No word of making anything, or of something new, for an operation that does. */
 const isMadeUnsaid = (operation: IndexedOperation, tokens: readonly Token[], vocabulary: Vocabulary): boolean =>
