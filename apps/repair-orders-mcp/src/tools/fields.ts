@@ -37,7 +37,16 @@ export const odometerIn = odometer.meta({
 export const odometerOut = odometer.meta({
   description: 'Odometer reading in miles when the vehicle goes out.',
   examples: [52318],
-  'x-labels': ['odometer out', 'odometer', 'mileage out', 'miles out', 'odómetro de salida', 'compteur à la sortie'],
+  'x-labels': [
+    'odometer out',
+    'odometer',
+    'mileage out',
+    'miles out',
+    'odómetro de salida',
+    'odómetro',
+    'kilometraje',
+    'compteur à la sortie',
+  ],
 });
 
 export const requiredSkills = z
