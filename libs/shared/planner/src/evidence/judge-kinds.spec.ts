@@ -212,12 +212,14 @@ describe('another thing, another address, another time', () => {
     ],
     ['promise 412210 for monday at 4pm', promise('2026-11-23T16:00:00-06:00')],
     ['promise 412210 for next tuesday at 4pm', promise('2026-12-01T16:00:00-06:00')],
+    ['412210 comes in on thursday now, promise 4pm', promise('2026-11-23T16:00:00-06:00')],
     ['promise 412210 for tomorrow after 4pm', promise('2026-11-24T16:00:00-06:00')],
     ['promise 412210 for tomorrow around 4pm', promise('2026-11-24T16:00:00-06:00')],
     ['promise 412210 for tomorrow midnight', promise('2026-11-24T00:00:00-06:00')],
   ]);
   certain([
     ['promise 412210 for tomorrow at 4pm', promise('2026-11-24T16:00:00-06:00')],
+    ['promise 412210 for 4pm', promise('2026-11-23T16:00:00-06:00')],
     ['send a payment link of $100 for RO 1234 to a@b.example', link()],
     [
       'send a payment link of $100 for RO 1234 to a@b.example, valid until tomorrow at 5pm',

@@ -44,6 +44,8 @@ export function proveMoment(
 
 const WEEKDAY =
   /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b/i;
+/** A date, or a word for today. */
+const NAMES_DAY = /\d{1,2}[/.-]\d|today|tonight|hoy|esta|aujourd|ce soir|\b\p{L}{3,}\.? \d{1,2}\b/iu;
 const NEXT = /^(?:next|proximo|prochain)$/;
 
 /** Why a time that is said may be another one, or for something else. */
@@ -61,6 +63,10 @@ function openTo(
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: zone ?? 'UTC' }).format(request.now);
   if (WEEKDAY.test(date.text) && date.day === today && !/\d{1,2}[/.-]\d|today|hoy/i.test(date.text))
     return 'may be today, or a week from now';
+  const isDaySaid = date.day !== today || NAMES_DAY.test(date.text);
+  const others = reading.clauses.flatMap(({ entities }) => entities).filter(({ kind }) => kind === 'date');
+  if (!isDaySaid && others.some((other) => other.kind === 'date' && other.day !== date.day))
+    return 'may be on the day that is spoken of beside it';
   const { from, to } = tokensOf(tokens, date.start, date.end);
   if (WEEKDAY.test(date.text) && tokens.slice(Math.max(0, from - 1), to).some(({ norm }) => NEXT.test(norm)))
     return 'may be this week’s or the next one’s';
