@@ -21,7 +21,7 @@ export interface PlanRequest {
   /** Oldest first. */
   answered?: readonly AnsweredQuestion[];
   /** What was looked up by words of the request (`spans`) and found to be one thing; set by the planner itself. */
-  identified?: readonly { entity: string; value: string; spans: readonly TextSpan[] }[];
+  identified?: readonly { entity: string; name: string; value: string; spans: readonly TextSpan[] }[];
   /** Earlier steps that are done once more with other values: what they were given is known; set by the planner itself. */
   redone?: readonly RecentStep[];
   /**

@@ -1,9 +1,8 @@
 import { annotate } from '../text/annotate';
 import type { AnnotatedText } from '../text/annotated-text';
 import type { BusinessHours } from '../plan/business-hours';
-import { recognisersOf } from '../catalogue/recognisers';
+import { entityOf, recognisersOf } from '../catalogue/recognisers';
 import { vocabularyOf } from '../catalogue/vocabulary';
-import { entitiesNamed } from '../plan/fields';
 import { planIdOf } from '../plan/plan-id';
 import type { StepDefaults } from '../plan/step-defaults';
 import type { Catalogue, PlanOutcome, PlanRequest } from '../planner';
@@ -145,14 +144,17 @@ function finish(
     : ask.invalid(verdict.findings);
 }
 
-/** What words were looked up and found to be, by the kind of thing. */
+/** What words were looked up and found to be, by the kind of thing and the parameter that takes it. */
 const identifiedBy = (readings: Parameters<typeof finish>[0]): NonNullable<PlanRequest['identified']> =>
   readings.flatMap(([{ operation, slots, spread }]) =>
     [...slots, ...(spread?.values ?? [])]
       .filter(({ found }) => found === true)
-      .flatMap(({ parameter, value, spans }) =>
-        entitiesNamed(operation.fields, { [parameter]: value }).map((named) => ({ ...named, spans })),
-      ),
+      .flatMap(({ parameter: name, value, spans }) => {
+        const field = operation.fields.find((each) => each.name === name);
+        const entity = field && entityOf(field);
+        const values = [value].flat().filter((each) => typeof each === 'string');
+        return entity === undefined ? [] : values.map((each) => ({ entity, name, value: each, spans }));
+      }),
   );
 
 /** `timezone` in the context says where the caller is. */

@@ -5,6 +5,7 @@ import { fieldsOf } from '../plan/fields';
 import type { PlannedStep } from '../plan/planned-step';
 import type { Catalogue, PlanRequest } from '../planner';
 import type { AnnotatedText } from '../text/annotated-text';
+import { LEXICON } from '../text/word-lists';
 import { findVerbatim } from '../validation/provenance/find-verbatim';
 import { EMAIL, PHONE } from '../validation/provenance/contact-forms';
 import { knownFacts } from '../validation/provenance/facts';
@@ -89,23 +90,36 @@ export const proofContext = (
   };
 };
 
-/** "Refund PL-9001": what was found by an identifier of something else was not named by it. */
-function withoutMisnamed(request: PlanRequest, { identifiers }: AnnotatedText): PlanRequest {
+/**
+ * "Refund PL-9001": what was found by an identifier of something else was not named by it, unless it is said to be of that:
+ * "refund the payment of RO 412150".
+ */
+function withoutMisnamed(request: PlanRequest, { identifiers, text }: AnnotatedText): PlanRequest {
   if (!request.identified) return request;
-  const isMisnamed = ({ value, spans }: NonNullable<PlanRequest['identified']>[number]): boolean => {
+  const isMisnamed = ({ entity, value, spans }: NonNullable<PlanRequest['identified']>[number]): boolean => {
     const named = identifiers.filter(
       (mention) =>
         spans.some((span) => overlaps(mention, span)) &&
         /^(?:labelled|format)$/.test(mention.candidates[0]?.certainty ?? ''),
     );
+    const isBelonging = spans.some(({ start }) => belongsBehind(entity, text.slice(0, start)));
     return (
       named.length > 0 &&
+      !isBelonging &&
       !named.some(
         (mention) => mention.candidates.some((each) => isSame(each.value, value)) || isSame(mention.text, value),
       )
     );
   };
   return { ...request, identified: request.identified.filter((each) => !isMisnamed(each)) };
+}
+
+/** Whether a text ends by naming a kind of thing with what it is of, to be said next. */
+function belongsBehind(entity: string, before: string): boolean {
+  const words = before.toLowerCase().trimEnd().split(/\s+/);
+  const kind = entity.split('_');
+  const [link = '', ...noun] = words.slice(-kind.length - 1).reverse();
+  return LEXICON.belonging.has(link) && noun.reverse().join(' ').replace(/s$/, '') === kind.join(' ');
 }
 
 function judgeStep(step: PlannedStep, context: ProofContext): JudgedStep {

@@ -50,9 +50,12 @@ const isAnswered = ({ name, value }: Leaf, { request }: ProofContext): boolean =
   );
 
 /** What the words were looked up for, and found to be one thing; an identifier itself has to stand in its role. */
-function identifiedProof({ entity, value }: Leaf, { request, reading }: ProofContext): Proof | undefined {
+function identifiedProof({ entity, name, value }: Leaf, { request, reading }: ProofContext): Proof | undefined {
   const found = (request.identified ?? []).find(
-    (each) => each.entity === entity && isSameValue(each.value, value) && !each.spans.some(isNamed(reading)),
+    (each) =>
+      (entity === undefined ? each.name === name : each.entity === entity) &&
+      isSameValue(each.value, value) &&
+      !each.spans.some(isNamed(reading)),
   );
   return found && { source: 'result', spans: [...found.spans] };
 }

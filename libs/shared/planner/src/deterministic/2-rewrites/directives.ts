@@ -16,6 +16,7 @@ export function directivesOf(annotated: AnnotatedText): Directive[] {
  */
 function splitPairs(directive: Directive): Directive[] {
   const { tokens, entities, identifiers, annotated, clause } = directive;
+  if (identifiers.length > MAX_NAMED || clause.dictation) return [directive];
   const isBehind = (at: number) => (span: Span) => span.start >= at;
   const cut = tokens.find(({ norm, text, start, end }) => {
     if (!LEXICON.additions.has(norm) && !/^[,;]$/.test(text)) return false;
@@ -29,7 +30,7 @@ function splitPairs(directive: Directive): Directive[] {
     const isAlike = left?.some((kind) => right?.includes(kind)) === true;
     return isAlike && sides.every((isMine) => saysMore(tokens.filter(isMine), identifiers.filter(isMine)));
   });
-  if (!cut || clause.dictation) return [directive];
+  if (!cut) return [directive];
   const part = (isMine: (span: Span) => boolean, span: Span, mood: Clause['mood']): Directive => ({
     annotated,
     clause: { ...clause, ...span, mood, text: annotated.text.slice(span.start, span.end) },
@@ -43,6 +44,9 @@ function splitPairs(directive: Directive): Directive[] {
     ...splitPairs({ ...part(isSecond, { start: cut.end, end: clause.end }, 'fragment'), another: true }),
   ];
 }
+
+/** More than anybody deals out in one sentence: to look behind each takes too long. */
+const MAX_NAMED = 100;
 
 /** The kinds of thing that an identifier may be of, as far as it looks like one. */
 const kindsOf = ({ candidates }: IdentifierMention): string[] =>

@@ -27,7 +27,7 @@ export const knownFacts = (request: PlanRequest, catalogue: Catalogue): Fact[] =
     operationsOf(catalogue).flatMap(({ operation }) => fieldsOf(operation.parameters)),
   ),
   ...earlierFacts(request, catalogue),
-  ...(request.identified ?? []).map(({ entity, value }) => ({ entity, value, name: entity })),
+  ...(request.identified ?? []).map(({ entity, name, value }) => ({ entity, name, value })),
 ];
 
 /** Whether a literal is one of the facts: it is of the same name, identifies the same kind of thing, or nothing else. */
