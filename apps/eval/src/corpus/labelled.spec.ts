@@ -19,6 +19,11 @@ describe('an order with everything labelled', () => {
     expect(labelled('move 412207 to qc', [moveTo('quality_check')])).toBe(false);
   });
 
+  it('is one to be carried out at once', () => {
+    const later = { ...moveTo('completed'), when: 'it is paid' };
+    expect(labelled('move 412207 to completed once it is paid', [later])).toBe(false);
+  });
+
   it('is a whole one, and an order', () => {
     expect(isFullyLabelled(aCorpusCase({ request: 'make it 3', previous: ['hold 2'] }))).toBe(false);
     expect(isFullyLabelled(aCorpusCase({ outcome: 'answer', gold: { writes: [] } }))).toBe(false);
