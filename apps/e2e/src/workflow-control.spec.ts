@@ -136,7 +136,7 @@ describe('control over workflows', () => {
     const ask = async <T>(subject: string, request: unknown): Promise<T> =>
       (await system.client.request(subject, JSON.stringify(request), { timeout: 5_000 })).json<T>();
     model.reply(planOf(reserve, readNothing));
-    const request_id = await submit(system, 'Reserve part 1234 for RO 1234 and look at RO 999999 once more', {
+    const request_id = await submit(system, 'Reserve part 1234 for RO 1234 and look at RO 999999', {
       on_failure: 'keep',
     });
     await ended(system, request_id);
