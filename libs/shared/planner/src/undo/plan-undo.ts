@@ -102,4 +102,4 @@ const DONE = { ledger: false, idempotent: false };
 const nothingToUndo = (remains: readonly string[]): string =>
   remains.length === 0
     ? 'It changed nothing that could be undone'
-    : `This can no longer be undone: ${remains.join(' ')}`;
+    : `This cannot be taken back: ${remains.join(' ')}`;
