@@ -100,6 +100,4 @@ export function describe(
 const DONE = { ledger: false, idempotent: false };
 
 const nothingToUndo = (remains: readonly string[]): string =>
-  remains.length === 0
-    ? 'It changed nothing that could be undone'
-    : `This cannot be taken back: ${remains.join(' ')}`;
+  remains.length === 0 ? 'It changed nothing that could be undone' : `This cannot be taken back: ${remains.join(' ')}`;
