@@ -10,17 +10,20 @@ export interface Run {
 
 /** @param all in which the free ones stand */
 export function runsOf(free: readonly Token[], all: readonly Token[]): Run[] {
+  const placeOf = new Map(all.map(({ start }, index) => [start, index]));
   const runs: Token[][] = [];
   let last: Token | undefined;
   for (const token of free) {
     if (!isContent(token)) continue;
-    const between = last ? all.filter(({ start, end }) => start >= (last?.end ?? 0) && end <= token.start) : [];
+    const between = last ? all.slice((placeOf.get(last.start) ?? 0) + 1, placeOf.get(token.start)) : [];
     const goesOn = last && between.every(({ norm }) => LEXICON.determiners.has(norm) || norm === "'s" || norm === '-');
     if (goesOn) runs.at(-1)?.push(token);
     else runs.push([token]);
     last = token;
   }
-  return runs.filter(hasWord).map((tokens) => ({ tokens, isThing: isThing(tokens, all) }));
+  return runs
+    .filter(hasWord)
+    .map((tokens) => ({ tokens, isThing: isThing(tokens, all[(placeOf.get(tokens[0]?.start ?? -1) ?? 0) - 1]) }));
 }
 
 /** A number alone is called nothing; before a word it may be a year. */
@@ -36,9 +39,7 @@ const isContent = ({ norm, stem, kind, meaning }: Token): boolean =>
   !LEXICON.counting.has(norm) &&
   !(meaning !== undefined && LEXICON.neutralVerbs.has(meaning));
 
-function isThing(tokens: readonly Token[], all: readonly Token[]): boolean {
-  const [first] = tokens;
-  const before = first && all.findLast(({ end }) => end <= first.start);
+function isThing(tokens: readonly Token[], before: Token | undefined): boolean {
   return (
     (before !== undefined && LEXICON.determiners.has(before.norm)) ||
     tokens.some(({ kind }) => kind !== 'word') ||

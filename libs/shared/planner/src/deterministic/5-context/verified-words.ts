@@ -1,7 +1,8 @@
 import { rowsOfThing } from '../../catalogue/finders';
 import { entityOf } from '../../catalogue/recognisers';
 import type { IndexedOperation, Vocabulary } from '../../catalogue/vocabulary';
-import type { Token } from '../../text/annotated-text';
+import type { Span, Token } from '../../text/annotated-text';
+import { tokensOf } from '../../text/entities/scan';
 import { isFunctionWord } from '../../text/word-lists';
 import { spanOf } from '../4-slots/consumption';
 import type { Directive, Interpretation, Slot } from '../interpretation';
@@ -64,13 +65,16 @@ export function verifiedBeside(
 }
 
 /** Nothing but grammar stands between. */
-function isBeside(words: readonly Token[], { start, end }: { start: number; end: number }, all: readonly Token[]) {
+function isBeside(words: readonly Token[], { start, end }: Span, all: readonly Token[]): boolean {
   const [first, last] = [words[0], words.at(-1)];
   if (!first || !last) return false;
-  const between = all.filter((token) =>
-    last.end <= start ? token.start >= last.end && token.end <= start : token.start >= end && token.end <= first.start,
-  );
-  return between.every(({ kind, stem }) => kind === 'word' && isFunctionWord(stem) && !/^(?:to|for|on)$/.test(stem));
+  const [left, right] = last.end <= start ? [last.end, start] : [end, first.start];
+  for (let at = tokensOf(all, left, right).from; at < all.length; at += 1) {
+    const { kind, stem, start: begins } = all[at] as Token;
+    if (begins >= right) return true;
+    if (kind !== 'word' || !isFunctionWord(stem) || /^(?:to|for|on)$/.test(stem)) return false;
+  }
+  return true;
 }
 
 /** The one of the things named that words find together with its identifier. */
