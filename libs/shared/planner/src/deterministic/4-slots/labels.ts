@@ -2,6 +2,7 @@ import { entityOf } from '../../catalogue/recognisers';
 import type { Field } from '../../plan/fields';
 import { oncePer } from '../../plan/once-per';
 import type { Span, Token } from '../../text/annotated-text';
+import { tokensOf } from '../../text/entities/scan';
 import { isFunctionWord } from '../../text/word-lists';
 import { stemsOf } from '../../text/stems';
 
@@ -33,15 +34,13 @@ export function distanceTo(
 ): { distance: number; label: Token[] } | undefined {
   let best: { distance: number; label: Token[] } | undefined;
   for (const stems of labels) {
-    for (const [index] of tokens.entries()) {
-      if (!stems.every((stem, offset) => tokens[index + offset]?.stem === stem)) continue;
+    for (const index of nearest(stems, figure, tokens)) {
       const label = tokens.slice(index, index + stems.length);
       const [first, last] = [label[0], label.at(-1)];
       if (!first || !last) continue;
       const isBefore = last.end <= figure.start;
-      const between = tokens.filter(({ start, end }) =>
-        isBefore ? start >= last.end && end <= figure.start : start >= figure.end && end <= first.start,
-      );
+      const { from, to } = tokensOf(tokens, figure.start, figure.end);
+      const between = isBefore ? tokens.slice(index + stems.length, from) : tokens.slice(to, index);
       // What follows a figure names it only where no more than grammar stands between: "52,318 miles", "75 off the total".
       if (!isBefore && !between.every(({ kind, stem }) => kind === 'word' && isFunctionWord(stem))) continue;
       const distance =
@@ -51,4 +50,25 @@ export function distanceTo(
     }
   }
   return best;
+}
+
+/** Where each stem stands. */
+const placesOf = oncePer((tokens: readonly Token[]): ReadonlyMap<string, readonly number[]> => {
+  const places = new Map<string, number[]>();
+  for (const [index, { stem }] of tokens.entries()) {
+    const known = places.get(stem);
+    if (known) known.push(index);
+    else places.set(stem, [index]);
+  }
+  return places;
+});
+
+/** Where a label begins: the last one before a figure, and the first one that does not end before it. */
+function nearest(stems: readonly string[], figure: Span, tokens: readonly Token[]): number[] {
+  const places = placesOf(tokens).get(stems[0] ?? '') ?? [];
+  const isWhole = (index: number): boolean => stems.every((stem, offset) => tokens[index + offset]?.stem === stem);
+  const isBefore = (index: number): boolean => (tokens[index + stems.length - 1]?.end ?? Infinity) <= figure.start;
+  const before = places.findLast((index) => isBefore(index) && isWhole(index));
+  const behind = places.find((index) => !isBefore(index) && isWhole(index));
+  return [before, behind].filter((index) => index !== undefined);
 }
