@@ -10,6 +10,12 @@ const WORKSHOP = [
   { technician_id: 'T-015', name: 'Maria Ruiz' },
 ];
 
+/** As the searches of the services do: every word, by name or number. */
+const hasWordsOf =
+  (query: string) =>
+  (row: (typeof WORKSHOP)[number]): boolean =>
+    query.split(' ').every((word) => Object.values(row).some((value) => value.includes(word)));
+
 describe('a request that names somebody', () => {
   let nats: TestNats;
   let agent: FakeAgent;
@@ -37,9 +43,7 @@ describe('a request that names somebody', () => {
       ],
       execute: ({ operation, parameters: { query, ...parameters } }) => ({
         result:
-          operation === 'list_technicians'
-            ? { technicians: WORKSHOP.filter(({ name }) => name.includes(String(query))) }
-            : parameters,
+          operation === 'list_technicians' ? { technicians: WORKSHOP.filter(hasWordsOf(String(query))) } : parameters,
       }),
     });
     orchestrator = await startApplication({ environment: { NATS_URL: nats.url }, imports: [OrchestratorModule] });

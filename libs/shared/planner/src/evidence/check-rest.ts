@@ -14,7 +14,7 @@ import type { ProofContext } from './proof';
 import { isWithin, spanWith, type ClauseReading, type RequestReading } from './request-reading';
 import { QUANTIFIER, RETRACTION, TRIAL } from './rest-words';
 
-const SAYS_NOTHING = ['politeness', 'counting', 'neutralVerbs', 'sequence', 'reasons'] as const;
+const SAYS_NOTHING = ['politeness', 'counting', 'neutralVerbs', 'sequence'] as const;
 
 /** What the request says beside what its writes use: it may change what is meant. */
 export function checkRest(judged: readonly JudgedStep[], context: ProofContext, ignored: readonly Span[]): Doubt[] {
@@ -86,12 +86,12 @@ function unusedIn(
     const token = annotated.tokens[at] as Token;
     if (token.kind === 'mark' || (used[at] && !TRIAL.test(token.norm))) continue;
     const isDictated = clause.dictation !== undefined && isWithin(token, clause.dictation);
-    if (isDictated || entityAt[at] !== undefined || isLeft(annotated.tokens, at, known)) left.push(token);
+    if (isDictated || entityAt[at] !== undefined || isLeft(annotated.tokens, at, known, used)) left.push(token);
   }
   return left.length === 0 ? [] : [unusedDoubt(owners[0]?.step, joined(left), context)];
 }
 
-function isLeft(tokens: readonly Token[], at: number, known: ReadonlySet<string>): boolean {
+function isLeft(tokens: readonly Token[], at: number, known: ReadonlySet<string>, used: Uint8Array): boolean {
   const { norm, stem, meaning } = tokens[at] as Token;
   // "2 x", and a letter by itself.
   if (
@@ -102,6 +102,8 @@ function isLeft(tokens: readonly Token[], at: number, known: ReadonlySet<string>
   if (/^(?:et al|so on)$/.test(`${tokens[at - 1]?.norm} ${norm}`)) return true;
   if (RETRACTION.test(norm) || QUANTIFIER.test(norm)) return !known.has(stem);
   if (isFunctionWord(norm) || SAYS_NOTHING.some((list) => LEXICON[list].has(norm))) return false;
+  // "… because duplicate": the reason behind it is used. ("Car" gives one in French alone.)
+  if (LEXICON.reasons.has(norm) && norm !== 'car' && tokens[at + 1]?.kind === 'word' && used[at + 1]) return false;
   // Before a number.
   if (/^(?:number|no|num|nr)$/.test(norm) && tokens[at + 1]?.kind !== 'word') return false;
   if (meaning !== undefined && (LEXICON.neutralVerbs.has(meaning) || known.has(meaning))) return false;

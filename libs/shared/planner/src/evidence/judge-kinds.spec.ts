@@ -57,6 +57,14 @@ describe('how many and how much', () => {
   doubted([
     [`Hold 2 of ${ROTOR} and ${PADS} for RO 412207`, hold({ [ROTOR]: 2, [PADS]: 1 })],
     [`hold 2 pairs of ${ROTOR} for RO 412207`, hold({ [ROTOR]: 2 })],
+    [`hold ${ROTOR} for RO 412207, bay 2`, hold({ [ROTOR]: 2 })],
+    [`hold ${ROTOR} for RO 412207 on 2`, hold({ [ROTOR]: 2 })],
+    [`the rotor is ${ROTOR}. Hold the rotor for RO 412207, bay 2`, hold({ [ROTOR]: 2 })],
+    [
+      'refund $10 of payment PAY-7010 car duplicate',
+      call('payment.process_refund', { payment_id: 'PAY-7010', reason: 'duplicate', amount: 10 }),
+    ],
+    ['refund payment PAY-7010 as duplicate because', refund('PAY-7010')],
     [`hold up to 2 of ${ROTOR} for RO 412207`, hold({ [ROTOR]: 2 })],
     [`hold about 2 of ${ROTOR} for RO 412207`, hold({ [ROTOR]: 2 })],
     [`hold 2 of ${ROTOR} for RO 412207 and 412210`, hold({ [ROTOR]: 2 }), hold({ [ROTOR]: 2 }, '412210')],

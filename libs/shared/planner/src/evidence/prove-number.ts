@@ -183,8 +183,9 @@ function proveCount(
   leaf: Leaf & { value: number },
   found: readonly Found[],
   scope: Scope,
-  { reading }: ProofContext,
+  context: ProofContext,
 ): Proof | undefined {
+  const { reading } = context;
   const key = leaf.path.at(-1);
   const things = scope.clauses
     .flatMap(({ identifiers }) => identifiers)
@@ -198,8 +199,8 @@ function proveCount(
       : doubted('VALUE_GUESSED', `“${amount.text}” ${reason}; taken is ${leaf.value}`, [amount]);
   }
   const any = found.find(({ amount, clause }) => !isNamed(amount, clause));
-  // "Find the filter for the Equinox, and hold one": there is nothing else that it could count.
-  if (any && isOnlyThing(leaf, scope) && !any.clause.identifiers.some(({ candidates }) => isLike(candidates, leaf)))
+  // "Find the filter for the Equinox, and hold one": what an order counts right behind its verb, where it names no other thing.
+  if (any && things.length === 0 && isOnlyThing(leaf, scope) && isOrdered(any.amount, scope, context))
     return said([any.amount]);
   if (any) return doubted('ROLE_GUESSED', `“${any.amount.text}” does not stand beside ${key}`, [any.amount]);
   if (leaf.value !== 1) return undefined;
@@ -222,9 +223,14 @@ const isOnlyThing = ({ path: [name = ''] }: Leaf, { step }: Scope): boolean => {
   return isRecord(counts) && Object.keys(counts).length === 1;
 };
 
-/** Whether something is named that may be such a thing: neither possible alone nor of another kind. */
-const isLike = (candidates: ClauseReading['identifiers'][number]['candidates'], { entity }: Leaf): boolean =>
-  candidates.some((each) => each.entity === entity && each.certainty !== 'possible');
+/** Whether a number stands right behind the verb of the operation. */
+function isOrdered({ start }: Span, { step }: Scope, { reading, vocabulary }: ProofContext): boolean {
+  const verb = reading.annotated.tokens.findLast(({ end }) => end <= start);
+  const verbs = vocabulary.find(step.service_name, step.operation)?.verbs;
+  return (
+    verb !== undefined && [verb.stem, verb.meaning].some((stem) => stem !== undefined && verbs?.has(stem) === true)
+  );
+}
 
 /** "2 of A and B": how many are meant of the second? */
 function isCountedBeside({ path }: Leaf, { step }: Scope): boolean {

@@ -91,8 +91,6 @@ function whatIs(
     const [only, ...others] = [slot.value].flat();
     const isSaid = slot.spans.length > 0 || slot.source === 'answer';
     if (!finder || typeof only !== 'string' || others.length > 0 || !isSaid) return false;
-    // Which of several that the words find is answered: the words alone find it.
-    const query = slot.source === 'answer' ? queryOf(words) : `${queryOf(words)} ${only}`;
-    return rowsOfThing(finder, lookups.rows(finder, query) ?? [], only).length > 0;
+    return rowsOfThing(finder, lookups.rows(finder, `${queryOf(words)} ${only}`) ?? [], only).length > 0;
   });
 }
