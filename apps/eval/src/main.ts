@@ -176,8 +176,8 @@ function modelEnvironment(
 /** Attempts side by side wait for each other, so that only one at a time tells how long planning takes. */
 async function thresholdsOf({ planner, concurrency }: EvaluationOptions, directory: string): Promise<Thresholds> {
   const all = JSON.parse(await readFile(join(directory, 'thresholds.json'), 'utf8')) as Record<string, Thresholds>;
-  const { planningP95Ms, ...thresholds } = all[planner] ?? {};
-  return concurrency === 1 && planningP95Ms !== undefined ? { ...thresholds, planningP95Ms } : thresholds;
+  const { computingP95Ms, ...thresholds } = all[planner] ?? {};
+  return concurrency === 1 && computingP95Ms !== undefined ? { ...thresholds, computingP95Ms } : thresholds;
 }
 
 const reportOf = ({ planner, model, k }: EvaluationOptions, parts: readonly Part[]) => ({

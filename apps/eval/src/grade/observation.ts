@@ -27,7 +27,10 @@ export interface Observation {
   /** Codes and messages of errors, for the report. */
   errors: string[];
   planner?: PlannerName;
+  /** From taking the request up to what came of planning it. */
   planningMs?: number;
+  /** Of that, what a planner without a model computed. */
+  computingMs?: number;
   tokens: number;
   repairs: number;
 }

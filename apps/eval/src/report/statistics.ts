@@ -20,6 +20,17 @@ export function percentile(values: readonly number[], p: number): number | null 
   return sorted[Math.max(0, Math.ceil(p * sorted.length) - 1)] ?? null;
 }
 
+/** Nearest ranks; null of nothing. */
+export interface Percentiles {
+  p50: number | null;
+  p95: number | null;
+}
+
+export const percentiles = (values: readonly number[]): Percentiles => ({
+  p50: percentile(values, 0.5),
+  p95: percentile(values, 0.95),
+});
+
 /**
  * Probability that `k` attempts drawn from these are all right: C(right, k) / C(attempts, k), the unbiased estimate of
  * tau-bench's pass^k.

@@ -2,7 +2,7 @@ import { isFullyLabelled } from '../corpus/labelled';
 import { type CaseClass, CLASSES, RIGHT_CLASSES } from '../grade/classify';
 import type { CorpusAttempt } from '../run/run-corpus';
 import { groupBy } from './summarize';
-import { percentile } from './statistics';
+import { type Percentiles, percentiles } from './statistics';
 
 /** What only plans can say that select, compute, branch, repeat and wait. */
 export const BEYOND_CALLS = ['list', 'aggregate', 'condition', 'foreach', 'timer', 'wait'] as const;
@@ -41,7 +41,9 @@ export interface CorpusSummary {
   notGraded: number;
   repairs: number;
   tokensPerAttempt: number;
-  planningMs: { p50: number | null; p95: number | null };
+  planningMs: Percentiles;
+  /** Without what was looked up and waited for; of what was planned without a model. */
+  computingMs: Percentiles;
   planners: Record<string, number>;
 }
 
@@ -52,7 +54,6 @@ export function summarizeCorpus(attempts: readonly CorpusAttempt[]): CorpusSumma
   const facts = attempts.filter(({ one }) => one.outcome === 'answer');
   const done = attempts.filter(({ one, right }) => right && one.outcome !== 'answer');
   const all = countClasses(attempts);
-  const planning = attempts.flatMap(({ seen }) => seen.planningMs ?? []);
   return {
     all,
     callsAlone: countClasses(attempts.filter(({ one }) => !one.tags.some(isBeyondCalls))),
@@ -72,7 +73,8 @@ export function summarizeCorpus(attempts: readonly CorpusAttempt[]): CorpusSumma
     notGraded: all.classes['not graded'],
     repairs: sum(attempts.map(({ seen }) => seen.repairs)),
     tokensPerAttempt: Math.round(sum(attempts.map(({ seen }) => seen.tokens)) / Math.max(1, attempts.length)),
-    planningMs: { p50: percentile(planning, 0.5), p95: percentile(planning, 0.95) },
+    planningMs: percentiles(attempts.flatMap(({ seen }) => seen.planningMs ?? [])),
+    computingMs: percentiles(attempts.flatMap(({ seen }) => seen.computingMs ?? [])),
     planners: Object.fromEntries(
       [
         ...groupBy(

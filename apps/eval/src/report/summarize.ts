@@ -1,6 +1,6 @@
 import type { Outcome } from '../case/case';
 import type { Attempt } from '../run/run-cases';
-import { type Interval, mean, passAll, percentile, wilson } from './statistics';
+import { type Interval, mean, passAll, type Percentiles, percentiles, wilson } from './statistics';
 
 /** How many cases were right, as shares from 0 to 1. */
 export interface PassRate {
@@ -37,7 +37,9 @@ export interface Summary {
   /** Over all attempts; no model, no repairs and no tokens. */
   repairs: number;
   tokensPerAttempt: number;
-  planningMs: { p50: number | null; p95: number | null };
+  planningMs: Percentiles;
+  /** Without what was looked up and waited for; of what was planned without a model. */
+  computingMs: Percentiles;
   /** Attempts by the planner that made their plan. */
   planners: Record<string, number>;
 }
@@ -45,7 +47,6 @@ export interface Summary {
 /** The figures of all attempts, `k` at each case. */
 export function summarize(attempts: readonly Attempt[], k: number): Summary {
   const wrong = attempts.filter(({ wrongWrites }) => wrongWrites.length > 0).length;
-  const planning = attempts.flatMap(({ seen }) => seen.planningMs ?? []);
   return {
     k,
     overall: passRate(attempts, k),
@@ -60,7 +61,8 @@ export function summarize(attempts: readonly Attempt[], k: number): Summary {
     approval: detection(attempts, 'approve'),
     repairs: attempts.reduce((sum, { seen }) => sum + seen.repairs, 0),
     tokensPerAttempt: Math.round(mean(attempts.map(({ seen }) => seen.tokens))),
-    planningMs: { p50: percentile(planning, 0.5), p95: percentile(planning, 0.95) },
+    planningMs: percentiles(attempts.flatMap(({ seen }) => seen.planningMs ?? [])),
+    computingMs: percentiles(attempts.flatMap(({ seen }) => seen.computingMs ?? [])),
     planners: countBy(attempts.flatMap(({ seen }) => seen.planner ?? [])),
   };
 }

@@ -42,7 +42,10 @@ export interface CorpusObservation {
   /** What kept the attempt from being made or graded. */
   impediments: string[];
   planner?: PlannerName;
+  /** From taking the request up to what came of planning it. */
   planningMs?: number;
+  /** Of that, what a planner without a model computed. */
+  computingMs?: number;
   tokens: number;
   repairs: number;
 }

@@ -41,7 +41,12 @@ function noteOrigin(
 ): void {
   const isKnown = 'planner' in plan && seen.planner !== undefined;
   const details = (execution_results.error as ErrorDetail | undefined)?.details as { origin?: PlanOrigin } | undefined;
-  const { usage, repairs = 0 } = ('planner' in plan ? plan : (clarification ?? details))?.origin ?? {};
+  const {
+    usage,
+    repairs = 0,
+    computing_ms: computed,
+  } = ('planner' in plan ? plan : (clarification ?? details))?.origin ?? {};
+  if (computed !== undefined) seen.computingMs ??= computed;
   if ('planner' in plan) seen.planner = plan.planner;
   if (!isKnown) seen.tokens += (usage?.prompt_tokens ?? 0) + (usage?.completion_tokens ?? 0);
   seen.repairs = Math.max(seen.repairs, repairs);

@@ -40,7 +40,9 @@ function outcomeOf(response: OrchestratorResponse, steps: readonly WorkflowStep[
 function noteOrigin(response: OrchestratorResponse, seen: Observation): void {
   const { workflow_plan: plan, clarification, execution_results: results } = response;
   const isKnown = 'planner' in plan && seen.planner !== undefined;
-  const { usage, repairs = 0 } = ('planner' in plan ? plan : (clarification ?? detailsOf(results.error))).origin ?? {};
+  const { origin = undefined } = 'planner' in plan ? plan : (clarification ?? detailsOf(results.error));
+  const { usage, repairs = 0, computing_ms: computed } = origin ?? {};
+  if (computed !== undefined) seen.computingMs ??= computed;
   if ('planner' in plan) seen.planner = plan.planner;
   if (!isKnown) seen.tokens += (usage?.prompt_tokens ?? 0) + (usage?.completion_tokens ?? 0);
   seen.repairs = Math.max(seen.repairs, repairs);

@@ -18,4 +18,6 @@ export interface PlanOrigin {
   repairs?: number;
   /** True where an earlier, equal request had been planned already. */
   cached?: boolean;
+  /** Milliseconds that planning without a model took by itself: what it looked up and waited for is not in them. */
+  computing_ms?: number;
 }

@@ -122,7 +122,10 @@ export function madeFrom(outcome: PlanOutcome, origin: PlanOrigin): PlanOutcome 
     case 'plan':
       return { kind: 'plan', plan: { ...outcome.plan, origin: { ...origin, ...outcome.plan.origin } } };
     case 'clarify':
-      return { kind: 'clarify', clarification: { ...outcome.clarification, origin } };
+      return {
+        kind: 'clarify',
+        clarification: { ...outcome.clarification, origin: { ...origin, ...outcome.clarification.origin } },
+      };
     case 'unsupported':
       return { kind: 'unsupported', error: { ...outcome.error, details: { origin } } };
   }

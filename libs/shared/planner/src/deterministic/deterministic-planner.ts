@@ -1,5 +1,6 @@
+import { catalogueHash } from '../plan/catalogue-hash';
 import { STEP_DEFAULTS, type StepDefaults } from '../plan/step-defaults';
-import { Planner, type Catalogue, type PlanOutcome, type PlanRequest } from '../planner';
+import { madeFrom, Planner, type Catalogue, type PlanOutcome, type PlanRequest } from '../planner';
 import { keyOf, type Lookup } from './lookups';
 import { planRequest } from './plan-request';
 
@@ -18,9 +19,12 @@ export class DeterministicPlanner extends Planner {
 
   async createWorkflowPlan(request: PlanRequest, catalogue: Catalogue): Promise<PlanOutcome> {
     const found = new Map<string, unknown>();
+    const computing = new Stopwatch();
+    const planWith = computing.during(() => planRequest(request, catalogue, this.defaults));
     for (let round = 0; ; round += 1) {
-      const planned = planRequest(request, catalogue, found, this.defaults);
-      if ('outcome' in planned) return planned.outcome;
+      const planned = computing.during(() => planWith(found));
+      if ('outcome' in planned)
+        return madeFrom(planned.outcome, { catalogue: catalogueHash(catalogue), computing_ms: computing.milliseconds });
       const isLast = round === MAX_ROUNDS || found.size > MAX_LOOKUPS;
       await Promise.all(
         planned.lookups.map(async (lookup) =>
@@ -28,6 +32,21 @@ export class DeterministicPlanner extends Planner {
         ),
       );
     }
+  }
+}
+
+class Stopwatch {
+  private elapsed = 0;
+
+  get milliseconds(): number {
+    return Math.round(this.elapsed);
+  }
+
+  during<Result>(compute: () => Result): Result {
+    const begin = performance.now();
+    const result = compute();
+    this.elapsed += performance.now() - begin;
+    return result;
   }
 }
 

@@ -33,6 +33,8 @@ export interface Basis {
   catalogue: Catalogue;
   lookups: Lookups;
   dialogue: Dialogue;
+  /** What each directive may ask for by its words alone; it is no other when more was looked up. */
+  likely: WeakMap<Directive, { linked: string; matches: Match[] }>;
 }
 
 /** What the rest of the request says: what is settled already, and what only tells. */
@@ -47,21 +49,32 @@ const CHOSEN = 100;
 /** Every way to read a directive, best first. */
 export function interpret(directive: Directive, basis: Basis, surroundings: Surroundings): Interpretation[] {
   const { chosen } = basis.dialogue;
-  const linked = directive.clause.mood === 'question' ? undefined : linkNames(directive, basis);
-  const named = rankOperations(directive, basis.vocabulary, linked);
+  const [best, ...others] = likelyMatches(directive, basis)
+    .map((match) => interpretAs(match, directive, basis, surroundings))
+    .map((each) => (isChosen(each.operation, chosen) ? { ...each, score: each.score + CHOSEN } : each))
+    .sort((one, other) => other.score - one.score);
+  return best ? [verifyWords(best, basis), ...others] : [];
+}
+
+/** The matches that are worth resolving, best first. */
+function likelyMatches(directive: Directive, basis: Basis): Match[] {
+  const { dialogue, vocabulary, likely } = basis;
+  const people = directive.clause.mood === 'question' ? undefined : linkNames(directive, basis);
+  const linked = [...(people ?? [])].join();
+  const known = likely.get(directive);
+  if (known?.linked === linked) return known.matches;
+  const named = rankOperations(directive, vocabulary, people);
   const matches = [...named, ...plainReaders(directive, named, basis)];
-  const rough = [...matches, ...chosenMatch(chosen, matches, directive, basis.vocabulary)]
+  const rough = [...matches, ...chosenMatch(dialogue.chosen, matches, directive, vocabulary)]
     .map((match) => ({
       match,
       score: roughScore(match, fillSlots(match.operation, directive, match.nameTokens)),
     }))
     .sort((one, other) => other.score - one.score)
-    .slice(0, MAX_RESOLVED + (chosen === undefined ? 0 : 4));
-  const [best, ...others] = rough
-    .map(({ match }) => interpretAs(match, directive, basis, surroundings))
-    .map((each) => (isChosen(each.operation, chosen) ? { ...each, score: each.score + CHOSEN } : each))
-    .sort((one, other) => other.score - one.score);
-  return best ? [verifyWords(best, basis), ...others] : [];
+    .slice(0, MAX_RESOLVED + (dialogue.chosen === undefined ? 0 : 4))
+    .map(({ match }) => match);
+  likely.set(directive, { linked, matches: rough });
+  return rough;
 }
 
 const isChosen = ({ service, operation }: IndexedOperation, chosen: string | undefined): boolean =>

@@ -12,8 +12,9 @@ const request = (text: string, more: Partial<PlanRequest> = {}): PlanRequest => 
 /** Where nothing can be looked up. */
 function outcomeOf(text: string, more: Partial<PlanRequest> = {}): PlanOutcome {
   const found = new Map<string, unknown>();
+  const planWithFound = planRequest(request(text, more), discoveredCatalogue, STEP_DEFAULTS);
   for (;;) {
-    const planned = planRequest(request(text, more), discoveredCatalogue, found, STEP_DEFAULTS);
+    const planned = planWithFound(found);
     if ('outcome' in planned) return planned.outcome;
     for (const { service, operation, parameters } of planned.lookups) {
       found.set(`${service}.${operation} ${JSON.stringify(parameters)}`, undefined);
@@ -45,7 +46,7 @@ describe('a request in plain words', () => {
   });
 
   it('asks for look-ups before it decides, and is planned anew with what they found', () => {
-    const planned = planRequest(request('give the bmw to maria'), discoveredCatalogue, new Map(), STEP_DEFAULTS);
+    const planned = planRequest(request('give the bmw to maria'), discoveredCatalogue, STEP_DEFAULTS)(new Map());
     expect('lookups' in planned && planned.lookups.length).toBeGreaterThan(0);
   });
 

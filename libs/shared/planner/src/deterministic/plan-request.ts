@@ -38,15 +38,15 @@ const MAX_FIGURES = 60;
 export type Planned = { outcome: PlanOutcome } | { lookups: readonly Lookup[] };
 
 /**
- * Plans a request: text → clauses → directives → readings of each, ranked → calls, or a question. A pure function of what was
- * found so far; where more has to be looked up it says what, and is called again with that.
+ * Plans a request: text → clauses → directives → readings of each, ranked → calls, or a question. The text is read once; what
+ * is returned plans with what was found so far, as a pure function of it: where more has to be looked up it says what, and is
+ * called again with that.
  */
 export function planRequest(
   request: PlanRequest,
   catalogue: Catalogue,
-  found: ReadonlyMap<string, unknown>,
   defaults: StepDefaults,
-): Planned {
+): (found: ReadonlyMap<string, unknown>) => Planned {
   const vocabulary = vocabularyOf(catalogue);
   const annotated = annotate(request.text, {
     now: request.now,
@@ -55,30 +55,36 @@ export function planRequest(
     vocabulary: vocabulary.ofClauses,
   });
   const answering = withAnswer(request, annotated);
-  const answered = answering && planRequest(answering, catalogue, found, defaults);
-  if (answered && ('lookups' in answered || answered.outcome.kind === 'plan')) return answered;
-  const lookups = new Lookups(found);
-  const basis = { vocabulary, catalogue, lookups, dialogue: dialogueOf(request) };
-  const directives = directivesOf(annotated).map((directive) => withExistingThings(directive, basis));
-  if (isTooMuch(directives)) return { outcome: ask.tooMuch() };
-  const followUp = followUpOf(annotated, basis);
-  const others = understand(followUp?.rest ?? directives, basis);
-  if (lookups.wanted.size > 0) return { lookups: [...lookups.wanted.values()] };
-  const alone = followUp && outcomeAlone(followUp, others, annotated, { request, catalogue, defaults });
-  if (alone) return { outcome: alone };
-  const understood = [...(followUp?.readings ?? []), ...others.readings];
-  const readings = understood.map(([best, ...more]): Readings => [listed(best), ...more]);
-  const ignored = [...(followUp?.ignored ?? []), ...others.ignored];
-  const question = ask(
-    readings.map(([best]) => withCandidates(best, basis)),
-    annotated,
-    basis,
-  );
-  if (lookups.wanted.size > 0) return { lookups: [...lookups.wanted.values()] };
-  if (question) return { outcome: question };
-  const known = { ...request, redone: followUp?.redone ?? [] };
-  const undone = undoneFirst(followUp, catalogue, request.now);
-  return { outcome: finish(readings, ignored, annotated, { request: known, catalogue, defaults, undone }) };
+  const asAnswer = answering && planRequest(answering, catalogue, defaults);
+  const written = directivesOf(annotated);
+  const standing = { vocabulary, catalogue, dialogue: dialogueOf(request), likely: new WeakMap() };
+
+  return (found) => {
+    const answered = asAnswer?.(found);
+    if (answered && ('lookups' in answered || answered.outcome.kind === 'plan')) return answered;
+    const lookups = new Lookups(found);
+    const basis = { ...standing, lookups };
+    const directives = written.map((directive) => withExistingThings(directive, basis));
+    if (isTooMuch(directives)) return { outcome: ask.tooMuch() };
+    const followUp = followUpOf(annotated, basis);
+    const others = understand(followUp?.rest ?? directives, basis);
+    if (lookups.wanted.size > 0) return { lookups: [...lookups.wanted.values()] };
+    const alone = followUp && outcomeAlone(followUp, others, annotated, { request, catalogue, defaults });
+    if (alone) return { outcome: alone };
+    const understood = [...(followUp?.readings ?? []), ...others.readings];
+    const readings = understood.map(([best, ...more]): Readings => [listed(best), ...more]);
+    const ignored = [...(followUp?.ignored ?? []), ...others.ignored];
+    const question = ask(
+      readings.map(([best]) => withCandidates(best, basis)),
+      annotated,
+      basis,
+    );
+    if (lookups.wanted.size > 0) return { lookups: [...lookups.wanted.values()] };
+    if (question) return { outcome: question };
+    const known = { ...request, redone: followUp?.redone ?? [] };
+    const undone = undoneFirst(followUp, catalogue, request.now);
+    return { outcome: finish(readings, ignored, annotated, { request: known, catalogue, defaults, undone }) };
+  };
 }
 
 const isTooMuch = (directives: readonly Directive[]): boolean =>

@@ -65,10 +65,17 @@ export function rankOperations(
   vocabulary: Vocabulary,
   linked: ReadonlySet<string> = new Set(),
 ): Match[] {
-  const { clause } = directive;
+  const { clause, tokens } = directive;
+  const said = tokens.flatMap(({ stem, meaning }) => (meaning === undefined ? [stem] : [stem, meaning]));
+  const meant = kindsNamed(directive, linked, vocabulary).flatMap(stemsOf);
+  // What is made is not the one that is named.
+  const [ofMakers, ofOthers] = [new Set(said), new Set([...said, ...meant])];
   return vocabulary.operations
     .filter(({ isRead }) => isRead || clause.mood !== 'question')
-    .flatMap((operation) => matchOf(operation, directive, vocabulary, linked) ?? [])
+    .flatMap(
+      (operation) =>
+        matchOf(operation, directive, vocabulary, { linked, stems: isMaker(operation) ? ofMakers : ofOthers }) ?? [],
+    )
     .sort((one, other) => other.lexical - one.lexical)
     .slice(0, MAX_MATCHES);
 }
@@ -92,14 +99,9 @@ function matchOf(
   operation: IndexedOperation,
   directive: Directive,
   vocabulary: Vocabulary,
-  linked: ReadonlySet<string>,
+  { linked, stems }: { linked: ReadonlySet<string>; stems: ReadonlySet<string> },
 ): Match | undefined {
   const { tokens, like, clause } = directive;
-  const stems = new Set([
-    ...tokens.flatMap(({ stem, meaning }) => [stem, ...(meaning === undefined ? [] : [meaning])]),
-    // What is made is not the one that is named.
-    ...(isMaker(operation) ? [] : kindsNamed(directive, linked, vocabulary).flatMap(stemsOf)),
-  ]);
   const told = withoutSums(tokens);
   const asks = operation.isRead ? askedOutputs(operation, told) : [];
   const values = operation.values.filter(({ stems: name, field }) =>

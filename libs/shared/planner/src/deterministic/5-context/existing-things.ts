@@ -28,7 +28,9 @@ export function withExistingThings(
       ({ entity, value, certainty }) =>
         certainty === 'labelled' || certainty === 'format' || isThere(mention, entity, value),
     );
+    if (candidates.length === mention.candidates.length) return [mention];
     return candidates.length > 0 ? [{ ...mention, candidates }] : [];
   });
-  return { ...directive, identifiers };
+  const isWhole = identifiers.every((each, index) => each === directive.identifiers[index]);
+  return isWhole && identifiers.length === directive.identifiers.length ? directive : { ...directive, identifiers };
 }
