@@ -30,9 +30,8 @@ export const partSummary = z.object({
   on_hand: count('Pieces in the house.'),
   reserved: count('Of those on hand, pieces held for repair orders.'),
   on_order: count('Pieces on the way from the supplier.', ['on order', 'on the way', 'en pedido', 'en commande']),
-  eta: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\d$/)
+  eta: z.iso
+    .date()
     .nullable()
     .meta({
       description: 'Day on which pieces on order are expected.',

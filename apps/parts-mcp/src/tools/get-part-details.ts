@@ -26,6 +26,7 @@ export const getPartDetails = defineTool({
     'detalles de la pieza',
     'price',
     'price on part',
+    'price check',
     'core charge',
     'core',
     'where do we keep part',

@@ -8,7 +8,7 @@ import { requirePromiseAfter } from '../repair-orders/promise';
 import { getVehicle, requireAdvisor, requireCustomer } from '../repair-orders/references';
 import { repairOrderSummary, summarize } from '../repair-orders/repair-order-summary';
 import { defineTool, type RepairOrdersContext } from './define-tool';
-import { advisorId, odometerIn, promisedAt, requiredSkills, tag } from './fields';
+import { advisorId, firstOdometer, promisedAt, requiredSkills, tag } from './fields';
 import { createRepairOrderPhrases } from './create-repair-order.phrases';
 
 /** Numbers of new repair orders begin here, for each tenant. */
@@ -40,7 +40,7 @@ export const createRepairOrder = defineTool({
     promised_at: promisedAt.optional(),
     advisor_id: advisorId.optional(),
     tag: tag.optional(),
-    odometer_in: odometerIn.optional(),
+    odometer_in: firstOdometer.optional(),
     required_skills: requiredSkills.optional(),
   }),
   output: repairOrderSummary.extend({

@@ -11,6 +11,16 @@ export const advisorId = z
     'x-labels': ['advisor', 'service advisor', 'writer', 'service writer', 'asesor', 'conseiller'],
   });
 
+const ODOMETER = ['odometer', 'mileage', 'miles', 'odómetro', 'kilometraje', 'compteur', 'kilométrage'];
+const ODOMETER_IN = [
+  'odometer in',
+  'mileage in',
+  'miles in',
+  'mileage at check in',
+  'odómetro de entrada',
+  'compteur à l’entrée',
+];
+
 export const odometer = z
   .int()
   .min(0)
@@ -18,21 +28,17 @@ export const odometer = z
   .meta({
     description: 'Odometer reading in miles.',
     examples: [52310],
-    'x-labels': ['odometer', 'mileage', 'miles', 'odómetro', 'kilometraje', 'compteur', 'kilométrage'],
+    'x-labels': ODOMETER,
   });
 
 export const odometerIn = odometer.meta({
   description: 'Odometer reading in miles when the vehicle came in.',
   examples: [52310],
-  'x-labels': [
-    'odometer in',
-    'mileage in',
-    'miles in',
-    'mileage at check in',
-    'odómetro de entrada',
-    'compteur à l’entrée',
-  ],
+  'x-labels': ODOMETER_IN,
 });
+
+/** Of an order that is being opened there is no other reading. */
+export const firstOdometer = odometerIn.meta({ 'x-labels': [...ODOMETER_IN, ...ODOMETER] });
 
 export const odometerOut = odometer.meta({
   description: 'Odometer reading in miles when the vehicle goes out.',

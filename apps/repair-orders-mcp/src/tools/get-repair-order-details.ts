@@ -49,7 +49,16 @@ export const getRepairOrderDetails = defineTool({
       }),
     allowed_transitions: z.array(fields.repairOrderStatus).meta({
       description: 'Statuses it can go to from here.',
-      'x-known-as': ['next status', 'where can it go', 'siguiente estado', 'prochain statut'],
+      'x-known-as': [
+        'next status',
+        'where can it go',
+        'can go',
+        'can be moved',
+        'moved to next',
+        'go from',
+        'siguiente estado',
+        'prochain statut',
+      ],
     }),
     totals: z.object({
       estimate: decimal('What the work was estimated to cost.'),
@@ -90,7 +99,10 @@ export const getRepairOrderDetails = defineTool({
           'marge',
         ],
       }),
-    parts: z.array(partLine),
+    parts: z.array(partLine).meta({
+      description: 'Parts held for it or handed out.',
+      'x-known-as': ['parts', 'on hold', 'held', 'reserved', 'set aside', 'piezas', 'apartado', 'pièces', 'réservé'],
+    }),
     ...histories.shape,
   }),
   annotations: READS,

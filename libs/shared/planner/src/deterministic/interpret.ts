@@ -15,6 +15,7 @@ import { describedSlot, describedValue } from './5-context/described';
 import { answeredSlot, type Dialogue } from './5-context/dialogue';
 import { findReferents } from './5-context/find-referents';
 import { listedThing } from './5-context/listed-things';
+import { kindDescribed } from './5-context/kind-described';
 import { labelledNames } from './5-context/labelled-names';
 import { leftoverText } from './5-context/leftover-text';
 import { linkNames } from './5-context/link-names';
@@ -44,6 +45,7 @@ export interface Surroundings {
 }
 
 const MAX_RESOLVED = 4;
+const MIN_READS = 2;
 const CHOSEN = 100;
 
 /** Every way to read a directive, best first. */
@@ -71,10 +73,14 @@ function likelyMatches(directive: Directive, basis: Basis): Match[] {
       score: roughScore(match, fillSlots(match.operation, directive, match.nameTokens)),
     }))
     .sort((one, other) => other.score - one.score)
-    .slice(0, MAX_RESOLVED + (dialogue.chosen === undefined ? 0 : 4))
     .map(({ match }) => match);
-  likely.set(directive, { linked, matches: rough });
-  return rough;
+  const first = rough.slice(0, MAX_RESOLVED + (dialogue.chosen === undefined ? 0 : 4));
+
+  // Whoever orders nothing may ask for something, however much it sounds like something to do.
+  const reads = directive.clause.mood === 'order' ? [] : rough.filter(({ operation }) => operation.isRead);
+  const resolved = [...new Set([...first, ...reads.slice(0, MIN_READS)])];
+  likely.set(directive, { linked, matches: resolved });
+  return resolved;
 }
 
 const isChosen = ({ service, operation }: IndexedOperation, chosen: string | undefined): boolean =>
@@ -137,6 +143,13 @@ function interpretAs(match: Match, directive: Directive, basis: Basis, surroundi
     .flatMap((field) => describedValue(field, operation, sayable, basis) ?? []);
   for (const { tokens } of described) for (const token of tokens) consumption.use(token);
 
+  const kind = kindDescribed(operation, isOpen, consumption.rest, directive, basis);
+  for (const token of kind.used) {
+    consumption.use(token);
+    const figure = unused.findIndex(({ start, end }) => start <= token.start && token.end <= end);
+    if (figure >= 0) unused.splice(figure, 1);
+  }
+  own.push(...kind.slots);
   const beside = verifiedBeside(own, operation, consumption.rest, directive, basis);
   for (const token of beside) consumption.use(token);
   const wanted = [

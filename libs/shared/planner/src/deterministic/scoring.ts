@@ -17,6 +17,8 @@ const WORTH = {
   unusedMoney: -4,
   gap: -1.8,
   gapWithCandidates: -0.8,
+  /** Every value of an enumeration may be meant, whatever was said. */
+  gapOfValues: -1.3,
   /** Words were taken for the name of such a thing, and there is none of that name. */
   gapSearched: -2.8,
   /** A value that words only describe: "her balance". */
@@ -61,7 +63,7 @@ export function scoreOf(scored: Scored, directive: Directive, vocabulary: Vocabu
     (told.length - guesses.slots) * WORTH.slot +
     sum(unused, unusedCost) +
     (changesNothing(match.operation, slots) && !gaps.some(({ field }) => isChanged(field)) ? WORTH.nothing : 0) +
-    sum(gaps, (gap) => (match.operation.isRead && gap.candidates.length > 1 ? 0 : gapCost(gap))) +
+    sum(gaps, (gap) => (match.operation.isRead && gap.finder && gap.candidates.length > 1 ? 0 : gapCost(gap))) +
     slots.filter(({ source, spans }) => source === 'result' && spans.length > 0).length * WORTH.described +
     sum(rest, (token) => restCost(token, vocabulary)) +
     guesses.words * WORTH.rest +
@@ -81,8 +83,14 @@ const unusedCost = ({ identifier, money, text }: Filling['unused'][number]): num
   return isCertain ? WORTH.unusedCertain : WORTH.unused;
 };
 
-const gapCost = ({ candidates, searched }: Gap): number =>
-  candidates.length > 0 ? WORTH.gapWithCandidates : searched === undefined ? WORTH.gap : WORTH.gapSearched;
+const gapCost = ({ candidates, searched, finder }: Gap): number =>
+  candidates.length > 0 && finder
+    ? WORTH.gapWithCandidates
+    : candidates.length > 0
+      ? WORTH.gapOfValues
+      : searched === undefined
+        ? WORTH.gap
+        : WORTH.gapSearched;
 
 const restCost = (token: Token, vocabulary: Vocabulary): number =>
   isName(token, vocabulary) ? WORTH.unusedName : WORTH.rest + WORTH.rarity * vocabulary.rarityOf(token.stem);

@@ -110,6 +110,10 @@ describe('dates', () => {
     ['on Monday the 25th', '2026-11-25', ['weekday_disagrees']],
     ['para mañana', '2026-11-24', []],
     ['jusqu’à lundi', '2026-11-30', []],
+    ['what came in on the 20th', '2026-11-20', ['past']],
+    ['who paid on Friday?', '2026-11-20', ['past']],
+    ['what did they promise for Friday', '2026-11-27', []],
+    ['she paid, promise it for the 20th', '2026-12-20', []],
   ])('make the day of %j', (text, day, doubts) =>
     expect(first(text, 'date')).toMatchObject({ day, doubts, timed: false }),
   );

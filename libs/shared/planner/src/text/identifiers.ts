@@ -27,9 +27,12 @@ interface Source {
 const RANK = { labelled: 0, format: 1, shape: 2, possible: 3 } as const;
 const MIN_DIGITS = 3;
 /** Number things that no operation knows. */
-const FOREIGN =
-  /^(?:check|cheque|chk|po|p\.o|lockbox|locker|key|bay|stall|line|row|bin|ext|extension|zip|exp|card|page|option|cheques?|casier)$/;
-const NUMBER_WORDS = /^(?:number|no|nr|num|#|id|:|is|=|numero|n)$/;
+const FOREIGN = /^(?:po|p\.o|lockbox|locker|key|bay|stall|line|row|bin|ext|extension|zip|exp|card|page|option|casier)$/;
+/** Have digits alone: "price check 27060-0V210" is no check. */
+const FOREIGN_NUMBER = /^(?:check|chk|cheques?)$/;
+const NUMBER_WORDS = /^(?:number|no|nr|num|#|id|:|is|are|=|numero|n)$/;
+/** "VIN ending in 317000". */
+const ENDINGS = /^(?:ending|ends|termina|terminado|finissant|finit)$/;
 
 /** Everything that its form or a label beside it shows to be an identifier. */
 export function findIdentifiers(source: Source): IdentifierMention[] {
@@ -149,6 +152,8 @@ function labelBefore({ tokens, lexicon }: Source, index: number, { labels }: Ide
     const { norm = '', kind } = tokens[at] ?? {};
     const isLink =
       NUMBER_WORDS.test(norm) ||
+      ENDINGS.test(norm) ||
+      (/^(?:in|with|en|con|par)$/.test(norm) && ENDINGS.test(tokens[at - 1]?.norm ?? '')) ||
       (norm === '.' && /^(?:no|nr)$/.test(tokens[at - 1]?.norm ?? '')) ||
       (kind === 'mark' && /^[-#:"“(]$/.test(norm));
     if (!isLink) break;
@@ -172,7 +177,8 @@ const sameStem = (one: string, other: string): boolean => one === other || one =
 function isForeign({ tokens }: Source, index: number): boolean {
   let at = index - 1;
   while ((at >= 0 && index - at < 4 && NUMBER_WORDS.test(tokens[at]?.norm ?? '')) || tokens[at]?.text === '.') at -= 1;
-  return FOREIGN.test(tokens[at]?.norm ?? '');
+  const norm = tokens[at]?.norm ?? '';
+  return FOREIGN.test(norm) || (FOREIGN_NUMBER.test(norm) && /^\d+$/.test(tokens[index]?.norm ?? ''));
 }
 
 /** A short number, or one that counts or changes something, identifies nothing unless a label says so. */

@@ -4,6 +4,11 @@ import { tokenize } from './tokenize';
 const spelling = new Spelling(['reserve', 'technician', 'estimate', 'status']);
 const mended = (text: string): string[] => spelling.mend(tokenize(text), 'en').map(({ norm }) => norm);
 
+it('what is written short is what it stands for, in its own language alone', () => {
+  expect(mended('est 38200 mi')).toEqual(['estimate', '38200', 'miles']);
+  expect(spelling.mend(tokenize('où en est'), 'fr').map(({ norm }) => norm)).toEqual(['ou', 'en', 'est']);
+});
+
 describe('a slip of the keyboard', () => {
   it.each([
     ['a letter left out', 'technican', 'technician'],

@@ -24,11 +24,15 @@ export class Spelling {
     for (const word of [...GRAMMAR, ...words]) this.add(normOf(word));
   }
 
-  /** Words that are unknown and one slip away from a single known one, as that one; what was written stays in `text`. */
+  /**
+   * Words that are written short, as what they stand for, and words that are unknown and one slip away from a single known
+   * one, as that one; what was written stays in `text`.
+   */
   mend(tokens: readonly Token[], language: PlanLanguage): Token[] {
     return tokens.map((token) => {
+      if (token.kind !== 'word') return token;
       const isLong = token.norm.length >= MIN_LENGTH[language];
-      const meant = token.kind === 'word' && isLong ? this.meantBy(token.norm) : undefined;
+      const meant = SHORTHAND[language][token.norm] ?? (isLong ? this.meantBy(token.norm) : undefined);
       return meant === undefined ? token : { ...token, ...wordToken(meant) };
     });
   }
@@ -54,7 +58,13 @@ export class Spelling {
 
 const MAX_MENDED = 10_000;
 
-const wordsOf = ({ numbers, multipliers, verbs, readings, ...lists }: WordLists): string[] => [
+const SHORTHAND: Readonly<Record<PlanLanguage, Readonly<Record<string, string>>>> = {
+  en: english.shorthand ?? {},
+  es: spanish.shorthand ?? {},
+  fr: french.shorthand ?? {},
+};
+
+const wordsOf = ({ numbers, multipliers, verbs, readings, shorthand: _shorthand, ...lists }: WordLists): string[] => [
   ...Object.values(lists).flatMap((list) => list.split(/\s+/)),
   ...Object.values({ ...verbs, ...readings }).flatMap((forms) => forms.split(/\s+/)),
   ...Object.keys({ ...numbers, ...multipliers }),

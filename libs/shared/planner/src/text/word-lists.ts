@@ -57,6 +57,8 @@ export const LEXICON = {
     [],
     words('make do put set process perform run execute start take give get go let bring keep have fix'),
   ),
+  /** Of these, those that say that something is to become another one. */
+  changingVerbs: new WordList([], words('make put set process perform execute start keep fix')),
   sequence: new WordList([], words('then next afterwards finally after luego despues entonces puis ensuite')),
   /** Join what is alike. */
   additions: new WordList([], words('and & plus y et')),
@@ -130,6 +132,9 @@ const FUNCTION_LISTS = [
 ];
 
 /** As they are written, and their stems: `this` is `thi`. */
+/** Carry a meaning of their own in one language: a note, and a telephone call, whose stem is that of "called". */
+const CONTENT_WORDS = new Set(['comment', 'cal']);
+
 const functionWords: ReadonlySet<string> = new Set(
   [english, spanish, french].flatMap((lists) =>
     FUNCTION_LISTS.flatMap((name) => lists[name].split(/\s+/)).flatMap((word) => [word, stemOf(word)]),
@@ -137,4 +142,4 @@ const functionWords: ReadonlySet<string> = new Set(
 );
 
 /** Whether a word, or the stem of one, carries no meaning of its own. */
-export const isFunctionWord = (stem: string): boolean => functionWords.has(stem);
+export const isFunctionWord = (stem: string): boolean => functionWords.has(stem) && !CONTENT_WORDS.has(stem);

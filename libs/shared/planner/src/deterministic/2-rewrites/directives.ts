@@ -90,12 +90,26 @@ export function directiveOf(annotated: AnnotatedText, clause: Clause): Directive
 
 const isWithin = (inner: Span, outer: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
-const saysSomething = ({ tokens, clause }: Directive): boolean =>
+const saysSomething = ({ tokens, clause, annotated }: Directive): boolean =>
   clause.dictation !== undefined ||
-  tokens.some(
-    ({ kind, norm, stem }) =>
-      kind !== 'mark' && !LEXICON.politeness.has(norm) && (kind !== 'word' || !isFunctionWord(stem)),
+  (!isSignature(tokens, annotated) &&
+    tokens.some(
+      ({ kind, norm, stem }) =>
+        kind !== 'mark' && !LEXICON.politeness.has(norm) && (kind !== 'word' || !isFunctionWord(stem)),
+    ));
+
+/** "Thank you so much, Jenna", at the very end: whose words they are. */
+function isSignature(tokens: readonly Token[], annotated: AnnotatedText): boolean {
+  const [first] = tokens;
+  const last = tokens.at(-1);
+  if (!first || !last || first === annotated.tokens[0] || last !== annotated.tokens.at(-1)) return false;
+  const named = tokens.filter(
+    ({ kind, norm, stem }) => kind !== 'mark' && !LEXICON.politeness.has(norm) && !isFunctionWord(stem),
   );
+  return (
+    LEXICON.politeness.has(first.norm) && named.every(({ text, kind }) => kind === 'word' && /^\p{Lu}/u.test(text))
+  );
+}
 
 /** Two directives read as one: "Greenline approved the 1980 by email. Log it." */
 export function joined(first: Directive, second: Directive): Directive {

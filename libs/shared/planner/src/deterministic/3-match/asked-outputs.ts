@@ -2,16 +2,14 @@ import { entityOf } from '../../catalogue/recognisers';
 import type { IndexedOperation } from '../../catalogue/vocabulary';
 import type { Field } from '../../plan/fields';
 import type { Token } from '../../text/annotated-text';
-import { isFunctionWord } from '../../text/word-lists';
-import { labelsOf } from '../4-slots/labels';
+import { isTelling, labelsOf } from '../4-slots/labels';
 
 /** Told of, and not of interest by themselves. */
 const INCIDENTAL = /^(currency|version|next_cursor)$/;
 
 /** Whether all words of a name stand there in a row. */
 export const isSaid = (name: readonly string[], tokens: readonly Token[]): boolean =>
-  name.some((stem) => !isFunctionWord(stem)) &&
-  tokens.some((_, index) => name.every((stem, offset) => tokens[index + offset]?.stem === stem));
+  isTelling(name) && tokens.some((_, index) => name.every((stem, offset) => tokens[index + offset]?.stem === stem));
 
 /** "In total" asks for a sum, not for the total that is on file. */
 export const withoutSums = (tokens: readonly Token[]): Token[] =>

@@ -14,6 +14,10 @@ describe('the operations that a directive may ask for', () => {
     ['Reserve 2 of part 1234 for RO 1234', 'reserve_parts'],
     ['Refund $10 of payment PAY-7001 as goodwill', 'process_refund'],
     ['Send a payment link of $100 for RO 1234 to ana@example.com', 'create_payment_link'],
+    ['let go of the pads on 412207', 'release_reservation'],
+    ['put on RO 412199 that the driver comes at noon', 'add_repair_notes'],
+    ['phone number of the customer', 'search_customers'],
+    ['what cars does the customer have', 'search_vehicles'],
   ])('come best first: %s', (text, name) => {
     expect(ranked(text)[0]).toBe(name);
   });

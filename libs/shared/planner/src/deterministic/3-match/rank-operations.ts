@@ -28,14 +28,21 @@ const MAX_MATCHES = 20;
 const VERB = { own: 2.5, foreign: -2, unknown: -2.5, unknownRead: -5, foreignRead: -1.5 };
 /** What each kind of word adds to the fit of an operation's names. */
 const WORTH = {
-  asked: 1.2,
+  asked: 1.4,
+  /** Something of each row of a list is, and nothing else said: "Chen's phone number". */
+  askedOfRows: 0.6,
   value: 1.4,
   label: 1.2,
   identifier: 1.5,
   inherited: 4,
   /** Something is dictated, and it takes a text. */
   text: 1.5,
+  /** "Let go": words that say nothing alone, and together only this. */
+  phrase: 2,
+  readPhrase: 0.8,
   readInOrder: -1.5,
+  /** "Fix the promise" is not answered by showing it. */
+  readInChange: -2.5,
   checkOnly: -0.8,
   /** Of two that fit as well, the one that can be taken back. */
   undoable: 0.2,
@@ -54,7 +61,10 @@ const WORTH = {
   unsaidTrial: -4,
   /** "Which repair orders …" is about several. */
   oneOfMany: -1.5,
+  /** "Chen's phone number" orders nothing. */
+  unorderedNoun: -2,
 };
+
 /**
  * The operations of which a directive says a name, a value, a parameter, or identifiers that they take, best first; a question
  * asks for no write.
@@ -66,7 +76,9 @@ export function rankOperations(
   linked: ReadonlySet<string> = new Set(),
 ): Match[] {
   const { clause, tokens } = directive;
-  const said = tokens.flatMap(({ stem, meaning }) => (meaning === undefined ? [stem] : [stem, meaning]));
+  const said = tokens
+    .filter((_, index) => !onlyIntroduces(tokens, index))
+    .flatMap(({ stem, meaning }) => (meaning === undefined ? [stem] : [stem, meaning]));
   const meant = kindsNamed(directive, linked, vocabulary).flatMap(stemsOf);
   // What is made is not the one that is named.
   const [ofMakers, ofOthers] = [new Set(said), new Set([...said, ...meant])];
@@ -78,6 +90,17 @@ export function rankOperations(
     )
     .sort((one, other) => other.lexical - one.lexical)
     .slice(0, MAX_MATCHES);
+}
+
+/** "Check if …" names no kind of check, and "with a check" none at all. */
+function onlyIntroduces(tokens: readonly Token[], index: number): boolean {
+  const [before, token, behind] = [tokens[index - 1], tokens[index], tokens[index + 1]];
+  if (!token || !LEXICON.readingVerbs.has(token.norm)) return false;
+  return (
+    LEXICON.determiners.has(before?.norm ?? '') ||
+    /^(?:if|whether|that)$/.test(behind?.norm ?? '') ||
+    LEXICON.questionWords.has(behind?.norm ?? '')
+  );
 }
 
 /** "T-014" and "Maria" say technician, "PL-9001" payment link, "pads" part. */
@@ -104,6 +127,7 @@ function matchOf(
   const { tokens, like, clause } = directive;
   const told = withoutSums(tokens);
   const asks = operation.isRead ? askedOutputs(operation, told) : [];
+  const asksOfRows = askedOfRows(operation, told);
   const values = operation.values.filter(({ stems: name, field }) =>
     !operation.isRead || field.required ? isSaid(name, tokens) : false,
   );
@@ -116,30 +140,43 @@ function matchOf(
   const text =
     directive.clause.dictation && operation.fields.some((field) => field.required && takesSentences(field, operation));
   const inherited = like?.operation === operation;
-  const names = operation.names.filter((name) => name.every((stem) => isFunctionWord(stem) || stems.has(stem)));
+  const names = operation.names.filter(
+    (name) =>
+      name.every((stem) => isFunctionWord(stem) || stems.has(stem)) &&
+      (!name.every(isFunctionWord) || placeOf(name, tokens) >= 0),
+  );
+  const phrase = phraseSaid(names, tokens);
   const nameTokens = tokens.filter(
-    (token) => speaksOf(token, operation) && (!isVague(token) || isPartOf(token, names)),
+    (token, index) =>
+      phrase.includes(token) ||
+      (speaksOf(token, operation) &&
+        !(operation.isRead && onlyIntroduces(tokens, index)) &&
+        (!isVague(token) || isPartOf(token, names))),
   );
   const isSpokenOf = nameTokens.length + asks.length + values.length + labels.length + identifiers.length > 0;
   if (!isSpokenOf && !inherited && !text) return undefined;
   const lexical =
     vocabulary.score(operation, stems) +
     verbWorth(operation, names, directive, vocabulary, values) +
-    WORTH.asked * Math.min(1, asks.length) +
+    (asks.length > 0 ? WORTH.asked : asksOfRows.length > 0 && clause.mood === 'fragment' ? WORTH.askedOfRows : 0) +
     WORTH.value * Math.min(2, new Set(values.map(({ field }) => field)).size) +
     WORTH.label * Math.min(2, labels.length) +
     WORTH.identifier * Math.min(2, identifiers.length) +
     (inherited ? WORTH.inherited : 0) +
     (text ? WORTH.text : 0) +
+    (phrase.length > 0 ? (operation.isRead ? WORTH.readPhrase : WORTH.phrase) : 0) +
     objectWorth(operation, directive, stems) +
     (isUndoable(operation) ? WORTH.undoable : 0) +
     (operation.isRead && !operation.fields.some((field) => linked.has(entityOf(field) ?? ''))
-      ? readWorth(operation, names, directive, vocabulary)
+      ? readWorth(operation, names, directive, vocabulary, asks)
+      : 0) +
+    (!operation.isRead && people.length === 0 && isNounAlone(directive, operation, vocabulary)
+      ? WORTH.unorderedNoun
       : 0) +
     (clause.mood === 'order' && isDestroyedUnsaid(operation, names, tokens) ? WORTH.unsaidDestruction : 0) +
     (isMaker(operation) && isIndefinite(operation, tokens) ? WORTH.indefinite : 0) +
     (clause.mood === 'order' && isMadeUnsaid(operation, tokens, vocabulary) ? WORTH.unsaidMaking : 0);
-  return { operation, lexical, asks: [...asks, ...askedOfRows(operation, told)], nameTokens, people };
+  return { operation, lexical, asks: [...asks, ...asksOfRows], nameTokens, people };
 }
 
 function verbWorth(
@@ -156,7 +193,8 @@ function verbWorth(
   const isCheckOnly = operation.isRead && clause.mood !== 'question' && values.length > 0;
   return (
     (verb ? ownership(verb, operation, names, vocabulary) : 0) +
-    (isReadInOrder ? WORTH.readInOrder : isCheckOnly ? WORTH.checkOnly : 0)
+    (isReadInOrder ? WORTH.readInOrder : isCheckOnly ? WORTH.checkOnly : 0) +
+    (isReadInOrder && verb && LEXICON.changingVerbs.has(verb.norm) ? WORTH.readInChange : 0)
   );
 }
 
@@ -173,10 +211,11 @@ const isDestroyedUnsaid = (
 
 /** What a read is named after and nobody says: a kind of thing, one of it, or that something is only tried. */
 function readWorth(
-  { operation: { name, proves } }: IndexedOperation,
+  { operation: { name, proves }, outputs }: IndexedOperation,
   said: readonly (readonly string[])[],
   { tokens, identifiers }: Directive,
   vocabulary: Vocabulary,
+  asks: readonly string[],
 ): number {
   const [verb, ...words] = name.split('_');
   const kinds = words.flatMap(stemsOf).filter((stem) => vocabulary.isKind(stem));
@@ -187,13 +226,26 @@ function readWorth(
   const asksTrial =
     said.some((name) => name.filter((stem) => !isFunctionWord(stem)).length > 1) ||
     tokens.some(({ norm }) => LEXICON.possibilities.has(norm));
-  const isPlural = ({ norm, stem }: Token): boolean => norm === `${stem}s` && kinds.includes(stem);
+  const single = outputs.filter((output) => output.holds === 'one' && asks.includes(output.name)).flatMap(labelsOf);
+  const isPlural = ({ norm, stem }: Token): boolean =>
+    norm === `${stem}s` && (kinds.includes(stem) || single.some((label) => label.length === 1 && label[0] === stem));
   return (
     (kinds.length > 0 && !kinds.some((stem) => stems.has(stem)) ? WORTH.unsaidKind : 0) +
     (verb === 'validate' && !asksTrial ? WORTH.unsaidTrial : 0) +
     (proves !== undefined && identifiers.length === 0 && tokens.some(isPlural) ? WORTH.oneOfMany : 0)
   );
 }
+
+/** Names something and says no verb, value or number with it. */
+const isNounAlone = (
+  { clause, tokens, entities, identifiers }: Directive,
+  { verbs }: IndexedOperation,
+  vocabulary: Vocabulary,
+): boolean =>
+  clause.mood === 'fragment' &&
+  !clause.dictation &&
+  entities.length + identifiers.length === 0 &&
+  !tokens.some(({ stem }) => verbs.has(stem) && vocabulary.ofClauses.verbs?.has(stem));
 
 const isMaker = ({ operation: { name } }: IndexedOperation): boolean => name.startsWith('create_');
 
@@ -212,7 +264,8 @@ const MAX_BETWEEN = 2;
 
 /** No word of making anything, or of something new, for an operation that does. */
 const isMadeUnsaid = (operation: IndexedOperation, tokens: readonly Token[], vocabulary: Vocabulary): boolean =>
-  isMaker(operation) && !tokens.some(({ stem }) => operation.verbs.has(stem) && !vocabulary.isKind(stem));
+  isMaker(operation) &&
+  !tokens.some((token) => operation.verbs.has(token.stem) && !vocabulary.isKind(token.stem) && !isVague(token));
 
 /** Whether what an operation is named after is named: the thing itself, or its kind. */
 function objectWorth(
@@ -260,6 +313,20 @@ const isVague = ({ norm, meaning }: Token): boolean =>
 /** Whether a word belongs to a name of which all is said, and that says more than it. */
 const isPartOf = ({ stem, meaning }: Token, names: readonly (readonly string[])[]): boolean =>
   names.some((name) => name.length > 1 && (name.includes(stem) || (meaning !== undefined && name.includes(meaning))));
+
+/** Where a name stands that says something only as a whole: "let go". */
+function phraseSaid(names: readonly (readonly string[])[], tokens: readonly Token[]): Token[] {
+  const phrases = names.filter((name) => name.length > 1 && name.every(isFunctionWord));
+  for (const name of phrases) {
+    const at = placeOf(name, tokens);
+    if (at >= 0) return tokens.slice(at, at + name.length);
+  }
+  return [];
+}
+
+/** Where all words of a name stand in a row; -1 where they do not. */
+const placeOf = (name: readonly string[], tokens: readonly Token[]): number =>
+  tokens.findIndex((_, index) => name.every((stem, offset) => tokens[index + offset]?.stem === stem));
 
 /** The first word that is a verb of some operation, or of the language. */
 function headVerb(tokens: readonly Token[], { mood }: Clause, { ofClauses }: Vocabulary): Token | undefined {

@@ -4,6 +4,7 @@ import type { Directive, Slot } from '../interpretation';
 import { spanOf, type TokenConsumption } from './consumption';
 import { distanceTo, findLabel, labelsOf } from './labels';
 import { isValid } from './schema';
+import { LEXICON } from '../../text/word-lists';
 import { momentOf } from '../../text/entities/local-time';
 
 type DateEntity = Extract<Entity, { kind: 'date' }>;
@@ -42,11 +43,15 @@ export function dateSlots(fields: readonly Field[], directive: Directive, consum
   const [moment] = [...moments].sort((one, other) => nearness(other, directive) - nearness(one, directive));
   if (date && moment) give(moment, valueFor(moment, date, zone), date);
   else if (date && bounds.length > 0) {
+    const side = second ? undefined : sideOf(date, directive);
     for (const field of boundsFor(bounds, directive)) {
-      const meant = LAST.test(field.name) && second ? second : date;
+      const isLast = LAST.test(field.name);
+      if (side && (side === 'from') === isLast) continue;
+      const meant = isLast && second ? second : date;
+      const isEnd = isLast && side !== 'before';
       give(
         field,
-        LAST.test(field.name) ? endOf(field, meant, zone) : valueFor(field, { ...meant, timed: false }, zone),
+        isEnd ? endOf(field, meant, zone) : valueFor(field, { ...meant, timed: side ? meant.timed : false }, zone),
         meant,
       );
     }
@@ -58,6 +63,14 @@ export function dateSlots(fields: readonly Field[], directive: Directive, consum
       give(field, duration.minutes / unit, duration);
   }
   return slots;
+}
+
+/** Which side of a date is meant: "since Monday", "until Friday", and "before Friday", which leaves that day out. */
+function sideOf({ start }: DateEntity, { tokens }: Directive): 'from' | 'until' | 'before' | undefined {
+  const before = tokens.findLast(({ end, norm }) => end <= start && !LEXICON.determiners.has(norm))?.norm ?? '';
+  if (/^(?:since|from|after|desde|despues|depuis|apres)$/.test(before)) return 'from';
+  if (/^(?:before|antes|avant)$/.test(before)) return 'before';
+  return /^(?:until|till|by|through|hasta|jusqu'a|jusque)$/.test(before) ? 'until' : undefined;
 }
 
 /** Of several moments that a call takes, the one whose name is said. */

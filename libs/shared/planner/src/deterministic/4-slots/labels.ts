@@ -11,11 +11,13 @@ export const labelsOf = oncePer((field: Field): string[][] => {
   const name = field.name.replace(/_(id|ids|number|numbers|at|code|minor|change)$/, '');
   const entity = entityOf(field);
   const all = [name, field.name, ...field.labels, ...(entity === undefined ? [] : [entity])].map(stemsOf);
-  const known = new Map(
-    all.filter((stems) => stems.some((stem) => !isFunctionWord(stem))).map((stems) => [stems.join(' '), stems]),
-  );
+  const known = new Map(all.filter(isTelling).map((stems) => [stems.join(' '), stems]));
   return [...known.values()].sort((one, other) => other.length - one.length);
 });
+
+/** Small words tell something only together: "where can it go". */
+export const isTelling = (stems: readonly string[]): boolean =>
+  stems.length > 2 || stems.some((stem) => !isFunctionWord(stem));
 
 /** Where a label stands among tokens, if it does. */
 export function findLabel(labels: readonly (readonly string[])[], tokens: readonly Token[]): Token[] | undefined {

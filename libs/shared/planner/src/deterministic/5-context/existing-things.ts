@@ -8,28 +8,29 @@ import type { Lookups } from '../lookups';
 const MAX_DIGITS = 4;
 
 /**
- * Leaves out what a short plain number cannot identify because there is no such thing: "the 1980" is no repair order where none
- * has that number, and so it may be an amount.
+ * Leaves out what a number cannot identify because there is no such thing: "the 1980" is no repair order where none has that
+ * number, and so it may be an amount; and "04466 33220", which could be several things, is the one that there is.
  */
 export function withExistingThings(
   directive: Directive,
   { vocabulary, lookups }: { vocabulary: Vocabulary; lookups: Lookups },
 ): Directive {
-  const isThere = (mention: IdentifierMention, entity: string, value: string): boolean => {
-    if (!/^\d+$/.test(mention.text) || mention.text.length > MAX_DIGITS) return true;
+  /** @returns undefined where it could not be looked up: it may be there */
+  const isThere = ({ entity, value }: IdentifierMention['candidates'][number]): boolean | undefined => {
     const finder = vocabulary.finders.find((each) => each.entity === entity);
-    if (!finder) return true;
-    const found = lookups.result(finder.operation, { [finder.query.name]: value });
-    // What could not be looked up may be there.
-    return !found?.value || rowsOfThing(finder, rowsOf(finder, found.value), value).length > 0;
+    const found = finder && lookups.result(finder.operation, { [finder.query.name]: value });
+    return finder && found?.value ? rowsOfThing(finder, rowsOf(finder, found.value), value).length > 0 : undefined;
   };
   const identifiers = directive.identifiers.flatMap((mention) => {
-    const candidates = mention.candidates.filter(
-      ({ entity, value, certainty }) =>
-        certainty === 'labelled' || certainty === 'format' || isThere(mention, entity, value),
-    );
-    if (candidates.length === mention.candidates.length) return [mention];
-    return candidates.length > 0 ? [{ ...mention, candidates }] : [];
+    const { text, candidates } = mention;
+    const open = candidates.filter(({ certainty }) => certainty !== 'labelled' && certainty !== 'format');
+    if (/^\d+$/.test(text) && text.length <= MAX_DIGITS) {
+      const left = candidates.filter((each) => !open.includes(each) || isThere(each) !== false);
+      return left.length === 0 ? [] : [left.length === candidates.length ? mention : { ...mention, candidates: left }];
+    }
+    const isAmbiguous = candidates.length > 1 && candidates.every(({ certainty }) => certainty === 'possible');
+    const known = isAmbiguous ? candidates.filter((each) => isThere(each) === true) : [];
+    return [known.length === 0 ? mention : { ...mention, candidates: known }];
   });
   const isWhole = identifiers.every((each, index) => each === directive.identifiers[index]);
   return isWhole && identifiers.length === directive.identifiers.length ? directive : { ...directive, identifiers };

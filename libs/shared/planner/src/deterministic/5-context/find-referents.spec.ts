@@ -52,6 +52,11 @@ describe('what people call things', () => {
     expect(slots.map(({ value }) => value)).toEqual(expect.arrayContaining(['412215', 'T-014']));
   });
 
+  it('ends where a word of direction begins another thing', () => {
+    const { slots } = referents('assign_technician', 'asigna el bmw a maria', ['repair_order_id', 'technician_id']);
+    expect(slots.map(({ value }) => value)).toEqual(expect.arrayContaining(['412215', 'T-014']));
+  });
+
   it('is asked about with what was found, where that is several', () => {
     const { slots, gaps } = referents('update_repair_order_status', 'move ana to quality check', ['repair_order_id']);
     expect(slots).toEqual([]);

@@ -16,7 +16,7 @@ export function runsOf(free: readonly Token[], all: readonly Token[]): Run[] {
   for (const token of free) {
     if (!isContent(token)) continue;
     const between = last ? all.slice((placeOf.get(last.start) ?? 0) + 1, placeOf.get(token.start)) : [];
-    const goesOn = last && between.every(({ norm }) => LEXICON.determiners.has(norm) || norm === "'s" || norm === '-');
+    const goesOn = last && between.every((token) => isDefinite(token) || token.norm === "'s" || token.norm === '-');
     if (goesOn) runs.at(-1)?.push(token);
     else runs.push([token]);
     last = token;
@@ -39,9 +39,12 @@ const isContent = ({ norm, stem, kind, meaning }: Token): boolean =>
   !LEXICON.counting.has(norm) &&
   !(meaning !== undefined && LEXICON.neutralVerbs.has(meaning));
 
+/** "A" begins another thing ("send ana a link"), and in Spanish it is "to". */
+const isDefinite = ({ norm }: Token): boolean => LEXICON.determiners.has(norm) && !LEXICON.indefinites.has(norm);
+
 function isThing(tokens: readonly Token[], before: Token | undefined): boolean {
   return (
-    (before !== undefined && LEXICON.determiners.has(before.norm)) ||
+    (before !== undefined && isDefinite(before)) ||
     tokens.some(({ kind }) => kind !== 'word') ||
     (tokens.length > 1 && /s$|['’]/.test(tokens[0]?.text ?? ''))
   );

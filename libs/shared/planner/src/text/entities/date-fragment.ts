@@ -28,7 +28,7 @@ export interface DateFragment {
   hasDay: boolean;
   /** It says which half of the day, or the hour can only be one. */
   halfKnown: boolean;
-  /** "last Friday", "ayer". */
+  /** "last Friday", "ayer", "what came in on Friday". */
   isBackward: boolean;
 }
 
@@ -39,6 +39,9 @@ const CLOCK = /^(\d{1,2})[h:](\d\d)?$/;
 const ZONES = /^(?:[ECMP][SD]T|UTC|GMT)$/;
 const ORDINAL = /^(\d{1,2})(?:st|nd|rd|th|er|o)$/;
 const MAX_LENGTH = 14;
+
+/** With whether what is dated has been. */
+type FragmentSetting = DateSetting & { hasPassed: boolean };
 
 type Part = 'day' | 'link' | 'number' | 'none';
 
@@ -188,10 +191,11 @@ function leftEnd(scan: Scan, trigger: number, from: number): number {
 function fragmentOf(scan: Scan, from: number, to: number, setting: DateSetting): DateFragment | undefined {
   const tokens = scan.tokens.slice(from, to);
   const numeric = tokens.find(({ norm }) => NUMERIC.test(norm));
-  const read = tokens.map((token, index) => translate(token, scan, from + index, setting));
+  const hasPassed = asksOfPast(scan, from);
+  const read = tokens.map((token, index) => translate(token, scan, from + index, { ...setting, hasPassed }));
   const text = (words: readonly (string | undefined)[]): string => words.filter((word) => word).join(' ');
   if (text(read) === '') return undefined;
-  const isBackward = tokens.some(({ norm }) => /^(?:last|yesterday|ayer|hier|pasado|dernier)$/.test(norm));
+  const isBackward = hasPassed || tokens.some(({ norm }) => /^(?:last|yesterday|ayer|hier|pasado|dernier)$/.test(norm));
   const weekday = tokens.map(({ norm }) => WEEKDAYS.get(norm)).find((day) => day !== undefined);
   const other =
     numeric && isAmbiguous(numeric.norm)
@@ -219,19 +223,35 @@ function fragmentOf(scan: Scan, from: number, to: number, setting: DateSetting):
   };
 }
 
+/** What people said, wanted or were promised in the past may well be about what is to come. */
+const TELLS_OF_FUTURE =
+  /^(?:say|said|says|told|tell|ask\w*|want\w*|promis\w*|prometi\w*|due|supposed|schedul\w*|dijo|dit|promis)$/;
+
+/** Whether the sentence asks, up to there, for what has been: "who paid …", "what came in …". */
+function asksOfPast({ tokens, lexicon }: Scan, to: number): boolean {
+  const begin = tokens.slice(0, to).findLastIndex(({ kind, text }) => kind === 'mark' && /^[.!?;:¿]/.test(text)) + 1;
+  const before = tokens.slice(begin, to);
+  const isQuestion = before.some(({ norm }) => lexicon.has('questionWords', norm) || norm === 'did');
+  const isPast = before.some(({ norm }) => /^(?:did|was|were)$/.test(norm) || lexicon.has('pasts', norm));
+  return isQuestion && isPast && !before.some(({ norm }) => TELLS_OF_FUTURE.test(norm));
+}
+
 /** A token in the English of dates; `undefined` for what says nothing there. */
-function translate({ norm, text }: Token, scan: Scan, index: number, setting: DateSetting): string | undefined {
+function translate({ norm, text }: Token, scan: Scan, index: number, setting: FragmentSetting): string | undefined {
   if (NUMERIC.test(norm)) return isoOf(norm, isDayFirst(scan), setting);
   if (ORDINAL.test(norm) || (/^\d{1,2}$/.test(norm) && DAY_ARTICLES.has(normAt(scan, index - 1) ?? ''))) {
     return isBesideMonth(scan, index)
       ? String(Number.parseInt(norm, 10))
-      : comingDay(Number.parseInt(norm, 10), setting);
+      : nearestDay(Number.parseInt(norm, 10), setting);
   }
   const spoken = scan.lexicon.numbers.get(norm);
   if (spoken !== undefined) return `at ${spoken}`;
   if (/^\d{1,2}$/.test(norm) && /^(?:tonight|this)$/.test(normAt(scan, index + 1) ?? '')) return `at ${norm}`;
   const weekday = WEEKDAYS.get(norm);
-  if (weekday !== undefined) return WEEKDAY_NAMES[weekday];
+  if (weekday !== undefined) {
+    const isSaid = /^(?:last|this)$/.test(normAt(scan, index - 1) ?? '');
+    return setting.hasPassed && !isSaid ? `last ${WEEKDAY_NAMES[weekday]}` : WEEKDAY_NAMES[weekday];
+  }
   const month = MONTHS.get(norm);
   if (month !== undefined) return MONTH_NAMES[month - 1];
   if (norm === 'manana') return /^(?:la|esta)$/.test(normAt(scan, index - 1) ?? '') ? 'am' : 'tomorrow';
@@ -270,12 +290,13 @@ function isoOf(norm: string, dayFirst: boolean, setting: DateSetting): string {
   return `${year}${tail}` < today ? `${year + 1}${tail}` : `${year}${tail}`;
 }
 
-/** "The 25th": of this month, or of the next one that has it once it is over. */
-function comingDay(day: number, setting: DateSetting): string {
+/** "The 25th": of this month, or of the next one that has it once it is over; of what has been, the latest one. */
+function nearestDay(day: number, setting: FragmentSetting): string {
   const today = todayOf(setting);
   const [year = 0, month = 1, current = 1] = today.split('-').map(Number);
-  for (let ahead = day < current ? 1 : 0; ahead < 3; ahead += 1) {
-    const date = new Date(Date.UTC(year, month - 1 + ahead, day));
+  const [first, step] = setting.hasPassed ? [day > current ? -1 : 0, -1] : [day < current ? 1 : 0, 1];
+  for (let away = first; Math.abs(away) < 3; away += step) {
+    const date = new Date(Date.UTC(year, month - 1 + away, day));
     if (date.getUTCDate() === day) return dayOf(date.getTime());
   }
   return today;

@@ -48,6 +48,20 @@ export const english: WordLists = {
   alternatives: 'the_other the_other_one the_other_ones other_one what_about how_about and_the and_for',
   fillers:
     "a an the of to for from on in at by with as into onto about off up out over under it its it's is are was were be been am i i'd i'm i'll we we'd we're you u me us my our your his her him he she they them their this that these those there here do does did has have had can could will would should may might and or but so than then also just now any some all same again back via what which who whose where when why how if much many more too named called number no nr num # id one ones thing things let lets let's need want like get got go going gonna make",
+  shorthand: {
+    amt: 'amount',
+    appt: 'appointment',
+    auth: 'authorization',
+    cust: 'customer',
+    est: 'estimate',
+    mi: 'miles',
+    pmt: 'payment',
+    rcvd: 'received',
+    recd: 'received',
+    resv: 'reserve',
+    tech: 'technician',
+    veh: 'vehicle',
+  },
   numbers: {
     zero: 0,
     one: 1,

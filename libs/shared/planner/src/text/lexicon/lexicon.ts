@@ -73,6 +73,8 @@ export interface WordLists {
   /** Everything else that carries no meaning of its own. */
   fillers: string;
   numbers: Readonly<Record<string, number>>;
+  /** What is written short at a counter, and what it stands for: "est". */
+  shorthand?: Readonly<Record<string, string>>;
   /** Make one of several numbers: "two hundred". */
   multipliers: Readonly<Record<string, number>>;
 }
@@ -84,7 +86,7 @@ export interface Lexicon {
   multipliers: ReadonlyMap<string, number>;
 }
 
-export type ListName = Exclude<keyof WordLists, 'numbers' | 'multipliers' | 'verbs' | 'readings'>;
+export type ListName = Exclude<keyof WordLists, 'numbers' | 'multipliers' | 'verbs' | 'readings' | 'shorthand'>;
 
 function compile(language: PlanLanguage, sources: readonly WordLists[]): Lexicon {
   const sets = new Map<ListName, Set<string>>();
