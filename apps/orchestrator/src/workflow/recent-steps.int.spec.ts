@@ -6,7 +6,7 @@ import type { ServiceRegistry } from '../registry/service-registry';
 import { RecentSteps } from './recent-steps';
 
 const ANA = { tenantId: 'T1', dealerId: 'D1', userId: 'ana' };
-const caller = (identity = ANA, request_id = 'r') => ({
+const caller = (identity = ANA, request_id = 'asking') => ({
   identity,
   request: { request_id, user_request: '', context: { user_id: identity.userId } },
 });
@@ -29,7 +29,7 @@ const state = (status: string, parameters: Record<string, unknown>, identity = A
   }) as unknown as WorkflowState;
 
 const UNTRIED = { attempts: 0, checks: [], generation: 0, status: 'pending' };
-const waiting = (identity: typeof ANA, id?: string) => {
+const waiting = (identity: typeof ANA, id = 'r') => {
   const confirmed = state('awaiting_confirmation', { repair_order_id: '412207' }, identity, id);
   return { ...confirmed, steps: { ...confirmed.steps, act: UNTRIED, left: UNTRIED } } as unknown as WorkflowState;
 };
@@ -114,6 +114,16 @@ describe('what a caller’s latest workflows did', () => {
     expect((await recent.of(caller(fay))).map(({ pending }) => pending)).toEqual(['in_work', 'in_work']);
   });
 
+  it('is first what the request itself was to do when it was read back, and not in work', async () => {
+    const gil = { ...ANA, userId: 'gil' };
+    await recent.remember(state('completed', { repair_order_id: '412207' }, gil, 'before'));
+    await recent.remember(waiting(gil, 'asked'));
+    const { request, identity } = caller(gil, 'asked');
+    await WorkflowLog.create(journal, { type: 'created', request, identity }, systemClock);
+    const told = (await recent.of(caller(gil, 'asked'))).map(({ workflow, pending }) => [workflow, pending]);
+    expect(told).toEqual([...Array(2).fill(['asked', true]), ...Array(2).fill(['before', undefined])]);
+  });
+
   it('is nobody else’s, and not what failed', async () => {
     await recent.remember(state('failed', { repair_order_id: '412221' }));
     await recent.remember(state('completed', { repair_order_id: '412299' }, { ...ANA, userId: 'ben' }));
@@ -122,7 +132,7 @@ describe('what a caller’s latest workflows did', () => {
   });
 
   it('is not kept for those who do not say who they are', async () => {
-    const unnamed = { ...caller(), request: { request_id: 'r', user_request: '' } };
+    const unnamed = { ...caller(), request: { request_id: 'asking', user_request: '' } };
     await recent.remember({ ...state('completed', { repair_order_id: '412301' }), ...unnamed });
     expect((await recent.of(caller()))[0]?.parameters).toMatchObject({ repair_order_id: '412207' });
     expect(await recent.of(unnamed)).toEqual([]);

@@ -49,11 +49,21 @@ export class RecentSteps {
     this.bucket = lazily(() => bus.jetstream.views.kv(RECENT_BUCKET, options));
   }
 
-  /** @returns the latest first; none where they cannot be had, for nothing depends on them but a convenience */
+  /**
+   * @returns the latest first, before them what the workflow itself was to do when it was read back; none where they cannot be
+   * had, for nothing depends on them but a convenience
+   */
   async of({ identity, request }: Caller): Promise<RecentStep[]> {
     if (!isNamed(request.context)) return [];
     try {
-      return await this.upToDate(stepsIn(await this.entryOf(identity)), identity);
+      const known = stepsIn(await this.entryOf(identity));
+      // What it waited with itself is what is being answered; it would wait for itself.
+      const own = known.filter(({ workflow }) => workflow === request.request_id);
+      const others = await this.upToDate(
+        known.filter((step) => !own.includes(step)),
+        identity,
+      );
+      return own.some(isPlanned) ? [...own, ...others] : others;
     } catch (error) {
       this.logger.warn(error);
       return [];
@@ -131,3 +141,6 @@ function latest(steps: readonly RecentStep[]): RecentStep[] {
 function keyOf({ tenantId, dealerId, userId }: Identity): string {
   return `${tenantId}.${createHash('sha256').update(`${dealerId}\n${userId}`).digest('base64url')}`;
 }
+
+/** Of a question nothing was planned. */
+const isPlanned = ({ parameters }: RecentStep): boolean => Object.keys(parameters).length > 0;

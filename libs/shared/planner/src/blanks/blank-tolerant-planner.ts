@@ -1,4 +1,4 @@
-import type { Doubt, StepEvidence, TextSpan } from '@ars/contracts';
+import { withSpans } from '../plan/with-spans';
 import { Planner, type Catalogue, type PlanOutcome, type PlanProgress, type PlanRequest } from '../planner';
 import { type ShortenedText, withBoundedBlanks } from './shortened-text';
 
@@ -28,26 +28,7 @@ export class BlankTolerantPlanner extends Planner {
   }
 }
 
-function withOriginalSpans(outcome: PlanOutcome, short: ShortenedText): PlanOutcome {
-  if (outcome.kind !== 'plan') return outcome;
-  const { plan } = outcome;
-  const original = ({ start, end }: TextSpan): TextSpan => short.original(start, end);
-  return {
-    kind: 'plan',
-    plan: {
-      ...plan,
-      ...(plan.doubts && { doubts: plan.doubts.map((doubt) => doubtIn(doubt, original)) }),
-      execution_steps: plan.execution_steps.map((step) =>
-        step.evidence ? { ...step, evidence: evidenceIn(step.evidence, original) } : step,
-      ),
-    },
-  };
-}
-
-const doubtIn = (doubt: Doubt, original: (span: TextSpan) => TextSpan): Doubt =>
-  doubt.spans ? { ...doubt, spans: doubt.spans.map(original) } : doubt;
-
-const evidenceIn = ({ order, values }: StepEvidence, original: (span: TextSpan) => TextSpan): StepEvidence => ({
-  order: order.map(original),
-  values: values.map((value) => ({ ...value, spans: value.spans.map(original) })),
-});
+const withOriginalSpans = (outcome: PlanOutcome, short: ShortenedText): PlanOutcome =>
+  outcome.kind === 'plan'
+    ? { kind: 'plan', plan: withSpans(outcome.plan, ({ start, end }) => short.original(start, end)) }
+    : outcome;

@@ -45,6 +45,28 @@ describe('a request in plain words', () => {
     expect(doubts).toBeUndefined();
   });
 
+  it.each([
+    ["take 75 off 412160's total", { repair_order_id: '412160', total_change: -75 }],
+    ["knock 20 off 412210's estimate", { repair_order_id: '412210', estimate_change: -20 }],
+  ])('reads whose something is: %s', (text, parameters) => {
+    expect(writesOf(text)).toEqual([['update_repair_order', parameters]]);
+  });
+
+  it('takes a number behind “of” that can be of nothing for what it is a number of', () => {
+    const outcome = outcomeOf('book a payment of 50 on 412210');
+    expect(outcome).toMatchObject({ clarification: { missing: [{ name: 'method' }] } });
+  });
+
+  it.each([
+    ['find the vehicle with VIN ending in 317000', 'search_vehicles', { vin: '317000' }],
+    ['what is promised before Wednesday?', 'search_repair_orders', { promised_before: '2026-11-25T00:00:00-06:00' }],
+    ['which payments are there since November 16?', 'list_payments', { from_date: '2026-11-16' }],
+    ['which statuses can 412207 be moved to next?', 'get_repair_order_details', { repair_order_id: '412207' }],
+  ])('reads %s', (text, operation, parameters) => {
+    const [step] = planOf(text).execution_steps;
+    expect([step?.operation, step?.parameters]).toEqual([operation, parameters]);
+  });
+
   it('asks for look-ups before it decides, and is planned anew with what they found', () => {
     const planned = planRequest(request('give the bmw to maria'), discoveredCatalogue, STEP_DEFAULTS)(new Map());
     expect('lookups' in planned && planned.lookups.length).toBeGreaterThan(0);

@@ -10,6 +10,7 @@ import { validatePlan } from '../validation/validate-plan';
 import { directivesOf } from './2-rewrites/directives';
 import { followUpOf } from './2-rewrites/follow-ups';
 import { withAnswer } from './2-rewrites/open-question';
+import { replyToReadBack } from './2-rewrites/read-back';
 import { dialogueOf } from './5-context/dialogue';
 import { withExistingThings } from './5-context/existing-things';
 import { withCandidates } from './5-context/offered-candidates';
@@ -47,6 +48,23 @@ export function planRequest(
   catalogue: Catalogue,
   defaults: StepDefaults,
 ): (found: ReadonlyMap<string, unknown>) => Planned {
+  const planWhole = planText(request, catalogue, defaults);
+  const reply = replyToReadBack(request);
+  const planReply = reply && planText(reply.request, catalogue, defaults);
+  return (found) => {
+    const goesOn = planReply?.(found, { onlyFollowUps: true });
+    if (!goesOn || !reply) return planWhole(found);
+    return 'outcome' in goesOn ? { outcome: reply.inRequest(goesOn.outcome) } : goesOn;
+  };
+}
+
+interface PlanText {
+  (found: ReadonlyMap<string, unknown>): Planned;
+  /** @returns undefined for what does not go on from what was done before */
+  (found: ReadonlyMap<string, unknown>, options: { onlyFollowUps: true }): Planned | undefined;
+}
+
+function planText(request: PlanRequest, catalogue: Catalogue, defaults: StepDefaults): PlanText {
   const vocabulary = vocabularyOf(catalogue);
   const annotated = annotate(request.text, {
     now: request.now,
@@ -55,18 +73,19 @@ export function planRequest(
     vocabulary: vocabulary.ofClauses,
   });
   const answering = withAnswer(request, annotated);
-  const asAnswer = answering && planRequest(answering, catalogue, defaults);
+  const asAnswer = answering && planText(answering, catalogue, defaults);
   const written = directivesOf(annotated);
   const standing = { vocabulary, catalogue, dialogue: dialogueOf(request), likely: new WeakMap() };
 
-  return (found) => {
-    const answered = asAnswer?.(found);
+  return ((found, options) => {
+    const answered = options ? undefined : asAnswer?.(found);
     if (answered && ('lookups' in answered || answered.outcome.kind === 'plan')) return answered;
     const lookups = new Lookups(found);
     const basis = { ...standing, lookups };
     const directives = written.map((directive) => withExistingThings(directive, basis));
     if (isTooMuch(directives)) return { outcome: ask.tooMuch() };
     const followUp = followUpOf(annotated, basis);
+    if (options && !followUp) return lookups.wanted.size > 0 ? { lookups: [...lookups.wanted.values()] } : undefined;
     const others = understand(followUp?.rest ?? directives, basis);
     if (lookups.wanted.size > 0) return { lookups: [...lookups.wanted.values()] };
     const alone = followUp && outcomeAlone(followUp, others, annotated, { request, catalogue, defaults });
@@ -77,14 +96,13 @@ export function planRequest(
     const question = ask(
       readings.map(([best]) => withCandidates(best, basis)),
       annotated,
-      basis,
     );
     if (lookups.wanted.size > 0) return { lookups: [...lookups.wanted.values()] };
     if (question) return { outcome: question };
     const known = { ...request, redone: followUp?.redone ?? [] };
     const undone = undoneFirst(followUp, catalogue, request.now);
     return { outcome: finish(readings, ignored, annotated, { request: known, catalogue, defaults, undone }) };
-  };
+  }) as PlanText;
 }
 
 const isTooMuch = (directives: readonly Directive[]): boolean =>
@@ -147,7 +165,10 @@ function finish(
   });
   return 'plan' in verdict
     ? { kind: 'plan', plan: withUndone(verdict.plan, undone, annotated) }
-    : ask.invalid(verdict.findings);
+    : ask.invalid(
+        verdict.findings,
+        candidate.execution_steps.map(({ step_id }) => calls.find(({ stepId }) => stepId === step_id)),
+      );
 }
 
 /** What words were looked up and found to be, by the kind of thing and the parameter that takes it. */

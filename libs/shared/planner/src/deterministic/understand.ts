@@ -31,7 +31,11 @@ export function understand(directives: readonly Directive[], basis: Basis): Unde
   const alone = directives.map((directive) => interpret(directive, basis, { settled: [], background: [] }));
   const asking = directives.filter((directive, index) => asksForSomething(directive, alone, index));
   const background = directives.filter((directive) => !asking.includes(directive));
-  const told = background.flatMap((directive) => alone[directives.indexOf(directive)]?.[0] ?? []);
+  // What orders nothing is about what is there, rather than about what it might make.
+  const told = background.flatMap((directive) => {
+    const readings = alone[directives.indexOf(directive)] ?? [];
+    return readings.find(({ operation, slots }) => operation.isRead && slots.length > 0) ?? readings[0] ?? [];
+  });
   const first = readInOrder(directives, basis, { asking, background, known: told });
   // "Move it to quality check, 412207": what is said later may be what an earlier part is about.
   const isLacking = first.readings.some(([best]) => best.gaps.some(({ candidates }) => candidates.length === 0));

@@ -22,6 +22,8 @@ const TOKEN = new RegExp(
 /** "2x43512-06190": how many of what follows. */
 const COUNTED = /^(\d{1,3})([x×])(?=[\p{L}\p{N}]{4,}|\d+-)/iu;
 const TIMES = /^(?:(\d{1,3})([x×])|([x×])(\d{1,3}))$/iu;
+/** "412207's": what has a number, and whose it is. */
+const POSSESSIVE = /^([\p{L}\p{N}-]{0,40}\d[\p{L}\p{N}-]{0,40})(['’]s)$/iu;
 /** "412207-Ana", "done.Then": two words with a mark between them, written without blanks. */
 const JOINED = /^(\p{L}{2,}|\d+)([.:–—])(\p{L}[\p{L}\p{N}'’]*)$/u;
 
@@ -41,6 +43,8 @@ function split(text: string): { part: string; offset: number }[] {
   if (counted) return pieces([counted[1], counted[2], text.slice(counted[0].length)]);
   const times = TIMES.exec(text);
   if (times) return pieces([times[1], times[2], times[3], times[4]]);
+  const possessive = POSSESSIVE.exec(text);
+  if (possessive) return pieces([possessive[1], possessive[2]]);
   const joined = JOINED.exec(text);
   if (joined && !isAbbreviation(text)) return pieces([joined[1], joined[2], joined[3]]);
   return [{ part: text, offset: 0 }];

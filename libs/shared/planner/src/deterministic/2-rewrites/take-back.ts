@@ -1,7 +1,7 @@
 import { vocabularyOf } from '../../catalogue/vocabulary';
 import type { Token } from '../../text/annotated-text';
 import { stemsOf } from '../../text/stems';
-import { PHRASES } from '../../text/word-lists';
+import { LEXICON, PHRASES } from '../../text/word-lists';
 import type { RecentStep } from '../../planner';
 import type { Basis } from '../interpret';
 import type { Directive } from '../interpretation';
@@ -15,7 +15,7 @@ export const takeBack: Rewrite = {
   example: 'scratch that, he changed his mind',
   apply(directives, work, basis) {
     const found = directives.find(retracts);
-    if (!found) return undefined;
+    if (!found) return isRefused(directives, work) ? takenBack([], work.writes.map(stepOf)) : undefined;
     const [retraction, ...behind] = partsOf(found);
     if (!retraction) return undefined;
     if (work.open) return takenBack([], [work.open]);
@@ -24,15 +24,22 @@ export const takeBack: Rewrite = {
     if (undone.length === 0 && (namedWords(retraction).length > 0 || isOrdered(retraction, basis))) return undefined;
     if (speaksOfOther(directives.slice(0, directives.indexOf(found)), undone)) return undefined;
     const others = directives.flatMap((directive) => (directive === found ? behind : [directive]));
-    return (
-      instead(others, undone, basis) ??
-      takenBack(
-        others,
-        undone.map(({ step }) => step),
-      )
-    );
+    return instead(others, undone, basis) ?? takenBack(others, undone.map(stepOf));
   },
 };
+
+const stepOf = ({ step }: DoneStep): RecentStep => step;
+
+/** "No", "don't", and nothing else, to what was only read back. */
+const isRefused = (directives: readonly Directive[], { writes }: RecentWork): boolean =>
+  writes.length > 0 &&
+  writes.every(({ step }) => step.pending === true) &&
+  directives.length > 0 &&
+  directives.some(({ tokens }) => tokens.some(({ norm }) => LEXICON.negations.has(norm))) &&
+  directives.every(({ tokens, clause }) => !clause.text.includes('?') && tokens.every(saysNoMoreThanNo));
+
+const saysNoMoreThanNo = ({ kind, norm }: Token): boolean =>
+  kind === 'mark' || LEXICON.negations.has(norm) || LEXICON.politeness.has(norm);
 
 /** "Scratch that, make it 3": a value in place of the one that it had. */
 function instead(others: readonly Directive[], undone: readonly DoneStep[], basis: Basis): FollowUp | undefined {

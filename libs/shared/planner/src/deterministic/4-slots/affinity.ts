@@ -45,6 +45,7 @@ function identifierAffinity({ identifier, money, number, start }: Figure, field:
   const entity = entityOf(field);
   const candidate = identifier?.candidates.find((each) => each.entity === entity);
   if (!candidate || money || number?.percent || number?.sign) return undefined;
+  if (field.holds === 'one' && !isValid(field, candidate.value)) return undefined;
   // A short number is what something costs or how many there are, unless a label says otherwise.
   if (candidate.certainty === 'possible' && number && number.digits.length < MIN_DIGITS) return undefined;
   const others = identifier?.candidates.filter((each) => each !== candidate) ?? [];
@@ -121,10 +122,10 @@ function numberAffinity(figure: Figure, field: Field, tokens: readonly Token[]) 
   return (figure.money ? 4 : 0) + nearness + hasCents + isAsked + placeWorth(figure, tokens) - shapeCost(figure);
 }
 
-/** "The tag of 1234 to 77": behind "to" stands what something becomes, behind "of" whose it is. */
-function placeWorth({ start }: Figure, tokens: readonly Token[]): number {
+/** "The tag of 1234 to 77": behind "to" stands what something becomes, behind "of" whose it is, where it can be of anything. */
+function placeWorth({ start, identifier }: Figure, tokens: readonly Token[]): number {
   const before = tokens.findLast(({ end, text }) => end <= start && text !== '$')?.norm ?? '';
-  return LEXICON.becoming.has(before) ? 1 : LEXICON.belonging.has(before) ? -1.5 : 0;
+  return LEXICON.becoming.has(before) ? 1 : identifier && LEXICON.belonging.has(before) ? -1.5 : 0;
 }
 
 /** As long as a number of something: the longer, the less it is an amount. */

@@ -44,7 +44,7 @@ export function distanceTo(
       const { from, to } = tokensOf(tokens, figure.start, figure.end);
       const between = isBefore ? tokens.slice(index + stems.length, from) : tokens.slice(to, index);
       // What follows a figure names it only where no more than grammar stands between: "52,318 miles", "75 off the total".
-      if (!isBefore && !between.every(({ kind, stem }) => kind === 'word' && isFunctionWord(stem))) continue;
+      if (!isBefore && !between.every((token, place) => isGrammar(token) || isPossessive(between[place + 1]))) continue;
       const distance =
         between.filter(({ stem, kind }) => kind !== 'mark' && !isFunctionWord(stem)).length +
         (isBefore ? 0 : 0.5 + between.length / 4);
@@ -53,6 +53,11 @@ export function distanceTo(
   }
   return best;
 }
+
+const isGrammar = ({ kind, stem }: Token): boolean => kind === 'word' && isFunctionWord(stem);
+
+/** "75 off 412160's total" is as near to "total" as "75 off the total" is. */
+const isPossessive = (token: Token | undefined): boolean => /^['’]s$/.test(token?.norm ?? '');
 
 /** Where each stem stands. */
 const placesOf = oncePer((tokens: readonly Token[]): ReadonlyMap<string, readonly number[]> => {

@@ -6,15 +6,11 @@ import { isText } from '../../plan/json';
 import { clarify, unsupported, type PlanOutcome } from '../../planner';
 import type { AnnotatedText } from '../../text/annotated-text';
 import type { PlanFinding } from '../../validation/plan-finding';
-import type { Basis } from '../interpret';
 import type { Interpretation } from '../interpretation';
+import type { Call } from './calls';
 
 /** The questions that are left: what cannot be guessed, with what it could be. */
-export function ask(
-  readings: readonly Interpretation[],
-  { text }: AnnotatedText,
-  _basis: Basis,
-): PlanOutcome | undefined {
+export function ask(readings: readonly Interpretation[], { text }: AnnotatedText): PlanOutcome | undefined {
   if (readings.length === 0) {
     return unsupported(`I found nothing here that I can do: “${text.slice(0, 200)}”.`);
   }
@@ -30,13 +26,42 @@ export function ask(
 
 ask.tooMuch = (): PlanOutcome => clarify('That is more than I can read at once. Please say it in several requests.');
 
-ask.invalid = (findings: readonly PlanFinding[]): PlanOutcome =>
-  clarify(
-    `I cannot do that as it stands: ${findings
-      .slice(0, 3)
-      .map(({ message }) => message)
-      .join('; ')}.`,
+/**
+ * Where a plan is refused: for the values that are none, in the words of who asks.
+ * @param calls by the places of their steps in the plan
+ */
+ask.invalid = (findings: readonly PlanFinding[], calls: readonly (Call | undefined)[]): PlanOutcome => {
+  const wrong = findings.flatMap(({ path }) => {
+    const [, index, name] = PARAMETER.exec(path) ?? [];
+    const call = calls[Number(index)];
+    const field = call?.operation.fields.find((each) => each.name === name);
+    return call && field ? [{ call, field }] : [];
+  });
+  const [first] = wrong;
+  const operations = [...new Set(calls.flatMap((call) => call?.operation ?? []))];
+  if (!first)
+    return clarify('I cannot do that as it was said. Please say it in other words, or in smaller parts.', {
+      options: operations.filter(({ isRead }) => !isRead).map(optionOf),
+    });
+  const { call, field } = first;
+  const value = call.parameters[field.name];
+  const purpose = operationTitle(call.operation.operation, 'en');
+  return clarify(
+    typeof value === 'string' && !value.startsWith('$')
+      ? `“${value}” is no ${nameOf(field)}. Which one is it? I need it to ${purpose}.`
+      : `Which ${nameOf(field)}? I need it to ${purpose}.`,
+    {
+      options: [optionOf(call.operation)],
+      missing: wrong.map(({ call: { operation }, field: { name }, field }) => ({
+        operation: `${operation.service}.${operation.operation.name}`,
+        name,
+        description: nameOf(field),
+      })),
+    },
   );
+};
+
+const PARAMETER = /^\/execution_steps\/(\d+)\/parameters\/([^/]+)/;
 
 function questionOf({ operation, gaps }: Interpretation): string {
   const [gap] = gaps;
