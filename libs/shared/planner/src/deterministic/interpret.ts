@@ -122,7 +122,8 @@ function plainReaders(
 function interpretAs(match: Match, directive: Directive, basis: Basis, surroundings: Surroundings): Interpretation {
   const { operation, nameTokens } = match;
   const { dialogue, vocabulary } = basis;
-  const { slots, spread, unused, consumption } = fillSlots(operation, directive, nameTokens);
+  const { slots, unused, consumption, ...filling } = fillSlots(operation, directive, nameTokens);
+  let { spread } = filling;
   const answers = operation.fields.flatMap((field) => answeredSlot(field, dialogue) ?? []);
   const own = [
     ...answers,
@@ -164,7 +165,11 @@ function interpretAs(match: Match, directive: Directive, basis: Basis, surroundi
   ];
   const free = consumption.rest.filter((token) => !isLabelOf(token, operation) && !isLabelWord(token, vocabulary));
   const runs = runsOf(free, directive.tokens);
-  const referents = findReferents(wanted, runs, { ...basis, operation, text: directive.annotated.text });
+  const referents = findReferents(wanted, runs, {
+    ...{ ...basis, operation, text: directive.annotated.text },
+    tokens: directive.tokens,
+  });
+  spread ??= referents.spread;
   for (const token of referents.used) consumption.use(token);
   own.push(...referents.slots);
 

@@ -1,3 +1,4 @@
+import { LEXICON } from '../text/word-lists';
 import type { Doubt } from '@ars/contracts';
 import { transitiveDependencies } from './step-order';
 import type { JudgedStep } from './judge-plan';
@@ -80,7 +81,11 @@ function crossed(one: JudgedStep, other: JudgedStep, { reading }: ProofContext):
   const isEither = reading.annotated.tokens.some(
     ({ norm, start, end }) => /^(?:or|o|ou|either)$/.test(norm) && isBetween({ start, end }),
   );
-  if (!overlap && !isBare && !isDealtOut && !isEither) return [];
+  // Each of several is asked for, and doubted by itself.
+  const isEach = reading.annotated.tokens.some(
+    ({ norm, start, end }) => LEXICON.universals.has(norm) && start >= order.clause.start && end <= order.clause.end,
+  );
+  if ((isBare && isEach) || (!overlap && !isBare && !isDealtOut && !isEither)) return [];
   return [
     {
       code: isBare ? 'REPEATED' : 'ROLE_GUESSED',

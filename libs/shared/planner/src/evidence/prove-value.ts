@@ -51,13 +51,20 @@ const isAnswered = ({ name, value }: Leaf, { request }: ProofContext): boolean =
 
 /** What the words were looked up for, and found to be one thing; an identifier itself has to stand in its role. */
 function identifiedProof({ entity, name, value }: Leaf, { request, reading }: ProofContext): Proof | undefined {
-  const found = (request.identified ?? []).find(
+  const identified = request.identified ?? [];
+  const found = identified.find(
     (each) =>
       (entity === undefined ? each.name === name : each.entity === entity) &&
       isSameValue(each.value, value) &&
       !each.spans.some(isNamed(reading)),
   );
-  return found && { source: 'result', spans: [...found.spans] };
+  if (!found) return undefined;
+  const isAlike = (each: typeof found): boolean =>
+    each.entity === found.entity && each.spans[0]?.start === found.spans[0]?.start && each.value !== found.value;
+  if (!identified.some(isAlike)) return { source: 'result', spans: [...found.spans] };
+  const words = found.spans.map(({ text }) => text).join(' ');
+  const message = `“${words}” means several, and may mean others than those that were found`;
+  return doubted('ROLE_GUESSED', message, [...found.spans]);
 }
 
 const isNamed =

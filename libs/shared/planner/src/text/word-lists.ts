@@ -113,6 +113,8 @@ export const LEXICON = {
   ),
   /** Before when something is to be, rather than whether. */
   temporals: new WordList([], words('before after while until till antes despues hasta mientras avant apres pendant')),
+  /** Mean every one of several. */
+  universals: new WordList([], words('all every each everybody todos todas cada tous toutes chaque')),
   questionWords: new WordList(['questionWords']),
   /** Ask for the same once more. */
   repetitions: new WordList([], words('same ditto misma mismo lo-mismo meme')),
