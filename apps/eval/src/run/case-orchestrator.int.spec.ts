@@ -2,12 +2,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startTestNats, type TestNats } from '@ars/testing';
 import { connect, type NatsConnection } from 'nats';
-import { OrchestratorClient } from './orchestrator-client';
+import { CaseOrchestrator } from './case-orchestrator';
 
 let nats: TestNats;
 let bus: NatsConnection;
 let server: Server;
-let client: OrchestratorClient;
+let client: CaseOrchestrator;
 const taken: { url?: string; body: Record<string, unknown> }[] = [];
 /** What the server has ready, by path, each answer once and the last for ever. */
 let ready: Record<string, unknown[]> = {};
@@ -28,7 +28,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   ready = { '/orchestrate': [{ success: true }] };
-  client = new OrchestratorClient(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, bus);
+  client = new CaseOrchestrator(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, bus);
 });
 
 afterAll(async () => {
