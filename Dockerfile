@@ -11,7 +11,7 @@ FROM node:24-slim AS dependencies
 ARG APP
 WORKDIR /app
 COPY --from=build /workspace/dist/apps/${APP}/package.json /workspace/dist/apps/${APP}/package-lock.json ./
-RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && mkdir -p node_modules
 
 FROM node:24-slim
 ARG APP
