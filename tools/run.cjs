@@ -21,23 +21,26 @@ function isCurrent(program, bundle) {
   return changedAt(bundle) > Math.max(...sources.map((path) => changedAt(join(WORKSPACE, path))));
 }
 
-/** @param {string} program @param {string[]} args */
-function run(program, args) {
+/** @param {string} program @param {string[]} args @returns {string} the built program */
+function provide(program, args) {
   installMissing();
   const bundle = join(WORKSPACE, 'dist', 'apps', program, 'main.js');
   if (!existsSync(bundle) || (!args.includes('--no-build') && !isCurrent(program, bundle))) {
     build([program]);
     utimesSync(bundle, new Date(), new Date()); // Nx leaves alone what is as it would build it
   }
-  process.argv = [process.execPath, bundle, ...args];
-  process.setSourceMapsEnabled(true);
-  require(bundle);
+  return bundle;
 }
 
+const [program = '', ...args] = process.argv.slice(2);
+/** @type {string} */
+let bundle;
 try {
-  const [program = '', ...args] = process.argv.slice(2);
-  run(program, args);
+  bundle = provide(program, args);
 } catch (error) {
-  console.error(error);
+  console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 }
+process.argv = [process.execPath, bundle, ...args];
+process.setSourceMapsEnabled(true);
+require(bundle);

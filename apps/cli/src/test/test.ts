@@ -28,32 +28,34 @@ const program = (name: string, ...args: string[]): Stage => ({
   args: [RUN, ...args],
 });
 
-const STAGES: readonly Stage[] = [
+/** @param isLong for the statistics, in hours: a thousand kills, three attempts at every case */
+const stages = (isLong: boolean): Stage[] => [
   { name: 'format', command: join(BINARIES, 'prettier'), args: ['--check', '--log-level=warn', '.'] },
   nx('lint', '-t', 'lint', '--parallel=2'),
   nx('types', '-t', 'typecheck', '--parallel=2'),
   nx('build', '-t', 'build', '--parallel=2'),
   nx('tests', '-t', 'test', `--exclude=${STORIES}`, '--parallel=2'),
   nx('stories', '-t', 'test', `--projects=${STORIES}`),
-  program('chaos', 'chaos', '--no-build', '--profile', 'ci'),
+  program('chaos', 'chaos', '--no-build', '--profile', isLong ? 'long' : 'ci'),
   // A checker that finds nothing where nothing prevents doubled effects would not be one.
   program(
     'chaos without ledger',
     ...['chaos', '--no-build', '--profile', 'checker', '--ledger', 'off', '--expect-violations'],
   ),
   // What requests come to, by the databases: no wrong write, and no fewer right than before.
-  program('evaluation', 'eval', '--no-build', '--check'),
+  program('evaluation', 'eval', '--no-build', '--check', ...(isLong ? ['--k', '3'] : [])),
 ];
 
 /**
- * `npm test`: everything that must hold. All stages run, so that one look shows every fault. Prints where the time went,
- * and `N passed, N failed` as its last line; ends the process.
+ * `npm test`: everything that must hold; with `--long` (`npm run test:long`) chaos and evaluation last hours. All stages
+ * run, so that one look shows every fault. Prints where the time went, and `N passed, N failed` as its last line; ends the
+ * process.
  */
-export function test(): void {
+export function test(args: readonly string[]): void {
   // since the process began: what is missing was installed, and this program built
   const times: StageTime[] = [{ name: 'install', seconds: performance.now() / 1000 }];
   rmSync(COVERAGE, { recursive: true, force: true });
-  const failedStages = STAGES.filter((stage) => {
+  const failedStages = stages(args.includes('--long')).filter((stage) => {
     const began = performance.now();
     const isPassed = runStage(stage);
     times.push({ name: stage.name, seconds: (performance.now() - began) / 1000 });
