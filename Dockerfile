@@ -11,7 +11,7 @@ FROM node:24-slim AS dependencies
 ARG APP
 WORKDIR /app
 COPY --from=build /workspace/dist/apps/${APP}/package.json /workspace/dist/apps/${APP}/package-lock.json ./
-RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && mkdir -p node_modules
 
 FROM node:24-slim
 ARG APP
@@ -20,7 +20,7 @@ WORKDIR /app
 RUN install --directory --owner=node --group=node /data
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /workspace/dist/apps/${APP} ./
-COPY tools/system/check-health.cjs tools/system/services.cjs ./health/
+COPY --from=build /workspace/dist/apps/cli/check-health.js ./health/
 USER node
-HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=3 CMD ["node", "health/check-health.cjs"]
+HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=3 CMD ["node", "health/check-health.js"]
 CMD ["node", "--enable-source-maps", "main.js"]

@@ -7,8 +7,8 @@ const may = (sourceTag, ...onlyDependOnLibsWithTags) => ({ sourceTag, onlyDepend
 
 /** Which room may import which: the import law of docs/decisions, proven by a test that breaks it on purpose. */
 export const depConstraints = [
-  may('type:app', 'type:lib', 'type:tool'),
-  may('type:lib', 'type:lib', 'type:tool'),
+  may('type:app', 'type:lib'),
+  may('type:lib', 'type:lib'),
   may('scope:contracts'),
   may('scope:domain', 'scope:contracts'),
   may('scope:phrases', 'scope:contracts'),
@@ -18,7 +18,9 @@ export const depConstraints = [
   may('scope:planner', 'scope:contracts', 'scope:domain', 'scope:phrases', 'scope:platform', 'scope:testing'),
   may('scope:executor', 'scope:contracts', 'scope:domain', 'scope:platform', 'scope:testing'),
   may('scope:mcp-server', 'scope:database', 'scope:platform', 'scope:testing'),
-  may('scope:testing', 'scope:infrastructure'),
+  may('scope:client', 'scope:contracts', 'scope:testing'),
+  may('scope:local-system'),
+  may('scope:testing', 'scope:local-system'),
   may(
     'scope:agent-app',
     'scope:agent',
@@ -29,9 +31,11 @@ export const depConstraints = [
     'scope:testing',
   ),
   may('scope:mcp-app', 'scope:mcp-server', 'scope:domain', 'scope:phrases', 'scope:platform', 'scope:testing'),
-  may('scope:e2e', 'scope:contracts', 'scope:testing', 'scope:infrastructure'),
-  may('scope:bench', 'scope:executor', 'scope:contracts', 'scope:platform', 'scope:testing', 'scope:infrastructure'),
-  may('scope:eval', 'scope:contracts', 'scope:platform', 'scope:testing', 'scope:infrastructure'),
+  may('scope:bench', 'scope:executor', 'scope:contracts', 'scope:platform', 'scope:testing', 'scope:local-system'),
+  may('scope:chaos', 'scope:client', 'scope:contracts', 'scope:testing', 'scope:local-system'),
+  may('scope:cli', 'scope:client', 'scope:contracts', 'scope:testing', 'scope:local-system'),
+  may('scope:e2e', 'scope:client', 'scope:contracts', 'scope:testing', 'scope:local-system'),
+  may('scope:eval', 'scope:client', 'scope:contracts', 'scope:platform', 'scope:testing', 'scope:local-system'),
   may(
     'scope:orchestrator',
     'scope:planner',

@@ -1,7 +1,7 @@
 const { spawnSync } = require('node:child_process');
 const { lstatSync, statSync } = require('node:fs');
 const { join } = require('node:path');
-const { WORKSPACE } = require('./infrastructure/workspace.cjs');
+const { WORKSPACE } = require('./build.cjs');
 
 /** @param {string} path @returns {number} milliseconds since 1970, 0 for what is absent */
 const changedAt = (path) => statSync(join(WORKSPACE, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;

@@ -1,24 +1,24 @@
 import 'reflect-metadata';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { freePort, startNatsServer, WORKSPACE } from '@ars/local-system';
 import { generateLoad } from './load/generate-load';
 import { CONCURRENCY, measureCost } from './measure/measure-cost';
 import { measureMemory } from './measure/measure-memory';
 import { measureProfile } from './measure/measure-profile';
 import { measureRecovery, type RecoveryFigures } from './measure/measure-recovery';
 import { type BenchOptions, parseOptions, USAGE } from './options';
-import { type Infrastructure, Stage } from './processes/stage';
+import { Stage } from './processes/stage';
 import { describeMachine } from './report/describe-machine';
 import { costGoals, type Goal, memoryGoals, recoveryGoals } from './report/goals';
 import { costTable, goalTable, memoryTable, profileTable, recoveryTable } from './report/print-report';
 import { BENCH_SUBJECTS } from './wire';
 
-export interface Surroundings {
-  infrastructure: Infrastructure;
-  natsUrl: string;
-  /** Where the report goes; made where absent. */
-  directory: string;
-}
+/**
+ * Of reports and the broker's data. On the checkout's disk: the system's temporary folder may lie in memory, where to wait
+ * for the disk costs nothing.
+ */
+const DIRECTORY = join(WORKSPACE, 'tmp', 'bench');
 
 /** What a section found out: figures for the report, text for people, goals. */
 interface Finding {
@@ -28,28 +28,46 @@ interface Finding {
 }
 
 /**
- * Measures what durable workflows cost and what a crash costs, and prints it beside the goals.
+ * `npm run bench`: measures what durable workflows cost and what a crash costs, beside the least that the same work costs
+ * on the same machine, and prints it beside the goals.
  * @param args as given on the command line
  * @returns whether it counts as a success: without `--check` always
  * @throws Error when a process or a workflow breaks, or an option is wrong
  */
-export async function bench(args: string[], { infrastructure, natsUrl, directory }: Surroundings): Promise<boolean> {
+async function bench(args: string[]): Promise<boolean> {
   if (args.includes('--help')) {
     console.log(USAGE);
     return true;
   }
   const options = parseOptions(args);
-  await mkdir(directory, { recursive: true });
-  const stage = await Stage.open(infrastructure, natsUrl);
+  await mkdir(DIRECTORY, { recursive: true });
+  const dataDirectory = await mkdtemp(join(DIRECTORY, 'nats-'));
+  const nats = await startNatsServer({ port: await freePort(), dataDirectory });
+  const cleanUp = async (): Promise<void> => {
+    await nats.kill();
+    await rm(dataDirectory, { recursive: true, force: true, maxRetries: 3 });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.once(signal, () => void cleanUp().finally(() => process.exit(1)));
+  }
+  try {
+    return await measure(options, nats.url);
+  } finally {
+    await cleanUp();
+  }
+}
+
+async function measure(options: BenchOptions, natsUrl: string): Promise<boolean> {
+  const stage = await Stage.open(natsUrl);
   const machine = describeMachine(stage.connection);
   console.log(`${machine.processors} × ${machine.model}, Node.js ${machine.node}, nats-server ${machine.nats}`);
   console.log(`Load before the run: ${machine.loadBefore.toFixed(2)}\n`);
   try {
     await stage.start('agents');
-    const findings = await measureSections(stage, options, directory);
+    const findings = await measureSections(stage, options);
     const goals = Object.values(findings).flatMap((finding) => finding.goals);
     console.log(goalTable(goals));
-    const report = join(directory, `${new Date().toISOString().replaceAll(':', '-')}.json`);
+    const report = join(DIRECTORY, `${new Date().toISOString().replaceAll(':', '-')}.json`);
     const figures = Object.fromEntries(Object.entries(findings).map(([name, finding]) => [name, finding.figures]));
     await writeFile(report, `${JSON.stringify({ machine, options, ...figures, goals }, null, 2)}\n`);
     console.log(`\n${report}`);
@@ -61,16 +79,12 @@ export async function bench(args: string[], { infrastructure, natsUrl, directory
   }
 }
 
-async function measureSections(
-  stage: Stage,
-  options: BenchOptions,
-  directory: string,
-): Promise<Record<string, Finding>> {
+async function measureSections(stage: Stage, options: BenchOptions): Promise<Record<string, Finding>> {
   const sections = {
     recovery: () => findRecovery(stage, options),
     cost: () => findCost(stage, options),
     memory: () => findMemory(stage, options),
-    profile: () => findProfile(stage, options, join(directory, `profile-${process.pid}`)),
+    profile: () => findProfile(stage, options, join(DIRECTORY, `profile-${process.pid}`)),
   };
   const findings: Record<string, Finding> = {};
   for (const name of [...options.sections, ...(options.profile ? (['profile'] as const) : [])]) {
@@ -117,3 +131,11 @@ async function findProfile(stage: Stage, options: BenchOptions, directory: strin
   const figures = await measureProfile(stage, options.concurrent, directory);
   return { figures, table: profileTable(figures), goals: [] };
 }
+
+bench(process.argv.slice(2)).then(
+  (passed) => process.exit(passed ? 0 : 1),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  },
+);

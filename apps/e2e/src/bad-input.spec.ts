@@ -1,6 +1,6 @@
 import { AGENT_SUBJECTS, ORCHESTRATOR_SUBJECTS } from '@ars/contracts';
 import { get, post } from './support/calls';
-import type { Service } from './support/services';
+import type { ServiceName } from '@ars/local-system';
 import { System } from './support/system';
 
 describe('bad input gets a stable code and takes nothing down', () => {
@@ -12,7 +12,7 @@ describe('bad input gets a stable code and takes nothing down', () => {
 
   const agentRequest = { request_id: 'r-1', operation: 'get_part_details', parameters: { part_number: '1234' } };
 
-  const atHttp: [string, Service, string, unknown, number, string][] = [
+  const atHttp: [string, ServiceName, string, unknown, number, string][] = [
     ['malformed JSON', 'orchestrator', '/orchestrate', '{"user_request":', 400, 'MALFORMED_REQUEST'],
     ['wrong types', 'orchestrator', '/orchestrate', { user_request: 7 }, 400, 'VALIDATION_FAILED'],
     ['unknown fields', 'orchestrator', '/orchestrate', { user_request: 'x', surprise: 1 }, 400, 'VALIDATION_FAILED'],

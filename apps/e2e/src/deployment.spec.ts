@@ -2,7 +2,7 @@ import { AGENT_SUBJECTS } from '@ars/contracts';
 import { startTestPostgres, waitFor, type TestPostgres } from '@ars/testing';
 import { JSONCodec } from 'nats';
 import { EXAMPLE_REQUEST, orchestrate } from './support/calls';
-import { registeredServices, System } from './support/system';
+import { System } from './support/system';
 
 describe('two instances of an agent', () => {
   let system: System;
@@ -27,10 +27,7 @@ describe('two instances of an agent', () => {
 
   it('are counted by the registry', async () => {
     await waitFor(
-      async () =>
-        (await registeredServices(system.url('orchestrator'))).some(
-          ({ service, instances }) => service === 'parts' && instances === 2,
-        ),
+      async () => (await system.services()).some(({ service, instances }) => service === 'parts' && instances === 2),
       { what: 'two instances in the registry' },
     );
   });

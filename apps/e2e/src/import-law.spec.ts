@@ -39,6 +39,10 @@ describe('the import law', () => {
     ['apps/orchestrator/src/forbidden.ts', '@ars/domain', 'the orchestrator knows no domain'],
     ['apps/bench/src/forbidden.ts', '@ars/planner', 'what is measured is the engine'],
     ['apps/eval/src/forbidden.ts', '@ars/planner', 'what is graded is the system'],
+    ['apps/chaos/src/forbidden.ts', '@ars/executor', 'what is killed is not what checks'],
+    ['apps/cli/src/forbidden.ts', '@ars/platform', 'the command line is a client'],
+    ['libs/client/src/forbidden.ts', '@ars/platform', 'a client knows the contract alone'],
+    ['libs/local-system/src/forbidden.ts', '@ars/contracts', 'who starts services knows none of them'],
     ['apps/orchestrator/src/forbidden.ts', '../../parts-agent/src/main', 'never app to app'],
   ])('%s must not import %s: %s', (file, target) => {
     expect(lint(file, `import '${target}';\n`)).toHaveLength(1);

@@ -1,12 +1,11 @@
-import { freePort, isPortOpen, startProcess } from '@ars/infrastructure';
+import { freePort, isPortOpen, type RunningProcess, startProcess, WORKSPACE } from '@ars/local-system';
 import { temporaryDirectory, waitFor, type TemporaryDirectory } from '@ars/testing';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { EXAMPLE_REQUEST, execute } from './support/calls';
-import { serviceUrls, WORKSPACE, type System } from './support/system';
+import { serviceUrls, type System } from './support/system';
 
-type Running = Awaited<ReturnType<typeof startProcess>>;
 interface Run {
   pid: number;
   processes: Record<string, number>;
@@ -16,7 +15,7 @@ describe('npm start', () => {
   let directory: TemporaryDirectory;
   let environment: Record<string, string>;
   let log: string[];
-  let running: Running | undefined;
+  let running: RunningProcess | undefined;
 
   beforeAll(async () => {
     directory = await temporaryDirectory();
@@ -42,11 +41,11 @@ describe('npm start', () => {
     return { code, output: lines.join('\n') };
   }
 
-  const launch = (script: string, args: string[], onLine: (line: string) => void): Promise<Running> =>
+  const launch = (script: string, args: string[], onLine: (line: string) => void): Promise<RunningProcess> =>
     startProcess({
       name: script,
       command: process.execPath,
-      args: [join(WORKSPACE, 'tools', `${script}.cjs`), ...args],
+      args: [join(WORKSPACE, 'tools', 'run.cjs'), 'cli', script, ...args],
       environment,
       workingDirectory: WORKSPACE,
       stopSignal: 'SIGINT',

@@ -1,7 +1,7 @@
 import { waitFor } from '@ars/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ended, EXAMPLE_REQUEST, execute, get, orchestrate, outcomes, post, submit } from './support/calls';
-import { registeredServices, System } from './support/system';
+import { System } from './support/system';
 
 describe('outages', () => {
   let system: System;
@@ -31,7 +31,7 @@ describe('outages', () => {
 
   it('an absent agent fails its own steps, with a clear reason, and nothing else', async () => {
     await system.terminate('payment-agent');
-    await waitFor(async () => (await registeredServices(system.url('orchestrator'))).some(isAway('payment')), {
+    await waitFor(async () => (await system.services()).some(isAway('payment')), {
       what: 'the registry to notice that the payment agent is gone',
     });
     expect((await orchestrate(system, 'Show me part 1234')).success).toBe(true);
@@ -41,7 +41,7 @@ describe('outages', () => {
     const { body } = await get(`${system.url('orchestrator')}/health`);
     expect(body['services']).toMatchObject({ payment: { status: 'unavailable', instances: 0 } });
     await system.run('payment-agent');
-    await waitFor(async () => !(await registeredServices(system.url('orchestrator'))).some(isAway('payment')), {
+    await waitFor(async () => !(await system.services()).some(isAway('payment')), {
       what: 'the registry to find the payment agent again',
     });
     expect((await orchestrate(system, EXAMPLE_REQUEST)).success).toBe(true);

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { buildApps, SERVICES, WORKSPACE } from '@ars/local-system';
 import { type CasesToRun, casesToRun } from './cases-to-run';
 import { ModelDesk } from './desk/model-desk';
 import { type EvaluationOptions, parseOptions, USAGE } from './options';
@@ -9,24 +10,16 @@ import { missedCorpusThresholds } from './report/corpus-thresholds';
 import { summarizeCorpus } from './report/summarize-corpus';
 import { summarize } from './report/summarize';
 import { missedThresholds, type Thresholds } from './report/thresholds';
-import { CaseFaults, type PassingCall } from './run/case-faults';
+import { CaseFaults } from './run/case-faults';
 import { runCases } from './run/run-cases';
 import { runCorpus } from './run/run-corpus';
-import { Stage, type SystemUnderTest } from './run/stage';
+import { Stage } from './run/stage';
+import { startWorld } from './run/start-world';
 
-export interface Surroundings {
-  /** Starts the whole system at the world's own time; `faultOf` says of each call what goes wrong with it. */
-  startSystem(options: {
-    faultOf: (call: PassingCall) => string | undefined;
-    orchestratorEnvironment: Record<string, string>;
-  }): Promise<SystemUnderTest>;
-  /** Of cases and thresholds. */
-  sourceDirectory: string;
-  /** Where the report goes if nothing else is said. */
-  directory: string;
-  environment: NodeJS.ProcessEnv;
-}
-
+/** Of cases and thresholds. */
+const SOURCE_DIRECTORY = join(WORKSPACE, 'apps', 'eval');
+/** Where the report goes if nothing else is said. */
+const REPORT_DIRECTORY = join(WORKSPACE, 'tmp', 'eval');
 const PROGRESS_STEP = 50;
 /** Where the demonstration world's dealership is. */
 const ZONE = 'America/Chicago';
@@ -44,23 +37,23 @@ interface Part {
 }
 
 /**
- * Runs the cases against the whole system and prints what came of them.
+ * `npm run eval`: runs the cases against the whole system and prints what came of them.
  * @param args as given on the command line
  * @returns whether it counts as a success: nothing was written wrongly and, with `--check`, the thresholds are reached
  * @throws Error when the system does not run, or an option is wrong
  */
-export async function evaluate(args: string[], surroundings: Surroundings): Promise<boolean> {
+async function evaluate(args: string[]): Promise<boolean> {
   if (args.includes('--help')) {
     console.log(USAGE);
     return true;
   }
   const options = parseOptions(args);
-  const { sourceDirectory, directory } = surroundings;
-  const cases = casesToRun(sourceDirectory, options);
-  const thresholds = await thresholdsOf(options, sourceDirectory);
+  const cases = casesToRun(SOURCE_DIRECTORY, options);
+  const thresholds = await thresholdsOf(options, SOURCE_DIRECTORY);
+  if (options.build) await buildApps(SERVICES.map(({ name }) => name));
   const begin = Date.now();
-  const parts = await withStage(options, surroundings, (stage) => runAll(cases, { options, stage, thresholds }));
-  const file = options.report ?? join(directory, `${options.planner}.json`);
+  const parts = await withStage(options, (stage) => runAll(cases, { options, stage, thresholds }));
+  const file = options.report ?? join(REPORT_DIRECTORY, `${options.planner}.json`);
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, `${JSON.stringify(reportOf(options, parts), null, 2)}\n`);
   for (const { name, text } of parts) console.log(`\n── ${name}\n${text}`);
@@ -131,16 +124,12 @@ function runOptions(name: string, cases: number, { k, concurrency, planner }: Ev
   return { attempts: k, concurrency, onAttempt };
 }
 
-async function withStage<Result>(
-  options: EvaluationOptions,
-  { startSystem, environment }: Surroundings,
-  run: (stage: Stage) => Promise<Result>,
-): Promise<Result> {
+async function withStage<Result>(options: EvaluationOptions, run: (stage: Stage) => Promise<Result>): Promise<Result> {
   const desk = options.desk === undefined ? undefined : await ModelDesk.open(options.desk);
   try {
     const faults = new CaseFaults();
-    const orchestratorEnvironment = { TIME_ZONE: ZONE, ...modelEnvironment(options, environment, desk) };
-    const system = await startSystem({ faultOf: (call) => faults.next(call), orchestratorEnvironment });
+    const orchestratorEnvironment = { TIME_ZONE: ZONE, ...modelEnvironment(options, process.env, desk) };
+    const system = await startWorld({ faultOf: (call) => faults.next(call), orchestratorEnvironment });
     try {
       const stage = await Stage.open(system, faults, desk !== undefined);
       return await run(stage).finally(() => stage.close());
@@ -184,3 +173,11 @@ const reportOf = ({ planner, model, k }: EvaluationOptions, parts: readonly Part
   ...{ planner, model, k, at: new Date().toISOString() },
   ...Object.fromEntries(parts.map(({ name, report }) => [name, report])),
 });
+
+evaluate(process.argv.slice(2)).then(
+  (passed) => process.exit(passed ? 0 : 1),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  },
+);

@@ -25,6 +25,8 @@ export interface EvaluationOptions {
   concurrency: number;
   /** Whether the thresholds decide about the exit code, too. */
   check: boolean;
+  /** Whether the apps are built first. */
+  build: boolean;
 }
 
 export const USAGE = `Usage: npm run eval -- [options]
@@ -52,6 +54,7 @@ export function parseOptions(args: string[]): EvaluationOptions {
       ...{ concurrency: text, desk: text, corpus: text },
       ...{ split: text, case: text, report: text, 'base-url': text, model: text },
       check: { type: 'boolean', default: false },
+      'no-build': { type: 'boolean', default: false },
     },
   });
   const { report, model, check, desk } = values;
@@ -67,6 +70,7 @@ export function parseOptions(args: string[]): EvaluationOptions {
     ...(desk !== undefined && { desk }),
     concurrency: count('concurrency', values.concurrency ?? (desk === undefined ? '6' : '60')),
     check,
+    build: !values['no-build'],
   };
 }
 

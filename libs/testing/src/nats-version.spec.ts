@@ -1,4 +1,4 @@
-import { isSupportedVersion } from '@ars/infrastructure';
+import { isSupportedVersion } from '@ars/local-system';
 
 describe('isSupportedVersion', () => {
   it.each(['2.11.0', '2.14.0', '3.0.0'])('accepts %s', (version) => expect(isSupportedVersion(version)).toBe(true));

@@ -1,6 +1,6 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isReachable } from '@ars/infrastructure';
+import { isReachable } from '@ars/local-system';
 import { temporaryDirectory, type TemporaryDirectory } from './temporary-directory';
 
 const NOBODY = { uid: 65_534, gid: 65_534 };

@@ -1,4 +1,4 @@
-import { readableLine } from '@ars/infrastructure';
+import { readableLine } from '@ars/local-system';
 
 const plain = (text: string) => text;
 const read = (entry: object) => readableLine(JSON.stringify(entry), plain);

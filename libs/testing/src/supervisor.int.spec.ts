@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { freePort, isPortOpen, startProcess, Supervisor } from '@ars/infrastructure';
+import { freePort, isPortOpen, startProcess, Supervisor } from '@ars/local-system';
+import { buildSync } from 'esbuild';
 import { temporaryDirectory, type TemporaryDirectory } from './temporary-directory';
 import { waitFor } from './wait-for';
 
-const INFRASTRUCTURE = resolve(__dirname, '../../../tools/infrastructure/index.cjs');
+const TSCONFIG = resolve(__dirname, '../../../tsconfig.base.json');
 
 /** A service that listens, and takes its time to stop. */
 const SERVICE = `
@@ -88,13 +89,19 @@ describe('Supervisor', () => {
   it('takes its services along when it is killed itself', async () => {
     const port = await freePort();
     const owner = join(directory.path, 'owner.cjs');
-    await writeFile(
-      owner,
-      `const { startProcess } = require(${JSON.stringify(INFRASTRUCTURE)});
+    const contents = `import { startProcess } from '@ars/local-system';
        const args = ${JSON.stringify([script, String(port)])};
        startProcess({ name: 'shop', command: process.execPath, args });
-       setInterval(() => undefined, 1000);`,
-    );
+       setInterval(() => undefined, 1000);`;
+    buildSync({
+      stdin: { contents, resolveDir: __dirname, loader: 'ts' },
+      outfile: owner,
+      bundle: true,
+      platform: 'node',
+      packages: 'external',
+      tsconfig: TSCONFIG,
+      define: { __dirname: JSON.stringify(__dirname) }, // built programs lie in the checkout
+    });
     const child = spawn(process.execPath, [owner], { stdio: 'ignore' });
     await waitFor(() => isPortOpen(port));
     child.kill('SIGKILL');

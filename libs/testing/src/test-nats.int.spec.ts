@@ -1,5 +1,5 @@
 import { connect } from 'nats';
-import { natsServerBinary } from '@ars/infrastructure';
+import { natsServerBinary } from '@ars/local-system';
 import { startTestNats } from './test-nats';
 
 describe('startTestNats', () => {

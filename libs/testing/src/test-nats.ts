@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { freePort, startNatsServer } from '@ars/infrastructure';
+import { freePort, startNatsServer } from '@ars/local-system';
 import { temporaryDirectory } from './temporary-directory';
 
 export interface TestNats {

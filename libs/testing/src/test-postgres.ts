@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createServiceDatabase, freePort, startPostgres } from '@ars/infrastructure';
+import { createServiceDatabase, freePort, startPostgres } from '@ars/local-system';
 import { temporaryDirectory } from './temporary-directory';
 
 export interface TestPostgres {

@@ -1,10 +1,8 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type RunningProcess, startProcess, untilReady } from '@ars/local-system';
 import { connect, type NatsConnection } from 'nats';
 import { type AgentReport, type AgentSettings, BENCH_SUBJECTS, type Role } from '../wire';
-
-export type Infrastructure = Pick<typeof import('@ars/infrastructure'), 'startProcess' | 'untilReady'>;
-type RunningProcess = Awaited<ReturnType<Infrastructure['startProcess']>>;
 
 export interface BenchProcess extends RunningProcess {
   /** When it was spawned and when it said that it is ready, by `performance.now()`. */
@@ -21,13 +19,12 @@ export class Stage {
   private readonly readyAt = new Map<Role, number>();
 
   private constructor(
-    private readonly infrastructure: Infrastructure,
     private readonly natsUrl: string,
     readonly connection: NatsConnection,
   ) {}
 
-  static async open(infrastructure: Infrastructure, natsUrl: string): Promise<Stage> {
-    const stage = new Stage(infrastructure, natsUrl, await connect({ servers: natsUrl, noAsyncTraces: true }));
+  static async open(natsUrl: string): Promise<Stage> {
+    const stage = new Stage(natsUrl, await connect({ servers: natsUrl, noAsyncTraces: true }));
     stage.connection.subscribe(BENCH_SUBJECTS.ready, {
       callback: (_error, message) => stage.readyAt.set(message.json<Role>(), performance.now()),
     });
@@ -39,13 +36,13 @@ export class Stage {
   async start(role: Role, nodeArguments: string[] = []): Promise<BenchProcess> {
     this.readyAt.delete(role);
     const spawnedAt = performance.now();
-    const running = await this.infrastructure.startProcess({
+    const running = await startProcess({
       name: role,
       command: process.execPath,
       args: ['--enable-source-maps', ...nodeArguments, join(__dirname, role, 'main.js'), this.natsUrl],
     });
     this.running.set(running, role);
-    await this.infrastructure.untilReady(role, running, () => this.readyAt.has(role));
+    await untilReady(role, running, () => this.readyAt.has(role));
     const ended = async (end: Promise<void>) => {
       this.running.delete(running);
       await end;

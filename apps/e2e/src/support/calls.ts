@@ -7,7 +7,8 @@ import type {
 } from '@ars/contracts';
 import { waitFor } from '@ars/testing';
 import { randomUUID } from 'node:crypto';
-import type { Service } from './services';
+import type { Submission } from '@ars/client';
+import type { ServiceName } from '@ars/local-system';
 import type { System } from './system';
 
 /** The request of the specification, word for word. */
@@ -37,34 +38,28 @@ const answerOf = async <Body>(response: Response): Promise<Answer<Body>> => ({
 });
 
 /** Asks the orchestrator and waits for the end. */
-export async function orchestrate(
-  system: System,
+export const orchestrate = (
+  { orchestrator }: System,
   user_request: string,
-  more: Record<string, unknown> = {},
-): Promise<OrchestratorResponse> {
-  const { status, body } = await post<OrchestratorResponse>(`${system.url('orchestrator')}/orchestrate`, {
-    user_request,
-    ...more,
-  });
-  if (status !== 200) throw new Error(`POST /orchestrate: ${status} ${JSON.stringify(body)}`);
-  return body;
-}
+  { context, ...more }: More = {},
+): Promise<OrchestratorResponse> =>
+  (context ? orchestrator.as(context) : orchestrator).orchestrate({ user_request, ...more });
 
 /** Hands a request to the orchestrator; returns its id at once. */
 export async function submit(
-  system: System,
+  { orchestrator }: System,
   user_request: string,
-  more: Record<string, unknown> = {},
+  { context, ...more }: More = {},
 ): Promise<string> {
-  const url = `${system.url('orchestrator')}/orchestrate-async`;
-  const { status, body } = await post<{ request_id: string }>(url, { user_request, ...more });
-  if (status !== 202) throw new Error(`POST /orchestrate-async: ${status} ${JSON.stringify(body)}`);
-  return body.request_id;
+  const asked = context ? orchestrator.as(context) : orchestrator;
+  return (await asked.submit({ user_request, ...more })).request_id;
 }
 
-export async function workflow(system: System, requestId: string): Promise<WorkflowView> {
-  return (await get<WorkflowView>(`${system.url('orchestrator')}/workflow/${requestId}`)).body;
-}
+/** What else a request says, and who asks. */
+type More = Partial<Submission> & { context?: Record<string, unknown> };
+
+export const workflow = ({ orchestrator }: System, requestId: string): Promise<WorkflowView> =>
+  orchestrator.workflow(requestId);
 
 /** The response of a workflow, once it has ended. */
 export const ended = (system: System, requestId: string, timeoutMs = 30_000): Promise<OrchestratorResponse> =>
@@ -73,7 +68,7 @@ export const ended = (system: System, requestId: string, timeoutMs = 30_000): Pr
 /** Asks an agent over HTTP. */
 export async function execute<Result = Record<string, unknown>>(
   system: System,
-  agent: Service,
+  agent: ServiceName,
   operation: string,
   parameters: Record<string, unknown>,
   more: Record<string, unknown> = {},

@@ -1,4 +1,21 @@
-import { freePort, startProcess, untilReady } from '@ars/infrastructure';
+import { RestOrchestratorClient } from '@ars/client';
+import type { RegisteredService } from '@ars/contracts';
+import {
+  appService,
+  type DatabaseName,
+  freePort,
+  type Keeper,
+  LOOPBACK,
+  ownDatabases,
+  type RunningProcess,
+  type Service,
+  SERVICES,
+  type ServiceDefinition,
+  type ServiceName,
+  startSystem,
+  untilReady,
+  urlAt,
+} from '@ars/local-system';
 import {
   startTestNats,
   startTestPostgres,
@@ -10,22 +27,43 @@ import {
 import { connect, type NatsConnection } from 'nats';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { ALL, DATABASES, type Database, endpointOf, type Service } from './services';
-
-export const WORKSPACE = join(__dirname, '../../../..');
-
-type Process = Awaited<ReturnType<typeof startProcess>>;
 
 export interface SystemOptions {
   /** Further environment variables of every service. */
   environment?: Record<string, string>;
-  /** Services that are not started. */
-  without?: Service[];
+}
+
+/** Starts processes that stay as they are until a story ends them. */
+class Processes implements Keeper {
+  private readonly running = new Map<string, RunningProcess>();
+
+  async start(services: readonly Service[]): Promise<void> {
+    await Promise.all(
+      services.map(async ({ name, launch, isReady }) => {
+        const running = await launch();
+        this.running.set(name, running);
+        await untilReady(name, running, () => isReady(running));
+      }),
+    );
+  }
+
+  get(name: string): RunningProcess | undefined {
+    return this.running.get(name);
+  }
+
+  async end(name: string, how: 'kill' | 'stop'): Promise<void> {
+    await this.running.get(name)?.[how]();
+    this.running.delete(name);
+  }
+
+  async killAll(): Promise<void> {
+    await Promise.all([...this.running.values()].map((running) => running.kill()));
+  }
 }
 
 /** The whole system as its own processes, on free ports, with a broker and a database server of its own. */
 export class System {
-  private readonly processes = new Map<string, Process>();
+  private readonly processes = new Processes();
 
   private constructor(
     readonly nats: TestNats,
@@ -36,10 +74,11 @@ export class System {
     private readonly environment: Record<string, string>,
   ) {}
 
-  static async start({ environment = {}, without = [] }: SystemOptions = {}): Promise<System> {
+  static async start({ environment = {} }: SystemOptions = {}): Promise<System> {
     const [nats, postgres, directory] = await Promise.all([startTestNats(), startTestPostgres(), temporaryDirectory()]);
     const client = await connect({ servers: nats.url });
     const system = new System(nats, postgres, client, directory, {
+      PATH: process.env['PATH'] ?? '',
       NATS_URL: nats.url,
       LOG_LEVEL: 'warn',
       SERVICE_DISCOVERY_INTERVAL: '1',
@@ -50,8 +89,12 @@ export class System {
       ...environment,
     });
     try {
-      await Promise.all(ALL.filter((service) => !without.includes(service)).map((service) => system.run(service)));
-      await system.untilDiscovered(without);
+      await startSystem(system.processes, {
+        environment: system.environment,
+        health: 'live',
+        workingDirectory: directory.path,
+      });
+      await system.untilDiscovered();
       return system;
     } catch (error) {
       await system.stop();
@@ -59,42 +102,39 @@ export class System {
     }
   }
 
+  /** The orchestrator, as a program of the dealership asks it. */
+  get orchestrator(): RestOrchestratorClient {
+    return new RestOrchestratorClient(this.url('orchestrator'), { timeoutMs: ANSWER_LIMIT_MS });
+  }
+
   /** Where a service listens. */
-  url(service: Service): string {
-    return this.environment[endpointOf(service).variable] as string;
+  url(service: ServiceName): string {
+    return this.environment[definitionOf(service).urlVariable] as string;
   }
 
   /** Starts a service, or with a `label` of its own a further instance on a port of its own, and waits until it is ready. */
-  async run(service: Service, label: string = service, environment: Record<string, string> = {}): Promise<void> {
-    const { variable, path } = endpointOf(service);
+  async run(service: ServiceName, label: string = service, environment: Record<string, string> = {}): Promise<void> {
+    const definition = definitionOf(service);
     const own: Record<string, string> = { ...this.environment, ...environment };
-    if (label !== service) own[variable] = await loopbackUrl(path);
-    const { origin } = new URL(own[variable] as string);
-    const running = await startProcess({
-      name: label,
-      command: process.execPath,
-      args: ['--enable-source-maps', join(WORKSPACE, 'dist/apps', service, 'main.js')],
-      environment: { PATH: process.env['PATH'], ...own },
-      workingDirectory: this.directory.path,
-    });
-    this.processes.set(label, running);
-    await untilReady(label, running, () => answers(`${origin}/health/live`));
+    if (label !== service) own[definition.urlVariable] = await freeUrl(definition);
+    const { path: workingDirectory } = this.directory;
+    await this.processes.start([
+      appService(definition, { name: label, environment: own, health: 'live', workingDirectory }),
+    ]);
   }
 
   /** SIGKILL, as an out-of-memory killer does it. */
-  async kill(label: string): Promise<void> {
-    await this.processes.get(label)?.kill();
-    this.processes.delete(label);
+  kill(label: string): Promise<void> {
+    return this.processes.end(label, 'kill');
   }
 
   /** SIGTERM, as a deployment does it. */
-  async terminate(label: string): Promise<void> {
-    await this.processes.get(label)?.stop();
-    this.processes.delete(label);
+  terminate(label: string): Promise<void> {
+    return this.processes.end(label, 'stop');
   }
 
   /** Rows out of a service's database, as its superuser sees them: every tenant's. */
-  async query<Row>(database: Database, sql: string, parameters: unknown[] = []): Promise<Row[]> {
+  async query<Row>(database: DatabaseName, sql: string, parameters: unknown[] = []): Promise<Row[]> {
     const url = new URL(this.postgres.adminUrl);
     url.pathname = `/${database}`;
     const client = new Client({ connectionString: url.href });
@@ -108,53 +148,49 @@ export class System {
 
   async stop(): Promise<void> {
     await this.client.close();
-    await Promise.all([...this.processes.values()].map((running) => running.kill()));
+    await this.processes.killAll();
     await Promise.all([this.nats.stop(), this.postgres.stop()]);
     await this.directory.remove();
   }
 
   /** Agents that are up have been found by the orchestrator, with their MCP server behind them. */
-  private async untilDiscovered(without: Service[]): Promise<void> {
+  private async untilDiscovered(): Promise<void> {
     const orchestrator = this.processes.get('orchestrator');
     if (!orchestrator) return;
-    const expected = ['payment', 'parts', 'repair_orders'].filter((name) => {
-      const base = name.replace('_', '-');
-      return !without.includes(`${base}-agent` as Service) && !without.includes(`${base}-mcp` as Service);
-    });
     await untilReady('service discovery', orchestrator, async () => {
-      const services = await registeredServices(this.url('orchestrator'));
-      return expected.every((name) => services.some(({ service, status }) => service === name && status === 'healthy'));
+      const services = await this.services();
+      return ['payment', 'parts', 'repair_orders'].every((name) =>
+        services.some(({ service, status }) => service === name && status === 'healthy'),
+      );
     });
+  }
+
+  /** The services that the orchestrator knows of. */
+  services(): Promise<RegisteredService[]> {
+    return this.orchestrator.services();
   }
 }
 
-interface Registered {
-  service: string;
-  status: string;
+/** Longer than any workflow of a story takes. */
+const ANSWER_LIMIT_MS = 120_000;
+
+function definitionOf(service: ServiceName): ServiceDefinition {
+  const definition = SERVICES.find(({ name }) => name === service);
+  if (!definition) throw new Error(`There is no service ${service}`);
+  return definition;
 }
 
-export async function registeredServices(orchestrator: string): Promise<(Registered & Record<string, unknown>)[]> {
-  const response = await fetch(`${orchestrator}/services`);
-  const { services } = (await response.json()) as { services: (Registered & Record<string, unknown>)[] };
-  return services;
-}
-
-async function answers(url: string): Promise<boolean> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(1_000) }).catch(() => undefined);
-  return response?.ok ?? false;
-}
-
-const loopbackUrl = async (path: string): Promise<string> => `http://127.0.0.1:${await freePort()}${path}`;
+const freeUrl = async (definition: ServiceDefinition): Promise<string> => urlAt(definition, LOOPBACK, await freePort());
 
 /** A free port for every service, as the variables that the services read. */
 export async function serviceUrls(): Promise<Record<string, string>> {
   const urls: Record<string, string> = {};
-  for (const { variable, path } of ALL.map(endpointOf)) urls[variable] = await loopbackUrl(path);
+  for (const definition of SERVICES) urls[definition.urlVariable] = await freeUrl(definition);
   return urls;
 }
 
 async function databaseUrls(postgres: TestPostgres): Promise<Record<string, string>> {
   const urls: Record<string, string> = {};
-  for (const { name, variable } of DATABASES) urls[variable] = await postgres.createDatabase(name);
+  for (const { name, variable } of ownDatabases({})) urls[variable] = await postgres.createDatabase(name);
   return urls;
 }

@@ -3,7 +3,7 @@ import type { OrchestratorResponse } from '@ars/contracts';
 import type { GoldWrite } from '../corpus/corpus-case';
 import { type Effect, effectsOf } from '../effects/effect';
 import { stepsOf } from '../run/waits-for';
-import type { Person } from '../run/orchestrator-client';
+import type { Person } from '../run/case-orchestrator';
 import { AgentCallError, type Stage } from '../run/stage';
 import { type Change, changesBetween, type Snapshot } from '../world/snapshot';
 import type { ProjectedTable } from '../world/tables';

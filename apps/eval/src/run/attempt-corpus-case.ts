@@ -11,7 +11,7 @@ import { DETAILED_TABLES } from '../world/tables';
 import { waitsFor } from './waits-for';
 import type { CorpusObservation, Deed } from './corpus-observation';
 import { noteTurn } from './note-turn';
-import type { Person, Reply } from './orchestrator-client';
+import type { Person, Reply } from './case-orchestrator';
 import type { Stage } from './stage';
 
 /** What follows a workflow by an event follows within this. */

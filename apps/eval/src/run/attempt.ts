@@ -6,7 +6,7 @@ import { matchFacts } from '../grade/match-facts';
 import type { Observation } from '../grade/observation';
 import { changesBetween, type Snapshot } from '../world/snapshot';
 import { observe } from './observe';
-import type { Person, Reply } from './orchestrator-client';
+import type { Person, Reply } from './case-orchestrator';
 import type { Stage } from './stage';
 
 /** What follows a workflow by an event, e.g. in the stock, follows within this. */

@@ -4,7 +4,7 @@ import type { CaseFault } from '../case/case';
 export interface PassingCall {
   service: string;
   tool: string;
-  tenantId: string | undefined;
+  tenantId?: string | undefined;
 }
 
 /** What goes wrong for whom: attempts run side by side, so that every fault belongs to one tenant. */

@@ -1,7 +1,7 @@
 import type { ErrorDetail, OrchestratorResponse, PlanOrigin } from '@ars/contracts';
 import { stepsOf } from './waits-for';
 import type { CorpusObservation, Turn } from './corpus-observation';
-import type { Reply } from './orchestrator-client';
+import type { Reply } from './case-orchestrator';
 
 /** Adds what an answer of the orchestrator tells. */
 export function noteTurn(reply: Reply, seen: CorpusObservation): void {

@@ -2,7 +2,7 @@ import type { ErrorDetail, OrchestratorResponse, PlanOrigin, WorkflowStep } from
 import type { SeenOutcome } from '../case/case';
 import type { Observation } from '../grade/observation';
 import { stepsOf, waitsFor } from './waits-for';
-import type { Reply } from './orchestrator-client';
+import type { Reply } from './case-orchestrator';
 
 /** Notes what an answer of the orchestrator tells; of several in one attempt, each adds to the ones before. */
 export function observe(reply: Reply, seen: Observation): void {

@@ -10,7 +10,7 @@ import type { Snapshot } from '../world/snapshot';
 import { DETAILED_TABLES, type ProjectedTable } from '../world/tables';
 import { World } from '../world/world';
 import type { CaseFaults } from './case-faults';
-import { OrchestratorClient, type Person } from './orchestrator-client';
+import { CaseOrchestrator, type Person } from './case-orchestrator';
 
 /** Where the running system is found. */
 export interface SystemUnderTest {
@@ -46,7 +46,7 @@ export class Stage {
 
   private constructor(
     readonly world: World,
-    readonly orchestrator: OrchestratorClient,
+    readonly orchestrator: CaseOrchestrator,
     readonly faults: CaseFaults,
     private readonly system: SystemUnderTest,
     private readonly bus: NatsConnection,
@@ -55,7 +55,7 @@ export class Stage {
   /** @param isPatient whether a person plays the model */
   static async open(system: SystemUnderTest, faults: CaseFaults, isPatient = false): Promise<Stage> {
     const bus = await connect({ servers: system.natsUrl });
-    const orchestrator = new OrchestratorClient(system.orchestratorUrls[0] ?? '', bus, isPatient);
+    const orchestrator = new CaseOrchestrator(system.orchestratorUrls[0] ?? '', bus, isPatient);
     const stage = new Stage(await World.open(system.adminUrl), orchestrator, faults, system, bus);
     await stage.bringAgents([]);
     return stage;

@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { History } from './history';
+import type { Orchestrators } from './orchestrators';
+import type { PlannedRequest } from './plan-request';
+
+const AGAIN_MS = 150;
+const CANCEL_ATTEMPTS = 5;
+
+export interface LoadOptions {
+  clients: number;
+  requestAt: (index: number) => PlannedRequest;
+  orchestrators: Orchestrators;
+  history: History;
+  callbackUrlFor: (requestId: string) => string;
+}
+
+/** Clients that submit requests one after the other, each until it is acknowledged, under the same id. */
+export class Load {
+  private next = 0;
+  private stopping = false;
+  private givingUp = false;
+  private readonly running: Promise<unknown>;
+
+  constructor(private readonly options: LoadOptions) {
+    this.running = Promise.all(Array.from({ length: options.clients }, () => this.client()));
+  }
+
+  /** How many requests were submitted so far. */
+  get submitted(): number {
+    return this.next;
+  }
+
+  /** Submits nothing new; resolves once everything submitted is acknowledged or refused, or time is up. */
+  async stop(limitMs: number): Promise<void> {
+    this.stopping = true;
+    const limit = setTimeout(() => (this.givingUp = true), limitMs);
+    await this.running;
+    clearTimeout(limit);
+  }
+
+  private async client(): Promise<void> {
+    const { requestAt, history } = this.options;
+    while (!this.stopping) {
+      const index = this.next++;
+      const request = requestAt(index);
+      history.append({ type: 'submitted', request_id: request.requestId, at: Date.now() });
+      await Promise.all([
+        this.submitUntilAcknowledged(request, index),
+        request.twice ? this.submitUntilAcknowledged(request, index + 1) : undefined,
+      ]);
+      if (request.cancelAfterMs !== undefined) await this.cancel(request.requestId, request.cancelAfterMs, index);
+      await sleep(this.stopping ? 0 : request.pauseMs);
+    }
+  }
+
+  /** @param instance that is asked first */
+  private async submitUntilAcknowledged(request: PlannedRequest, instance: number): Promise<void> {
+    const { orchestrators, history, callbackUrlFor } = this.options;
+    const { requestId, text, priority, onFailure, confirm, channel } = request;
+    const submission = {
+      request_id: requestId,
+      user_request: text,
+      priority,
+      callback_url: callbackUrlFor(requestId),
+      ...(onFailure && { on_failure: onFailure }),
+      ...(confirm && { confirm }),
+    };
+    for (let attempt = 0; !this.givingUp; attempt += 1) {
+      // whoever got no answer while it waited for the end asks again without waiting
+      const through = attempt > 0 && channel === 'rest' ? 'rest-async' : channel;
+      const result = await orchestrators.submit(through, submission, instance + attempt);
+      const fact = { request_id: requestId, at: Date.now() };
+      if (result.outcome === 'acknowledged') return history.append({ type: 'acknowledged', ...fact });
+      if (result.outcome === 'refused') return history.append({ type: 'refused', ...fact, status: result.status });
+      await sleep(AGAIN_MS);
+    }
+  }
+
+  private async cancel(requestId: string, afterMs: number, instance: number): Promise<void> {
+    await sleep(afterMs);
+    for (let attempt = 0; attempt < CANCEL_ATTEMPTS; attempt += 1) {
+      const { outcome } = await this.options.orchestrators.cancel(requestId, instance + attempt);
+      if (outcome !== 'unanswered') return;
+      await sleep(AGAIN_MS);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { addressOfService, AGENTS, MCP_SERVERS, ORCHESTRATOR, type ServiceDefinition } from '@ars/local-system';
+
+const DEFAULT_MODEL = 'gpt-4.1';
+const EXAMPLE = 'Add part number 1234 to RO number 1234, and send payment link of 100$ to ambujmehra16@gmail.com';
+
+export interface BannerFacts {
+  /** That it took. */
+  seconds: number;
+  natsUrl: string;
+  /** Where the data lies, a line each. */
+  data: string[];
+}
+
+function describePlanner(): string {
+  const { OPENAI_API_KEY: key, OPENAI_BASE_URL: url, LLM_MODEL: model } = process.env;
+  if (!key && !url) return 'deterministic (set OPENAI_API_KEY or OPENAI_BASE_URL for a language model)';
+  return `${model || DEFAULT_MODEL}${url ? ` at ${url}` : ''}, the deterministic one behind it`;
+}
+
+const listUrls = (services: readonly ServiceDefinition[]): string[] =>
+  services.map((service) => `${service.name.padEnd(19)} ${addressOfService(service)}`);
+
+/** What a person wants to know once the system is ready. */
+export function banner({ seconds, natsUrl, data }: BannerFacts): string {
+  const sections: [title: string, values: string[]][] = [
+    ['Orchestrator', [addressOfService(ORCHESTRATOR)]],
+    ['Agents', listUrls(AGENTS)],
+    ['MCP servers', listUrls(MCP_SERVERS)],
+    ['NATS', [natsUrl]],
+    ['Planner', [describePlanner()]],
+    ['Data', data],
+    ['Ask', [`npm run ask -- "${EXAMPLE}"`]],
+    ['Stop', ['Ctrl-C']],
+  ];
+  const lines = sections.flatMap(([title, values]) =>
+    values.map((value, index) => `  ${(index === 0 ? title : '').padEnd(13)} ${value}`),
+  );
+  return ['', `  Ready after ${seconds.toFixed(1)} s.`, '', ...lines, ''].join('\n');
+}

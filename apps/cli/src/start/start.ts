@@ -1,0 +1,88 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  buildApps,
+  createLog,
+  type Log,
+  ownDatabases,
+  reachableDirectory,
+  SERVICES,
+  startSystem,
+  Supervisor,
+} from '@ars/local-system';
+import { loadEnvironmentFile, readSettings, type Settings } from '../settings';
+import { banner } from './banner';
+import { checkNats } from './check-nats';
+import { checkPorts } from './check-ports';
+import { currentRun, removeRun, writeRun } from './run-file';
+import { stopOnSignals } from './stop-on-signals';
+
+const NAMES = SERVICES.map(({ name }) => name);
+
+/** `npm start`: the whole system on this machine, until Ctrl-C. `--no-build` runs what `dist/apps` holds. */
+export async function start(args: readonly string[]): Promise<void> {
+  loadEnvironmentFile();
+  const settings = readSettings();
+  const { dataDirectory } = settings;
+  await prepare(settings, !args.includes('--no-build'));
+
+  const log = createLog(['nats', 'postgres', ...NAMES], process.stdout);
+  const supervisor = new Supervisor({
+    report: log.event,
+    onProcessesChanged: (processes) => writeRun(dataDirectory, processes),
+  });
+  const isStopping = stopOnSignals(supervisor, () => removeRun(dataDirectory));
+  try {
+    const natsUrl = await run(settings, supervisor, log);
+    // since the process began: the launcher's part is waited for, too
+    const seconds = performance.now() / 1000;
+    if (!isStopping()) console.log(banner({ seconds, natsUrl, data: describeData(settings) }));
+  } catch (error) {
+    if (isStopping()) return;
+    await supervisor.stop();
+    removeRun(dataDirectory);
+    throw error;
+  }
+}
+
+async function prepare(settings: Settings, isToBuild: boolean): Promise<void> {
+  const { dataDirectory, natsUrl } = settings;
+  const other = currentRun(dataDirectory);
+  if (other) throw new Error(`The system already runs on ${dataDirectory} (pid ${other.pid}).`);
+  await checkPorts(settings);
+  if (natsUrl) await checkNats(natsUrl);
+  if (isToBuild) {
+    console.log('Building …');
+    await buildApps(NAMES);
+  }
+  mkdirSync(dataDirectory, { recursive: true });
+}
+
+/** @returns where NATS is */
+async function run(
+  { host, dataDirectory, natsPort, postgresPort }: Settings,
+  supervisor: Supervisor,
+  log: Log,
+): Promise<string> {
+  const { natsUrl } = await startSystem(supervisor, {
+    environment: {
+      ...process.env,
+      // on one machine, whoever is called back is on it too
+      CALLBACK_ALLOW_PRIVATE_ADDRESSES: process.env['CALLBACK_ALLOW_PRIVATE_ADDRESSES'] || 'true',
+      DATA_DIR: dataDirectory,
+      HOST: host,
+    },
+    servers: { dataDirectory, natsPort, postgresPort },
+    host,
+    onLine: log.line,
+  });
+  return natsUrl;
+}
+
+/** Where the data lies. */
+function describeData({ dataDirectory }: Settings): string[] {
+  const wanted = join(dataDirectory, 'postgres');
+  const actual = reachableDirectory(wanted);
+  if (ownDatabases(process.env).length === 0 || actual === wanted) return [dataDirectory];
+  return [dataDirectory, `${actual} (PostgreSQL, which does not run as root and cannot reach the former)`];
+}

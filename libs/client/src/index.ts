@@ -1,0 +1,16 @@
+// The typed client of the orchestrator, for our own programs and for other TypeScript systems.
+export { OrchestratorError, type ProblemDetails, RefusedError, UnreachableError } from './errors';
+export { NatsOrchestratorClient } from './nats-orchestrator-client';
+export {
+  type AcceptedWorkflow,
+  type Caller,
+  type ClientOptions,
+  type Confirmation,
+  type Decision,
+  type EventOptions,
+  OrchestratorClient,
+  type QuestionAnswer,
+  type Submission,
+  type WorkflowFilter,
+} from './orchestrator-client';
+export { RestOrchestratorClient } from './rest-orchestrator-client';

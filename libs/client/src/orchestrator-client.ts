@@ -1,0 +1,165 @@
+import {
+  type ApprovalDecision,
+  type ClarificationAnswer,
+  type JournaledEvent,
+  ORCHESTRATOR_SUBJECTS,
+  type OrchestratorRequest,
+  type OrchestratorResponse,
+  type PlanConfirmation,
+  type PlanPreview,
+  type RegisteredService,
+  type UndoRequest,
+  type WorkflowPage,
+  type WorkflowQuery,
+  type WorkflowStatus,
+  type WorkflowView,
+} from '@ars/contracts';
+
+/** Who asks: `tenant_id`, `dealer_id`, `user_id`, and facts that the planner may use. */
+export type Caller = Record<string, unknown>;
+
+/** The context is the client's. */
+type Without<Body, Key extends PropertyKey = 'context'> = Omit<Body, Key | 'context'>;
+
+export type Submission = Without<OrchestratorRequest>;
+export type Confirmation = Without<PlanConfirmation, 'request_id'>;
+export type QuestionAnswer = Without<ClarificationAnswer, 'request_id'>;
+export type Decision = Without<ApprovalDecision, 'request_id'>;
+export type WorkflowFilter = Without<WorkflowQuery>;
+
+export interface AcceptedWorkflow {
+  request_id: string;
+  status: WorkflowStatus;
+  /** Path under the orchestrator's URL. */
+  status_url: string;
+}
+
+export interface ClientOptions {
+  /** Who asks, in everything that the client asks for; the orchestrator's default tenant and nobody where absent. */
+  caller?: Caller;
+  /** How long one answer may take, in milliseconds; 10,000. `orchestrate` answers when the workflow has ended. */
+  timeoutMs?: number;
+}
+
+export interface EventOptions {
+  /** Id of the last event that is known already. */
+  after?: string;
+  /** Ends the iteration. */
+  signal?: AbortSignal;
+}
+
+/** One operation of the orchestrator, with its address on each transport. */
+export interface Operation {
+  method: 'GET' | 'POST';
+  path: string;
+  subject: string;
+  /** Names the workflow that it is about. */
+  requestId?: string;
+  /** Without the caller. */
+  body?: object;
+}
+
+export const DEFAULT_TIMEOUT_MS = 10_000;
+
+/**
+ * What the orchestrator offers, the same over REST and over NATS. Every method throws `RefusedError` where the
+ * orchestrator refuses, and `UnreachableError` where no usable answer comes in time.
+ */
+export abstract class OrchestratorClient {
+  protected constructor(protected readonly caller: Caller | undefined) {}
+
+  /** The same client for somebody else. */
+  abstract as(caller: Caller): OrchestratorClient;
+
+  /**
+   * What happened to a workflow, from its beginning or after the event that is known, in the order of its journal.
+   * Waits for what is yet to happen; ends with the workflow, or with the signal.
+   */
+  abstract events(requestId: string, options?: EventOptions): AsyncIterable<JournaledEvent>;
+
+  protected abstract call<Answer>(operation: Operation): Promise<Answer>;
+
+  /** Has a request carried out, and waits until it has ended, or waits for somebody. */
+  orchestrate(request: Submission): Promise<OrchestratorResponse> {
+    const subject = ORCHESTRATOR_SUBJECTS.orchestrate;
+    return this.call({ method: 'POST', path: '/orchestrate', subject, body: request });
+  }
+
+  /** Hands a request over; resolves as soon as it is durable. */
+  submit(request: Submission): Promise<AcceptedWorkflow> {
+    const subject = ORCHESTRATOR_SUBJECTS.orchestrateAsync;
+    return this.call({ method: 'POST', path: '/orchestrate-async', subject, body: request });
+  }
+
+  /** What a request would do; nothing is done. */
+  plan(request: Submission): Promise<PlanPreview> {
+    return this.call({ method: 'POST', path: '/plan', subject: ORCHESTRATOR_SUBJECTS.plan, body: request });
+  }
+
+  workflow(requestId: string): Promise<WorkflowView> {
+    const path = workflowPath(requestId);
+    return this.call({ method: 'GET', path, subject: ORCHESTRATOR_SUBJECTS.workflow, requestId });
+  }
+
+  /** Newest first. */
+  workflows(filter: WorkflowFilter = {}): Promise<WorkflowPage> {
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(filter)) if (value != null) query.set(name, String(value));
+    const path = query.size > 0 ? `/workflows?${query}` : '/workflows';
+    return this.call({ method: 'GET', path, subject: ORCHESTRATOR_SUBJECTS.workflows, body: filter });
+  }
+
+  /** Lets a plan that was read back be carried out; with `reading` or `values`, has the request planned again. */
+  confirm(requestId: string, confirmation: Confirmation): Promise<WorkflowView> {
+    return this.change(requestId, 'confirm', confirmation);
+  }
+
+  /** Answers what the planner asked, or corrects what was read back. */
+  clarify(requestId: string, answer: QuestionAnswer): Promise<WorkflowView> {
+    return this.change(requestId, 'clarify', answer);
+  }
+
+  approve(requestId: string, decision: Decision): Promise<WorkflowView> {
+    return this.change(requestId, 'approve', decision);
+  }
+
+  /** Drops a plan that waits for an approval, or a confirmation. */
+  reject(requestId: string, decision: Decision): Promise<WorkflowView> {
+    return this.change(requestId, 'reject', decision);
+  }
+
+  cancel(requestId: string): Promise<WorkflowView> {
+    return this.change(requestId, 'cancel');
+  }
+
+  /** Goes on with a workflow that failed or was parked. */
+  retry(requestId: string): Promise<WorkflowView> {
+    return this.change(requestId, 'retry');
+  }
+
+  /** Takes back what a workflow that has ended did, by a workflow of its own. */
+  undo(requestId: string, request: Without<UndoRequest, 'request_id'> = {}): Promise<AcceptedWorkflow> {
+    return this.change(requestId, 'undo', request);
+  }
+
+  async services(): Promise<RegisteredService[]> {
+    const subject = ORCHESTRATOR_SUBJECTS.services;
+    const { services } = await this.call<{ services: RegisteredService[] }>({
+      method: 'GET',
+      path: '/services',
+      subject,
+    });
+    return services;
+  }
+
+  private change<Answer>(
+    requestId: string,
+    action: 'confirm' | 'clarify' | 'approve' | 'reject' | 'cancel' | 'retry' | 'undo',
+    body?: object,
+  ): Promise<Answer> {
+    const path = `${workflowPath(requestId)}/${action}`;
+    return this.call({ method: 'POST', path, subject: ORCHESTRATOR_SUBJECTS[action], requestId, body });
+  }
+}
+
+export const workflowPath = (requestId: string): string => `/workflow/${encodeURIComponent(requestId)}`;

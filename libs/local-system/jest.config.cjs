@@ -1,0 +1,5 @@
+module.exports = {
+  displayName: 'local-system',
+  preset: '../../jest.preset.js',
+  coverageDirectory: '../../coverage/libs/local-system',
+};

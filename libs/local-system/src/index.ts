@@ -1,0 +1,41 @@
+// The real broker, database server and processes that `npm start` and the tests run on.
+export { isSupportedVersion, natsServerBinary } from './nats/nats-binary';
+export { natsGreeting, startNatsServer, type NatsServer, type NatsServerOptions } from './nats/nats-server';
+export { startPostgres, type Postgres, type PostgresOptions } from './postgres/postgres-server';
+export { createServiceDatabase } from './postgres/service-database';
+export { isReachable, reachableDirectory } from './postgres/unprivileged';
+export type { Keeper, Service } from './processes/keeper';
+export { createLog, readableLine, type Log, type OnLine } from './processes/log';
+export { MortalProcess, type Rebirth } from './processes/mortal-process';
+export { freePort, isPortOpen, isPortTaken, LOOPBACK, portOwner } from './processes/ports';
+export {
+  commandLineOf,
+  startProcess,
+  untilReady,
+  type Exit,
+  type ProcessSpecification,
+  type RunningProcess,
+} from './processes/running-process';
+export { Supervisor, type SupervisorOptions } from './processes/supervisor';
+export { type CallFault, type FaultPlan, type McpProxy } from './proxy/mcp-proxy';
+export type { ToolCall } from './proxy/tool-call';
+export { appService, type AppServiceOptions } from './system/app-service';
+export { buildApps } from './system/build-apps';
+export { makeRunDirectory, type RunDirectory } from './system/run-directory';
+export {
+  addressOfService,
+  AGENTS,
+  type DatabaseName,
+  MCP_SERVERS,
+  ORCHESTRATOR,
+  ownDatabases,
+  portOf,
+  type ServiceDatabase,
+  type ServiceDefinition,
+  type ServiceName,
+  SERVICES,
+  urlAt,
+} from './system/services';
+export { startMortalSystem, type MortalSystem, type MortalSystemOptions } from './system/start-mortal-system';
+export { startSystem, type StartedSystem, type SystemOptions } from './system/start-system';
+export { WORKSPACE } from './workspace';

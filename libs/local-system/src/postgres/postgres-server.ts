@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { LOOPBACK } from '../processes/ports';
+import { commandLineOf, type RunningProcess, startProcess, untilReady } from '../processes/running-process';
+import { postgresBinaries } from './postgres-binaries';
+import { REACHABLE_HOME, reachableDirectory, unprivilegedUser, type User } from './unprivileged';
+
+const SUPERUSER = 'postgres';
+
+export interface PostgresOptions {
+  port: number;
+  /**
+   * Absolute; made where absent. When root cannot let PostgreSQL's user reach it, the data goes elsewhere (see
+   * `dataDirectory` of the result).
+   */
+  dataDirectory: string;
+  /** True; false trades safety from a power cut for speed, for tests. */
+  durable?: boolean;
+  /** Receives its log: what ends the server, not each failed statement. */
+  onLine?: (line: string) => void;
+}
+
+/** A running server. */
+export interface Postgres extends RunningProcess {
+  port: number;
+  dataDirectory: string;
+  /** Of the superuser, whom row-level security does not bind. */
+  adminUrl: string;
+  /** The superuser's. */
+  password: string;
+}
+
+interface Cluster {
+  binaries: string;
+  dataDirectory: string;
+  user: User | undefined;
+  durable: boolean;
+}
+
+/** Makes the cluster beside its final place, so that an interrupted `initdb` leaves nothing half made behind. */
+async function initialise({ binaries, dataDirectory, user, durable }: Cluster): Promise<void> {
+  const cluster = join(dataDirectory, 'cluster');
+  const passwordFile = join(dataDirectory, 'superuser-password');
+  const unfinished = `${cluster}.unfinished`;
+  await rm(unfinished, { recursive: true, force: true });
+  await writeFile(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 });
+  if (user) await chown(passwordFile, user.uid, user.gid);
+  const initdb = await startProcess({
+    name: 'initdb',
+    command: join(binaries, 'initdb'),
+    args: [
+      `--pgdata=${unfinished}`,
+      `--username=${SUPERUSER}`,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+      ...(durable ? [] : ['--no-sync']),
+    ],
+    workingDirectory: dataDirectory,
+    user,
+  });
+  const { code } = await initdb.exited;
+  if (code !== 0) throw new Error(`initdb failed in ${dataDirectory}:\n${initdb.recentOutput()}`);
+  await rename(unfinished, cluster);
+}
+
+/**
+ * PostgreSQL takes any living process with the number in its lock file for a server on the same data, also a stranger
+ * that got the number after a crash. It excepts its "grandparent", so we name the stranger as that: the lock file has
+ * to stay, because PostgreSQL finds in it whether parts of a killed server are still at work.
+ */
+async function environmentFor(cluster: string): Promise<NodeJS.ProcessEnv> {
+  const lock = join(cluster, 'postmaster.pid');
+  if (!existsSync(lock)) return process.env;
+  const [pid] = (await readFile(lock, 'utf8')).split('\n');
+  const isServer = commandLineOf(Number(pid))?.includes('postgres');
+  return isServer ? process.env : { ...process.env, PG_GRANDPARENT_PID: pid };
+}
+
+async function prepareDirectory(dataDirectory: string, user: User | undefined): Promise<void> {
+  if (existsSync(dataDirectory)) return;
+  await mkdir(dataDirectory, { recursive: true });
+  await chmod(dataDirectory, 0o700);
+  if (!user) return;
+  await chown(dataDirectory, user.uid, user.gid);
+  if (dirname(dataDirectory) === REACHABLE_HOME) await chmod(REACHABLE_HOME, 0o755);
+}
+
+/**
+ * Launches PostgreSQL on 127.0.0.1 only, initialising its data where there is none; it may not answer yet. Run by
+ * root, the server runs as `nobody`.
+ */
+export async function launchPostgres({
+  port,
+  dataDirectory: wanted,
+  durable = true,
+  onLine,
+}: PostgresOptions): Promise<Postgres> {
+  const dataDirectory = reachableDirectory(wanted);
+  const user = unprivilegedUser(dataDirectory);
+  await prepareDirectory(dataDirectory, user);
+  const binaries = await postgresBinaries(user);
+  const cluster = join(dataDirectory, 'cluster');
+  if (!existsSync(cluster)) await initialise({ binaries, dataDirectory, user, durable });
+  const settings = {
+    listen_addresses: LOOPBACK,
+    port,
+    unix_socket_directories: '',
+    // services report their own failed statements; what ends the server is for us to show
+    log_min_messages: 'fatal',
+    ...(durable ? {} : { fsync: 'off', full_page_writes: 'off' }),
+  };
+  const running = await startProcess({
+    name: 'PostgreSQL',
+    command: join(binaries, 'postgres'),
+    args: ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    environment: await environmentFor(cluster),
+    workingDirectory: dataDirectory,
+    user,
+    stopSignal: 'SIGINT', // fast shutdown: SIGTERM would wait until every client has gone
+    onLine,
+  });
+  const password = await readFile(join(dataDirectory, 'superuser-password'), 'utf8');
+  const adminUrl = `postgres://${SUPERUSER}:${password}@${LOOPBACK}:${port}/postgres`;
+  return { ...running, port, dataDirectory, adminUrl, password };
+}
+
+/** Whether the server takes connections: it says so in its lock file. */
+export function isPostgresReady({ pid, dataDirectory }: Postgres): boolean {
+  try {
+    const lines = readFileSync(join(dataDirectory, 'cluster', 'postmaster.pid'), 'utf8').split('\n');
+    return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';
+  } catch {
+    return false;
+  }
+}
+
+/** Starts PostgreSQL and waits until it takes connections. */
+export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
+  const postgres = await launchPostgres(options);
+  await untilReady('PostgreSQL', postgres, () => isPostgresReady(postgres));
+  return postgres;
+}

@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+import type { OnLine } from '../processes/log';
+import { MortalProcesses, type MortalProcess } from '../processes/mortal-process';
+import { LOOPBACK, quietPorts } from '../processes/ports';
+import { type FaultPlan, type McpProxy, startMcpProxy } from '../proxy/mcp-proxy';
+import { AGENTS, MCP_SERVERS, ORCHESTRATOR, type ServiceDefinition, urlAt, wireNameOf } from './services';
+import { startSystem } from './start-system';
+
+/** Seconds that one attempt of a step may take: what hangs costs the run this much. */
+const REQUEST_TIMEOUT = '5';
+
+export interface MortalSystemOptions {
+  /** Of its data. */
+  directory: string;
+  /** What goes wrong between a service's agent and its MCP server. */
+  faultsFor: (service: string) => FaultPlan;
+  /** Receives what the processes write. */
+  onLine: OnLine;
+  /** How many orchestrators share the work. */
+  orchestrators: number;
+  /** Further variables of every app. */
+  environment?: Record<string, string>;
+  /** Further variables of the orchestrators. */
+  orchestratorEnvironment?: Record<string, string>;
+}
+
+export interface MortalSystem {
+  processes: MortalProcess[];
+  natsUrl: string;
+  orchestratorUrls: string[];
+  /** By service: `payment`, `parts`, `repair_orders`. */
+  agentUrls: Record<string, string>;
+  /** Of PostgreSQL's superuser, whom row-level security does not bind. */
+  adminUrl: string;
+  proxies: McpProxy[];
+  stop(): Promise<void>;
+}
+
+const baseEnvironment = (directory: string): Record<string, string> => ({
+  PATH: process.env['PATH'] ?? '',
+  LOG_LEVEL: 'warn',
+  SERVICE_DISCOVERY_INTERVAL: '1',
+  REQUEST_TIMEOUT,
+  CALLBACK_ALLOW_PRIVATE_ADDRESSES: 'true',
+  DATA_DIR: directory,
+  NOTIFICATIONS_DIR: join(directory, 'notifications'),
+});
+
+const urlsBy = (
+  definitions: readonly ServiceDefinition[],
+  urlFor: (definition: ServiceDefinition, index: number) => string,
+): Record<string, string> =>
+  Object.fromEntries(definitions.map((definition, index) => [definition.urlVariable, urlFor(definition, index)]));
+
+/**
+ * Starts the whole system as real processes on free ports, each of which can be killed and comes back, with a proxy that
+ * can fail between each agent and its MCP server.
+ */
+export async function startMortalSystem(options: MortalSystemOptions): Promise<MortalSystem> {
+  const { directory, faultsFor, onLine, orchestrators: count } = options;
+  const ports = await quietPorts(2 + MCP_SERVERS.length + AGENTS.length + count);
+  const nextUrl = (definition: ServiceDefinition): string => urlAt(definition, LOOPBACK, ports.pop() as number);
+  const [natsPort, postgresPort] = [ports.pop() as number, ports.pop() as number];
+  const mcpUrls = urlsBy(MCP_SERVERS, nextUrl);
+  const agentUrls = urlsBy(AGENTS, nextUrl);
+  const orchestratorUrls = Array.from({ length: count }, () => nextUrl(ORCHESTRATOR));
+  const proxies = await Promise.all(
+    MCP_SERVERS.map((definition) => {
+      const service = wireNameOf(definition);
+      return startMcpProxy({ service, target: String(mcpUrls[definition.urlVariable]), faults: faultsFor(service) });
+    }),
+  );
+  const processes = new MortalProcesses();
+  const { natsUrl, adminUrl } = await startSystem(processes, {
+    environment: { ...baseEnvironment(directory), ...options.environment, ...mcpUrls, ...agentUrls },
+    servers: { dataDirectory: directory, natsPort, postgresPort },
+    mcpEndpoints: urlsBy(MCP_SERVERS, (_, index) => String(proxies[index]?.url)),
+    orchestrators: orchestratorUrls.map((url, index) => ({
+      name: `orchestrator-${index + 1}`,
+      environment: { ...options.orchestratorEnvironment, [ORCHESTRATOR.urlVariable]: url },
+    })),
+    onLine,
+  });
+  return {
+    processes: processes.all,
+    natsUrl,
+    orchestratorUrls,
+    agentUrls: Object.fromEntries(AGENTS.map((one) => [wireNameOf(one), String(agentUrls[one.urlVariable])])),
+    adminUrl: String(adminUrl),
+    proxies,
+    stop: async () => {
+      await processes.stop();
+      await Promise.all(proxies.map((proxy) => proxy.stop()));
+    },
+  };
+}

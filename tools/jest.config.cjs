@@ -1,5 +1,0 @@
-module.exports = {
-  displayName: 'infrastructure',
-  preset: '../jest.preset.js',
-  coverageDirectory: '../coverage/tools',
-};
