@@ -20,6 +20,12 @@ export class ServiceConfig {
   @Max(5)
   NATS_REPLICAS = 1;
 
+  /** Seconds between two pings to NATS; a connection on which nothing comes back for three of them is replaced. */
+  @IsNumber()
+  @Min(0.1)
+  @Max(120)
+  NATS_PING_INTERVAL = 2;
+
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   LOG_LEVEL = 'info';
 
