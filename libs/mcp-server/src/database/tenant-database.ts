@@ -35,6 +35,7 @@ export class TenantDatabase<Database = unknown> {
   constructor(
     private readonly database: Kysely<McpServerTables>,
     private readonly role: string | undefined,
+    private readonly statementTimeoutMs: number,
   ) {}
 
   /** Tenants known to be in the table of tenants. */
@@ -93,14 +94,12 @@ export class TenantDatabase<Database = unknown> {
     const seen =
       tenantId === EVERY_TENANT ? sql`(select coalesce(string_agg(tenant_id, ','), '') from tenant)` : sql`${tenantId}`;
     const written = tenantId === EVERY_TENANT ? '' : tenantId;
-    const remaining = remainingMs(deadline);
+    const limit = Math.min(remainingMs(deadline) ?? Infinity, this.statementTimeoutMs);
     const settings = [
       sql`set_config('app.tenant_ids', ${seen}, true)`,
       sql`set_config('app.tenant_id', ${written}, true)`,
       ...(this.role === undefined ? [] : [sql`set_config('role', ${this.role}, true)`]),
-      ...(remaining === undefined
-        ? []
-        : ['statement_timeout', 'lock_timeout'].map((name) => sql`set_config(${name}, ${String(remaining)}, true)`)),
+      ...['statement_timeout', 'lock_timeout'].map((name) => sql`set_config(${name}, ${String(limit)}, true)`),
     ];
     // In one order everywhere, so that two transactions never wait for each other.
     const locks = [...new Set(serializedBy)]

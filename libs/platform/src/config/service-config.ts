@@ -44,6 +44,12 @@ export class ServiceConfig {
   @Max(600)
   REQUEST_TIMEOUT = 30;
 
+  /** Seconds a database statement may take; a connection that is silent for a second longer is replaced. */
+  @IsNumber()
+  @Min(1)
+  @Max(600)
+  DATABASE_QUERY_TIMEOUT = 10;
+
   /** Seconds one health check may take. */
   @IsNumber()
   @Min(0.1)
