@@ -4,7 +4,11 @@ import { nanos, RetentionPolicy, StorageType, StoreCompression, type StreamConfi
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-export type NamedStream = Partial<StreamConfig> & Pick<StreamConfig, 'name'>;
+export type NamedStream = Partial<StreamConfig> &
+  Pick<StreamConfig, 'name'> & {
+    /** Whether messages may say how long they live; known to servers since 2.11, to this client not yet. */
+    allow_msg_ttl?: boolean;
+  };
 
 /** Public events. Other systems may be away for a month and still read what they missed. */
 export const DEALERSHIP_STREAM: NamedStream = {
@@ -64,6 +68,7 @@ export const WORKFLOWS_STREAM = {
   // Whoever follows the journal by its headers alone need not have them read from the disk.
   republish: { src: JOURNAL_NEWS.of, dest: JOURNAL_NEWS.subjects, headers_only: true },
   allow_direct: false,
+  allow_msg_ttl: true,
   deny_delete: true,
   deny_purge: true,
 } satisfies NamedStream;

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { JOURNAL_NEWS } from '@ars/contracts';
+import { JOURNAL_HEARTBEAT, JOURNAL_NEWS } from '@ars/contracts';
 import { type NatsBus, WORKFLOWS_STREAM } from '@ars/platform';
 import { DeliverPolicy, type Msg, type MsgHdrs, type OrderedConsumerOptions, type Subscription } from 'nats';
 import { systemClock } from '../clock';
@@ -117,7 +117,7 @@ export class WorkflowIndex {
     if ((await consumer.info()).num_pending === 0) return;
     const messages = await consumer.consume({ max_messages: 1_000 });
     for await (const { subject, seq, headers, info } of messages) {
-      this.take(subject, seq, headers);
+      if (subject !== JOURNAL_HEARTBEAT) this.take(subject, seq, headers);
       if (info.pending === 0 || this.stopped) break;
     }
     await messages.close();
