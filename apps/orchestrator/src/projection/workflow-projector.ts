@@ -74,13 +74,13 @@ export class WorkflowProjector implements OnApplicationBootstrap, OnModuleDestro
     const feed = await JournalFeed.open(this.bus, `workflow-list-${generation}`);
     this.feed = feed;
     try {
-      for (let cleanAt = 0; !signal.aborted;) {
-        if (cleanAt <= Date.now()) {
+      for (let cleanAt = -Infinity; !signal.aborted;) {
+        if (cleanAt <= performance.now()) {
           await this.removeExpired();
-          cleanAt = Date.now() + HOUR_MS;
+          cleanAt = performance.now() + HOUR_MS;
         }
         this.recover();
-        await this.take(await feed.next(cleanAt - Date.now()), generation);
+        await this.take(await feed.next(cleanAt - performance.now()), generation);
       }
     } finally {
       await feed.close();

@@ -19,7 +19,7 @@ export interface TransactionOptions {
   readOnly?: boolean;
   /** Transactions of the tenant that share a key run one after the other. */
   serializedBy?: readonly string[];
-  /** Epoch milliseconds at which whoever asked stops waiting: nothing is committed after it. */
+  /** By `performance.now()`, when whoever asked stops waiting: nothing is committed after it. */
   deadline?: number;
 }
 
@@ -135,7 +135,7 @@ async function rerunning<T>(run: () => Promise<T>): Promise<T> {
 /** Milliseconds, at least 1; undefined where there is no deadline. */
 function remainingMs(deadline: number | undefined): number | undefined {
   if (deadline === undefined) return undefined;
-  const remaining = Math.ceil(deadline - Date.now());
+  const remaining = Math.ceil(deadline - performance.now());
   if (remaining <= 0) throw deadlineExceeded();
   return remaining;
 }

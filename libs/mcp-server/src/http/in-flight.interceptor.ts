@@ -27,7 +27,7 @@ export class InFlightInterceptor implements NestInterceptor, BeforeApplicationSh
   /** Runs before Nest closes the HTTP server, which cuts open connections. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
-    const giveUpAt = Date.now() + LONGEST_DRAIN_MS;
-    while (this.inFlight > 0 && Date.now() < giveUpAt) await delay(POLL_MS);
+    const giveUpAt = performance.now() + LONGEST_DRAIN_MS;
+    while (this.inFlight > 0 && performance.now() < giveUpAt) await delay(POLL_MS);
   }
 }

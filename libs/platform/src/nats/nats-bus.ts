@@ -29,7 +29,7 @@ export type BusLog = Pick<LoggerService, 'log' | 'warn' | 'error'>;
  */
 export class NatsBus implements OnModuleDestroy, OnApplicationShutdown {
   private up = true;
-  private restoredAt = 0;
+  private restoredAt = -Infinity;
   private manager: Promise<JetStreamManager> | undefined;
   private readonly stopping: (() => Promise<void>)[] = [];
   private readonly reconnected: (() => void)[] = [];
@@ -66,7 +66,7 @@ export class NatsBus implements OnModuleDestroy, OnApplicationShutdown {
     return new NatsBus(connection, config.NATS_REPLICAS, log);
   }
 
-  /** Milliseconds since the epoch when a lost connection was last restored; 0 where none was lost. */
+  /** When a lost connection was last restored, by `performance.now()`; `-Infinity` where none was lost. */
   get reconnectedAt(): number {
     return this.restoredAt;
   }
@@ -156,7 +156,7 @@ export class NatsBus implements OnModuleDestroy, OnApplicationShutdown {
       }
       if (status.type === Events.Reconnect) {
         this.up = true;
-        this.restoredAt = Date.now();
+        this.restoredAt = performance.now();
         for (const work of this.reconnected) work();
         this.log.log('NATS connection restored');
       }

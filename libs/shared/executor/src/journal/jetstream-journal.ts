@@ -118,7 +118,7 @@ const isApiError = (error: unknown, code: number): boolean =>
  * @throws CodedError `SERVICE_UNAVAILABLE` when patience is at an end, `PAYLOAD_TOO_LARGE`, or the stream's refusal
  */
 async function persistently<T>(work: () => Promise<T>, patienceMs: number): Promise<T> {
-  for (const deadline = Date.now() + patienceMs; ; await sleep(PAUSE_MS)) {
+  for (const deadline = performance.now() + patienceMs; ; await sleep(PAUSE_MS)) {
     try {
       return await work();
     } catch (error) {
@@ -129,7 +129,7 @@ async function persistently<T>(work: () => Promise<T>, patienceMs: number): Prom
         });
       }
       if (!UNANSWERED.some((code) => hasCode(error, code)) && !isBetweenLeaders(error)) throw error;
-      if (Date.now() < deadline) continue;
+      if (performance.now() < deadline) continue;
       throw new CodedError({ code: 'SERVICE_UNAVAILABLE', message: 'The workflow journal does not answer' });
     }
   }

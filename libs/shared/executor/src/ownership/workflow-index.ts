@@ -21,7 +21,7 @@ export interface OpenWorkflow {
   sequence: number;
   /** Absent where a release that wrote none appended last. */
   label?: JournalLabel;
-  /** Milliseconds since the epoch, by this process's clock, when the last message was seen. */
+  /** When the last message was seen, by this process's monotonic clock. */
   seenAt: number;
 }
 
@@ -148,7 +148,7 @@ export class WorkflowIndex {
       this.open.delete(name);
       if (this.reading) this.endedAt.set(name, sequence);
     } else {
-      this.open.set(name, { key, sequence, label, seenAt: systemClock.now() });
+      this.open.set(name, { key, sequence, label, seenAt: systemClock.monotonic() });
     }
     this.changes.emit(name);
   }

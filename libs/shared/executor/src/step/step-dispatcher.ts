@@ -81,13 +81,13 @@ export class NatsStepDispatcher implements StepDispatcher {
   private async offer(call: StepCall, breaker: CircuitBreaker): Promise<Answer> {
     // A workflow outlasts an outage of NATS, and is not to spend its attempts on it.
     while (!this.bus.connected) await pause();
-    const begun = systemClock.now();
+    const begun = systemClock.monotonic();
     for (;;) {
-      const remainingMs = begun + call.timeoutSeconds * 1000 - systemClock.now();
+      const remainingMs = Math.ceil(begun + call.timeoutSeconds * 1000 - systemClock.monotonic());
       const answer = breaker.admits() && (await this.request(call, remainingMs));
       if (answer) return answer;
       // Offered with no time left it would seem to have been taken and not answered.
-      const nextAt = systemClock.now() + PAUSE_MS + LEAST_MS;
+      const nextAt = systemClock.monotonic() + PAUSE_MS + LEAST_MS;
       if (nextAt - begun >= Math.min(RESTART_MS, call.timeoutSeconds * 1000)) throw unreachable(call.service);
       await pause();
     }
