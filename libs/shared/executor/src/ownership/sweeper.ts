@@ -82,10 +82,12 @@ export class Sweeper {
     return !this.options.runsHere(workflow) && !this.handledAt.has(ticketOf(workflow));
   }
 
-  private isAbandoned({ label, seenAt }: OpenWorkflow, gone: ReadonlyMap<string, boolean>): boolean {
+  private isAbandoned(workflow: OpenWorkflow, gone: ReadonlyMap<string, boolean>): boolean {
+    const { label, sequence, seenAt } = workflow;
     const executor = label?.executor;
-    // What waits for its turn has a ticket.
-    if (executor === undefined && this.queue.mayHaveBacklog) return false;
+    const mayWaitForItsTurn =
+      this.queue.mayHaveBacklog && !this.queue.hasPassed({ priority: priorityOf(workflow), sequence });
+    if (executor === undefined && mayWaitForItsTurn) return false;
     const unattended = systemClock.monotonic() - seenAt >= UNCLAIMED_MS;
     if (executor === undefined || executor === this.liveness.id) return unattended;
     return gone.get(executor) === true;
