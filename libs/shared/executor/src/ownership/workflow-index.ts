@@ -45,6 +45,10 @@ export class WorkflowIndex {
   /** Resolves once it knows what was there at the start, as far as the newest messages tell. */
   readonly loaded = new Promise<void>((resolve) => (this.toldNewest = resolve));
 
+  private toldAll: () => void = () => {};
+  /** Resolves once it knows everything that was there at the start. */
+  readonly complete = new Promise<void>((resolve) => (this.toldAll = resolve));
+
   constructor(private readonly bus: NatsBus) {}
 
   async start(): Promise<void> {
@@ -98,7 +102,8 @@ export class WorkflowIndex {
         await this.readNewest();
         this.toldNewest();
         await this.pause(OTHERS_AFTER_MS);
-        return await this.read({ deliver_policy: DeliverPolicy.LastPerSubject });
+        await this.read({ deliver_policy: DeliverPolicy.LastPerSubject });
+        return this.toldAll();
       } catch {
         await this.pause(RETRY_MS);
       }
