@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { isRerunnable } from '@ars/database';
+import { codeOf, isRerunnable } from '@ars/database';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { teller } from '../outbox/outbox';
 import type { WorkContext } from '../tool/tool';
@@ -9,6 +9,7 @@ import type { McpServerTables } from './tables';
 
 const MAXIMUM_RUNS = 4;
 const LONGEST_PAUSE_MS = 20;
+const READ_ONLY_TRANSACTION = '25006';
 
 /** Stands for all tenants; no tenant's id can be like it. */
 export const EVERY_TENANT = '*';
@@ -66,7 +67,7 @@ export class TenantDatabase<Database = unknown> {
     const { tenantId, readOnly = false, deadline } = options;
     remainingMs(deadline);
     if (!readOnly) await this.know(tenantId);
-    return rerunning(() => {
+    const run = rerunning(() => {
       const builder = this.database.transaction();
       return (readOnly ? builder.setAccessMode('read only') : builder).execute(async (transaction) => {
         await this.enter(transaction, options);
@@ -75,6 +76,7 @@ export class TenantDatabase<Database = unknown> {
         return result;
       });
     });
+    return readOnly ? run.catch(refuseWrites) : run;
   }
 
   async ping(): Promise<void> {
@@ -119,6 +121,12 @@ export class TenantDatabase<Database = unknown> {
       .execute();
     this.known.add(tenantId);
   }
+}
+
+/** Elsewhere that is the database's trouble; here it is the tool's, which is not to be called again. */
+function refuseWrites(error: unknown): never {
+  if (codeOf(error) !== READ_ONLY_TRANSACTION) throw error;
+  throw new Error('What only reads tried to write', { cause: error });
 }
 
 async function rerunning<T>(run: () => Promise<T>): Promise<T> {
