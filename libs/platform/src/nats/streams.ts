@@ -29,21 +29,29 @@ export const TASKS_STREAM: NamedStream = {
   duplicate_window: nanos(10 * MINUTE),
 };
 
-/** Work queue of workflows that wait for an orchestrator. The journal is the truth; a ticket only says where to look. */
+/**
+ * Work queue of workflows that wait for an orchestrator. The journal is the truth; a ticket only says where to look, and
+ * one that is lost is made again. Those of priorities that nobody takes go by their age.
+ */
 export const TICKETS_STREAM: NamedStream = {
   name: STREAMS.tickets.name,
   subjects: [...STREAMS.tickets.subjects],
   storage: StorageType.File,
   retention: RetentionPolicy.Workqueue,
+  max_age: nanos(DAY),
   duplicate_window: nanos(MINUTE / 2),
 };
 
-/** Work queue of callbacks: a message lives until its receiver took it, or it is given up and becomes a dead letter. */
+/**
+ * Work queue of callbacks: a message lives until its receiver took it, or it is given up after a day and becomes a dead
+ * letter. Those of services that nobody runs go by their age.
+ */
 export const CALLBACKS_STREAM: NamedStream = {
   name: STREAMS.callbacks.name,
   subjects: [...STREAMS.callbacks.subjects],
   storage: StorageType.File,
   retention: RetentionPolicy.Workqueue,
+  max_age: nanos(2 * DAY),
   duplicate_window: nanos(10 * MINUTE),
 };
 
