@@ -80,11 +80,13 @@ export class JetStreamJournal implements Journal {
     headers.set('Nats-TTL', HEARTBEAT_TTL);
     const mark = randomUUID();
     const options = { headers, timeout: PROBE_TIMEOUT_MS };
-    const written = await this.bus.jetstream.publish(JOURNAL_HEARTBEAT, mark, options).catch((error: unknown) => {
-      throw new Error(`the journal takes no message: ${String(error)}`);
-    });
+    const written = await this.bus.jetstream
+      .publish(JOURNAL_HEARTBEAT, encodeJson(mark), options)
+      .catch((error: unknown) => {
+        throw new Error(`the journal takes no message: ${String(error)}`);
+      });
     const { data } = await this.streams.getMessage(WORKFLOWS_STREAM.name, { seq: written.seq });
-    if (new TextDecoder().decode(data) !== mark) throw new Error('the journal does not hold what was written to it');
+    if (decodeJson(data) !== mark) throw new Error('the journal does not hold what was written to it');
   }
 
   /** An append whose acknowledgement was lost is refused when repeated; then the last message is ours. */

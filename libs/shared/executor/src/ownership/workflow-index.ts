@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { JOURNAL_HEARTBEAT, JOURNAL_NEWS } from '@ars/contracts';
+import { JOURNAL_NEWS, STREAMS } from '@ars/contracts';
 import { type NatsBus, WORKFLOWS_STREAM } from '@ars/platform';
 import { DeliverPolicy, type Msg, type MsgHdrs, type OrderedConsumerOptions, type Subscription } from 'nats';
 import { systemClock } from '../clock';
@@ -118,11 +118,14 @@ export class WorkflowIndex {
   }
 
   private async read(from: Partial<OrderedConsumerOptions>): Promise<void> {
-    const consumer = await this.bus.jetstream.consumers.get(WORKFLOWS_STREAM.name, { ...from, headers_only: true });
+    // Without heartbeats, which expire while they are waited for.
+    const [filterSubjects] = STREAMS.workflows.subjects;
+    const options = { ...from, filterSubjects, headers_only: true };
+    const consumer = await this.bus.jetstream.consumers.get(WORKFLOWS_STREAM.name, options);
     if ((await consumer.info()).num_pending === 0) return;
     const messages = await consumer.consume({ max_messages: 1_000 });
     for await (const { subject, seq, headers, info } of messages) {
-      if (subject !== JOURNAL_HEARTBEAT) this.take(subject, seq, headers);
+      this.take(subject, seq, headers);
       if (info.pending === 0 || this.stopped) break;
     }
     await messages.close();
