@@ -66,7 +66,7 @@ const openEngine = (
       service: 'orchestrator',
       version: '0.1.0',
       indicators: [NatsHealthIndicator, JournalHealthIndicator, WorkflowListHealthIndicator],
-      imports: [ProjectionModule, RegistryModule],
+      imports: [JournalModule, ProjectionModule, RegistryModule],
       details: ServiceHealthDetails,
     }),
   ],

@@ -1,9 +1,12 @@
 import { Logger } from '@nestjs/common';
 import { Kysely, PostgresDialect } from 'kysely';
-import { Pool, types } from 'pg';
+import { Pool, type PoolClient, types } from 'pg';
+import type { Socket } from 'node:net';
 
 const CONNECTION_TIMEOUT_MS = 3_000;
 const POOL_SIZE = 10;
+/** By which a server that is there has told that a statement took too long. */
+const TOLD_WITHIN_MS = 1_000;
 
 const logger = new Logger('Database');
 
@@ -15,22 +18,36 @@ const parsers: Readonly<Record<number, (text: string) => unknown>> = {
 
 /**
  * A connection pool; nothing is connected until the first query.
- * @param requestTimeoutMs how long a statement may take
+ * @param statementTimeoutMs how long a statement may take
  */
-export function connect<Tables>(url: string, requestTimeoutMs: number): Kysely<Tables> {
+export function connect<Tables>(url: string, statementTimeoutMs: number): Kysely<Tables> {
   const pool = new Pool({
     connectionString: url,
     max: POOL_SIZE,
     keepAlive: true,
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
-    // A caller gives up after its request timeout; no statement outlives it.
-    statement_timeout: requestTimeoutMs,
-    idle_in_transaction_session_timeout: requestTimeoutMs,
+    idleTimeoutMillis: statementTimeoutMs,
+    statement_timeout: statementTimeoutMs,
+    idle_in_transaction_session_timeout: statementTimeoutMs,
     types: { getTypeParser: (oid, format) => parsers[oid] ?? types.getTypeParser(oid, format) },
   });
   // A connection that breaks would otherwise end the process as an unhandled error event: the pool listens only while
   // it is idle, and it tells that again by an event of its own.
   pool.on('error', (error) => logger.warn(`a database connection broke: ${error.message}`));
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    endWhenSilent(client, statementTimeoutMs + TOLD_WITHIN_MS);
+  });
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/**
+ * A network that drops packets closes no connection, and the driver's own `query_timeout` leaves the connection in the
+ * pool, for the next statement to wait in vain. So the connection itself ends, and what waits for it fails as for any
+ * other that broke.
+ */
+function endWhenSilent(client: PoolClient, silenceMs: number): void {
+  const { stream } = (client as PoolClient & { connection: { stream: Socket } }).connection;
+  const silence = Object.assign(new Error('the database fell silent'), { code: 'ETIMEDOUT' });
+  stream.setTimeout(silenceMs, () => stream.destroy(silence));
 }

@@ -1,7 +1,10 @@
 /** SQLSTATE codes: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const RERUNNABLE = new Set(['40001', '40P01']);
-/** Connection exceptions, too many connections, and a server that is starting or stopping. */
-const UNAVAILABLE_STATES = /^(?:08...|53300|57P0[123])$/;
+/**
+ * Connection exceptions, insufficient resources (a full disk, too many connections), a server that takes no writes, one
+ * that is starting or stopping, and a disk that fails.
+ */
+const UNAVAILABLE_STATES = /^(?:08...|53...|25006|57P0[123]|58030)$/;
 const UNAVAILABLE_SYSTEM_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -25,7 +28,7 @@ export const codeOf = (error: unknown): string => read(error, 'code');
 /** Whether the transaction lost against another one and may simply run again. */
 export const isRerunnable = (error: unknown): boolean => RERUNNABLE.has(codeOf(error));
 
-/** Whether the database could not be reached, as against having refused something. */
+/** Whether the database cannot do what it should at the moment, as against having refused something. */
 export function isUnavailable(error: unknown): boolean {
   const code = codeOf(error);
   if (UNAVAILABLE_STATES.test(code) || UNAVAILABLE_SYSTEM_CODES.has(code)) return true;

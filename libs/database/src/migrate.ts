@@ -11,13 +11,13 @@ const logger = new Logger('Database');
 
 /** Waits, a while, for a database that is not there yet. */
 export async function untilReachable<Tables>(database: Kysely<Tables>): Promise<void> {
-  const giveUpAt = Date.now() + WAIT_FOR_DATABASE_MS;
+  const giveUpAt = performance.now() + WAIT_FOR_DATABASE_MS;
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     try {
       await sql`select 1`.execute(database);
       return;
     } catch (error) {
-      if (!isUnavailable(error) || Date.now() + pause > giveUpAt) throw error;
+      if (!isUnavailable(error) || performance.now() + pause > giveUpAt) throw error;
       logger.warn(`the database is not there yet (${String(error)}), trying again`);
       await delay(pause);
     }

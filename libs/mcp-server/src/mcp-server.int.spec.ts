@@ -1,5 +1,6 @@
 import { ErrorCode } from '@modelcontextprotocol/sdk/types.js';
 import { startTestPostgres, type TestPostgres, waitFor } from '@ars/testing';
+import { Client } from 'pg';
 import { TenantDatabase } from './database/tenant-database';
 import { McpServerModule } from './mcp-server.module';
 import { shelf, ShelfConfig, shelfTools } from './testing/shelf-server';
@@ -231,6 +232,31 @@ describe('an MCP server', () => {
     const started = await starting;
     expect((await started.call('list_items', {})).isError).toBe(false);
     await started.close();
+  });
+
+  it('says that it is unavailable while its database takes no writes, as on a full disk, and recovers', async () => {
+    const url = await newDatabase();
+    const own = await start(url);
+    const asOwner = new Client({ connectionString: url });
+    await asOwner.connect();
+    const setReadOnly = async (value: 'on' | 'off') => {
+      await asOwner.query(
+        `alter database ${new URL(url).pathname.slice(1)} set default_transaction_read_only = ${value}`,
+      );
+      await asOwner.query(
+        'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+      );
+    };
+    await own.call('take_item', { name: 'bolt' });
+    await setReadOnly('on');
+    await waitFor(async () => !(await own.call('list_items', {})).isError);
+    const refused = await own.call('take_item', { name: 'bolt' });
+    expect(refused.content).toMatchObject({ code: 'SERVICE_UNAVAILABLE', retryable: true });
+    await asOwner.query('set default_transaction_read_only = off');
+    await setReadOnly('off');
+    await waitFor(async () => !(await own.call('take_item', { name: 'bolt' })).isError);
+    await asOwner.end();
+    await own.close();
   });
 
   it('says that it is unavailable while its database is down, and recovers', async () => {

@@ -20,7 +20,10 @@ const MAXIMUM_SCANNED = 2_000;
 /** What a page adds to each dead letter and to all of them; it has to fit into a NATS reply. */
 const ENVELOPE_BYTES = 256;
 
-/** What could not be processed: a tenant sees its own, and can have it tried once more. */
+/**
+ * What could not be processed: a tenant sees its own, and can have it tried once more; that of no known tenant belongs to
+ * whoever runs the system, which is the tenant it is configured for.
+ */
 @Injectable()
 export class DeadLettersService {
   constructor(
@@ -38,7 +41,7 @@ export class DeadLettersService {
     const page: DeadLetterView[] = [];
     let room = this.bus.largestMessage - ENVELOPE_BYTES;
     for await (const { sequence, bytes, letter } of this.newestFirst(first, last)) {
-      if (letter.tenant_id !== tenantId || (stream && letter.stream !== stream)) continue;
+      if (this.ownerOf(letter) !== tenantId || (stream && letter.stream !== stream)) continue;
       const full = page.length === (limit ?? DEFAULT_LIMIT) || bytes + ENVELOPE_BYTES > room;
       if (full) return { dead_letters: page, next_cursor: String(sequence) };
       page.push({ id: String(sequence), ...letter });
@@ -55,11 +58,15 @@ export class DeadLettersService {
   async replay({ id, context }: DeadLetterReference): Promise<ReplayedDeadLetter> {
     const { tenantId } = identityOf(context, this.config);
     const found = await this.letters.read(Number(id));
-    if (found?.letter.tenant_id !== tenantId) throw notFound(`There is no dead letter ${id}`);
+    if (!found || this.ownerOf(found.letter) !== tenantId) throw notFound(`There is no dead letter ${id}`);
     const { subject } = found.letter;
     const { stream, seq: sequence } = await this.publish(id, subject, await this.contentOf(found));
     await this.letters.remove(found.sequence);
     return { id, subject, stream, sequence };
+  }
+
+  private ownerOf({ tenant_id }: DeadLetter): string {
+    return tenant_id ?? this.config.TENANT_ID;
   }
 
   private async *newestFirst(first: number, last: number): AsyncGenerator<StoredDeadLetter> {

@@ -1,16 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { type HealthIndicator, NatsBus, WORKFLOWS_STREAM } from '@ars/platform';
+import { JetStreamJournal } from '@ars/executor';
+import { type HealthIndicator, NatsBus } from '@ars/platform';
 
-/** Whether JetStream gives access to the workflow journal; NATS alone may be up without it. */
+/** Whoever asks more often than this is told the same again: each probe is a write to the disk. */
+const PROBE_EVERY_MS = 1_000;
+
+/** Whether the workflow journal takes what is written to it; NATS alone may be up without that. */
 @Injectable()
 export class JournalHealthIndicator implements HealthIndicator {
   readonly key = 'journal';
+  private probe: Promise<void> = Promise.resolve();
+  private probedAt = -Infinity;
 
-  constructor(private readonly bus: NatsBus) {}
+  constructor(
+    private readonly bus: NatsBus,
+    private readonly journal: JetStreamJournal,
+  ) {}
 
   async check(): Promise<void> {
     if (!this.bus.connected) throw new Error('NATS is not connected');
-    const { streams } = await this.bus.jetstreamManager();
-    await streams.info(WORKFLOWS_STREAM.name);
+    if (performance.now() - this.probedAt >= PROBE_EVERY_MS) {
+      this.probedAt = performance.now();
+      this.probe = this.journal.probe();
+    }
+    await this.probe;
   }
 }

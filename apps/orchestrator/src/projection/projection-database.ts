@@ -18,8 +18,8 @@ export class ProjectionDatabase implements OnApplicationShutdown {
   private readonly connection: Kysely<ProjectionTables> | undefined;
   private role: string | undefined;
 
-  constructor({ ORCHESTRATOR_DATABASE_URL: url, REQUEST_TIMEOUT }: OrchestratorConfig) {
-    this.connection = url === undefined ? undefined : connect(url, REQUEST_TIMEOUT * 1_000);
+  constructor({ ORCHESTRATOR_DATABASE_URL: url, DATABASE_QUERY_TIMEOUT }: OrchestratorConfig) {
+    this.connection = url === undefined ? undefined : connect(url, DATABASE_QUERY_TIMEOUT * 1_000);
   }
 
   get configured(): boolean {

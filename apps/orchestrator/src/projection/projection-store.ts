@@ -78,7 +78,20 @@ export class ProjectionStore {
     });
   }
 
-  /** Removes what ended before: its journal has expired. What has not ended is never forgotten. */
+  /** What has not ended, and nothing has happened to since: its journal may be gone. */
+  async unendedSince(instant: Date): Promise<WorkflowKey[]> {
+    const rows = await this.database.transaction(EVERY_TENANT, (transaction) =>
+      transaction
+        .selectFrom('workflow')
+        .select(['tenant_id', 'request_id'])
+        .where('ended_at', 'is', null)
+        .where('updated_at', '<', instant)
+        .execute(),
+    );
+    return rows.map(({ tenant_id: tenantId, request_id: requestId }) => ({ tenantId, requestId }));
+  }
+
+  /** Removes what ended before: its journal has expired. */
   async removeEndedBefore(instant: Date): Promise<void> {
     await this.database.transaction(EVERY_TENANT, (transaction) =>
       transaction.deleteFrom('workflow').where('ended_at', '<', instant).execute(),

@@ -74,13 +74,13 @@ export class WorkflowProjector implements OnApplicationBootstrap, OnModuleDestro
     const feed = await JournalFeed.open(this.bus, `workflow-list-${generation}`);
     this.feed = feed;
     try {
-      for (let cleanAt = 0; !signal.aborted;) {
-        if (cleanAt <= Date.now()) {
-          await this.removeExpired();
-          cleanAt = Date.now() + HOUR_MS;
+      for (let cleanAt = -Infinity; !signal.aborted;) {
+        if (cleanAt <= performance.now()) {
+          await this.removeExpired(generation);
+          cleanAt = performance.now() + HOUR_MS;
         }
         this.recover();
-        await this.take(await feed.next(cleanAt - Date.now()), generation);
+        await this.take(await feed.next(cleanAt - performance.now()), generation);
       }
     } finally {
       await feed.close();
@@ -127,8 +127,15 @@ export class WorkflowProjector implements OnApplicationBootstrap, OnModuleDestro
     return (await streams.info(WORKFLOWS_STREAM.name)).created;
   }
 
-  private async removeExpired(): Promise<void> {
-    await this.store.removeEndedBefore(new Date(Date.now() - this.config.WORKFLOW_RETENTION_DAYS * DAY_MS));
+  /** What has not ended is carried over in its journal, and stays; should it be forgotten all the same, it goes. */
+  private async removeExpired(generation: string): Promise<void> {
+    const forgotten = new Date(Date.now() - this.config.WORKFLOW_RETENTION_DAYS * DAY_MS);
+    await this.store.removeEndedBefore(forgotten);
+    const gone: WorkflowKey[] = [];
+    for (const key of await this.store.unendedSince(forgotten)) {
+      if ((await this.rowOf(key)) === 'gone') gone.push(key);
+    }
+    await this.store.save(generation, [], gone);
   }
 
   private fail(error: unknown): void {

@@ -15,7 +15,7 @@ export class ServiceRegistry implements OnApplicationBootstrap, OnModuleDestroy 
   private readonly logger = new Logger(ServiceRegistry.name);
   private readonly services = new Map<string, RegisteredService>();
   private present = '';
-  private lastDiscovery = 0;
+  private lastDiscovery = -Infinity;
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
 
@@ -65,7 +65,7 @@ export class ServiceRegistry implements OnApplicationBootstrap, OnModuleDestroy 
   private async watch(): Promise<void> {
     try {
       const instances = await findInstances(this.bus, LONGEST_PRESENCE_WAIT_MS);
-      const due = Date.now() - this.lastDiscovery >= this.config.SERVICE_DISCOVERY_INTERVAL * 1000;
+      const due = performance.now() - this.lastDiscovery >= this.config.SERVICE_DISCOVERY_INTERVAL * 1000;
       if (due || this.list().some(isAiling) || presence(instances) !== this.present) await this.register(instances);
       if (due) this.logMissing();
     } catch (error) {
@@ -75,7 +75,7 @@ export class ServiceRegistry implements OnApplicationBootstrap, OnModuleDestroy 
 
   private async register(instances: AgentInstance[]): Promise<void> {
     this.present = presence(instances);
-    this.lastDiscovery = Date.now();
+    this.lastDiscovery = performance.now();
     const names = new Set([...this.services.keys(), ...instances.map(({ service }) => service)]);
     const found = [...names].map((name) =>
       this.describe(

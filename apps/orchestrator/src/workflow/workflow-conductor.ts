@@ -17,11 +17,15 @@ import { WorkflowPlanning } from './workflow-planning';
 
 /** Whoever is asked more often than this is not helped by one more question. */
 const MOST_ANSWERS = 10;
+/** The same interruption of the same workflow is logged once in so long. */
+const TOLD_AGAIN_MS = 60 * 60_000;
 
 /** The conductor: the one place that knows the order plan, validate, execute. */
 @Injectable()
 export class WorkflowConductor {
   private readonly logger = new Logger(WorkflowConductor.name);
+  /** Interruptions that were logged, and when. */
+  private readonly reported = new Map<string, number>();
 
   constructor(
     private readonly planning: WorkflowPlanning,
@@ -43,7 +47,16 @@ export class WorkflowConductor {
   report(error: unknown, key?: WorkflowKey): void {
     const subject = key ? `Workflow ${key.requestId}` : 'The queue of workflows';
     if (error instanceof JournalConflict) this.logger.log(`${subject} goes on elsewhere`);
-    else this.logger.error(error, `${subject} was interrupted`);
+    else if (this.isNews(`${subject} ${String(error)}`)) this.logger.error(error, `${subject} was interrupted`);
+  }
+
+  /** What cannot be read is found again every second, for as long as it is open. */
+  private isNews(account: string): boolean {
+    const now = performance.now();
+    for (const [told, at] of this.reported) if (now - at >= TOLD_AGAIN_MS) this.reported.delete(told);
+    if (this.reported.has(account)) return false;
+    this.reported.set(account, now);
+    return true;
   }
 
   /** A plan that is journaled is never made again; a question is not asked of somebody who cancelled meanwhile. */

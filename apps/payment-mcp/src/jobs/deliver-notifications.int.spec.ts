@@ -90,6 +90,15 @@ describe('the delivery of notifications', () => {
       expect(mailServer.messages).toEqual([expect.stringContaining(`Message-ID: <${failed['notification_id']}@`)]);
     });
 
+    it('does not wait for an hour because a clock that was an hour ahead named the next attempt', async () => {
+      const { payment_id } = await refusedLink();
+      await waitFor(async () => Number((await statusOf(payment_id))?.['attempts']) > 0);
+      mailServer.refuse(false);
+      const ahead = `update notifications set next_attempt_at = now() + interval '1 hour' where payment_id = $1`;
+      await server.sql(ahead, [payment_id]);
+      await delivered(server, payment_id);
+    });
+
     it('gives up after many attempts, and tells that', async () => {
       const { payment_id } = await refusedLink();
       await server.sql('update notifications set attempts = 7, next_attempt_at = now() where payment_id = $1', [

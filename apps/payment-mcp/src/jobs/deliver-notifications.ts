@@ -16,12 +16,15 @@ export const deliverNotifications = (transports: Record<Channel, Transport>): Jo
   name: 'deliver-notifications',
   everyMs: 1_000,
   async run({ acrossTenants, inTenant }: JobContext<PaymentDatabase>) {
+    const now = Date.now();
+    // No pause is longer: what lies further away was named by a clock that was wrong.
+    const [soonest, latest] = [new Date(now), new Date(now + LONGEST_PAUSE_MS)];
     const due = await acrossTenants((database) =>
       database
         .selectFrom('notifications')
         .select(['tenant_id', 'notification_id'])
         .where('status', '=', 'queued')
-        .where('next_attempt_at', '<=', new Date())
+        .where(({ eb, or }) => or([eb('next_attempt_at', '<=', soonest), eb('next_attempt_at', '>', latest)]))
         .orderBy('next_attempt_at')
         .limit(BATCH)
         .execute(),

@@ -14,7 +14,7 @@ export const deadlineExceeded = (): ToolError =>
 /** What a caller may know of a database failure: that it passes by itself, or is the arguments'. Undefined for others. */
 export function toToolError(error: unknown): ToolError | undefined {
   const retryable = { retryable: true };
-  if (isUnavailable(error)) return new ToolError('SERVICE_UNAVAILABLE', 'The database cannot be reached', retryable);
+  if (isUnavailable(error)) return new ToolError('SERVICE_UNAVAILABLE', 'The database is not available', retryable);
   if (TIMED_OUT.has(codeOf(error))) return deadlineExceeded();
   if (UNSTORABLE_TEXT.has(codeOf(error))) {
     return new ToolError('VALIDATION_FAILED', 'Invalid arguments: a text holds characters that cannot be stored');

@@ -37,10 +37,11 @@ async function open(
   { databaseUrl, migrations, seed }: McpServerOptions<McpServerConfig, McpServerTables>,
   config: McpServerConfig,
 ): Promise<TenantDatabase<McpServerTables>> {
-  const connection = connect<McpServerTables>(databaseUrl(config), config.REQUEST_TIMEOUT * 1_000);
+  const statementTimeoutMs = config.DATABASE_QUERY_TIMEOUT * 1_000;
+  const connection = connect<McpServerTables>(databaseUrl(config), statementTimeoutMs);
   try {
     await prepareDatabase(connection, migrations);
-    const database = new TenantDatabase<McpServerTables>(connection, await tenantRole(connection));
+    const database = new TenantDatabase<McpServerTables>(connection, await tenantRole(connection), statementTimeoutMs);
     if (seed !== undefined) await seedOnce(database, config.TENANT_ID, seed);
     return database;
   } catch (error) {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { isRerunnable } from '@ars/database';
+import { codeOf, isRerunnable } from '@ars/database';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { teller } from '../outbox/outbox';
 import type { WorkContext } from '../tool/tool';
@@ -9,6 +9,7 @@ import type { McpServerTables } from './tables';
 
 const MAXIMUM_RUNS = 4;
 const LONGEST_PAUSE_MS = 20;
+const READ_ONLY_TRANSACTION = '25006';
 
 /** Stands for all tenants; no tenant's id can be like it. */
 export const EVERY_TENANT = '*';
@@ -19,7 +20,7 @@ export interface TransactionOptions {
   readOnly?: boolean;
   /** Transactions of the tenant that share a key run one after the other. */
   serializedBy?: readonly string[];
-  /** Epoch milliseconds at which whoever asked stops waiting: nothing is committed after it. */
+  /** By `performance.now()`, when whoever asked stops waiting: nothing is committed after it. */
   deadline?: number;
 }
 
@@ -35,6 +36,7 @@ export class TenantDatabase<Database = unknown> {
   constructor(
     private readonly database: Kysely<McpServerTables>,
     private readonly role: string | undefined,
+    private readonly statementTimeoutMs: number,
   ) {}
 
   /** Tenants known to be in the table of tenants. */
@@ -65,7 +67,7 @@ export class TenantDatabase<Database = unknown> {
     const { tenantId, readOnly = false, deadline } = options;
     remainingMs(deadline);
     if (!readOnly) await this.know(tenantId);
-    return rerunning(() => {
+    const run = rerunning(() => {
       const builder = this.database.transaction();
       return (readOnly ? builder.setAccessMode('read only') : builder).execute(async (transaction) => {
         await this.enter(transaction, options);
@@ -74,6 +76,7 @@ export class TenantDatabase<Database = unknown> {
         return result;
       });
     });
+    return readOnly ? run.catch(refuseWrites) : run;
   }
 
   async ping(): Promise<void> {
@@ -93,14 +96,12 @@ export class TenantDatabase<Database = unknown> {
     const seen =
       tenantId === EVERY_TENANT ? sql`(select coalesce(string_agg(tenant_id, ','), '') from tenant)` : sql`${tenantId}`;
     const written = tenantId === EVERY_TENANT ? '' : tenantId;
-    const remaining = remainingMs(deadline);
+    const limit = Math.min(remainingMs(deadline) ?? Infinity, this.statementTimeoutMs);
     const settings = [
       sql`set_config('app.tenant_ids', ${seen}, true)`,
       sql`set_config('app.tenant_id', ${written}, true)`,
       ...(this.role === undefined ? [] : [sql`set_config('role', ${this.role}, true)`]),
-      ...(remaining === undefined
-        ? []
-        : ['statement_timeout', 'lock_timeout'].map((name) => sql`set_config(${name}, ${String(remaining)}, true)`)),
+      ...['statement_timeout', 'lock_timeout'].map((name) => sql`set_config(${name}, ${String(limit)}, true)`),
     ];
     // In one order everywhere, so that two transactions never wait for each other.
     const locks = [...new Set(serializedBy)]
@@ -122,6 +123,12 @@ export class TenantDatabase<Database = unknown> {
   }
 }
 
+/** Elsewhere that is the database's trouble; here it is the tool's, which is not to be called again. */
+function refuseWrites(error: unknown): never {
+  if (codeOf(error) !== READ_ONLY_TRANSACTION) throw error;
+  throw new Error('What only reads tried to write', { cause: error });
+}
+
 async function rerunning<T>(run: () => Promise<T>): Promise<T> {
   for (let runs = 1; ; runs += 1) {
     try {
@@ -136,7 +143,7 @@ async function rerunning<T>(run: () => Promise<T>): Promise<T> {
 /** Milliseconds, at least 1; undefined where there is no deadline. */
 function remainingMs(deadline: number | undefined): number | undefined {
   if (deadline === undefined) return undefined;
-  const remaining = Math.ceil(deadline - Date.now());
+  const remaining = Math.ceil(deadline - performance.now());
   if (remaining <= 0) throw deadlineExceeded();
   return remaining;
 }

@@ -144,6 +144,7 @@ describe('an MCP server that stops', () => {
     const stopping = server.close();
     const late = await call('list_items', {});
     expect(late.status).toBe(503);
+    expect(late.body).toMatchObject({ code: 'SERVICE_UNAVAILABLE', details: { reached: false } });
     for (const answer of await Promise.all(begun)) expect(answer.result.structuredContent).toEqual({ slept: 300 });
     await stopping;
     await postgres.stop();

@@ -11,6 +11,8 @@ import { finalize, type Observable } from 'rxjs';
 
 const LONGEST_DRAIN_MS = 10_000;
 const POLL_MS = 10;
+/** As in every failure that is certain to have had no effect. */
+const UNREACHED = { reached: false };
 
 /** Lets requests that have begun finish before the server stops, and takes no new ones meanwhile. */
 @Injectable()
@@ -19,7 +21,8 @@ export class InFlightInterceptor implements NestInterceptor, BeforeApplicationSh
   private stopping = false;
 
   intercept(_context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    if (this.stopping) throw new ServiceUnavailableException('The server is stopping');
+    // Callers may send it again at once, whatever it is: it did not get here.
+    if (this.stopping) throw new ServiceUnavailableException({ message: 'The server is stopping', error: UNREACHED });
     this.inFlight += 1;
     return next.handle().pipe(finalize(() => (this.inFlight -= 1)));
   }
@@ -27,7 +30,7 @@ export class InFlightInterceptor implements NestInterceptor, BeforeApplicationSh
   /** Runs before Nest closes the HTTP server, which cuts open connections. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
-    const giveUpAt = Date.now() + LONGEST_DRAIN_MS;
-    while (this.inFlight > 0 && Date.now() < giveUpAt) await delay(POLL_MS);
+    const giveUpAt = performance.now() + LONGEST_DRAIN_MS;
+    while (this.inFlight > 0 && performance.now() < giveUpAt) await delay(POLL_MS);
   }
 }

@@ -46,7 +46,9 @@ const missing = (given: string, needed: string): ToolError =>
 /** The database gives up before the caller does, and never later than it would by itself. */
 function deadline(meta: Record<string, unknown>, { REQUEST_TIMEOUT }: McpServerConfig): number | undefined {
   const remaining = number(meta, MCP_META.deadlineMs, Number.isFinite);
-  return remaining === undefined ? undefined : Date.now() + nextHopMs(Math.min(remaining, REQUEST_TIMEOUT * 1_000));
+  return remaining === undefined
+    ? undefined
+    : performance.now() + nextHopMs(Math.min(remaining, REQUEST_TIMEOUT * 1_000));
 }
 
 function number(

@@ -13,7 +13,7 @@ export interface Caller extends Identity {
   fence?: number;
   /** Step key of an effect that this call takes back. */
   undoes?: string;
-  /** Epoch milliseconds. */
+  /** By `performance.now()`. */
   deadline?: number;
 }
 

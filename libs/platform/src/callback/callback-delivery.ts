@@ -6,22 +6,24 @@ import { UnprocessableMessage } from '../jetstream/unprocessable-message';
 import type { NatsBus } from '../nats/nats-bus';
 import { CALLBACKS_STREAM } from '../nats/streams';
 import { crashPoint } from '../process/crash-point';
-import { retryCallbackAfter } from './callback-retry';
+import { isExpired, retryCallbackAfter } from './callback-retry';
 import type { CallbackFailure, CallbackSender } from './callback-sender';
 import { type QueuedCallback, readQueuedCallback } from './queued-callback';
+import { ReceiverLimits } from './receiver-limits';
 
 /** A callback whose instance died is delivered by another one after so long. */
 const ACK_WAIT_MS = 15_000;
-/** Callbacks that one instance delivers at the same time. */
-const CONCURRENCY = 16;
+/** Callbacks that one instance delivers at the same time, to whichever receivers. */
+const CONCURRENCY = 64;
 
 /**
- * Delivers the callbacks that a service owes, at least once each, by any instance. How often one was tried and when it
- * is due again is known to the stream's consumer, so it outlives every process.
+ * Delivers the callbacks that a service owes, at least once each, by any instance. Since when one waits and when it
+ * is due again is known to the stream and its consumer, so it outlives every process.
  */
 export class CallbackDelivery implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(CallbackDelivery.name);
   private readonly consumer: DurableConsumer;
+  private readonly receivers = new ReceiverLimits();
 
   constructor(
     bus: NatsBus,
@@ -52,25 +54,37 @@ export class CallbackDelivery implements OnApplicationBootstrap, BeforeApplicati
 
   private async deliver(message: JsMsg): Promise<void> {
     const callback = read(message);
+    const receiver = receiverOf(callback);
+    const waitMs = this.receivers.admit(receiver);
+    if (waitMs !== undefined) return this.postpone(message, callback, 'its receiver does not keep up', waitMs);
     const failure = await this.sender.send(callback);
-    if (failure) return this.postpone(message, callback, failure);
+    this.receivers.ended(receiver, failure?.code !== 'CALLBACK_UNANSWERED');
+    if (failure) return this.repeat(message, callback, failure);
     crashPoint('callback.delivered');
     message.ack();
   }
 
-  private postpone(message: JsMsg, { id, tenant_id }: QueuedCallback, { code, message: why }: CallbackFailure): void {
-    if (code !== 'CALLBACK_FAILED') throw new UnprocessableMessage({ code, message: why }, tenant_id);
-    const { deliveryCount: attempt, timestampNanos } = message.info;
-    const ageMs = this.now() - timestampNanos / 1e6;
-    const retryInMs = retryCallbackAfter({ attempt, ageMs, random: Math.random() });
-    const account = `attempt ${attempt}: ${why}`;
-    if (retryInMs === undefined) {
-      throw new UnprocessableMessage({ code: 'CALLBACK_EXPIRED', message: account }, tenant_id);
+  private repeat(message: JsMsg, callback: QueuedCallback, { code, message: why }: CallbackFailure): void {
+    if (code === 'CALLBACK_GONE' || code === 'CALLBACK_REFUSED') {
+      throw new UnprocessableMessage({ code, message: why }, callback.tenant_id);
     }
-    this.logger.warn(`Callback ${id}, ${account}; the next one in ${retryInMs} ms`);
-    message.nak(retryInMs);
+    const pauseMs = retryCallbackAfter(this.ageMs(message), Math.random());
+    this.logger.warn(`Callback ${callback.id}, delivery ${message.info.deliveryCount}: ${why}; again in ${pauseMs} ms`);
+    this.postpone(message, callback, why, pauseMs);
+  }
+
+  private postpone(message: JsMsg, { tenant_id }: QueuedCallback, why: string, delayMs: number): void {
+    if (!isExpired(this.ageMs(message))) return message.nak(delayMs);
+    throw new UnprocessableMessage({ code: 'CALLBACK_EXPIRED', message: why }, tenant_id);
+  }
+
+  private ageMs({ info }: JsMsg): number {
+    return this.now() - info.timestampNanos / 1e6;
   }
 }
+
+/** Whoever is reached together fails together. */
+const receiverOf = ({ url }: QueuedCallback): string => (URL.canParse(url) ? new URL(url).host : url);
 
 function read({ data }: JsMsg): QueuedCallback {
   try {

@@ -2,23 +2,17 @@ const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 60 * 60 * 1000;
 const GIVEN_UP_AFTER_MS = 24 * LONGEST_PAUSE_MS;
 
-export interface CallbackAttempt {
-  /** How many times it was tried, 1 after the first. */
-  attempt: number;
-  /** How long ago it was enqueued, in milliseconds. */
-  ageMs: number;
-  /** Uniform in [0, 1). */
-  random: number;
-}
+/** Whether a callback has waited for a day, after which it is given up. @param ageMs since it was enqueued */
+export const isExpired = (ageMs: number): boolean => ageMs >= GIVEN_UP_AFTER_MS;
 
 /**
- * When a callback that was not taken is tried again: after a random part ("full jitter") of a pause that doubles from
- * half a second up to an hour, and a last time a day after it was enqueued.
- * @returns milliseconds, or `undefined` where it is given up
+ * When a callback that was not taken is tried again: after a random part ("full jitter") of as long as it has waited
+ * already, which makes the pauses double, but of half a second at least and an hour at most; and a last time a day after
+ * it was enqueued. How often it was tried does not count: most of its waiting may have been for its receiver's turn.
+ * @param random uniform in [0, 1)
+ * @returns milliseconds
  */
-export function retryCallbackAfter({ attempt, ageMs, random }: CallbackAttempt): number | undefined {
-  const leftMs = GIVEN_UP_AFTER_MS - ageMs;
-  if (leftMs <= 0) return undefined;
-  const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(attempt - 1, 32), LONGEST_PAUSE_MS);
-  return Math.ceil(Math.min(random * pauseMs, leftMs));
+export function retryCallbackAfter(ageMs: number, random: number): number {
+  const pauseMs = Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, ageMs));
+  return Math.ceil(Math.min(random * pauseMs, GIVEN_UP_AFTER_MS - ageMs));
 }

@@ -20,8 +20,11 @@ export interface CallbackPost {
 
 /** Why a receiver did not take a callback. */
 export interface CallbackFailure {
-  /** `CALLBACK_GONE` (the receiver wants no more) and `CALLBACK_REFUSED` (a private address) are final. */
-  code: 'CALLBACK_FAILED' | 'CALLBACK_GONE' | 'CALLBACK_REFUSED';
+  /**
+   * `CALLBACK_FAILED` (it answered that it cannot) and `CALLBACK_UNANSWERED` pass; `CALLBACK_GONE` (it wants no more) and
+   * `CALLBACK_REFUSED` (a private address) are final.
+   */
+  code: 'CALLBACK_FAILED' | 'CALLBACK_UNANSWERED' | 'CALLBACK_GONE' | 'CALLBACK_REFUSED';
   message: string;
 }
 
@@ -36,7 +39,7 @@ export class CallbackSender {
       return failureOf(await this.post(new URL(url).href, JSON.stringify(body), id));
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      return { code: REFUSED.test(message) ? 'CALLBACK_REFUSED' : 'CALLBACK_FAILED', message };
+      return { code: REFUSED.test(message) ? 'CALLBACK_REFUSED' : 'CALLBACK_UNANSWERED', message };
     }
   }
 

@@ -5,10 +5,12 @@ import {
   type CallbackReceiverOptions,
   freePort,
   startCallbackReceiver,
+  startTcpProxy,
   startTestNats,
   type TestNats,
   waitFor,
 } from '@ars/testing';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceConfig } from '../config/service-config';
 import { NatsBus } from '../nats/nats-bus';
 import { CallbackDelivery } from './callback-delivery';
@@ -99,7 +101,7 @@ describe('callbacks', () => {
     deliver();
     await receiver.next(undefined, patient);
     expect(new Set(idsOf(receiver))).toEqual(new Set(['cb-1']));
-    expect(warn).toHaveBeenLastCalledWith(expect.stringContaining('attempt 3'));
+    expect(warn).toHaveBeenLastCalledWith(expect.stringContaining('delivery 3'));
   });
 
   it('go on where they were after an outage of NATS', async () => {
@@ -112,7 +114,7 @@ describe('callbacks', () => {
     await receiver.next(undefined, { timeoutMs: 40_000 });
     expect(new Set(idsOf(receiver))).toEqual(new Set(['cb-1']));
     await waitFor(async () => (await stored('CALLBACKS')) === 0, patient);
-    expect(warn.mock.calls.flat().filter((text) => String(text).includes('attempt 1'))).toHaveLength(1);
+    expect(warn.mock.calls.flat().filter((text) => String(text).includes('delivery 1:'))).toHaveLength(1);
   }, 60_000);
 
   it('are shared by the instances of a service', async () => {
@@ -137,6 +139,26 @@ describe('callbacks', () => {
     await receiver.next();
     expect(await stored('CALLBACKS')).toBeGreaterThanOrEqual(300);
   });
+
+  it('are not kept waiting by those whose receiver takes connections and does not answer', async () => {
+    const receiver = await receiving();
+    const proxy = await startTcpProxy(Number(new URL(receiver.url).port));
+    cleanUps.push(proxy.stop);
+    proxy.swallow();
+    const silent = receiver.url.replace(/:\d+/, `:${proxy.port}`);
+    const ids = Array.from({ length: 60 }, (_, index) => `cb-${index}`);
+    await Promise.all(ids.map((id) => outbox.enqueue(callback(id, silent))));
+    deliver();
+    const since = performance.now();
+    for (let index = 0; index < 10; index += 1) {
+      await outbox.enqueue(callback(`prompt-${index}`, receiver.url));
+      await receiver.next(({ headers }) => headers['webhook-id'] === `prompt-${index}`, patient);
+      await sleep(500);
+    }
+    expect(performance.now() - since).toBeLessThan(8_000);
+    proxy.restore();
+    await waitFor(() => receiver.received.length === 70, { timeoutMs: 30_000 });
+  }, 60_000);
 
   it('are not for another service to deliver', async () => {
     const receiver = await receiving();
@@ -184,7 +206,7 @@ describe('callbacks', () => {
     const { reason, deliveries } = await deadLetter();
     expect(reason).toEqual({
       code: 'CALLBACK_EXPIRED',
-      message: `attempt ${deliveries}: the receiver answered 503`,
+      message: 'the receiver answered 503',
     });
     expect(deliveries).toBe(receiver.received.length);
   });

@@ -20,6 +20,12 @@ export class ServiceConfig {
   @Max(5)
   NATS_REPLICAS = 1;
 
+  /** Seconds between two pings to NATS; a connection on which nothing comes back for three of them is replaced. */
+  @IsNumber()
+  @Min(0.1)
+  @Max(120)
+  NATS_PING_INTERVAL = 2;
+
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   LOG_LEVEL = 'info';
 
@@ -37,6 +43,12 @@ export class ServiceConfig {
   @Min(1)
   @Max(600)
   REQUEST_TIMEOUT = 30;
+
+  /** Seconds a database statement may take; a connection that is silent for a second longer is replaced. */
+  @IsNumber()
+  @Min(1)
+  @Max(600)
+  DATABASE_QUERY_TIMEOUT = 10;
 
   /** Seconds one health check may take. */
   @IsNumber()

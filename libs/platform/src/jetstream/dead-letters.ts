@@ -22,7 +22,7 @@ export class DeadLetters {
   /**
    * Stores a copy of the message, once however often this is repeated, and then terminates the message. Rejects where
    * the copy cannot be stored; the message is then left as it is.
-   * @param tenantId to whom it belongs, where that is known; nobody is shown one of which it is not
+   * @param tenantId to whom it belongs, where that is known
    */
   async add(message: JsMsg, reason: DeadLetterReason, tenantId?: string): Promise<void> {
     const { stream } = message.info;

@@ -29,7 +29,7 @@ export type BusLog = Pick<LoggerService, 'log' | 'warn' | 'error'>;
  */
 export class NatsBus implements OnModuleDestroy, OnApplicationShutdown {
   private up = true;
-  private restoredAt = 0;
+  private restoredAt = -Infinity;
   private manager: Promise<JetStreamManager> | undefined;
   private readonly stopping: (() => Promise<void>)[] = [];
   private readonly reconnected: (() => void)[] = [];
@@ -47,21 +47,26 @@ export class NatsBus implements OnModuleDestroy, OnApplicationShutdown {
 
   /** Connects, waiting for a server that is not there yet. */
   static async connect(
-    config: Pick<ServiceConfig, 'NATS_URL' | 'NATS_REPLICAS'>,
+    config: Pick<ServiceConfig, 'NATS_URL' | 'NATS_REPLICAS'> & Partial<Pick<ServiceConfig, 'NATS_PING_INTERVAL'>>,
     log: BusLog = console,
   ): Promise<NatsBus> {
+    const pingInterval = (config.NATS_PING_INTERVAL ?? DEFAULT_PING_INTERVAL_S) * 1_000;
     const connection = await connect({
       servers: config.NATS_URL.split(','),
       maxReconnectAttempts: -1,
       waitOnFirstConnect: true,
       reconnectTimeWait: 250,
+      // A network that drops packets closes no connection: who does not answer for so long is gone.
+      pingInterval,
+      maxPingOut: MAX_PINGS_OUT,
+      timeout: pingInterval * (MAX_PINGS_OUT + 1),
       // The client would otherwise capture a stack for every request, which costs as much as sending it.
       noAsyncTraces: true,
     });
     return new NatsBus(connection, config.NATS_REPLICAS, log);
   }
 
-  /** Milliseconds since the epoch when a lost connection was last restored; 0 where none was lost. */
+  /** When a lost connection was last restored, by `performance.now()`; `-Infinity` where none was lost. */
   get reconnectedAt(): number {
     return this.restoredAt;
   }
@@ -151,7 +156,7 @@ export class NatsBus implements OnModuleDestroy, OnApplicationShutdown {
       }
       if (status.type === Events.Reconnect) {
         this.up = true;
-        this.restoredAt = Date.now();
+        this.restoredAt = performance.now();
         for (const work of this.reconnected) work();
         this.log.log('NATS connection restored');
       }
@@ -159,6 +164,10 @@ export class NatsBus implements OnModuleDestroy, OnApplicationShutdown {
   }
 }
 
+/** Where it is not configured, as in programs that read no environment. */
+const DEFAULT_PING_INTERVAL_S = 2;
+/** Pings without an answer after which a connection is given up, with the next one due. */
+const MAX_PINGS_OUT = 2;
 /** What NATS servers take unless configured otherwise, in bytes. */
 const DEFAULT_LARGEST_MESSAGE = 1024 * 1024;
 /** JetStream API error: the stream exists with another configuration. */

@@ -4,7 +4,11 @@ import { nanos, RetentionPolicy, StorageType, StoreCompression, type StreamConfi
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-export type NamedStream = Partial<StreamConfig> & Pick<StreamConfig, 'name'>;
+export type NamedStream = Partial<StreamConfig> &
+  Pick<StreamConfig, 'name'> & {
+    /** Whether messages may say how long they live; known to servers since 2.11, to this client not yet. */
+    allow_msg_ttl?: boolean;
+  };
 
 /** Public events. Other systems may be away for a month and still read what they missed. */
 export const DEALERSHIP_STREAM: NamedStream = {
@@ -25,21 +29,29 @@ export const TASKS_STREAM: NamedStream = {
   duplicate_window: nanos(10 * MINUTE),
 };
 
-/** Work queue of workflows that wait for an orchestrator. The journal is the truth; a ticket only says where to look. */
+/**
+ * Work queue of workflows that wait for an orchestrator. The journal is the truth; a ticket only says where to look, and
+ * one that is lost is made again. Those of priorities that nobody takes go by their age.
+ */
 export const TICKETS_STREAM: NamedStream = {
   name: STREAMS.tickets.name,
   subjects: [...STREAMS.tickets.subjects],
   storage: StorageType.File,
   retention: RetentionPolicy.Workqueue,
+  max_age: nanos(DAY),
   duplicate_window: nanos(MINUTE / 2),
 };
 
-/** Work queue of callbacks: a message lives until its receiver took it, or it is given up and becomes a dead letter. */
+/**
+ * Work queue of callbacks: a message lives until its receiver took it, or it is given up after a day and becomes a dead
+ * letter. Those of services that nobody runs go by their age.
+ */
 export const CALLBACKS_STREAM: NamedStream = {
   name: STREAMS.callbacks.name,
   subjects: [...STREAMS.callbacks.subjects],
   storage: StorageType.File,
   retention: RetentionPolicy.Workqueue,
+  max_age: nanos(2 * DAY),
   duplicate_window: nanos(10 * MINUTE),
 };
 
@@ -64,6 +76,7 @@ export const WORKFLOWS_STREAM = {
   // Whoever follows the journal by its headers alone need not have them read from the disk.
   republish: { src: JOURNAL_NEWS.of, dest: JOURNAL_NEWS.subjects, headers_only: true },
   allow_direct: false,
+  allow_msg_ttl: true,
   deny_delete: true,
   deny_purge: true,
 } satisfies NamedStream;

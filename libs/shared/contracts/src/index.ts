@@ -110,6 +110,7 @@ export {
   dealershipSubject,
   executorSubject,
   IDEMPOTENCY_BUCKET,
+  JOURNAL_HEARTBEAT,
   JOURNAL_NEWS,
   ORCHESTRATOR_SUBJECTS,
   RECENT_BUCKET,

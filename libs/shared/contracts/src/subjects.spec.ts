@@ -49,7 +49,7 @@ describe('subjects', () => {
     expect(workflowSubject('T1', 'r-1')).toBe('workflows.T1.r-1');
     expect(dealershipSubject('T1', 'parts', 'reserved')).toBe('dealership.T1.parts.reserved');
     expect(taskSubject('parts', 't-1')).toBe('tasks.parts.t-1');
-    expect(STREAMS.workflows).toEqual({ name: 'WORKFLOWS', subjects: ['workflows.*.*'] });
+    expect(STREAMS.workflows).toEqual({ name: 'WORKFLOWS', subjects: ['workflows.*.*', 'journal-heartbeat'] });
     expect(STREAMS.tickets).toEqual({ name: 'TICKETS', subjects: ['tickets.*'] });
     expect(STREAMS.callbacks).toEqual({ name: 'CALLBACKS', subjects: ['callbacks.*'] });
     expect(STREAMS.deadLetters).toEqual({ name: 'DEAD_LETTERS', subjects: ['dead-letters.*'] });

@@ -79,9 +79,12 @@ export const ORCHESTRATOR_SUBJECTS = {
 } as const;
 
 /** JetStream streams and buckets. */
+/** What an orchestrator writes into the journal's stream to see whether it can, kept for seconds. */
+export const JOURNAL_HEARTBEAT = 'journal-heartbeat';
+
 export const STREAMS = {
   /** The workflow journal: one event a message, one subject a workflow. */
-  workflows: { name: 'WORKFLOWS', subjects: ['workflows.*.*'] },
+  workflows: { name: 'WORKFLOWS', subjects: ['workflows.*.*', JOURNAL_HEARTBEAT] },
   /** Public CloudEvents: what happened in the dealership. */
   dealership: { name: 'DEALERSHIP', subjects: ['dealership.>'] },
   /** Work queue of asynchronous agent tasks, `tasks.<service>.<task_id>`. */

@@ -73,10 +73,10 @@ export class WorkflowExecutor {
   }
 
   private async advance(run: WorkflowRun, log: WorkflowLog, pause: Pause): Promise<void> {
-    const actions = decide(log.state, this.clock.now());
+    const actions = decide(log.state, log.now());
     const begun = actions.filter((action) => run.perform(action));
     if (begun.length > 0) return;
-    const waitMs = Math.min(...actions.filter(isWait).map(({ until }) => until)) - this.clock.now();
+    const waitMs = Math.min(...actions.filter(isWait).map(({ until }) => until)) - log.now();
     const wait = () => this.nextChange(log, waitMs);
     await (waitMs >= LONG_WAIT_MS && !run.isUnderWay ? pause(wait) : wait());
   }

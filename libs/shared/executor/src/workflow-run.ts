@@ -223,11 +223,11 @@ export class WorkflowRun {
 
   /** Its first events expire long before its last, by which it is to be remembered. */
   private isOld(): boolean {
-    return this.clock.now() - Date.parse(this.log.since) > DAY_MS;
+    return this.log.now() - Date.parse(this.log.since) > DAY_MS;
   }
 
   private at(pauseMs: number): string {
-    return new Date(this.clock.now() + pauseMs).toISOString();
+    return new Date(this.log.now() + pauseMs).toISOString();
   }
 }
 

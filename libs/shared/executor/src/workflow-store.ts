@@ -53,8 +53,8 @@ export class WorkflowStore {
    * @throws CodedError as `find`, or `DEADLINE_EXCEEDED` when another process takes too long
    */
   async atRest(key: WorkflowKey): Promise<WorkflowState> {
-    for (const deadline = Date.now() + LONGEST_WAIT_MS; Date.now() < deadline;) {
-      const here = await withTimeout(deadline - Date.now(), this.restHere(key));
+    for (const deadline = systemClock.monotonic() + LONGEST_WAIT_MS; systemClock.monotonic() < deadline;) {
+      const here = await withTimeout(deadline - systemClock.monotonic(), this.restHere(key));
       if (here && here !== TIMED_OUT) return here;
       const changed = this.nextChange(key);
       const state = await this.find(key);

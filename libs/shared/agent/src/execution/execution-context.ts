@@ -15,7 +15,7 @@ export interface ExecutionContext {
   fence?: number;
   /** Key, as `stepKey` is one, of the effect that the operation takes back. */
   undoes?: string;
-  /** Epoch milliseconds. */
+  /** Both by `performance.now()`: the machine's clock may be set meanwhile. */
   startedAt: number;
   deadline: number;
 }
@@ -50,7 +50,7 @@ export const effectKey = (stepKey: string, operation: string): string => `${step
 
 /** Puts a piece of work under a time limit. */
 export function startingNow(work: Omit<ExecutionContext, 'startedAt' | 'deadline'>, seconds: number): ExecutionContext {
-  const startedAt = Date.now();
+  const startedAt = performance.now();
   return { ...work, startedAt, deadline: startedAt + seconds * 1000 };
 }
 

@@ -84,7 +84,7 @@ export class OperationExecutor implements BeforeApplicationShutdown {
   refuse(request: { request_id?: unknown; operation?: unknown }, error: unknown): AgentServiceResponse {
     const requestId = typeof request.request_id === 'string' ? request.request_id : '';
     const operation = typeof request.operation === 'string' ? request.operation : '';
-    return this.failed({ requestId, operation, startedAt: Date.now() }, error);
+    return this.failed({ requestId, operation, startedAt: performance.now() }, error);
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -42,7 +42,7 @@ export class ResponseBuilder {
       success: outcome.success,
       result: outcome.result,
       error: outcome.error,
-      execution_time: Math.max(0, Date.now() - startedAt) / 1000,
+      execution_time: Math.round(performance.now() - startedAt) / 1000,
       metadata: { service, operation, instance, ...outcome.metadata },
       timestamp: new Date().toISOString(),
     };

@@ -39,7 +39,7 @@ export class ToolCaller {
 
   /** @throws CodedError the server's domain code, or why no usable answer came in time */
   async call(name: string, parameters: Record<string, unknown>, context: ExecutionContext): Promise<unknown> {
-    const timeoutMs = nextHopMs(context.deadline - Date.now());
+    const timeoutMs = nextHopMs(context.deadline - performance.now());
     if (timeoutMs <= 0) throw deadlineExceeded();
     const headers = this.definition.mcpHeaders(context.identity);
     const request = { name, arguments: parameters, _meta: metaOf(name, context) };

@@ -22,6 +22,19 @@ describe('toMcpFailure', () => {
     expect(toMcpFailure(error)).toMatchObject({ code, retryable });
   });
 
+  it('knows what never reached the server: for want of a connection, and where that says so as it stops', () => {
+    const timedOut = Object.assign(new TypeError('fetch failed'), {
+      cause: Object.assign(new Error('connect'), { code: 'UND_ERR_CONNECT_TIMEOUT' }),
+    });
+    const stopping = new StreamableHTTPError(
+      503,
+      'Error POSTing to endpoint: {"status":503,"details":{"reached":false}}',
+    );
+    const unreached = [refusedConnection, timedOut, stopping].map((error) => toMcpFailure(error).details);
+    expect(unreached).toEqual(unreached.map(() => ({ reached: false })));
+    expect(toMcpFailure(new StreamableHTTPError(503, 'busy')).details).toBeUndefined();
+  });
+
   it('says why nothing was reached', () => {
     expect(toMcpFailure(refusedConnection).message).toContain('ECONNREFUSED');
   });

@@ -24,7 +24,9 @@ export const deadlineExceeded = (): CodedError =>
   new CodedError({ code: 'DEADLINE_EXCEEDED', message: 'The MCP server did not answer within the time allowed' });
 
 /** Nothing was sent: there was nobody to connect to. */
-const UNSENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+const UNSENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+/** Our servers say so as they stop, in the problem's details, of which the SDK gives the text. */
+const SAYS_NOT_REACHED = /"reached":false/;
 
 export const unavailable = (reason: string, details?: typeof NOT_REACHED): CodedError =>
   new CodedError({ code: 'UPSTREAM_UNAVAILABLE', message: `The MCP server cannot be reached: ${reason}`, details });
@@ -37,7 +39,9 @@ function fromJsonRpc(error: McpError): CodedError {
 
 function fromHttp(error: StreamableHTTPError): CodedError {
   const status = error.code ?? 0;
-  if (status >= 500 || status === 429) return unavailable(`HTTP ${status}`);
+  if (status >= 500 || status === 429) {
+    return unavailable(`HTTP ${status}`, SAYS_NOT_REACHED.test(error.message) ? NOT_REACHED : undefined);
+  }
   return new CodedError({
     code: 'UPSTREAM_PROTOCOL_ERROR',
     message: `The MCP server refused the exchange: ${error.message}`,

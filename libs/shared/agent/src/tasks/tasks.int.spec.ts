@@ -1,8 +1,15 @@
 import type { DeadLetter, TaskStatus } from '@ars/contracts';
-import { type CallbackReceiver, startCallbackReceiver, startTestNats, type TestNats, waitFor } from '@ars/testing';
+import {
+  type CallbackReceiver,
+  startCallbackReceiver,
+  startTcpProxy,
+  startTestNats,
+  type TestNats,
+  waitFor,
+} from '@ars/testing';
 import { connect, type NatsConnection } from 'nats';
 import request from 'supertest';
-import { startSeverableProxy } from '../test-support/severable-proxy';
+
 import { startTestAgent, type TestAgent } from '../test-support/test-agent';
 import { refused, startTestMcpServer, structured, type TestMcpServer } from '../test-support/test-mcp-server';
 
@@ -130,7 +137,7 @@ describe('asynchronous tasks', () => {
   });
 
   it('are executed by another instance when theirs falls silent, under the same step key', async () => {
-    const proxy = await startSeverableProxy(nats.port);
+    const proxy = await startTcpProxy(nats.port);
     const silent = await start(`nats://127.0.0.1:${proxy.port}`);
     const taskId = await submit(silent, 'hold');
     await waitFor(() => mcp.calls.some(({ name }) => name === 'hold'));

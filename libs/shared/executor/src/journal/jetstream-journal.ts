@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CodedError, workflowSubject } from '@ars/contracts';
+import { CodedError, JOURNAL_HEARTBEAT, workflowSubject } from '@ars/contracts';
 import { decodeJson, encodeJson, type NatsBus, WORKFLOWS_STREAM, workflowsStream } from '@ars/platform';
-import { ErrorCode, type MsgRequest, NatsError, type StoredMsg, type StreamAPI } from 'nats';
+import { ErrorCode, headers as createHeaders, type MsgRequest, NatsError, type StoredMsg, type StreamAPI } from 'nats';
 import { readJournalMessage, toJournalMessage, type WorkflowEvent } from '../workflow/events';
 import { type Journal, JournalConflict, type JournalEntry, type JournalLabel, type WorkflowKey } from './journal';
 import { headersOf } from './journal-headers';
@@ -18,6 +18,8 @@ const PATIENCE_MS = 300_000;
 /** … and of somebody who begins one or asks for one, and had better be told. */
 const PATIENCE_OF_ASKING_MS = 5_000;
 const PAUSE_MS = 1_000;
+const PROBE_TIMEOUT_MS = 4_000;
+const HEARTBEAT_TTL = '10s';
 
 /** The journal as a JetStream stream: one subject a workflow, a message for what belongs together. */
 export class JetStreamJournal implements Journal {
@@ -68,6 +70,25 @@ export class JetStreamJournal implements Journal {
     return entries;
   }
 
+  /**
+   * Writes to the stream, as durably as an append, and reads that back. After a failed write, as on a full disk, a server
+   * refuses all later ones to that stream until it is restarted, and answers everything else as if nothing had happened.
+   * @throws Error where either fails
+   */
+  async probe(): Promise<void> {
+    const headers = createHeaders();
+    headers.set('Nats-TTL', HEARTBEAT_TTL);
+    const mark = randomUUID();
+    const options = { headers, timeout: PROBE_TIMEOUT_MS };
+    const written = await this.bus.jetstream
+      .publish(JOURNAL_HEARTBEAT, encodeJson(mark), options)
+      .catch((error: unknown) => {
+        throw new Error(`the journal takes no message: ${String(error)}`);
+      });
+    const { data } = await this.streams.getMessage(WORKFLOWS_STREAM.name, { seq: written.seq });
+    if (decodeJson(data) !== mark) throw new Error('the journal does not hold what was written to it');
+  }
+
   /** An append whose acknowledgement was lost is refused when repeated; then the last message is ours. */
   private async sequenceOfMine(key: WorkflowKey, messageId: string): Promise<number> {
     const last = await this.find({ last_by_subj: workflowSubject(key.tenantId, key.requestId) }, PATIENCE_MS);
@@ -99,7 +120,7 @@ const isApiError = (error: unknown, code: number): boolean =>
  * @throws CodedError `SERVICE_UNAVAILABLE` when patience is at an end, `PAYLOAD_TOO_LARGE`, or the stream's refusal
  */
 async function persistently<T>(work: () => Promise<T>, patienceMs: number): Promise<T> {
-  for (const deadline = Date.now() + patienceMs; ; await sleep(PAUSE_MS)) {
+  for (const deadline = performance.now() + patienceMs; ; await sleep(PAUSE_MS)) {
     try {
       return await work();
     } catch (error) {
@@ -110,7 +131,7 @@ async function persistently<T>(work: () => Promise<T>, patienceMs: number): Prom
         });
       }
       if (!UNANSWERED.some((code) => hasCode(error, code)) && !isBetweenLeaders(error)) throw error;
-      if (Date.now() < deadline) continue;
+      if (performance.now() < deadline) continue;
       throw new CodedError({ code: 'SERVICE_UNAVAILABLE', message: 'The workflow journal does not answer' });
     }
   }

@@ -35,6 +35,7 @@ function manualClock(): Clock & { elapse(): void } {
   let timers: (() => void)[] = [];
   return {
     now: () => 0,
+    monotonic: () => 0,
     random: () => 0,
     after: (_milliseconds, callback) => {
       timers.push(callback);

@@ -1,6 +1,6 @@
 import { toErrorDetail } from '@ars/contracts';
 import { crashPoint } from '@ars/platform';
-import type { Clock } from '../clock';
+import { type Clock, timeSince } from '../clock';
 import { stamp, type WorkflowEvent, type WorkflowFact } from '../workflow/events';
 import { applyEvent, fold, foldOnto, opensState, openWorkflow } from '../workflow/fold';
 import { isAtRest, type WorkflowState } from '../workflow/state';
@@ -40,6 +40,8 @@ export class WorkflowLog {
   private failure: unknown;
   private wake: () => void = () => {};
   private claimedAt = 0;
+  /** The workflow's own time, in milliseconds since the epoch. */
+  readonly now: () => number;
 
   private constructor(
     private readonly journal: Journal,
@@ -51,7 +53,9 @@ export class WorkflowLog {
     private sequence: number,
     /** ISO 8601; the event from which on the journal is needed. */
     readonly since: string,
-  ) {}
+  ) {
+    this.now = timeSince(Date.parse(current.updatedAt), clock);
+  }
 
   /**
    * Begins a workflow, claimed by `executor` where it is to run here.
@@ -109,7 +113,7 @@ export class WorkflowLog {
   }
 
   record(...facts: WorkflowFact[]): void {
-    const events = facts.map((fact) => stamp(fact, this.clock.now()));
+    const events = facts.map((fact) => stamp(fact, this.now()));
     this.waiting.push(...events);
     for (const event of events) this.current = applyEvent(this.current, event);
     this.wake();

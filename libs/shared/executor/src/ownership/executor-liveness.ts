@@ -14,7 +14,7 @@ const JUST_STARTED_MS = 10_000;
 /** After a loss of the connection the others need a moment to come back, too. */
 const GRACE_MS = 2_000;
 
-/** Since when it has not answered, and when it was asked last; milliseconds since the epoch. */
+/** Since when it has not answered, and when it was asked last, by the monotonic clock. */
 interface Observation {
   silentSince: number;
   absentSince?: number;
@@ -35,7 +35,7 @@ export class ExecutorLiveness {
     private readonly bus: NatsBus,
     private readonly clock: Clock = systemClock,
   ) {
-    this.startedAt = clock.now();
+    this.startedAt = clock.monotonic();
   }
 
   /** From here on the others know that this executor lives. */
@@ -47,7 +47,7 @@ export class ExecutorLiveness {
 
   /** Whether an executor has lost its claims: it has ended, or was silent for a whole lease. */
   async isGone(executorId: string): Promise<boolean> {
-    const now = this.clock.now();
+    const now = this.clock.monotonic();
     if (!this.bus.connected || now - this.bus.reconnectedAt < GRACE_MS) return false;
     const answer = await this.ask(executorId);
     const seen = this.observed.get(executorId);
@@ -59,7 +59,7 @@ export class ExecutorLiveness {
     this.observed.set(executorId, { silentSince: recent.silentSince, absentSince, askedAt: now });
     const patienceMs = now - this.startedAt < JUST_STARTED_MS ? 0 : ABSENCE_MS;
     const isAbsent = absentSince !== undefined && now - absentSince >= patienceMs;
-    return isAbsent || this.clock.now() - recent.silentSince >= LEASE_MS;
+    return isAbsent || this.clock.monotonic() - recent.silentSince >= LEASE_MS;
   }
 
   private async ask(executorId: string): Promise<'alive' | 'absent' | 'silent'> {

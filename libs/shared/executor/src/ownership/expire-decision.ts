@@ -13,7 +13,7 @@ export async function expireDecision(
   const log = await WorkflowLog.open(journal, key, clock);
   const { confirmation, approval } = log?.state ?? {};
   const pending = confirmation ?? approval;
-  if (!log || !pending || Date.parse(pending.expires_at) > clock.now()) return;
+  if (!log || !pending || Date.parse(pending.expires_at) > log.now()) return;
   log.record({ type: confirmation ? 'confirmation_expired' : 'approval_expired' });
   try {
     await runner.enqueue(log);

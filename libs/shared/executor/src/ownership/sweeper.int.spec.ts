@@ -77,6 +77,8 @@ describe('the sweepers of two instances', () => {
     return taken;
   };
 
+  const takeOne = async () => (await takeAll())[0];
+
   it('queue a workflow whose executor has ended exactly once', async () => {
     await begin('abandoned', 'an_executor_that_ended', 7);
     await waitFor(async () => (await queued()) > 0);
@@ -91,6 +93,21 @@ describe('the sweepers of two instances', () => {
     await waitFor(async () => (await queued()) > 0);
     await settle();
     expect(await takeAll()).toEqual(['unclaimed']);
+  });
+
+  it('queue one that was passed over, at its own priority, while others wait', async () => {
+    const [own] = queues as [TicketQueue];
+    await queue.publish({ tenantId: 'TENANT', requestId: 'ordinary_1' }, 1, 1_000_001);
+    await queue.publish({ tenantId: 'TENANT', requestId: 'ordinary_2' }, 1, 1_000_002);
+    await begin('lost_its_ticket', undefined, 9);
+    await begin('has_its_turn_later', undefined, 0);
+    await own.lookAgain();
+    (await own.take())?.done();
+    await waitFor(async () => (await queued()) === 1);
+    await waitFor(async () => (await queued()) === 2, { timeoutMs: 8_000 });
+    await settle();
+    expect(await takeAll()).toEqual(['lost_its_ticket', 'ordinary_2']);
+    expect(await waitFor(takeOne, { timeoutMs: 6_000 })).toBe('has_its_turn_later');
   });
 
   it('end a workflow that waited for its approval too long, once, and queue it', async () => {

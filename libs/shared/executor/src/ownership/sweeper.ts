@@ -73,7 +73,7 @@ export class Sweeper {
   }
 
   private async expire(workflow: OpenWorkflow): Promise<void> {
-    this.handledAt.set(ticketOf(workflow), systemClock.now());
+    this.handledAt.set(ticketOf(workflow), systemClock.monotonic());
     await this.options.expire(workflow).catch((error: unknown) => this.options.report(error));
   }
 
@@ -82,22 +82,25 @@ export class Sweeper {
     return !this.options.runsHere(workflow) && !this.handledAt.has(ticketOf(workflow));
   }
 
-  private isAbandoned({ label, seenAt }: OpenWorkflow, gone: ReadonlyMap<string, boolean>): boolean {
+  private isAbandoned(workflow: OpenWorkflow, gone: ReadonlyMap<string, boolean>): boolean {
+    const { label, sequence, seenAt } = workflow;
     const executor = label?.executor;
-    // What waits for its turn has a ticket.
-    if (executor === undefined && this.queue.mayHaveBacklog) return false;
-    const unattended = systemClock.now() - seenAt >= UNCLAIMED_MS;
+    const mayWaitForItsTurn =
+      this.queue.mayHaveBacklog && !this.queue.hasPassed({ priority: priorityOf(workflow), sequence });
+    if (executor === undefined && mayWaitForItsTurn) return false;
+    const unattended = systemClock.monotonic() - seenAt >= UNCLAIMED_MS;
     if (executor === undefined || executor === this.liveness.id) return unattended;
     return gone.get(executor) === true;
   }
 
   private async takeOver(workflow: OpenWorkflow): Promise<void> {
     await this.options.takeOver(workflow);
-    this.handledAt.set(ticketOf(workflow), systemClock.now());
+    this.handledAt.set(ticketOf(workflow), systemClock.monotonic());
   }
 
   private forgetOld(): void {
-    for (const [ticket, at] of this.handledAt) if (systemClock.now() - at >= AGAIN_MS) this.handledAt.delete(ticket);
+    for (const [ticket, at] of this.handledAt)
+      if (systemClock.monotonic() - at >= AGAIN_MS) this.handledAt.delete(ticket);
   }
 }
 

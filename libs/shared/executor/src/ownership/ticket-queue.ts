@@ -1,16 +1,27 @@
 import { type ErrorDetail, ticketSubject } from '@ars/contracts';
 import { compileOwnSchema, DeadLetters, decodeJson, encodeJson, type NatsBus, TICKETS_STREAM } from '@ars/platform';
 import { AckPolicy, ErrorCode, type JetStreamClient, type JsMsg, nanos, NatsError } from 'nats';
+import { systemClock } from '../clock';
 import { textOf, type WorkflowKey } from '../journal/journal';
 
 const PRIORITIES = Array.from({ length: 11 }, (_, index) => 10 - index);
 /** Between the handing out of a ticket and the claim there are some milliseconds. */
 const ACK_WAIT_MS = 5_000;
 
+/** By then whoever was handed a ticket has claimed its workflow, and others see that. */
+const CLAIMED_WITHIN_MS = 2_000;
+
 /** A workflow that nobody runs. */
 export interface FoundWorkflow {
   key: WorkflowKey;
   /** Of the last message in the workflow's journal when it was found. */
+  sequence: number;
+}
+
+/** Where a ticket stands in the queue: those of higher priority first, and of one priority those that came first. */
+export interface Place {
+  priority: number;
+  /** Of the journal when the ticket was published. */
   sequence: number;
 }
 
@@ -33,6 +44,9 @@ export class TicketQueue {
   private readonly jetstream: JetStreamClient;
   private readonly deadLetters: DeadLetters;
   private arrived: () => void = () => {};
+  /** Places that were handed out, one every few seconds; the one before the last is claimed by now. */
+  private last: (Place & { at: number }) | undefined;
+  private beforeLast: Place | undefined;
 
   private constructor(private readonly bus: NatsBus) {
     this.jetstream = bus.jetstream;
@@ -66,6 +80,14 @@ export class TicketQueue {
     return this.promising.size > 0;
   }
 
+  /** Whether the queue has gone by this place: a workflow that still waits there has no ticket. */
+  hasPassed({ priority, sequence }: Place): boolean {
+    const isLastClaimed = this.last && systemClock.monotonic() - this.last.at >= CLAIMED_WITHIN_MS;
+    const passed = isLastClaimed ? this.last : this.beforeLast;
+    if (!passed) return false;
+    return priority > passed.priority || (priority === passed.priority && sequence < passed.sequence);
+  }
+
   onArrival(callback: () => void): void {
     this.arrived = callback;
   }
@@ -93,10 +115,19 @@ export class TicketQueue {
       while (this.promising.has(priority)) {
         const message = await this.pull(priority);
         const ticket = message && (await this.read(message));
-        if (ticket) return ticket;
+        if (!ticket) continue;
+        this.note({ priority, sequence: ticket.sequence });
+        return ticket;
       }
     }
     return undefined;
+  }
+
+  private note(place: Place): void {
+    const at = systemClock.monotonic();
+    if (this.last && at - this.last.at < CLAIMED_WITHIN_MS) return;
+    this.beforeLast = this.last;
+    this.last = { ...place, at };
   }
 
   /** @returns undefined where it is no ticket, and a dead letter by now */

@@ -46,6 +46,13 @@ describe('the index of open workflows', () => {
     expect((await startIndex()).list()).toEqual([]);
   });
 
+  it('takes no notice of heartbeats', async () => {
+    await journal.probe();
+    const index = await startIndex();
+    await index.complete;
+    expect(index.list()).toEqual([]);
+  });
+
   it('knows what was open when it started, and who runs it', async () => {
     const [open, ended] = [await begin('open', 'executor_1'), await begin('ended')];
     await record(ended, FAILED);

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { JOURNAL_NEWS } from '@ars/contracts';
+import { JOURNAL_NEWS, STREAMS } from '@ars/contracts';
 import { type NatsBus, WORKFLOWS_STREAM } from '@ars/platform';
 import { DeliverPolicy, type Msg, type MsgHdrs, type OrderedConsumerOptions, type Subscription } from 'nats';
 import { systemClock } from '../clock';
@@ -21,7 +21,7 @@ export interface OpenWorkflow {
   sequence: number;
   /** Absent where a release that wrote none appended last. */
   label?: JournalLabel;
-  /** Milliseconds since the epoch, by this process's clock, when the last message was seen. */
+  /** When the last message was seen, by this process's monotonic clock. */
   seenAt: number;
 }
 
@@ -44,6 +44,10 @@ export class WorkflowIndex {
   private toldNewest: () => void = () => {};
   /** Resolves once it knows what was there at the start, as far as the newest messages tell. */
   readonly loaded = new Promise<void>((resolve) => (this.toldNewest = resolve));
+
+  private toldAll: () => void = () => {};
+  /** Resolves once it knows everything that was there at the start. */
+  readonly complete = new Promise<void>((resolve) => (this.toldAll = resolve));
 
   constructor(private readonly bus: NatsBus) {}
 
@@ -98,7 +102,8 @@ export class WorkflowIndex {
         await this.readNewest();
         this.toldNewest();
         await this.pause(OTHERS_AFTER_MS);
-        return await this.read({ deliver_policy: DeliverPolicy.LastPerSubject });
+        await this.read({ deliver_policy: DeliverPolicy.LastPerSubject });
+        return this.toldAll();
       } catch {
         await this.pause(RETRY_MS);
       }
@@ -113,7 +118,10 @@ export class WorkflowIndex {
   }
 
   private async read(from: Partial<OrderedConsumerOptions>): Promise<void> {
-    const consumer = await this.bus.jetstream.consumers.get(WORKFLOWS_STREAM.name, { ...from, headers_only: true });
+    // Without heartbeats, which expire while they are waited for.
+    const [filterSubjects] = STREAMS.workflows.subjects;
+    const options = { ...from, filterSubjects, headers_only: true };
+    const consumer = await this.bus.jetstream.consumers.get(WORKFLOWS_STREAM.name, options);
     if ((await consumer.info()).num_pending === 0) return;
     const messages = await consumer.consume({ max_messages: 1_000 });
     for await (const { subject, seq, headers, info } of messages) {
@@ -148,7 +156,7 @@ export class WorkflowIndex {
       this.open.delete(name);
       if (this.reading) this.endedAt.set(name, sequence);
     } else {
-      this.open.set(name, { key, sequence, label, seenAt: systemClock.now() });
+      this.open.set(name, { key, sequence, label, seenAt: systemClock.monotonic() });
     }
     this.changes.emit(name);
   }

@@ -4,6 +4,7 @@ import { waitFor } from '@ars/testing';
 import { systemClock } from '../clock';
 import type { Pause } from '../executor';
 import { JetStreamJournal } from '../journal/jetstream-journal';
+import type { Journal } from '../journal/journal';
 import { WorkflowLog } from '../journal/workflow-log';
 import { CREATED } from '../testing/build-plan';
 import { natsForEachSuite } from '../testing/nats-for-each-suite';
@@ -33,7 +34,11 @@ describe('runners that find a workflow which nobody runs', () => {
     await Promise.all(runners.splice(0).map((runner) => runner.drain(5_000)));
   });
 
-  async function aRunner(executorId: string, concurrency: number): Promise<WorkflowRunner> {
+  async function aRunner(
+    executorId: string,
+    concurrency: number,
+    itsJournal: Journal = journal,
+  ): Promise<WorkflowRunner> {
     const until = new Promise<void>((resolve) => {
       const finishOthers = finish;
       finish = () => {
@@ -57,7 +62,13 @@ describe('runners that find a workflow which nobody runs', () => {
       throw error;
     };
     const queue = await TicketQueue.open(await nats.connect());
-    const runner = new WorkflowRunner(journal, queue, { executorId, concurrency, conduct, isIdle: () => {}, report });
+    const runner = new WorkflowRunner(itsJournal, queue, {
+      executorId,
+      concurrency,
+      conduct,
+      isIdle: () => {},
+      report,
+    });
     runners.push(runner);
     return runner;
   }
@@ -106,6 +117,43 @@ describe('runners that find a workflow which nobody runs', () => {
     expect(conducted).toEqual(['first by one']);
     finish();
     await waitFor(() => conducted.includes('second by one'));
+  });
+
+  it('leave its ticket to others where they begin to stop between taking it and claiming it', async () => {
+    const { key, sequence } = await abandoned('taken_in_vain');
+    let isRead: () => void = () => {};
+    let goOn: () => void = () => {};
+    const reading = new Promise<void>((resolve) => (isRead = resolve));
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    const slow: Journal = {
+      append: (...append) => journal.append(...append),
+      read: async (...read) => {
+        isRead();
+        await held;
+        return journal.read(...read);
+      },
+    };
+    const queue = await TicketQueue.open(await nats.connect());
+    await queue.publish(key, 9, sequence);
+    const stopping = await aRunner('stopping', 1, slow);
+    stopping.start();
+    await reading;
+    stopping.close();
+    goOn();
+    await stopping.drain(5_000);
+    (await aRunner('other', 1)).start();
+    await waitFor(() => conducted.includes('taken_in_vain by other'), { timeoutMs: 2_000 });
+  });
+
+  it('claim a workflow that somebody said something of since it was queued, and that nobody has claimed', async () => {
+    const request = { ...CREATED.request, request_id: 'told_of' };
+    const log = await WorkflowLog.create(journal, { ...CREATED, request }, systemClock);
+    const queue = await TicketQueue.open(await nats.connect());
+    await queue.publish(log.key, 5, log.position);
+    log.record({ type: 'cancel_requested' });
+    await log.stored();
+    (await aRunner('one', 1)).start();
+    await waitFor(() => conducted.includes('told_of by one'), { timeoutMs: 2_000 });
   });
 
   it('give the place of a workflow that pauses to another', async () => {

@@ -116,7 +116,7 @@ export class WorkflowRunner {
   async takeOver(workflow: FoundWorkflow, priority: number): Promise<void> {
     if (this.hasRoom() && !this.queue.mayHaveBacklog) {
       try {
-        return await this.occupying(workflow.key, () => this.claim(workflow));
+        if ((await this.occupying(workflow.key, () => this.claim(workflow))) === 'settled') return;
       } catch (error) {
         if (error instanceof JournalConflict) return;
         // The queue counts how often it was tried, and sets it aside in the end.
@@ -192,8 +192,8 @@ export class WorkflowRunner {
 
   private async accept(ticket: Ticket): Promise<void> {
     try {
-      await this.claim(ticket);
-      ticket.done();
+      if ((await this.claim(ticket)) === 'declined') ticket.giveBack(0);
+      else ticket.done();
     } catch (error) {
       if (error instanceof JournalConflict) return ticket.done();
       this.options.report(error, ticket.key);
@@ -202,16 +202,24 @@ export class WorkflowRunner {
     }
   }
 
-  /** Claims a workflow that stands where it was found, and runs it. */
-  private async claim({ key, sequence }: FoundWorkflow): Promise<void> {
+  /**
+   * Claims a workflow that nobody has claimed since it was found, and runs it.
+   * @returns whether that is settled: it runs, here or elsewhere, or need not; or somebody else has to look after it
+   */
+  private async claim({ key, sequence }: FoundWorkflow): Promise<'settled' | 'declined'> {
     const log = await WorkflowLog.open(this.journal, key, systemClock);
-    // A workflow that has moved on since has somebody who runs it, or will be found again.
-    if (!log || isAtRest(log.state)) return this.options.isIdle(key);
-    if (log.position !== sequence || this.draining) return;
+    if (!log || isAtRest(log.state)) {
+      this.options.isIdle(key);
+      return 'settled';
+    }
+    // One that has moved on since has somebody who runs it, or will be found again.
+    if (log.position !== sequence && log.state.executor !== undefined) return 'settled';
+    if (this.draining) return 'declined';
     log.record({ type: 'claimed', executor: this.options.executorId });
     if (log.state.claims > MAXIMUM_CLAIMS) log.record({ type: 'parked', error: TOO_MANY_CLAIMS });
     await log.stored();
     this.run(log);
+    return 'settled';
   }
 
   private run(log: WorkflowLog): void {

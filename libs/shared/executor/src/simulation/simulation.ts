@@ -22,6 +22,7 @@ const CALM_AFTER_MS = 15_000;
 const SETTLED_AFTER_MS = CALM_AFTER_MS + 17_000;
 const LIMIT_MS = 30 * 60_000;
 const SWEEP_MS = 1_000;
+const WRONG_BY_MS = 60 * 60_000;
 const LEASE_MS = 5_000;
 const UNATTENDED_MS = 3_000;
 
@@ -101,7 +102,20 @@ export class Simulation {
 
   private calmDown(): void {
     this.network.calm = true;
-    for (const { process } of this.instances) process.spare();
+    for (const { process } of this.instances) {
+      process.spare();
+      process.wallOffset = 0;
+    }
+  }
+
+  /** Its clock on the wall is set wrong at some moment, and set right again. */
+  private setClockWrong(process: VirtualProcess): void {
+    const [from, until] = [this.random.between(0, CALM_AFTER_MS), this.random.between(0, CALM_AFTER_MS)].sort(
+      (one, other) => one - other,
+    ) as [number, number];
+    const offset = this.random.pick([-WRONG_BY_MS, WRONG_BY_MS]);
+    this.time.schedule(from, () => (process.wallOffset = this.network.calm ? 0 : offset));
+    this.time.schedule(until, () => (process.wallOffset = 0));
   }
 
   private startInstance(): void {
@@ -111,6 +125,7 @@ export class Simulation {
       this.crashes += 1;
       this.time.schedule(awayMs, () => this.startInstance());
     });
+    if (!this.network.calm && this.random.chance(0.3)) this.setClockWrong(process);
     const planOf = ({ requestId }: WorkflowKey) => this.storyOf(requestId).plan;
     const id = `executor_${this.started}`;
     const { journal, bus, policies, planner } = this;

@@ -16,6 +16,8 @@ export class VirtualProcess {
   suspendedAt: number | undefined;
   crashed = false;
   readonly clock: Clock;
+  /** By how much its clock on the wall is wrong, in milliseconds. */
+  wallOffset = 0;
   private interactions = 0;
   private held: (() => void)[] = [];
 
@@ -26,7 +28,8 @@ export class VirtualProcess {
     private readonly died: (awayMs: number) => void,
   ) {
     this.clock = {
-      now: () => time.now(),
+      now: () => time.now() + this.wallOffset,
+      monotonic: () => time.now(),
       random: () => random.next(),
       after: (milliseconds, callback) => {
         let due = true;

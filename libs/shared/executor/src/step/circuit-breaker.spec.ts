@@ -2,7 +2,7 @@ import type { Clock } from '../clock';
 import { CircuitBreaker, CircuitBreakers } from './circuit-breaker';
 
 let now = 0;
-const clock: Clock = { now: () => now, random: () => 0, after: () => () => {} };
+const clock: Clock = { now: () => 0, monotonic: () => now, random: () => 0, after: () => () => {} };
 
 const open = (breaker: CircuitBreaker) => {
   for (let failure = 0; failure < 5; failure += 1) breaker.failed();

@@ -19,7 +19,7 @@ export class CircuitBreaker {
   /** Whether a call may be sent now; while the circuit is open, one call at each end of the rest. */
   admits(): boolean {
     if (this.failures < THRESHOLD) return true;
-    if (this.clock.now() < this.opensAt) return false;
+    if (this.clock.monotonic() < this.opensAt) return false;
     this.rest();
     return true;
   }
@@ -35,7 +35,7 @@ export class CircuitBreaker {
   }
 
   private rest(): void {
-    this.opensAt = this.clock.now() + this.restMs;
+    this.opensAt = this.clock.monotonic() + this.restMs;
     this.restMs = Math.min(LONGEST_REST_MS, this.restMs * 2);
   }
 }

@@ -115,6 +115,37 @@ describe('the call of an agent', () => {
     await expect(result).resolves.toEqual({ name: 'Brake Pad Set' });
   });
 
+  it('waits for a server behind an agent that is being restarted, and offers that once more for certain', async () => {
+    const metadata = { error_code: 'UPSTREAM_UNAVAILABLE', retryable: true, details: { reached: false } };
+    const failure = { ...RESPONSE, success: false, result: null, error: 'ECONNREFUSED', metadata };
+    const answers: unknown[] = [];
+    const backAt = performance.now() + 2_200;
+    bus.connection.subscribe(agentSubjects('waiting').execute, {
+      callback: (_error, message) => {
+        answers.push(performance.now() < backAt ? failure : RESPONSE);
+        message.respond(JSON.stringify(answers.at(-1)));
+      },
+    });
+    await expect(dispatcher.dispatch({ ...aCall('waiting'), timeoutSeconds: 30 })).resolves.toEqual(RESPONSE.result);
+    expect(answers.filter((answer) => answer === RESPONSE)).toHaveLength(1);
+  });
+
+  it('says what an agent said of a server that does not come back', async () => {
+    const metadata = { error_code: 'UPSTREAM_UNAVAILABLE', retryable: true, details: { reached: false } };
+    answerWith('waiting-in-vain', { ...RESPONSE, success: false, result: null, error: 'ECONNREFUSED', metadata });
+    await expect(dispatcher.dispatch(aCall('waiting-in-vain'))).rejects.toMatchObject({
+      code: 'UPSTREAM_UNAVAILABLE',
+      details: { reached: false },
+    });
+  });
+
+  it('does not offer again what may have been reached', async () => {
+    const metadata = { error_code: 'UPSTREAM_UNAVAILABLE', retryable: true };
+    const received = answerWith('reset', { ...RESPONSE, success: false, result: null, error: 'ECONNRESET', metadata });
+    await expect(dispatcher.dispatch(aCall('reset'))).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
+    expect(received).toHaveLength(1);
+  });
+
   it('knows an absent agent from a silent one, and calls both worth another try', async () => {
     const absent = { code: 'SERVICE_UNAVAILABLE', message: 'No absent agent is running', retryable: true };
     await expect(dispatcher.dispatch(aCall('absent'))).rejects.toMatchObject(absent);

@@ -41,8 +41,8 @@ export interface StepDispatcher {
 
 /** The step's time outlasts the wire's, and that the agent's, so that the verdict on a deadline comes from within. */
 const MARGIN_MS = 250;
-/** How long a call waits for a service that nobody runs or that is failing: about what a restart takes. */
-const RESTART_MS = 2_000;
+/** How long a call waits for a service that nobody runs or that is failing: somewhat more than a restart takes. */
+const RESTART_MS = 3_000;
 const PAUSE_MS = 100;
 /** The least time in which an offer can be told to have been taken by nobody. */
 const LEAST_MS = MARGIN_MS + 100;
@@ -77,18 +77,21 @@ export class NatsStepDispatcher implements StepDispatcher {
     return response.result;
   }
 
-  /** A call that nobody took had no effect, so that even one that must not be repeated may be offered again. */
+  /** A call that nobody took, or that did not get beyond the agent, had no effect, so that even one that must not be repeated may be offered again. */
   private async offer(call: StepCall, breaker: CircuitBreaker): Promise<Answer> {
     // A workflow outlasts an outage of NATS, and is not to spend its attempts on it.
     while (!this.bus.connected) await pause();
-    const begun = systemClock.now();
+    const begun = systemClock.monotonic();
     for (;;) {
-      const remainingMs = begun + call.timeoutSeconds * 1000 - systemClock.now();
+      const remainingMs = Math.ceil(begun + call.timeoutSeconds * 1000 - systemClock.monotonic());
       const answer = breaker.admits() && (await this.request(call, remainingMs));
-      if (answer) return answer;
+      if (answer && !isUnreached(answer.value)) return answer;
       // Offered with no time left it would seem to have been taken and not answered.
-      const nextAt = systemClock.now() + PAUSE_MS + LEAST_MS;
-      if (nextAt - begun >= Math.min(RESTART_MS, call.timeoutSeconds * 1000)) throw unreachable(call.service);
+      const nextAt = systemClock.monotonic() + PAUSE_MS + LEAST_MS;
+      if (nextAt - begun >= Math.min(RESTART_MS, call.timeoutSeconds * 1000)) {
+        if (answer) return answer;
+        throw unreachable(call.service);
+      }
       await pause();
     }
   }
@@ -131,6 +134,12 @@ const unreachable = (service: string): CodedError =>
     message: `No ${service} agent is running`,
     details: NOT_REACHED,
   });
+
+/** Whether an agent says that the call never reached the server behind it. */
+function isUnreached(answer: unknown): boolean {
+  const { success, metadata } = (answer ?? {}) as Partial<AgentServiceResponse>;
+  return success === false && (metadata?.details as Partial<typeof NOT_REACHED> | undefined)?.reached === false;
+}
 
 /** Whatever answers on the subject is not trusted to be an agent. */
 function parseResponse(answer: unknown, { service, requestId }: StepCall, bytes: number): AgentServiceResponse {

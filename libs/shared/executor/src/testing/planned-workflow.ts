@@ -18,6 +18,7 @@ function jumpingClock(): Clock & { pauses: number[] } {
   return {
     pauses,
     now: () => now,
+    monotonic: () => now,
     random: () => 0.5,
     after: (milliseconds, callback) => {
       const timer = setImmediate(() => {

@@ -6,7 +6,7 @@ export class AnswerCache {
     /** 0 keeps nothing. */
     private readonly seconds: number,
     private readonly most = 500,
-    private readonly now = Date.now,
+    private readonly now = () => performance.now(),
   ) {}
 
   get(key: string): string | undefined {
