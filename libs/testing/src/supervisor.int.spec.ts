@@ -29,6 +29,7 @@ describe('Supervisor', () => {
     events = [];
     processes = {};
     supervisor = new Supervisor({
+      unwellMs: 200,
       report: (name, event) => events.push(`${name} ${event}`),
       onProcessesChanged: (current) => {
         processes = current;
@@ -69,6 +70,25 @@ describe('Supervisor', () => {
     expect(ends).toEqual(['agent', 'broker']);
     expect(pids).toHaveLength(2);
     for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+  });
+
+  it('starts again what does not get well by itself', async () => {
+    let isWell = false;
+    const shop = service('shop', await freePort());
+    await supervisor.start([{ ...shop, isWell: () => isWell }]);
+    const first = processes['shop'];
+    await waitFor(() => events.includes('shop is ready again'));
+    isWell = true;
+    expect(events[0]).toMatch(/^shop has not been well for \d+ s, is ended$/);
+    expect(processes['shop']).not.toBe(first);
+  });
+
+  it('leaves alone what cannot be well while what it needs is not', async () => {
+    const [broker, agent] = [service('broker', await freePort()), service('agent', await freePort())];
+    await supervisor.start([{ ...broker, isWell: () => false }]);
+    await supervisor.start([{ ...agent, isWell: () => false }]);
+    await waitFor(() => events.filter((event) => event === 'broker is ready again').length > 1);
+    expect(events.filter((event) => event.startsWith('agent'))).toEqual([]);
   });
 
   it('does not start again what it has stopped', async () => {

@@ -2,18 +2,17 @@ import { STREAMS } from '@ars/contracts';
 import type { NatsConnection } from 'nats';
 import type { JournalMessage } from './fold-journal';
 
-/** Everything in the journal, in the order of the stream. */
+/** What the journal tells of workflows, in the order of the stream; the beats of its health stand in it, too. */
 export async function readJournal(nats: NatsConnection): Promise<JournalMessage[]> {
-  const manager = await nats.jetstreamManager();
-  const { state } = await manager.streams.info(STREAMS.workflows.name);
-  const consumer = await nats.jetstream().consumers.get(STREAMS.workflows.name);
+  const [workflows] = STREAMS.workflows.subjects;
+  const consumer = await nats.jetstream().consumers.get(STREAMS.workflows.name, { filterSubjects: workflows });
   const messages: JournalMessage[] = [];
-  if (state.messages === 0) return messages;
+  if ((await consumer.info()).num_pending === 0) return messages;
   const subscription = await consumer.consume();
   for await (const message of subscription) {
     const [, , requestId] = message.subject.split('.');
     messages.push({ requestId: String(requestId), body: message.json() });
-    if (message.seq >= state.last_seq) break;
+    if (message.info.pending === 0) break;
   }
   return messages;
 }

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { addressOf, LOOPBACK } from '../processes/ports';
+import { answers } from '../processes/answers';
+import { addressOf, freePort, LOOPBACK } from '../processes/ports';
 import { type RunningProcess, startProcess, untilReady } from '../processes/running-process';
 import { natsServerBinary } from './nats-binary';
 
@@ -21,6 +22,8 @@ export interface NatsServerOptions {
 
 export interface NatsServer extends RunningProcess {
   url: string;
+  /** Where it tells how it is. */
+  healthUrl: string;
   host: string;
   port: number;
 }
@@ -32,9 +35,16 @@ export interface NatsGreeting {
 }
 
 /** By default JetStream acknowledges what a power cut may still take; we ask for every message to be on disk first. */
-const configuration = ({ port, host = LOOPBACK, dataDirectory, cluster }: NatsServerOptions): string =>
+const configuration = (
+  { port, host = LOOPBACK, dataDirectory, cluster }: NatsServerOptions,
+  monitorPort: number,
+): string =>
   [
     `listen: ${JSON.stringify(`${host}:${port}`)}`,
+    `http: ${JSON.stringify(`${LOOPBACK}:${monitorPort}`)}`,
+    // A member that fell silent must not stay in its queue group.
+    'ping_interval: "2s"',
+    'ping_max: 2',
     'jetstream {',
     `  store_dir: ${JSON.stringify(dataDirectory)}`,
     '  sync_interval: always',
@@ -83,20 +93,28 @@ export async function launchNatsServer(options: NatsServerOptions): Promise<Nats
   const binary = await natsServerBinary();
   await mkdir(dataDirectory, { recursive: true });
   const configurationFile = join(dataDirectory, 'nats-server.conf');
-  await writeFile(configurationFile, configuration(options));
+  const monitorPort = await freePort();
+  await writeFile(configurationFile, configuration(options, monitorPort));
   const running = await startProcess({
     name: 'nats-server',
     command: binary,
     args: ['--config', configurationFile],
     ...(onLine && { onLine: (line) => void (line.includes('[INF]') || onLine(line)) }),
   });
-  return { ...running, host, port, url: `nats://${addressOf(host)}:${port}` };
+  return {
+    ...{ ...running, host, port },
+    url: `nats://${addressOf(host)}:${port}`,
+    healthUrl: `http://${LOOPBACK}:${monitorPort}/healthz`,
+  };
 }
 
 /** Whether the server answers and its JetStream is up. */
 export async function isNatsServerReady({ host, port }: NatsServer): Promise<boolean> {
   return (await natsGreeting(addressOf(host), port))?.jetstream === true;
 }
+
+/** Whether each of its streams can be written: after a full disk one stays broken until the server is started again. */
+export const isNatsServerWell = ({ healthUrl }: NatsServer): Promise<boolean> => answers(healthUrl);
 
 /** Starts a nats-server with JetStream and waits until it answers. */
 export async function startNatsServer(options: NatsServerOptions): Promise<NatsServer> {

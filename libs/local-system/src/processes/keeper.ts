@@ -8,6 +8,8 @@ export interface Service<Running extends RunningProcess = RunningProcess> {
   /** @param further variables of this launch only */
   launch(further?: NodeJS.ProcessEnv): Promise<Running>;
   isReady(running: Running): Promise<boolean> | boolean;
+  /** Whether it can do its work, once it was ready; where absent it is well as long as it runs. */
+  isWell?(running: Running): Promise<boolean> | boolean;
 }
 
 /** Keeps services running in a way of its own: some start again what ends, some kill it first. */

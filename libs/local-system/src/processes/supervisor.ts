@@ -8,11 +8,16 @@ const MAX_DELAY_MS = 30_000;
 const STABLE_MS = 60_000;
 const READY_TIMEOUT_MS = 60_000;
 const STOP_DEADLINE_MS = 5000;
+const WATCH_MS = 2_000;
+/** What does not get well by itself within this is started again. */
+const UNWELL_MS = 15_000;
 
 export interface SupervisorOptions {
   /** What happened to a service, for people. */
   report: (name: string, event: string) => void;
   onProcessesChanged?: (processIds: Record<string, number>) => void;
+  /** How long a service may be unwell before it is started again, milliseconds; 15,000. */
+  unwellMs?: number;
 }
 
 const describeExit = ({ code, signal }: Exit): string =>
@@ -27,6 +32,10 @@ class SupervisedService {
   private running: RunningProcess | undefined;
   /** Settles when the latest attempt to start is over. */
   private starting = Promise.resolve();
+  /** It was ready once since it was launched last. */
+  private isStarted = false;
+  /** Since when it is not well, by a clock that nobody sets; undefined while it is, or is being started. */
+  private unwellSince: number | undefined;
 
   constructor(
     private readonly service: Service,
@@ -46,6 +55,28 @@ class SupervisedService {
   async start(): Promise<void> {
     await this.attempt();
     void this.keepAlive();
+  }
+
+  /**
+   * Ends it where it has not been well for too long: then it is started again, as after any end.
+   * @returns whether it is well
+   */
+  async endIfUnwell(limitMs: number): Promise<boolean> {
+    const { running, stopping } = this;
+    if (!running || !this.isStarted || running.hasExited()) return false;
+    if ((await this.service.isWell?.(running)) ?? true) {
+      this.unwellSince = undefined;
+      return true;
+    }
+    // Meanwhile it may have ended, or been started again.
+    if (stopping.signal.aborted || running !== this.running || running.hasExited()) return false;
+    const now = performance.now();
+    this.unwellSince ??= now;
+    if (now - this.unwellSince < limitMs) return false;
+    this.report(this.name, `has not been well for ${Math.round((now - this.unwellSince) / 1000)} s, is ended`);
+    this.unwellSince = undefined;
+    await running.stop(STOP_DEADLINE_MS);
+    return false;
   }
 
   async stop(): Promise<void> {
@@ -68,8 +99,11 @@ class SupervisedService {
     const { signal } = this.stopping;
     const running = await this.service.launch();
     this.running = running;
+    this.isStarted = false;
+    this.unwellSince = undefined;
     this.changed();
     await untilReady(this.name, running, () => signal.aborted || this.service.isReady(running), READY_TIMEOUT_MS);
+    this.isStarted = true;
   }
 
   private async keepAlive(): Promise<void> {
@@ -99,11 +133,13 @@ class SupervisedService {
 }
 
 /**
- * Starts groups of services and stops them in the reverse order of their start; what ends in between is started again,
- * with exponential backoff.
+ * Starts groups of services and stops them in the reverse order of their start; what ends in between, or does not get well by
+ * itself, is started again, with exponential backoff.
  */
 export class Supervisor implements Keeper {
   private readonly groups: SupervisedService[][] = [];
+  private readonly watching = new AbortController();
+  private watch: Promise<void> | undefined;
   private stopping = false;
 
   constructor(private readonly options: SupervisorOptions) {}
@@ -115,17 +151,34 @@ export class Supervisor implements Keeper {
     const group = services.map((service) => new SupervisedService(service, this.options.report, changed));
     this.groups.push(group);
     await Promise.all(group.map((service) => service.start()));
+    this.watch ??= this.keepWell();
   }
 
   /** Asks each service to end, the last started group first, and kills those that take too long. */
   async stop(): Promise<void> {
     this.stopping = true;
+    this.watching.abort();
     for (const group of [...this.groups].reverse()) await Promise.all(group.map((service) => service.stop()));
   }
 
   async kill(): Promise<void> {
     this.stopping = true;
+    this.watching.abort();
     await Promise.all(this.groups.flat().map((service) => service.kill()));
+  }
+
+  /** What was started later needs what was started before it: of that nobody can say how it is while the former is not well. */
+  private async keepWell(): Promise<void> {
+    const { unwellMs = UNWELL_MS } = this.options;
+    const { signal } = this.watching;
+    while (!signal.aborted) {
+      await sleep(Math.min(WATCH_MS, unwellMs), undefined, { signal }).catch(() => undefined);
+      for (const group of this.groups) {
+        if (signal.aborted) return;
+        const well = await Promise.all(group.map((service) => service.endIfUnwell(unwellMs)));
+        if (!well.every(Boolean)) break;
+      }
+    }
   }
 
   private processIds(): Record<string, number> {

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
+import { answers } from '../processes/answers';
 import type { Service } from '../processes/keeper';
 import type { OnLine } from '../processes/log';
 import { addressOf, LOOPBACK } from '../processes/ports';
 import { startProcess } from '../processes/running-process';
 import { WORKSPACE } from '../workspace';
 import { portOf, type ServiceDefinition } from './services';
-
-const HEALTH_TIMEOUT_MS = 5_000;
 
 export interface AppServiceOptions {
   environment: NodeJS.ProcessEnv;
@@ -40,15 +39,6 @@ export function appService(definition: ServiceDefinition, options: AppServiceOpt
         ...(onLine && { onLine: (line) => onLine(name, line) }),
       }),
     isReady: () => answers(healthUrl),
+    isWell: () => answers(healthUrl),
   };
-}
-
-async function answers(url: string): Promise<boolean> {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(HEALTH_TIMEOUT_MS) });
-    await response.arrayBuffer();
-    return response.ok;
-  } catch {
-    return false;
-  }
 }

@@ -1,5 +1,11 @@
 import { join } from 'node:path';
-import { isNatsServerReady, launchNatsServer, type NatsServer, type NatsServerOptions } from '../nats/nats-server';
+import {
+  isNatsServerReady,
+  isNatsServerWell,
+  launchNatsServer,
+  type NatsServer,
+  type NatsServerOptions,
+} from '../nats/nats-server';
 import { isPostgresReady, launchPostgres, type Postgres } from '../postgres/postgres-server';
 import { createServiceDatabase } from '../postgres/service-database';
 import type { Service } from '../processes/keeper';
@@ -28,6 +34,7 @@ export const natsService = ({
       onLine: (line) => onLine('nats', line),
     }),
   isReady: isNatsServerReady,
+  isWell: isNatsServerWell,
 });
 
 /** The embedded PostgreSQL, and what can be done once it runs. */
