@@ -1,6 +1,12 @@
 // The real broker, database server and processes that `npm start` and the tests run on.
 export { isSupportedVersion, natsServerBinary } from './nats/nats-binary';
-export { natsGreeting, startNatsServer, type NatsServer, type NatsServerOptions } from './nats/nats-server';
+export {
+  isNatsServerWell,
+  natsGreeting,
+  startNatsServer,
+  type NatsServer,
+  type NatsServerOptions,
+} from './nats/nats-server';
 export { startPostgres, type Postgres, type PostgresOptions } from './postgres/postgres-server';
 export { createServiceDatabase } from './postgres/service-database';
 export { isReachable, reachableDirectory } from './postgres/unprivileged';

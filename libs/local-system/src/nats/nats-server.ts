@@ -1,8 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { answers } from '../processes/answers';
-import { addressOf, freePort, LOOPBACK } from '../processes/ports';
+import { addressOf, LOOPBACK } from '../processes/ports';
 import { type RunningProcess, startProcess, untilReady } from '../processes/running-process';
 import { natsServerBinary } from './nats-binary';
 
@@ -22,8 +22,8 @@ export interface NatsServerOptions {
 
 export interface NatsServer extends RunningProcess {
   url: string;
-  /** Where it tells how it is. */
-  healthUrl: string;
+  /** Holds the file in which it tells its ports. */
+  portsDirectory: string;
   host: string;
   port: number;
 }
@@ -35,13 +35,12 @@ export interface NatsGreeting {
 }
 
 /** By default JetStream acknowledges what a power cut may still take; we ask for every message to be on disk first. */
-const configuration = (
-  { port, host = LOOPBACK, dataDirectory, cluster }: NatsServerOptions,
-  monitorPort: number,
-): string =>
+const configuration = ({ port, host = LOOPBACK, dataDirectory, cluster }: NatsServerOptions): string =>
   [
     `listen: ${JSON.stringify(`${host}:${port}`)}`,
-    `http: ${JSON.stringify(`${LOOPBACK}:${monitorPort}`)}`,
+    // On a port that is free; the file tells which.
+    `http: "${LOOPBACK}:-1"`,
+    `ports_file_dir: ${JSON.stringify(dataDirectory)}`,
     // A member that fell silent must not stay in its queue group.
     'ping_interval: "2s"',
     'ping_max: 2',
@@ -93,8 +92,7 @@ export async function launchNatsServer(options: NatsServerOptions): Promise<Nats
   const binary = await natsServerBinary();
   await mkdir(dataDirectory, { recursive: true });
   const configurationFile = join(dataDirectory, 'nats-server.conf');
-  const monitorPort = await freePort();
-  await writeFile(configurationFile, configuration(options, monitorPort));
+  await writeFile(configurationFile, configuration(options));
   const running = await startProcess({
     name: 'nats-server',
     command: binary,
@@ -104,7 +102,7 @@ export async function launchNatsServer(options: NatsServerOptions): Promise<Nats
   return {
     ...{ ...running, host, port },
     url: `nats://${addressOf(host)}:${port}`,
-    healthUrl: `http://${LOOPBACK}:${monitorPort}/healthz`,
+    portsDirectory: dataDirectory,
   };
 }
 
@@ -114,7 +112,13 @@ export async function isNatsServerReady({ host, port }: NatsServer): Promise<boo
 }
 
 /** Whether each of its streams can be written: after a full disk one stays broken until the server is started again. */
-export const isNatsServerWell = ({ healthUrl }: NatsServer): Promise<boolean> => answers(healthUrl);
+export async function isNatsServerWell({ pid, portsDirectory }: NatsServer): Promise<boolean> {
+  const files = await readdir(portsDirectory);
+  const file = files.find((name) => name.endsWith(`_${pid}.ports`));
+  if (file === undefined) return false;
+  const { monitoring } = JSON.parse(await readFile(join(portsDirectory, file), 'utf8')) as { monitoring: string[] };
+  return answers(`${monitoring[0]}/healthz`);
+}
 
 /** Starts a nats-server with JetStream and waits until it answers. */
 export async function startNatsServer(options: NatsServerOptions): Promise<NatsServer> {
