@@ -222,7 +222,10 @@ function interpretAs(match: Match, directive: Directive, basis: Basis, surroundi
       .filter((field) => isLacking(field) && !gaps.some((gap) => gap.field === field || counts(field, gap.field)))
       .map((field) => ({ field, candidates: valuesOf(field) })),
   );
-  const rest = consumption.rest.filter(isTelling);
+  const { dictation } = directive.clause;
+  const rest = consumption.rest
+    .filter(isTelling)
+    .filter(({ norm }) => dictation === undefined || !LEXICON.verbatim.has(norm));
   const score = scoreOf({ match, slots: filled, gaps, unused, rest, guesses, consumption }, directive, vocabulary);
   return {
     directive,

@@ -57,6 +57,19 @@ describe('a request in plain words', () => {
     expect(outcome).toMatchObject({ clarification: { missing: [{ name: 'method' }] } });
   });
 
+  it('doubts an order behind which something is denied, and plans no other one', () => {
+    const { execution_steps: steps, doubts } = planOf('refund PAY-7001 100 dollars goodwill, no approval needed');
+    expect(steps.at(-1)).toMatchObject({ operation: 'process_refund', parameters: { amount: 100 } });
+    expect(doubts?.map(({ message }) => message).join()).toMatch(/approval needed/);
+    expect(outcomeOf("don't refund PAY-7001")).not.toMatchObject({ kind: 'plan' });
+  });
+
+  it('takes what is dictated word for word as a note', () => {
+    const { execution_steps: steps, doubts } = planOf('record the following on 412160, word for word: "call me"');
+    expect(steps.at(-1)).toMatchObject({ operation: 'add_repair_notes', parameters: { note: 'call me' } });
+    expect(doubts).toBeUndefined();
+  });
+
   it.each([
     ['find the vehicle with VIN ending in 317000', 'search_vehicles', { vin: '317000' }],
     ['what is promised before Wednesday?', 'search_repair_orders', { promised_before: '2026-11-25T00:00:00-06:00' }],

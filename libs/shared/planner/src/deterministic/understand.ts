@@ -237,6 +237,14 @@ function isForeign({
   return isOrderUnknown || (clause.mood === 'question' && isNothing);
 }
 
+/** A negation in a value, or behind all that an order says: "refund PAY-7001, no approval needed"; that one is doubted. */
+function isBeside(negation: Span, best: Interpretation | undefined): boolean {
+  const spans = best?.slots.flatMap((slot) => slot.spans) ?? [];
+  const isBehind =
+    best !== undefined && saysVerb(best) && spans.length > 0 && spans.every(({ end }) => end <= negation.start);
+  return isBehind || spans.some((span) => covers(span, negation));
+}
+
 /** What tells or names something asks for it only where nothing else is lacking, and nothing later asks for the same. */
 function asksForSomething(
   { clause, another }: Directive,
@@ -245,8 +253,7 @@ function asksForSomething(
 ): boolean {
   const [best] = alone[index] ?? [];
   if (another) return true;
-  const denies =
-    clause.negation && !best?.slots.some(({ spans }) => spans.some((span) => covers(span, clause.negation)));
+  const denies = clause.negation && !isBeside(clause.negation, best);
   if (clause.quoted || (denies && clause.mood !== 'question' && !best?.operation.isRead)) return false;
   // "…, regístralo": what it is about was told before.
   if (best && index > 0 && isBareOrder(best.directive)) return true;

@@ -86,6 +86,7 @@ function unusedIn(
     const token = annotated.tokens[at] as Token;
     if (token.kind === 'mark' || (used[at] && !TRIAL.test(token.norm))) continue;
     const isDictated = clause.dictation !== undefined && isWithin(token, clause.dictation);
+    if (clause.dictation && !isDictated && LEXICON.verbatim.has(token.norm)) continue;
     if (isDictated || entityAt[at] !== undefined || isLeft(annotated.tokens, at, known, used)) left.push(token);
   }
   return left.length === 0 ? [] : [unusedDoubt(owners[0]?.step, joined(left), context)];

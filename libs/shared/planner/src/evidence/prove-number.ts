@@ -120,15 +120,19 @@ function proveAmount(
 }
 
 /** "Mileage in" is another one than the odometer's out; where both are there, the words must say which. */
-function otherDirection(leaf: Leaf, label: Span, { clauses }: Scope, { reading }: ProofContext): string | undefined {
+function otherDirection(leaf: Leaf, label: Span, scope: Scope, context: ProofContext): string | undefined {
+  const { reading } = context;
   const [, own] = /_(in|out)$/.exec(leaf.name) ?? [];
-  if (own === undefined) return undefined;
   const other = own === 'in' ? 'out' : 'in';
-  const words = clauses.flatMap(({ spoken }) => spoken.map((at) => reading.annotated.tokens[at]?.norm ?? ''));
+  const isOneOfTwo = numericFields(scope, context).some(
+    ({ name }) => name === leaf.name.replace(/_(?:in|out)$/, `_${other}`),
+  );
+  if (own === undefined || !isOneOfTwo) return undefined;
+  const words = scope.clauses.flatMap(({ spoken }) => spoken.map((at) => reading.annotated.tokens[at]?.norm ?? ''));
   const { to } = tokensOf(reading.annotated.tokens, label.start, label.end);
   // "Odometer in and out": where only one is given, the words say more.
   const isOther = words.includes(other) || reading.annotated.tokens[to]?.norm === other || !words.includes(own);
-  return isOther ? `${called(leaf)} in as well as out` : undefined;
+  return isOther ? `${leaf.name.replace(/_(?:in|out)$/, '')} in as well as out` : undefined;
 }
 
 /** A change is said as one ("by 2", "-2"), or with its direction by the operation's own constant. */

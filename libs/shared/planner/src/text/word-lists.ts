@@ -115,6 +115,11 @@ export const LEXICON = {
   temporals: new WordList([], words('before after while until till antes despues hasta mientras avant apres pendant')),
   /** Mean every one of several. */
   universals: new WordList([], words('all every each everybody todos todas cada tous toutes chaque')),
+  /** Say of a dictation only that it is one: "the following, word for word". */
+  verbatim: new WordList(
+    [],
+    words('following verbatim exactly exact literally word words siguiente textual exactamente suivant exactement mot'),
+  ),
   questionWords: new WordList(['questionWords']),
   /** Ask for the same once more. */
   repetitions: new WordList([], words('same ditto misma mismo lo-mismo meme')),
