@@ -61,7 +61,8 @@ describe('a request in plain words', () => {
     const { execution_steps: steps, doubts } = planOf('refund PAY-7001 100 dollars goodwill, no approval needed');
     expect(steps.at(-1)).toMatchObject({ operation: 'process_refund', parameters: { amount: 100 } });
     expect(doubts?.map(({ message }) => message).join()).toMatch(/approval needed/);
-    expect(outcomeOf("don't refund PAY-7001")).not.toMatchObject({ kind: 'plan' });
+    for (const text of ["don't refund PAY-7001", 'refund PAY-7001 as goodwill, no wait, dont'])
+      expect(outcomeOf(text)).not.toMatchObject({ kind: 'plan' });
   });
 
   it('takes what is dictated word for word as a note', () => {

@@ -1,5 +1,5 @@
 import type { IgnoredText } from '@ars/contracts';
-import { isFunctionWord, LEXICON } from '../text/word-lists';
+import { isFunctionWord, LEXICON, PHRASES } from '../text/word-lists';
 import { ENGLISH_WORDS } from '../text/english-words';
 import type { Span, Token } from '../text/annotated-text';
 import type { Directive, Interpretation } from './interpretation';
@@ -237,11 +237,28 @@ function isForeign({
   return isOrderUnknown || (clause.mood === 'question' && isNothing);
 }
 
-/** A negation in a value, or behind all that an order says: "refund PAY-7001, no approval needed"; that one is doubted. */
+/**
+ * A negation in a value, or one that says something of its own behind all that an order says: "refund PAY-7001, no approval
+ * needed"; that is doubted. "…, no wait, don't" takes the order back.
+ */
 function isBeside(negation: Span, best: Interpretation | undefined): boolean {
   const spans = best?.slots.flatMap((slot) => slot.spans) ?? [];
+  const behind = best?.directive.tokens.filter(({ start }) => start >= negation.start) ?? [];
+  const takingBack = [PHRASES.retractions, PHRASES.corrections].flatMap((phrases) => phrases.in(behind));
+  const saysMore = behind.some(
+    (token) =>
+      token.kind !== 'mark' &&
+      !isFunctionWord(token.stem) &&
+      !LEXICON.negations.has(token.norm) &&
+      !LEXICON.politeness.has(token.norm) &&
+      !takingBack.includes(token),
+  );
   const isBehind =
-    best !== undefined && saysVerb(best) && spans.length > 0 && spans.every(({ end }) => end <= negation.start);
+    best !== undefined &&
+    saysVerb(best) &&
+    saysMore &&
+    spans.length > 0 &&
+    spans.every(({ end }) => end <= negation.start);
   return isBehind || spans.some((span) => covers(span, negation));
 }
 
