@@ -7,6 +7,8 @@ import { type RunningProcess, startProcess, untilReady } from '../processes/runn
 import { natsServerBinary } from './nats-binary';
 
 const GREETING_TIMEOUT_MS = 2_000;
+/** More than any disk here: the disk itself is the limit. */
+const MAX_FILE_STORE_BYTES = 2 ** 42;
 
 export interface NatsServerOptions {
   port: number;
@@ -47,6 +49,8 @@ const configuration = ({ port, host = LOOPBACK, dataDirectory, cluster }: NatsSe
     'jetstream {',
     `  store_dir: ${JSON.stringify(dataDirectory)}`,
     '  sync_interval: always',
+    // By default what was free when it started, and that is nothing for good where it was started on a full disk.
+    `  max_file_store: ${MAX_FILE_STORE_BYTES}`,
     '}',
     ...(cluster ? clusterConfiguration(cluster) : []),
     '',

@@ -32,10 +32,11 @@ class SupervisedService {
   private running: RunningProcess | undefined;
   /** Settles when the latest attempt to start is over. */
   private starting = Promise.resolve();
-  /** It was ready once since it was launched last. */
+  /** It was ready since it was launched last, or has had its time to become so. */
   private isStarted = false;
   /** Since when it is not well, by a clock that nobody sets; undefined while it is, or is being started. */
   private unwellSince: number | undefined;
+  private wasUnwell = false;
 
   constructor(
     private readonly service: Service,
@@ -75,6 +76,7 @@ class SupervisedService {
     if (now - this.unwellSince < limitMs) return false;
     this.report(this.name, `has not been well for ${Math.round((now - this.unwellSince) / 1000)} s, is ended`);
     this.unwellSince = undefined;
+    this.wasUnwell = true;
     await running.stop(STOP_DEADLINE_MS);
     return false;
   }
@@ -102,8 +104,12 @@ class SupervisedService {
     this.isStarted = false;
     this.unwellSince = undefined;
     this.changed();
-    await untilReady(this.name, running, () => signal.aborted || this.service.isReady(running), READY_TIMEOUT_MS);
-    this.isStarted = true;
+    try {
+      await untilReady(this.name, running, () => signal.aborted || this.service.isReady(running), READY_TIMEOUT_MS);
+    } finally {
+      // From here on it is watched, also where it took too long.
+      this.isStarted = true;
+    }
   }
 
   private async keepAlive(): Promise<void> {
@@ -113,7 +119,9 @@ class SupervisedService {
       const since = performance.now();
       const exit = await this.running?.exited;
       if (signal.aborted || !exit) return;
-      failures = performance.now() - since > STABLE_MS ? 1 : failures + 1;
+      // What was ended because it was unwell has had its pause.
+      failures = this.wasUnwell || performance.now() - since > STABLE_MS ? 1 : failures + 1;
+      this.wasUnwell = false;
       const delayMs = backoff(failures);
       this.changed();
       this.report(this.name, `${describeExit(exit)}, is started again in ${delayMs / 1000} s`);
