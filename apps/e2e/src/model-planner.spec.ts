@@ -1,5 +1,15 @@
-import { startFakeLlm, type FakeLlm } from '@ars/testing';
-import { ended, EXAMPLE_REQUEST, operations, orchestrate, outcomes, planOf, step, submit } from './support/calls';
+import { startFakeLlm, waitFor, type FakeLlm } from '@ars/testing';
+import {
+  ended,
+  EXAMPLE_REQUEST,
+  operations,
+  orchestrate,
+  outcomes,
+  planOf,
+  step,
+  submit,
+  workflow,
+} from './support/calls';
 import { System } from './support/system';
 
 const readOrder = step({
@@ -109,6 +119,10 @@ describe('planning with a language model', () => {
       model.reply(planOf(step({ ...readPart, failure_handling: 'retry' })));
       await system.kill('parts-mcp');
       const requestId = await submit(system, 'Look up part 1234');
+      // A shorter outage is waited for within the first attempt.
+      const attempts = async () =>
+        (await workflow(system, requestId)).execution_results?.steps['read_part']?.attempts ?? 0;
+      await waitFor(async () => (await attempts()) > 1, { timeoutMs: 60_000, what: 'a further attempt' });
       await system.run('parts-mcp');
       const response = await ended(system, requestId, 60_000);
       expect(outcomes(response)).toEqual({ read_part: 'succeeded' });
