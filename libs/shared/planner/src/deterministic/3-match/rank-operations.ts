@@ -7,6 +7,7 @@ import { stemsOf } from '../../text/stems';
 import { isFunctionWord, LEXICON } from '../../text/word-lists';
 import type { Directive } from '../interpretation';
 import { askedOfRows, askedOutputs, isSaid, withoutSums } from './asked-outputs';
+import { isPartOf, isVague, onlyIntroduces, phraseSaid, placeOf } from './said-names';
 import { labelsOf } from '../4-slots/labels';
 import { takesSentences } from '../4-slots/text-slots';
 
@@ -90,17 +91,6 @@ export function rankOperations(
     )
     .sort((one, other) => other.lexical - one.lexical)
     .slice(0, MAX_MATCHES);
-}
-
-/** "Check if …" names no kind of check, and "with a check" none at all. */
-function onlyIntroduces(tokens: readonly Token[], index: number): boolean {
-  const [before, token, behind] = [tokens[index - 1], tokens[index], tokens[index + 1]];
-  if (!token || !LEXICON.readingVerbs.has(token.norm)) return false;
-  return (
-    LEXICON.determiners.has(before?.norm ?? '') ||
-    /^(?:if|whether|that)$/.test(behind?.norm ?? '') ||
-    LEXICON.questionWords.has(behind?.norm ?? '')
-  );
 }
 
 /** "T-014" and "Maria" say technician, "PL-9001" payment link, "pads" part. */
@@ -305,28 +295,6 @@ function ownership(
       ? VERB.unknownRead
       : VERB.unknown;
 }
-
-/** "Give" says nothing of what is to be done, "give back" does. */
-const isVague = ({ norm, meaning }: Token): boolean =>
-  LEXICON.neutralVerbs.has(norm) || (meaning !== undefined && LEXICON.neutralVerbs.has(meaning));
-
-/** Whether a word belongs to a name of which all is said, and that says more than it. */
-const isPartOf = ({ stem, meaning }: Token, names: readonly (readonly string[])[]): boolean =>
-  names.some((name) => name.length > 1 && (name.includes(stem) || (meaning !== undefined && name.includes(meaning))));
-
-/** Where a name stands that says something only as a whole: "let go". */
-function phraseSaid(names: readonly (readonly string[])[], tokens: readonly Token[]): Token[] {
-  const phrases = names.filter((name) => name.length > 1 && name.every(isFunctionWord));
-  for (const name of phrases) {
-    const at = placeOf(name, tokens);
-    if (at >= 0) return tokens.slice(at, at + name.length);
-  }
-  return [];
-}
-
-/** Where all words of a name stand in a row; -1 where they do not. */
-const placeOf = (name: readonly string[], tokens: readonly Token[]): number =>
-  tokens.findIndex((_, index) => name.every((stem, offset) => tokens[index + offset]?.stem === stem));
 
 /** The first word that is a verb of some operation, or of the language. */
 function headVerb(tokens: readonly Token[], { mood }: Clause, { ofClauses }: Vocabulary): Token | undefined {

@@ -1,0 +1,35 @@
+import type { Token } from '../../text/annotated-text';
+import { isFunctionWord, LEXICON } from '../../text/word-lists';
+
+/** "Give" says nothing of what is to be done, "give back" does. */
+export const isVague = ({ norm, meaning }: Token): boolean =>
+  LEXICON.neutralVerbs.has(norm) || (meaning !== undefined && LEXICON.neutralVerbs.has(meaning));
+
+/** Whether a word belongs to a name of which all is said, and that says more than it. */
+export const isPartOf = ({ stem, meaning }: Token, names: readonly (readonly string[])[]): boolean =>
+  names.some((name) => name.length > 1 && (name.includes(stem) || (meaning !== undefined && name.includes(meaning))));
+
+/** Where a name stands that says something only as a whole: "let go". */
+export function phraseSaid(names: readonly (readonly string[])[], tokens: readonly Token[]): Token[] {
+  const phrases = names.filter((name) => name.length > 1 && name.every(isFunctionWord));
+  for (const name of phrases) {
+    const at = placeOf(name, tokens);
+    if (at >= 0) return tokens.slice(at, at + name.length);
+  }
+  return [];
+}
+
+/** Where all words of a name stand in a row; -1 where they do not. */
+export const placeOf = (name: readonly string[], tokens: readonly Token[]): number =>
+  tokens.findIndex((_, index) => name.every((stem, offset) => tokens[index + offset]?.stem === stem));
+
+/** "Check if …" names no kind of check, and "with a check" none at all. */
+export function onlyIntroduces(tokens: readonly Token[], index: number): boolean {
+  const [before, token, behind] = [tokens[index - 1], tokens[index], tokens[index + 1]];
+  if (!token || !LEXICON.readingVerbs.has(token.norm)) return false;
+  return (
+    LEXICON.determiners.has(before?.norm ?? '') ||
+    /^(?:if|whether|that)$/.test(behind?.norm ?? '') ||
+    LEXICON.questionWords.has(behind?.norm ?? '')
+  );
+}
