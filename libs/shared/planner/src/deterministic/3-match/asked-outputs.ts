@@ -1,19 +1,21 @@
 import { entityOf } from '../../catalogue/recognisers';
 import type { IndexedOperation } from '../../catalogue/vocabulary';
 import type { Field } from '../../plan/fields';
+import { oncePer } from '../../plan/once-per';
 import type { Token } from '../../text/annotated-text';
-import { isTelling, labelsOf } from '../4-slots/labels';
+import { isTelling, labelsOf, placeOf } from '../4-slots/labels';
 
 /** Told of, and not of interest by themselves. */
 const INCIDENTAL = /^(currency|version|next_cursor)$/;
 
 /** Whether all words of a name stand there in a row. */
 export const isSaid = (name: readonly string[], tokens: readonly Token[]): boolean =>
-  isTelling(name) && tokens.some((_, index) => name.every((stem, offset) => tokens[index + offset]?.stem === stem));
+  isTelling(name) && placeOf(name, tokens) >= 0;
 
 /** "In total" asks for a sum, not for the total that is on file. */
-export const withoutSums = (tokens: readonly Token[]): Token[] =>
-  tokens.filter(({ norm }, index) => norm !== 'total' || !/^(?:in|en|au)$/.test(tokens[index - 1]?.norm ?? ''));
+export const withoutSums = oncePer((tokens: readonly Token[]): Token[] =>
+  tokens.filter(({ norm }, index) => norm !== 'total' || !/^(?:in|en|au)$/.test(tokens[index - 1]?.norm ?? '')),
+);
 
 /** Outputs of which the words say a name: "the balance", "who has it". */
 export function askedOutputs({ outputs }: IndexedOperation, tokens: readonly Token[]): string[] {

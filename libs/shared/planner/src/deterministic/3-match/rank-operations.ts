@@ -7,8 +7,8 @@ import { stemsOf } from '../../text/stems';
 import { isFunctionWord, LEXICON } from '../../text/word-lists';
 import type { Directive } from '../interpretation';
 import { askedOfRows, askedOutputs, isSaid, withoutSums } from './asked-outputs';
-import { isPartOf, isVague, onlyIntroduces, phraseSaid, placeOf } from './said-names';
-import { labelsOf } from '../4-slots/labels';
+import { isPartOf, isVague, onlyIntroduces, phraseSaid } from './said-names';
+import { labelsOf, placeOf } from '../4-slots/labels';
 import { takesSentences } from '../4-slots/text-slots';
 
 /** An operation that a directive may ask for, by its words alone. */

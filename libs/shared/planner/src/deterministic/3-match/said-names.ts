@@ -1,5 +1,6 @@
 import type { Token } from '../../text/annotated-text';
 import { isFunctionWord, LEXICON } from '../../text/word-lists';
+import { placeOf } from '../4-slots/labels';
 
 /** "Give" says nothing of what is to be done, "give back" does. */
 export const isVague = ({ norm, meaning }: Token): boolean =>
@@ -18,10 +19,6 @@ export function phraseSaid(names: readonly (readonly string[])[], tokens: readon
   }
   return [];
 }
-
-/** Where all words of a name stand in a row; -1 where they do not. */
-export const placeOf = (name: readonly string[], tokens: readonly Token[]): number =>
-  tokens.findIndex((_, index) => name.every((stem, offset) => tokens[index + offset]?.stem === stem));
 
 /** "Check if …" names no kind of check, and "with a check" none at all. */
 export function onlyIntroduces(tokens: readonly Token[], index: number): boolean {

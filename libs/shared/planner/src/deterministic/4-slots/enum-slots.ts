@@ -5,6 +5,7 @@ import { isFunctionWord, LEXICON } from '../../text/word-lists';
 import { stemsOf } from '../../text/stems';
 import type { Directive, Slot } from '../interpretation';
 import { spanOf, type TokenConsumption } from './consumption';
+import { placesOf } from './labels';
 
 /** Names of parameters that hold how something was before. */
 const ORIGIN = /(^|_)(from|current|old|previous)(_|$)/;
@@ -23,7 +24,7 @@ export function enumSlot(
   { tokens: spoken, reason = [], annotated, entities }: Directive,
   consumption: TokenConsumption,
 ): Slot | undefined {
-  const tokens = [...spoken, ...(/reason/.test(field.name) ? reason : [])];
+  const tokens = /reason/.test(field.name) && reason.length > 0 ? [...spoken, ...reason] : spoken;
   const names = values.filter((name) => name.field === field);
   if (names.length === 0) return undefined;
   const found = longestOnly(names.flatMap((name) => namings(name, tokens, consumption)));
@@ -49,7 +50,7 @@ function choose(field: Field, found: readonly Naming[]): Naming | undefined {
 }
 
 function namings(name: ValueName, tokens: readonly Token[], consumption: TokenConsumption): Naming[] {
-  return tokens.flatMap((_, index) => {
+  return (placesOf(tokens).get(name.stems[0] ?? '') ?? []).flatMap((index) => {
     const said = tokens.slice(index, index + name.stems.length);
     const isSaid = name.stems.every((stem, offset) => said[offset]?.stem === stem);
     if (!isSaid || !said.some((token) => consumption.isFree(token) || !isFunctionWord(token.stem))) return [];

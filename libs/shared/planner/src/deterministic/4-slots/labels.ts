@@ -60,7 +60,7 @@ const isGrammar = ({ kind, stem }: Token): boolean => kind === 'word' && isFunct
 const isPossessive = (token: Token | undefined): boolean => /^['’]s$/.test(token?.norm ?? '');
 
 /** Where each stem stands. */
-const placesOf = oncePer((tokens: readonly Token[]): ReadonlyMap<string, readonly number[]> => {
+export const placesOf = oncePer((tokens: readonly Token[]): ReadonlyMap<string, readonly number[]> => {
   const places = new Map<string, number[]>();
   for (const [index, { stem }] of tokens.entries()) {
     const known = places.get(stem);
@@ -69,6 +69,12 @@ const placesOf = oncePer((tokens: readonly Token[]): ReadonlyMap<string, readonl
   }
   return places;
 });
+
+/** Where all words of a name stand in a row; -1 where they do not. */
+export const placeOf = (name: readonly string[], tokens: readonly Token[]): number =>
+  (placesOf(tokens).get(name[0] ?? '') ?? []).find((index) =>
+    name.every((stem, offset) => tokens[index + offset]?.stem === stem),
+  ) ?? -1;
 
 /** Where a label begins: the last one before a figure, and the first one that does not end before it. */
 function nearest(stems: readonly string[], figure: Span, tokens: readonly Token[]): number[] {

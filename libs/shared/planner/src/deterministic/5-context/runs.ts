@@ -1,3 +1,4 @@
+import { oncePer } from '../../plan/once-per';
 import type { Token } from '../../text/annotated-text';
 import { isFunctionWord, LEXICON } from '../../text/word-lists';
 
@@ -8,9 +9,12 @@ export interface Run {
   isThing: boolean;
 }
 
+/** Where each token stands, by where it begins in the text. */
+const placesIn = oncePer((all: readonly Token[]) => new Map(all.map(({ start }, index) => [start, index])));
+
 /** @param all in which the free ones stand */
 export function runsOf(free: readonly Token[], all: readonly Token[]): Run[] {
-  const placeOf = new Map(all.map(({ start }, index) => [start, index]));
+  const placeOf = placesIn(all);
   const runs: Token[][] = [];
   let last: Token | undefined;
   for (const token of free) {

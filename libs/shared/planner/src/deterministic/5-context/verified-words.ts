@@ -69,7 +69,7 @@ function isBeside(words: readonly Token[], { start, end }: Span, all: readonly T
   const [first, last] = [words[0], words.at(-1)];
   if (!first || !last) return false;
   const [left, right] = last.end <= start ? [last.end, start] : [end, first.start];
-  for (let at = tokensOf(all, left, right).from; at < all.length; at += 1) {
+  for (let at = tokensOf(all, left, left).from; at < all.length; at += 1) {
     const { kind, stem, start: begins } = all[at] as Token;
     if (begins >= right) return true;
     if (kind !== 'word' || !isFunctionWord(stem) || /^(?:to|for|on)$/.test(stem)) return false;
