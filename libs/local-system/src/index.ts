@@ -13,7 +13,7 @@ export { isReachable, reachableDirectory } from './postgres/unprivileged';
 export type { Keeper, Service } from './processes/keeper';
 export { createLog, readableLine, type Log, type OnLine } from './processes/log';
 export { MortalProcess, type Rebirth } from './processes/mortal-process';
-export { freePort, isPortOpen, isPortTaken, LOOPBACK, portOwner } from './processes/ports';
+export { freePort, isPortOpen, isPortTaken, LOOPBACK, portOwner, quietPorts } from './processes/ports';
 export {
   commandLineOf,
   startProcess,

@@ -3,10 +3,10 @@ import type { RegisteredService } from '@ars/contracts';
 import {
   appService,
   type DatabaseName,
-  freePort,
   type Keeper,
   LOOPBACK,
   ownDatabases,
+  quietPorts,
   type RunningProcess,
   type Service,
   SERVICES,
@@ -116,7 +116,7 @@ export class System {
   async run(service: ServiceName, label: string = service, environment: Record<string, string> = {}): Promise<void> {
     const definition = definitionOf(service);
     const own: Record<string, string> = { ...this.environment, ...environment };
-    if (label !== service) own[definition.urlVariable] = await freeUrl(definition);
+    if (label !== service) Object.assign(own, await serviceUrls([definition]));
     const { path: workingDirectory } = this.directory;
     await this.processes.start([
       appService(definition, { name: label, environment: own, health: 'live', workingDirectory }),
@@ -180,13 +180,17 @@ function definitionOf(service: ServiceName): ServiceDefinition {
   return definition;
 }
 
-const freeUrl = async (definition: ServiceDefinition): Promise<string> => urlAt(definition, LOOPBACK, await freePort());
-
-/** A free port for every service, as the variables that the services read. */
-export async function serviceUrls(): Promise<Record<string, string>> {
-  const urls: Record<string, string> = {};
-  for (const definition of SERVICES) urls[definition.urlVariable] = await freeUrl(definition);
-  return urls;
+/** Free ports for services, as the variables that these read: none that another one's connection may take meanwhile. */
+export async function serviceUrls(
+  definitions: readonly ServiceDefinition[] = SERVICES,
+): Promise<Record<string, string>> {
+  const ports = await quietPorts(definitions.length);
+  return Object.fromEntries(
+    definitions.map((definition, index) => [
+      definition.urlVariable,
+      urlAt(definition, LOOPBACK, ports[index] as number),
+    ]),
+  );
 }
 
 async function databaseUrls(postgres: TestPostgres): Promise<Record<string, string>> {
