@@ -235,3 +235,16 @@ describe('another thing, another address, another time', () => {
     ],
   ]);
 });
+
+describe('a text that its own label ends', () => {
+  const open = (service_description: string) =>
+    call('repair_orders.create_repair_order', {
+      ...{ customer_id: 'C-20602', vehicle_id: '1FTFW1E55NFA12345', service_description },
+    });
+  const opening = 'Open an RO for customer C-20602 and vehicle 1FTFW1E55NFA12345';
+  doubted([
+    [`${opening}, 65k service`, open('65k')],
+    [`${opening}: 65k service`, open('65k')],
+  ]);
+  certain([[`${opening}: 65k service`, open('65k service')]]);
+});

@@ -7,6 +7,9 @@ import { called, doubted, said, type Proof, type ProofContext, type Scope } from
 import { isWithin, overlaps, type ClauseReading } from './request-reading';
 import { isFreeText } from './step-values';
 
+/** As long as this, in characters, a text may hold sentences. */
+const SENTENCES = 300;
+
 /** A text stands in the request word for word and whole: all that is dictated, or all up to the end of what is said. */
 export function proveText(leaf: Leaf & { value: string }, scope: Scope, context: ProofContext): Proof | undefined {
   const { annotated } = context.reading;
@@ -31,6 +34,12 @@ function proveSpan(leaf: Leaf, span: Span, reading: ClauseReading, scope: Scope,
     if (isWhole) return said([span, clause.dictation], marked ? [...labels, marked] : labels);
     const dictated = annotated.text.slice(clause.dictation.start, clause.dictation.end);
     return doubted('VALUE_GUESSED', `The ${called(leaf)} leaves out words of “${dictated}”`, [span], labels);
+  }
+  const maximum = leaf.schema['maxLength'];
+  // "65k service": in a text that holds sentences the word behind it is more of it.
+  if (label && label.start >= span.end && typeof maximum === 'number' && maximum >= SENTENCES) {
+    const word = annotated.text.slice(label.start, label.end);
+    return doubted('VALUE_GUESSED', `“${word}” may be part of the ${called(leaf)}`, [span], labels);
   }
   const others = (context.vocabulary.find(scope.step.service_name, scope.step.operation)?.fields ?? []).filter(
     (field) => field.holds === 'one' && isFreeText(field),

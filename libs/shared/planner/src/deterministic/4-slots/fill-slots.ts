@@ -12,7 +12,7 @@ import { enumSlot, flagSlot } from './enum-slots';
 import { distanceTo, labelsOf } from './labels';
 import { figuresOf, hasSign, numberOf, signedOf, type Figure } from './mentions';
 import { signOf } from './signs';
-import { textSlot } from './text-slots';
+import { holdsSentences, textSlot } from './text-slots';
 
 export interface Filling extends Pick<Interpretation, 'slots' | 'spread'> {
   /** Figures for which the operation has no use. */
@@ -152,9 +152,16 @@ function slotOf({ figure, target }: Match, text: string, tokens: Directive['toke
     target.kind === 'identifier'
       ? identified
       : target.kind === 'text'
-        ? figure.text
+        ? textOf(figure, target, text, tokens)
         : (hasSign(figure) ? 1 : signOf(target.field, tokens)) * (signedOf(figure) ?? 0);
   return { parameter: target.field.name, value, source: 'request', spans: [spanOf(figure, text)] };
+}
+
+/** "65k service": in a text that holds sentences the word behind the figure is more of it. */
+function textOf(figure: Figure, { field }: Target, text: string, tokens: Directive['tokens']): string {
+  const label = distanceTo(labelsOf(field), figure, tokens)?.label;
+  const isBehind = (label?.[0]?.start ?? 0) >= figure.end && holdsSentences(field);
+  return isBehind ? text.slice(figure.start, label?.at(-1)?.end) : figure.text;
 }
 
 /** How many of each thing: the figure nearest to it, a thing's own before another's. */

@@ -9,9 +9,12 @@ import { isValid } from './schema';
 
 /** Whether a field takes sentences: a note, a complaint, a reason; no name, no number of a check, no words to search by. */
 export function takesSentences(field: Field, { isRead }: Pick<IndexedOperation, 'isRead'>): boolean {
-  const { maxLength } = field.schema;
-  return takesText(field) && !isRead && typeof maxLength === 'number' && maxLength >= 300;
+  return takesText(field) && !isRead && holdsSentences(field);
 }
+
+/** Whether a text may be as long as a sentence. */
+export const holdsSentences = ({ schema: { maxLength } }: Field): boolean =>
+  typeof maxLength === 'number' && maxLength >= 300;
 
 /** What a directive has written down word for word: behind a mark or between quotation marks; a reason behind "because". */
 export function textSlot(
