@@ -5,6 +5,7 @@ import { fieldsOf, type Field } from '../plan/fields';
 import { LONGEST_IDENTIFIER } from '../plan/identifier-length';
 import { isText } from '../plan/json';
 import { oncePer } from '../plan/once-per';
+import { oncePerOffer } from '../plan/once-per-offer';
 import type { Catalogue } from '../planner';
 import { stemsOf } from '../text/stems';
 
@@ -51,7 +52,7 @@ export function identifierSchema({ schema, holds }: Field): JsonSchema {
 }
 
 /** One recogniser for each entity that some operation of the catalogue takes. */
-export const recognisersOf = oncePer((catalogue: Catalogue): Recogniser[] => compileRecognisers(catalogue));
+export const recognisersOf = oncePerOffer((catalogue: Catalogue): Recogniser[] => compileRecognisers(catalogue));
 
 function compileRecognisers(catalogue: Catalogue): Recogniser[] {
   const schemas = new Map<string, JsonSchema[]>();

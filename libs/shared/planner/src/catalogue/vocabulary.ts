@@ -1,7 +1,7 @@
 import { isRead, operationsOf, type OfferedOperation } from '../plan/catalogue';
 import { fieldsOf, type Field } from '../plan/fields';
 import { isRecord, isText } from '../plan/json';
-import { oncePer } from '../plan/once-per';
+import { oncePerOffer } from '../plan/once-per-offer';
 import type { Catalogue } from '../planner';
 import { stemsOf } from '../text/stems';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
@@ -127,7 +127,7 @@ export class Vocabulary {
   }
 }
 
-export const vocabularyOf = oncePer((catalogue: Catalogue): Vocabulary => new Vocabulary(catalogue));
+export const vocabularyOf = oncePerOffer((catalogue: Catalogue): Vocabulary => new Vocabulary(catalogue));
 
 function indexed(offered: OfferedOperation): IndexedOperation {
   const { name, examples = [], description, parameters, output } = offered.operation;
