@@ -40,6 +40,16 @@ describe('an answer to what was read back', () => {
     expect(writesIn(answered(answer))).toEqual([]);
   });
 
+  it.each(['make it 3', 'hold 3 of 90915-YZZN1 for 412207 instead', 'no, hold 3 of 90915-YZZN1 for 412207'])(
+    'is read back again, however clear it is: %s',
+    (answer) => {
+      const outcome = answered(answer);
+      if (outcome.kind !== 'plan') throw new Error(outcome.kind);
+      expect(outcome.plan.execution_steps.some(({ effect }) => effect !== null)).toBe(true);
+      expect(outcome.plan.doubts?.length).toBeGreaterThan(0);
+    },
+  );
+
   it('tells places of the answer as places of the whole request', () => {
     const outcome = answered('no, for 412210');
     if (outcome.kind !== 'plan') throw new Error(outcome.kind);

@@ -1,3 +1,4 @@
+import type { ValidatedPlan } from '@ars/contracts';
 import { recentSteps } from '../../plan/recent-steps';
 import { withSpans } from '../../plan/with-spans';
 import type { PlanOutcome, PlanRequest } from '../../planner';
@@ -9,6 +10,15 @@ export interface Reply {
   request: PlanRequest;
   /** Tells places in those words as places in the whole request. */
   inRequest(outcome: PlanOutcome): PlanOutcome;
+}
+
+/** What was doubted and never confirmed stays so, however clear the words are that changed some of it. */
+function asRead(plan: ValidatedPlan, words: string): ValidatedPlan {
+  const [step] = plan.execution_steps.filter(({ effect }) => effect !== null);
+  if (!step || plan.doubts?.length) return plan;
+  const spans = [{ start: 0, end: words.length, text: words }];
+  const message = `“${words}” changes what was read back and not confirmed`;
+  return { ...plan, doubts: [{ code: 'OPERATION_GUESSED', message, step_id: step.step_id, spans }] };
 }
 
 /**
@@ -28,7 +38,7 @@ export function replyToReadBack(request: PlanRequest): Reply | undefined {
       outcome.kind === 'plan'
         ? {
             kind: 'plan',
-            plan: withSpans(outcome.plan, (span) => ({
+            plan: withSpans(asRead(outcome.plan, words), (span) => ({
               ...span,
               start: span.start + offset,
               end: span.end + offset,
