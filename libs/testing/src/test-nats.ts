@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { freePort, startNatsServer } from '@ars/local-system';
+import { freePort, type NatsServerOptions, startNatsServer } from '@ars/local-system';
 import { temporaryDirectory } from './temporary-directory';
 
 export interface TestNats {
@@ -12,10 +12,12 @@ export interface TestNats {
   stop(): Promise<void>;
 }
 
-/** A nats-server with JetStream of its own, on a free port. */
-export async function startTestNats(): Promise<TestNats> {
+/** A nats-server with JetStream of its own, on a free port; everybody may do everything, unless the options say otherwise. */
+export async function startTestNats(
+  further: Partial<Pick<NatsServerOptions, 'port' | 'configuration' | 'onLine'>> = {},
+): Promise<TestNats> {
   const directory = await temporaryDirectory();
-  const options = { port: await freePort(), dataDirectory: join(directory.path, 'nats') };
+  const options = { port: await freePort(), dataDirectory: join(directory.path, 'nats'), ...further };
   let server = await startNatsServer(options);
   return {
     url: server.url,

@@ -9,6 +9,7 @@ const DEFAULT_PORT = 4222;
  */
 export async function checkNats(urls: string): Promise<void> {
   const plain = urls.split(',').filter((url) => url.startsWith('nats://'));
+  const shown = urls.replace(/\/\/[^/@]*@/g, '//');
   if (plain.length === 0) return; // only the client library speaks TLS and WebSocket
   const greetings = await Promise.all(
     plain.map((url) => {
@@ -17,8 +18,8 @@ export async function checkNats(urls: string): Promise<void> {
     }),
   );
   const greeting = greetings.find(Boolean);
-  if (!greeting) throw new Error(`No NATS server answers at NATS_URL=${urls}`);
-  if (!greeting.jetstream) throw new Error(`The NATS server at NATS_URL=${urls} runs without JetStream (option -js)`);
+  if (!greeting) throw new Error(`No NATS server answers at NATS_URL=${shown}`);
+  if (!greeting.jetstream) throw new Error(`The NATS server at NATS_URL=${shown} runs without JetStream (option -js)`);
   if (!isSupportedVersion(greeting.version))
-    throw new Error(`The NATS server at NATS_URL=${urls} is ${greeting.version}; the system needs 2.11 or newer`);
+    throw new Error(`The NATS server at NATS_URL=${shown} is ${greeting.version}; the system needs 2.11 or newer`);
 }

@@ -18,6 +18,8 @@ export interface NatsServerOptions {
   host?: string;
   /** This server's name and port in a cluster, and the ports of its members; alone where absent. */
   cluster?: { name: string; port: number; routes: number[] };
+  /** Further lines of its configuration: who may connect, and what each may do. */
+  configuration?: readonly string[];
   /** Receives the lines of its log that are worth reading. */
   onLine?: (line: string) => void;
 }
@@ -37,7 +39,13 @@ export interface NatsGreeting {
 }
 
 /** By default JetStream acknowledges what a power cut may still take; we ask for every message to be on disk first. */
-const configuration = ({ port, host = LOOPBACK, dataDirectory, cluster }: NatsServerOptions): string =>
+const configurationOf = ({
+  port,
+  host = LOOPBACK,
+  dataDirectory,
+  cluster,
+  configuration = [],
+}: NatsServerOptions): string =>
   [
     `listen: ${JSON.stringify(`${host}:${port}`)}`,
     // On a port that is free; the file tells which.
@@ -53,6 +61,7 @@ const configuration = ({ port, host = LOOPBACK, dataDirectory, cluster }: NatsSe
     `  max_file_store: ${MAX_FILE_STORE_BYTES}`,
     '}',
     ...(cluster ? clusterConfiguration(cluster) : []),
+    ...configuration,
     '',
   ].join('\n');
 
@@ -96,7 +105,7 @@ export async function launchNatsServer(options: NatsServerOptions): Promise<Nats
   const binary = await natsServerBinary();
   await mkdir(dataDirectory, { recursive: true });
   const configurationFile = join(dataDirectory, 'nats-server.conf');
-  await writeFile(configurationFile, configuration(options));
+  await writeFile(configurationFile, configurationOf(options));
   const running = await startProcess({
     name: 'nats-server',
     command: binary,

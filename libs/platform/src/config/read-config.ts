@@ -47,5 +47,7 @@ function convert(value: unknown, validators: Set<string | undefined>): unknown {
 }
 
 /** Secrets stay out of error messages. */
-const display = (name: string, value: unknown): string =>
-  /KEY|SECRET|PASSWORD|TOKEN|DATABASE_URL/.test(name) ? 'set, not shown' : (JSON.stringify(value) ?? 'unset');
+const display = (name: string, value: unknown): string => {
+  if (/KEY|SECRET|SEED|PASSWORD|TOKEN|DATABASE_URL/.test(name)) return 'set, not shown';
+  return JSON.stringify(value)?.replace(/\/\/[^/@]*@/g, '//…@') ?? 'unset';
+};

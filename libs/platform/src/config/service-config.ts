@@ -14,6 +14,21 @@ export class ServiceConfig {
   @Matches(/^(nats|tls|ws|wss):\/\/[^\s,]+(,(nats|tls|ws|wss):\/\/[^\s,]+)*$/)
   NATS_URL = 'nats://127.0.0.1:4222';
 
+  /** File with the credentials (`.creds`) of a NATS user: a JWT and its seed. */
+  @IsOptional()
+  @IsString()
+  NATS_CREDS?: string;
+
+  /** Seed (`SU…`) of the nkey by which the NATS server knows us. */
+  @IsOptional()
+  @IsString()
+  NATS_NKEY_SEED?: string;
+
+  /** File with the certificates (PEM) of whom to trust for a NATS server; with it the connection is encrypted or not made. */
+  @IsOptional()
+  @IsString()
+  NATS_CA?: string;
+
   /** Copies that JetStream keeps of each stream and bucket; at most the number of NATS servers. */
   @IsInt()
   @Min(1)

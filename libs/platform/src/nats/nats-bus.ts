@@ -9,10 +9,15 @@ import {
   NatsError,
   type JetStreamClient,
   type JetStreamManager,
+  type ConnectionOptions,
   type NatsConnection,
+  type Status,
   type StreamConfig,
 } from 'nats';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ConfigurationError } from '../config/read-config';
 import type { ServiceConfig } from '../config/service-config';
+import { brokerAccess, type BrokerSettings, reasonOf, refusalOf } from './broker-access';
 import { decodeJson, encodeJson, MalformedMessage, nestsWithin } from './json-codec';
 
 export interface RequestOptions {
@@ -45,25 +50,29 @@ export class NatsBus implements OnModuleDestroy, OnApplicationShutdown {
     void this.watch();
   }
 
-  /** Connects, waiting for a server that is not there yet. */
+  /**
+   * Connects, waiting for a server that is not there yet, which is logged at once and now and then.
+   * @throws ConfigurationError where the settings cannot be used, or the server does not take them
+   */
   static async connect(
-    config: Pick<ServiceConfig, 'NATS_URL' | 'NATS_REPLICAS'> & Partial<Pick<ServiceConfig, 'NATS_PING_INTERVAL'>>,
+    config: BrokerSettings & Pick<ServiceConfig, 'NATS_REPLICAS'> & Partial<Pick<ServiceConfig, 'NATS_PING_INTERVAL'>>,
     log: BusLog = console,
   ): Promise<NatsBus> {
     const pingInterval = (config.NATS_PING_INTERVAL ?? DEFAULT_PING_INTERVAL_S) * 1_000;
-    const connection = await connect({
-      servers: config.NATS_URL.split(','),
+    const options: ConnectionOptions = {
+      ...brokerAccess(config),
       maxReconnectAttempts: -1,
-      waitOnFirstConnect: true,
-      reconnectTimeWait: 250,
+      reconnectTimeWait: RETRY_MS,
+      // Whoever is refused after a reload of the server's users may be welcome after the next one.
+      ignoreAuthErrorAbort: true,
       // A network that drops packets closes no connection: who does not answer for so long is gone.
       pingInterval,
       maxPingOut: MAX_PINGS_OUT,
       timeout: pingInterval * (MAX_PINGS_OUT + 1),
       // The client would otherwise capture a stack for every request, which costs as much as sending it.
       noAsyncTraces: true,
-    });
-    return new NatsBus(connection, config.NATS_REPLICAS, log);
+    };
+    return new NatsBus(await firstConnection(options, log), config.NATS_REPLICAS, log);
   }
 
   /** When a lost connection was last restored, by `performance.now()`; `-Infinity` where none was lost. */
@@ -160,6 +169,8 @@ export class NatsBus implements OnModuleDestroy, OnApplicationShutdown {
         for (const work of this.reconnected) work();
         this.log.log('NATS connection restored');
       }
+      // What we may not do is a fault of the server's configuration, or of ours; else only a timeout would tell.
+      if (status.type === Events.Error) this.log.error(`NATS: ${status.data}${contextOf(status)}`);
     }
   }
 }
@@ -170,8 +181,30 @@ const DEFAULT_PING_INTERVAL_S = 2;
 const MAX_PINGS_OUT = 2;
 /** What NATS servers take unless configured otherwise, in bytes. */
 const DEFAULT_LARGEST_MESSAGE = 1024 * 1024;
+/** Between two attempts to connect. */
+const RETRY_MS = 250;
+/** After which it is said again that nobody answers. */
+const SAID_AGAIN_MS = 10_000;
 /** JetStream API error: the stream exists with another configuration. */
 const STREAM_NAME_IN_USE = 10058;
+
+async function firstConnection(options: ConnectionOptions, log: BusLog): Promise<NatsConnection> {
+  for (let saidAt = -Infinity; ; await sleep(RETRY_MS)) {
+    try {
+      return await connect(options);
+    } catch (error) {
+      const servers = String(options.servers);
+      const refusal = refusalOf(error);
+      if (refusal) throw new ConfigurationError([`NATS at ${servers}: ${refusal}`]);
+      if (performance.now() - saidAt < SAID_AGAIN_MS) continue;
+      saidAt = performance.now();
+      log.warn(`No NATS server answers at ${servers} (${reasonOf(error)}); waiting for one`);
+    }
+  }
+}
+
+const contextOf = ({ permissionContext }: Status): string =>
+  permissionContext ? ` (${permissionContext.operation} ${permissionContext.subject})` : '';
 
 function requestError(subject: string, error: unknown): unknown {
   if (!(error instanceof NatsError)) return error;

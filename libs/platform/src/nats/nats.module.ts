@@ -1,4 +1,5 @@
-import { Global, Logger, Module } from '@nestjs/common';
+import { Global, Logger as NestLogger, Module } from '@nestjs/common';
+import { Logger } from 'nestjs-pino';
 import { ServiceConfig } from '../config/service-config';
 import { NatsBus } from './nats-bus';
 
@@ -8,8 +9,10 @@ import { NatsBus } from './nats-bus';
   providers: [
     {
       provide: NatsBus,
-      inject: [ServiceConfig],
-      useFactory: (config: ServiceConfig) => NatsBus.connect(config, new Logger(NatsBus.name)),
+      inject: [ServiceConfig, { token: Logger, optional: true }],
+      // Nest keeps back what is logged until everything is made, which without a NATS server is never.
+      useFactory: (config: ServiceConfig, unbuffered?: Logger) =>
+        NatsBus.connect(config, unbuffered ?? new NestLogger(NatsBus.name)),
     },
   ],
   exports: [NatsBus],

@@ -1,0 +1,107 @@
+import { existsSync, readFileSync } from 'node:fs';
+import {
+  type Authenticator,
+  type ConnectionOptions,
+  credsAuthenticator,
+  ErrorCode,
+  NatsError,
+  nkeyAuthenticator,
+  nkeys,
+} from 'nats';
+import { ConfigurationError } from '../config/read-config';
+import type { ServiceConfig } from '../config/service-config';
+
+export type BrokerSettings = Pick<ServiceConfig, 'NATS_URL'> &
+  Partial<Pick<ServiceConfig, 'NATS_CREDS' | 'NATS_NKEY_SEED' | 'NATS_CA'>>;
+
+/** Where the broker is, and who we are to it. */
+export type BrokerAccess = Pick<ConnectionOptions, 'servers' | 'authenticator' | 'user' | 'pass' | 'tls'>;
+
+/**
+ * Reads the files that the settings name, and the user and password that `NATS_URL` may carry (percent-encoded).
+ * @throws ConfigurationError naming everything that cannot be used, without the secrets themselves
+ */
+export function brokerAccess(settings: BrokerSettings): BrokerAccess {
+  const { NATS_CREDS, NATS_NKEY_SEED, NATS_CA } = settings;
+  const urls = settings.NATS_URL.split(',').map((url) => new URL(url));
+  const named = urls.find(({ username }) => username !== '');
+  const faults: string[] = [];
+  const attempt = <T>(read: () => T): T | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      faults.push(error instanceof Error ? error.message : String(error));
+      return undefined;
+    }
+  };
+  const given = { NATS_CREDS, NATS_NKEY_SEED, 'a user in NATS_URL': named?.username };
+  const ways = Object.entries(given).flatMap(([name, value]) => (value ? [name] : []));
+  if (ways.length > 1) faults.push(`${ways.join(' and ')} are given: one of them says who we are`);
+  const authenticator = attempt(() => authenticatorOf(settings));
+  if (NATS_CA && !existsSync(NATS_CA)) faults.push(`NATS_CA: there is no file ${NATS_CA}`);
+  if (faults.length > 0) throw new ConfigurationError(faults);
+  const encrypted = NATS_CA !== undefined || urls.some(({ protocol }) => protocol === 'tls:');
+  return {
+    servers: urls.map(({ protocol, host }) => `${protocol}//${host}`),
+    ...(authenticator && { authenticator }),
+    ...(named && { user: decodeURIComponent(named.username), pass: decodeURIComponent(named.password) }),
+    ...(encrypted && { tls: NATS_CA ? { caFile: NATS_CA } : {} }),
+  };
+}
+
+function authenticatorOf({ NATS_CREDS, NATS_NKEY_SEED }: BrokerSettings): Authenticator | undefined {
+  if (NATS_CREDS) {
+    const credentials = readCredentials(NATS_CREDS);
+    try {
+      // Signs once, so that a file that holds something else is named now and not as a refusal of the server.
+      credsAuthenticator(credentials)('probe');
+    } catch {
+      throw new Error(`NATS_CREDS: ${NATS_CREDS} holds no NATS credentials`);
+    }
+    return credsAuthenticator(credentials);
+  }
+  if (!NATS_NKEY_SEED) return undefined;
+  const seed = new TextEncoder().encode(NATS_NKEY_SEED);
+  try {
+    nkeys.fromSeed(seed);
+  } catch {
+    throw new Error('NATS_NKEY_SEED is no seed of an nkey (SU…)');
+  }
+  return nkeyAuthenticator(seed);
+}
+
+function readCredentials(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new Error(`NATS_CREDS: ${file} cannot be read (${(error as NodeJS.ErrnoException).code})`, {
+      cause: error,
+    });
+  }
+}
+
+/** What waiting does not mend. */
+const REFUSALS: ReadonlySet<string> = new Set([
+  ErrorCode.AuthorizationViolation,
+  ErrorCode.AuthenticationExpired,
+  ErrorCode.AuthenticationTimeout,
+  ErrorCode.BadAuthentication,
+  ErrorCode.BadCreds,
+]);
+const TLS_FAULT = /CERT|ALTNAME|UNABLE_TO_|ERR_TLS|ERR_SSL/;
+
+/** @returns why the broker and we will not come together as we are configured; `undefined` where it may be there later */
+export function refusalOf(error: unknown): string | undefined {
+  const { code = '', message } = error as { code?: string; message: string };
+  if (REFUSALS.has(code)) return `the server refuses us: ${message}`;
+  if (code === ErrorCode.ServerOptionNotAvailable)
+    return 'NATS_URL or NATS_CA ask for TLS, which the server does not offer';
+  if (code === 'TLS' || TLS_FAULT.test(code)) return `no TLS connection: ${message} (NATS_CA names whom to trust)`;
+  return undefined;
+}
+
+/** Why nobody could be reached, for people. */
+export function reasonOf(error: unknown): string {
+  const cause = error instanceof NatsError ? (error.chainedError ?? error) : error;
+  return cause instanceof Error ? cause.message : String(cause);
+}
