@@ -39,6 +39,8 @@ export {
   DEALERSHIP_STREAM,
   TASKS_STREAM,
   TICKETS_STREAM,
+  FENCE_BASE,
+  fenceBaseAt,
   WORKFLOWS_STREAM,
   workflowsStream,
   type NamedStream,

@@ -113,12 +113,12 @@ export class NatsBus implements OnModuleDestroy, OnApplicationShutdown {
     return { value, bytes: answer.length };
   }
 
-  /** Makes sure that a stream exists with this configuration; an existing one is brought up to it. */
-  async ensureStream(config: Partial<StreamConfig> & Pick<StreamConfig, 'name'>): Promise<void> {
+  /** Makes sure that a stream exists with this configuration; an existing one is brought up to it, but for its metadata. */
+  async ensureStream({ metadata, ...config }: Partial<StreamConfig> & Pick<StreamConfig, 'name'>): Promise<void> {
     const wanted = { ...config, num_replicas: this.replicas };
     const { streams } = await this.jetstreamManager();
     try {
-      await streams.add(wanted);
+      await streams.add({ ...wanted, ...(metadata && { metadata }) });
     } catch (error) {
       if (!(error instanceof NatsError) || error.api_error?.err_code !== STREAM_NAME_IN_USE) throw error;
       await streams.update(config.name, wanted);

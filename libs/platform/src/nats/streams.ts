@@ -81,5 +81,23 @@ export const WORKFLOWS_STREAM = {
   deny_purge: true,
 } satisfies NamedStream;
 
-/** @param days how long a workflow is remembered */
-export const workflowsStream = (days: number): NamedStream => ({ ...WORKFLOWS_STREAM, max_age: nanos(days * DAY) });
+/**
+ * The journal's stream, with fences that begin above those of any stream before it.
+ * @param days how long a workflow is remembered
+ */
+export const workflowsStream = (days: number): NamedStream => ({
+  ...WORKFLOWS_STREAM,
+  max_age: nanos(days * DAY),
+  metadata: { [FENCE_BASE]: String(fenceBaseAt(Date.now())) },
+});
+
+/** Key of the stream's metadata: what is added to the sequence of a claim to make its fence. Absent in older streams: 0. */
+export const FENCE_BASE = 'fence_base';
+/** More than a journal takes for as long as it lives; a fence has at most 15 digits. */
+const FENCES_PER_MS = 100;
+
+/**
+ * A base above all fences of a stream that was made or restored earlier, however much of it was lost.
+ * @param now milliseconds since the epoch
+ */
+export const fenceBaseAt = (now: number): number => now * FENCES_PER_MS;

@@ -9,7 +9,11 @@ import type { WorkflowFact } from './workflow/events';
 import type { WorkflowState } from './workflow/state';
 
 /** Forgets everything. */
-const NO_JOURNAL: Journal = { append: async (_key, _events, after) => after + 1, read: async () => [] };
+const NO_JOURNAL: Journal = {
+  append: async (_key, _events, after) => after + 1,
+  read: async () => [],
+  fenceOf: (sequence) => sequence,
+};
 
 /** Says of every plan that somebody has to approve it, which nobody will. */
 const HELD: ReviewVerdict = {

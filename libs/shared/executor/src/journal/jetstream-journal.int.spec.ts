@@ -55,6 +55,25 @@ describe('the journal on JetStream', () => {
     await expect(append(journal, key, 0, requested)).rejects.toThrow(JournalConflict);
   });
 
+  it('gives fences that no later journal lowers, though it begins anew or further back', async () => {
+    const own = await startTestNats();
+    const connection = await NatsBus.connect({ NATS_URL: own.url, NATS_REPLICAS: 1 });
+    const first = await JetStreamJournal.open(connection);
+    const key = aKey();
+    let last = 0;
+    for (let count = 0; count < 5; count += 1) last = await append(first, key, last, requested);
+    expect(first.fenceOf(last)).toBe(first.fenceOf(0) + 5);
+    expect((await JetStreamJournal.open(connection)).fenceOf(last)).toBe(first.fenceOf(last));
+
+    await (await connection.jetstreamManager()).streams.delete(WORKFLOWS_STREAM.name);
+    const second = await JetStreamJournal.open(connection);
+    const again = await append(second, key, 0, requested);
+    expect(again).toBe(1);
+    expect(second.fenceOf(again)).toBeGreaterThan(first.fenceOf(last));
+    await connection.connection.close();
+    await own.stop();
+  });
+
   it('refuses an event that no message can hold, by a code', async () => {
     const key = aKey();
     const event = stamp({ ...CREATED, request: { ...CREATED.request, user_request: 'x'.repeat(2_000_000) } }, 0);

@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CodedError, JOURNAL_HEARTBEAT, workflowSubject } from '@ars/contracts';
-import { decodeJson, encodeJson, type NatsBus, WORKFLOWS_STREAM, workflowsStream } from '@ars/platform';
+import {
+  decodeJson,
+  encodeJson,
+  FENCE_BASE,
+  type Lazy,
+  lazily,
+  type NamedStream,
+  type NatsBus,
+  WORKFLOWS_STREAM,
+  workflowsStream,
+} from '@ars/platform';
 import { ErrorCode, headers as createHeaders, type MsgRequest, NatsError, type StoredMsg, type StreamAPI } from 'nats';
 import { readJournalMessage, toJournalMessage, type WorkflowEvent } from '../workflow/events';
 import { type Journal, JournalConflict, type JournalEntry, type JournalLabel, type WorkflowKey } from './journal';
@@ -23,16 +33,33 @@ const HEARTBEAT_TTL = '10s';
 
 /** The journal as a JetStream stream: one subject a workflow, a message for what belongs together. */
 export class JetStreamJournal implements Journal {
+  private base = 0;
+  /** Read anew after each loss of the connection: the server may have come back without its streams, or with older ones. */
+  private readonly opened: Lazy<void>;
+
   private constructor(
     private readonly bus: NatsBus,
     private readonly streams: StreamAPI,
-  ) {}
+    stream: NamedStream,
+  ) {
+    this.opened = lazily(async () => {
+      await bus.ensureStream(stream);
+      const { config } = await streams.info(stream.name);
+      this.base = Number(config.metadata?.[FENCE_BASE] ?? 0);
+    });
+    bus.onReconnected(() => this.opened.reset());
+  }
 
   /** @param retentionDays after which what was appended is forgotten */
   static async open(bus: NatsBus, retentionDays = DEFAULT_RETENTION_DAYS): Promise<JetStreamJournal> {
-    await bus.ensureStream(workflowsStream(retentionDays));
     const { streams } = await bus.jetstreamManager();
-    return new JetStreamJournal(bus, streams);
+    const journal = new JetStreamJournal(bus, streams, workflowsStream(retentionDays));
+    await journal.opened.get();
+    return journal;
+  }
+
+  fenceOf(sequence: number): number {
+    return this.base + sequence;
   }
 
   async append(
@@ -47,7 +74,10 @@ export class JetStreamJournal implements Journal {
     const options = { msgID, expect, timeout: PUBLISH_TIMEOUT_MS, headers: headersOf(label) };
     const payload = encodeJson(toJournalMessage(events));
     try {
-      const publish = () => this.bus.jetstream.publish(subject, payload, options);
+      const publish = async () => {
+        await this.opened.get();
+        return this.bus.jetstream.publish(subject, payload, options);
+      };
       const { seq } = await persistently(publish, patienceAfter(after));
       return seq;
     } catch (error) {

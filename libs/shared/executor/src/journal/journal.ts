@@ -44,6 +44,9 @@ export interface Journal {
 
   /** What was appended to the workflow after a sequence, in order. */
   read(key: WorkflowKey, after?: number): Promise<JournalEntry[]>;
+
+  /** The fence of a claim that was appended at this sequence: higher than any before, also where the journal is not the first. */
+  fenceOf(sequence: number): number;
 }
 
 /** The workflow has moved on since it was read. */

@@ -39,7 +39,7 @@ export class WorkflowLog {
   private lingering: (() => void) | undefined;
   private failure: unknown;
   private wake: () => void = () => {};
-  private claimedAt = 0;
+  private claim = 0;
   /** The workflow's own time, in milliseconds since the epoch. */
   readonly now: () => number;
 
@@ -96,9 +96,9 @@ export class WorkflowLog {
     return this.sequence;
   }
 
-  /** Sequence of the last claim made through this log; 0 before it is stored. */
+  /** Of the last claim made through this log; 0 before it is stored. */
   get fence(): number {
-    return this.claimedAt;
+    return this.claim;
   }
 
   /** Whether nothing more can be appended here: the workflow goes on elsewhere, or the journal failed. */
@@ -196,7 +196,7 @@ export class WorkflowLog {
     this.storedState = state;
     this.leaving = this.leaving.slice(events.length);
     for (const { type } of events) {
-      if (type === 'claimed') this.claimedAt = this.sequence;
+      if (type === 'claimed') this.claim = this.journal.fenceOf(this.sequence);
       crashPoint(`journal.${type}`);
     }
     return most;

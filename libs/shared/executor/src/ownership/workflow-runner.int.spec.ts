@@ -132,6 +132,7 @@ describe('runners that find a workflow which nobody runs', () => {
         await held;
         return journal.read(...read);
       },
+      fenceOf: (sequence) => journal.fenceOf(sequence),
     };
     const queue = await TicketQueue.open(await nats.connect());
     await queue.publish(key, 9, sequence);

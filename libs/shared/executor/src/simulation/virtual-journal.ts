@@ -47,6 +47,7 @@ export class VirtualJournal {
   /** The journal as one process has it. */
   seenBy(process: VirtualProcess): Journal {
     return {
+      fenceOf: (sequence) => sequence,
       append: (key, events, after, label) =>
         new Promise((resolve, reject) => {
           if (events.length > this.capacity) return reject(new CodedError({ code: 'PAYLOAD_TOO_LARGE', message: '' }));

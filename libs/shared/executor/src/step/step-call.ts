@@ -7,7 +7,7 @@ import { type Purpose, stepKeyOf } from './step-key';
 /** An executor's hold on a workflow. */
 export interface Claim {
   key: WorkflowKey;
-  /** Sequence of the claim in the journal; a later one is higher. */
+  /** A later claim has a higher one. */
   fence: number;
 }
 

@@ -29,6 +29,10 @@ export class MemoryJournal implements Journal {
     return this.of(key).filter(({ sequence }) => sequence > after);
   }
 
+  fenceOf(sequence: number): number {
+    return sequence;
+  }
+
   private of(key: WorkflowKey): JournalEntry[] {
     return this.entries.filter((entry) => entry.key === textOf(key));
   }
