@@ -33,7 +33,8 @@ export const depConstraints = [
   may('scope:mcp-app', 'scope:mcp-server', 'scope:domain', 'scope:phrases', 'scope:platform', 'scope:testing'),
   may('scope:bench', 'scope:executor', 'scope:contracts', 'scope:platform', 'scope:testing', 'scope:local-system'),
   may('scope:chaos', 'scope:client', 'scope:contracts', 'scope:testing', 'scope:local-system'),
-  may('scope:cli', 'scope:client', 'scope:contracts', 'scope:testing', 'scope:local-system'),
+  may('scope:backup', 'scope:executor', 'scope:contracts', 'scope:platform', 'scope:testing', 'scope:local-system'),
+  may('scope:cli', 'scope:backup', 'scope:client', 'scope:contracts', 'scope:testing', 'scope:local-system'),
   may('scope:e2e', 'scope:client', 'scope:contracts', 'scope:testing', 'scope:local-system'),
   may('scope:eval', 'scope:client', 'scope:contracts', 'scope:platform', 'scope:testing', 'scope:local-system'),
   may(

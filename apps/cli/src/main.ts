@@ -1,10 +1,20 @@
 import { ask } from './ask/ask';
+import { backup } from './backup/backup';
+import { reconcile, restore } from './backup/restore';
 import { reset } from './reset';
 import { start } from './start/start';
 import { test } from './test/test';
 
 /** The commands of package.json that are no app of their own. */
-const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void> | void>> = { ask, reset, start, test };
+const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void> | void>> = {
+  ask,
+  backup,
+  reconcile,
+  reset,
+  restore,
+  start,
+  test,
+};
 
 async function main([name = '', ...args]: string[]): Promise<void> {
   const command = COMMANDS[name];

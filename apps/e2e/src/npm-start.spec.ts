@@ -1,68 +1,22 @@
-import { freePort, isPortOpen, type RunningProcess, startProcess, WORKSPACE } from '@ars/local-system';
-import { temporaryDirectory, waitFor, type TemporaryDirectory } from '@ars/testing';
-import { readFileSync } from 'node:fs';
+import { isPortOpen } from '@ars/local-system';
+import { waitFor } from '@ars/testing';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
 import { EXAMPLE_REQUEST, execute } from './support/calls';
-import { serviceUrls, type System } from './support/system';
-
-interface Run {
-  pid: number;
-  processes: Record<string, number>;
-}
+import { Installation, isAlive } from './support/installation';
+import type { System } from './support/system';
 
 describe('npm start', () => {
-  let directory: TemporaryDirectory;
-  let environment: Record<string, string>;
-  let log: string[];
-  let running: RunningProcess | undefined;
+  let installation: Installation;
+  let environment: Installation['environment'];
 
   beforeAll(async () => {
-    directory = await temporaryDirectory();
-    environment = {
-      PATH: process.env['PATH'] ?? '',
-      HOME: process.env['HOME'] ?? '',
-      DATA_DIR: join(directory.path, 'data'),
-      NATS_PORT: String(await freePort()),
-      POSTGRES_PORT: String(await freePort()),
-      ...(await serviceUrls()),
-    };
+    installation = await Installation.prepare();
+    environment = installation.environment;
   });
-  afterAll(async () => {
-    await running?.stop();
-    await directory.remove();
-  });
+  afterAll(() => installation?.remove());
 
-  // The stories' own build is what runs: building is the matter of the target they depend on.
-  async function npm(script: string, ...args: string[]): Promise<{ code: number | null; output: string }> {
-    const lines: string[] = [];
-    const child = await launch(script, args, (line) => lines.push(line));
-    const { code } = await child.exited;
-    return { code, output: lines.join('\n') };
-  }
-
-  const launch = (script: string, args: string[], onLine: (line: string) => void): Promise<RunningProcess> =>
-    startProcess({
-      name: script,
-      command: process.execPath,
-      args: [join(WORKSPACE, 'tools', 'run.cjs'), 'cli', script, ...args],
-      environment,
-      workingDirectory: WORKSPACE,
-      stopSignal: 'SIGINT',
-      onLine,
-    });
-
-  const start = async (): Promise<void> => {
-    log = [];
-    running = await launch('start', ['--no-build'], (line) => log.push(line));
-    await waitFor(() => log.some((line) => line.includes('Ready after')) || running?.hasExited(), {
-      timeoutMs: 60_000,
-      what: 'the ready banner',
-    });
-  };
+  const npm: Installation['npm'] = (...args) => installation.npm(...args);
   const ask = (request: string) => npm('ask', request);
-  const processes = (): Run =>
-    JSON.parse(readFileSync(join(environment['DATA_DIR'] ?? '', 'running.json'), 'utf8')) as Run;
   const reserved = async (): Promise<unknown> => {
     const url = () => environment['PARTS_SERVICE_URL'] ?? '';
     const { result } = await execute({ url } as unknown as System, 'parts-agent', 'get_part_details', {
@@ -72,8 +26,8 @@ describe('npm start', () => {
   };
 
   it('says when it is ready, where everything is, who plans and where the data lies', async () => {
-    await start();
-    const text = log.join('\n');
+    await installation.start();
+    const text = installation.log.join('\n');
     for (const expected of [
       environment['ORCHESTRATOR_SERVICE_URL'],
       environment['PARTS_SERVICE_URL'],
@@ -84,7 +38,7 @@ describe('npm start', () => {
     ]) {
       expect(text).toContain(expected);
     }
-    expect(log.some((line) => /^parts-agent +│ INFO /.test(line))).toBe(true);
+    expect(installation.log.some((line) => /^parts-agent +│ INFO /.test(line))).toBe(true);
   });
 
   it('answers npm run ask with every step as it happens, then the summary', async () => {
@@ -101,10 +55,12 @@ describe('npm start', () => {
   });
 
   it('restarts a service that dies, and says so', async () => {
-    const before = processes().processes['parts-agent'] ?? 0;
+    const before = installation.run().processes['parts-agent'] ?? 0;
     process.kill(before, 'SIGKILL');
-    await waitFor(() => (processes().processes['parts-agent'] ?? before) !== before, { what: 'a new parts agent' });
-    expect(log.some((line) => /parts-agent.*again/.test(line))).toBe(true);
+    await waitFor(() => (installation.run().processes['parts-agent'] ?? before) !== before, {
+      what: 'a new parts agent',
+    });
+    expect(installation.log.some((line) => /parts-agent.*again/.test(line))).toBe(true);
     await waitFor(async () => (await ask('Show me part 1234')).code === 0, { timeoutMs: 20_000, what: 'an answer' });
   });
 
@@ -118,25 +74,25 @@ describe('npm start', () => {
   });
 
   it('stops everything on Ctrl-C within seconds and leaves no process behind', async () => {
-    const { processes: pids } = processes();
+    const { processes: pids } = installation.run();
     const began = performance.now();
-    await running?.stop(20_000);
+    await installation.stop();
     expect(performance.now() - began).toBeLessThan(10_000);
     expect(Object.values(pids).filter(isAlive)).toEqual([]);
     expect(await isPortOpen(Number(environment['NATS_PORT']))).toBe(false);
   });
 
   it('keeps its data between runs', async () => {
-    await start();
+    await installation.start();
     expect(await reserved()).toBe(1);
-    await running?.stop(20_000);
+    await installation.stop();
   });
 
   it('begins anew after npm run reset', async () => {
     expect((await npm('reset')).code).toBe(0);
-    await start();
+    await installation.start();
     expect(await reserved()).toBe(0);
-    await running?.stop(20_000);
+    await installation.stop();
   });
 
   it('says clearly which port is taken', async () => {
@@ -148,12 +104,3 @@ describe('npm start', () => {
     expect(code).toBe(1);
   });
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

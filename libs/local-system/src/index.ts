@@ -7,7 +7,14 @@ export {
   type NatsServer,
   type NatsServerOptions,
 } from './nats/nats-server';
-export { startPostgres, type Postgres, type PostgresOptions } from './postgres/postgres-server';
+export { copyClusterFiles, copyWriteAheadLog, placeCluster } from './postgres/cluster-files';
+export {
+  postgresAccess,
+  type Postgres,
+  type PostgresAccess,
+  type PostgresOptions,
+  startPostgres,
+} from './postgres/postgres-server';
 export { createServiceDatabase } from './postgres/service-database';
 export { isReachable, reachableDirectory } from './postgres/unprivileged';
 export type { Keeper, Service } from './processes/keeper';
@@ -43,5 +50,11 @@ export {
   urlAt,
 } from './system/services';
 export { startMortalSystem, type MortalSystem, type MortalSystemOptions } from './system/start-mortal-system';
-export { startSystem, type StartedSystem, type SystemOptions } from './system/start-system';
+export {
+  startServers,
+  startSystem,
+  type StartedServers,
+  type StartedSystem,
+  type SystemOptions,
+} from './system/start-system';
 export { WORKSPACE } from './workspace';

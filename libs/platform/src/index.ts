@@ -27,6 +27,7 @@ export { compilePattern } from './json-schema/compile-pattern';
 export { compileOwnSchema, compileSchema, type SchemaViolation } from './json-schema/json-schema';
 export { loggingModule } from './logging/logging.module';
 export { decodeJson, encodeJson, MalformedMessage, nestsWithin } from './nats/json-codec';
+export { brokerAccess, type BrokerSettings } from './nats/broker-access';
 export { NatsBus, type RequestOptions } from './nats/nats-bus';
 export { NatsTransport } from './nats/nats-transport';
 export { NatsModule } from './nats/nats.module';

@@ -23,7 +23,9 @@ export interface PostgresOptions {
 }
 
 /** A running server. */
-export interface Postgres extends RunningProcess {
+export type Postgres = RunningProcess & PostgresAccess;
+
+export interface PostgresAccess {
   port: number;
   dataDirectory: string;
   /** Of the superuser, whom row-level security does not bind. */
@@ -82,7 +84,7 @@ async function environmentFor(cluster: string): Promise<NodeJS.ProcessEnv> {
   return isServer ? process.env : { ...process.env, PG_GRANDPARENT_PID: pid };
 }
 
-async function prepareDirectory(dataDirectory: string, user: User | undefined): Promise<void> {
+export async function prepareDirectory(dataDirectory: string, user: User | undefined): Promise<void> {
   if (existsSync(dataDirectory)) return;
   await mkdir(dataDirectory, { recursive: true });
   await chmod(dataDirectory, 0o700);
@@ -125,9 +127,21 @@ export async function launchPostgres({
     stopSignal: 'SIGINT', // fast shutdown: SIGTERM would wait until every client has gone
     onLine,
   });
+  return { ...running, ...(await postgresAccess({ port, dataDirectory })) };
+}
+
+/**
+ * How the server on that data is reached, whoever runs it.
+ * @throws Error where there is no data
+ */
+export async function postgresAccess({
+  port,
+  dataDirectory: wanted,
+}: Pick<PostgresOptions, 'port' | 'dataDirectory'>): Promise<PostgresAccess> {
+  const dataDirectory = reachableDirectory(wanted);
   const password = await readFile(join(dataDirectory, 'superuser-password'), 'utf8');
   const adminUrl = `postgres://${SUPERUSER}:${password}@${LOOPBACK}:${port}/postgres`;
-  return { ...running, port, dataDirectory, adminUrl, password };
+  return { port, dataDirectory, adminUrl, password };
 }
 
 /** Whether the server takes connections: it says so in its lock file. */

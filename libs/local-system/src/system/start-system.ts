@@ -55,10 +55,21 @@ export async function startSystem(keeper: Keeper, options: SystemOptions): Promi
   return { natsUrl, adminUrl, environment };
 }
 
-async function startServers(
+export interface StartedServers extends Pick<StartedSystem, 'natsUrl' | 'adminUrl'> {
+  /** Of the databases that are not elsewhere, by the variable that carries them. */
+  databaseUrls: Record<string, string>;
+}
+
+/** Starts the broker and the databases that the environment does not name, without the apps. */
+export async function startServers(
   keeper: Keeper,
-  { environment, servers, host = LOOPBACK, onLine = ignore }: SystemOptions,
-): Promise<{ natsUrl: string; adminUrl: string | undefined; databaseUrls: Record<string, string> }> {
+  {
+    environment,
+    servers,
+    host = LOOPBACK,
+    onLine = ignore,
+  }: Pick<SystemOptions, 'environment' | 'servers' | 'host' | 'onLine'>,
+): Promise<StartedServers> {
   const given = environment['NATS_URL'];
   const databases = ownDatabases(environment);
   if (given && databases.length === 0) return { natsUrl: given, adminUrl: undefined, databaseUrls: {} };
