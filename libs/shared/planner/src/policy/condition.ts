@@ -1,6 +1,6 @@
 import { sameIdentifier } from '@ars/domain';
 import { isRecord, isText } from '../plan/json';
-import { isExpression, lookUp, UNKNOWN, type Scope } from './expression';
+import { isExpression, lookUp, parseExpression, UNKNOWN, type Scope } from './expression';
 import type { Condition, Operand } from './policies';
 
 /** `undefined` where a fact that would decide is missing (Kleene's three-valued logic). */
@@ -101,6 +101,9 @@ function added(parts: readonly unknown[]): unknown {
 /** Unknown where an entry might belong to it of which it is not known whether it does. */
 function totalOfList({ total: member, of, where }: Extract<Operand, { total: Operand }>, scope: Scope): unknown {
   const list = valueOf(of, scope);
+  // What is only to be made holds nothing so far.
+  const fact = isExpression(of) ? parseExpression(of)?.fact : undefined;
+  if (list === UNKNOWN && fact !== undefined && scope.isToCome?.(fact)) return 0;
   if (!Array.isArray(list)) return UNKNOWN;
   const entries = list.map((item: unknown) => ({ ...scope, entry: item }));
   const truths = entries.map((each) => holds(where, each));

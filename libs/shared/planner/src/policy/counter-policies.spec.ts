@@ -53,7 +53,27 @@ describe('the policies about the counter', () => {
       ['raised', { total: 300 }, { total: 210 }, 'clear'],
       ['the estimate, by more than a fifth', { estimate: 50 }, { estimate: 486.2 }, ['write_off']],
       ['the estimate, by less', { estimate: 436.2 }, { estimate: 486.2 }, 'clear'],
+      ['by an amount that is all of it', { total_change: -1249.5 }, { total: 1249.5 }, ['write_off']],
+      ['by an amount that is more than a fifth', { total_change: -42.01 }, { total: 210 }, ['write_off']],
+      ['by an amount that is a fifth', { total_change: -42 }, { total: 210 }, 'clear'],
+      ['by an amount, nobody knows from what', { total_change: -42 }, {}, ['write_off']],
+      ['by an amount that is added', { total_change: 500 }, { total: 210 }, 'clear'],
+      [
+        'the estimate, by an amount that is more than a fifth',
+        { estimate_change: -200 },
+        { estimate: 640 },
+        ['write_off'],
+      ],
+      ['the estimate, by an amount that is less', { estimate_change: -75 }, { estimate: 640 }, 'clear'],
     ])('%s', (_how, parameters, facts, verdict) => expect(review(parameters, facts)).toEqual(verdict));
+
+    it('in several steps is lowered by their sum', () => {
+      const less = (step_id: string) =>
+        step('repair_orders.update_repair_order', { repair_order_id: '412207', total_change: -30 }, { step_id });
+      const facts = onFile({ total: 210 });
+      expect(verdictOn([repairOrder('412207'), less('a')], facts)).toBe('clear');
+      expect(verdictOn([repairOrder('412207'), less('a'), less('b')], facts)).toEqual(['write_off', 'write_off']);
+    });
   });
 
   describe('money that is taken', () => {

@@ -17,6 +17,8 @@ export interface Scope {
   others?: readonly Scope[];
   /** An output of the read that tells a fact, or `UNKNOWN`. */
   fact(name: string, output: string): unknown;
+  /** Whether a fact is about what the plan itself makes: of that there is nothing yet. */
+  isToCome?(name: string): boolean;
 }
 
 export interface Expression {

@@ -1,8 +1,8 @@
 import { sameIdentifier } from '@ars/domain';
-import type { ValidatedPlan, WorkflowStep } from '@ars/contracts';
+import { isReference, parseReference, type ValidatedPlan, type WorkflowStep } from '@ars/contracts';
 import { isRecord } from '../plan/json';
 import { valueOf } from './condition';
-import { outputOf, UNKNOWN, type Scope } from './expression';
+import { isExpression, outputOf, parseExpression, UNKNOWN, type Scope } from './expression';
 import type { FactSource } from './policies';
 import { resolveInputs, type Results } from './resolve-inputs';
 
@@ -23,6 +23,27 @@ export class FactFinder {
       (step) => Object.hasOwn(this.results, step.step_id) && this.answers(step, source, question),
     );
     return told ? outputOf(this.results[told.step_id], output) : UNKNOWN;
+  }
+
+  /** Whether the thing that a fact is about is one that an earlier step of the plan makes, and has not made yet. */
+  isToCome(name: string, { parameters }: Pick<WorkflowStep, 'parameters'>): boolean {
+    const asked = Object.values(this.sources[name]?.parameters ?? {}).flatMap((text) =>
+      isExpression(text) ? (parseExpression(text) ?? []) : [],
+    );
+    return asked.some(({ source, name: input }) => source === 'inputs' && this.isMade(parameters[input]));
+  }
+
+  /** A reference to an identifier that a write gives, and was not given itself. */
+  private isMade(value: unknown): boolean {
+    const reference = isReference(value) ? parseReference(value) : undefined;
+    const maker = this.plan.execution_steps.find(({ step_id }) => step_id === reference?.stepId);
+    return (
+      reference !== undefined &&
+      maker !== undefined &&
+      maker.effect !== null &&
+      maker.parameters[reference.output] === undefined &&
+      !Object.hasOwn(this.results, maker.step_id)
+    );
   }
 
   private answers(step: WorkflowStep, source: FactSource, question: Record<string, unknown>): boolean {

@@ -121,6 +121,7 @@ const scopeOf = (step: WorkflowStep, plan: ValidatedPlan, results: Results, fact
     fact(name, output) {
       return facts.find(name, output, this);
     },
+    isToCome: (name) => facts.isToCome(name, step),
   };
   return scope;
 };

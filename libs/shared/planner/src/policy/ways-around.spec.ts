@@ -70,6 +70,20 @@ describe('the policies cannot be got around', () => {
       expect(holding({ part_number: '1234', reserved: 0, issued: 9 })).toBe('clear');
     });
 
+    it('counts nothing for a repair order that the plan itself opens', () => {
+      const stock = read('parts.get_part_details', { part_number: '1234' }, 'part');
+      const open = step('repair_orders.create_repair_order', { customer_id: 'C-1' }, { step_id: 'open' });
+      const reserve = (count: number) =>
+        step('parts.reserve_parts', {
+          part_numbers: ['1234'],
+          repair_order_id: '$steps.open.outputs.repair_order_id',
+          quantity_map: { '1234': count },
+        });
+      const part = { part: { on_hand: 8, available_quantity: 8 } };
+      expect(verdictOn([stock, open, reserve(4)], part)).toBe('clear');
+      expect(verdictOn([stock, open, reserve(5)], part)).toEqual(['reserve']);
+    });
+
     it('without what the plan releases first of it', () => {
       const stock = read('parts.get_part_details', { part_number: '1234' }, 'part');
       const release = step('parts.release_reservation', { reservation_id: 'RSV-1' }, { step_id: 'release' });
