@@ -79,6 +79,7 @@ export const ERROR_WORDS: OperationPhrases = {
         TECH_LACKS_SKILL:
           'La OR {repair_order_id} exige {required_skills}, y al técnico {technician_id} le falta {missing_skills}.{technicians_count, plural, =0 { Aquí no lo tiene nadie.} other {}}',
         PROMISE_IN_PAST: 'No se puede prometer para el {promised_at}: es antes de que se abriera la orden.',
+        NO_PROMISE_ON_FILE: 'La OR {repair_order_id} aún no está prometida; hay que decir para cuándo.',
         NO_AMOUNT_ON_FILE: 'La OR {repair_order_id} aún no tiene ese importe; hay que dar el importe completo.',
         AMOUNT_BELOW_ZERO: 'La OR {repair_order_id} solo tiene {on_file}: no se puede restar tanto.',
         CUSTOMER_EXISTS: 'Ya hay un cliente con ese teléfono o correo: {name} ({customer_id}).',
@@ -144,6 +145,7 @@ export const ERROR_WORDS: OperationPhrases = {
         TECH_LACKS_SKILL:
           'L’OR {repair_order_id} exige {required_skills}, et il manque {missing_skills} au technicien {technician_id}.{technicians_count, plural, =0 { Personne ici ne l’a.} other {}}',
         PROMISE_IN_PAST: 'Impossible de promettre pour le {promised_at} : c’est avant l’ouverture de l’ordre.',
+        NO_PROMISE_ON_FILE: 'L’OR {repair_order_id} n’est encore promis pour aucune heure ; il faut dire pour quand.',
         NO_AMOUNT_ON_FILE: 'L’OR {repair_order_id} n’a pas encore ce montant ; il faut donner le montant entier.',
         AMOUNT_BELOW_ZERO: 'L’OR {repair_order_id} n’a que {on_file} : on ne peut pas retirer autant.',
         CUSTOMER_EXISTS: 'Un client a déjà ce téléphone ou cette adresse : {name} ({customer_id}).',

@@ -9,6 +9,8 @@ export interface Sources {
   read?: unknown;
 }
 
+const HOUR_MS = 3_600_000;
+
 /** @returns undefined where the value is not there, or not known */
 export function valueOf(term: ChangeTerm, sources: Sources): unknown {
   if (typeof term === 'string') return textValue(term, sources);
@@ -17,6 +19,11 @@ export function valueOf(term: ChangeTerm, sources: Sources): unknown {
     const key = valueOf(term.key, sources);
     const entries = valueOf(term.in, sources);
     return memberOf(entries, String(key)) ?? valueOf(term.otherwise, sources);
+  }
+  if ('later' in term) {
+    const [moment, hours] = term.later.map((part) => valueOf(part, sources));
+    const time = typeof moment === 'string' && typeof hours === 'number' ? Date.parse(moment) + hours * HOUR_MS : NaN;
+    return Number.isNaN(time) ? undefined : new Date(time).toISOString();
   }
   const [one, other] = ('plus' in term ? term.plus : term.minus).map((part) => valueOf(part, sources));
   if (typeof one !== 'number' || typeof other !== 'number') return undefined;

@@ -78,6 +78,22 @@ describe('what a plan would change is previewed', () => {
     expect(preview(counting, later, results)).toEqual([{ ...change, after: null }]);
   });
 
+  it('by how much later a moment becomes', () => {
+    const read = { operations: ['look'], parameters: { item: '$inputs.item' } };
+    const of = { entity: 'item', id: '$inputs.item', read, before: '$read.due' };
+    const shift: ChangeDeclaration = {
+      ...of,
+      field: 'due',
+      given: '$inputs.by',
+      after: { later: ['$read.due', '$inputs.by'] },
+    };
+    const shifted = (due: unknown, by: unknown) =>
+      preview([shift], [...looks, step('write', 'write', { item: 'A', by })], { look_a: { due } });
+    expect(shifted('2026-11-24T16:00:00-06:00', 24)).toMatchObject([{ after: '2026-11-25T22:00:00.000Z' }]);
+    expect(shifted('2026-11-24T22:00:00Z', -1.5)).toMatchObject([{ after: '2026-11-24T20:30:00.000Z' }]);
+    expect(shifted(null, 24)).toMatchObject([{ after: null }]);
+  });
+
   it('and nothing where the value is not given, or the operation declares none', () => {
     expect(preview([renaming], [step('write', 'write', { item: 'a' })], {})).toEqual([]);
     expect(preview([], [step('write', 'write', { item: 'a', name: 'x' })], {})).toEqual([]);

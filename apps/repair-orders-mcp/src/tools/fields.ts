@@ -121,6 +121,32 @@ export const promisedAt = fields.timestamp.meta({
   ],
 });
 
+/** A quarter of an hour to a quarter of a year. */
+export const promiseShiftHours = z
+  .number()
+  .min(-2_160)
+  .max(2_160)
+  .refine((hours) => hours !== 0, { error: 'is no change' })
+  .meta({
+    description:
+      'By how many hours the promise on file becomes later, or earlier where negative; instead of promised_at. A day is 24.',
+    examples: [24, -2],
+    'x-labels': ['promised', 'promise', 'promise time', 'promised time', 'promesa', 'hora prometida', 'promesse'],
+    'x-change-of': 'promised_at',
+    'x-sign-labels': {
+      up: [
+        ...['later', 'back', 'out', 'push', 'delay', 'extend', 'slip', 'postpone', 'longer', 'more', 'late'],
+        ...['más tarde', 'retrasa', 'atrasa', 'aplaza', 'pospón', 'después'],
+        ...['plus tard', 'repousse', 'retarde', 'décale', 'recule'],
+      ],
+      down: [
+        ...['earlier', 'sooner', 'move up', 'push up', 'pull in', 'pull up', 'bring forward', 'bring in', 'ahead'],
+        ...['antes', 'más temprano', 'adelanta'],
+        ...['plus tôt', 'avance'],
+      ],
+    },
+  });
+
 export const expectedVersion = z
   .int()
   .min(1)

@@ -28,6 +28,16 @@ export const amountChange = (field: string, by: string): ChangeDeclaration => ({
   after: { plus: [`$read.${field}`, `$inputs.${by}`] },
 });
 
+/** A moment of the repair order shifts by the hours of a parameter, where that is given. */
+export const shift = (field: string, by: string): ChangeDeclaration => ({
+  ...ofRepairOrder,
+  given: `$inputs.${by}`,
+  field,
+  read: READ,
+  before: `$read.${field}`,
+  after: { later: [`$read.${field}`, `$inputs.${by}`] },
+});
+
 /** Something is added to the repair order, which has no value before. */
 export const addition = (field: string, after: ChangeDeclaration['after']): ChangeDeclaration => ({
   ...ofRepairOrder,

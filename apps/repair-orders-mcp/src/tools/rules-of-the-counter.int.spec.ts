@@ -64,6 +64,26 @@ describe('the rules of the counter', () => {
     });
   });
 
+  describe('a promise that shifts', () => {
+    const at = (hour: string) => `2026-12-0${hour}:00.000Z`;
+
+    it('is counted from the one on file, each time', async () => {
+      await update({ promised_at: at('1T16:00') });
+      await Promise.all([update({ promise_shift_hours: 24 }), update({ promise_shift_hours: -1.5 })]);
+      expect(await details()).toMatchObject({ promised_at: at('2T14:30') });
+    });
+
+    it.each([
+      ['PROMISE_IN_PAST', { promise_shift_hours: -2_000 }],
+      ['VALIDATION_FAILED', { promise_shift_hours: 0 }],
+      ['VALIDATION_FAILED', { promise_shift_hours: 1, promised_at: '2026-12-01T17:00:00Z' }],
+    ])('is refused with %s: %j', async (code, more) => {
+      await update({ promised_at: at('1T16:00') });
+      expect(await update(more)).toMatchObject({ code });
+      expect(await details()).toMatchObject({ promised_at: at('1T16:00') });
+    });
+  });
+
   describe('the odometer', () => {
     it('in may be corrected, up and down', async () => {
       expect((await call('update_repair_order', { odometer_in: 60_000 })).isError).toBe(false);

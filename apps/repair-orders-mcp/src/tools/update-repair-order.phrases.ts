@@ -16,6 +16,16 @@ const edits = (before: string, said: Record<string, string>): string =>
     )
     .join('');
 
+/** What a change led to, which only its result tells. */
+const becoming = (field: string, before: string): string => `{${field}, select, none {} other {${before}{${field}}}}`;
+
+/** By how long, and which way, in whole days where it is one or two. */
+function shifted(hour: [string, string], day: [string, string], [later, earlier]: [string, string]): string {
+  const long = (field: string): string =>
+    `{${field}, plural, =24 {1 ${day[0]}} =48 {2 ${day[1]}} one {# ${hour[0]}} other {# ${hour[1]}}}`;
+  return `{given_promise_shift_hours_sign, select, negative {${long('earlier_hours')} ${earlier}} other {${long('promise_shift_hours')} ${later}}}`;
+}
+
 const set = {
   en: edits(', ', {
     promised_at: 'promised for {promised_at}',
@@ -27,8 +37,9 @@ const set = {
     contact_phone: 'contact phone {contact_phone}',
     estimate: 'estimate {estimate}',
     total: 'total {total}',
-    estimate_change: 'estimate changed by {estimate_change}',
-    total_change: 'total changed by {total_change}',
+    estimate_change: `estimate changed by {estimate_change}${becoming('estimate', ' to ')}`,
+    total_change: `total changed by {total_change}${becoming('total', ' to ')}`,
+    promise_shift_hours: `promise ${shifted(['hour', 'hours'], ['day', 'days'], ['later', 'earlier'])}${becoming('promised_at', ', to ')}`,
     required_skills: 'needs {required_skills}',
   }),
   es: edits(', ', {
@@ -41,8 +52,9 @@ const set = {
     contact_phone: 'teléfono de contacto {contact_phone}',
     estimate: 'estimado {estimate}',
     total: 'total {total}',
-    estimate_change: 'estimado cambiado en {estimate_change}',
-    total_change: 'total cambiado en {total_change}',
+    estimate_change: `estimado cambiado en {estimate_change}${becoming('estimate', ' a ')}`,
+    total_change: `total cambiado en {total_change}${becoming('total', ' a ')}`,
+    promise_shift_hours: `promesa ${shifted(['hora', 'horas'], ['día', 'días'], ['más tarde', 'antes'])}${becoming('promised_at', ', para el ')}`,
     required_skills: 'exige {required_skills}',
   }),
   fr: edits(', ', {
@@ -55,15 +67,16 @@ const set = {
     contact_phone: 'téléphone de contact {contact_phone}',
     estimate: 'devis {estimate}',
     total: 'total {total}',
-    estimate_change: 'devis changé de {estimate_change}',
-    total_change: 'total changé de {total_change}',
+    estimate_change: `devis changé de {estimate_change}${becoming('estimate', ' à ')}`,
+    total_change: `total changé de {total_change}${becoming('total', ' à ')}`,
+    promise_shift_hours: `promesse ${shifted(['heure', 'heures'], ['jour', 'jours'], ['plus tard', 'plus tôt'])}${becoming('promised_at', ', pour le ')}`,
     required_skills: 'exige {required_skills}',
   }),
 };
 
 export const updateRepairOrderPhrases: OperationPhrases = {
   amounts: [...REPAIR_ORDER_AMOUNTS, 'estimate_change', 'total_change'],
-  sums: REPAIR_ORDER_SUMS,
+  sums: { ...REPAIR_ORDER_SUMS, earlier_hours: { minus: [0, 'promise_shift_hours'] } },
   words: {
     en: {
       title: 'change a repair order (promise, tag, contact, estimate, total)',

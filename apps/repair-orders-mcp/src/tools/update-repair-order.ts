@@ -3,6 +3,7 @@ import { WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import { billedAmounts } from '../repair-orders/billed-amounts';
 import { decimalAmounts, EDITABLE, fieldChanges, requireSound } from '../repair-orders/edits';
+import { shiftedPromise } from '../repair-orders/promise';
 import { recordChange } from '../repair-orders/record-change';
 import { lockRepairOrder, requireOpen } from '../repair-orders/repair-order';
 import { repairOrderSummary, summarize } from '../repair-orders/repair-order-summary';
@@ -15,13 +16,14 @@ import {
   odometerIn,
   odometerOut,
   promisedAt,
+  promiseShiftHours,
   reason,
   requiredSkills,
   tag,
   total,
   totalChange,
 } from './fields';
-import { amountChange, fieldChange } from './repair-order-changes';
+import { amountChange, fieldChange, shift } from './repair-order-changes';
 import { updateRepairOrderPhrases } from './update-repair-order.phrases';
 
 /** Where the details call a field otherwise. */
@@ -29,7 +31,7 @@ const ON_FILE: Partial<Record<(typeof EDITABLE)[number], string>> = {
   contact_email: 'customer_email',
   contact_phone: 'customer_phone',
 };
-const CHANGES = ['estimate_change', 'total_change'] as const;
+const CHANGES = ['estimate_change', 'total_change', 'promise_shift_hours'] as const;
 
 export const updateRepairOrder = defineTool({
   name: 'update_repair_order',
@@ -38,12 +40,13 @@ export const updateRepairOrder = defineTool({
   description:
     'Changes what a repair order says besides its status, technician, notes and parts: promise time, advisor, tag, ' +
     'odometer in and out, contact for this visit, required skills, estimate and billed total. Estimate and total are ' +
-    'either given whole, or changed by a signed amount ("raise by 50": estimate_change). Only the fields given are ' +
-    'changed. A total above the limit that the customer authorized is refused.',
+    'either given whole, or changed by a signed amount ("raise by 50": estimate_change); so is the promise ("push it out ' +
+    'a day": promise_shift_hours). Only the fields given are changed. A total above the limit that the customer authorized is refused.',
   input: z
     .strictObject({
       repair_order_id: fields.repairOrderId,
       promised_at: promisedAt.optional(),
+      promise_shift_hours: promiseShiftHours.optional(),
       advisor_id: advisorId.optional(),
       tag: tag.optional(),
       odometer_in: odometerIn.optional(),
@@ -67,6 +70,9 @@ export const updateRepairOrder = defineTool({
     .refine(({ total: whole, total_change: change }) => whole === undefined || change === undefined, {
       error: 'give either the whole total or its change',
     })
+    .refine(({ promised_at: time, promise_shift_hours: hours }) => time === undefined || hours === undefined, {
+      error: 'give either the promised time or by how much it shifts',
+    })
     // For planners, which read the schema: the repair order alone is no change.
     .meta({ minProperties: 2 }),
   output: repairOrderSummary,
@@ -74,6 +80,7 @@ export const updateRepairOrder = defineTool({
     ...EDITABLE.map((field) => fieldChange(field, `$inputs.${field}`, ON_FILE[field] ?? field)),
     amountChange('estimate', 'estimate_change'),
     amountChange('total', 'total_change'),
+    shift('promised_at', 'promise_shift_hours'),
   ],
   annotations: WRITES,
   keywords: [
@@ -124,6 +131,17 @@ export const updateRepairOrder = defineTool({
     'bump promise',
     'push out',
     'promise for',
+    'push back',
+    'move out',
+    'move up',
+    'running late',
+    'give more time',
+    'delay',
+    'postpone',
+    'retrasa la promesa',
+    'adelanta la promesa',
+    'repousse la promesse',
+    'avance la promesse',
     'new promise',
     'raise',
     'lower',
@@ -162,6 +180,8 @@ export const updateRepairOrder = defineTool({
     'Promise RO 412207 for tomorrow',
     'Cambia el total de la orden 412207',
     'Push the promise on RO 412199 to Thursday at 3 pm',
+    'Push the promise on RO 412199 out a day',
+    'Move RO 412199 up two hours',
     'Raise the estimate on RO 412199 by $120',
     'Take $30 off the total of RO 412199',
     'Mileage in on RO 412199 is 88,340',
@@ -173,9 +193,13 @@ export const updateRepairOrder = defineTool({
     'Augmente le devis de l’ordre 412199 de 120 $',
     'Promets l’ordre 412199 pour jeudi à 15 h',
   ],
-  async run({ repair_order_id, expected_version, reason: why, estimate_change, total_change, ...given }, context) {
+  async run(input, context) {
+    const { repair_order_id, expected_version, reason: why, estimate_change, total_change, ...edits } = input;
+    const { promise_shift_hours, ...fieldsNamed } = edits;
     const before = await lockRepairOrder(context.database, repair_order_id, expected_version);
     requireOpen(before);
+    const promised_at = fieldsNamed.promised_at ?? shiftedPromise(before, promise_shift_hours);
+    const given = { ...fieldsNamed, promised_at };
     await requireSound(context.database, before, given);
     const { estimate: estimate_minor, total: total_minor } = billedAmounts(before, {
       ...given,

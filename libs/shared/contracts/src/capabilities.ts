@@ -29,7 +29,11 @@ type ChangeValue = string | number | boolean | null;
 type ChangeEntry = { in: string; key: string; otherwise: ChangeValue };
 type ChangeOperand = ChangeValue | ChangeEntry;
 export type ChangeTerm =
-  ChangeOperand | { plus: [ChangeOperand, ChangeOperand] } | { minus: [ChangeOperand, ChangeOperand] };
+  | ChangeOperand
+  | { plus: [ChangeOperand, ChangeOperand] }
+  | { minus: [ChangeOperand, ChangeOperand] }
+  /** A moment (RFC 3339), and by how many hours it becomes later. */
+  | { later: [ChangeOperand, ChangeOperand] };
 
 /** A value that a call changes, so that it can be foretold without calling. */
 export interface ChangeDeclaration {

@@ -16,6 +16,7 @@ const operand = z.union([entry, value]);
 const term: z.ZodType<ChangeTerm> = z.union([
   z.strictObject({ plus: z.tuple([operand, operand]) }),
   z.strictObject({ minus: z.tuple([operand, operand]) }),
+  z.strictObject({ later: z.tuple([operand, operand]) }),
   operand,
 ]);
 

@@ -248,3 +248,21 @@ describe('a text that its own label ends', () => {
   ]);
   certain([[`${opening}: 65k service`, open('65k service')]]);
 });
+
+describe('a promise that shifts', () => {
+  const shift = (promise_shift_hours: number) => update({ promise_shift_hours });
+  certain([
+    ['push the promise on 412207 back 2 days', shift(48)],
+    ['promise on 412207 an hour earlier', shift(-1)],
+  ]);
+  doubted([
+    ['push the promise on 412207 back 2 days', shift(-48)],
+    ['push the promise on 412207 back 2 days', shift(24)],
+    ['change the promise on 412207 by 2 days', shift(48)],
+    ['move the promise on 412207 up an hour later', shift(1)],
+    ['the promise on 412207 was pushed back 2 days', shift(48)],
+    ["don't push the promise on 412207 back 2 days", shift(48)],
+    ['should I push the promise on 412207 back 2 days?', shift(48)],
+    ['if parts slip push the promise on 412207 back 2 days', shift(48)],
+  ]);
+});

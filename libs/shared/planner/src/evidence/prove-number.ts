@@ -6,6 +6,7 @@ import { hedgeOf, isOfBundles } from './hedges';
 import { labelOf } from './labels';
 import { isChange } from './operation-fit';
 import { called, doubted, said, type Proof, type ProofContext, type Scope } from './proof';
+import { proveDuration } from './prove-duration';
 import { isSame, MIN_TELLING_DIGITS } from './prove-identifier';
 import { isWithin, type ClauseReading } from './request-reading';
 import { takesMoney } from './step-values';
@@ -18,7 +19,6 @@ interface Found {
 
 /** Who says the same amount more often says nothing more by it. */
 const MAX_FOUND = 20;
-const HOURS = /hours?$/;
 
 /** A number stands in the words that order the step, as what the parameter takes. */
 export function proveNumber(leaf: Leaf & { value: number }, scope: Scope, context: ProofContext): Proof | undefined {
@@ -26,8 +26,8 @@ export function proveNumber(leaf: Leaf & { value: number }, scope: Scope, contex
     .filter(({ amount }) => saysValue(amount, leaf))
     .slice(0, MAX_FOUND);
   if (leaf.path.length > 1 && leaf.schema['type'] === 'integer') return proveCount(leaf, found, scope, context);
-  const duration = HOURS.test(leaf.name) ? durationIn(leaf.value, scope) : undefined;
-  if (duration) return said([duration]);
+  const duration = proveDuration(leaf, scope, context);
+  if (duration) return duration;
   const proofs = found.map((each) => exactly(proveAmount(leaf, each, scope, context), leaf, each, scope, context));
   return proofs.find(({ doubt }) => doubt === undefined) ?? proofs[0];
 }
@@ -175,12 +175,6 @@ function rivalLabel(
 /** Whether a number is an identifier by its label. */
 const isNamed = (amount: Amount, { identifiers }: ClauseReading): boolean =>
   identifiers.some((mention) => isWithin(amount, mention) && mention.candidates[0]?.certainty === 'labelled');
-
-function durationIn(hours: number, { clauses }: Scope): Span | undefined {
-  return clauses
-    .flatMap(({ entities }) => entities)
-    .find((entity) => entity.kind === 'duration' && entity.minutes === hours * 60);
-}
 
 /** How many of one of several things: the number stands beside it. One is meant where no number does. */
 function proveCount(

@@ -1,6 +1,7 @@
 import { entityOf, takesPhone } from '../../catalogue/recognisers';
 import type { Field } from '../../plan/fields';
 import type { Token } from '../../text/annotated-text';
+import { isText } from '../../plan/json';
 import { LEXICON } from '../../text/word-lists';
 import { distanceTo, labelsOf } from './labels';
 import { isRelative, numberOf, type Figure } from './mentions';
@@ -109,6 +110,8 @@ function numberAffinity(figure: Figure, field: Field, tokens: readonly Token[]) 
   if (value === undefined || certainty === 'labelled' || certainty === 'format') return undefined;
   if (figure.number?.percent || !isValid(field, value)) return undefined;
   const isSigned = field.schema['x-sign-labels'] !== undefined;
+  // By how long something shifts is said in hours and days, never by a bare number.
+  if (isSigned && isText(field.schema['x-change-of'])) return undefined;
   if (isRelative(figure) !== isChange(field) && !isSigned) return undefined;
   // Numbers of things and readings are integers: a decimal is an amount, whatever it is called.
   const isMoney = field.schema['type'] === 'number';

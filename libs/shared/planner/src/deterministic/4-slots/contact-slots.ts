@@ -1,5 +1,6 @@
 import { takesPhone } from '../../catalogue/recognisers';
 import type { Field } from '../../plan/fields';
+import type { Entity } from '../../text/annotated-text';
 import type { Directive, Slot } from '../interpretation';
 import { spanOf, type TokenConsumption } from './consumption';
 import { isValid } from './schema';
@@ -17,10 +18,10 @@ export function contactSlot(
       ? { parameter: field.name, value: money.currency, source: 'request', spans: [spanOf(money, annotated.text)] }
       : undefined;
   }
-  const takesEmail = format === 'email' || hasEmailExample(field);
   const found = entities.find(
     (entity) =>
-      ((entity.kind === 'email' && takesEmail) || (entity.kind === 'phone' && takesPhone(field))) &&
+      (entity.kind === 'email' || entity.kind === 'phone') &&
+      takesContact(field, entity.kind) &&
       consumption.isFreeSpan(entity) &&
       isValid(field, entity.value),
   );
@@ -28,6 +29,11 @@ export function contactSlot(
   consumption.use(found);
   return { parameter: field.name, value: found.value, source: 'request', spans: [spanOf(found, annotated.text)] };
 }
+
+export const takesContact = (field: Field, kind: Entity['kind']): boolean =>
+  kind === 'phone'
+    ? takesPhone(field)
+    : kind === 'email' && (field.schema['format'] === 'email' || hasEmailExample(field));
 
 const hasEmailExample = ({ schema }: Field): boolean =>
   [schema['examples'] ?? []].flat().some((example) => String(example).includes('@')) && schema['enum'] === undefined;

@@ -4,6 +4,7 @@ import type { Directive, Slot } from '../interpretation';
 import { spanOf, type TokenConsumption } from './consumption';
 import { distanceTo, findLabel, labelsOf } from './labels';
 import { isValid } from './schema';
+import { signOf } from './signs';
 import { LEXICON } from '../../text/word-lists';
 import { momentOf } from '../../text/entities/local-time';
 
@@ -60,7 +61,7 @@ export function dateSlots(fields: readonly Field[], directive: Directive, consum
   for (const field of fields) {
     const unit = UNITS.find(([name]) => name.test(field.name))?.[1];
     if (unit !== undefined && duration && consumption.isFreeSpan(duration))
-      give(field, duration.minutes / unit, duration);
+      give(field, (signOf(field, tokens) * duration.minutes) / unit, duration);
   }
   return slots;
 }

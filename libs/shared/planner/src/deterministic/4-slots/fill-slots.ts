@@ -115,13 +115,13 @@ const isQuantity = ({ name, labels }: Field): boolean =>
 
 function slotsOf(
   filled: ReadonlyMap<Target, Match[]>,
-  { annotated: { text }, tokens }: Directive,
+  { annotated: { text }, tokens, like }: Directive,
 ): Pick<Filling, 'slots' | 'spread'> {
   let spread: Filling['spread'];
   const slots: Slot[] = [];
   for (const [target, matches] of filled) {
     if (target.kind === 'quantity' && target.field.holds === 'map') continue;
-    const values = matches.map((match) => slotOf(match, text, tokens));
+    const values = matches.map((match) => slotOf(match, text, { tokens, like }));
     const [only, ...others] = values;
     if (!only) continue;
     if (target.field.holds === 'list') slots.push(listSlot(values, target));
@@ -145,7 +145,11 @@ const listSlot = (values: Slot[], { field }: Target): Slot => ({
   spans: values.flatMap(({ spans }) => spans),
 });
 
-function slotOf({ figure, target }: Match, text: string, tokens: Directive['tokens'] = []): Slot {
+function slotOf(
+  { figure, target }: Match,
+  text: string,
+  { tokens, like }: Pick<Directive, 'tokens' | 'like'> = { tokens: [] },
+): Slot {
   const entity = entityOf(target.field);
   const identified = figure.identifier?.candidates.find((candidate) => candidate.entity === entity)?.value;
   const value =
@@ -153,7 +157,7 @@ function slotOf({ figure, target }: Match, text: string, tokens: Directive['toke
       ? identified
       : target.kind === 'text'
         ? textOf(figure, target, text, tokens)
-        : (hasSign(figure) ? 1 : signOf(target.field, tokens)) * (signedOf(figure) ?? 0);
+        : (hasSign(figure) ? 1 : signOf(target.field, tokens, like)) * (signedOf(figure) ?? 0);
   return { parameter: target.field.name, value, source: 'request', spans: [spanOf(figure, text)] };
 }
 

@@ -32,13 +32,15 @@ const MINUTES: Readonly<Record<string, number>> = {
 };
 const GLUED = /^(\d{1,4})(h|hr|hrs|hours|d|days|min|mins)$/;
 
+const ONE = /^(?:an?|una?|une|d['’]une?)$/;
+
 /** How long something takes: "48 hours", "3 days", "48h", "an hour". */
 export function findDurations(scan: Scan): Entity[] {
   const found: Entity[] = [];
   for (let index = 0; index < scan.tokens.length; index += 1) {
     if (scan.taken[index]) continue;
     const glued = GLUED.exec(normAt(scan, index) ?? '');
-    const isOne = /^an?$/.test(normAt(scan, index) ?? '');
+    const isOne = ONE.test(normAt(scan, index) ?? '');
     const number = isOne ? { value: 1, to: index + 1 } : numberAt(scan, index);
     const unit = number && !scan.taken[number.to - 1] ? MINUTES[normAt(scan, number.to) ?? ''] : undefined;
     // "17h" is a time of day.
