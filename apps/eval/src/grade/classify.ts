@@ -65,6 +65,8 @@ function classOf(one: CorpusCase, seen: CorpusObservation, missing: readonly str
   // It asked, and what was said to that led on; but it did not offer what it must.
   if (one.outcome === 'ask' && ledOn(seen, isEqual(seen.comparison))) return 'asked';
   if (end && (isHeld(end) || isStillUnclear(end))) return 'asked';
+  // Done as it was meant, once somebody had approved what needed nobody's approval.
+  if (one.outcome === 'do' && end?.success && isEqual(seen.comparison) && !hasDeferred(one)) return 'later';
   return end?.success ? 'misleading' : 'refused';
 }
 

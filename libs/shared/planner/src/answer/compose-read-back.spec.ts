@@ -80,6 +80,20 @@ describe('a plan that is read back', () => {
   });
 });
 
+describe('what the plan itself makes', () => {
+  it.each([
+    ['en', 'Hold 2 × 1234 for RO (new)'],
+    ['es', 'Reservar 2 × 1234 para la OR (nueva)'],
+    ['fr', 'Réserver 2 × 1234 pour l’OR (nouveau)'],
+  ] as const)('is said to be new (%s)', (language, order) => {
+    const repair_order_id = '$steps.open.outputs.repair_order_id';
+    const hold = { ...HOLD, parameters: { ...HOLD.parameters, repair_order_id } };
+    expect(describeWrites({ plan: planOf([hold]), results: {}, catalogue: DESK, speech: speechIn(language) })).toEqual([
+      order,
+    ]);
+  });
+});
+
 describe('what a workflow waits for', () => {
   it('is an approval, with its orders and reasons', () => {
     const orders = describeWrites({ plan: planOf(steps), results, catalogue: DESK, speech: speechIn('en') });

@@ -73,7 +73,7 @@ const tellingsOf = ({
 };
 
 const orderOf = (step: WorkflowStep, tellings: StepTellings): string =>
-  sayOrder({ operation: step.operation, parameters: tellings.parametersOf(step), telling: tellings.telling(step) });
+  sayOrder({ operation: step.operation, parameters: tellings.orderedWith(step), telling: tellings.telling(step) });
 
 function readBackStep(
   step: WorkflowStep,

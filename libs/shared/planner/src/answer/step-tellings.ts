@@ -1,5 +1,5 @@
 import type { OperationCapability, StepResult, WorkflowPlan, WorkflowStep } from '@ars/contracts';
-import { KnownThings, type Speech, type Telling } from '@ars/phrases';
+import { entityNamedBy, KnownThings, sayFrame, type Speech, type Telling } from '@ars/phrases';
 import { findOperation, isRead } from '../plan/catalogue';
 import type { Catalogue } from '../planner';
 import { titlesOf } from './say-clarification';
@@ -39,6 +39,16 @@ export class StepTellings {
   /** Those that are known. */
   parametersOf({ parameters }: Pick<WorkflowStep, 'parameters'>): Record<string, unknown> {
     const resolved = Object.entries(resolveInputs(parameters, this.results));
+    return Object.fromEntries(resolved.filter(([, value]) => value !== UNKNOWN && value !== null));
+  }
+
+  /** Those that are known; the number of what an earlier step is still to make is said to be new. */
+  orderedWith({ parameters }: Pick<WorkflowStep, 'parameters'>): Record<string, unknown> {
+    const toCome = sayFrame('to_come', {}, this.speech);
+    const resolved = Object.entries(resolveInputs(parameters, this.results)).map(([name, value]) => [
+      name,
+      value === UNKNOWN && entityNamedBy(name) !== undefined ? toCome : value,
+    ]);
     return Object.fromEntries(resolved.filter(([, value]) => value !== UNKNOWN && value !== null));
   }
 

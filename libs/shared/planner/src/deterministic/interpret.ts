@@ -6,6 +6,8 @@ import type { Catalogue } from '../planner';
 import type { Token } from '../text/annotated-text';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
 import { rankOperations, type Match } from './3-match/rank-operations';
+import { takesContact } from './4-slots/contact-slots';
+import { kindsOf } from './2-rewrites/directives';
 import { withCounts } from './4-slots/counts';
 import { fillSlots } from './4-slots/fill-slots';
 import { findLabel, labelsOf } from './4-slots/labels';
@@ -24,9 +26,10 @@ import { runsOf } from './5-context/runs';
 import { soughtWords } from './5-context/sought-words';
 import { borrowedSubject, wantedSubjects } from './5-context/subjects';
 import { verifiedBeside, verifyWords } from './5-context/verified-words';
+import { widened } from './5-context/widened';
 import type { Directive, Gap, Interpretation, Slot } from './interpretation';
 import type { Lookups } from './lookups';
-import { changesNothing, isChanged, roughScore, scoreOf, whyOf } from './scoring';
+import { changesNothing, isChanged, isUpdate, roughScore, scoreOf, whyOf } from './scoring';
 
 /** What directives are read with. */
 export interface Basis {
@@ -47,6 +50,12 @@ export interface Surroundings {
 const MAX_RESOLVED = 4;
 const MIN_READS = 2;
 const CHOSEN = 100;
+/** Of a read of something that is named, and of one of something that words may describe. */
+const SEEN = 1.5;
+const PERHAPS_SEEN = 0.4;
+const SEEN_TOGETHER = 0.6;
+/** Of what keeps an address, where words speak of nothing that is done with it. */
+const CONTACT_ALONE = 2;
 
 /** Every way to read a directive, best first. */
 export function interpret(directive: Directive, basis: Basis, surroundings: Surroundings): Interpretation[] {
@@ -66,7 +75,7 @@ function likelyMatches(directive: Directive, basis: Basis): Match[] {
   const known = likely.get(directive);
   if (known?.linked === linked) return known.matches;
   const named = rankOperations(directive, vocabulary, people);
-  const matches = [...named, ...plainReaders(directive, named, basis)];
+  const matches = [...named, ...plainReaders(directive, named, basis), ...contactKeepers(directive, named, basis)];
   const rough = [...matches, ...chosenMatch(dialogue.chosen, matches, directive, vocabulary)]
     .map((match) => ({
       match,
@@ -99,24 +108,53 @@ function chosenMatch(
 
 /** Where words speak of no operation, somebody may want to see the thing itself: "412207?", "pull up the F-150". */
 function plainReaders(
-  { clause, identifiers }: Directive,
+  { clause, identifiers, entities: others }: Directive,
   named: readonly Match[],
   { vocabulary, catalogue }: Basis,
 ): Match[] {
   if (clause.mood === 'order' && named.length > 0) return [];
-  const mentioned = identifiers.flatMap(({ candidates: [best] }) =>
-    best && best.certainty !== 'possible' ? [best.entity] : [],
-  );
+  const mentioned = identifiers.flatMap((mention) => kindsOf(mention, others).slice(0, 1));
   const entities = new Set([
     ...mentioned,
     ...vocabulary.finders.filter(({ ofPeople }) => !ofPeople).map(({ entity }) => entity),
   ]);
-  return [...entities].flatMap((entity) => {
+  const single = [...entities].flatMap((entity) => {
     const reader = readerOf(entity, catalogue);
     const operation = reader && vocabulary.find(reader.service, reader.operation.name);
-    if (!operation || named.some((match) => match.operation === operation)) return [];
-    return [{ operation, lexical: mentioned.includes(entity) ? 1.5 : 0.4, asks: [], nameTokens: [] }];
+    return operation ? [{ operation, lexical: mentioned.includes(entity) ? SEEN : PERHAPS_SEEN }] : [];
   });
+  return [...single, ...readersOfSeveral(identifiers, vocabulary)]
+    .filter(({ operation }) => !named.some((match) => match.operation === operation))
+    .map((each) => ({ ...each, asks: [], nameTokens: [] }));
+}
+
+/** "FL3Z-2001-C on a 22 F-150?": what reads how two things go together, where one of them is named by its number. */
+function readersOfSeveral(
+  identifiers: Directive['identifiers'],
+  { operations }: Vocabulary,
+): Pick<Match, 'operation' | 'lexical'>[] {
+  const mentioned = new Set(identifiers.flatMap(({ candidates }) => candidates.map(({ entity }) => entity)));
+  return operations
+    .filter((operation) => {
+      const needed = [...operation.fields.filter(({ required }) => required), ...neededFields(operation, () => true)];
+      const things = needed.flatMap((field) => entityOf(field) ?? []);
+      return operation.isRead && new Set(things).size > 1 && things.some((entity) => mentioned.has(entity));
+    })
+    .map((operation) => ({ operation, lexical: SEEN_TOGETHER }));
+}
+
+/** An address and what it is for may be all that is said: "reach Mia at 312 555 0199 for this visit (412160)". */
+function contactKeepers({ clause, entities }: Directive, named: readonly Match[], { vocabulary }: Basis): Match[] {
+  const contacts = entities.filter(({ kind }) => kind === 'email' || kind === 'phone');
+  if (clause.mood === 'question' || contacts.length === 0) return [];
+  return vocabulary.operations
+    .filter(
+      (operation) =>
+        isUpdate(operation) &&
+        !named.some((match) => match.operation === operation) &&
+        operation.fields.some((field) => contacts.some(({ kind }) => takesContact(field, kind))),
+    )
+    .map((operation) => ({ operation, lexical: CONTACT_ALONE, asks: [], nameTokens: [] }));
 }
 
 function interpretAs(match: Match, directive: Directive, basis: Basis, surroundings: Surroundings): Interpretation {
@@ -230,7 +268,7 @@ function interpretAs(match: Match, directive: Directive, basis: Basis, surroundi
   return {
     directive,
     operation,
-    slots: filled,
+    slots: widened(operation, filled, basis),
     gaps,
     ...(spread ? { spread } : {}),
     asks: match.asks,

@@ -123,9 +123,11 @@ const ENTITY_COSTS: Partial<Record<Entity['kind'], number>> = {
 
 /** "Update" says of itself nothing that could be done. */
 const CHANGES = /^(update|change|edit|modify|set|amend)_/;
-export const changesNothing = ({ operation, fields }: IndexedOperation, slots: readonly Slot[]): boolean =>
-  CHANGES.test(operation.name) &&
-  !slots.some(({ parameter }) => fields.some((field) => field.name === parameter && isChanged(field)));
+export const isUpdate = ({ operation: { name } }: IndexedOperation): boolean => CHANGES.test(name);
+
+export const changesNothing = (operation: IndexedOperation, slots: readonly Slot[]): boolean =>
+  isUpdate(operation) &&
+  !slots.some(({ parameter }) => operation.fields.some((field) => field.name === parameter && isChanged(field)));
 
 /** What an update is for, apart from what it is about. */
 export const isChanged = (field: Field): boolean =>

@@ -12,6 +12,8 @@ const MIN_TOLD_SCORE = 5;
 /** What a part of a request must add to the one before it to belong to that. */
 const MORE = 0.5;
 const SHORT_ORDER = 2;
+/** What speaks for an order's being about what was told before it, where it says "that" or "it". */
+const POINTED = 1;
 /** Below this nothing connects a directive with an operation, even one whose verb it says. */
 const MIN_SAID_SCORE = -3;
 const MIN_SCORE = { question: -2, order: 0.5, report: 3, fragment: 1.5 };
@@ -123,11 +125,17 @@ const isBareOrder = ({ clause, tokens, entities }: Directive): boolean =>
 const contentOf = (tokens: readonly Token[]): Token[] =>
   tokens.filter(({ kind, stem, norm }) => kind !== 'mark' && !isFunctionWord(stem) && !LEXICON.politeness.has(norm));
 
-/** Whether an order names nothing, and its verb can be that of a reading which lacks nothing. */
-function orders({ clause, tokens, entities }: Directive, { operation, gaps }: Interpretation): boolean {
-  if (clause.mood !== 'order' || clause.negation || clause.dictation || entities.length > 0 || gaps.length > 0)
-    return false;
-  const words = contentOf(tokens);
+/** Whether an order names nothing else than what a reading is about, and its verb can be that of a reading which lacks nothing. */
+function orders({ clause, tokens, entities, identifiers }: Directive, like: Interpretation): boolean {
+  const { operation, gaps, slots } = like;
+  const isOfIt = (span: Span): boolean =>
+    identifiers.some(
+      (mention) =>
+        covers(mention, span) && slots.some(({ value }) => mention.candidates.some((each) => each.value === value)),
+    );
+  if (clause.mood !== 'order' || clause.negation || clause.dictation || gaps.length > 0) return false;
+  if (!entities.every(isOfIt)) return false;
+  const words = contentOf(tokens).filter((token) => !isOfIt(token));
   const isVerb = ({ stem, norm, meaning }: Token): boolean =>
     LEXICON.neutralVerbs.has(norm) ||
     operation.verbs.has(stem) ||
@@ -158,11 +166,15 @@ function readAlone(
   // "Book the return" says little: what was told before says what, and what of it.
   const isShort = directive.entities.length === 0 && contentOf(directive.tokens).length <= SHORT_ORDER;
   const isLacking = alone[0] === undefined || alone[0].gaps.length > 0 || isShort;
-  const ways = [
-    ...(like && directive.clause.mood === 'fragment' ? [{ ...directive, like }] : []),
-    ...(told && directive.clause.mood === 'order' && isLacking ? [joined(told, directive)] : []),
-  ];
-  return [...alone, ...ways.flatMap((way) => interpret(way, basis, surroundings))].sort(
+  const more =
+    like && directive.clause.mood === 'fragment' ? interpret({ ...directive, like }, basis, surroundings) : [];
+  const withTold =
+    told && directive.clause.mood === 'order' && isLacking
+      ? interpret(joined(told, directive), basis, surroundings)
+      : [];
+  // "Put that on 412188": what was told is the very thing that it orders.
+  const pointed = pointsBack(directive) ? POINTED : 0;
+  return [...alone, ...more, ...withTold.map((each) => ({ ...each, score: each.score + pointed }))].sort(
     (one, other) => other.score - one.score,
   );
 }
@@ -174,6 +186,9 @@ function belongsTo(
   alone: Interpretation | undefined,
 ): boolean {
   if (!longer || longer.operation !== before.operation) return false;
+  // "A two short, B one over": each thing has values of its own, which one call for both would mix.
+  const isPair = longer.spread !== undefined && alone?.directive.another === true;
+  if (isPair && alone?.operation === before.operation && alone.gaps.length === 0) return false;
   const isText = longer.directive.clause.dictation !== before.directive.clause.dictation && before.gaps.length > 0;
   return isText || (longer.score > before.score + MORE && longer.score > (alone?.score ?? -Infinity));
 }
@@ -219,6 +234,7 @@ function isForeign({
   directive: { clause, tokens, identifiers, entities },
   operation,
   asks,
+  slots,
   rest,
 }: Interpretation): boolean {
   const isWord = ({ kind, stem, start, end }: Token): boolean =>
@@ -233,8 +249,16 @@ function isForeign({
     isUnknown(first) &&
     LEXICON.determiners.has(second?.norm ?? '');
   const isSpokenOf = tokens.some((token) => isWord(token) && operation.title.has(token.stem));
+  // "… of customer C-20001": what has nothing to do with a thing that is named is not about it.
+  const isOfOther =
+    clause.mood === 'fragment' &&
+    identifiers.some(
+      ({ candidates }) =>
+        candidates[0]?.certainty === 'labelled' &&
+        !slots.some(({ value }) => candidates.some((each) => [value].flat().includes(each.value))),
+    );
   const isNothing = asks.length === 0 && identifiers.length === 0 && !isSpokenOf && rest.some(isUnknown);
-  return isOrderUnknown || (clause.mood === 'question' && isNothing);
+  return isOrderUnknown || isOfOther || (clause.mood === 'question' && isNothing);
 }
 
 /**

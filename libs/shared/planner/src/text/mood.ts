@@ -76,7 +76,11 @@ export const isAskingWhen = (source: ClauseSource, at: number): boolean =>
 const hasQuestionMark = (source: ClauseSource, { start, end, dictation }: RawClause): boolean =>
   (/^[?!]*\?[?!]*$/.test(`${tokenAt(source, end - 2).text}${tokenAt(source, end - 1).text}`.replace(/^[^?!]+/, '')) &&
     (dictation === undefined || dictation.end < end || source.quoteEnd[dictation.start] === undefined)) ||
-  [start, start + 1].some((at) => tokenAt(source, at).text === '¿');
+  [start, start + 1].some((at) => tokenAt(source, at).text === '¿') ||
+  (dictation === undefined && YES_OR_NO.test([end - 3, end - 2, end - 1].map((at) => normAt(source, at)).join(' ')));
+
+/** What a question ends with in a hurry. */
+const YES_OR_NO = /(?:^| )(?:yes\/no|y\/n|si\/no|oui\/non|yes or no|si o no|oui ou non)$/;
 
 /** Questions and requests by their first words. */
 function asksInWords(source: ClauseSource, first: number, raw: RawClause): Mood | undefined {

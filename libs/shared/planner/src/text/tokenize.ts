@@ -80,8 +80,11 @@ export function wordToken(norm: string): Pick<Token, 'norm' | 'stem' | 'meaning'
   };
 }
 
+/** Stands for a question mark. */
+const YES_OR_NO = /^(?:yes\/no|y\/n|s[ií]\/no|oui\/non)$/i;
+
 function kindOf(text: string): Token['kind'] {
-  if (!/[\p{L}\p{N}]/u.test(text)) return 'mark';
+  if (!/[\p{L}\p{N}]/u.test(text) || YES_OR_NO.test(text)) return 'mark';
   if (/^\d+(?:[.,]\d+)*$/.test(text)) return 'number';
   return /\p{N}/u.test(text) ? 'code' : 'word';
 }

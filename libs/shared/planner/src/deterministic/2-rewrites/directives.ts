@@ -1,4 +1,6 @@
-import type { AnnotatedText, Clause, IdentifierMention, Span, Token } from '../../text/annotated-text';
+import type { AnnotatedText, Clause, Entity, IdentifierMention, Span, Token } from '../../text/annotated-text';
+import { ENGLISH_WORDS } from '../../text/english-words';
+import { wordToken } from '../../text/tokenize';
 import { isFunctionWord, LEXICON } from '../../text/word-lists';
 import type { Directive } from '../interpretation';
 
@@ -15,20 +17,28 @@ export function directivesOf(annotated: AnnotatedText): Directive[] {
  * say more of it, each is a part of its own, like the one before it. "For 412207 and 412210" is a list.
  */
 function splitPairs(directive: Directive): Directive[] {
-  const { tokens, entities, identifiers, annotated, clause } = directive;
+  const { tokens, entities, identifiers, annotated, clause, another } = directive;
   if (identifiers.length > MAX_NAMED || clause.dictation) return [directive];
   const isBehind = (at: number) => (span: Span) => span.start >= at;
+  const figures = entities.filter(
+    ({ kind, start, end }) =>
+      (kind === 'number' || kind === 'money') && !identifiers.some((each) => each.start < end && start < each.end),
+  );
   const cut = tokens.find(({ norm, text, start, end }) => {
     if (!LEXICON.additions.has(norm) && !/^[,;]$/.test(text)) return false;
     const sides = [(span: Span) => span.end <= start, isBehind(end)] as const;
     const [left, right] = sides.map((isMine) =>
       identifiers
         .filter(isMine)
-        .map(kindsOf)
+        .map((one) => kindsOf(one, entities))
         .findLast((kinds) => kinds.length > 0),
     );
     const isAlike = left?.some((kind) => right?.includes(kind)) === true;
-    return isAlike && sides.every((isMine) => saysMore(tokens.filter(isMine), identifiers.filter(isMine)));
+    const hasFigure = (isMine: (span: Span) => boolean): boolean => figures.some(isMine);
+    return (
+      isAlike &&
+      sides.every((isMine) => hasFigure(isMine) || saysMore(tokens.filter(isMine), identifiers.filter(isMine)))
+    );
   });
   if (!cut) return [directive];
   const part = (isMine: (span: Span) => boolean, span: Span, mood: Clause['mood']): Directive => ({
@@ -40,7 +50,10 @@ function splitPairs(directive: Directive): Directive[] {
   });
   const isSecond = isBehind(cut.end);
   return [
-    part((span) => !isSecond(span), { start: clause.start, end: cut.start }, clause.mood),
+    {
+      ...part((span) => !isSecond(span), { start: clause.start, end: cut.start }, clause.mood),
+      ...(another && { another }),
+    },
     ...splitPairs({ ...part(isSecond, { start: cut.end, end: clause.end }, 'fragment'), another: true }),
   ];
 }
@@ -48,9 +61,11 @@ function splitPairs(directive: Directive): Directive[] {
 /** More than anybody deals out in one sentence: to look behind each takes too long. */
 const MAX_NAMED = 100;
 
-/** The kinds of thing that an identifier may be of, as far as it looks like one. */
-const kindsOf = ({ candidates }: IdentifierMention): string[] =>
-  candidates.flatMap(({ entity, certainty }) => (certainty === 'possible' ? [] : [entity]));
+/** The kinds of thing that an identifier may be of, as far as it looks like one; a code can be nothing else. */
+export function kindsOf({ candidates, start, end }: IdentifierMention, entities: readonly Entity[]): string[] {
+  const isCode = entities.some((each) => each.kind === 'code' && each.start === start && each.end === end);
+  return candidates.flatMap(({ entity, certainty }) => (certainty === 'possible' && !isCode ? [] : [entity]));
+}
 
 /** A number, an amount, or a word of weight beside what it names, the verb that both sides share apart; or one for another. */
 function saysMore(tokens: readonly Token[], identifiers: readonly IdentifierMention[]): boolean {
@@ -81,12 +96,27 @@ export function directiveOf(annotated: AnnotatedText, clause: Clause): Directive
   return {
     annotated,
     clause,
-    tokens: annotated.tokens.filter(isOwn),
+    tokens: withPhoneNumbers(annotated.tokens.filter(isOwn)),
     entities: annotated.entities.filter(isOwn),
     identifiers: annotated.identifiers.filter(isOwn),
     ...(reason.length > 0 ? { reason } : {}),
   };
 }
+
+const OF_PERSON = /^(?:his|her|their|su|sus|son|sa)$/;
+
+/** "Mia's", and "mias" where that is no word. */
+const isOwner = ({ norm, kind }: Token): boolean =>
+  /'s$/.test(norm) || (kind === 'word' && /[^s]s$/.test(norm) && !ENGLISH_WORDS.has(norm));
+
+/** "His number", "Mia's number": whoever has one is called by it; "the number" is of anything. */
+const withPhoneNumbers = (tokens: readonly Token[]): Token[] =>
+  tokens.map((token, index) => {
+    const [owner, next] = [tokens[index - 1], tokens[index + 1]];
+    const isOwned = owner !== undefined && (OF_PERSON.test(owner.norm) || isOwner(owner));
+    const isPhone = /^(?:number|numero)$/.test(token.norm) && isOwned && (next?.kind ?? 'mark') !== 'code';
+    return isPhone ? { ...token, ...wordToken('phone') } : token;
+  });
 
 const isWithin = (inner: Span, outer: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
 

@@ -64,6 +64,8 @@ const WORTH = {
   oneOfMany: -1.5,
   /** "Chen's phone number" orders nothing. */
   unorderedNoun: -2,
+  /** "PL-9001" alone is to be seen, not to be cancelled. */
+  namedAlone: -4,
 };
 
 /**
@@ -143,9 +145,18 @@ function matchOf(
         !(operation.isRead && onlyIntroduces(tokens, index)) &&
         (!isVague(token) || isPartOf(token, names))),
   );
-  const isSpokenOf = nameTokens.length + asks.length + values.length + labels.length + identifiers.length > 0;
+  const isSpokenOf =
+    nameTokens.length + asks.length + asksOfRows.length + values.length + labels.length + identifiers.length > 0;
   if (!isSpokenOf && !inherited && !text) return undefined;
+  const isNamedAlone =
+    !operation.isRead &&
+    clause.mood === 'fragment' &&
+    !inherited &&
+    !text &&
+    identifiers.length === 1 &&
+    nameTokens.length + values.length + labels.length === 0;
   const lexical =
+    (isNamedAlone ? WORTH.namedAlone : 0) +
     vocabulary.score(operation, stems) +
     verbWorth(operation, names, directive, vocabulary, values) +
     (asks.length > 0 ? WORTH.asked : asksOfRows.length > 0 && clause.mood === 'fragment' ? WORTH.askedOfRows : 0) +

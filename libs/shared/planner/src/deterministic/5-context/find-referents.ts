@@ -189,7 +189,7 @@ function narrowed(finder: Finder, query: string, rows: Row[], lookups: Lookups):
 }
 
 export const queryOf = (tokens: readonly Token[]): string =>
-  tokens.map(({ text }) => text.replace(/['’]s?$/, '')).join(' ');
+  tokens.map(({ text }) => text.replace(/['’]s?$/i, '')).join(' ');
 
 function settle(finder: Finder, wanted: readonly Field[], found: Found, text: string, result: Referents): void {
   const [row, ...others] = found.rows;

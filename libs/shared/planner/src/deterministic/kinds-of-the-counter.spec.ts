@@ -1,0 +1,138 @@
+import { outcomeWith, planWith, searching, type Reads } from '../fixtures/plan-with-rows';
+
+/** Kinds of speech, each by what is planned for it: the writes, or where there are none the reads. */
+const ORDERS = [
+  { repair_order_id: '412207', customer: 'Ana Torres', vehicle: '2020 Toyota Camry', status: 'in_progress' },
+  { repair_order_id: '412210', customer: 'Daniel Chen', vehicle: '2020 Honda Accord', status: 'parts_ordered' },
+  { repair_order_id: '412188', customer: 'David Chen', vehicle: '2021 Toyota RAV4', status: 'ready_for_pickup' },
+  { repair_order_id: '412175', customer: 'Ana Torres', vehicle: '2022 Chevrolet Equinox', status: 'invoiced' },
+];
+const VEHICLES = [{ vehicle_id: '1FTFW1E55NFA12345', vehicle: '2022 Ford F-150', customer: 'Robert Hale' }];
+const orders: Reads = {
+  search_repair_orders: ({ status, open_only, ...words }) => ({
+    repair_orders: (
+      searching('repair_orders', ORDERS)({ query: words['query'] ?? '' }) as { repair_orders: typeof ORDERS }
+    ).repair_orders.filter(
+      (row) => (status === undefined || row.status === status) && (open_only !== true || row.status !== 'invoiced'),
+    ),
+  }),
+  search_parts: searching('parts', [{ part_number: 'FL3Z-2001-C', name: 'Front Brake Pad Set' }]),
+  search_vehicles: searching('vehicles', VEHICLES),
+  search_customers: searching('customers', [
+    { customer_id: 'C-1', name: 'Mia Sato', phone: '+13125550119' },
+    { customer_id: 'C-2', name: 'Daniel Chen', phone: '+13125550187' },
+  ]),
+};
+const callsOf = (text: string): [string, Record<string, unknown>][] => {
+  const { execution_steps: steps } = planWith(orders, text);
+  const writes = steps.filter(({ effect }) => effect !== null);
+  return (writes.length > 0 ? writes : steps).map(({ operation, parameters }) => [operation, parameters]);
+};
+
+describe('several things with values of their own', () => {
+  const adjust = (part_number: string, delta: number) => expect.objectContaining({ part_number, delta });
+  it.each([
+    ['cycle count: 90915-YZZN1 two short, 13508023 one over', [adjust('90915-YZZN1', -2), adjust('13508023', 1)]],
+    ['90915-YZZN1 two short and 13508023 three', [adjust('90915-YZZN1', -2), adjust('13508023', -3)]],
+    [
+      'received 4 90915-YZZN1, 2 13508023 and 5 04465-33480',
+      [adjust('90915-YZZN1', 4), adjust('13508023', 2), adjust('04465-33480', 5)],
+    ],
+  ])('are changed each by its own: %s', (text, parameters) =>
+    expect(callsOf(text)).toEqual(parameters.map((each) => ['adjust_stock', each])),
+  );
+
+  it('are one list for what takes a list', () => {
+    expect(callsOf('hold 2 90915-YZZN1, 1 04465-33480 and 3 13508023 for 412207')).toEqual([
+      [
+        'reserve_parts',
+        {
+          repair_order_id: '412207',
+          part_numbers: ['90915-YZZN1', '04465-33480', '13508023'],
+          quantity_map: { '90915-YZZN1': 2, '04465-33480': 1, '13508023': 3 },
+        },
+      ],
+    ]);
+  });
+});
+
+describe('a promise that shifts', () => {
+  it.each([
+    ['push the promise on 412210 back 2 days', 48],
+    ['push 412210 back an hour', 1],
+    ['412210 promise out one day', 24],
+    ['promise on 412210 an hour earlier', -1],
+    ['move 412210 up 2 hours', -2],
+    ['412210 will be two days late', 48],
+    ['retrasa la promesa de la 412210 una hora', 1],
+    ["repousse la promesse de 412210 d'un jour", 24],
+  ])('does so by what is said, and which way: %s', (text, promise_shift_hours) =>
+    expect(callsOf(text)).toEqual([['update_repair_order', { repair_order_id: '412210', promise_shift_hours }]]),
+  );
+
+  it('takes no bare number for hours', () => {
+    expect(JSON.stringify(outcomeWith(orders, 'push 412210 back 2'))).not.toContain('promise_shift_hours');
+  });
+});
+
+describe('an identifier and nothing else', () => {
+  it.each([
+    ['PL-9001', 'check_payment_status'],
+    ['PAY-7020', 'check_payment_status'],
+    ['FL3Z-2001-C', 'get_part_details'],
+    ['412207', 'get_repair_order_details'],
+  ])('is shown, and nothing is done to it: %s', (text, operation) =>
+    expect(callsOf(text).map(([name]) => name)).toEqual([operation]),
+  );
+
+  it('that nothing shows is nothing to destroy', () => {
+    expect(outcomeWith(orders, 'RSV-100001').kind).toBe('unsupported');
+  });
+});
+
+describe('two things side by side', () => {
+  it.each([
+    ['FL3Z-2001-C on a 2022 F-150?', { vehicle_model: 'F-150', vehicle_year: 2022 }],
+    ['FL3Z-2001-C on a 2022 F-150 yes/no', { vehicle_model: 'F-150', vehicle_year: 2022 }],
+    ["FL3Z-2001-C for hale's truck?", { vehicle_id: '1FTFW1E55NFA12345' }],
+  ])('ask how they go together: %s', (text, vehicle) =>
+    expect(callsOf(text)).toEqual([['check_vehicle_compatibility', { part_number: 'FL3Z-2001-C', ...vehicle }]]),
+  );
+});
+
+describe('an address and a repair order', () => {
+  it.each([
+    ['reach mia at 312 555 0199 for this visit (412188)', { contact_phone: '+13125550199' }],
+    ['david chen wants his stuff to dchen@mail.example, put that on 412188', { contact_email: 'dchen@mail.example' }],
+  ])('are for each other, and read back: %s', (text, contact) => {
+    const { execution_steps: steps, doubts = [] } = planWith(orders, text);
+    const [write, ...others] = steps.filter(({ effect }) => effect !== null);
+    expect(write).toMatchObject({
+      operation: 'update_repair_order',
+      parameters: { repair_order_id: '412188', ...contact },
+    });
+    expect(others).toEqual([]);
+    expect(doubts.length).toBeGreaterThan(0);
+  });
+});
+
+describe('a search that finds nothing as it is narrowed', () => {
+  it.each(["which one of ana's cars is done", "WHICH ONE OF ANA'S CARS IS DONE"])(
+    'shows all that is there: %s',
+    (text) => {
+      expect(callsOf(text)).toEqual([['search_repair_orders', { query: expect.stringMatching(/^ana$/i) }]]);
+    },
+  );
+
+  it('stays narrow where it finds something', () => {
+    expect(callsOf("which one of ana's cars is invoiced")).toEqual([
+      ['search_repair_orders', { query: 'ana', status: 'invoiced' }],
+    ]);
+  });
+});
+
+describe('somebody’s number', () => {
+  it.each(["what's mia's number", "mia's number"])('is where to call: %s', (text) =>
+    expect(callsOf(text)).toEqual([['search_customers', { query: 'mia' }]]),
+  );
+});
