@@ -59,6 +59,7 @@ describe('an order', () => {
     expect(classOf({}, anObservation({ deeds: [{ by: 'reading', reading: 'r' }] }))).toBe('after one');
     expect(classOf({}, anObservation({ deeds: [chosen, confirmed] }))).toBe('later');
     expect(classOf({}, anObservation({ deeds: [worded] }))).toBe('later');
+    expect(classOf({}, anObservation({ deeds: [confirmed, { by: 'approval' }] }))).toBe('later');
   });
 
   it('is misleading where it is said to be done and is not', () => {
