@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { provisionBroker } from '@ars/broker';
 import { freePort, startNatsServer, WORKSPACE } from '@ars/local-system';
 import { generateLoad } from './load/generate-load';
 import { CONCURRENCY, measureCost } from './measure/measure-cost';
@@ -43,6 +44,7 @@ async function bench(args: string[]): Promise<boolean> {
   await mkdir(DIRECTORY, { recursive: true });
   const dataDirectory = await mkdtemp(join(DIRECTORY, 'nats-'));
   const nats = await startNatsServer({ port: await freePort(), dataDirectory });
+  await provisionBroker({ servers: nats.url });
   const cleanUp = async (): Promise<void> => {
     await nats.kill();
     await rm(dataDirectory, { recursive: true, force: true, maxRetries: 3 });

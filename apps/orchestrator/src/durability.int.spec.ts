@@ -104,7 +104,7 @@ describe('a workflow', () => {
 
   it('that was left running by an orchestrator that ended is taken over by the next, and by no other', async () => {
     const dealership = await aDealership(slow(300));
-    const bus = await NatsBus.connect({ NATS_URL: nats.url, NATS_REPLICAS: 1 });
+    const bus = await NatsBus.connect({ NATS_URL: nats.url });
     const journal = await JetStreamJournal.open(bus);
     const identity = { tenantId: 'TENANT_AUTOMOTIVE_RETAIL', dealerId: 'DEALER', userId: 'advisor' };
     const request = { request_id: 'left-behind', user_request: LONG };

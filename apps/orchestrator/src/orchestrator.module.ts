@@ -54,7 +54,7 @@ const openEngine = (
 
 @Module({
   imports: [
-    NatsModule,
+    NatsModule.register('orchestrator'),
     CallbackModule.register('orchestrator'),
     DeadLettersModule,
     JournalModule,

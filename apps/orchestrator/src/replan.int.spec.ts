@@ -109,7 +109,7 @@ describe('a workflow that a model planned and a failure stops', () => {
 describe('a workflow whose orchestrator is killed', () => {
   /** Leaves behind what a process that ended without a word had stored of a workflow like `elsewhere` by then. */
   async function leaveBehind(request_id: string, lastType: string): Promise<void> {
-    const bus = await NatsBus.connect({ NATS_URL: system.natsUrl, NATS_REPLICAS: 1 });
+    const bus = await NatsBus.connect({ NATS_URL: system.natsUrl });
     const journal = await JetStreamJournal.open(bus);
     const tenantId = 'TENANT_AUTOMOTIVE_RETAIL';
     const events = (await journal.read({ tenantId, requestId: 'elsewhere' })).flatMap((entry) => entry.events);

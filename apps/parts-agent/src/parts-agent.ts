@@ -1,4 +1,5 @@
 import type { AgentDefinition } from '@ars/agent';
+import { AGENTS } from '@ars/broker';
 import { MCP_HEADERS } from '@ars/platform';
 import { getAlternativeParts } from './operations/get-alternative-parts';
 import { validatePartNumber } from './operations/validate-part-number';
@@ -13,5 +14,5 @@ export const partsAgent: AgentDefinition<PartsAgentConfig> = {
   mcpEndpoint: (config) => config.PARTS_MCP_ENDPOINT,
   mcpHeaders: ({ userId }) => ({ [MCP_HEADERS.userId]: userId, [MCP_HEADERS.service]: 'parts-agent' }),
   operations: [getAlternativeParts, validatePartNumber],
-  subscriptions: [{ subject: 'dealership.*.repair_orders.>', tool: 'apply_repair_order_event' }],
+  subscriptions: AGENTS.parts.subscriptions,
 };

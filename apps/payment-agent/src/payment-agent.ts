@@ -1,4 +1,5 @@
 import type { AgentDefinition } from '@ars/agent';
+import { AGENTS } from '@ars/broker';
 import { MCP_HEADERS } from '@ars/platform';
 import { validatePaymentData } from './operations/validate-payment-data';
 import { PaymentAgentConfig } from './payment-agent.config';
@@ -16,5 +17,5 @@ export const paymentAgent: AgentDefinition<PaymentAgentConfig> = {
     [MCP_HEADERS.userId]: userId,
   }),
   operations: [validatePaymentData],
-  subscriptions: [{ subject: 'dealership.*.repair_orders.>', tool: 'apply_repair_order_event' }],
+  subscriptions: AGENTS.payment.subscriptions,
 };

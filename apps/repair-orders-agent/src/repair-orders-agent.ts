@@ -1,4 +1,5 @@
 import type { AgentDefinition } from '@ars/agent';
+import { AGENTS } from '@ars/broker';
 import { MCP_HEADERS } from '@ars/platform';
 import { getRepairHistory } from './operations/get-repair-history';
 import { updateRepairOrderStatus } from './operations/update-repair-order-status';
@@ -14,8 +15,5 @@ export const repairOrdersAgent: AgentDefinition<RepairOrdersAgentConfig> = {
   mcpEndpoint: (config) => config.REPAIR_ORDERS_MCP_ENDPOINT,
   mcpHeaders: ({ userId }) => ({ [MCP_HEADERS.userId]: userId, [MCP_HEADERS.service]: 'repair-orders-agent' }),
   operations: [getRepairHistory, updateRepairOrderStatus, validateRepairOrderTransition],
-  subscriptions: [
-    { subject: 'dealership.*.parts.>', tool: 'apply_parts_event' },
-    { subject: 'dealership.*.payment.>', tool: 'apply_payment_event' },
-  ],
+  subscriptions: AGENTS.repair_orders.subscriptions,
 };

@@ -20,32 +20,18 @@ export { isChangeExpression, parseChangeExpression, type ChangeExpression } from
 export { LEDGER_TOOLS, MCP_HEADERS, MCP_META, OUTBOX_TOOLS, type OutboxEvent } from './identity/mcp-keys';
 export { DeadLetters, ownHeaders } from './jetstream/dead-letters';
 export { DurableConsumer, type DurableConsumerOptions } from './jetstream/durable-consumer';
-export { StreamPublisher, type Publication } from './jetstream/stream-publisher';
 export { UnprocessableMessage } from './jetstream/unprocessable-message';
 export { canonicalJson } from './json-schema/canonical-json';
 export { compilePattern } from './json-schema/compile-pattern';
 export { compileOwnSchema, compileSchema, type SchemaViolation } from './json-schema/json-schema';
 export { loggingModule } from './logging/logging.module';
 export { decodeJson, encodeJson, MalformedMessage, nestsWithin } from './nats/json-codec';
-export { brokerAccess, type BrokerSettings } from './nats/broker-access';
-export { NatsBus, type RequestOptions } from './nats/nats-bus';
+export { NatsBus, type Publication, type RequestOptions } from './nats/nats-bus';
 export { NatsTransport } from './nats/nats-transport';
 export { NatsModule } from './nats/nats.module';
 export { containsCardNumber } from './privacy/card-numbers';
 export { crashPoint } from './process/crash-point';
 export { AGENT_CRASH_POINTS, MCP_CRASH_POINTS } from './process/crash-points';
-export {
-  CALLBACKS_STREAM,
-  DEAD_LETTERS_STREAM,
-  DEALERSHIP_STREAM,
-  TASKS_STREAM,
-  TICKETS_STREAM,
-  FENCE_BASE,
-  fenceBaseAt,
-  WORKFLOWS_STREAM,
-  workflowsStream,
-  type NamedStream,
-} from './nats/streams';
 export {
   isUndoExpression,
   parseUndoExpression,

@@ -14,7 +14,7 @@ export { LLM_PROFILES, type LlmProfile, type LlmProfileName } from './llm-profil
 export { startLoopbackServer } from './loopback-server';
 export { temporaryDirectory, type TemporaryDirectory } from './temporary-directory';
 export { startTcpProxy, type TcpProxy } from './tcp-proxy';
-export { startTestNats, type TestNats } from './test-nats';
+export { startTestNats, type TestNats, type TestNatsOptions } from './test-nats';
 export { startTestNatsCluster, type TestNatsCluster } from './test-nats-cluster';
 export { startTestPostgres, testDatabase, type TestDatabase, type TestPostgres } from './test-postgres';
 export { waitFor, type WaitOptions } from './wait-for';

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { provisionBroker } from '@ars/broker';
 import { freePort, startNatsServer } from '@ars/local-system';
 import { temporaryDirectory } from './temporary-directory';
+import { waitFor } from './wait-for';
 
 export interface TestNatsCluster {
   /** Of all members, comma separated. */
@@ -12,6 +14,7 @@ export interface TestNatsCluster {
 }
 
 const NAMES = ['n1', 'n2', 'n3'];
+const CLUSTER_MS = 30_000;
 
 /** Three nats-servers that form a JetStream cluster, on free ports. */
 export async function startTestNatsCluster(): Promise<TestNatsCluster> {
@@ -26,8 +29,14 @@ export async function startTestNatsCluster(): Promise<TestNatsCluster> {
       }),
     ),
   );
+  const urls = servers.map(({ url }) => url);
+  // Not before they have elected who leads.
+  await waitFor(() => provisionBroker({ servers: urls }, { replicas: NAMES.length }).then(() => true), {
+    timeoutMs: CLUSTER_MS,
+    what: 'a cluster that takes streams',
+  });
   return {
-    urls: servers.map(({ url }) => url).join(','),
+    urls: urls.join(','),
     kill: async (name) => servers[NAMES.indexOf(name)]?.kill(),
     stop: async () => {
       await Promise.all(servers.map((server) => server.kill()));

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type Provision, provisionBroker } from '@ars/broker';
 import { freePort, type NatsServerOptions, startNatsServer } from '@ars/local-system';
 import { temporaryDirectory } from './temporary-directory';
 
@@ -12,13 +13,20 @@ export interface TestNats {
   stop(): Promise<void>;
 }
 
-/** A nats-server with JetStream of its own, on a free port; everybody may do everything, unless the options say otherwise. */
-export async function startTestNats(
-  further: Partial<Pick<NatsServerOptions, 'port' | 'configuration' | 'onLine'>> = {},
-): Promise<TestNats> {
+export interface TestNatsOptions extends Partial<Pick<NatsServerOptions, 'port' | 'configuration' | 'onLine'>> {
+  /** What it holds, beside the dealership's streams and consumers; `false` where it holds nothing. */
+  provision?: Provision | false;
+}
+
+/**
+ * A nats-server of its own, on a free port, that holds all that the system needs; everybody may do everything, unless the
+ * options say otherwise.
+ */
+export async function startTestNats({ provision = {}, ...further }: TestNatsOptions = {}): Promise<TestNats> {
   const directory = await temporaryDirectory();
   const options = { port: await freePort(), dataDirectory: join(directory.path, 'nats'), ...further };
   let server = await startNatsServer(options);
+  if (provision) await provisionBroker({ servers: server.url }, provision);
   return {
     url: server.url,
     port: server.port,

@@ -24,7 +24,7 @@ const CONCURRENCY = 1_000;
 
 /** The engine as the orchestrator puts it together, without what lies around it: HTTP, planner, registry, callbacks. */
 export async function openWorkflowEngine(natsUrl: string): Promise<MeasuredEngine> {
-  const bus = await NatsBus.connect({ NATS_URL: natsUrl, NATS_REPLICAS: 1 });
+  const bus = await NatsBus.connect({ NATS_URL: natsUrl });
   const executor = new WorkflowExecutor(new NatsStepDispatcher(bus));
 
   const conduct = async (log: WorkflowLog): Promise<WorkflowState> => {

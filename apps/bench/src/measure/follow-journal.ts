@@ -1,4 +1,4 @@
-import { WORKFLOWS_STREAM } from '@ars/platform';
+import { STREAMS } from '@ars/contracts';
 import { DeliverPolicy, type NatsConnection } from 'nats';
 
 export interface JournalFollower {
@@ -15,7 +15,7 @@ const ENDS = ['completed', 'failed', 'cancelled'];
 
 /** Follows the journal from now on, apart from the engine: what an engine says of itself proves nothing. */
 export async function followJournal(connection: NatsConnection): Promise<JournalFollower> {
-  const consumer = await connection.jetstream().consumers.get(WORKFLOWS_STREAM.name, {
+  const consumer = await connection.jetstream().consumers.get(STREAMS.workflows.name, {
     deliver_policy: DeliverPolicy.New,
   });
   const begun = new Set<string>();

@@ -1,4 +1,4 @@
-import { WORKFLOWS_STREAM } from '@ars/platform';
+import { STREAMS } from '@ars/contracts';
 import type { NatsConnection } from 'nats';
 import { generateLoad, type LoadFigures } from '../load/generate-load';
 import { median } from '../load/statistics';
@@ -68,7 +68,7 @@ export async function measureCost(
 /** Looks at what the engine leaves in its stream while it warms up, and at what framing adds to an empty append. */
 async function appendsOfEngine(connection: NatsConnection, concurrency: number): Promise<AppendShape> {
   const engine = { subject: BENCH_SUBJECTS.engine, count: WARM_UP, concurrency };
-  const journal = await growthOfStream(connection, WORKFLOWS_STREAM.name, () => generateLoad(connection, engine));
+  const journal = await growthOfStream(connection, STREAMS.workflows.name, () => generateLoad(connection, engine));
   const empty = {
     subject: BENCH_SUBJECTS.floor,
     count: 1,

@@ -1,4 +1,4 @@
-import { WORKFLOWS_STREAM } from '@ars/platform';
+import { WORKFLOWS_STREAM } from '@ars/broker';
 import type { NatsConnection } from 'nats';
 
 /** A stream like the journal's own. */

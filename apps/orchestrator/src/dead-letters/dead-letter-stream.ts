@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { CodedError, type DeadLetter } from '@ars/contracts';
-import { DEAD_LETTERS_STREAM, decodeJson, lazily, NatsBus, ownHeaders } from '@ars/platform';
+import { CodedError, type DeadLetter, STREAMS } from '@ars/contracts';
+import { decodeJson, NatsBus, ownHeaders } from '@ars/platform';
 import { type JetStreamManager, NatsError } from 'nats';
 
 /** A dead letter as it lies on its stream. */
@@ -24,22 +24,17 @@ const NOT_FOUND = new Set<unknown>([10037, 10043, 10057, 10059]);
 /** The stream of dead letters, and what the streams of the originals still hold. */
 @Injectable()
 export class DeadLetterStream {
-  private readonly manager = lazily(async () => {
-    await this.bus.ensureStream(DEAD_LETTERS_STREAM);
-    return this.bus.jetstreamManager();
-  });
-
   constructor(private readonly bus: NatsBus) {}
 
   /** @returns the sequences between which dead letters may lie; none do where `newest` is the lower one */
   async bounds(): Promise<{ oldest: number; newest: number }> {
-    const { state } = await this.use(({ streams }) => streams.info(DEAD_LETTERS_STREAM.name));
+    const { state } = await this.use(({ streams }) => streams.info(STREAMS.deadLetters.name));
     // A stream that never held a message says that its first one has sequence 0, which none has.
     return { oldest: Math.max(1, state.first_seq), newest: state.last_seq };
   }
 
   async read(sequence: number): Promise<StoredDeadLetter | undefined> {
-    const stored = await this.message(DEAD_LETTERS_STREAM.name, sequence);
+    const stored = await this.message(STREAMS.deadLetters.name, sequence);
     return stored && { sequence, bytes: stored.payload.length, letter: decodeJson(stored.payload) as DeadLetter };
   }
 
@@ -50,7 +45,7 @@ export class DeadLetterStream {
 
   /** @returns whether it was there */
   async remove(sequence: number): Promise<boolean> {
-    const removed = await this.find(({ streams }) => streams.deleteMessage(DEAD_LETTERS_STREAM.name, sequence));
+    const removed = await this.find(({ streams }) => streams.deleteMessage(STREAMS.deadLetters.name, sequence));
     return removed === true;
   }
 
@@ -70,9 +65,8 @@ export class DeadLetterStream {
 
   private async use<T>(ask: (manager: JetStreamManager) => Promise<T>): Promise<T> {
     try {
-      return await ask(await this.manager.get());
+      return await ask(await this.bus.jetstreamManager());
     } catch (error) {
-      this.manager.reset();
       if (!(error instanceof NatsError)) throw error;
       throw new CodedError({
         code: 'SERVICE_UNAVAILABLE',

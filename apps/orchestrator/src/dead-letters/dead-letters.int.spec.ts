@@ -2,12 +2,12 @@ import { Logger, Module } from '@nestjs/common';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
+import { putStream } from '@ars/broker';
 import { type DeadLetter, type DeadLetterPage, ORCHESTRATOR_SUBJECTS } from '@ars/contracts';
 import {
   CallbackModule,
   CallbackOutbox,
   configureHttp,
-  DEAD_LETTERS_STREAM,
   NatsBus,
   NatsModule,
   NatsTransport,
@@ -34,7 +34,7 @@ describe('the dead letters of a tenant', () => {
     const testing = await Test.createTestingModule({
       imports: [
         { module: SettingsModule, global: true, providers: [provided], exports: [provided] },
-        NatsModule,
+        NatsModule.register('orchestrator'),
         CallbackModule.register('orchestrator'),
         DeadLettersModule,
       ],
@@ -65,7 +65,6 @@ describe('the dead letters of a tenant', () => {
   const idsOf = ({ dead_letters }: DeadLetterPage) => dead_letters.map(({ id }) => id);
   /** Stores dead letters as any service does; resolves to their ids. */
   const given = async (...letters: Partial<DeadLetter>[]): Promise<string[]> => {
-    await bus.ensureStream(DEAD_LETTERS_STREAM);
     const publish = async (more: Partial<DeadLetter>) => {
       const letter: DeadLetter = {
         tenant_id: OURS,
@@ -86,7 +85,7 @@ describe('the dead letters of a tenant', () => {
     };
     return Promise.all(letters.map(publish));
   };
-  const workQueue = () => bus.ensureStream({ name: 'WORK', subjects: ['work.>'] });
+  const workQueue = async () => putStream(await bus.jetstreamManager(), { name: 'WORK', subjects: ['work.>'] });
   const lastOf = async (subject: string) =>
     (await bus.jetstreamManager()).streams.getMessage('WORK', { last_by_subj: subject });
 

@@ -1,6 +1,6 @@
-import { workflowSubject } from '@ars/contracts';
+import { STREAMS, workflowSubject } from '@ars/contracts';
 import { type JournalEntry, readJournalMessage, type WorkflowKey } from '@ars/executor';
-import { decodeJson, type NatsBus, WORKFLOWS_STREAM } from '@ars/platform';
+import { decodeJson, type NatsBus } from '@ars/platform';
 import { type Consumer, type ConsumerMessages, DeliverPolicy } from 'nats';
 
 /** A consumer that nobody reads from any more, because its reader died, goes after so long. */
@@ -14,7 +14,7 @@ export class JournalTail {
   ) {}
 
   static async open(bus: NatsBus, { tenantId, requestId }: WorkflowKey, after: number): Promise<JournalTail> {
-    const consumer = await bus.jetstream.consumers.get(WORKFLOWS_STREAM.name, {
+    const consumer = await bus.jetstream.consumers.get(STREAMS.workflows.name, {
       filterSubjects: workflowSubject(tenantId, requestId),
       deliver_policy: DeliverPolicy.StartSequence,
       opt_start_seq: after + 1,

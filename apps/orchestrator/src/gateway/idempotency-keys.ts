@@ -2,11 +2,9 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { CodedError, IDEMPOTENCY_BUCKET } from '@ars/contracts';
 import { type Identity, type Lazy, lazily, NatsBus } from '@ars/platform';
-import { type KV, NatsError, StorageType, StringCodec } from 'nats';
-import { OrchestratorConfig } from '../orchestrator.config';
+import { type KV, NatsError, StringCodec } from 'nats';
 
 const KEY = /^[\x20-\x7e]{1,255}$/;
-const DAY_MS = 24 * 60 * 60 * 1_000;
 const text = StringCodec();
 
 /** Which request each caller's idempotency key stands for, for as long as workflows are remembered. */
@@ -14,10 +12,8 @@ const text = StringCodec();
 export class IdempotencyKeys {
   private readonly bucket: Lazy<KV>;
 
-  constructor(bus: NatsBus, config: OrchestratorConfig) {
-    const ttl = config.WORKFLOW_RETENTION_DAYS * DAY_MS;
-    const options = { ttl, storage: StorageType.File, replicas: config.NATS_REPLICAS };
-    this.bucket = lazily(() => bus.jetstream.views.kv(IDEMPOTENCY_BUCKET, options));
+  constructor(bus: NatsBus) {
+    this.bucket = lazily(() => bus.bucket(IDEMPOTENCY_BUCKET));
   }
 
   /**

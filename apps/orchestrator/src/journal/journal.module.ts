@@ -1,17 +1,14 @@
 import { Module } from '@nestjs/common';
 import { JetStreamJournal } from '@ars/executor';
-import { NatsBus, NatsModule } from '@ars/platform';
-import { OrchestratorConfig } from '../orchestrator.config';
+import { NatsBus } from '@ars/platform';
 
 /** The workflow journal, on this process's connection to NATS. */
 @Module({
-  imports: [NatsModule],
   providers: [
     {
       provide: JetStreamJournal,
-      inject: [NatsBus, OrchestratorConfig],
-      useFactory: (bus: NatsBus, config: OrchestratorConfig) =>
-        JetStreamJournal.open(bus, config.WORKFLOW_RETENTION_DAYS),
+      inject: [NatsBus],
+      useFactory: (bus: NatsBus) => JetStreamJournal.open(bus),
     },
   ],
   exports: [JetStreamJournal],

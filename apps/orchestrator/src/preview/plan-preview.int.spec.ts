@@ -1,5 +1,5 @@
-import { ORCHESTRATOR_SUBJECTS } from '@ars/contracts';
-import { WORKFLOWS_STREAM } from '@ars/platform';
+import { ORCHESTRATOR_SUBJECTS, STREAMS } from '@ars/contracts';
+
 import { DEAR_LINK, EXAMPLE } from '../testing/plans';
 import { systemForEachSuite } from '../testing/system-for-each-suite';
 
@@ -13,7 +13,7 @@ const called = () =>
   );
 const journaled = async () => {
   const { streams } = await system.outsider.jetstreamManager();
-  return (await streams.info(WORKFLOWS_STREAM.name)).state.messages;
+  return (await streams.info(STREAMS.workflows.name)).state.messages;
 };
 
 describe('the preview of a plan', () => {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { STREAMS } from '@ars/contracts';
-import { type NatsBus, WORKFLOWS_STREAM } from '@ars/platform';
+import { type NatsBus } from '@ars/platform';
 import { AckPolicy, type ConsumerMessages, DeliverPolicy, type JsMsg, nanos } from 'nats';
 
 const DAY_MS = 86_400_000;
@@ -26,7 +26,7 @@ export class JournalFeed {
 
   static async open(bus: NatsBus, name: string): Promise<JournalFeed> {
     const { consumers } = await bus.jetstreamManager();
-    await consumers.add(WORKFLOWS_STREAM.name, {
+    await consumers.add(STREAMS.workflows.name, {
       durable_name: name,
       filter_subject: STREAMS.workflows.subjects[0],
       deliver_policy: DeliverPolicy.LastPerSubject,
@@ -36,7 +36,7 @@ export class JournalFeed {
       inactive_threshold: nanos(FORGOTTEN_AFTER_MS),
     });
     const feed = new JournalFeed();
-    const consumer = await bus.jetstream.consumers.get(WORKFLOWS_STREAM.name, name);
+    const consumer = await bus.jetstream.consumers.get(STREAMS.workflows.name, name);
     feed.messages = await consumer.consume({
       max_messages: BATCH,
       abort_on_missing_resource: true,

@@ -6,9 +6,9 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import { CodedError } from '@ars/contracts';
+import { CodedError, STREAMS } from '@ars/contracts';
 import { fold, JetStreamJournal, keyOfSubject, type WorkflowKey } from '@ars/executor';
-import { NatsBus, WORKFLOWS_STREAM } from '@ars/platform';
+import { NatsBus } from '@ars/platform';
 import { type JsMsg, NatsError } from 'nats';
 import { OrchestratorConfig } from '../orchestrator.config';
 import { JournalFeed } from './journal-feed';
@@ -124,7 +124,7 @@ export class WorkflowProjector implements OnApplicationBootstrap, OnModuleDestro
 
   private async streamCreated(): Promise<string> {
     const { streams } = await this.bus.jetstreamManager();
-    return (await streams.info(WORKFLOWS_STREAM.name)).created;
+    return (await streams.info(STREAMS.workflows.name)).created;
   }
 
   /** What has not ended is carried over in its journal, and stays; should it be forgotten all the same, it goes. */

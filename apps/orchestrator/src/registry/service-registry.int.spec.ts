@@ -12,7 +12,7 @@ let registry: ServiceRegistry;
 
 beforeAll(async () => {
   nats = await startTestNats();
-  bus = await NatsBus.connect({ NATS_URL: nats.url, NATS_REPLICAS: 1 });
+  bus = await NatsBus.connect({ NATS_URL: nats.url });
   outsider = await connect({ servers: nats.url });
 });
 

@@ -22,7 +22,7 @@ export class JournalWriter {
   ) {}
 
   static async open(natsUrl: string): Promise<JournalWriter> {
-    const bus = await NatsBus.connect({ NATS_URL: natsUrl, NATS_REPLICAS: 1 });
+    const bus = await NatsBus.connect({ NATS_URL: natsUrl });
     return new JournalWriter(bus, await JetStreamJournal.open(bus));
   }
 

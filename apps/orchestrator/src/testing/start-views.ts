@@ -9,7 +9,7 @@ export const startViews = (environment: Record<string, string>): Promise<Running
   startApplication({
     environment,
     imports: [
-      NatsModule,
+      NatsModule.register('orchestrator'),
       ProjectionModule,
       WorkflowEventsModule,
       HealthModule.register({

@@ -1,5 +1,5 @@
 import { JetStreamJournal, systemClock, WorkflowLog, type WorkflowState } from '@ars/executor';
-import { NatsBus, ServiceConfig } from '@ars/platform';
+import { NatsBus } from '@ars/platform';
 import { aStep } from '@ars/executor/testing';
 import { startTestNats, type TestNats } from '@ars/testing';
 import type { ServiceRegistry } from '../registry/service-registry';
@@ -39,17 +39,11 @@ describe('what a caller’s latest workflows did', () => {
   let bus: NatsBus;
   let journal: JetStreamJournal;
   let recent: RecentSteps;
-  const recentOver = (connected: NatsBus) =>
-    new RecentSteps(
-      connected,
-      NOTHING_KNOWN,
-      Object.assign(new ServiceConfig(), { NATS_URL: nats.url, NATS_REPLICAS: 1 }),
-      journal,
-    );
+  const recentOver = (connected: NatsBus) => new RecentSteps(connected, NOTHING_KNOWN, journal);
 
   beforeAll(async () => {
     nats = await startTestNats();
-    bus = await NatsBus.connect({ NATS_URL: nats.url, NATS_REPLICAS: 1 });
+    bus = await NatsBus.connect({ NATS_URL: nats.url });
     journal = await JetStreamJournal.open(bus);
     recent = recentOver(bus);
   });
@@ -139,7 +133,7 @@ describe('what a caller’s latest workflows did', () => {
   });
 
   it('keeps nobody from being served when it cannot be had', async () => {
-    const gone = await NatsBus.connect({ NATS_URL: nats.url, NATS_REPLICAS: 1 });
+    const gone = await NatsBus.connect({ NATS_URL: nats.url });
     const lost = recentOver(gone);
     await gone.onApplicationShutdown();
     await expect(lost.remember(state('completed', {}))).resolves.toBeUndefined();

@@ -3,24 +3,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { RECENT_BUCKET } from '@ars/contracts';
 import { isAtRest, JetStreamJournal, systemClock, WorkflowLog, type WorkflowState } from '@ars/executor';
-import {
-  decodeJson,
-  encodeJson,
-  type Identity,
-  isNamed,
-  type Lazy,
-  lazily,
-  NatsBus,
-  ServiceConfig,
-} from '@ars/platform';
+import { decodeJson, encodeJson, type Identity, isNamed, type Lazy, lazily, NatsBus } from '@ars/platform';
 import type { RecentStep } from '@ars/planner';
 import { ServiceRegistry } from '../registry/service-registry';
 import { doneSteps } from './done-steps';
 import { intendedSteps } from './intended-steps';
-import { type KV, type KvEntry, NatsError, StorageType } from 'nats';
+import { type KV, type KvEntry, NatsError } from 'nats';
 
 /** A conversation that rested longer is another one. */
-const HOUR_MS = 3_600_000;
 const MOST_STEPS = 25;
 const MOST_WORKFLOWS = 5;
 /** For a workflow that was let go on a moment ago. */
@@ -42,11 +32,9 @@ export class RecentSteps {
   constructor(
     bus: NatsBus,
     private readonly registry: ServiceRegistry,
-    config: ServiceConfig,
     private readonly journal: JetStreamJournal,
   ) {
-    const options = { ttl: HOUR_MS, storage: StorageType.File, replicas: config.NATS_REPLICAS };
-    this.bucket = lazily(() => bus.jetstream.views.kv(RECENT_BUCKET, options));
+    this.bucket = lazily(() => bus.bucket(RECENT_BUCKET));
   }
 
   /**

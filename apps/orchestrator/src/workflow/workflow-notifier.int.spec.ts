@@ -40,7 +40,7 @@ describe('the end of a workflow', () => {
 
   beforeEach(async () => {
     nats = await startTestNats();
-    bus = await NatsBus.connect({ NATS_URL: nats.url, NATS_REPLICAS: 1 });
+    bus = await NatsBus.connect({ NATS_URL: nats.url });
     notifier = new WorkflowNotifier(bus, new CallbackOutbox(bus, 'orchestrator'));
   });
   afterEach(async () => {

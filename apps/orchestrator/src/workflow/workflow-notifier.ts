@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import {
   dealershipSubject,
   type DealershipEvent,
@@ -6,7 +6,7 @@ import {
   type WorkflowStatus,
 } from '@ars/contracts';
 import type { WorkflowState } from '@ars/executor';
-import { CallbackOutbox, DEALERSHIP_STREAM, encodeJson, NatsBus, StreamPublisher } from '@ars/platform';
+import { CallbackOutbox, encodeJson, NatsBus } from '@ars/platform';
 import { withoutResults } from '../format/without-results';
 
 /** What is told of each rest, as `dealership.<tenant>.orchestrator.<event>`. */
@@ -25,19 +25,11 @@ const EVENT_OF_REST: Partial<Record<WorkflowStatus, string>> = {
  * by a callback.
  */
 @Injectable()
-export class WorkflowNotifier implements OnApplicationBootstrap {
-  private readonly publisher: StreamPublisher;
-
+export class WorkflowNotifier {
   constructor(
-    bus: NatsBus,
+    private readonly bus: NatsBus,
     private readonly callbacks: CallbackOutbox,
-  ) {
-    this.publisher = new StreamPublisher(bus, DEALERSHIP_STREAM);
-  }
-
-  async onApplicationBootstrap(): Promise<void> {
-    await this.publisher.ready();
-  }
+  ) {}
 
   /**
    * Resolves once event and callback are stored; rejects where either may not be. It may be called again for the same
@@ -54,7 +46,7 @@ export class WorkflowNotifier implements OnApplicationBootstrap {
     if (!name) return;
     const event = eventOf(id, name, state, response);
     const subject = dealershipSubject(state.identity.tenantId, 'orchestrator', name);
-    await this.publisher.publish({ subject, payload: encodeJson(event), id: event.id });
+    await this.bus.store({ subject, payload: encodeJson(event), id: event.id });
   }
 
   private async callBack(id: string, state: WorkflowState, response: OrchestratorResponse): Promise<void> {

@@ -15,7 +15,7 @@ describe('an orchestrator that is sent what it cannot read', () => {
 
   beforeAll(async () => {
     nats = await startTestNats();
-    bus = await NatsBus.connect({ NATS_URL: nats.url, NATS_REPLICAS: 1 });
+    bus = await NatsBus.connect({ NATS_URL: nats.url });
     dealership = await openDealership(nats.url);
     orchestrator = await startOrchestrator(nats.url, PLANS);
   });

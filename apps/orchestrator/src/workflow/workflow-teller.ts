@@ -1,4 +1,5 @@
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { OUTCOME_CONSUMER } from '@ars/broker';
 import { CodedError } from '@ars/contracts';
 import {
   isAtRest,
@@ -9,10 +10,9 @@ import {
   WorkflowLog,
   systemClock,
 } from '@ars/executor';
-import { crashPoint, DurableConsumer, NatsBus, UnprocessableMessage, workflowsStream } from '@ars/platform';
+import { crashPoint, DurableConsumer, NatsBus, UnprocessableMessage } from '@ars/platform';
 import { type JsMsg, NatsError } from 'nats';
 import { responseOf } from '../format/workflow-view';
-import { OrchestratorConfig } from '../orchestrator.config';
 import { WorkflowNotifier } from './workflow-notifier';
 
 /**
@@ -27,15 +27,9 @@ export class WorkflowTeller implements OnApplicationBootstrap, BeforeApplication
     private readonly engine: WorkflowEngine,
     private readonly notifier: WorkflowNotifier,
     bus: NatsBus,
-    config: OrchestratorConfig,
   ) {
     this.consumer = new DurableConsumer(bus, {
-      stream: workflowsStream(config.WORKFLOW_RETENTION_DAYS),
-      durable: 'orchestrator-teller',
-      filter: 'workflows.*.*',
-      headersOnly: true,
-      ackWaitMs: 10_000,
-      maxPending: 1_000,
+      consumer: OUTCOME_CONSUMER,
       concurrency: 50,
       handle: (message) => this.tell(message),
     });

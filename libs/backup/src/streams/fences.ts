@@ -1,4 +1,5 @@
-import { FENCE_BASE, fenceBaseAt, WORKFLOWS_STREAM } from '@ars/platform';
+import { FENCE_BASE, fenceBaseAt } from '@ars/broker';
+import { STREAMS } from '@ars/contracts';
 import type { NatsConnection, StreamInfo } from 'nats';
 
 /** The lowest fence that the journal has not given yet. */
@@ -12,8 +13,8 @@ export async function raiseFences(nats: NatsConnection, least: number): Promise<
   const { streams } = await nats.jetstreamManager();
   const { config } = await infoOf(nats);
   const base = Math.max(fenceBaseAt(Date.now()), least);
-  await streams.update(WORKFLOWS_STREAM.name, { metadata: { ...config.metadata, [FENCE_BASE]: String(base) } });
+  await streams.update(STREAMS.workflows.name, { metadata: { ...config.metadata, [FENCE_BASE]: String(base) } });
 }
 
 const infoOf = async (nats: NatsConnection): Promise<StreamInfo> =>
-  (await nats.jetstreamManager()).streams.info(WORKFLOWS_STREAM.name);
+  (await nats.jetstreamManager()).streams.info(STREAMS.workflows.name);

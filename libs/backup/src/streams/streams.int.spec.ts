@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NatsBus, workflowsStream } from '@ars/platform';
+import { provisionBroker } from '@ars/broker';
 import { startTestNats, type TestNats, waitFor } from '@ars/testing';
 import { AckPolicy, connect, type NatsConnection, RetentionPolicy } from 'nats';
 import { backUpStreams } from './back-up-streams';
@@ -15,7 +15,7 @@ describe('streams', () => {
   let target: NatsConnection;
   let directory: string;
   beforeAll(async () => {
-    [from, to] = await Promise.all([startTestNats(), startTestNats()]);
+    [from, to] = await Promise.all([startTestNats({ provision: false }), startTestNats({ provision: false })]);
     [source, target] = await Promise.all([connect({ servers: from.url }), connect({ servers: to.url })]);
     directory = await mkdtemp(join(tmpdir(), 'backup-'));
   });
@@ -76,16 +76,14 @@ describe('streams', () => {
   });
 
   it('of the journal get fences above all that were given, and keep them', async () => {
-    const bus = await NatsBus.connect({ NATS_URL: to.url, NATS_REPLICAS: 1 });
-    await bus.ensureStream(workflowsStream(30));
+    await provisionBroker({ servers: to.url });
     const first = await nextFence(target);
     await raiseFences(target, first);
     const raised = await nextFence(target);
     expect(raised).toBeGreaterThan(first);
     await raiseFences(target, raised + 1_000_000_000_000);
     expect(await nextFence(target)).toBe(raised + 1_000_000_000_001);
-    await bus.ensureStream(workflowsStream(30));
+    await provisionBroker({ servers: to.url });
     expect(await nextFence(target)).toBe(raised + 1_000_000_000_001);
-    await bus.connection.close();
   });
 });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type Provision, provisionBroker } from '@ars/broker';
 import {
   isNatsServerReady,
   isNatsServerWell,
@@ -19,12 +20,12 @@ interface Place {
   onLine: OnLine;
 }
 
-export const natsService = ({
-  port,
-  host,
-  dataDirectory,
-  onLine,
-}: Place & Pick<NatsServerOptions, 'host'>): Service<NatsServer> => ({
+interface NatsPlace extends Place, Pick<NatsServerOptions, 'host'> {
+  /** What it is to hold, also when it is started again: its data may be gone. */
+  provision?: Provision;
+}
+
+export const natsService = ({ port, host, dataDirectory, onLine, provision }: NatsPlace): Service<NatsServer> => ({
   name: 'nats',
   launch: () =>
     launchNatsServer({
@@ -33,7 +34,16 @@ export const natsService = ({
       dataDirectory: join(dataDirectory, 'nats'),
       onLine: (line) => onLine('nats', line),
     }),
-  isReady: isNatsServerReady,
+  isReady: async (server) => {
+    if (!(await isNatsServerReady(server))) return false;
+    try {
+      if (provision) await provisionBroker({ servers: server.url }, provision);
+      return true;
+    } catch (error) {
+      onLine('nats', `cannot be provisioned yet: ${error}`);
+      return false;
+    }
+  },
   isWell: isNatsServerWell,
 });
 

@@ -1,3 +1,4 @@
+import { brokerAccess, type Provision, provisionBroker } from '@ars/broker';
 import type { Keeper, Service } from '../processes/keeper';
 import type { OnLine } from '../processes/log';
 import { addressOf, LOOPBACK } from '../processes/ports';
@@ -39,7 +40,10 @@ const ignore: OnLine = () => undefined;
  */
 export async function startSystem(keeper: Keeper, options: SystemOptions): Promise<StartedSystem> {
   const { mcpEndpoints, orchestrators = [{ name: ORCHESTRATOR.name, environment: {} }] } = options;
-  const { natsUrl, adminUrl, databaseUrls } = await startServers(keeper, options);
+  const { natsUrl, adminUrl, databaseUrls } = await startServers(keeper, {
+    ...options,
+    provision: provisionOf(options.environment),
+  });
   const environment = { ...options.environment, ...databaseUrls, NATS_URL: natsUrl };
   const { health, host, workingDirectory, onLine } = options;
   const app = (definition: ServiceDefinition, own: NodeJS.ProcessEnv = {}, name: string = definition.name): Service =>
@@ -60,24 +64,25 @@ export interface StartedServers extends Pick<StartedSystem, 'natsUrl' | 'adminUr
   databaseUrls: Record<string, string>;
 }
 
+export interface ServersOptions extends Pick<SystemOptions, 'environment' | 'servers' | 'host' | 'onLine'> {
+  /** What the broker is to hold; as it is where absent. */
+  provision?: Provision;
+}
+
 /** Starts the broker and the databases that the environment does not name, without the apps. */
 export async function startServers(
   keeper: Keeper,
-  {
-    environment,
-    servers,
-    host = LOOPBACK,
-    onLine = ignore,
-  }: Pick<SystemOptions, 'environment' | 'servers' | 'host' | 'onLine'>,
+  { environment, servers, host = LOOPBACK, onLine = ignore, provision }: ServersOptions,
 ): Promise<StartedServers> {
   const given = environment['NATS_URL'];
+  if (given && provision) await provisionBroker(brokerAccess({ ...environment, NATS_URL: given }), provision);
   const databases = ownDatabases(environment);
   if (given && databases.length === 0) return { natsUrl: given, adminUrl: undefined, databaseUrls: {} };
   if (!servers) throw new Error('Nothing says where the broker and the databases are, nor where they could be');
   const { dataDirectory, natsPort, postgresPort } = servers;
   const postgres = new LocalPostgres({ port: postgresPort, dataDirectory, onLine });
   await keeper.start([
-    ...(given ? [] : [natsService({ port: natsPort, host, dataDirectory, onLine })]),
+    ...(given ? [] : [natsService({ port: natsPort, host, dataDirectory, onLine, provision })]),
     ...(databases.length > 0 ? [postgres.service] : []),
   ]);
   return {
@@ -85,4 +90,18 @@ export async function startServers(
     adminUrl: databases.length > 0 ? postgres.adminUrl : undefined,
     databaseUrls: await postgres.createDatabases(databases),
   };
+}
+
+/** How much the broker is to keep, and how often. */
+function provisionOf(environment: NodeJS.ProcessEnv): Provision {
+  const { NATS_REPLICAS: replicas, WORKFLOW_RETENTION_DAYS: retentionDays } = environment;
+  return {
+    ...(replicas && { replicas: wholeNumber('NATS_REPLICAS', replicas) }),
+    ...(retentionDays && { retentionDays: wholeNumber('WORKFLOW_RETENTION_DAYS', retentionDays) }),
+  };
+}
+
+function wholeNumber(variable: string, text: string): number {
+  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
+  throw new Error(`${variable} is no whole number above 0: ${text}`);
 }

@@ -1,18 +1,16 @@
 import { type BeforeApplicationShutdown, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { callbackSubject, toErrorDetail } from '@ars/contracts';
+import { callbackConsumer } from '@ars/broker';
+import { toErrorDetail } from '@ars/contracts';
 import type { JsMsg } from 'nats';
 import { DurableConsumer } from '../jetstream/durable-consumer';
 import { UnprocessableMessage } from '../jetstream/unprocessable-message';
 import type { NatsBus } from '../nats/nats-bus';
-import { CALLBACKS_STREAM } from '../nats/streams';
 import { crashPoint } from '../process/crash-point';
 import { isExpired, retryCallbackAfter } from './callback-retry';
 import type { CallbackFailure, CallbackSender } from './callback-sender';
 import { type QueuedCallback, readQueuedCallback } from './queued-callback';
 import { ReceiverLimits } from './receiver-limits';
 
-/** A callback whose instance died is delivered by another one after so long. */
-const ACK_WAIT_MS = 15_000;
 /** Callbacks that one instance delivers at the same time, to whichever receivers. */
 const CONCURRENCY = 64;
 
@@ -33,12 +31,7 @@ export class CallbackDelivery implements OnApplicationBootstrap, BeforeApplicati
     private readonly now: () => number = Date.now,
   ) {
     this.consumer = new DurableConsumer(bus, {
-      stream: CALLBACKS_STREAM,
-      durable: `${service}-callbacks`,
-      filter: callbackSubject(service),
-      ackWaitMs: ACK_WAIT_MS,
-      // One that waits for its next attempt counts as pending, for hours where a receiver is down.
-      maxPending: 'any',
+      consumer: callbackConsumer(service),
       concurrency: CONCURRENCY,
       handle: (message) => this.deliver(message),
     });

@@ -1,10 +1,8 @@
 import { Logger } from '@nestjs/common';
 import { callbackSubject } from '@ars/contracts';
 import { DEAD_LETTER_ROOM } from '../jetstream/dead-letters';
-import { StreamPublisher } from '../jetstream/stream-publisher';
 import { encodeJson } from '../nats/json-codec';
 import type { NatsBus } from '../nats/nats-bus';
-import { CALLBACKS_STREAM } from '../nats/streams';
 import type { CallbackPost } from './callback-sender';
 import type { QueuedCallback } from './queued-callback';
 
@@ -18,15 +16,12 @@ export interface Callback extends CallbackPost {
 /** Where a service leaves what is to be told to those who gave a callback URL; its `CallbackDelivery` does the rest. */
 export class CallbackOutbox {
   private readonly logger = new Logger(CallbackOutbox.name);
-  private readonly publisher: StreamPublisher;
 
   constructor(
     private readonly bus: NatsBus,
     /** Who owes the callbacks, e.g. `orchestrator` or `parts`. */
     private readonly service: string,
-  ) {
-    this.publisher = new StreamPublisher(bus, CALLBACKS_STREAM);
-  }
+  ) {}
 
   /**
    * Resolves once the callback is stored, and so will be delivered or become a dead letter. Repeated with the same id it
@@ -39,6 +34,6 @@ export class CallbackOutbox {
     const fits = whole.length <= this.bus.largestMessage - DEAD_LETTER_ROOM;
     if (!fits) this.logger.warn(`Callback ${id} has ${whole.length} bytes and goes without its results`);
     const payload = fits ? whole : encodeJson({ ...queued, body: withoutResults() });
-    await this.publisher.publish({ subject: callbackSubject(this.service), payload, id });
+    await this.bus.store({ subject: callbackSubject(this.service), payload, id });
   }
 }

@@ -30,7 +30,7 @@ describe('callbacks', () => {
   beforeAll(() => Logger.overrideLogger(false));
   beforeEach(async () => {
     nats = await startTestNats();
-    bus = await NatsBus.connect({ NATS_URL: nats.url, NATS_REPLICAS: 1 });
+    bus = await NatsBus.connect({ NATS_URL: nats.url });
     outbox = new CallbackOutbox(bus, 'parts');
     warn.mockClear();
   });

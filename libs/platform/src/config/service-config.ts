@@ -1,5 +1,5 @@
 import { SUBJECT_TOKEN } from '@ars/contracts';
-import { IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsNumber, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 
 /** What a variable with `@IsUrl(HTTP_URL)` takes: an absolute URL, of hosts without a top-level domain too. */
 export const HTTP_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
@@ -28,12 +28,6 @@ export class ServiceConfig {
   @IsOptional()
   @IsString()
   NATS_CA?: string;
-
-  /** Copies that JetStream keeps of each stream and bucket; at most the number of NATS servers. */
-  @IsInt()
-  @Min(1)
-  @Max(5)
-  NATS_REPLICAS = 1;
 
   /** Seconds between two pings to NATS; a connection on which nothing comes back for three of them is replaced. */
   @IsNumber()

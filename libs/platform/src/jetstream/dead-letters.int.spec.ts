@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { DeadLetter } from '@ars/contracts';
+import { type ConsumerDefinition, putConsumer, putStream } from '@ars/broker';
 import { startTestNats, type TestNats, waitFor } from '@ars/testing';
 import { headers as createHeaders } from 'nats';
 import { NatsBus } from '../nats/nats-bus';
@@ -7,6 +8,14 @@ import { DurableConsumer } from './durable-consumer';
 import { UnprocessableMessage } from './unprocessable-message';
 
 const REASON = { code: 'NO_USE', message: 'nothing helps' };
+
+const WORKER: ConsumerDefinition = {
+  stream: 'WORK',
+  durable: 'worker',
+  filter: 'work.>',
+  ackWaitMs: 1_000,
+  maxPending: 10,
+};
 
 describe('dead letters', () => {
   let nats: TestNats;
@@ -17,21 +26,16 @@ describe('dead letters', () => {
   beforeAll(() => Logger.overrideLogger(false));
   beforeEach(async () => {
     nats = await startTestNats();
-    bus = await NatsBus.connect({ NATS_URL: nats.url, NATS_REPLICAS: 1 });
+    bus = await NatsBus.connect({ NATS_URL: nats.url });
     given = 0;
     consumer = new DurableConsumer(bus, {
-      stream: { name: 'WORK', subjects: ['work.>'] },
-      durable: 'worker',
-      filter: 'work.>',
-      ackWaitMs: 1_000,
-      maxPending: 10,
+      consumer: await made(WORKER),
       concurrency: 10,
       handle: async () => {
         given += 1;
         throw new UnprocessableMessage(REASON, 'T1');
       },
     });
-    await bus.ensureStream({ name: 'WORK', subjects: ['work.>'] });
     consumer.start();
   });
   afterEach(async () => {
@@ -40,6 +44,12 @@ describe('dead letters', () => {
     await nats.stop();
   });
 
+  const made = async (definition: ConsumerDefinition): Promise<ConsumerDefinition> => {
+    const manager = await bus.jetstreamManager();
+    await putStream(manager, { name: 'WORK', subjects: ['work.>'] });
+    await putConsumer(manager, definition);
+    return definition;
+  };
   const letters = async (): Promise<DeadLetter[]> => {
     const { streams } = await bus.jetstreamManager();
     const { state } = await streams.info('DEAD_LETTERS');
@@ -91,11 +101,7 @@ describe('dead letters', () => {
 
   it('are stored once, though several give the same message up', async () => {
     const other = new DurableConsumer(bus, {
-      stream: { name: 'WORK', subjects: ['work.>'] },
-      durable: 'other',
-      filter: 'work.>',
-      ackWaitMs: 1_000,
-      maxPending: 10,
+      consumer: await made({ ...WORKER, durable: 'other' }),
       concurrency: 10,
       handle: async () => {
         given += 1;
@@ -110,12 +116,12 @@ describe('dead letters', () => {
   });
 
   it('are not lost when they cannot be stored yet', async () => {
-    const blocker = { name: 'BLOCKER', subjects: ['dead-letters.>'] };
-    await bus.ensureStream(blocker);
+    const { streams } = await bus.jetstreamManager();
+    const { config } = await streams.info('DEAD_LETTERS');
+    await streams.delete(config.name);
     await bus.jetstream.publish('work.one', 'x');
     await waitFor(() => given >= 2);
-    const { streams } = await bus.jetstreamManager();
-    await streams.delete(blocker.name);
+    await streams.add(config);
     expect(await first()).toMatchObject({ subject: 'work.one' });
   });
 });

@@ -2,8 +2,6 @@ import { type DeadLetter, type DeadLetterReason, deadLetterSubject } from '@ars/
 import type { JsMsg, MsgHdrs } from 'nats';
 import { decodeJson, encodeJson, MalformedMessage, nestsWithin } from '../nats/json-codec';
 import type { NatsBus } from '../nats/nats-bus';
-import { DEAD_LETTERS_STREAM } from '../nats/streams';
-import { StreamPublisher } from './stream-publisher';
 
 /** Bytes that a message had better leave free, so that what a dead letter says about it fits beside a copy of it. */
 export const DEAD_LETTER_ROOM = 8 * 1024;
@@ -13,11 +11,7 @@ const LONGEST_EXPLANATION = 500;
 
 /** Sets messages aside that cannot be processed: on the stream `DEAD_LETTERS`, from which they can be replayed. */
 export class DeadLetters {
-  private readonly publisher: StreamPublisher;
-
-  constructor(private readonly bus: NatsBus) {
-    this.publisher = new StreamPublisher(bus, DEAD_LETTERS_STREAM);
-  }
+  constructor(private readonly bus: NatsBus) {}
 
   /**
    * Stores a copy of the message, once however often this is repeated, and then terminates the message. Rejects where
@@ -26,7 +20,7 @@ export class DeadLetters {
    */
   async add(message: JsMsg, reason: DeadLetterReason, tenantId?: string): Promise<void> {
     const { stream } = message.info;
-    await this.publisher.publish({
+    await this.bus.store({
       subject: deadLetterSubject(stream),
       payload: this.fitting(letterOf(message, reason, tenantId)),
       id: `${stream}.${message.seq}`,

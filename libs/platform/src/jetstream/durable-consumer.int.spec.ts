@@ -1,8 +1,17 @@
 import { Logger } from '@nestjs/common';
+import { type ConsumerDefinition, putConsumer, putStream } from '@ars/broker';
 import { startTestNats, type TestNats, waitFor } from '@ars/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NatsBus } from '../nats/nats-bus';
 import { DurableConsumer, type DurableConsumerOptions } from './durable-consumer';
+
+const WORKER: ConsumerDefinition = {
+  stream: 'WORK',
+  durable: 'worker',
+  filter: 'work.>',
+  ackWaitMs: 1_000,
+  maxPending: 10,
+};
 
 describe('a durable consumer', () => {
   Logger.overrideLogger(false);
@@ -13,9 +22,10 @@ describe('a durable consumer', () => {
 
   beforeEach(async () => {
     nats = await startTestNats();
-    bus = await NatsBus.connect({ NATS_URL: nats.url, NATS_REPLICAS: 1 });
+    bus = await NatsBus.connect({ NATS_URL: nats.url });
     consumers = [];
     taken = [];
+    await make();
   });
   afterEach(async () => {
     await Promise.all(consumers.map((consumer) => consumer.stop()));
@@ -23,13 +33,18 @@ describe('a durable consumer', () => {
     await nats.stop();
   });
 
+  /** What the provisioner does. */
+  const make = async (more: Partial<ConsumerDefinition> = {}): Promise<ConsumerDefinition> => {
+    const manager = await bus.jetstreamManager();
+    await putStream(manager, { name: 'WORK', subjects: ['work.>'] });
+    const definition = { ...WORKER, ...more };
+    await putConsumer(manager, definition);
+    return definition;
+  };
+
   const start = (more: Partial<DurableConsumerOptions> = {}) => {
     const consumer = new DurableConsumer(bus, {
-      stream: { name: 'WORK', subjects: ['work.>'] },
-      durable: 'worker',
-      filter: 'work.>',
-      ackWaitMs: 1_000,
-      maxPending: 10,
+      consumer: WORKER,
       concurrency: 10,
       handle: async (message) => {
         taken.push(message.string());
@@ -49,6 +64,7 @@ describe('a durable consumer', () => {
     await published('before');
     await waitFor(() => taken.includes('before'));
     await (await bus.jetstreamManager()).streams.delete('WORK');
+    await make();
     await published('after');
     await waitFor(() => taken.includes('after'));
   }, 15_000);
@@ -63,11 +79,11 @@ describe('a durable consumer', () => {
   }, 20_000);
 
   it('takes over a consumer that an earlier release configured otherwise', async () => {
-    const earlier = start({ maxPending: 3 });
+    const earlier = start({ consumer: await make({ maxPending: 3 }) });
     await published('one');
     await waitFor(() => taken.includes('one'));
     await earlier.stop();
-    start({ maxPending: 7, ackWaitMs: 2_000 });
+    start({ consumer: await make({ maxPending: 7, ackWaitMs: 2_000 }) });
     await publish('two');
     await waitFor(() => taken.includes('two'));
     const { config } = await (await bus.jetstreamManager()).consumers.info('WORK', 'worker');
@@ -82,8 +98,9 @@ describe('a durable consumer', () => {
       finished += 1;
       message.ack();
     };
-    start({ ackWaitMs: 300, handle: slowly });
-    start({ ackWaitMs: 300, handle: slowly });
+    const consumer = await make({ ackWaitMs: 300 });
+    start({ consumer, handle: slowly });
+    start({ consumer, handle: slowly });
     await published('long');
     await waitFor(() => finished === 1);
     await sleep(400);
@@ -130,7 +147,8 @@ describe('a durable consumer', () => {
       await held;
       message.ack();
     };
-    const busy = start({ ackWaitMs: 30_000, concurrency: 2, handle: holding });
+    const consumer = await make({ ackWaitMs: 30_000 });
+    const busy = start({ consumer, concurrency: 2, handle: holding });
     for (const text of ['1', '2', '3', '4']) await published(text);
     await waitFor(() => taken.length === 2);
     await sleep(200);
@@ -138,7 +156,7 @@ describe('a durable consumer', () => {
     const stopped = busy.stop();
     release();
     await stopped;
-    start({ ackWaitMs: 30_000 });
+    start({ consumer });
     await waitFor(() => taken.length === 4);
     expect([...taken].sort()).toEqual(['1', '2', '3', '4']);
   });

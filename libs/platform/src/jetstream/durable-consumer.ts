@@ -1,24 +1,15 @@
 import { Logger } from '@nestjs/common';
-import { AckPolicy, type ConsumerMessages, type JsMsg, nanos, NatsError } from 'nats';
+import type { ConsumerDefinition } from '@ars/broker';
+import type { ConsumerMessages, JsMsg } from 'nats';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InFlight } from '../background/in-flight';
 import type { NatsBus } from '../nats/nats-bus';
-import type { NamedStream } from '../nats/streams';
 import { DeadLetters } from './dead-letters';
 import { UnprocessableMessage } from './unprocessable-message';
 
 export interface DurableConsumerOptions {
-  stream: NamedStream;
-  /** Name of the consumer, which all instances share: each message goes to one of them. */
-  durable: string;
-  /** Subjects it wants. */
-  filter: string;
-  /** Whether messages come without their payload. */
-  headersOnly?: boolean;
-  /** After so long without a sign of life a message goes to another instance, in milliseconds. */
-  ackWaitMs: number;
-  /** How many messages may be delivered and not yet settled, over all instances; those waiting for a retry count. */
-  maxPending: number | 'any';
+  /** Who made it and its stream is not this service: the broker has them. */
+  consumer: ConsumerDefinition;
   /** How many messages this instance handles at the same time. */
   concurrency: number;
   /**
@@ -29,10 +20,8 @@ export interface DurableConsumerOptions {
 }
 
 const RETRY_MS = 1_000;
-/** JetStream API error: the consumer exists with another configuration. */
-const CONSUMER_EXISTS = 10148;
 
-/** Takes messages off a stream for as long as the service runs, through outages of NATS and a stream made anew. */
+/** Takes messages off a stream for as long as the service runs, through outages of NATS and a stream that is made later. */
 export class DurableConsumer {
   private readonly logger: Logger;
   private readonly deadLetters: DeadLetters;
@@ -44,7 +33,7 @@ export class DurableConsumer {
     private readonly bus: NatsBus,
     private readonly options: DurableConsumerOptions,
   ) {
-    this.logger = new Logger(`${DurableConsumer.name} ${options.durable}`);
+    this.logger = new Logger(`${DurableConsumer.name} ${options.consumer.durable}`);
     this.deadLetters = new DeadLetters(bus);
   }
 
@@ -75,30 +64,9 @@ export class DurableConsumer {
   }
 
   private async subscribe(): Promise<ConsumerMessages> {
-    const { stream, durable, concurrency } = this.options;
-    await this.bus.ensureStream(stream);
-    await this.ensureConsumer();
-    const consumer = await this.bus.jetstream.consumers.get(stream.name, durable);
+    const { consumer: definition, concurrency } = this.options;
+    const consumer = await this.bus.jetstream.consumers.get(definition.stream, definition.durable);
     return consumer.consume({ max_messages: concurrency, abort_on_missing_resource: true });
-  }
-
-  /** An existing consumer, e.g. of an earlier release, is brought up to this configuration. */
-  private async ensureConsumer(): Promise<void> {
-    const { stream, durable, filter, ackWaitMs, maxPending, headersOnly = false } = this.options;
-    const max_ack_pending = maxPending === 'any' ? -1 : maxPending;
-    const limits = {
-      filter_subject: filter,
-      ack_wait: nanos(ackWaitMs),
-      max_ack_pending,
-      headers_only: headersOnly,
-    };
-    const { consumers } = await this.bus.jetstreamManager();
-    try {
-      await consumers.add(stream.name, { durable_name: durable, ack_policy: AckPolicy.Explicit, ...limits });
-    } catch (error) {
-      if (!(error instanceof NatsError) || error.api_error?.err_code !== CONSUMER_EXISTS) throw error;
-      await consumers.update(stream.name, durable, limits);
-    }
   }
 
   /** The iterator asks the server for more only as it is read, so what cannot be begun yet stays there for others. */
@@ -114,7 +82,7 @@ export class DurableConsumer {
   }
 
   private async take(message: JsMsg): Promise<void> {
-    const signOfLife = setInterval(() => message.working(), this.options.ackWaitMs / 2);
+    const signOfLife = setInterval(() => message.working(), this.options.consumer.ackWaitMs / 2);
     try {
       await this.options.handle(message);
     } catch (error) {

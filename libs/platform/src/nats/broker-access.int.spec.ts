@@ -30,9 +30,10 @@ describe('who we are to the broker', () => {
       `{ nkey: ${nkey.getPublicKey()}, permissions: { publish: { allow: ["allowed"] } } }`,
     ];
     [open, guarded, encrypted] = await Promise.all([
-      startTestNats(),
-      startTestNats({ configuration: [`authorization { users: [${users.join(', ')}] }`] }),
+      startTestNats({ provision: false }),
+      startTestNats({ provision: false, configuration: [`authorization { users: [${users.join(', ')}] }`] }),
       startTestNats({
+        provision: false,
         configuration: [`tls { cert_file: "${CERTIFICATE}", key_file: "${join(TLS, 'tls-key.pem')}" }`],
       }),
     ]);
@@ -105,7 +106,7 @@ describe('who we are to the broker', () => {
     const connected = connecting({ NATS_URL: `nats://127.0.0.1:${port}` });
     await waitFor(() => said.length > 0, { timeoutMs: 2_000 });
     expect(said).toEqual([expect.stringMatching(`No NATS server answers at nats://127.0.0.1:${port} .*ECONNREFUSED`)]);
-    const late = await startTestNats({ port });
+    const late = await startTestNats({ port, provision: false });
     await (await connected).onApplicationShutdown();
     await late.stop();
   });

@@ -1,28 +1,39 @@
 import type { LoggerService, OnApplicationShutdown, OnModuleDestroy } from '@nestjs/common';
-import { CodedError } from '@ars/contracts';
+import { brokerAccess, BrokerAccessError, type BrokerSettings, reasonOf, refusalOf } from '@ars/broker';
+import { CodedError, inboxOf } from '@ars/contracts';
 import {
   connect,
   ErrorCode,
   Events,
   headers as createHeaders,
   Match,
+  type MsgHdrs,
   NatsError,
+  type PubAck,
   type JetStreamClient,
   type JetStreamManager,
+  type KV,
   type ConnectionOptions,
   type NatsConnection,
   type Status,
-  type StreamConfig,
 } from 'nats';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigurationError } from '../config/read-config';
 import type { ServiceConfig } from '../config/service-config';
-import { brokerAccess, type BrokerSettings, reasonOf, refusalOf } from './broker-access';
 import { decodeJson, encodeJson, MalformedMessage, nestsWithin } from './json-codec';
 
 export interface RequestOptions {
   timeoutMs: number;
   headers?: Record<string, string>;
+}
+
+/** A message for a stream. */
+export interface Publication {
+  subject: string;
+  payload: Uint8Array;
+  /** `Nats-Msg-Id`: what has the same one within the stream's duplicate window is stored once. */
+  id: string;
+  headers?: MsgHdrs;
 }
 
 /** Where is told what becomes of the connection and its messages. */
@@ -43,24 +54,27 @@ export class NatsBus implements OnModuleDestroy, OnApplicationShutdown {
 
   private constructor(
     readonly connection: NatsConnection,
-    private readonly replicas: number,
     readonly log: BusLog,
   ) {
-    this.jetstream = connection.jetstream();
+    // Without a look at the account, which its users need not be allowed.
+    this.jetstream = connection.jetstream({ checkAPI: false });
     void this.watch();
   }
 
   /**
    * Connects, waiting for a server that is not there yet, which is logged at once and now and then.
+   * @param user whose inboxes the answers go to; of a user without a name where absent
    * @throws ConfigurationError where the settings cannot be used, or the server does not take them
    */
   static async connect(
-    config: BrokerSettings & Pick<ServiceConfig, 'NATS_REPLICAS'> & Partial<Pick<ServiceConfig, 'NATS_PING_INTERVAL'>>,
+    config: BrokerSettings & Partial<Pick<ServiceConfig, 'NATS_PING_INTERVAL'>>,
     log: BusLog = console,
+    user?: string,
   ): Promise<NatsBus> {
     const pingInterval = (config.NATS_PING_INTERVAL ?? DEFAULT_PING_INTERVAL_S) * 1_000;
     const options: ConnectionOptions = {
-      ...brokerAccess(config),
+      ...accessOf(config),
+      ...(user !== undefined && { inboxPrefix: inboxOf(user) }),
       maxReconnectAttempts: -1,
       reconnectTimeWait: RETRY_MS,
       // Whoever is refused after a reload of the server's users may be welcome after the next one.
@@ -72,7 +86,7 @@ export class NatsBus implements OnModuleDestroy, OnApplicationShutdown {
       // The client would otherwise capture a stack for every request, which costs as much as sending it.
       noAsyncTraces: true,
     };
-    return new NatsBus(await firstConnection(options, log), config.NATS_REPLICAS, log);
+    return new NatsBus(await firstConnection(options, log), log);
   }
 
   /** When a lost connection was last restored, by `performance.now()`; `-Infinity` where none was lost. */
@@ -113,16 +127,14 @@ export class NatsBus implements OnModuleDestroy, OnApplicationShutdown {
     return { value, bytes: answer.length };
   }
 
-  /** Makes sure that a stream exists with this configuration; an existing one is brought up to it, but for its metadata. */
-  async ensureStream({ metadata, ...config }: Partial<StreamConfig> & Pick<StreamConfig, 'name'>): Promise<void> {
-    const wanted = { ...config, num_replicas: this.replicas };
-    const { streams } = await this.jetstreamManager();
-    try {
-      await streams.add({ ...wanted, ...(metadata && { metadata }) });
-    } catch (error) {
-      if (!(error instanceof NatsError) || error.api_error?.err_code !== STREAM_NAME_IN_USE) throw error;
-      await streams.update(config.name, wanted);
-    }
+  /** Resolves once the message is stored; rejects where it may not be, and may then be repeated. */
+  store({ subject, payload, id, headers }: Publication): Promise<PubAck> {
+    return this.jetstream.publish(subject, payload, { msgID: id, headers });
+  }
+
+  /** A key-value bucket that the broker has. */
+  bucket(name: string): Promise<KV> {
+    return this.jetstream.views.kv(name, { bindOnly: true, allow_direct: true });
   }
 
   /** What is to happen whenever a lost connection is restored. */
@@ -185,8 +197,14 @@ const DEFAULT_LARGEST_MESSAGE = 1024 * 1024;
 const RETRY_MS = 250;
 /** After which it is said again that nobody answers. */
 const SAID_AGAIN_MS = 10_000;
-/** JetStream API error: the stream exists with another configuration. */
-const STREAM_NAME_IN_USE = 10058;
+
+function accessOf(settings: BrokerSettings): ConnectionOptions {
+  try {
+    return brokerAccess(settings);
+  } catch (error) {
+    throw error instanceof BrokerAccessError ? new ConfigurationError(error.faults) : error;
+  }
+}
 
 async function firstConnection(options: ConnectionOptions, log: BusLog): Promise<NatsConnection> {
   for (let saidAt = -Infinity; ; await sleep(RETRY_MS)) {

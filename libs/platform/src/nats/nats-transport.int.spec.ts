@@ -53,7 +53,7 @@ describe('the NATS border', () => {
   let nats: TestNats;
   let client: NatsBus;
   const running: { app: NestExpressApplication; bus: NatsBus }[] = [];
-  const connect = () => NatsBus.connect({ NATS_URL: nats.url, NATS_REPLICAS: 1 });
+  const connect = () => NatsBus.connect({ NATS_URL: nats.url });
   const within = { timeoutMs: 2_000 };
 
   async function start() {

@@ -11,7 +11,7 @@ describe('a NATS connection whose packets are dropped', () => {
     nats = await startTestNats();
     proxy = await startTcpProxy(nats.port);
     const log = { log: () => undefined, warn: () => undefined, error: () => undefined };
-    const config = { NATS_REPLICAS: 1, NATS_PING_INTERVAL: 0.5 };
+    const config = { NATS_PING_INTERVAL: 0.5 };
     bus = await NatsBus.connect({ ...config, NATS_URL: `nats://127.0.0.1:${proxy.port}` }, log);
     peer = await NatsBus.connect({ ...config, NATS_URL: nats.url }, log);
     peer.connection.subscribe('test.echo', { callback: (_error, message) => void message.respond(message.data) });

@@ -1,14 +1,7 @@
 import type { Type } from '@nestjs/common';
+import type { EventSubscription } from '@ars/broker';
 import type { Identity, ServiceConfig } from '@ars/platform';
 import type { Operation } from './operations/operation';
-
-/** Facts of other services that this agent's MCP server wants to hear. */
-export interface EventSubscription {
-  /** NATS subject filter within the event stream, e.g. `dealership.*.parts.>`. */
-  subject: string;
-  /** Tool that takes `{ event_id, data }` and is idempotent by it. */
-  tool: string;
-}
 
 /** An agent as data: what it is called, where it listens, which MCP server it fronts, and what it adds to its tools. */
 export interface AgentDefinition<Config extends ServiceConfig = ServiceConfig> {
@@ -26,7 +19,8 @@ export interface AgentDefinition<Config extends ServiceConfig = ServiceConfig> {
   mcpHeaders(identity: Identity): Record<string, string>;
   /** Operations beside the server's tools; one named as a tool takes the tool's place. */
   operations: Operation[];
-  subscriptions: EventSubscription[];
+  /** Facts of other services that its MCP server wants to hear, as the broker knows them. */
+  subscriptions: readonly EventSubscription[];
 }
 
 export const AGENT_DEFINITION = Symbol('AGENT_DEFINITION');

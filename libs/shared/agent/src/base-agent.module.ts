@@ -32,7 +32,7 @@ export class BaseAgentModule {
     return {
       module: BaseAgentModule,
       imports: [
-        NatsModule,
+        NatsModule.register(service),
         mcp,
         CallbackModule.register(service),
         HealthModule.register({ service, version, indicators, imports: [mcp] }),

@@ -1,4 +1,4 @@
-export type { AgentDefinition, EventSubscription } from './agent-definition';
+export type { AgentDefinition } from './agent-definition';
 export { BaseAgentModule } from './base-agent.module';
 export { BaseAgentService } from './base-agent.service';
 export type { ExecutionContext } from './execution/execution-context';

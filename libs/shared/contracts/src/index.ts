@@ -110,6 +110,7 @@ export {
   dealershipSubject,
   executorSubject,
   IDEMPOTENCY_BUCKET,
+  inboxOf,
   JOURNAL_HEARTBEAT,
   JOURNAL_NEWS,
   ORCHESTRATOR_SUBJECTS,

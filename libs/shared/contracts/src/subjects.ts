@@ -120,6 +120,12 @@ export const taskSubject = (service: string, taskId: string): string => `tasks.$
 export const dealershipSubject = (tenant: string, service: string, event: string): string =>
   `dealership.${tenant}.${service}.${event}`;
 
+/**
+ * Where answers to a user of the broker arrive (`inboxPrefix` of a NATS client): each has a prefix of its own, which it
+ * alone may hear.
+ */
+export const inboxOf = (user: string): string => `_INBOX_${user}`;
+
 /** A single NATS subject token that is safe in every subject above. */
 export const SUBJECT_TOKEN = /^[A-Za-z0-9_-]{1,64}$/;
 

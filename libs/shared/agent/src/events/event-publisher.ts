@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type DealershipEvent, dealershipSubject } from '@ars/contracts';
-import { DEALERSHIP_STREAM, encodeJson, NatsBus, type OutboxEvent, StreamPublisher } from '@ars/platform';
+import { encodeJson, NatsBus, type OutboxEvent } from '@ars/platform';
 import { AgentInstance } from '../agent-instance';
 
 /** A fact and the tenant it belongs to. */
@@ -11,14 +11,11 @@ export type TenantEvent = OutboxEvent & { tenant_id: string };
 export class EventPublisher {
   private readonly logger = new Logger(EventPublisher.name);
   private readonly published = new Set<string>();
-  private readonly publisher: StreamPublisher;
 
   constructor(
     private readonly bus: NatsBus,
     private readonly agent: AgentInstance,
-  ) {
-    this.publisher = new StreamPublisher(bus, DEALERSHIP_STREAM);
-  }
+  ) {}
 
   /** Never throws: the effect has happened, and what is not published now is published out of the outbox. */
   async publish(events: TenantEvent[]): Promise<void> {
@@ -45,7 +42,7 @@ export class EventPublisher {
     if (!this.bus.connected) throw new Error('NATS is not connected');
     const subject = dealershipSubject(event.tenant_id, this.agent.service, event.type);
     const payload = encodeJson(toCloudEvent(event, this.agent.service));
-    await this.publisher.publish({ subject, payload, id: event.id });
+    await this.bus.store({ subject, payload, id: event.id });
   }
 }
 

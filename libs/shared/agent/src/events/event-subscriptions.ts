@@ -5,10 +5,10 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { eventConsumer } from '@ars/broker';
 import { type DealershipEvent, SUBJECT_TOKEN, toErrorDetail } from '@ars/contracts';
 import {
   compileOwnSchema,
-  DEALERSHIP_STREAM,
   decodeJson,
   DurableConsumer,
   identityOf,
@@ -22,9 +22,8 @@ import { startingNow } from '../execution/execution-context';
 import { ToolCaller } from '../execution/tool-caller';
 import { retryAfter } from './retry-after';
 
-const ACK_WAIT_MS = 30_000;
-/** Messages waiting for a retry count as well, and must not keep the others out. */
-const MAXIMUM_PENDING = 100;
+/** Events in work at the same time. */
+const CONCURRENCY = 100;
 
 const faultsOfEvent = compileOwnSchema({
   type: 'object',
@@ -50,15 +49,11 @@ export class EventSubscriptions implements OnApplicationBootstrap, BeforeApplica
     private readonly config: ServiceConfig,
   ) {
     this.consumers = subscriptions.map(
-      ({ subject, tool }) =>
+      (subscription) =>
         new DurableConsumer(bus, {
-          stream: DEALERSHIP_STREAM,
-          durable: `${service}-${tool}`,
-          filter: subject,
-          ackWaitMs: ACK_WAIT_MS,
-          maxPending: MAXIMUM_PENDING,
-          concurrency: MAXIMUM_PENDING,
-          handle: (message) => this.apply(tool, message),
+          consumer: eventConsumer(service, subscription),
+          concurrency: CONCURRENCY,
+          handle: (message) => this.apply(subscription.tool, message),
         }),
     );
   }

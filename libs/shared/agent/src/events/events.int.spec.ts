@@ -133,8 +133,11 @@ describe('the facts of the dealership', () => {
     };
     await start([reserve, ...outbox(pending)]);
     await execute('reserve_parts', { step_key: 'before' });
-    await (await client.jetstreamManager()).streams.delete('DEALERSHIP');
+    const { streams } = await client.jetstreamManager();
+    const { config } = await streams.info('DEALERSHIP');
+    await streams.delete('DEALERSHIP');
     expect(await execute('reserve_parts', { step_key: 'after' })).toMatchObject({ success: true });
+    await streams.add(config);
     await waitFor(async () => (await published()).some(({ event }) => event.id === 'after:reserve_parts'));
     await waitFor(() => pending.length === 0);
   }, 15_000);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type AgentServiceRequest, CodedError, taskSubject, type TaskStatus } from '@ars/contracts';
-import { encodeJson, NatsBus, StreamPublisher, TASKS_STREAM } from '@ars/platform';
+import { encodeJson, NatsBus } from '@ars/platform';
 import { NatsError } from 'nats';
 import { randomUUID } from 'node:crypto';
 import { AgentInstance } from '../agent-instance';
@@ -11,16 +11,12 @@ import { TaskStore } from './task-store';
 /** Takes requests to be executed later, by any instance, and tells how they stand. */
 @Injectable()
 export class TaskQueue {
-  private readonly publisher: StreamPublisher;
-
   constructor(
-    bus: NatsBus,
+    private readonly bus: NatsBus,
     private readonly store: TaskStore,
     private readonly executor: OperationExecutor,
     private readonly agent: AgentInstance,
-  ) {
-    this.publisher = new StreamPublisher(bus, TASKS_STREAM);
-  }
+  ) {}
 
   /**
    * Resolves when the task is stored, so that it outlives this process.
@@ -44,7 +40,7 @@ export class TaskQueue {
   private async enqueue(task: TaskStatus, queued: QueuedTask): Promise<void> {
     await this.store.put(task);
     const subject = taskSubject(this.agent.service, task.task_id);
-    await this.publisher.publish({ subject, payload: encodeJson(queued), id: task.task_id });
+    await this.bus.store({ subject, payload: encodeJson(queued), id: task.task_id });
   }
 }
 

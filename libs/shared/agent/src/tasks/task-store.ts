@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { TASKS_BUCKET, type TaskStatus } from '@ars/contracts';
-import { decodeJson, encodeJson, type Lazy, lazily, NatsBus, ServiceConfig } from '@ars/platform';
-import { type KV, StorageType } from 'nats';
+import { decodeJson, encodeJson, type Lazy, lazily, NatsBus } from '@ars/platform';
+import type { KV } from 'nats';
 import { AgentInstance } from '../agent-instance';
 
-const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
-
-/** State of asynchronous tasks in the JetStream key-value bucket; an entry goes a week after its last change. */
+/** State of asynchronous tasks in the JetStream key-value bucket. */
 @Injectable()
 export class TaskStore {
   private readonly bucket: Lazy<KV>;
@@ -14,10 +12,8 @@ export class TaskStore {
   constructor(
     private readonly agent: AgentInstance,
     bus: NatsBus,
-    config: ServiceConfig,
   ) {
-    const options = { ttl: WEEK_MS, storage: StorageType.File, replicas: config.NATS_REPLICAS };
-    this.bucket = lazily(() => bus.jetstream.views.kv(TASKS_BUCKET, options));
+    this.bucket = lazily(() => bus.bucket(TASKS_BUCKET));
   }
 
   async get(taskId: string): Promise<TaskStatus | undefined> {

@@ -1,15 +1,14 @@
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { taskSubject, toErrorDetail } from '@ars/contracts';
-import { decodeJson, DurableConsumer, NatsBus, parseAs, TASKS_STREAM, UnprocessableMessage } from '@ars/platform';
+import { taskConsumer } from '@ars/broker';
+import { toErrorDetail } from '@ars/contracts';
+import { decodeJson, DurableConsumer, NatsBus, parseAs, UnprocessableMessage } from '@ars/platform';
 import type { JsMsg } from 'nats';
 import { AgentInstance } from '../agent-instance';
 import { QueuedTask } from './queued-task';
 import { TaskExecution } from './task-execution';
 
-/** A task whose instance died goes to another one after so long. */
-const ACK_WAIT_MS = 4_000;
-/** Tasks in work at the same time, over all instances. */
-const MAXIMUM_PENDING = 16;
+/** Tasks in work at the same time. */
+const CONCURRENCY = 16;
 
 /** Takes tasks off the queue, which forgets one only when it is executed and its callback stored. */
 @Injectable()
@@ -22,12 +21,8 @@ export class TaskWorker implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly execution: TaskExecution,
   ) {
     this.consumer = new DurableConsumer(bus, {
-      stream: TASKS_STREAM,
-      durable: `${service}-tasks`,
-      filter: taskSubject(service, '*'),
-      ackWaitMs: ACK_WAIT_MS,
-      maxPending: MAXIMUM_PENDING,
-      concurrency: MAXIMUM_PENDING,
+      consumer: taskConsumer(service),
+      concurrency: CONCURRENCY,
       handle: (message) => this.work(message),
     });
   }

@@ -1,4 +1,5 @@
-import { NatsBus, WORKFLOWS_STREAM } from '@ars/platform';
+import { STREAMS } from '@ars/contracts';
+import { NatsBus } from '@ars/platform';
 import { startTestNatsCluster, type TestNatsCluster, waitFor } from '@ars/testing';
 import { systemClock } from '../clock';
 import { CREATED } from '../testing/build-plan';
@@ -15,7 +16,7 @@ describe('the journal on three servers with three copies', () => {
 
   beforeAll(async () => {
     cluster = await startTestNatsCluster();
-    bus = await NatsBus.connect({ NATS_URL: cluster.urls, NATS_REPLICAS: 3 });
+    bus = await NatsBus.connect({ NATS_URL: cluster.urls });
     // A cluster that is just being formed has no meta leader to make a stream yet.
     await waitFor(async () => (journal = await JetStreamJournal.open(bus)) !== undefined, { timeoutMs: 30_000 });
     const conduct = () => new Promise<never>(() => {});
@@ -29,12 +30,12 @@ describe('the journal on three servers with three copies', () => {
 
   const leader = async (): Promise<string | undefined> => {
     const { streams } = await bus.jetstreamManager();
-    return (await streams.info(WORKFLOWS_STREAM.name)).cluster?.leader;
+    return (await streams.info(STREAMS.workflows.name)).cluster?.leader;
   };
 
   it('loses nothing and goes on when the server that leads it dies', async () => {
     const log = await WorkflowLog.create(journal, CREATED, systemClock, 'one');
-    const { config } = await (await bus.jetstreamManager()).streams.info(WORKFLOWS_STREAM.name);
+    const { config } = await (await bus.jetstreamManager()).streams.info(STREAMS.workflows.name);
     expect(config.num_replicas).toBe(3);
 
     const before = await leader();

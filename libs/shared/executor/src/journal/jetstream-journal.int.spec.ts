@@ -1,4 +1,6 @@
-import { NatsBus, WORKFLOWS_STREAM } from '@ars/platform';
+import { provisionBroker } from '@ars/broker';
+import { STREAMS } from '@ars/contracts';
+import { NatsBus } from '@ars/platform';
 import { startTestNats, type TestNats, waitFor } from '@ars/testing';
 import { systemClock } from '../clock';
 import { CREATED } from '../testing/build-plan';
@@ -14,7 +16,7 @@ let count = 0;
 
 beforeAll(async () => {
   nats = await startTestNats();
-  bus = await NatsBus.connect({ NATS_URL: nats.url, NATS_REPLICAS: 1 });
+  bus = await NatsBus.connect({ NATS_URL: nats.url });
   journal = await JetStreamJournal.open(bus);
 });
 
@@ -57,7 +59,7 @@ describe('the journal on JetStream', () => {
 
   it('gives fences that no later journal lowers, though it begins anew or further back', async () => {
     const own = await startTestNats();
-    const connection = await NatsBus.connect({ NATS_URL: own.url, NATS_REPLICAS: 1 });
+    const connection = await NatsBus.connect({ NATS_URL: own.url });
     const first = await JetStreamJournal.open(connection);
     const key = aKey();
     let last = 0;
@@ -65,7 +67,8 @@ describe('the journal on JetStream', () => {
     expect(first.fenceOf(last)).toBe(first.fenceOf(0) + 5);
     expect((await JetStreamJournal.open(connection)).fenceOf(last)).toBe(first.fenceOf(last));
 
-    await (await connection.jetstreamManager()).streams.delete(WORKFLOWS_STREAM.name);
+    await (await connection.jetstreamManager()).streams.delete(STREAMS.workflows.name);
+    await provisionBroker({ servers: own.url });
     const second = await JetStreamJournal.open(connection);
     const again = await append(second, key, 0, requested);
     expect(again).toBe(1);
@@ -112,7 +115,7 @@ describe('the journal on JetStream', () => {
   }, 20_000);
 
   it('tells somebody who begins or asks for a workflow, within seconds, that it does not answer', async () => {
-    const deaf = await NatsBus.connect({ NATS_URL: nats.url, NATS_REPLICAS: 1 });
+    const deaf = await NatsBus.connect({ NATS_URL: nats.url });
     const unanswered = await JetStreamJournal.open(deaf);
     await nats.halt();
     const key = aKey();
@@ -125,14 +128,14 @@ describe('the journal on JetStream', () => {
   }, 30_000);
 
   it('can neither lose a message nor give a stale answer', async () => {
-    const { config } = await (await bus.jetstreamManager()).streams.info(WORKFLOWS_STREAM.name);
+    const { config } = await (await bus.jetstreamManager()).streams.info(STREAMS.workflows.name);
     expect(config).toMatchObject({ storage: 'file', deny_delete: true, deny_purge: true, allow_direct: false });
   });
 });
 
 /** A journal whose first acknowledgement never arrives, though the message does. */
 async function startStalledJournal() {
-  const slow = await NatsBus.connect({ NATS_URL: nats.url, NATS_REPLICAS: 1 });
+  const slow = await NatsBus.connect({ NATS_URL: nats.url });
   const stalled = { journal: await JetStreamJournal.open(slow), lost: 0, stop: () => slow.connection.close() };
   const client = slow.jetstream;
   const publish = client.publish.bind(client);

@@ -1,17 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CodedError, JOURNAL_HEARTBEAT, workflowSubject } from '@ars/contracts';
-import {
-  decodeJson,
-  encodeJson,
-  FENCE_BASE,
-  type Lazy,
-  lazily,
-  type NamedStream,
-  type NatsBus,
-  WORKFLOWS_STREAM,
-  workflowsStream,
-} from '@ars/platform';
+import { FENCE_BASE } from '@ars/broker';
+import { CodedError, JOURNAL_HEARTBEAT, STREAMS, workflowSubject } from '@ars/contracts';
+import { decodeJson, encodeJson, type Lazy, lazily, type NatsBus } from '@ars/platform';
 import { ErrorCode, headers as createHeaders, type MsgRequest, NatsError, type StoredMsg, type StreamAPI } from 'nats';
 import { readJournalMessage, toJournalMessage, type WorkflowEvent } from '../workflow/events';
 import { type Journal, JournalConflict, type JournalEntry, type JournalLabel, type WorkflowKey } from './journal';
@@ -20,8 +11,8 @@ import { headersOf } from './journal-headers';
 /** JetStream API errors. */
 const WRONG_LAST_SEQUENCE = 10071;
 const NO_MESSAGE_FOUND = 10037;
+const STREAM_NOT_FOUND = 10059;
 
-const DEFAULT_RETENTION_DAYS = 30;
 const PUBLISH_TIMEOUT_MS = 5_000;
 /** How long the stream is tried again while it does not answer: on behalf of a workflow that runs, … */
 const PATIENCE_MS = 300_000;
@@ -40,20 +31,17 @@ export class JetStreamJournal implements Journal {
   private constructor(
     private readonly bus: NatsBus,
     private readonly streams: StreamAPI,
-    stream: NamedStream,
   ) {
     this.opened = lazily(async () => {
-      await bus.ensureStream(stream);
-      const { config } = await streams.info(stream.name);
+      const { config } = await streams.info(STREAMS.workflows.name);
       this.base = Number(config.metadata?.[FENCE_BASE] ?? 0);
     });
     bus.onReconnected(() => this.opened.reset());
   }
 
-  /** @param retentionDays after which what was appended is forgotten */
-  static async open(bus: NatsBus, retentionDays = DEFAULT_RETENTION_DAYS): Promise<JetStreamJournal> {
+  static async open(bus: NatsBus): Promise<JetStreamJournal> {
     const { streams } = await bus.jetstreamManager();
-    const journal = new JetStreamJournal(bus, streams, workflowsStream(retentionDays));
+    const journal = new JetStreamJournal(bus, streams);
     await journal.opened.get();
     return journal;
   }
@@ -115,7 +103,7 @@ export class JetStreamJournal implements Journal {
       .catch((error: unknown) => {
         throw new Error(`the journal takes no message: ${String(error)}`);
       });
-    const { data } = await this.streams.getMessage(WORKFLOWS_STREAM.name, { seq: written.seq });
+    const { data } = await this.streams.getMessage(STREAMS.workflows.name, { seq: written.seq });
     if (decodeJson(data) !== mark) throw new Error('the journal does not hold what was written to it');
   }
 
@@ -129,7 +117,7 @@ export class JetStreamJournal implements Journal {
   /** Asks the stream's leader; the client's types know `next_by_subj` for (possibly stale) direct reads only. */
   private async find(query: Query, patienceMs: number): Promise<StoredMsg | undefined> {
     try {
-      const ask = () => this.streams.getMessage(WORKFLOWS_STREAM.name, query as MsgRequest);
+      const ask = () => this.streams.getMessage(STREAMS.workflows.name, query as MsgRequest);
       return await persistently(ask, patienceMs);
     } catch (error) {
       if (isApiError(error, NO_MESSAGE_FOUND)) return undefined;
@@ -160,7 +148,7 @@ async function persistently<T>(work: () => Promise<T>, patienceMs: number): Prom
           message: 'The workflow journal cannot hold so large an event',
         });
       }
-      if (!UNANSWERED.some((code) => hasCode(error, code)) && !isBetweenLeaders(error)) throw error;
+      if (!UNANSWERED.some((code) => hasCode(error, code)) && !isStreamAway(error)) throw error;
       if (performance.now() < deadline) continue;
       throw new CodedError({ code: 'SERVICE_UNAVAILABLE', message: 'The workflow journal does not answer' });
     }
@@ -173,6 +161,7 @@ const UNANSWERED: readonly string[] = [
   ErrorCode.Disconnect,
   ErrorCode.JetStreamNotEnabled,
 ];
-/** What JetStream says while it elects who answers. */
-const isBetweenLeaders = (error: unknown): boolean => error instanceof NatsError && error.api_error?.code === 503;
+/** While JetStream elects who answers, and while a server that lost its data is provisioned. */
+const isStreamAway = (error: unknown): boolean =>
+  isApiError(error, STREAM_NOT_FOUND) || (error instanceof NatsError && error.api_error?.code === 503);
 const hasCode = (error: unknown, code: string): boolean => error instanceof NatsError && error.code === code;

@@ -1,4 +1,5 @@
-import { type NatsBus, TICKETS_STREAM } from '@ars/platform';
+import { STREAMS } from '@ars/contracts';
+import { type NatsBus } from '@ars/platform';
 import { waitFor } from '@ars/testing';
 import { systemClock } from '../clock';
 import { JetStreamJournal } from '../journal/jetstream-journal';
@@ -61,7 +62,7 @@ describe('the sweepers of two instances', () => {
   };
   const queued = async () => {
     const { streams } = await bus.jetstreamManager();
-    return (await streams.info(TICKETS_STREAM.name)).state.messages;
+    return (await streams.info(STREAMS.tickets.name)).state.messages;
   };
   const settle = () => new Promise((resolve) => setTimeout(resolve, 1_500));
   /** As the instances would, whose queues are then known to be empty. */

@@ -1,5 +1,5 @@
-import { ticketSubject } from '@ars/contracts';
-import { DEAD_LETTERS_STREAM, TICKETS_STREAM } from '@ars/platform';
+import { STREAMS, ticketSubject } from '@ars/contracts';
+
 import { waitFor } from '@ars/testing';
 import { nanos } from 'nats';
 import { natsForEachSuite } from '../testing/nats-for-each-suite';
@@ -75,7 +75,7 @@ describe('the queue of tickets', () => {
         jetstream: bus.jetstream,
         streams: (await bus.jetstreamManager()).streams,
       }));
-      const letters = async () => (await streams.info(DEAD_LETTERS_STREAM.name)).state.messages;
+      const letters = async () => (await streams.info(STREAMS.deadLetters.name)).state.messages;
       const before = await letters().catch(() => 0);
       await jetstream.publish(ticketSubject(7), text);
       await queue.publish(keyOf(`behind ${text.length}`), 7, 1);
@@ -87,7 +87,7 @@ describe('the queue of tickets', () => {
   it('gives a ticket again whose taker was not heard of any more', async () => {
     const bus = await nats.connect();
     const { consumers } = await bus.jetstreamManager();
-    await consumers.update(TICKETS_STREAM.name, 'orchestrator-6', { ack_wait: nanos(300) });
+    await consumers.update(STREAMS.tickets.name, 'orchestrator-6', { ack_wait: nanos(300) });
     await queue.publish(keyOf('dropped'), 6, 1);
     const dropped = (await queue.take()) as Ticket;
     const again: string[] = [];

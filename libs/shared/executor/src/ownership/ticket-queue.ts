@@ -1,12 +1,9 @@
-import { type ErrorDetail, ticketSubject } from '@ars/contracts';
-import { compileOwnSchema, DeadLetters, decodeJson, encodeJson, type NatsBus, TICKETS_STREAM } from '@ars/platform';
-import { AckPolicy, ErrorCode, type JetStreamClient, type JsMsg, nanos, NatsError } from 'nats';
+import { TICKET_PRIORITIES, ticketConsumer } from '@ars/broker';
+import { type ErrorDetail, STREAMS, ticketSubject } from '@ars/contracts';
+import { compileOwnSchema, DeadLetters, decodeJson, encodeJson, type NatsBus } from '@ars/platform';
+import { ErrorCode, type JetStreamClient, type JsMsg, NatsError } from 'nats';
 import { systemClock } from '../clock';
 import { textOf, type WorkflowKey } from '../journal/journal';
-
-const PRIORITIES = Array.from({ length: 11 }, (_, index) => 10 - index);
-/** Between the handing out of a ticket and the claim there are some milliseconds. */
-const ACK_WAIT_MS = 5_000;
 
 /** By then whoever was handed a ticket has claimed its workflow, and others see that. */
 const CLAIMED_WITHIN_MS = 2_000;
@@ -54,22 +51,11 @@ export class TicketQueue {
   }
 
   static async open(bus: NatsBus): Promise<TicketQueue> {
-    await bus.ensureStream(TICKETS_STREAM);
-    const { consumers } = await bus.jetstreamManager();
-    await Promise.all(
-      PRIORITIES.map((priority) =>
-        consumers.add(TICKETS_STREAM.name, {
-          durable_name: consumerOf(priority),
-          filter_subject: ticketSubject(priority),
-          ack_policy: AckPolicy.Explicit,
-          ack_wait: nanos(ACK_WAIT_MS),
-        }),
-      ),
-    );
     const queue = new TicketQueue(bus);
     // Whoever publishes a ticket is heard by every instance: a hint, the queue itself decides who gets it.
     bus.connection.subscribe('tickets.*', {
-      callback: (_error, { subject }) => queue.lookAt(PRIORITIES.filter((each) => ticketSubject(each) === subject)),
+      callback: (_error, { subject }) =>
+        queue.lookAt(TICKET_PRIORITIES.filter((each) => ticketSubject(each) === subject)),
     });
     await queue.lookAgain();
     return queue;
@@ -95,8 +81,8 @@ export class TicketQueue {
   /** Hints are lost with the connection, and tickets that were given back send none. */
   async lookAgain(): Promise<void> {
     const { streams } = await this.bus.jetstreamManager();
-    const { state } = await streams.info(TICKETS_STREAM.name);
-    if (state.messages > 0) this.lookAt(PRIORITIES);
+    const { state } = await streams.info(STREAMS.tickets.name);
+    if (state.messages > 0) this.lookAt(TICKET_PRIORITIES);
   }
 
   /**
@@ -110,7 +96,7 @@ export class TicketQueue {
 
   /** The ticket that comes first, if any; those of other priorities stay. */
   async take(): Promise<Ticket | undefined> {
-    for (const priority of PRIORITIES) {
+    for (const priority of TICKET_PRIORITIES) {
       // What is no ticket does not end the search: those behind it wait too.
       while (this.promising.has(priority)) {
         const message = await this.pull(priority);
@@ -158,7 +144,7 @@ export class TicketQueue {
     // Before it is asked for: a ticket that comes in between is promised anew.
     this.promising.delete(priority);
     try {
-      const message = await this.jetstream.pull(TICKETS_STREAM.name, consumerOf(priority));
+      const message = await this.jetstream.pull(STREAMS.tickets.name, ticketConsumer(priority).durable);
       this.promising.add(priority);
       return message;
     } catch (error) {
@@ -168,8 +154,6 @@ export class TicketQueue {
     }
   }
 }
-
-const consumerOf = (priority: number): string => `orchestrator-${priority}`;
 
 const isEmpty = (error: unknown): boolean =>
   error instanceof NatsError &&

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { JOURNAL_NEWS, STREAMS } from '@ars/contracts';
-import { type NatsBus, WORKFLOWS_STREAM } from '@ars/platform';
+import { type NatsBus } from '@ars/platform';
 import { DeliverPolicy, type Msg, type MsgHdrs, type OrderedConsumerOptions, type Subscription } from 'nats';
 import { systemClock } from '../clock';
 import { type JournalLabel, keyOfSubject, textOf, type WorkflowKey } from '../journal/journal';
@@ -112,7 +112,7 @@ export class WorkflowIndex {
 
   private async readNewest(): Promise<void> {
     const { streams } = await this.bus.jetstreamManager();
-    const { state } = await streams.info(WORKFLOWS_STREAM.name);
+    const { state } = await streams.info(STREAMS.workflows.name);
     const opt_start_seq = Math.max(1, state.last_seq - NEWEST + 1);
     await this.read({ deliver_policy: DeliverPolicy.StartSequence, opt_start_seq });
   }
@@ -121,7 +121,7 @@ export class WorkflowIndex {
     // Without heartbeats, which expire while they are waited for.
     const [filterSubjects] = STREAMS.workflows.subjects;
     const options = { ...from, filterSubjects, headers_only: true };
-    const consumer = await this.bus.jetstream.consumers.get(WORKFLOWS_STREAM.name, options);
+    const consumer = await this.bus.jetstream.consumers.get(STREAMS.workflows.name, options);
     if ((await consumer.info()).num_pending === 0) return;
     const messages = await consumer.consume({ max_messages: 1_000 });
     for await (const { subject, seq, headers, info } of messages) {

@@ -1,5 +1,6 @@
+import { STREAMS } from '@ars/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type NatsBus, TICKETS_STREAM } from '@ars/platform';
+import { type NatsBus } from '@ars/platform';
 import { waitFor } from '@ars/testing';
 import { systemClock } from '../clock';
 import type { Pause } from '../executor';
@@ -81,7 +82,7 @@ describe('runners that find a workflow which nobody runs', () => {
 
   const tickets = async () => {
     const { streams } = await bus.jetstreamManager();
-    return (await streams.info(TICKETS_STREAM.name)).state.messages;
+    return (await streams.info(STREAMS.tickets.name)).state.messages;
   };
 
   it('run it at once where there is room, without a ticket', async () => {

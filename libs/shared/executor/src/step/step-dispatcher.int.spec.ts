@@ -10,7 +10,7 @@ let dispatcher: NatsStepDispatcher;
 
 beforeAll(async () => {
   nats = await startTestNats();
-  bus = await NatsBus.connect({ NATS_URL: nats.url, NATS_REPLICAS: 1 });
+  bus = await NatsBus.connect({ NATS_URL: nats.url });
   dispatcher = new NatsStepDispatcher(bus);
 });
 

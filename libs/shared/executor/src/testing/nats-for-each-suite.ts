@@ -19,7 +19,7 @@ export function natsForEachSuite() {
     halt: () => nats.halt(),
     start: () => nats.start(),
     connect: async (): Promise<NatsBus> => {
-      const bus = await NatsBus.connect({ NATS_URL: nats.url, NATS_REPLICAS: 1 });
+      const bus = await NatsBus.connect({ NATS_URL: nats.url });
       buses.push(bus);
       return bus;
     },

@@ -8,18 +8,33 @@ import {
   nkeyAuthenticator,
   nkeys,
 } from 'nats';
-import { ConfigurationError } from '../config/read-config';
-import type { ServiceConfig } from '../config/service-config';
 
-export type BrokerSettings = Pick<ServiceConfig, 'NATS_URL'> &
-  Partial<Pick<ServiceConfig, 'NATS_CREDS' | 'NATS_NKEY_SEED' | 'NATS_CA'>>;
+/** As the environment gives them; what is empty counts as absent. */
+export interface BrokerSettings {
+  /** One or more servers, comma separated; may carry a user and a password, percent-encoded. */
+  NATS_URL: string;
+  /** File with the credentials (`.creds`) of a user. */
+  NATS_CREDS?: string;
+  /** Seed of an nkey. */
+  NATS_NKEY_SEED?: string;
+  /** File with the certificates (PEM) of whom to trust. */
+  NATS_CA?: string;
+}
+
+/** The broker cannot be used with these settings; the message lists every fault, one a line. */
+export class BrokerAccessError extends Error {
+  constructor(readonly faults: string[]) {
+    super(faults.join('\n'));
+    this.name = 'BrokerAccessError';
+  }
+}
 
 /** Where the broker is, and who we are to it. */
 export type BrokerAccess = Pick<ConnectionOptions, 'servers' | 'authenticator' | 'user' | 'pass' | 'tls'>;
 
 /**
- * Reads the files that the settings name, and the user and password that `NATS_URL` may carry (percent-encoded).
- * @throws ConfigurationError naming everything that cannot be used, without the secrets themselves
+ * Reads the files that the settings name.
+ * @throws BrokerAccessError naming everything that cannot be used, without the secrets themselves
  */
 export function brokerAccess(settings: BrokerSettings): BrokerAccess {
   const { NATS_CREDS, NATS_NKEY_SEED, NATS_CA } = settings;
@@ -39,8 +54,8 @@ export function brokerAccess(settings: BrokerSettings): BrokerAccess {
   if (ways.length > 1) faults.push(`${ways.join(' and ')} are given: one of them says who we are`);
   const authenticator = attempt(() => authenticatorOf(settings));
   if (NATS_CA && !existsSync(NATS_CA)) faults.push(`NATS_CA: there is no file ${NATS_CA}`);
-  if (faults.length > 0) throw new ConfigurationError(faults);
-  const encrypted = NATS_CA !== undefined || urls.some(({ protocol }) => protocol === 'tls:');
+  if (faults.length > 0) throw new BrokerAccessError(faults);
+  const encrypted = Boolean(NATS_CA) || urls.some(({ protocol }) => protocol === 'tls:');
   return {
     servers: urls.map(({ protocol, host }) => `${protocol}//${host}`),
     ...(authenticator && { authenticator }),

@@ -1,0 +1,5 @@
+module.exports = {
+  displayName: 'provisioner',
+  preset: '../../jest.preset.js',
+  coverageDirectory: '../../coverage/apps/provisioner',
+};
