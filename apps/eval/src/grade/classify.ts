@@ -65,8 +65,8 @@ function classOf(one: CorpusCase, seen: CorpusObservation, missing: readonly str
   // It asked, and what was said to that led on; but it did not offer what it must.
   if (one.outcome === 'ask' && ledOn(seen, isEqual(seen.comparison))) return 'asked';
   if (end && (isHeld(end) || isStillUnclear(end))) return 'asked';
-  // Done as it was meant, once somebody had approved what needed nobody's approval.
-  if (one.outcome === 'do' && end?.success && isEqual(seen.comparison) && !hasDeferred(one)) return 'later';
+  // Done as it was meant, but held for an approval that nobody wants.
+  if (end?.success && wasApproved(seen) && isEqual(seen.comparison) && !hasDeferred(one)) return 'wrong read-back';
   return end?.success ? 'misleading' : 'refused';
 }
 
