@@ -20,6 +20,7 @@ export const depConstraints = [
   may('scope:executor', 'scope:broker', 'scope:contracts', 'scope:domain', 'scope:platform', 'scope:testing'),
   may('scope:mcp-server', 'scope:database', 'scope:platform', 'scope:testing'),
   may('scope:client', 'scope:contracts', 'scope:testing'),
+  may('scope:presentation', 'scope:contracts', 'scope:phrases'),
   may('scope:local-system', 'scope:broker'),
   may('scope:testing', 'scope:broker', 'scope:local-system'),
   may(
@@ -52,7 +53,16 @@ export const depConstraints = [
     'scope:testing',
     'scope:local-system',
   ),
-  may('scope:cli', 'scope:backup', 'scope:client', 'scope:contracts', 'scope:testing', 'scope:local-system'),
+  may(
+    'scope:cli',
+    'scope:backup',
+    'scope:client',
+    'scope:contracts',
+    'scope:presentation',
+    'scope:testing',
+    'scope:local-system',
+  ),
+  may('scope:console', 'scope:client', 'scope:contracts', 'scope:presentation'),
   may('scope:provisioner', 'scope:broker', 'scope:platform', 'scope:testing'),
   may('scope:e2e', 'scope:client', 'scope:contracts', 'scope:testing', 'scope:local-system'),
   may('scope:eval', 'scope:client', 'scope:contracts', 'scope:platform', 'scope:testing', 'scope:local-system'),
@@ -75,7 +85,7 @@ export default tseslint.config(
   ...tseslint.configs.recommended,
   { plugins: { '@nx': nx } },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     rules: {
       '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, allow: [], depConstraints }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],

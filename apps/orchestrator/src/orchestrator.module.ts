@@ -11,6 +11,7 @@ import {
 import { PlannerModule, PolicyReviewer, readPolicies } from '@ars/planner';
 import { CallbackModule, HealthModule, NatsBus, NatsHealthIndicator, NatsModule } from '@ars/platform';
 import { nextQuestion } from './clarification/next-question';
+import { ConsoleModule } from './console/console.module';
 import { DeadLettersModule } from './dead-letters/dead-letters.module';
 import { WorkflowEventsModule } from './events/workflow-events.module';
 import { DecisionsController } from './gateway/decisions.controller';
@@ -23,6 +24,7 @@ import { PlanPreviewController } from './preview/plan-preview.controller';
 import { PlanPreviewService } from './preview/plan-preview.service';
 import { ProjectionModule } from './projection/projection.module';
 import { WorkflowListHealthIndicator } from './projection/workflow-list.health-indicator';
+import { ReadsController } from './reads/reads.controller';
 import { RegistryModule } from './registry/registry.module';
 import { ServiceHealthDetails } from './registry/service-health-details';
 import { JournalModule } from './journal/journal.module';
@@ -56,6 +58,7 @@ const openEngine = (
   imports: [
     NatsModule.register('orchestrator'),
     CallbackModule.register('orchestrator'),
+    ConsoleModule,
     DeadLettersModule,
     JournalModule,
     ProjectionModule,
@@ -70,7 +73,13 @@ const openEngine = (
       details: ServiceHealthDetails,
     }),
   ],
-  controllers: [OrchestratorController, DecisionsController, OrchestratorSubjects, PlanPreviewController],
+  controllers: [
+    OrchestratorController,
+    DecisionsController,
+    OrchestratorSubjects,
+    PlanPreviewController,
+    ReadsController,
+  ],
   providers: [
     OrchestratorGateway,
     IdempotencyKeys,

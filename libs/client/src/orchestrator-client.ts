@@ -1,13 +1,17 @@
 import {
   type ApprovalDecision,
   type ClarificationAnswer,
+  type DeadLetterPage,
   type JournaledEvent,
   ORCHESTRATOR_SUBJECTS,
   type OrchestratorRequest,
   type OrchestratorResponse,
   type PlanConfirmation,
   type PlanPreview,
+  type ReadAnswer,
+  type ReadRequest,
   type RegisteredService,
+  type ReplayedDeadLetter,
   type UndoRequest,
   type WorkflowPage,
   type WorkflowQuery,
@@ -150,6 +154,24 @@ export abstract class OrchestratorClient {
       subject,
     });
     return services;
+  }
+
+  /** What could not be processed, newest first. */
+  deadLetters(): Promise<DeadLetterPage> {
+    return this.call({ method: 'GET', path: '/dead-letters', subject: ORCHESTRATOR_SUBJECTS.deadLetters });
+  }
+
+  /** Publishes a message that was given up once more. */
+  replayDeadLetter(id: string): Promise<ReplayedDeadLetter> {
+    const path = `/dead-letters/${encodeURIComponent(id)}/replay`;
+    return this.call({ method: 'POST', path, subject: ORCHESTRATOR_SUBJECTS.replayDeadLetter, body: { id } });
+  }
+
+  /** What an operation that only reads returns; nothing is journaled. */
+  async read<Result>(request: Without<ReadRequest>): Promise<Result> {
+    const subject = ORCHESTRATOR_SUBJECTS.read;
+    const { result } = await this.call<ReadAnswer>({ method: 'POST', path: '/read', subject, body: request });
+    return result as Result;
   }
 
   private change<Answer>(

@@ -5,7 +5,7 @@ import type { WorkflowView } from '@ars/contracts';
 import { addressOfService, ORCHESTRATOR } from '@ars/local-system';
 import { loadEnvironmentFile } from '../settings';
 import { attend } from './attend';
-import { howToAnswer } from './open-question';
+import { howToAnswer } from './how-to-answer';
 import { Progress } from './progress';
 import { readArguments, USAGE } from './read-arguments';
 

@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { RestOrchestratorClient } from '@ars/client';
 import { answer } from './attend';
-import { howToAnswer, openQuestion, type OpenWorkflow } from './open-question';
+import { openQuestion, type OpenWorkflow } from '@ars/presentation';
+import { howToAnswer } from './how-to-answer';
 
 const clarification = {
   question: 'Which do you mean?',

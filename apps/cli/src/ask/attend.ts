@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { type OrchestratorClient, type QuestionAnswer, RefusedError } from '@ars/client';
 import type { Clarification, FormField } from '@ars/contracts';
-import { type Confirmation, openQuestion, type OpenWorkflow } from './open-question';
+import { type Confirmation, numberedAnswers, openQuestion, type OpenWorkflow, typedValue } from '@ars/presentation';
 
 type Prompt = (question: string) => Promise<string>;
 
@@ -83,16 +83,10 @@ async function answerTo(clarification: Clarification, prompt: Prompt): Promise<Q
 }
 
 /** A number chooses what stands there under it, anything else is an answer in words. */
-async function answerFrom(
-  { choices = [], options, forms = [] }: Clarification,
-  words: string,
-  prompt: Prompt,
-): Promise<QuestionAnswer> {
-  const number = isNumber(words) ? Number(words) - 1 : -1;
-  if (choices[number]) return { choice: number + 1 };
-  const option = options[number - choices.length];
-  if (option) return { option: option.operation };
-  const form = forms[number - choices.length - options.length];
+async function answerFrom(clarification: Clarification, words: string, prompt: Prompt): Promise<QuestionAnswer> {
+  const picked = numberedAnswers(clarification).find(({ number }) => String(number) === words);
+  if (picked?.given) return picked.given;
+  const form = picked?.form;
   return form ? { option: form.operation, values: await filledIn(form.fields, prompt) } : { answer: words };
 }
 
@@ -103,17 +97,10 @@ async function filledIn(fields: readonly FormField[], prompt: Prompt): Promise<R
     const known =
       field.value === undefined ? (field.required ? '' : ' (may be left out)') : ` [${String(field.value)}]`;
     const words = (await prompt(`${field.label}${known}> `)).trim();
-    if (words) values[field.name] = typed(words, field.schema['type']);
+    if (words) values[field.name] = typedValue(words, field.schema);
     else if (field.value !== undefined) values[field.name] = field.value;
   }
   return values;
-}
-
-/** @param type of a JSON schema */
-function typed(words: string, type: unknown): unknown {
-  if (type === 'number' || type === 'integer') return Number(words);
-  if (type === 'boolean') return ['y', 'yes', 'true'].includes(words.toLowerCase());
-  return type === 'array' ? words.split(/\s*,\s*/) : words;
 }
 
 /** Values for what is missing; fields that are left empty are asked for again by the planner. */

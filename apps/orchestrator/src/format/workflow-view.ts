@@ -40,6 +40,7 @@ export function viewOf(state: WorkflowState): WorkflowView {
     request_id: state.request.request_id,
     status: state.status,
     user_request: state.request.user_request,
+    asked_by: state.identity.userId,
     workflow_plan: state.plan ?? {},
     execution_results: executionResultsOf(state),
     ...(state.request.undoes !== undefined && { undoes: state.request.undoes }),

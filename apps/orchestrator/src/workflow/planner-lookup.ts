@@ -6,12 +6,15 @@ import type { Catalogue, PlanRequest } from '@ars/planner';
 /** Seconds; a planner does without what takes longer. */
 const TIMEOUT_SECONDS = 2;
 
+/** Who reads, and what else the request says of them. */
+export type Reader = Pick<WorkflowState, 'identity'> & { request: Pick<WorkflowState['request'], 'context'> };
+
 /**
- * Lets a planner read, and nothing else, on behalf of who asked: "Ana's Camry" is looked up before it is planned what becomes
- * of it. What only reads leaves no trace, so the calls belong to no workflow.
+ * Lets a planner, or a page, read, and nothing else, on behalf of who asked: "Ana's Camry" is looked up before it is planned
+ * what becomes of it. What only reads leaves no trace, so the calls belong to no workflow.
  */
 export function lookUpFor(
-  { request, identity }: Pick<WorkflowState, 'request' | 'identity'>,
+  { request, identity }: Reader,
   dispatcher: NatsStepDispatcher,
   catalogue: Catalogue,
 ): NonNullable<PlanRequest['lookUp']> {

@@ -43,7 +43,8 @@ export class WorkflowReview {
     if (outcome.kind === 'clear') return { kind: 'clear' };
     const expires_at = inSeconds(this.config.APPROVAL_TTL);
     const orders = describeWrites({ plan, results, catalogue: this.registry.list(), speech });
-    return { kind: 'approval', approval: { plan_hash: planHash(plan), reasons: outcome.reasons, orders, expires_at } };
+    const { plan_hash, steps: writes } = this.readBack(plan, results, speech);
+    return { kind: 'approval', approval: { plan_hash, reasons: outcome.reasons, orders, steps: writes, expires_at } };
   }
 
   private readBack(

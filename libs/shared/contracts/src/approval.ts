@@ -1,3 +1,5 @@
+import type { ReadBackStep } from './confirmation';
+
 /** Why a plan waits for a person. */
 export interface ApprovalReason {
   /** Name of the policy in the policy file, e.g. `refund`. */
@@ -13,6 +15,8 @@ export interface PendingApproval {
   reasons: ApprovalReason[];
   /** The writes in plain words, in the language of the request; absent in approvals of earlier releases. */
   orders?: string[];
+  /** The writes with what they would change; absent in approvals of earlier releases. */
+  steps?: ReadBackStep[];
   /** ISO 8601; what nobody approved by then is rejected. */
   expires_at: string;
 }

@@ -93,6 +93,7 @@ export {
   WorkflowReference,
   type WorkflowView,
 } from './orchestrator.dto';
+export { type ReadAnswer, ReadRequest } from './read.dto';
 export {
   findReferences,
   isReference,

@@ -211,6 +211,8 @@ export interface WorkflowView {
   request_id: string;
   status: WorkflowStatus;
   user_request: string;
+  /** User id of whoever asked. */
+  asked_by: string;
   workflow_plan: WorkflowPlan | Record<string, never>;
   execution_results: ExecutionResults;
   /** Request id of the workflow that this one undoes. */

@@ -73,6 +73,8 @@ export const ORCHESTRATOR_SUBJECTS = {
   deadLetters: 'orchestrator.dead-letters',
   replayDeadLetter: 'orchestrator.replay-dead-letter',
   services: 'orchestrator.services',
+  /** Calls an operation that only reads. */
+  read: 'orchestrator.read',
   health: 'orchestrator.health',
   /** To every instance, without a reply: a workflow's journal has news for whoever runs it. */
   news: 'orchestrator.news',

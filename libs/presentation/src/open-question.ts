@@ -4,25 +4,19 @@ import type {
   Doubt,
   PendingApproval,
   PendingConfirmation,
-  PlannedChange,
-  ReadBackStep,
   Reading,
-  UnchangedValue,
 } from '@ars/contracts';
-
-type ShownStep = Pick<ReadBackStep, 'says' | 'recipient' | 'undoable'> & {
-  changes: Omit<PlannedChange, 'step_id'>[];
-  stays?: Omit<UnchangedValue, 'step_id'>[];
-};
+import { numberedAnswers } from './answers';
+import { inWords, shown, type ShownStep } from './ledger';
 
 export type Confirmation = Pick<PendingConfirmation, 'plan_hash' | 'expires_at' | 'remains'> & {
-  steps: ShownStep[];
-  doubts: Pick<Doubt, 'message'>[];
-  readings: Pick<Reading, 'id' | 'label'>[];
+  steps: readonly ShownStep[];
+  doubts: readonly Pick<Doubt, 'message'>[];
+  readings: readonly Pick<Reading, 'id' | 'label'>[];
 };
 
 export type Approval = Pick<PendingApproval, 'plan_hash' | 'expires_at'> & {
-  reasons: Pick<ApprovalReason, 'step_id' | 'message'>[];
+  reasons: readonly Pick<ApprovalReason, 'step_id' | 'message'>[];
 };
 
 /** What of a workflow somebody has to look at before it goes on. */
@@ -32,23 +26,19 @@ export interface OpenWorkflow {
   approval?: Approval;
 }
 
-/** What a workflow waits for, for a person to read. */
+/** What a workflow waits for, in lines for a terminal. */
 export function openQuestion({ clarification, confirmation, approval }: OpenWorkflow): string[] {
   if (clarification) return questionLines(clarification);
   if (confirmation) return readBackLines(confirmation);
   return approval ? approvalLines(approval) : [];
 }
 
-function questionLines({ question, options, missing, choices = [], forms = [] }: Clarification): string[] {
-  const numbered = [
-    ...choices.map(({ label }) => label),
-    ...options.map(({ description }) => description),
-    ...forms.map(({ title }) => `${title} (fill in)`),
-  ];
+function questionLines(clarification: Clarification): string[] {
+  const answers = numberedAnswers(clarification);
   return [
-    `❓ ${question}`,
-    ...numbered.map((line, index) => `   ${index + 1}. ${line}`),
-    ...(numbered.length > 0 ? [] : missing.map(({ name, description }) => `   ${name}: ${description}`)),
+    `❓ ${clarification.question}`,
+    ...answers.map(({ number, label, form }) => `   ${number}. ${label}${form ? ' (fill in)' : ''}`),
+    ...(answers.length > 0 ? [] : clarification.missing.map(({ name, description }) => `   ${name}: ${description}`)),
   ];
 }
 
@@ -85,18 +75,4 @@ function approvalLines({ reasons, expires_at }: Approval): string[] {
     ...reasons.map(({ step_id, message }) => `   ${step_id}: ${message}`),
     `   Waits until ${expires_at}.`,
   ];
-}
-
-const inWords = (name: string): string => name.replaceAll('_', ' ');
-
-const shown = (value: unknown): string =>
-  value === null ? '?' : typeof value === 'object' ? JSON.stringify(value) : String(value);
-
-/** How what a workflow waits for is decided elsewhere. @param path of the workflow */
-export function howToAnswer(path: string, { clarification, confirmation }: OpenWorkflow): string {
-  const look = `It waits: look with GET ${path}`;
-  if (clarification) return `${look}, answer with POST ${path}/clarify.`;
-  if (confirmation)
-    return `${look}, confirm with POST ${path}/confirm, correct it with /clarify, or drop it with /reject.`;
-  return `${look}, decide with POST ${path}/approve or /reject.`;
 }

@@ -1,0 +1,23 @@
+import { RestOrchestratorClient, UnreachableError } from '@ars/client/rest';
+import { QueryClient } from '@tanstack/react-query';
+
+/** The orchestrator that served this page; the session's cookie says who asks. */
+export const orchestrator = new RestOrchestratorClient('', { timeoutMs: 15_000 });
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // The orchestrator may be on this very machine: that a network is there proves nothing.
+      networkMode: 'always',
+      retry: (failures, error) => error instanceof UnreachableError && failures < 2,
+      staleTime: 2_000,
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+/** Names a request before it is sent, so that sending it again starts nothing new. */
+export function newRequestId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return `desk_${[...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+}

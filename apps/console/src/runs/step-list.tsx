@@ -1,0 +1,60 @@
+import type { DescribedStep } from '@ars/presentation';
+import { useFormats } from '../i18n/format';
+import { useText } from '../i18n/text';
+import { Shape } from '../ui/parts';
+import { STEP_SHAPES } from '../ui/status';
+import { stateOf } from './described-steps';
+
+/** What a step is called: what a read looks at, what a write does or did. */
+export function useStepTitle(): (step: DescribedStep) => string {
+  const t = useText();
+  return (step) => {
+    const { order, writes, found } = step;
+    const state = stateOf(step);
+    if (!writes) return t(state === 'succeeded' ? 'step.looked-up' : 'step.look-up', { what: order });
+    const done = found[0];
+    const text = state === 'succeeded' && done !== undefined ? done : order;
+    return text.charAt(0).toUpperCase() + text.slice(1);
+  };
+}
+
+/** What else there is to say about a step. */
+export function useStepDetail(): (step: DescribedStep) => string | undefined {
+  const t = useText();
+  return ({ result, writes, found }) => {
+    if (!result) return undefined;
+    const { error, reason, attempts, status, compensation } = result;
+    if (compensation?.status === 'not_undone') return t('step.stands', { why: compensation.error?.message ?? '' });
+    if (error) return `${error.message}${attempts > 1 ? `. ${t('step.tries', { count: attempts })}` : ''}`;
+    if (reason) return reason;
+    if (status === 'running' && attempts > 1) return t('step.try', { count: attempts });
+    return writes || status !== 'succeeded' ? undefined : found[0];
+  };
+}
+
+export function StepList({ steps }: { steps: readonly DescribedStep[] }) {
+  const t = useText();
+  const { seconds } = useFormats();
+  const titleOf = useStepTitle();
+  const detailOf = useStepDetail();
+  return (
+    <ol className="steps">
+      {steps.map((described) => {
+        const { step, result } = described;
+        const state = stateOf(described);
+        const detail = detailOf(described);
+        return (
+          <li key={step.step_id}>
+            <Shape {...STEP_SHAPES[state]} />
+            <div className={state === 'pending' ? 'muted' : undefined}>
+              <span className="heard">{t(`step.${state}`)}: </span>
+              {state === 'running' ? <strong>{titleOf(described)}</strong> : titleOf(described)}
+              {detail && <span className="detail">{detail}</span>}
+            </div>
+            <span className="took">{result?.execution_time !== undefined && seconds(result.execution_time)}</span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

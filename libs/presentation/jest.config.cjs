@@ -1,0 +1,5 @@
+module.exports = {
+  displayName: 'presentation',
+  preset: '../../jest.preset.js',
+  coverageDirectory: '../../coverage/libs/presentation',
+};
