@@ -1,8 +1,11 @@
 import { RestOrchestratorClient, UnreachableError } from '@ars/client/rest';
 import { QueryClient } from '@tanstack/react-query';
 
-/** The orchestrator that served this page; the session's cookie says who asks. */
-export const orchestrator = new RestOrchestratorClient('', { timeoutMs: 15_000 });
+/** The orchestrator that served this page. The session's cookie says who asks; times are told by this machine's clock. */
+export const orchestrator = new RestOrchestratorClient('', {
+  timeoutMs: 15_000,
+  caller: { timezone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+});
 
 export const queryClient = new QueryClient({
   defaultOptions: {

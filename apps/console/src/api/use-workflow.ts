@@ -1,7 +1,7 @@
 import { RefusedError } from '@ars/client/rest';
 import type { WorkflowView } from '@ars/contracts';
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { orchestrator } from './client';
 
 const RECONNECT_MS = 1_000;
@@ -29,6 +29,12 @@ export function useWorkflow(requestId: string, isEnabled = true): UseQueryResult
     void follow(requestId, over.signal, refresh);
     return () => over.abort();
   }, [requestId, isEnabled, isOver, queries]);
+  const isOverBefore = useRef(isOver);
+  useEffect(() => {
+    // What it wrote is shown as it is now.
+    if (isOver && !isOverBefore.current) void queries.invalidateQueries({ queryKey: ['read'] });
+    isOverBefore.current = isOver;
+  }, [isOver, queries]);
   return query;
 }
 

@@ -26,15 +26,37 @@ export function Answer({ view, isLast }: { view: WorkflowView; isLast: boolean }
   const writes = steps.filter(({ writes: isWrite, result }) => isWrite && result && result.status !== 'pending');
   return (
     <>
-      <Sentences text={view.answer ?? ''} hasRows={lists.length > 0} />
-      {lists.map((step) => (
-        <FoundRows key={step.step.step_id} step={step} view={view} />
-      ))}
+      <Found view={view} />
       {writes.length > 0 || view.status !== 'completed' ? (
         <Done view={view} steps={steps} isLast={isLast} />
       ) : (
         lists.length === 0 && <RunLink requestId={view.request_id} />
       )}
+    </>
+  );
+}
+
+/** An address in a sentence leads there. */
+const linked = (text: string) =>
+  text.split(/(https?:\/\/[^\s]+)/).map((part, index) =>
+    index % 2 === 1 ? (
+      <a key={index} href={part} target="_blank" rel="noreferrer">
+        {part}
+      </a>
+    ) : (
+      part
+    ),
+  );
+
+/** What was found and done: the sentences, and the rows that they rest on. */
+export function Found({ view }: { view: WorkflowView }) {
+  const lists = useDescribedSteps(view).filter(({ rows }) => rows && rows.rows.length > 1);
+  return (
+    <>
+      <Sentences text={view.answer ?? ''} hasRows={lists.length > 0} />
+      {lists.map((step) => (
+        <FoundRows key={step.step.step_id} step={step} view={view} />
+      ))}
     </>
   );
 }
@@ -48,11 +70,11 @@ function Sentences({ text, hasRows }: { text: string; hasRows: boolean }) {
   return (
     <div className="stack">
       <p className="lead">
-        {lead}
+        {linked(hasRows ? lead.replace(/:$/, '.') : lead)}
         {last && <> {last}</>}
       </p>
       {rest.map((line, index) => (
-        <p key={index}>{line}</p>
+        <p key={index}>{linked(line)}</p>
       ))}
     </div>
   );
@@ -136,7 +158,14 @@ function Done({ view, steps, isLast }: { view: WorkflowView; steps: DescribedSte
         </div>
       )}
       <div className="body">
-        <StepList steps={steps} />
+        {view.status === 'completed' ? (
+          <details className="how">
+            <summary>{t('run.how', { count: steps.length })}</summary>
+            <StepList steps={steps} />
+          </details>
+        ) : (
+          <StepList steps={steps} />
+        )}
       </div>
       {undoing.error && (
         <div className="section">

@@ -48,7 +48,7 @@ export function AskPage() {
           </Button>
         </div>
         {turns.map((turn, index) => (
-          <div key={turn.requestId} ref={index === count - 1 ? end : undefined} className="stack wide">
+          <div key={turn.requestId} ref={index === count - 1 ? end : undefined} className="turns stack wide">
             <TurnView turn={turn} isLast={index === count - 1} onCorrect={setCorrecting} />
           </div>
         ))}

@@ -131,10 +131,16 @@ function blankForm(
   return { operation: name, title: operation.description, fields };
 }
 
+/** People know names, not numbers. */
+const namedFirst = (pieces: string[]): string[] => {
+  const [number = '', name] = pieces;
+  return pieces.length === 2 && name !== undefined && !/\p{Ll}/u.test(number) ? [name, number] : pieces;
+};
+
 function Choice({ answer, isBusy, onPick }: { answer: NumberedAnswer; isBusy: boolean; onPick: () => void }) {
   const words = useRecordWords();
   const { number, label, facts, form } = answer;
-  const [title = label, ...details] = label.split(/ · |, /);
+  const [title = label, ...details] = namedFirst(label.split(/ · |, /));
   const [last, ...rest] = Object.entries(facts)
     .filter(([, value]) => value !== null && value !== '')
     .reverse();

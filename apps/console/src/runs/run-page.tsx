@@ -2,7 +2,7 @@ import type { WorkflowView } from '@ars/contracts';
 import type { DescribedStep } from '@ars/presentation';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { Answer, canUndo, useUndo } from '../ask/answer';
+import { canUndo, Found, useUndo } from '../ask/answer';
 import { planOf } from '../ask/working';
 import { orchestrator } from '../api/client';
 import { type JournalEvent, readBackIn, useJournal } from '../api/journal';
@@ -80,6 +80,7 @@ function Run({ view }: { view: WorkflowView }) {
         )}
         <div className="columns">
           <div className="stack wide">
+            {view.response && <Found view={view} />}
             <Card
               title={t('run.steps')}
               end={
@@ -97,7 +98,6 @@ function Run({ view }: { view: WorkflowView }) {
               {shown === 'words' ? <RunSteps steps={steps} events={events} /> : <JournalList events={events} />}
             </Card>
             <WhatChanged view={view} events={events} />
-            {view.response && <Answer view={view} isLast={false} />}
           </div>
           <div className="side stack wide">
             <Who view={view} events={events} />

@@ -22,7 +22,7 @@ const shortName = ({ step, writes }: DescribedStep): string => {
   const { parameters, operation } = step;
   const about = parameters['part_number'] ?? parameters['repair_order_id'] ?? parameters['payment_id'];
   const name = writes || about === undefined ? operation.replaceAll('_', ' ') : String(about);
-  return name.length > 15 ? `${name.slice(0, 14)}…` : name;
+  return name.length > 13 ? `${name.slice(0, 12)}…` : name;
 };
 
 /** Which step waits for which, drawn. */

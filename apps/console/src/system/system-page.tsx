@@ -148,7 +148,7 @@ function LastHour() {
       <div className="body">
         <svg className="chart" viewBox="0 0 600 120" role="img" aria-label={summary}>
           {bars.map(({ start, total, failed: lost }, index) => {
-            const [x, height, bad] = [index * 50 + 4, (total / most) * 90, (lost / most) * 90];
+            const [x, height, bad] = [index * 50 + 4, (total / most) * 80, (lost / most) * 80];
             return (
               <g key={index}>
                 <rect className="done" x={x} y={98 - height} width="42" height={height} rx="3" />

@@ -51,10 +51,10 @@ export const confirmed = (
 
 export function awaitingApproval({ claims }: WorkflowState, event: Event<'awaiting_approval'>): Partial<WorkflowState> {
   if (!('plan_hash' in event)) return { status: 'awaiting_approval' };
-  const { plan_hash, reasons, expires_at } = event;
+  const { type: _type, at: _at, ...approval } = event;
   // Whoever alone ran it has written nothing by then: the next claim need not doubt that.
   const undoubted = claims <= 1 && { claims: 0 };
-  return { status: 'awaiting_approval', approval: { plan_hash, reasons, expires_at }, ...undoubted };
+  return { status: 'awaiting_approval', approval, ...undoubted };
 }
 
 export const approved = ({ approval }: WorkflowState, { by }: Event<'approved'>): Partial<WorkflowState> => ({
