@@ -5,14 +5,15 @@ import { provisionBroker } from '@ars/broker';
 import { freePort, startNatsServer, WORKSPACE } from '@ars/local-system';
 import { generateLoad } from './load/generate-load';
 import { CONCURRENCY, measureCost } from './measure/measure-cost';
+import { measureLiveness } from './measure/measure-liveness';
 import { measureMemory } from './measure/measure-memory';
 import { measureProfile } from './measure/measure-profile';
 import { measureRecovery, type RecoveryFigures } from './measure/measure-recovery';
 import { type BenchOptions, parseOptions, USAGE } from './options';
 import { Stage } from './processes/stage';
 import { describeMachine } from './report/describe-machine';
-import { costGoals, type Goal, memoryGoals, recoveryGoals } from './report/goals';
-import { costTable, goalTable, memoryTable, profileTable, recoveryTable } from './report/print-report';
+import { costGoals, type Goal, livenessGoals, memoryGoals, recoveryGoals } from './report/goals';
+import { costTable, goalTable, livenessTable, memoryTable, profileTable, recoveryTable } from './report/print-report';
 import { BENCH_SUBJECTS } from './wire';
 
 /**
@@ -86,6 +87,7 @@ async function measureSections(stage: Stage, options: BenchOptions): Promise<Rec
     recovery: () => findRecovery(stage, options),
     cost: () => findCost(stage, options),
     memory: () => findMemory(stage, options),
+    liveness: findLiveness,
     profile: () => findProfile(stage, options, join(DIRECTORY, `profile-${process.pid}`)),
   };
   const findings: Record<string, Finding> = {};
@@ -126,6 +128,11 @@ async function findMemory(stage: Stage, options: BenchOptions): Promise<Finding>
   await stage.configureAgents({ stepMs: 0 });
   const figures = await measureMemory(stage, options.workflows);
   return { figures, table: memoryTable(figures), goals: memoryGoals(figures) };
+}
+
+async function findLiveness(): Promise<Finding> {
+  const figures = await measureLiveness();
+  return { figures, table: livenessTable(figures), goals: livenessGoals(figures) };
 }
 
 async function findProfile(stage: Stage, options: BenchOptions, directory: string): Promise<Finding> {

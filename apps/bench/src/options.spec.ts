@@ -2,7 +2,11 @@ import { parseOptions } from './options';
 
 describe('the options of the benchmark', () => {
   it('are complete without any', () => {
-    expect(parseOptions([])).toMatchObject({ sections: ['recovery', 'cost', 'memory'], check: false, profile: false });
+    expect(parseOptions([])).toMatchObject({
+      sections: ['recovery', 'cost', 'memory', 'liveness'],
+      check: false,
+      profile: false,
+    });
   });
 
   it('are smaller when it has to be quick, but for what is asked for', () => {

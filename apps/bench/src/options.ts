@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const SECTIONS = ['recovery', 'cost', 'memory'] as const;
+export const SECTIONS = ['recovery', 'cost', 'memory', 'liveness'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export interface BenchOptions {
@@ -33,7 +33,7 @@ const QUICK = {
 };
 
 export const USAGE = `Usage: npm run bench -- [options]
-  --quick             about half a minute, rough figures
+  --quick             about a minute, rough figures
   --sections <list>   of ${SECTIONS.join(', ')}; all of them
   --rounds <n>        turns of floor and engine (${FULL.rounds})
   --sequential <n>    workflows one after the other, each turn (${FULL.sequential})

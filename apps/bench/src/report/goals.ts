@@ -1,6 +1,7 @@
 import type { LoadFigures } from '../load/generate-load';
 import { median } from '../load/statistics';
 import type { CostFigures } from '../measure/measure-cost';
+import type { LivenessFigures } from '../measure/measure-liveness';
 import type { MemoryFigures } from '../measure/measure-memory';
 import type { RecoveryFigures } from '../measure/measure-recovery';
 
@@ -21,6 +22,9 @@ const RECOVERY_LIMITS = [
 ];
 /** Bytes of heap a workflow; a leak of even the smallest object for each would show as more. */
 const HEAP_SLOPE = 32;
+
+/** Milliseconds within which a process says that it is alive, whatever it is asked besides. */
+const LIVENESS = 100;
 
 /** The engine beside a floor, in one round. */
 type Ratio = (engine: LoadFigures, floor: LoadFigures) => number;
@@ -88,5 +92,14 @@ export const memoryGoals = ({ heapSlope }: MemoryFigures): Goal[] => [
     measured: `${heapSlope.toFixed(1)} bytes`,
     wanted: `≤ ${HEAP_SLOPE} bytes`,
     met: heapSlope <= HEAP_SLOPE,
+  },
+];
+
+export const livenessGoals = ({ submitters, own }: LivenessFigures): Goal[] => [
+  {
+    name: `liveness with ${submitters} submitters`,
+    measured: `${own.max.toFixed(0)} ms`,
+    wanted: `≤ ${LIVENESS} ms`,
+    met: own.max <= LIVENESS,
   },
 ];

@@ -1,4 +1,5 @@
 import type { CostFigures } from '../measure/measure-cost';
+import type { LivenessFigures } from '../measure/measure-liveness';
 import type { MemoryFigures } from '../measure/measure-memory';
 import type { ProfileFigures } from '../measure/measure-profile';
 import type { RecoveryFigures } from '../measure/measure-recovery';
@@ -50,6 +51,18 @@ export function memoryTable({ samples, heapSlope, rssSlope }: MemoryFigures): st
   const rows = samples.map(({ workflows, rss, heapUsed }) => [String(workflows), mebibytes(rss), mebibytes(heapUsed)]);
   const slopes = `After warm-up a workflow adds ${heapSlope.toFixed(1)} bytes of heap, ${rssSlope.toFixed(1)} of RSS`;
   return `Memory of the engine's process\n${formatTable([['workflows', 'RSS', 'heap'], ...rows])}\n${slopes}`;
+}
+
+export function livenessTable({ submitters, accepted, refused, probes, ...figures }: LivenessFigures): string {
+  const rows = (['waited', 'own'] as const).map((name) => {
+    const { p50, p99, max } = figures[name];
+    return [
+      name === 'own' ? 'without waiting for a processor' : 'until the answer',
+      ...[p50, p99, max].map(milliseconds),
+    ];
+  });
+  const title = `GET /health/live with ${submitters} submitters (${accepted} requests accepted, ${refused} not; ${probes} probes)`;
+  return `${title}\n${formatTable([['', 'p50', 'p99', 'max'], ...rows])}`;
 }
 
 export function profileTable({ busy, groups, functions, file }: ProfileFigures): string {

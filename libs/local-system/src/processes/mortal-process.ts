@@ -39,6 +39,11 @@ export class MortalProcess {
     return this.service.kind ?? this.service.name;
   }
 
+  /** Undefined while it does not run. */
+  get processId(): number | undefined {
+    return this.running?.hasExited() ? undefined : this.running?.pid;
+  }
+
   /** Counts launches: the number of the present one, so that who waits for the next can tell them apart. */
   get starts(): number {
     return this.launches;

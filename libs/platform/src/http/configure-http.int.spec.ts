@@ -3,8 +3,13 @@ import { CodedError } from '@ars/contracts';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { IsInt, IsString } from 'class-validator';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import request from 'supertest';
 import { configureHttp } from './configure-http';
+
+/** For which a request keeps the event loop busy. */
+const BUSY_MS = 5;
 
 class Order {
   @IsString()
@@ -31,6 +36,17 @@ class OrdersController {
     throw new CodedError({ code: 'TOO_MANY_REQUESTS', message: 'all hands are full' });
   }
 
+  @Get('busy')
+  busy(): string {
+    for (const until = performance.now() + BUSY_MS; performance.now() < until;);
+    return 'done';
+  }
+
+  @Get('health/live')
+  live(): string {
+    return 'alive';
+  }
+
   @Get('broken')
   broken(): never {
     throw new Error('secret detail');
@@ -50,6 +66,19 @@ describe('the HTTP border', () => {
 
   const post = (body: string, type = 'application/json') =>
     request(app.getHttpServer()).post('/orders').set('content-type', type).send(body);
+
+  it('says that it is alive before all is done that came before', async () => {
+    const server = app.getHttpServer() as Server;
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const get = (path: string) => fetch(`http://127.0.0.1:${port}/${path}`).then((response) => response.text());
+    let done = 0;
+    const busy = Array.from({ length: 100 }, () => get('busy').then(() => (done += 1)));
+    await Promise.race(busy);
+    await get('health/live');
+    expect(done).toBeLessThan(50);
+    await Promise.all(busy);
+  });
 
   it('lets a valid body through', async () => {
     const { status, body } = await post('{"part":"1234","quantity":1}');

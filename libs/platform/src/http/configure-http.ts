@@ -1,19 +1,28 @@
 import { CodedError } from '@ars/contracts';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { NextFunction, Request, Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
+import { Turnstile } from '../background/turnstile';
 import { BorderValidationPipe } from './border-validation.pipe';
 import { ProblemFilter } from './problem.filter';
 
 const BODY_LIMIT = '256kb';
+const LIVENESS = '/health/live';
 
 /** What every HTTP border does: security headers, a body limit, strict DTOs, problem+json. */
 export function configureHttp(app: NestExpressApplication): void {
+  app.use(oneByOne());
   app.use(helmet());
   app.use(requireJson);
   app.useBodyParser('json', { limit: BODY_LIMIT, strict: false });
   app.useGlobalPipes(new BorderValidationPipe());
   app.useGlobalFilters(new ProblemFilter());
+}
+
+/** Whoever asks whether the process is alive does not wait behind all who came before. */
+function oneByOne(): RequestHandler {
+  const turnstile = new Turnstile();
+  return (request, _response, next) => (request.path === LIVENESS ? next() : turnstile.enter(next));
 }
 
 /** A body of another type would be ignored and reported as missing fields, which helps nobody. */

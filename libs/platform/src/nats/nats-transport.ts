@@ -2,6 +2,7 @@ import { type CustomTransportStrategy, NatsContext, Server } from '@nestjs/micro
 import type { Msg, NatsConnection, Subscription } from 'nats';
 import { CodedError } from '@ars/contracts';
 import { lastValueFrom } from 'rxjs';
+import { Turnstile } from '../background/turnstile';
 import { problemOf } from '../http/problem';
 import { decodeJson, encodeJson } from './json-codec';
 import type { NatsBus } from './nats-bus';
@@ -17,6 +18,7 @@ const DRAIN_LIMIT_MS = 10_000;
 export class NatsTransport extends Server implements CustomTransportStrategy {
   private readonly subscriptions: Subscription[] = [];
   private readonly inFlight = new Set<Promise<void>>();
+  private readonly turnstile = new Turnstile();
 
   constructor(
     private readonly bus: NatsBus,
@@ -29,7 +31,7 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
   listen(callback: (error?: unknown) => void): void {
     for (const subject of this.messageHandlers.keys()) {
       const take = (error: Error | null, message: Msg) =>
-        error ? this.logger.error(error) : this.take(subject, message);
+        error ? this.logger.error(error) : this.turnstile.enter(() => this.take(subject, message));
       this.subscriptions.push(this.bus.connection.subscribe(subject, { queue: this.queue, callback: take }));
     }
     this.bus.onStopping(() => this.takeNoMore());
