@@ -1,6 +1,8 @@
 import { ask } from './ask/ask';
 import { backup } from './backup/backup';
 import { reconcile, restore } from './backup/restore';
+import { keys } from './identity/keys';
+import { token } from './identity/token';
 import { reset } from './reset';
 import { start } from './start/start';
 import { test } from './test/test';
@@ -9,11 +11,13 @@ import { test } from './test/test';
 const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void> | void>> = {
   ask,
   backup,
+  keys,
   reconcile,
   reset,
   restore,
   start,
   test,
+  token,
 };
 
 async function main([name = '', ...args]: string[]): Promise<void> {

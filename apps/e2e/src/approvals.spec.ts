@@ -29,11 +29,16 @@ describe('what waits for a person', () => {
     await system.run('orchestrator');
     expect(await workflow(system, request_id)).toMatchObject({ status: 'awaiting_approval', approval });
     expect(await refunded()).toBe(before);
-    const decision = { plan_hash: approval?.plan_hash, context: { user_id: 'manager' } };
-    expect(await post(at(`/workflow/${request_id}/approve`), decision)).toMatchObject({ status: 202 });
+    const decision = { plan_hash: approval?.plan_hash };
+    const manager = await system.as('manager');
+    expect(await post(at(`/workflow/${request_id}/approve`), decision)).toMatchObject({
+      status: 403,
+      body: { code: 'NOT_AN_APPROVER' },
+    });
+    expect(await post(at(`/workflow/${request_id}/approve`), decision, manager)).toMatchObject({ status: 202 });
     expect(await ended(system, request_id)).toMatchObject({ success: true });
     expect(await refunded()).toBe(before + 100);
-    const again = await post(at(`/workflow/${request_id}/approve`), decision);
+    const again = await post(at(`/workflow/${request_id}/approve`), decision, manager);
     expect(again).toMatchObject({ status: 409, body: { code: 'WORKFLOW_NOT_WAITING' } });
   });
 

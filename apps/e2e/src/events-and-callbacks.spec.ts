@@ -103,8 +103,13 @@ describe('what others are told', () => {
       { context },
     );
     expect(order).toMatchObject({ success: false, metadata: { error_code: 'RO_NOT_FOUND' } });
-    const requestId = await submit(system, 'Show me part 1234', { context });
-    const { status } = await get(`${system.url('orchestrator')}/workflow/${requestId}`);
+    const token = await system.token('advisor', { tenant: 'OTHER_DEALER' });
+    const theirs = system.orchestrator.as({}, { token });
+    const { request_id } = await theirs.submit({ user_request: 'Show me part 1234' });
+    const { status } = await get(`${system.url('orchestrator')}/workflow/${request_id}`);
     expect(status).toBe(404);
+    await expect(system.orchestrator.as(context).submit({ user_request: 'Show me part 1234' })).rejects.toMatchObject({
+      code: 'FOREIGN_IDENTITY',
+    });
   });
 });

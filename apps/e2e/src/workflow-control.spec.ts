@@ -1,5 +1,5 @@
 import { ORCHESTRATOR_SUBJECTS, type WorkflowView } from '@ars/contracts';
-import { startFakeLlm, type FakeLlm, waitFor } from '@ars/testing';
+import { startFakeLlm, type FakeLlm, natsHeaders, waitFor } from '@ars/testing';
 import { ended, get, orchestrate, outcomes, planOf, post, step, submit, workflow } from './support/calls';
 import { System } from './support/system';
 
@@ -145,6 +145,8 @@ describe('control over workflows', () => {
     expect(await ask(ORCHESTRATOR_SUBJECTS.cancel, { request_id })).toMatchObject({ code: 'WORKFLOW_FINISHED' });
     expect(await ask(ORCHESTRATOR_SUBJECTS.events, { request_id })).toMatchObject({ ended: true });
     expect(await ask(ORCHESTRATOR_SUBJECTS.workflows, { limit: 1 })).toMatchObject({ workflows: [{}] });
-    expect(await ask(ORCHESTRATOR_SUBJECTS.deadLetters, {})).toMatchObject({ dead_letters: [] });
+    const headers = natsHeaders(await system.as('operator'));
+    const letters = await system.client.request(ORCHESTRATOR_SUBJECTS.deadLetters, '{}', { timeout: 5_000, headers });
+    expect(letters.json()).toMatchObject({ dead_letters: [] });
   });
 });

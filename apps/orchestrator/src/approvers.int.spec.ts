@@ -31,43 +31,55 @@ const withOrchestrator = async (
 const ended = (orchestrator: RunningOrchestrator, request_id: unknown) =>
   waitFor(async () => (await orchestrator.get(`/workflow/${request_id}`)).body['response']);
 
-describe('where approvers are named', () => {
-  const stories = { APPROVER_USERS: 'boss, ana' };
-  const asked = async (orchestrator: RunningOrchestrator, user_request: string, context?: Record<string, unknown>) =>
-    (await orchestrator.post('/orchestrate', { user_request, context })).body;
-  const approve = async (orchestrator: RunningOrchestrator, request_id: unknown, user_id?: string) => {
-    const { body } = await orchestrator.get(`/workflow/${request_id}`);
-    const { plan_hash } = body['approval'] as { plan_hash: string };
-    const answer = await orchestrator.post(`/workflow/${request_id}/approve`, { plan_hash, context: { user_id } });
+describe('a plan that waits for its approval', () => {
+  const ben = { subject: 'ben' };
+  const asked = async (orchestrator: RunningOrchestrator, user_request: string, who: Record<string, string>) =>
+    (await orchestrator.post('/orchestrate', { user_request }, who)).body;
+  const approve = async (orchestrator: RunningOrchestrator, id: unknown, who: Record<string, string>, claim = {}) => {
+    const { plan_hash } = (await orchestrator.get(`/workflow/${id}`)).body['approval'] as { plan_hash: string };
+    const answer = await orchestrator.post(`/workflow/${id}/approve`, { plan_hash, ...claim }, who);
     return [answer.status, answer.body['code']];
   };
 
-  it('they alone approve, and never what they asked for', async () => {
-    await withOrchestrator(stories, async (orchestrator) => {
-      const { request_id } = await asked(orchestrator, DEAR_LINK, { user_id: 'ana' });
-      expect(await approve(orchestrator, request_id, 'ana')).toEqual([403, 'SELF_APPROVAL']);
-      expect(await approve(orchestrator, request_id, 'ben')).toEqual([403, 'NOT_AN_APPROVER']);
-      expect(await approve(orchestrator, request_id)).toEqual([403, 'NOT_AN_APPROVER']);
-      expect(await approve(orchestrator, request_id, 'boss')).toEqual([202, undefined]);
+  it('is approved by a manager of the dealer who signed in, and never by who asked for it', async () => {
+    await withOrchestrator({}, async (orchestrator) => {
+      const boss = await orchestrator.as('manager', ben);
+      const { request_id } = await asked(orchestrator, DEAR_LINK, boss);
+      expect(await approve(orchestrator, request_id, boss)).toEqual([403, 'SELF_APPROVAL']);
+      for (const role of ['advisor', 'technician', 'parts', 'cashier', 'viewer', 'operator', 'system'] as const) {
+        expect(await approve(orchestrator, request_id, await orchestrator.as(role))).toEqual([403, 'NOT_AN_APPROVER']);
+      }
+      const neighbour = await orchestrator.as('manager', { dealer: 'NEXT_DOOR' });
+      expect(await approve(orchestrator, request_id, neighbour)).toEqual([404, 'WORKFLOW_NOT_FOUND']);
+      expect(await approve(orchestrator, request_id, await orchestrator.as('manager'))).toEqual([202, undefined]);
       await ended(orchestrator, request_id);
     });
   });
 
-  it('nobody approves what was asked for by nobody knows whom, who may be themselves', async () => {
-    await withOrchestrator({ ...stories, USER_ID: 'boss' }, async (orchestrator) => {
-      const { request_id } = await asked(orchestrator, DEAR_LINK);
-      expect(await approve(orchestrator, request_id)).toEqual([403, 'NOT_AN_APPROVER']);
-      expect(await approve(orchestrator, request_id, 'ana')).toEqual([403, 'SELF_APPROVAL']);
+  it('is not approved by whoever calls themselves a manager, nor by a manager’s key', async () => {
+    await withOrchestrator({}, async (orchestrator) => {
+      const { request_id } = await asked(orchestrator, DEAR_LINK, {});
+      for (const user_id of ['manager', 'the-manager', 'M-01']) {
+        const claim = { context: { user_id } };
+        expect(await approve(orchestrator, request_id, {}, claim)).toEqual([403, 'NOT_AN_APPROVER']);
+      }
+      const manager = await orchestrator.as('manager');
+      const issued = await orchestrator.post('/keys', { name: 'desk', roles: ['manager'] }, manager);
+      const key = { 'x-api-key': String(issued.body['key']) };
+      expect(await approve(orchestrator, request_id, key)).toEqual([403, 'NOT_AN_APPROVER']);
+      expect(await approve(orchestrator, request_id, manager)).toEqual([202, undefined]);
+      await ended(orchestrator, request_id);
     });
   });
 
-  it('nor a plan that is made of their answer', async () => {
-    await withOrchestrator(stories, async (orchestrator) => {
-      const { request_id } = await asked(orchestrator, VAGUE.request, { user_id: 'ben' });
-      await orchestrator.post(`/workflow/${request_id}/clarify`, { answer: VAGUE.answer, context: { user_id: 'ana' } });
+  it('is not approved by who answered for it', async () => {
+    await withOrchestrator({}, async (orchestrator) => {
+      const { request_id } = await asked(orchestrator, VAGUE.request, await orchestrator.as('advisor'));
+      const answering = await orchestrator.as('manager', ben);
+      await orchestrator.post(`/workflow/${request_id}/clarify`, { answer: VAGUE.answer }, answering);
       await waitFor(async () => (await orchestrator.get(`/workflow/${request_id}`)).body['approval'] !== undefined);
-      expect(await approve(orchestrator, request_id, 'ana')).toEqual([403, 'SELF_APPROVAL']);
-      expect(await approve(orchestrator, request_id, 'boss')).toEqual([202, undefined]);
+      expect(await approve(orchestrator, request_id, answering)).toEqual([403, 'SELF_APPROVAL']);
+      expect(await approve(orchestrator, request_id, await orchestrator.as('manager'))).toEqual([202, undefined]);
       await ended(orchestrator, request_id);
     });
   });
@@ -82,7 +94,8 @@ describe('a plan that nobody approves in time', () => {
       const response = await ended(orchestrator, body['request_id']);
       expect(response).toMatchObject({ execution_results: { status: 'failed', error: { code: 'APPROVAL_EXPIRED' } } });
       expect(dealership.payment.requests).toHaveLength(links);
-      const late = await orchestrator.post(`/workflow/${body['request_id']}/approve`, { plan_hash });
+      const manager = await orchestrator.as('manager');
+      const late = await orchestrator.post(`/workflow/${body['request_id']}/approve`, { plan_hash }, manager);
       expect([late.status, late.body['code']]).toEqual([409, 'WORKFLOW_NOT_WAITING']);
     });
   });

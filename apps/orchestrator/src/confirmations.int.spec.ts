@@ -65,7 +65,7 @@ describe('a plan that is not proven', () => {
     expect(await codeOf({ plan_hash, reading: 'r9', context: ANA })).toEqual([400, 'VALIDATION_FAILED']);
     expect(await codeOf({ plan_hash, colour: 'red', context: ANA })).toEqual([400, 'VALIDATION_FAILED']);
     const foreign = { plan_hash, context: { ...ANA, tenant_id: 'OTHER' } };
-    expect(await codeOf(foreign)).toEqual([404, 'WORKFLOW_NOT_FOUND']);
+    expect(await codeOf(foreign)).toEqual([403, 'FOREIGN_IDENTITY']);
   });
 
   it('is carried out once it is confirmed, even by an orchestrator that was started since', async () => {
@@ -85,7 +85,7 @@ describe('a plan that is not proven', () => {
     const { request_id, ...body } = await orchestrate(DOUBTFUL);
     const { plan_hash } = confirmationIn(body);
     await ask(ORCHESTRATOR_SUBJECTS.reject, { request_id, plan_hash, context: ANA, reason: 'not now' });
-    const error = { code: 'REJECTED', message: 'ana did not want it: not now' };
+    const error = { code: 'REJECTED', message: 'anonymous:ana did not want it: not now' };
     expect(await ended(request_id)).toMatchObject({ success: false, execution_results: { status: 'failed', error } });
     const other = await orchestrate(DOUBTFUL);
     await orchestrator.post(`/workflow/${other.request_id}/cancel`);
@@ -125,7 +125,7 @@ describe('a plan that is not proven', () => {
       return current['status'] === 'awaiting_approval' && current;
     });
     expect(view).toMatchObject({ approval: { plan_hash } });
-    await orchestrator.post(`/workflow/${request_id}/approve`, { plan_hash, context: { user_id: 'boss' } });
+    await orchestrator.post(`/workflow/${request_id}/approve`, { plan_hash }, await orchestrator.as('manager'));
     expect(await ended(request_id)).toMatchObject({ success: true });
   });
 

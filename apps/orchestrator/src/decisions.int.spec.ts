@@ -1,5 +1,5 @@
 import { ORCHESTRATOR_SUBJECTS } from '@ars/contracts';
-import { startCallbackReceiver, waitFor } from '@ars/testing';
+import { startCallbackReceiver, waitFor, natsHeaders } from '@ars/testing';
 import { DEAR_LINK, EXAMPLE } from './testing/plans';
 import { systemForEachSuite } from './testing/system-for-each-suite';
 
@@ -8,8 +8,10 @@ const CARD = '4111 1111 1111 1111';
 const system = systemForEachSuite();
 const { orchestrator } = system;
 
-const ask = async (subject: string, payload: unknown): Promise<Record<string, unknown>> =>
-  (await system.outsider.request(subject, JSON.stringify(payload), { timeout: 10_000 })).json();
+const ask = async (subject: string, payload: unknown, who = {}): Promise<Record<string, unknown>> =>
+  (
+    await system.outsider.request(subject, JSON.stringify(payload), { timeout: 10_000, headers: natsHeaders(who) })
+  ).json();
 
 const orchestrate = async (user_request: string, more: Record<string, unknown> = {}) =>
   (await orchestrator.post('/orchestrate', { user_request, ...more })).body;
@@ -39,7 +41,11 @@ describe('a plan that the policies want to have approved', () => {
   });
 
   it('is not carried out for a decision about another plan', async () => {
-    const { status, body } = await orchestrator.post('/workflow/dear/approve', { plan_hash: 'another' });
+    const { status, body } = await orchestrator.post(
+      '/workflow/dear/approve',
+      { plan_hash: 'another' },
+      await orchestrator.as('manager'),
+    );
     expect([status, body['code']]).toEqual([409, 'PLAN_CHANGED']);
   });
 
@@ -47,12 +53,13 @@ describe('a plan that the policies want to have approved', () => {
     const before = links();
     await orchestrator.restart();
     const decision = { plan_hash: hashIn((await orchestrator.get('/workflow/dear')).body) };
-    const { status, body } = await orchestrator.post('/workflow/dear/approve', decision);
+    const manager = await orchestrator.as('manager');
+    const { status, body } = await orchestrator.post('/workflow/dear/approve', decision, manager);
     expect(status).toBe(202);
     expect(body).toMatchObject({ request_id: 'dear', status: expect.stringMatching(/running|completed/) });
     expect(await ended('dear')).toMatchObject({ success: true });
     expect(links()).toBe(before + 1);
-    const again = await orchestrator.post('/workflow/dear/approve', decision);
+    const again = await orchestrator.post('/workflow/dear/approve', decision, manager);
     expect([again.status, again.body['code']]).toEqual([409, 'WORKFLOW_NOT_WAITING']);
   });
 
@@ -66,7 +73,7 @@ describe('a plan that the policies want to have approved', () => {
       success: false,
       execution_results: {
         status: 'failed',
-        error: { code: 'REJECTED', message: 'ambujmehra rejected the plan: Ask the customer first' },
+        error: { code: 'REJECTED', message: 'anonymous rejected the plan: Ask the customer first' },
         skipped_steps: ['create_payment_1'],
       },
     });
@@ -89,7 +96,7 @@ describe('a plan that the policies want to have approved', () => {
     const { request_id, ...body } = await orchestrate(DEAR_LINK, { callback_url: receiver.url });
     const [told] = await waitFor(() => receiver.received.length > 0 && receiver.received);
     expect(told?.body).toMatchObject({ request_id, approval: body['approval'] });
-    await ask(ORCHESTRATOR_SUBJECTS.approve, { request_id, plan_hash: hashIn(body) });
+    await ask(ORCHESTRATOR_SUBJECTS.approve, { request_id, plan_hash: hashIn(body) }, await orchestrator.as('manager'));
     const [, end] = await waitFor(() => receiver.received.length > 1 && receiver.received);
     expect(end?.body).toMatchObject({ request_id, success: true });
     await waitFor(() => typesTold(request_id).length > 1);

@@ -1,12 +1,21 @@
 import { PlannerConfig } from '@ars/planner';
 import { HTTP_URL } from '@ars/platform';
-import { IsInt, IsNumber, IsOptional, IsTimeZone, IsUrl, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsNumber, IsOptional, IsString, IsTimeZone, IsUrl, Matches, Max, Min } from 'class-validator';
 
 /** The orchestrator's environment; that of the planner comes with it. */
 export class OrchestratorConfig extends PlannerConfig {
   /** Where the orchestrator listens. */
   @IsUrl(HTTP_URL)
   ORCHESTRATOR_SERVICE_URL = 'http://localhost:8086';
+
+  /** Where browsers reach the orchestrator, if not where it listens. */
+  @IsOptional()
+  @IsUrl(HTTP_URL)
+  ORCHESTRATOR_PUBLIC_URL?: string;
+
+  /** What is asked of the OpenID provider about who signs in. */
+  @IsString()
+  OIDC_SCOPE = 'openid profile email';
 
   // Where the agents listen for HTTP, for the registry to report; the orchestrator itself calls them over NATS.
   @IsUrl(HTTP_URL)
@@ -53,11 +62,6 @@ export class OrchestratorConfig extends PlannerConfig {
   @Max(30 * 86_400)
   APPROVAL_TTL = 86_400;
 
-  /** User ids, comma separated: if set, they alone approve, and never what they asked for themselves. */
-  @IsOptional()
-  @Matches(/^[\x21-\x7e]+(?: *, *[\x21-\x7e]+)*$/)
-  APPROVER_USERS?: string;
-
   /** Seconds between two looks at every agent's operations and health. */
   @IsNumber()
   @Min(1)
@@ -68,4 +72,8 @@ export class OrchestratorConfig extends PlannerConfig {
   @IsOptional()
   @Matches(/^postgres(ql)?:\/\//)
   ORCHESTRATOR_DATABASE_URL?: string;
+
+  get publicUrl(): string {
+    return this.ORCHESTRATOR_PUBLIC_URL ?? this.ORCHESTRATOR_SERVICE_URL;
+  }
 }

@@ -19,6 +19,7 @@ import { OrchestratorController } from './gateway/orchestrator.controller';
 import { IdempotencyKeys } from './gateway/idempotency-keys';
 import { OrchestratorGateway } from './gateway/orchestrator-gateway';
 import { OrchestratorSubjects } from './gateway/orchestrator.subjects';
+import { SignInModule } from './identity/sign-in.module';
 import { OrchestratorConfig } from './orchestrator.config';
 import { PlanPreviewController } from './preview/plan-preview.controller';
 import { PlanPreviewService } from './preview/plan-preview.service';
@@ -63,6 +64,7 @@ const openEngine = (
     JournalModule,
     ProjectionModule,
     RegistryModule,
+    SignInModule,
     WorkflowEventsModule,
     PlannerModule.register(OrchestratorConfig),
     HealthModule.register({

@@ -21,9 +21,6 @@ export class PaymentMcpConfig extends McpServerConfig {
   @IsString()
   NOTIFICATIONS_DIR?: string;
 
-  @IsString()
-  DATA_DIR = '.data';
-
   /** Mail server, e.g. `smtp://user:password@mail.example:587`; without it, emails are written to the folder. */
   @IsOptional()
   @Matches(/^smtps?:\/\//)

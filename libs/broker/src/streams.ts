@@ -1,4 +1,11 @@
-import { IDEMPOTENCY_BUCKET, JOURNAL_NEWS, RECENT_BUCKET, STREAMS, TASKS_BUCKET } from '@ars/contracts';
+import {
+  API_KEYS_BUCKET,
+  IDEMPOTENCY_BUCKET,
+  JOURNAL_NEWS,
+  RECENT_BUCKET,
+  STREAMS,
+  TASKS_BUCKET,
+} from '@ars/contracts';
 import { DiscardPolicy, nanos, RetentionPolicy, StorageType, StoreCompression, type StreamConfig } from 'nats';
 
 const MINUTE = 60_000;
@@ -114,10 +121,10 @@ export const streamsFor = ({ retentionDays }: Capacity): NamedStream[] => [
   },
 ];
 
-/** A key-value bucket; an entry goes so long after its last change. */
+/** A key-value bucket; an entry goes so long after its last change, or never. */
 export interface Bucket {
   name: string;
-  /** Milliseconds. */
+  /** Milliseconds; 0: never. */
   ttl: number;
   maxBytes: number;
 }
@@ -125,5 +132,6 @@ export interface Bucket {
 export const bucketsFor = ({ retentionDays }: Capacity): Bucket[] => [
   { name: TASKS_BUCKET, ttl: 7 * DAY, maxBytes: GIBIBYTE },
   { name: IDEMPOTENCY_BUCKET, ttl: retentionDays * DAY, maxBytes: 512 * MEBIBYTE },
+  { name: API_KEYS_BUCKET, ttl: 0, maxBytes: 16 * MEBIBYTE },
   { name: RECENT_BUCKET, ttl: HOUR, maxBytes: 256 * MEBIBYTE },
 ];

@@ -1,5 +1,6 @@
 import {
   AGENT_SUBJECTS,
+  API_KEYS_BUCKET,
   callbackSubject,
   dealershipSubject,
   deadLetterSubject,
@@ -101,6 +102,9 @@ function orchestrator(): Permissions {
       api('STREAM.MSG.DELETE', letters),
       ...bucket(RECENT_BUCKET),
       ...bucket(IDEMPOTENCY_BUCKET),
+      ...bucket(API_KEYS_BUCKET),
+      // It lists them by a consumer that comes and goes.
+      ...['CREATE', 'INFO', 'DELETE'].map((what) => api('CONSUMER', what, `KV_${API_KEYS_BUCKET}`, '>')),
     ],
     subscribe: ['orchestrator.>', JOURNAL_NEWS.subjects, ...STREAMS.tickets.subjects, inboxesOf(ORCHESTRATOR_USER)],
     answers: true,
@@ -119,6 +123,8 @@ function agent(definition: BrokeredAgent): Permissions {
       ...streams.map(deadLetterSubject),
       ...agentConsumers(definition).flatMap(consuming),
       ...bucket(TASKS_BUCKET, `${service}.>`),
+      // Whose key it is that comes with a request.
+      api('DIRECT.GET', `KV_${API_KEYS_BUCKET}`, `$KV.${API_KEYS_BUCKET}.>`),
     ],
     subscribe: [`agents.${service}.*`, '$SRV.>', inboxesOf(service)],
     answers: true,

@@ -5,6 +5,8 @@ export {
   type AcceptedWorkflow,
   type Caller,
   type ClientOptions,
+  type Credential,
+  credentialHeaders,
   type Confirmation,
   type Decision,
   type EventOptions,

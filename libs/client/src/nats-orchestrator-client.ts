@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type JournaledEvent, ORCHESTRATOR_SUBJECTS, type WorkflowEvents } from '@ars/contracts';
-import type { NatsConnection } from 'nats';
+import { headers, type MsgHdrs, type NatsConnection } from 'nats';
 import { type ProblemDetails, RefusedError, UnreachableError } from './errors';
 import {
   type Caller,
   type ClientOptions,
+  credentialHeaders,
   DEFAULT_TIMEOUT_MS,
   type EventOptions,
   type Operation,
@@ -24,8 +25,8 @@ export class NatsOrchestratorClient extends OrchestratorClient {
     super(options.caller);
   }
 
-  as(caller: Caller): NatsOrchestratorClient {
-    return new NatsOrchestratorClient(this.connection, { ...this.options, caller });
+  as(caller: Caller, credential = this.options.credential): NatsOrchestratorClient {
+    return new NatsOrchestratorClient(this.connection, { ...this.options, caller, ...(credential && { credential }) });
   }
 
   async *events(requestId: string, { after, signal }: EventOptions = {}): AsyncGenerator<JournaledEvent> {
@@ -60,10 +61,16 @@ export class NatsOrchestratorClient extends OrchestratorClient {
   private async request(subject: string, message: string): Promise<unknown> {
     const timeout = this.options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
     try {
-      return (await this.connection.request(subject, message, { timeout })).json<unknown>();
+      return (await this.connection.request(subject, message, { timeout, headers: this.headers() })).json<unknown>();
     } catch (cause) {
       throw new UnreachableError(cause instanceof Error ? cause.message : String(cause), { cause });
     }
+  }
+
+  private headers(): MsgHdrs {
+    const carried = headers();
+    for (const [name, value] of Object.entries(credentialHeaders(this.options.credential))) carried.set(name, value);
+    return carried;
   }
 }
 

@@ -19,7 +19,7 @@ import {
   type WorkflowView,
 } from '@ars/contracts';
 
-/** Who asks: `tenant_id`, `dealer_id`, `user_id`, and facts that the planner may use. */
+/** The context of requests: facts that the planner may use, and whose they are (`tenant_id`, `dealer_id`, `user_id`). */
 export type Caller = Record<string, unknown>;
 
 /** The context is the client's. */
@@ -38,8 +38,13 @@ export interface AcceptedWorkflow {
   status_url: string;
 }
 
+/** What proves who asks: a token of a person, or the API key of a system. */
+export type Credential = { token: string } | { apiKey: string };
+
 export interface ClientOptions {
-  /** Who asks, in everything that the client asks for; the orchestrator's default tenant and nobody where absent. */
+  /** Without one, nobody in particular asks; few systems answer that. */
+  credential?: Credential;
+  /** Context of everything that the client asks for. It may repeat who asks, and claims nothing that is not proved. */
   caller?: Caller;
   /** How long one answer may take, in milliseconds; 10,000. `orchestrate` answers when the workflow has ended. */
   timeoutMs?: number;
@@ -72,8 +77,8 @@ export const DEFAULT_TIMEOUT_MS = 10_000;
 export abstract class OrchestratorClient {
   protected constructor(protected readonly caller: Caller | undefined) {}
 
-  /** The same client for somebody else. */
-  abstract as(caller: Caller): OrchestratorClient;
+  /** The same client for somebody else, who needs a credential of their own to be one. */
+  abstract as(caller: Caller, credential?: Credential): OrchestratorClient;
 
   /**
    * What happened to a workflow, from its beginning or after the event that is known, in the order of its journal.
@@ -182,6 +187,12 @@ export abstract class OrchestratorClient {
     const path = `${workflowPath(requestId)}/${action}`;
     return this.call({ method: 'POST', path, subject: ORCHESTRATOR_SUBJECTS[action], requestId, body });
   }
+}
+
+/** Headers, the same over REST and over NATS, that prove who asks. */
+export function credentialHeaders(credential: Credential | undefined): Record<string, string> {
+  if (!credential) return {};
+  return 'token' in credential ? { Authorization: `Bearer ${credential.token}` } : { 'X-Api-Key': credential.apiKey };
 }
 
 export const workflowPath = (requestId: string): string => `/workflow/${encodeURIComponent(requestId)}`;

@@ -5,7 +5,7 @@ import { RestOrchestratorClient } from './rest-orchestrator-client';
 interface Asked {
   method: string | undefined;
   url: string | undefined;
-  tenant: string | string[] | undefined;
+  authorization: string | undefined;
   body: unknown;
 }
 
@@ -17,7 +17,7 @@ describe('the orchestrator over HTTP', () => {
 
   beforeAll(async () => {
     server = await startLoopbackServer(({ method, url, headers }, body, response) => {
-      asked.push({ method, url, tenant: headers['x-tenant-id'], body: body ? JSON.parse(body) : undefined });
+      asked.push({ method, url, authorization: headers.authorization, body: body ? JSON.parse(body) : undefined });
       response.writeHead(answer.status, { 'content-type': answer.type ?? 'application/json' }).end(answer.body);
     });
     orchestrator = new RestOrchestratorClient(server.url);
@@ -30,18 +30,18 @@ describe('the orchestrator over HTTP', () => {
 
   const failure = async (request: Promise<unknown>): Promise<unknown> => request.catch((error: unknown) => error);
 
-  it('says who asks, with a request and where there is no body', async () => {
-    const ana = orchestrator.as({ tenant_id: 'OAKS', user_id: 'ana' });
+  it('proves who asks, with a request and where there is no body', async () => {
+    const ana = orchestrator.as({ tenant_id: 'OAKS', user_id: 'ana' }, { token: 'abc' });
     await ana.submit({ user_request: 'Show me part 1234' });
     await ana.workflow('wf-1');
     expect(asked).toEqual([
       {
         method: 'POST',
         url: '/orchestrate-async',
-        tenant: 'OAKS',
+        authorization: 'Bearer abc',
         body: { user_request: 'Show me part 1234', context: { tenant_id: 'OAKS', user_id: 'ana' } },
       },
-      { method: 'GET', url: '/workflow/wf-1', tenant: 'OAKS', body: undefined },
+      { method: 'GET', url: '/workflow/wf-1', authorization: 'Bearer abc', body: undefined },
     ]);
   });
 

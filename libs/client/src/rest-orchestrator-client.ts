@@ -3,6 +3,7 @@ import { type ProblemDetails, RefusedError, UnreachableError } from './errors';
 import {
   type Caller,
   type ClientOptions,
+  credentialHeaders,
   DEFAULT_TIMEOUT_MS,
   type EventOptions,
   type Operation,
@@ -10,9 +11,6 @@ import {
   workflowPath,
 } from './orchestrator-client';
 import { readServerSentEvents } from './server-sent-events';
-
-/** Names the tenant where there is no body. */
-const TENANT_HEADER = 'x-tenant-id';
 
 /** The orchestrator over HTTP. */
 export class RestOrchestratorClient extends OrchestratorClient {
@@ -24,12 +22,12 @@ export class RestOrchestratorClient extends OrchestratorClient {
     super(options.caller);
   }
 
-  as(caller: Caller): RestOrchestratorClient {
-    return new RestOrchestratorClient(this.url, { ...this.options, caller });
+  as(caller: Caller, credential = this.options.credential): RestOrchestratorClient {
+    return new RestOrchestratorClient(this.url, { ...this.options, caller, ...(credential && { credential }) });
   }
 
   async *events(requestId: string, { after, signal }: EventOptions = {}): AsyncGenerator<JournaledEvent> {
-    const headers = { ...this.tenantHeader(), ...(after !== undefined && { 'last-event-id': after }) };
+    const headers = { ...this.credentials(), ...(after !== undefined && { 'last-event-id': after }) };
     const response = await this.send(`${workflowPath(requestId)}/events`, { headers, signal: signal ?? null });
     if (!response.ok) throw new RefusedError(await problemIn(response));
     for await (const { id, data } of readServerSentEvents(response.body)) {
@@ -40,7 +38,7 @@ export class RestOrchestratorClient extends OrchestratorClient {
   protected async call<Answer>({ method, path, body }: Operation): Promise<Answer> {
     const response = await this.send(path, {
       method,
-      headers: { ...this.tenantHeader(), ...(method === 'POST' && { 'content-type': 'application/json' }) },
+      headers: { ...this.credentials(), ...(method === 'POST' && { 'content-type': 'application/json' }) },
       ...(method === 'POST' && body && { body: JSON.stringify({ ...body, ...this.context() }) }),
       signal: AbortSignal.timeout(this.options.timeoutMs ?? DEFAULT_TIMEOUT_MS),
     });
@@ -60,9 +58,8 @@ export class RestOrchestratorClient extends OrchestratorClient {
     return this.caller ? { context: this.caller } : {};
   }
 
-  private tenantHeader(): Record<string, string> {
-    const tenant = this.caller?.['tenant_id'];
-    return tenant === undefined ? {} : { [TENANT_HEADER]: String(tenant) };
+  private credentials(): Record<string, string> {
+    return credentialHeaders(this.options.credential);
   }
 }
 

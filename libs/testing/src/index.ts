@@ -19,3 +19,4 @@ export { startTestNatsCluster, type TestNatsCluster } from './test-nats-cluster'
 export { startTestPostgres, testDatabase, type TestDatabase, type TestPostgres } from './test-postgres';
 export { waitFor, type WaitOptions } from './wait-for';
 export { freePort, isPortOpen } from '@ars/local-system';
+export { natsHeaders } from './nats-headers';

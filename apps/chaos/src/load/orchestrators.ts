@@ -1,10 +1,12 @@
 import {
+  type Credential,
   NatsOrchestratorClient,
   type OrchestratorClient,
   RefusedError,
   RestOrchestratorClient,
   type Submission,
 } from '@ars/client';
+import { holderOf, localToken, personCalled } from '@ars/identity';
 import type { WorkflowSummary, WorkflowView } from '@ars/contracts';
 import { connect, type NatsConnection } from 'nats';
 import type { Channel } from './plan-request';
@@ -16,6 +18,7 @@ import type { Channel } from './plan-request';
 export type Attempt = { outcome: 'acknowledged' | 'unanswered' } | { outcome: 'refused'; status: string };
 
 const TIMEOUT_MS = 5_000;
+const LONGEST_RUN_S = 7 * 86_400;
 const IN_FLIGHT = 409; // the very request is
 const TOO_MANY_REQUESTS = 429;
 
@@ -38,16 +41,27 @@ export class Orchestrators {
     private readonly instances: readonly RestOrchestratorClient[],
     private readonly overNats: NatsOrchestratorClient,
     private readonly connection: NatsConnection,
+    /** The service manager, who approves. */
+    private readonly manager: Credential,
   ) {}
 
-  /** @param urls of the instances */
-  static async connect(urls: readonly string[], natsUrl: string): Promise<Orchestrators> {
+  /**
+   * @param urls of the instances
+   * @param dataDirectory of the system, with the key that vouches for people
+   */
+  static async connect(urls: readonly string[], natsUrl: string, dataDirectory: string): Promise<Orchestrators> {
     const connection = await connect({ servers: natsUrl, maxReconnectAttempts: -1, reconnectTimeWait: 100 });
-    const options = { timeoutMs: TIMEOUT_MS };
+    const tokenOf = async (who: string): Promise<Credential> => {
+      const person = personCalled(who);
+      if (!person) throw new Error(`Nobody is called ${who}`);
+      return { token: await localToken(dataDirectory, holderOf(person), LONGEST_RUN_S) };
+    };
+    const options = { timeoutMs: TIMEOUT_MS, credential: await tokenOf('advisor') };
     return new Orchestrators(
       urls.map((url) => new RestOrchestratorClient(url, options)),
       new NatsOrchestratorClient(connection, options),
       connection,
+      await tokenOf('manager'),
     );
   }
 
@@ -84,7 +98,9 @@ export class Orchestrators {
     planHash: string,
     number: number,
   ): Promise<Attempt> {
-    return attempt(this.instance(number)[decision](requestId, { plan_hash: planHash }));
+    const instance = this.instance(number);
+    const decider = decision === 'approve' ? instance.as({}, this.manager) : instance;
+    return attempt(decider[decision](requestId, { plan_hash: planHash }));
   }
 
   close(): Promise<void> {

@@ -28,12 +28,12 @@ export interface Workload {
  * who is called back.
  */
 export async function startWorkload(
-  { orchestratorUrls, natsUrl }: MortalSystem,
+  { orchestratorUrls, natsUrl, dataDirectory }: MortalSystem,
   { seed, clients, orders, historyFile }: WorkloadOptions,
 ): Promise<Workload> {
   const history = new History(historyFile);
   const receiver = await startCallbackReceiver(history);
-  const orchestrators = await Orchestrators.connect(orchestratorUrls, natsUrl);
+  const orchestrators = await Orchestrators.connect(orchestratorUrls, natsUrl, dataDirectory);
   const approver = new Approver(orchestrators, seed);
   const load = new Load({
     clients,

@@ -4,6 +4,7 @@ import { type OrchestratorClient, RestOrchestratorClient, UnreachableError } fro
 import type { WorkflowView } from '@ars/contracts';
 import { addressOfService, ORCHESTRATOR } from '@ars/local-system';
 import { loadEnvironmentFile } from '../settings';
+import { credentialOf } from '../identity/credential';
 import { attend } from './attend';
 import { howToAnswer } from './how-to-answer';
 import { Progress } from './progress';
@@ -41,14 +42,18 @@ async function follow(args: readonly string[]): Promise<number> {
     return EXIT.succeeded;
   }
   if (wish.kind === 'fault') throw new Error(`${wish.message}\n\n${USAGE}`);
-  const { text, confirm, json } = wish;
-  const orchestrator = new RestOrchestratorClient(addressOfService(ORCHESTRATOR), { caller: asker() });
+  const { text, confirm, json, as } = wish;
+  const credential = await credentialOf(as);
+  const orchestrator = new RestOrchestratorClient(
+    addressOfService(ORCHESTRATOR),
+    credential ? { credential } : { caller: anonymously() },
+  );
   const { request_id: requestId } = await orchestrator.submit({ user_request: text, ...(confirm && { confirm }) });
   return exitCodeOf(json ? await silently(orchestrator, requestId) : await aloud(orchestrator, requestId));
 }
 
-/** Who asks: so that "it" is what this person spoke of before, and nobody else. */
-const asker = () => ({ user_id: process.env['USER_ID'] || userInfo().username });
+/** What a conversation is called that nobody signed in for: so that "it" is what was spoken of in it before. */
+const anonymously = () => ({ user_id: process.env['USER_ID'] || userInfo().username });
 
 /** Prints the outcome as JSON and nothing else. */
 async function silently(orchestrator: OrchestratorClient, requestId: string): Promise<WorkflowView> {

@@ -4,6 +4,7 @@ describe('what somebody wants of "ask"', () => {
   it.each([
     [['Is', 'part 1234 there?'], { text: 'Is part 1234 there?', json: false }],
     [['--json', '--confirm=always', 'Hold 1234'], { text: 'Hold 1234', json: true, confirm: 'always' }],
+    [['--as', 'manager', 'Hold 1234'], { text: 'Hold 1234', json: false, as: 'manager' }],
     [['adjust', 'stock', 'by', '-2'], { text: 'adjust stock by -2', json: false }],
     [['--json', '--', '--help', 'me'], { text: '--help me', json: true }],
   ])('is a request: %j', (given, expected) => {

@@ -9,6 +9,8 @@ export interface BannerFacts {
   natsUrl: string;
   /** Where the data lies, a line each. */
   data: string[];
+  AUTH_ANONYMOUS: string;
+  AUTH_LOCAL_ISSUER: string;
 }
 
 function describePlanner(): string {
@@ -17,17 +19,30 @@ function describePlanner(): string {
   return `${model || DEFAULT_MODEL}${url ? ` at ${url}` : ''}, the deterministic one behind it`;
 }
 
+function describeCallers({
+  AUTH_ANONYMOUS,
+  AUTH_LOCAL_ISSUER,
+}: Pick<BannerFacts, 'AUTH_ANONYMOUS' | 'AUTH_LOCAL_ISSUER'>) {
+  return [
+    AUTH_ANONYMOUS === 'off'
+      ? 'whoever signs in, or has an API key'
+      : `whoever has not signed in is the demonstration’s ${AUTH_ANONYMOUS} (AUTH_ANONYMOUS=off turns that off)`,
+    ...(AUTH_LOCAL_ISSUER === 'true' ? ['npm run ask -- --as manager "…", npm run token -- --as manager'] : []),
+  ];
+}
+
 const listUrls = (services: readonly ServiceDefinition[]): string[] =>
   services.map((service) => `${service.name.padEnd(19)} ${addressOfService(service)}`);
 
 /** What a person wants to know once the system is ready. */
-export function banner({ seconds, natsUrl, data }: BannerFacts): string {
+export function banner({ seconds, natsUrl, data, ...identity }: BannerFacts): string {
   const sections: [title: string, values: string[]][] = [
     ['Orchestrator', [addressOfService(ORCHESTRATOR)]],
     ['Agents', listUrls(AGENTS)],
     ['MCP servers', listUrls(MCP_SERVERS)],
     ['NATS', [natsUrl]],
     ['Planner', [describePlanner()]],
+    ['Who asks', describeCallers(identity)],
     ['Data', data],
     ['Ask', [`npm run ask -- "${EXAMPLE}"`]],
     ['Stop', ['Ctrl-C']],

@@ -10,6 +10,7 @@ import {
   startSystem,
   Supervisor,
 } from '@ars/local-system';
+import { isLoopback } from '@ars/identity';
 import { loadEnvironmentFile, readSettings, type Settings } from '../settings';
 import { banner } from './banner';
 import { checkNats } from './check-nats';
@@ -36,7 +37,8 @@ export async function start(args: readonly string[]): Promise<void> {
     const natsUrl = await run(settings, supervisor, log);
     // since the process began: the launcher's part is waited for, too
     const seconds = performance.now() / 1000;
-    if (!isStopping()) console.log(banner({ seconds, natsUrl, data: describeData(settings) }));
+    if (!isStopping())
+      console.log(banner({ seconds, natsUrl, data: describeData(settings), ...demonstration(settings.host) }));
   } catch (error) {
     if (isStopping()) return;
     await supervisor.stop();
@@ -71,12 +73,26 @@ async function run(
       CALLBACK_ALLOW_PRIVATE_ADDRESSES: process.env['CALLBACK_ALLOW_PRIVATE_ADDRESSES'] || 'true',
       DATA_DIR: dataDirectory,
       HOST: host,
+      ...demonstration(host),
     },
     servers: { dataDirectory, natsPort, postgresPort },
     host,
     onLine: log.line,
   });
   return natsUrl;
+}
+
+/**
+ * On the machine of whoever tries the system out, its people can sign in, and whoever does not is its advisor, unless the
+ * environment says otherwise.
+ */
+function demonstration(host: string): { AUTH_ANONYMOUS: string; AUTH_LOCAL_ISSUER: string } {
+  const { AUTH_ANONYMOUS, AUTH_LOCAL_ISSUER, NODE_ENV } = process.env;
+  const isTried = isLoopback(host) && NODE_ENV !== 'production';
+  return {
+    AUTH_ANONYMOUS: AUTH_ANONYMOUS || (isTried ? 'advisor' : 'off'),
+    AUTH_LOCAL_ISSUER: AUTH_LOCAL_ISSUER || String(isTried),
+  };
 }
 
 /** Where the data lies. */

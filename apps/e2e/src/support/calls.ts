@@ -21,14 +21,21 @@ export interface Answer<Body> {
   body: Body;
 }
 
-export async function post<Body = Record<string, unknown>>(url: string, body: unknown): Promise<Answer<Body>> {
+type Headers = Record<string, string>;
+
+export async function post<Body = Record<string, unknown>>(
+  url: string,
+  body: unknown,
+  who: Headers = {},
+): Promise<Answer<Body>> {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: text });
+  const headers = { 'content-type': 'application/json', ...who };
+  const response = await fetch(url, { method: 'POST', headers, body: text });
   return answerOf(response);
 }
 
-export async function get<Body = Record<string, unknown>>(url: string): Promise<Answer<Body>> {
-  return answerOf(await fetch(url));
+export async function get<Body = Record<string, unknown>>(url: string, headers: Headers = {}): Promise<Answer<Body>> {
+  return answerOf(await fetch(url, { headers }));
 }
 
 const answerOf = async <Body>(response: Response): Promise<Answer<Body>> => ({

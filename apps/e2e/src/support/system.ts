@@ -1,5 +1,6 @@
-import { RestOrchestratorClient } from '@ars/client';
+import { credentialHeaders, RestOrchestratorClient } from '@ars/client';
 import type { RegisteredService } from '@ars/contracts';
+import { type Holder, holderOf, localToken, personCalled } from '@ars/identity';
 import {
   appService,
   type DatabaseName,
@@ -83,6 +84,9 @@ export class System {
       LOG_LEVEL: 'warn',
       SERVICE_DISCOVERY_INTERVAL: '1',
       CALLBACK_ALLOW_PRIVATE_ADDRESSES: 'true',
+      AUTH_ANONYMOUS: 'advisor',
+      AUTH_LOCAL_ISSUER: 'true',
+      DATA_DIR: directory.path,
       NOTIFICATIONS_DIR: join(directory.path, 'notifications'),
       ...(await databaseUrls(postgres)),
       ...(await serviceUrls()),
@@ -105,6 +109,18 @@ export class System {
   /** The orchestrator, as a program of the dealership asks it. */
   get orchestrator(): RestOrchestratorClient {
     return new RestOrchestratorClient(this.url('orchestrator'), { timeoutMs: ANSWER_LIMIT_MS });
+  }
+
+  /** Headers with which one of the demonstration's people asks. @param who an id or a role */
+  async as(who: string, elsewhere: Partial<Holder> = {}): Promise<Record<string, string>> {
+    return credentialHeaders({ token: await this.token(who, elsewhere) });
+  }
+
+  /** A token of one of the demonstration's people. */
+  token(who: string, elsewhere: Partial<Holder> = {}): Promise<string> {
+    const person = personCalled(who);
+    if (!person) throw new Error(`Nobody is called ${who}`);
+    return localToken(this.directory.path, { ...holderOf(person), ...elsewhere });
   }
 
   /** Where a service listens. */

@@ -39,7 +39,7 @@ export async function attempt(one: EvaluationCase, tenant: string, stage: Stage)
 }
 
 interface Conversation {
-  context: Record<string, unknown>;
+  context: Person & Record<string, unknown>;
   advisor: Person;
   before: Snapshot;
 }

@@ -28,7 +28,9 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   ready = { '/orchestrate': [{ success: true }] };
-  client = new CaseOrchestrator(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, bus);
+  client = new CaseOrchestrator(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, bus, () =>
+    Promise.resolve('a-token'),
+  );
 });
 
 afterAll(async () => {

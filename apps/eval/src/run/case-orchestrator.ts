@@ -21,10 +21,16 @@ const POLL_MS = 20;
 const DESK_POLL_MS = 1_000;
 const UNDER_WAY: readonly WorkflowStatus[] = ['planning', 'running', 'compensating'];
 
+/** Whoever asks which services there are. */
+const SOMEBODY = { tenant_id: 'eval', user_id: 'A-07' };
+
 /** What the orchestrator answered; `problem` where it took no request. */
 export type Reply = { requestId: string } & ({ response: OrchestratorResponse } | { problem: ErrorDetail });
 
 export type Person = { tenant_id: string; user_id: string };
+
+/** Vouches for a person. */
+export type Voucher = (person: Person) => Promise<string>;
 
 /** The orchestrator as the people of a case use it: whatever they say is followed to where it ends or somebody has to act. */
 export class CaseOrchestrator {
@@ -34,14 +40,15 @@ export class CaseOrchestrator {
   constructor(
     url: string,
     private readonly bus: NatsConnection,
+    private readonly vouch: Voucher,
     private readonly isPatient = false,
   ) {
     this.rest = new RestOrchestratorClient(url, { timeoutMs: ANSWER_LIMIT_MS });
   }
 
-  submit(request: string, context: Record<string, unknown>): Promise<Reply> {
+  async submit(request: string, context: Person & Record<string, unknown>): Promise<Reply> {
     const requestId = randomUUID();
-    const person = this.rest.as(context);
+    const person = await this.as(context);
     const submission = { request_id: requestId, user_request: request };
     return replyOf(requestId, async () => {
       if (!this.isPatient) return persistently(() => person.orchestrate(submission));
@@ -64,13 +71,14 @@ export class CaseOrchestrator {
     return this.act(requestId, context, (person) => person[decision](requestId, { plan_hash: planHash }));
   }
 
-  services(): Promise<RegisteredService[]> {
-    return this.rest.services();
+  async services(): Promise<RegisteredService[]> {
+    return (await this.as(SOMEBODY)).services();
   }
 
   /** Milliseconds from taking the request up to what the planner made of it; undefined where the journal tells no more. */
-  async planningMs(requestId: string, { tenant_id }: Pick<Person, 'tenant_id'>): Promise<number | undefined> {
-    const orchestrator = new NatsOrchestratorClient(this.bus, { caller: { tenant_id }, timeoutMs: EVENTS_LIMIT_MS });
+  async planningMs(requestId: string, person: Person): Promise<number | undefined> {
+    const credential = { token: await this.vouch(person) };
+    const orchestrator = new NatsOrchestratorClient(this.bus, { credential, timeoutMs: EVENTS_LIMIT_MS });
     const { events } = await orchestrator.eventPage(requestId);
     const claimed = events.findIndex(({ event }) => event.type === 'claimed');
     const [begin, end] = claimed < 0 ? [] : events.slice(claimed, claimed + 2);
@@ -78,13 +86,17 @@ export class CaseOrchestrator {
   }
 
   /** Does what is acknowledged at once, and waits for what comes of it. */
-  private act(
+  private async act(
     requestId: string,
     context: Person,
     action: (person: RestOrchestratorClient) => Promise<WorkflowView>,
   ): Promise<Reply> {
-    const person = this.rest.as(context);
+    const person = await this.as(context);
     return replyOf(requestId, async () => this.follow(person, requestId, await persistently(() => action(person))));
+  }
+
+  private async as(context: Person & Record<string, unknown>): Promise<RestOrchestratorClient> {
+    return this.rest.as(context, { token: await this.vouch(context) });
   }
 
   private async follow(

@@ -11,6 +11,7 @@ import { DETAILED_TABLES, type ProjectedTable } from '../world/tables';
 import { World } from '../world/world';
 import type { CaseFaults } from './case-faults';
 import { CaseOrchestrator, type Person } from './case-orchestrator';
+import { tokenFor } from './token-for';
 
 /** Where the running system is found. */
 export interface SystemUnderTest {
@@ -20,6 +21,8 @@ export interface SystemUnderTest {
   agentUrls: Record<string, string>;
   /** Of PostgreSQL's superuser, whom row-level security does not bind. */
   adminUrl: string;
+  /** Where the key lies that vouches for people. */
+  dataDirectory: string;
   stop(): Promise<void>;
 }
 
@@ -55,7 +58,12 @@ export class Stage {
   /** @param isPatient whether a person plays the model */
   static async open(system: SystemUnderTest, faults: CaseFaults, isPatient = false): Promise<Stage> {
     const bus = await connect({ servers: system.natsUrl });
-    const orchestrator = new CaseOrchestrator(system.orchestratorUrls[0] ?? '', bus, isPatient);
+    const orchestrator = new CaseOrchestrator(
+      system.orchestratorUrls[0] ?? '',
+      bus,
+      (person) => tokenFor(person, system.dataDirectory),
+      isPatient,
+    );
     const stage = new Stage(await World.open(system.adminUrl), orchestrator, faults, system, bus);
     await stage.bringAgents([]);
     return stage;

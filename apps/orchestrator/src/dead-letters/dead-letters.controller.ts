@@ -1,23 +1,22 @@
-import { Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { type DeadLetterPage, DeadLetterQuery, DeadLetterReference, type ReplayedDeadLetter } from '@ars/contracts';
-import { TENANT_HEADER } from '../gateway/tenant-header';
+import { Caller, type Principal } from '@ars/identity';
+import { Access } from '@ars/platform';
 import { DeadLettersService } from './dead-letters.service';
 
 @Controller('dead-letters')
+@Access(['manager', 'operator'])
 export class DeadLettersController {
   constructor(private readonly deadLetters: DeadLettersService) {}
 
   @Get()
-  list(@Query() query: DeadLetterQuery, @Headers(TENANT_HEADER) tenant_id?: string): Promise<DeadLetterPage> {
-    return this.deadLetters.list({ ...query, context: { tenant_id } });
+  list(@Query() query: DeadLetterQuery, @Caller() caller: Principal): Promise<DeadLetterPage> {
+    return this.deadLetters.list(query, caller);
   }
 
   @Post(':id/replay')
   @HttpCode(202)
-  replay(
-    @Param() { id }: DeadLetterReference,
-    @Headers(TENANT_HEADER) tenant_id?: string,
-  ): Promise<ReplayedDeadLetter> {
-    return this.deadLetters.replay({ id, context: { tenant_id } });
+  replay(@Param() reference: DeadLetterReference, @Caller() caller: Principal): Promise<ReplayedDeadLetter> {
+    return this.deadLetters.replay(reference, caller);
   }
 }

@@ -1,66 +1,46 @@
-import { Logger, Module } from '@nestjs/common';
-import type { MicroserviceOptions } from '@nestjs/microservices';
-import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Test } from '@nestjs/testing';
+import { Logger } from '@nestjs/common';
 import { putStream } from '@ars/broker';
 import { type DeadLetter, type DeadLetterPage, ORCHESTRATOR_SUBJECTS } from '@ars/contracts';
-import {
-  CallbackModule,
-  CallbackOutbox,
-  configureHttp,
-  NatsBus,
-  NatsModule,
-  NatsTransport,
-  ServiceConfig,
-} from '@ars/platform';
+import { CallbackModule, CallbackOutbox, NatsBus, NatsModule } from '@ars/platform';
 import { startCallbackReceiver, startTestNats, type TestNats, waitFor } from '@ars/testing';
+import { type RunningApplication, startApplication } from '../testing/start-application';
 import { DeadLettersModule } from './dead-letters.module';
 
 const OURS = 'TENANT_AUTOMOTIVE_RETAIL';
 
 describe('the dead letters of a tenant', () => {
   let nats: TestNats;
-  let app: NestExpressApplication;
+  let application: RunningApplication;
   let bus: NatsBus;
-  let url: string;
+  let outbox: CallbackOutbox;
+  let ours: Record<string, string>;
+  let theirs: Record<string, string>;
 
   beforeAll(() => Logger.overrideLogger(false));
   beforeEach(async () => {
     nats = await startTestNats();
-    const config = Object.assign(new ServiceConfig(), { NATS_URL: nats.url, CALLBACK_ALLOW_PRIVATE_ADDRESSES: true });
-    const provided = { provide: ServiceConfig, useValue: config };
-    @Module({})
-    class SettingsModule {}
-    const testing = await Test.createTestingModule({
-      imports: [
-        { module: SettingsModule, global: true, providers: [provided], exports: [provided] },
-        NatsModule.register('orchestrator'),
-        CallbackModule.register('orchestrator'),
-        DeadLettersModule,
-      ],
-    }).compile();
-    app = testing.createNestApplication<NestExpressApplication>({ bodyParser: false, forceCloseConnections: true });
-    configureHttp(app);
-    bus = app.get(NatsBus);
-    const strategy = new NatsTransport(bus, 'orchestrator');
-    app.connectMicroservice<MicroserviceOptions>({ strategy }, { inheritAppConfig: true });
-    await app.init();
-    await app.startAllMicroservices();
-    await app.listen(0, '127.0.0.1');
-    url = await app.getUrl();
+    bus = await NatsBus.connect({ NATS_URL: nats.url });
+    application = await startApplication({
+      environment: { NATS_URL: nats.url },
+      imports: [NatsModule.register('orchestrator'), CallbackModule.register('orchestrator'), DeadLettersModule],
+    });
+    outbox = application.provider(CallbackOutbox);
+    ours = await application.as('operator');
+    theirs = await application.as('manager', { tenant: 'OTHER' });
   });
   afterEach(async () => {
-    await app.close();
+    await application.stop();
+    await bus.onApplicationShutdown();
     await nats.stop();
   });
 
   const call = async <T>(path: string, init: RequestInit = {}): Promise<{ status: number; body: T }> => {
-    const response = await fetch(`${url}${path}`, init);
+    const response = await fetch(`${application.url}${path}`, init);
     return { status: response.status, body: (await response.json()) as T };
   };
-  const list = async (query = '', headers: Record<string, string> = {}) =>
+  const list = async (query = '', headers = ours) =>
     (await call<DeadLetterPage>(`/dead-letters${query}`, { headers })).body;
-  const replay = (id: string, headers: Record<string, string> = {}) =>
+  const replay = (id: string, headers = ours) =>
     call<Record<string, unknown>>(`/dead-letters/${id}/replay`, { method: 'POST', headers });
   const idsOf = ({ dead_letters }: DeadLetterPage) => dead_letters.map(({ id }) => id);
   /** Stores dead letters as any service does; resolves to their ids. */
@@ -126,19 +106,19 @@ describe('the dead letters of a tenant', () => {
   });
 
   it('are not shown to another tenant; those of nobody are for whoever runs the system', async () => {
-    const [theirs, ours, nobodys] = await given({ tenant_id: 'OTHER' }, {}, { tenant_id: null });
-    expect(idsOf(await list())).toEqual([nobodys, ours]);
-    expect(idsOf(await list('', { 'x-tenant-id': 'OTHER' }))).toEqual([theirs]);
-    expect(await replay(String(theirs))).toMatchObject({ status: 404, body: { code: 'DEAD_LETTER_NOT_FOUND' } });
-    expect(idsOf(await list('', { 'x-tenant-id': 'OTHER' }))).toEqual([theirs]);
+    const [foreign, own, nobodys] = await given({ tenant_id: 'OTHER' }, {}, { tenant_id: null });
+    expect(idsOf(await list())).toEqual([nobodys, own]);
+    expect(idsOf(await list('', theirs))).toEqual([foreign]);
+    expect(await replay(String(foreign))).toMatchObject({ status: 404, body: { code: 'DEAD_LETTER_NOT_FOUND' } });
+    expect(idsOf(await list('', theirs))).toEqual([foreign]);
   });
 
   it('are found behind many of another tenant, if need be on a later page', async () => {
-    const [ours] = await given({});
+    const [own] = await given({});
     await given(...Array.from({ length: 2_100 }, () => ({ tenant_id: 'OTHER' })));
     const page = await list();
     expect(page.dead_letters).toEqual([]);
-    expect(idsOf(await list(`?cursor=${page.next_cursor}`))).toEqual([ours]);
+    expect(idsOf(await list(`?cursor=${page.next_cursor}`))).toEqual([own]);
   });
 
   it('are published again under their subject, with their headers, and then forgotten', async () => {
@@ -180,28 +160,37 @@ describe('the dead letters of a tenant', () => {
   it.each(['?limit=0', '?limit=201', '?limit=many', '?cursor=x', '?stream=a.b', '?surprise=1'])(
     'are not listed for a question like %s',
     async (query) => {
-      const answer = await call(`/dead-letters${query}`);
+      const answer = await call(`/dead-letters${query}`, { headers: ours });
       expect(answer).toMatchObject({ status: 400, body: { code: 'VALIDATION_FAILED' } });
     },
   );
 
   it('are listed and replayed over NATS alike', async () => {
     await workQueue();
-    const [theirs, ours] = await given({ tenant_id: 'OTHER' }, {});
-    const ask = (subject: string, payload: unknown) => bus.request(subject, payload, { timeoutMs: 5_000 });
+    const [foreign, own] = await given({ tenant_id: 'OTHER' }, {});
+    const ask = (subject: string, payload: unknown, headers: Record<string, string> = ours) =>
+      bus.request(subject, payload, { timeoutMs: 5_000, headers });
     expect(await ask(ORCHESTRATOR_SUBJECTS.deadLetters, {})).toEqual(await list());
-    const context = { tenant_id: 'OTHER' };
-    const page = await ask(ORCHESTRATOR_SUBJECTS.deadLetters, { limit: 1, context });
-    expect(page).toMatchObject({ dead_letters: [{ id: theirs }] });
-    const refused = await ask(ORCHESTRATOR_SUBJECTS.replayDeadLetter, { id: ours, context });
+    const page = await ask(ORCHESTRATOR_SUBJECTS.deadLetters, { limit: 1 }, theirs);
+    expect(page).toMatchObject({ dead_letters: [{ id: foreign }] });
+    const refused = await ask(ORCHESTRATOR_SUBJECTS.replayDeadLetter, { id: own }, theirs);
     expect(refused).toMatchObject({ code: 'DEAD_LETTER_NOT_FOUND' });
-    expect(await ask(ORCHESTRATOR_SUBJECTS.replayDeadLetter, { id: ours })).toMatchObject({ id: ours, stream: 'WORK' });
+    expect(await ask(ORCHESTRATOR_SUBJECTS.replayDeadLetter, { id: own })).toMatchObject({ id: own, stream: 'WORK' });
+  });
+
+  it('are not for an advisor', async () => {
+    expect(await call('/dead-letters')).toMatchObject({ status: 403, body: { code: 'NOT_PERMITTED' } });
+    expect(await replay('1', {})).toMatchObject({ status: 403, body: { code: 'NOT_PERMITTED' } });
   });
 
   it('fit into a reply, however large each is', async () => {
     const payload = { text: 'x'.repeat(400_000) };
     await given({ payload }, { payload }, { payload });
-    const page = await bus.request<DeadLetterPage>(ORCHESTRATOR_SUBJECTS.deadLetters, {}, { timeoutMs: 5_000 });
+    const page = await bus.request<DeadLetterPage>(
+      ORCHESTRATOR_SUBJECTS.deadLetters,
+      {},
+      { timeoutMs: 5_000, headers: ours },
+    );
     expect(idsOf(page)).toEqual(['3', '2']);
     expect(idsOf(await list(`?cursor=${page.next_cursor}`))).toEqual(['1']);
   });
@@ -209,7 +198,7 @@ describe('the dead letters of a tenant', () => {
   it('are callbacks, too, that a receiver wanted no more, and that it takes when they are replayed', async () => {
     const receiver = await startCallbackReceiver({ failFirst: 1, failureStatus: 410 });
     const callback = { id: 'cb-1', url: receiver.url, body: { done: true }, tenantId: OURS };
-    await app.get(CallbackOutbox).enqueue({ ...callback, withoutResults: () => ({}) });
+    await outbox.enqueue({ ...callback, withoutResults: () => ({}) });
     const [letter] = await waitFor(async () => {
       const { dead_letters } = await list();
       return dead_letters.length > 0 && dead_letters;

@@ -8,7 +8,8 @@ import {
   type DeadLetterView,
   type ReplayedDeadLetter,
 } from '@ars/contracts';
-import { encodeJson, identityOf, NatsBus, ServiceConfig } from '@ars/platform';
+import type { Principal } from '@ars/identity';
+import { encodeJson, NatsBus, ServiceConfig } from '@ars/platform';
 import { headers as createHeaders, NatsError, type PubAck } from 'nats';
 import { DeadLetterStream, type MessageContent, type StoredDeadLetter } from './dead-letter-stream';
 
@@ -33,8 +34,7 @@ export class DeadLettersService {
   ) {}
 
   /** @throws CodedError `SERVICE_UNAVAILABLE` */
-  async list({ stream, limit, cursor, context }: DeadLetterQuery): Promise<DeadLetterPage> {
-    const { tenantId } = identityOf(context, this.config);
+  async list({ stream, limit, cursor }: DeadLetterQuery, { tenant: tenantId }: Principal): Promise<DeadLetterPage> {
     const { oldest, newest } = await this.letters.bounds();
     const first = cursor ? Math.min(Number(cursor), newest) : newest;
     const last = Math.max(oldest, first - MAXIMUM_SCANNED + 1);
@@ -55,8 +55,7 @@ export class DeadLettersService {
    * and repeated, the message is published once within its stream's duplicate window.
    * @throws CodedError `DEAD_LETTER_NOT_FOUND`, `SERVICE_UNAVAILABLE`
    */
-  async replay({ id, context }: DeadLetterReference): Promise<ReplayedDeadLetter> {
-    const { tenantId } = identityOf(context, this.config);
+  async replay({ id }: DeadLetterReference, { tenant: tenantId }: Principal): Promise<ReplayedDeadLetter> {
     const found = await this.letters.read(Number(id));
     if (!found || this.ownerOf(found.letter) !== tenantId) throw notFound(`There is no dead letter ${id}`);
     const { subject } = found.letter;

@@ -7,20 +7,23 @@ import {
   ORCHESTRATOR_SUBJECTS,
   type ReplayedDeadLetter,
 } from '@ars/contracts';
+import { Caller, type Principal } from '@ars/identity';
+import { Access } from '@ars/platform';
 import { DeadLettersService } from './dead-letters.service';
 
 /** Dead letters for systems on NATS: plain JSON in and out. */
 @Controller()
+@Access(['manager', 'operator'])
 export class DeadLettersSubjects {
   constructor(private readonly deadLetters: DeadLettersService) {}
 
   @MessagePattern(ORCHESTRATOR_SUBJECTS.deadLetters)
-  list(@Payload() query: DeadLetterQuery): Promise<DeadLetterPage> {
-    return this.deadLetters.list(query);
+  list(@Payload() query: DeadLetterQuery, @Caller() caller: Principal): Promise<DeadLetterPage> {
+    return this.deadLetters.list(query, caller);
   }
 
   @MessagePattern(ORCHESTRATOR_SUBJECTS.replayDeadLetter)
-  replay(@Payload() reference: DeadLetterReference): Promise<ReplayedDeadLetter> {
-    return this.deadLetters.replay(reference);
+  replay(@Payload() reference: DeadLetterReference, @Caller() caller: Principal): Promise<ReplayedDeadLetter> {
+    return this.deadLetters.replay(reference, caller);
   }
 }

@@ -1,9 +1,9 @@
 import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import { ORCHESTRATOR_SUBJECTS, type WorkflowEvents, WorkflowEventsRequest, WorkflowReference } from '@ars/contracts';
-import { parseAs } from '@ars/platform';
+import { Caller, type Principal } from '@ars/identity';
+import { Access, parseAs } from '@ars/platform';
 import type { Response } from 'express';
-import { TENANT_HEADER } from '../gateway/tenant-header';
 import { WorkflowEventsService } from './workflow-events.service';
 
 /** What browsers send when they connect again. */
@@ -11,24 +11,25 @@ const LAST_EVENT_ID_HEADER = 'last-event-id';
 
 /** Tells what happens to a workflow: as server-sent events over HTTP, page by page over NATS. */
 @Controller()
+@Access('authenticated')
 export class WorkflowEventsController {
   constructor(private readonly events: WorkflowEventsService) {}
 
   @Get('workflow/:request_id/events')
   stream(
     @Param() { request_id }: WorkflowReference,
-    @Headers(TENANT_HEADER) tenant_id: string | undefined,
+    @Caller() caller: Principal,
     @Headers(LAST_EVENT_ID_HEADER) lastEventId: string | undefined,
     @Query('last_event_id') knownEventId: string | undefined,
     @Res() response: Response,
   ): Promise<void> {
     const after = lastEventId || knownEventId || null;
-    const request = parseAs(WorkflowEventsRequest, { request_id, after, context: { tenant_id } });
-    return this.events.stream(request, response);
+    const request = parseAs(WorkflowEventsRequest, { request_id, after });
+    return this.events.stream(request, caller, response);
   }
 
   @MessagePattern(ORCHESTRATOR_SUBJECTS.events)
-  page(@Payload() request: WorkflowEventsRequest): Promise<WorkflowEvents> {
-    return this.events.page(request);
+  page(@Payload() request: WorkflowEventsRequest, @Caller() caller: Principal): Promise<WorkflowEvents> {
+    return this.events.page(request, caller);
   }
 }

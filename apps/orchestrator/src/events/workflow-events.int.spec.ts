@@ -191,7 +191,7 @@ describe('the events of a workflow', () => {
       expect(answer).toMatchObject({ status: 404, body: { code: 'WORKFLOW_NOT_FOUND' } });
       expect(answer.type).toContain('application/problem+json');
     }
-    const source = await EventSource.open(pathOf(key), { 'x-tenant-id': 'OWNER' });
+    const source = await EventSource.open(pathOf(key), await application.as('viewer', { tenant: 'OWNER' }));
     await source.received(2);
     source.hang();
     const malformed = await application.get(pathOf(key), { 'last-event-id': 'x' });

@@ -1,7 +1,8 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { JournaledEvent, WorkflowEvents, WorkflowEventsRequest } from '@ars/contracts';
 import { applyEvent, hasEnded, type WorkflowKey } from '@ars/executor';
-import { encodeJson, identityOf, NatsBus, ServiceConfig } from '@ars/platform';
+import type { Principal } from '@ars/identity';
+import { encodeJson, NatsBus } from '@ars/platform';
 import type { Response } from 'express';
 import { EventStreamResponse } from './event-stream-response';
 import { JournalTail } from './journal-tail';
@@ -19,7 +20,6 @@ export class WorkflowEventsService implements OnModuleDestroy {
   constructor(
     private readonly bus: NatsBus,
     private readonly history: WorkflowHistory,
-    private readonly config: ServiceConfig,
   ) {}
 
   /** Clients come again, to an instance that goes on. */
@@ -31,8 +31,8 @@ export class WorkflowEventsService implements OnModuleDestroy {
    * What has happened after an event, as much as one reply holds.
    * @throws CodedError `WORKFLOW_NOT_FOUND`, `SERVICE_UNAVAILABLE`
    */
-  async page(request: WorkflowEventsRequest): Promise<WorkflowEvents> {
-    const { events, state } = await this.history.read(this.keyOf(request));
+  async page(request: WorkflowEventsRequest, caller: Principal): Promise<WorkflowEvents> {
+    const { events, state } = await this.history.read(keyOf(request, caller), caller);
     const news = events.filter((event) => isAfter(event, request.after));
     const shown = firstOf(news, REPLY_BYTES);
     return { events: shown, ended: hasEnded(state), more: shown.length < news.length };
@@ -43,9 +43,9 @@ export class WorkflowEventsService implements OnModuleDestroy {
    * client that knows everything of an ended workflow gets 204, which tells it not to come again.
    * @throws CodedError `WORKFLOW_NOT_FOUND`, `SERVICE_UNAVAILABLE`, before anything is sent
    */
-  async stream(request: WorkflowEventsRequest, response: Response): Promise<void> {
-    const key = this.keyOf(request);
-    const history = await this.history.read(key);
+  async stream(request: WorkflowEventsRequest, caller: Principal, response: Response): Promise<void> {
+    const key = keyOf(request, caller);
+    const history = await this.history.read(key, caller);
     const news = history.events.filter((event) => isAfter(event, request.after));
     if (news.length === 0 && hasEnded(history.state)) return void response.status(204).end();
     const stream = new EventStreamResponse(response);
@@ -72,11 +72,12 @@ export class WorkflowEventsService implements OnModuleDestroy {
       if (hasEnded(state) && isLast) return;
     }
   }
-
-  private keyOf({ request_id: requestId, context }: WorkflowEventsRequest): WorkflowKey {
-    return { tenantId: identityOf(context, this.config).tenantId, requestId };
-  }
 }
+
+const keyOf = ({ request_id: requestId }: WorkflowEventsRequest, { tenant: tenantId }: Principal): WorkflowKey => ({
+  tenantId,
+  requestId,
+});
 
 function firstOf(events: JournaledEvent[], bytes: number): JournaledEvent[] {
   let used = 0;

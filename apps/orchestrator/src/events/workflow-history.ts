@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { CodedError, type JournaledEvent } from '@ars/contracts';
 import { fold, JetStreamJournal, type JournalEntry, type WorkflowKey, type WorkflowState } from '@ars/executor';
+import type { Principal } from '@ars/identity';
+import { isOwn } from '../workflow/own-workflow';
 
 /** What has happened to a workflow so far. */
 export interface History {
@@ -16,11 +18,12 @@ export class WorkflowHistory {
   constructor(private readonly journal: JetStreamJournal) {}
 
   /** @throws CodedError `WORKFLOW_NOT_FOUND`, `SERVICE_UNAVAILABLE` */
-  async read(key: WorkflowKey): Promise<History> {
+  async read(key: WorkflowKey, caller: Principal): Promise<History> {
     const entries = await this.journal.read(key);
     const state = fold(entries.flatMap(({ events }) => events));
     const last = entries.at(-1);
-    if (state && last) return { events: entries.flatMap(journaledEvents), state, sequence: last.sequence };
+    if (state && last && isOwn(state, caller))
+      return { events: entries.flatMap(journaledEvents), state, sequence: last.sequence };
     throw new CodedError({ code: 'WORKFLOW_NOT_FOUND', message: `There is no workflow ${key.requestId}` });
   }
 }

@@ -9,13 +9,14 @@ import {
   WorkflowReference,
   type WorkflowView,
 } from '@ars/contracts';
-import { parseAs } from '@ars/platform';
+import { Caller, type Principal } from '@ars/identity';
+import { Access, parseAs } from '@ars/platform';
 import { KEY_HEADER } from './idempotency-key';
 import { type AcceptedWorkflow, OrchestratorGateway } from './orchestrator-gateway';
-import { contextWith, TENANT_HEADER } from './tenant-header';
 
 /** Takes what people decide about a workflow that waits for them, over HTTP and over NATS. */
 @Controller()
+@Access('authenticated')
 export class DecisionsController {
   constructor(private readonly gateway: OrchestratorGateway) {}
 
@@ -24,9 +25,9 @@ export class DecisionsController {
   confirm(
     @Param() reference: WorkflowReference,
     @Body() body: unknown,
-    @Headers(TENANT_HEADER) tenant?: string,
+    @Caller() caller: Principal,
   ): Promise<WorkflowView> {
-    return this.gateway.confirm(parseAs(PlanConfirmation, about(reference, body, tenant)));
+    return this.gateway.confirm(parseAs(PlanConfirmation, about(reference, body)), caller);
   }
 
   @Post('workflow/:request_id/undo')
@@ -34,10 +35,10 @@ export class DecisionsController {
   undo(
     @Param() reference: WorkflowReference,
     @Body() body: unknown,
+    @Caller() caller: Principal,
     @Headers(KEY_HEADER) key?: string,
-    @Headers(TENANT_HEADER) tenant?: string,
   ): Promise<AcceptedWorkflow> {
-    return this.gateway.undo(parseAs(UndoRequest, about(reference, body, tenant)), key);
+    return this.gateway.undo(parseAs(UndoRequest, about(reference, body)), caller, key);
   }
 
   @Post('workflow/:request_id/approve')
@@ -45,9 +46,9 @@ export class DecisionsController {
   approve(
     @Param() reference: WorkflowReference,
     @Body() body: unknown,
-    @Headers(TENANT_HEADER) tenant?: string,
+    @Caller() caller: Principal,
   ): Promise<WorkflowView> {
-    return this.gateway.approve(parseAs(ApprovalDecision, about(reference, body, tenant)));
+    return this.gateway.approve(parseAs(ApprovalDecision, about(reference, body)), caller);
   }
 
   @Post('workflow/:request_id/reject')
@@ -55,9 +56,9 @@ export class DecisionsController {
   reject(
     @Param() reference: WorkflowReference,
     @Body() body: unknown,
-    @Headers(TENANT_HEADER) tenant?: string,
+    @Caller() caller: Principal,
   ): Promise<WorkflowView> {
-    return this.gateway.reject(parseAs(ApprovalDecision, about(reference, body, tenant)));
+    return this.gateway.reject(parseAs(ApprovalDecision, about(reference, body)), caller);
   }
 
   @Post('workflow/:request_id/clarify')
@@ -65,43 +66,39 @@ export class DecisionsController {
   clarify(
     @Param() reference: WorkflowReference,
     @Body() body: unknown,
-    @Headers(TENANT_HEADER) tenant?: string,
+    @Caller() caller: Principal,
   ): Promise<WorkflowView> {
-    return this.gateway.clarify(parseAs(ClarificationAnswer, about(reference, body, tenant)));
+    return this.gateway.clarify(parseAs(ClarificationAnswer, about(reference, body)), caller);
   }
 
   @MessagePattern(ORCHESTRATOR_SUBJECTS.confirm)
-  confirmOverNats(@Payload() confirmation: PlanConfirmation): Promise<WorkflowView> {
-    return this.gateway.confirm(confirmation);
+  confirmOverNats(@Payload() confirmation: PlanConfirmation, @Caller() caller: Principal): Promise<WorkflowView> {
+    return this.gateway.confirm(confirmation, caller);
   }
 
   @MessagePattern(ORCHESTRATOR_SUBJECTS.undo)
-  undoOverNats(@Payload() request: UndoRequest): Promise<AcceptedWorkflow> {
-    return this.gateway.undo(request);
+  undoOverNats(@Payload() request: UndoRequest, @Caller() caller: Principal): Promise<AcceptedWorkflow> {
+    return this.gateway.undo(request, caller);
   }
 
   @MessagePattern(ORCHESTRATOR_SUBJECTS.approve)
-  approveOverNats(@Payload() decision: ApprovalDecision): Promise<WorkflowView> {
-    return this.gateway.approve(decision);
+  approveOverNats(@Payload() decision: ApprovalDecision, @Caller() caller: Principal): Promise<WorkflowView> {
+    return this.gateway.approve(decision, caller);
   }
 
   @MessagePattern(ORCHESTRATOR_SUBJECTS.reject)
-  rejectOverNats(@Payload() decision: ApprovalDecision): Promise<WorkflowView> {
-    return this.gateway.reject(decision);
+  rejectOverNats(@Payload() decision: ApprovalDecision, @Caller() caller: Principal): Promise<WorkflowView> {
+    return this.gateway.reject(decision, caller);
   }
 
   @MessagePattern(ORCHESTRATOR_SUBJECTS.clarify)
-  clarifyOverNats(@Payload() answer: ClarificationAnswer): Promise<WorkflowView> {
-    return this.gateway.clarify(answer);
+  clarifyOverNats(@Payload() answer: ClarificationAnswer, @Caller() caller: Principal): Promise<WorkflowView> {
+    return this.gateway.clarify(answer, caller);
   }
 }
 
-/** The body of a decision: the path names the workflow, and the header the tenant where the body does not. */
-function about({ request_id }: WorkflowReference, body: unknown, tenant?: string): unknown {
-  const given = isRecord(body) ? body : {};
-  const context = given['context'] ?? {};
-  return { ...given, request_id, context: isRecord(context) ? contextWith(tenant, context) : context };
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The body of a decision: the path names the workflow. */
+const about = ({ request_id }: WorkflowReference, body: unknown): unknown => ({
+  ...(typeof body === 'object' && !Array.isArray(body) && body),
+  request_id,
+});

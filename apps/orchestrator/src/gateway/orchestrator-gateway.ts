@@ -12,7 +12,7 @@ import {
   type WorkflowView,
 } from '@ars/contracts';
 import type { WorkflowKey } from '@ars/executor';
-import { identityOf, ServiceConfig } from '@ars/platform';
+import { identityOfCaller, type Principal } from '@ars/identity';
 import { IdempotencyKeys } from './idempotency-keys';
 import { refuseCardNumbers } from '../workflow/refuse-card-numbers';
 import { viewOf } from '../format/workflow-view';
@@ -42,79 +42,75 @@ export class OrchestratorGateway {
     private readonly decisions: WorkflowDecisions,
     private readonly registry: ServiceRegistry,
     private readonly keys: IdempotencyKeys,
-    private readonly config: ServiceConfig,
   ) {}
 
   /** @param key of the caller's own: a request that comes with it again is the same, whatever its id */
-  async orchestrate(request: OrchestratorRequest, key?: string): Promise<OrchestratorResponse> {
-    return (await this.submit(request, key)).answer();
+  async orchestrate(request: OrchestratorRequest, caller: Principal, key?: string): Promise<OrchestratorResponse> {
+    return (await this.submit(request, caller, key)).answer();
   }
 
-  async orchestrateAsync(request: OrchestratorRequest, key?: string): Promise<AcceptedWorkflow> {
-    return accepted(await this.submit(request, key));
+  async orchestrateAsync(request: OrchestratorRequest, caller: Principal, key?: string): Promise<AcceptedWorkflow> {
+    return accepted(await this.submit(request, caller, key));
   }
 
-  async workflow(reference: WorkflowReference): Promise<WorkflowView> {
-    return viewOf(await this.workflows.find(this.keyOf(reference)));
+  async workflow(reference: WorkflowReference, caller: Principal): Promise<WorkflowView> {
+    return viewOf(await this.workflows.find(keyOf(reference, caller), caller));
   }
 
-  async cancel(reference: WorkflowReference): Promise<WorkflowView> {
-    return viewOf(await this.workflows.cancel(this.keyOf(reference)));
+  async cancel(reference: WorkflowReference, caller: Principal): Promise<WorkflowView> {
+    return viewOf(await this.workflows.cancel(keyOf(reference, caller), caller));
   }
 
-  async retry(reference: WorkflowReference): Promise<WorkflowView> {
-    return viewOf(await this.workflows.retry(this.keyOf(reference)));
+  async retry(reference: WorkflowReference, caller: Principal): Promise<WorkflowView> {
+    return viewOf(await this.workflows.retry(keyOf(reference, caller), caller));
   }
 
-  async confirm(confirmation: PlanConfirmation): Promise<WorkflowView> {
+  async confirm(confirmation: PlanConfirmation, caller: Principal): Promise<WorkflowView> {
     refuseCardNumbers({ values: confirmation.values, context: confirmation.context });
-    return viewOf(await this.decisions.confirm(this.keyOf(confirmation), confirmation, this.userOf(confirmation)));
+    return viewOf(await this.decisions.confirm(keyOf(confirmation, caller), confirmation, caller));
   }
 
   /** @param key of the caller's own, which names the undoing workflow */
-  async undo(asked: UndoRequest, key?: string): Promise<AcceptedWorkflow> {
+  async undo(asked: UndoRequest, caller: Principal, key?: string): Promise<AcceptedWorkflow> {
     const { context, callback_url } = asked;
     refuseCardNumbers({ context, callback_url });
-    const identity = identityOf(context, this.config);
+    const identity = identityOfCaller(caller);
     const request_id = key === undefined ? undefined : await this.keys.requestIdFor(key, identity);
     const request = { request_id, context, callback_url };
-    return accepted(await this.workflows.undo(this.keyOf(asked), request, identity));
+    return accepted(await this.workflows.undo(keyOf(asked, caller), request, caller));
   }
 
-  async approve(decision: ApprovalDecision): Promise<WorkflowView> {
+  async approve(decision: ApprovalDecision, caller: Principal): Promise<WorkflowView> {
     refuseCardNumbers({ context: decision.context });
-    return viewOf(await this.decisions.approve(this.keyOf(decision), decision, this.userOf(decision)));
+    return viewOf(await this.decisions.approve(keyOf(decision, caller), decision, caller));
   }
 
-  async reject(decision: ApprovalDecision): Promise<WorkflowView> {
+  async reject(decision: ApprovalDecision, caller: Principal): Promise<WorkflowView> {
     refuseCardNumbers({ reason: decision.reason, context: decision.context });
-    return viewOf(await this.decisions.reject(this.keyOf(decision), decision, this.userOf(decision)));
+    return viewOf(await this.decisions.reject(keyOf(decision, caller), decision, caller));
   }
 
-  async clarify(answer: ClarificationAnswer): Promise<WorkflowView> {
+  async clarify(answer: ClarificationAnswer, caller: Principal): Promise<WorkflowView> {
     const { answer: words, option, values, context } = answer;
     refuseCardNumbers({ answer: words, option, values, context });
-    return viewOf(await this.decisions.clarify(this.keyOf(answer), answer, this.userOf(answer)));
+    return viewOf(await this.decisions.clarify(keyOf(answer, caller), answer, caller));
   }
 
   services(): { services: RegisteredService[] } {
     return { services: this.registry.list() };
   }
 
-  private async submit(request: OrchestratorRequest, key?: string): Promise<Submission> {
+  private async submit(request: OrchestratorRequest, caller: Principal, key?: string): Promise<Submission> {
     const { user_request, context, callback_url, request_id: name } = request;
     refuseCardNumbers({ user_request, context, callback_url, request_id: name });
-    const identity = identityOf(request.context, this.config);
+    const identity = identityOfCaller(caller);
     const request_id = key === undefined ? name : await this.keys.requestIdFor(key, identity, name);
     return this.workflows.submit({ ...request, request_id }, identity);
   }
-
-  private userOf({ context }: WorkflowReference): string {
-    return identityOf(context, this.config).userId;
-  }
-
-  /** A tenant sees its own workflows only: the others' are not there. */
-  private keyOf({ request_id: requestId, context }: WorkflowReference): WorkflowKey {
-    return { tenantId: identityOf(context, this.config).tenantId, requestId };
-  }
 }
+
+/** A tenant sees its own workflows only: the others' are not there. */
+const keyOf = ({ request_id: requestId }: WorkflowReference, { tenant: tenantId }: Principal): WorkflowKey => ({
+  tenantId,
+  requestId,
+});

@@ -6,11 +6,13 @@ import {
   type RegisteredService,
   type WorkflowView,
 } from '@ars/contracts';
+import { Caller, type Principal } from '@ars/identity';
+import { Access } from '@ars/platform';
 import { KEY_HEADER } from './idempotency-key';
 import { type AcceptedWorkflow, OrchestratorGateway } from './orchestrator-gateway';
-import { contextWith, TENANT_HEADER } from './tenant-header';
 
 @Controller()
+@Access('authenticated')
 export class OrchestratorController {
   constructor(private readonly gateway: OrchestratorGateway) {}
 
@@ -18,37 +20,37 @@ export class OrchestratorController {
   @HttpCode(200)
   orchestrate(
     @Body() request: OrchestratorRequest,
+    @Caller() caller: Principal,
     @Headers(KEY_HEADER) key?: string,
-    @Headers(TENANT_HEADER) tenant?: string,
   ): Promise<OrchestratorResponse> {
-    return this.gateway.orchestrate(from(request, tenant), key);
+    return this.gateway.orchestrate(request, caller, key);
   }
 
   @Post('orchestrate-async')
   @HttpCode(202)
   orchestrateAsync(
     @Body() request: OrchestratorRequest,
+    @Caller() caller: Principal,
     @Headers(KEY_HEADER) key?: string,
-    @Headers(TENANT_HEADER) tenant?: string,
   ): Promise<AcceptedWorkflow> {
-    return this.gateway.orchestrateAsync(from(request, tenant), key);
+    return this.gateway.orchestrateAsync(request, caller, key);
   }
 
   @Get('workflow/:request_id')
-  workflow(@Param() reference: WorkflowReference, @Headers(TENANT_HEADER) tenant?: string): Promise<WorkflowView> {
-    return this.gateway.workflow(of(reference, tenant));
+  workflow(@Param() reference: WorkflowReference, @Caller() caller: Principal): Promise<WorkflowView> {
+    return this.gateway.workflow(reference, caller);
   }
 
   @Post('workflow/:request_id/cancel')
   @HttpCode(202)
-  cancel(@Param() reference: WorkflowReference, @Headers(TENANT_HEADER) tenant?: string): Promise<WorkflowView> {
-    return this.gateway.cancel(of(reference, tenant));
+  cancel(@Param() reference: WorkflowReference, @Caller() caller: Principal): Promise<WorkflowView> {
+    return this.gateway.cancel(reference, caller);
   }
 
   @Post('workflow/:request_id/retry')
   @HttpCode(202)
-  retry(@Param() reference: WorkflowReference, @Headers(TENANT_HEADER) tenant?: string): Promise<WorkflowView> {
-    return this.gateway.retry(of(reference, tenant));
+  retry(@Param() reference: WorkflowReference, @Caller() caller: Principal): Promise<WorkflowView> {
+    return this.gateway.retry(reference, caller);
   }
 
   @Get('services')
@@ -56,13 +58,3 @@ export class OrchestratorController {
     return this.gateway.services();
   }
 }
-
-const from = (request: OrchestratorRequest, tenant?: string): OrchestratorRequest => ({
-  ...request,
-  context: contextWith(tenant, request.context),
-});
-
-const of = ({ request_id }: WorkflowReference, tenant_id?: string): WorkflowReference => ({
-  request_id,
-  context: { tenant_id },
-});

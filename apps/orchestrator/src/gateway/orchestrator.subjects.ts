@@ -9,11 +9,13 @@ import {
   type ServiceHealth,
   type WorkflowView,
 } from '@ars/contracts';
-import { HealthReporter } from '@ars/platform';
+import { Caller, type Principal } from '@ars/identity';
+import { Access, HealthReporter } from '@ars/platform';
 import { type AcceptedWorkflow, OrchestratorGateway } from './orchestrator-gateway';
 
 /** The REST operations for systems on NATS: plain JSON in and out. */
 @Controller()
+@Access('authenticated')
 export class OrchestratorSubjects {
   constructor(
     private readonly gateway: OrchestratorGateway,
@@ -21,28 +23,28 @@ export class OrchestratorSubjects {
   ) {}
 
   @MessagePattern(ORCHESTRATOR_SUBJECTS.orchestrate)
-  orchestrate(@Payload() request: OrchestratorRequest): Promise<OrchestratorResponse> {
-    return this.gateway.orchestrate(request);
+  orchestrate(@Payload() request: OrchestratorRequest, @Caller() caller: Principal): Promise<OrchestratorResponse> {
+    return this.gateway.orchestrate(request, caller);
   }
 
   @MessagePattern(ORCHESTRATOR_SUBJECTS.orchestrateAsync)
-  orchestrateAsync(@Payload() request: OrchestratorRequest): Promise<AcceptedWorkflow> {
-    return this.gateway.orchestrateAsync(request);
+  orchestrateAsync(@Payload() request: OrchestratorRequest, @Caller() caller: Principal): Promise<AcceptedWorkflow> {
+    return this.gateway.orchestrateAsync(request, caller);
   }
 
   @MessagePattern(ORCHESTRATOR_SUBJECTS.workflow)
-  workflow(@Payload() reference: WorkflowReference): Promise<WorkflowView> {
-    return this.gateway.workflow(reference);
+  workflow(@Payload() reference: WorkflowReference, @Caller() caller: Principal): Promise<WorkflowView> {
+    return this.gateway.workflow(reference, caller);
   }
 
   @MessagePattern(ORCHESTRATOR_SUBJECTS.cancel)
-  cancel(@Payload() reference: WorkflowReference): Promise<WorkflowView> {
-    return this.gateway.cancel(reference);
+  cancel(@Payload() reference: WorkflowReference, @Caller() caller: Principal): Promise<WorkflowView> {
+    return this.gateway.cancel(reference, caller);
   }
 
   @MessagePattern(ORCHESTRATOR_SUBJECTS.retry)
-  retry(@Payload() reference: WorkflowReference): Promise<WorkflowView> {
-    return this.gateway.retry(reference);
+  retry(@Payload() reference: WorkflowReference, @Caller() caller: Principal): Promise<WorkflowView> {
+    return this.gateway.retry(reference, caller);
   }
 
   @MessagePattern(ORCHESTRATOR_SUBJECTS.services)
@@ -51,6 +53,7 @@ export class OrchestratorSubjects {
   }
 
   @MessagePattern(ORCHESTRATOR_SUBJECTS.health)
+  @Access('public')
   health(): Promise<ServiceHealth> {
     return this.reporter.report();
   }

@@ -1,14 +1,15 @@
-import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import { CodedError, ORCHESTRATOR_SUBJECTS, OrchestratorRequest, type PlanPreview } from '@ars/contracts';
-import { identityOf, InFlight } from '@ars/platform';
-import { contextWith, TENANT_HEADER } from '../gateway/tenant-header';
+import { Caller, identityOfCaller, type Principal } from '@ars/identity';
+import { Access, InFlight } from '@ars/platform';
 import { OrchestratorConfig } from '../orchestrator.config';
 import { refuseCardNumbers } from '../workflow/refuse-card-numbers';
 import { PlanPreviewService } from './plan-preview.service';
 
 /** Shows what a request would do, over HTTP and over NATS, so many at a time: each costs what planning a workflow does. */
 @Controller()
+@Access('authenticated')
 export class PlanPreviewController {
   private readonly inFlight = new InFlight();
 
@@ -19,22 +20,22 @@ export class PlanPreviewController {
 
   @Post('plan')
   @HttpCode(200)
-  plan(@Body() request: OrchestratorRequest, @Headers(TENANT_HEADER) tenant?: string): Promise<PlanPreview> {
-    return this.preview({ ...request, context: contextWith(tenant, request.context) });
+  plan(@Body() request: OrchestratorRequest, @Caller() caller: Principal): Promise<PlanPreview> {
+    return this.preview(request, caller);
   }
 
   @MessagePattern(ORCHESTRATOR_SUBJECTS.plan)
-  planOverNats(@Payload() request: OrchestratorRequest): Promise<PlanPreview> {
-    return this.preview(request);
+  planOverNats(@Payload() request: OrchestratorRequest, @Caller() caller: Principal): Promise<PlanPreview> {
+    return this.preview(request, caller);
   }
 
-  private async preview(request: OrchestratorRequest): Promise<PlanPreview> {
+  private async preview(request: OrchestratorRequest, caller: Principal): Promise<PlanPreview> {
     const { user_request, context } = request;
     refuseCardNumbers({ user_request, context });
     if (this.inFlight.size >= this.config.PREVIEW_CONCURRENCY) {
       const message = 'As many previews as fit are being made; try again in a moment';
       throw new CodedError({ code: 'TOO_MANY_REQUESTS', message });
     }
-    return this.inFlight.track(this.previews.preview(request, identityOf(context, this.config)));
+    return this.inFlight.track(this.previews.preview(request, identityOfCaller(caller)));
   }
 }

@@ -40,8 +40,8 @@ async function start(url: string, environment: Record<string, string> = {}): Pro
 }
 
 async function list(application: RunningApplication, query = '', tenant = TENANT): Promise<WorkflowPage> {
-  const { status, body } = await application.get(`/workflows?${query}`, { 'x-tenant-id': tenant });
-  if (status !== 200) throw new Error(`${status} ${JSON.stringify(body)}`);
+  const { status, body } = await application.get(`/workflows?${query}`, await application.as('viewer', { tenant }));
+  expect(status).toBe(200);
   return body as unknown as WorkflowPage;
 }
 
@@ -189,10 +189,10 @@ describe('the list of workflows', () => {
     const application = await start(await aDatabase());
     const key = await writer.begin('over-nats', {}, { tenantId: 'NATS' });
     await listed(application, key, 'running');
-    const request = { status: ['running'], limit: 1, context: { tenant_id: 'NATS' } };
-    const reply = await writer.bus.request(ORCHESTRATOR_SUBJECTS.workflows, request, { timeoutMs: 5_000 });
+    const terms = { timeoutMs: 5_000, headers: await application.as('viewer', { tenant: 'NATS' }) };
+    const reply = await writer.bus.request(ORCHESTRATOR_SUBJECTS.workflows, { status: ['running'] }, terms);
     expect(reply).toEqual(await list(application, '', 'NATS'));
-    const refused = await writer.bus.request(ORCHESTRATOR_SUBJECTS.workflows, { limit: 0 }, { timeoutMs: 5_000 });
+    const refused = await writer.bus.request(ORCHESTRATOR_SUBJECTS.workflows, { limit: 0 }, terms);
     expect(refused).toMatchObject({ code: 'VALIDATION_FAILED' });
   });
 

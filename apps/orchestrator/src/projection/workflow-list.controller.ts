@@ -1,21 +1,23 @@
-import { Controller, Get, Headers, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import { ORCHESTRATOR_SUBJECTS, type WorkflowPage, WorkflowQuery } from '@ars/contracts';
-import { TENANT_HEADER } from '../gateway/tenant-header';
+import { Caller, type Principal } from '@ars/identity';
+import { Access } from '@ars/platform';
 import { WorkflowList } from './workflow-list';
 
 /** Lists workflows, over HTTP and over NATS. */
 @Controller()
+@Access('authenticated')
 export class WorkflowListController {
   constructor(private readonly list: WorkflowList) {}
 
   @Get('workflows')
-  workflows(@Query() query: WorkflowQuery, @Headers(TENANT_HEADER) tenant_id?: string): Promise<WorkflowPage> {
-    return this.list.find({ ...query, context: { tenant_id } });
+  workflows(@Query() query: WorkflowQuery, @Caller() caller: Principal): Promise<WorkflowPage> {
+    return this.list.find(query, caller);
   }
 
   @MessagePattern(ORCHESTRATOR_SUBJECTS.workflows)
-  workflowsOverNats(@Payload() query: WorkflowQuery): Promise<WorkflowPage> {
-    return this.list.find(query);
+  workflowsOverNats(@Payload() query: WorkflowQuery, @Caller() caller: Principal): Promise<WorkflowPage> {
+    return this.list.find(query, caller);
   }
 }

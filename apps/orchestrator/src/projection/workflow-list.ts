@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { WorkflowPage, WorkflowQuery, WorkflowSummary } from '@ars/contracts';
-import { identityOf, ServiceConfig } from '@ars/platform';
+import type { Principal } from '@ars/identity';
 import { type SelectQueryBuilder, sql, type Transaction } from 'kysely';
 import { cursorOf, readCursor } from './page-cursor';
 import { ProjectionDatabase } from './projection-database';
@@ -11,14 +11,10 @@ const DEFAULT_LIMIT = 50;
 /** A tenant's workflows, newest first. */
 @Injectable()
 export class WorkflowList {
-  constructor(
-    private readonly database: ProjectionDatabase,
-    private readonly config: ServiceConfig,
-  ) {}
+  constructor(private readonly database: ProjectionDatabase) {}
 
   /** @throws CodedError `VALIDATION_FAILED`, `SERVICE_UNAVAILABLE` */
-  async find(query: WorkflowQuery): Promise<WorkflowPage> {
-    const { tenantId } = identityOf(query.context, this.config);
+  async find(query: WorkflowQuery, { tenant: tenantId }: Principal): Promise<WorkflowPage> {
     const limit = query.limit ?? DEFAULT_LIMIT;
     const after = query.cursor ? readCursor(query.cursor) : undefined;
     const rows = await this.database.transaction(tenantId, (transaction) => {

@@ -10,6 +10,7 @@ import { encodeJson, NatsBus } from '@ars/platform';
 import { aPlan } from '@ars/executor/testing';
 import { READ_ORDER } from './read-order';
 
+export const DEALER = 'DEALER_001_AUTOMOTIVE';
 export const TENANT = 'TENANT_AUTOMOTIVE_RETAIL';
 
 /** Writes journals as executors do, but with facts and times of the test's choice. */
@@ -64,7 +65,7 @@ export const created = (
 ): WorkflowFact & { type: 'created' } => ({
   type: 'created',
   request: { request_id: requestId, user_request: 'Show RO 1234', ...request },
-  identity: { tenantId, dealerId: 'DEALER', userId: 'advisor' },
+  identity: { tenantId, dealerId: DEALER, userId: 'advisor' },
 });
 
 export const SUCCEEDED: Extract<WorkflowFact, { type: 'step_succeeded' }> = {

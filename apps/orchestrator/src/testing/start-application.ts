@@ -1,9 +1,14 @@
-import { Global, Module, type ModuleMetadata } from '@nestjs/common';
+import { Global, Module, type ModuleMetadata, type Type } from '@nestjs/common';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test, type TestingModuleBuilder } from '@nestjs/testing';
+import { type Role } from '@ars/contracts';
+import { type Holder, IdentityModule, LOCAL_ISSUER, openSigningKey, signToken } from '@ars/identity';
 import { configureHttp, NatsBus, NatsTransport, readConfig, ServiceConfig } from '@ars/platform';
 import { OrchestratorConfig } from '../orchestrator.config';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 export interface Answer {
   status: number;
@@ -16,6 +21,10 @@ export interface RunningApplication {
   /** Answers with status and parsed body. */
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  /** Headers with which somebody who signed in asks. */
+  as(role: Role, holder?: Partial<Holder>): Promise<Record<string, string>>;
+  /** One of its providers. */
+  provider<Provider>(token: Type<Provider>): Provider;
   stop(): Promise<void>;
 }
 
@@ -31,7 +40,14 @@ export async function startApplication({
   imports,
   customize = (builder) => builder,
 }: ApplicationOptions): Promise<RunningApplication> {
-  const defaults = { CALLBACK_ALLOW_PRIVATE_ADDRESSES: 'true', HEALTH_CHECK_TIMEOUT: '1' };
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'orchestrator-'));
+  const defaults = {
+    AUTH_ANONYMOUS: 'advisor',
+    AUTH_LOCAL_ISSUER: 'true',
+    DATA_DIR: dataDirectory,
+    CALLBACK_ALLOW_PRIVATE_ADDRESSES: 'true',
+    HEALTH_CHECK_TIMEOUT: '1',
+  };
   const config = readConfig(OrchestratorConfig, { ...defaults, ...environment });
 
   @Global()
@@ -44,7 +60,9 @@ export async function startApplication({
   })
   class TestConfigModule {}
 
-  const testing = await customize(Test.createTestingModule({ imports: [TestConfigModule, ...imports] })).compile();
+  const testing = await customize(
+    Test.createTestingModule({ imports: [TestConfigModule, IdentityModule, ...imports] }),
+  ).compile();
   const app = testing.createNestApplication<NestExpressApplication>({ bodyParser: false, forceCloseConnections: true });
   configureHttp(app);
   const strategy = new NatsTransport(app.get(NatsBus), 'orchestrator');
@@ -68,6 +86,16 @@ export async function startApplication({
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
     get: (path, headers = {}) => call(path, { headers }),
-    stop: () => app.close(),
+    provider: (token) => app.get(token),
+    async as(role, holder = {}) {
+      const { TENANT_ID: tenant, DEALER_ID: dealer } = config;
+      const person = { subject: `the-${role}`, name: role, roles: [role], tenant, dealer, ...holder };
+      const token = await signToken(person, LOCAL_ISSUER, openSigningKey(config.DATA_DIR));
+      return { authorization: `Bearer ${token}` };
+    },
+    async stop() {
+      await app.close();
+      rmSync(dataDirectory, { recursive: true, force: true });
+    },
   };
 }

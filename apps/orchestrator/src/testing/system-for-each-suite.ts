@@ -37,6 +37,7 @@ export function systemForEachSuite() {
     },
     orchestrator: {
       get: (...request: Parameters<RunningOrchestrator['get']>) => orchestrator.get(...request),
+      as: (...who: Parameters<RunningOrchestrator['as']>) => orchestrator.as(...who),
       post: (...request: Parameters<RunningOrchestrator['post']>) => orchestrator.post(...request),
       /** Another one in its place. */
       restart: async (): Promise<void> => {

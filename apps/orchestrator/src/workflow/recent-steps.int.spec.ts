@@ -126,7 +126,7 @@ describe('what a caller’s latest workflows did', () => {
   });
 
   it('is not kept for those who do not say who they are', async () => {
-    const unnamed = { ...caller(), request: { request_id: 'asking', user_request: '' } };
+    const unnamed = { ...caller(), identity: { ...ANA, userId: 'anonymous' } };
     await recent.remember({ ...state('completed', { repair_order_id: '412301' }), ...unnamed });
     expect((await recent.of(caller()))[0]?.parameters).toMatchObject({ repair_order_id: '412207' });
     expect(await recent.of(unnamed)).toEqual([]);

@@ -3,7 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { RECENT_BUCKET } from '@ars/contracts';
 import { isAtRest, JetStreamJournal, systemClock, WorkflowLog, type WorkflowState } from '@ars/executor';
-import { decodeJson, encodeJson, type Identity, isNamed, type Lazy, lazily, NatsBus } from '@ars/platform';
+import { ANONYMOUS } from '@ars/identity';
+import { decodeJson, encodeJson, type Identity, type Lazy, lazily, NatsBus } from '@ars/platform';
 import type { RecentStep } from '@ars/planner';
 import { ServiceRegistry } from '../registry/service-registry';
 import { doneSteps } from './done-steps';
@@ -42,7 +43,7 @@ export class RecentSteps {
    * had, for nothing depends on them but a convenience
    */
   async of({ identity, request }: Caller): Promise<RecentStep[]> {
-    if (!isNamed(request.context)) return [];
+    if (identity.userId === ANONYMOUS) return [];
     try {
       const known = stepsIn(await this.entryOf(identity));
       // What it waited with itself is what is being answered; it would wait for itself.
@@ -80,7 +81,7 @@ export class RecentSteps {
 
   /** Puts the steps of a workflow that succeeded, or those that it waits with, before those of the ones before it. */
   async remember(state: WorkflowState): Promise<void> {
-    if (!isNamed(state.request.context)) return;
+    if (state.identity.userId === ANONYMOUS) return;
     try {
       // Each time another one came between; once so many have, this one is none of the latest any more.
       for (let others = 0; others < MOST_WORKFLOWS; others += 1) {

@@ -1,5 +1,6 @@
 import { CodedError, type PendingApproval, type PendingConfirmation } from '@ars/contracts';
 import type { WorkflowState } from '@ars/executor';
+import type { Principal } from '@ars/identity';
 
 type Pending = Pick<PendingApproval | PendingConfirmation, 'plan_hash' | 'expires_at'>;
 
@@ -21,9 +22,9 @@ export function requireDue(
 }
 
 /** @throws CodedError `NOT_THE_REQUESTER` */
-export function requireRequester(by: string, { identity, request }: WorkflowState): void {
-  if (by === identity.userId) return;
-  const message = `${by} did not ask for ${request.request_id}, and cannot say what was meant (context.user_id)`;
+export function requireRequester({ subject }: Principal, { identity, request }: WorkflowState): void {
+  if (subject === identity.userId) return;
+  const message = `${subject} did not ask for ${request.request_id}, and cannot say what was meant`;
   throw new CodedError({ code: 'NOT_THE_REQUESTER', message });
 }
 

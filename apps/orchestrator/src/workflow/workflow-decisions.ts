@@ -3,14 +3,14 @@ import {
   type ApprovalDecision,
   type ClarificationAnswer,
   type ClarificationChoice,
-  CodedError,
   type PlanConfirmation,
   type Reading,
 } from '@ars/contracts';
-import { isNamed } from '@ars/platform';
+import type { Principal } from '@ars/identity';
 import { type GivenAnswer, isTouched, type WorkflowKey, type WorkflowState, WorkflowStore } from '@ars/executor';
 import { matchChoice } from '../clarification/match-choice';
-import { OrchestratorConfig } from '../orchestrator.config';
+import { requireApprover } from './require-approver';
+import { requireOwn } from './own-workflow';
 import { planRequestOf } from './plan-request';
 import { refuseCardNumbers } from './refuse-card-numbers';
 import { invalid, notWaiting, requireDue, requirePlan, requireRequester } from './require-waiting';
@@ -21,17 +21,7 @@ const MAX_TEXT = 12_000;
 /** What people say to a workflow that waits for them. */
 @Injectable()
 export class WorkflowDecisions {
-  private readonly approvers: readonly string[];
-
-  constructor(
-    private readonly store: WorkflowStore,
-    config: OrchestratorConfig,
-  ) {
-    this.approvers = (config.APPROVER_USERS ?? '')
-      .split(',')
-      .map((user) => user.trim())
-      .filter(Boolean);
-  }
+  constructor(private readonly store: WorkflowStore) {}
 
   /**
    * Lets the plan that was read back be carried out, or has the request planned again: by another of its readings, or with
@@ -39,32 +29,34 @@ export class WorkflowDecisions {
    * @throws CodedError `WORKFLOW_NOT_FOUND`, `WORKFLOW_NOT_WAITING`, `PLAN_CHANGED`, `CONFIRMATION_EXPIRED`,
    * `NOT_THE_REQUESTER`, `VALIDATION_FAILED` for a reading that was not offered
    */
-  confirm(key: WorkflowKey, given: PlanConfirmation, by: string): Promise<WorkflowState> {
+  confirm(key: WorkflowKey, given: PlanConfirmation, caller: Principal): Promise<WorkflowState> {
     return this.store.control(key, (state) => {
+      requireOwn(state, caller);
       const { confirmation } = state;
       if (!confirmation) throw notWaiting(state, 'a confirmation');
       requirePlan(confirmation, given.plan_hash, state);
       requireDue(confirmation, 'CONFIRMATION_EXPIRED', state);
-      requireRequester(by, state);
+      requireRequester(caller, state);
       const correction = correctionOf(given, confirmation.readings);
-      if (!correction) return { type: 'confirmed', by, plan_hash: confirmation.plan_hash };
+      if (!correction) return { type: 'confirmed', by: caller.subject, plan_hash: confirmation.plan_hash };
       requireUntouched(state);
-      return { type: 'clarified', by, ...correction };
+      return { type: 'clarified', by: caller.subject, ...correction };
     });
   }
 
   /**
    * Lets the plan that somebody looked at be carried out.
-   * @throws CodedError `WORKFLOW_NOT_FOUND`, `WORKFLOW_NOT_WAITING`, `PLAN_CHANGED`, `APPROVAL_EXPIRED`, and where
-   * approvers are configured `NOT_AN_APPROVER`, `SELF_APPROVAL`
+   * @throws CodedError `WORKFLOW_NOT_FOUND`, `WORKFLOW_NOT_WAITING`, `PLAN_CHANGED`, `APPROVAL_EXPIRED`,
+   * `NOT_AN_APPROVER`, `SELF_APPROVAL`
    */
-  approve(key: WorkflowKey, { plan_hash, context }: ApprovalDecision, by: string): Promise<WorkflowState> {
+  approve(key: WorkflowKey, { plan_hash }: ApprovalDecision, caller: Principal): Promise<WorkflowState> {
     return this.store.control(key, (state) => {
+      requireOwn(state, caller);
       if (!state.approval) throw notWaiting(state, 'an approval');
       requirePlan(state.approval, plan_hash, state);
       requireDue(state.approval, 'APPROVAL_EXPIRED', state);
-      if (this.approvers.length > 0) this.requireApprover(by, context, state);
-      return { type: 'approved', by, plan_hash };
+      requireApprover(caller, state);
+      return { type: 'approved', by: caller.subject, plan_hash };
     });
   }
 
@@ -72,13 +64,18 @@ export class WorkflowDecisions {
    * Ends a workflow that waits for a confirmation or an approval; whoever may ask may also take it back.
    * @throws CodedError `WORKFLOW_NOT_FOUND`, `WORKFLOW_NOT_WAITING`, `PLAN_CHANGED`
    */
-  reject(key: WorkflowKey, { plan_hash, reason }: ApprovalDecision, by: string): Promise<WorkflowState> {
+  reject(key: WorkflowKey, { plan_hash, reason }: ApprovalDecision, caller: Principal): Promise<WorkflowState> {
     return this.store.control(key, (state) => {
+      requireOwn(state, caller);
       const { confirmation, approval } = state;
       const pending = confirmation ?? approval;
       if (!pending) throw notWaiting(state, 'a decision');
       requirePlan(pending, plan_hash, state);
-      return { type: confirmation ? 'confirmation_declined' : 'rejected', by, ...(reason && { reason }) };
+      return {
+        type: confirmation ? 'confirmation_declined' : 'rejected',
+        by: caller.subject,
+        ...(reason && { reason }),
+      };
     });
   }
 
@@ -88,36 +85,21 @@ export class WorkflowDecisions {
    * nothing or makes the text too long, or an option that was not offered, `CARD_NUMBER_REFUSED`; where a plan was read back
    * `CONFIRMATION_EXPIRED`, `NOT_THE_REQUESTER`
    */
-  clarify(key: WorkflowKey, given: ClarificationAnswer, by: string): Promise<WorkflowState> {
+  clarify(key: WorkflowKey, given: ClarificationAnswer, caller: Principal): Promise<WorkflowState> {
     return this.store.control(key, (state) => {
+      requireOwn(state, caller);
       const { clarification, confirmation } = state;
       if (!clarification && !confirmation) throw notWaiting(state, 'an answer');
       const answer = answerOf(given, clarification?.choices ?? []);
       requireReadable(state, answer);
       if (confirmation) {
         requireDue(confirmation, 'CONFIRMATION_EXPIRED', state);
-        requireRequester(by, state);
+        requireRequester(caller, state);
         requireUntouched(state);
       }
       const { options = [], forms = [] } = clarification ?? {};
       requireOffered(answer, [...options, ...forms, ...(confirmation?.readings ?? [])]);
-      return { type: 'clarified', by, ...answer };
-    });
-  }
-
-  /** Nobody approves what they asked for, nor a plan made of their own answers; who is not named may be anybody. */
-  private requireApprover(by: string, context: ApprovalDecision['context'], state: WorkflowState): void {
-    const { identity, answeredBy = [], request } = state;
-    if (!isNamed(context) || !this.approvers.includes(by)) {
-      const who = isNamed(context) ? by : 'Somebody without a context.user_id';
-      throw new CodedError({ code: 'NOT_AN_APPROVER', message: `${who} is not among those who approve plans` });
-    }
-    if (isNamed(request.context) && by !== identity.userId && !answeredBy.includes(by)) return;
-    throw new CodedError({
-      code: 'SELF_APPROVAL',
-      message: isNamed(request.context)
-        ? `${by} asked for ${request.request_id} or answered for it, and cannot approve it`
-        : `Who asked for ${request.request_id} did not say so (context.user_id), and it may have been ${by}`,
+      return { type: 'clarified', by: caller.subject, ...answer };
     });
   }
 }

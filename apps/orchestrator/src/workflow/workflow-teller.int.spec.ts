@@ -36,7 +36,8 @@ describe('an orchestrator that is sent what it cannot read', () => {
     const poison = encodeJson({ version: 99, events: [] });
     await bus.jetstream.publish(workflowSubject(TENANT, 'of_tomorrow'), poison, { headers: label });
     const letters = async () =>
-      ((await orchestrator.get('/dead-letters')).body as unknown as DeadLetterPage).dead_letters;
+      ((await orchestrator.get('/dead-letters', await orchestrator.as('operator'))).body as unknown as DeadLetterPage)
+        .dead_letters;
     await waitFor(async () => (await letters()).length > 0);
     expect(await letters()).toMatchObject([{ subject: 'workflows.TENANT_AUTOMOTIVE_RETAIL.of_tomorrow' }]);
     expect(await runExample()).toMatchObject({ success: true });

@@ -13,8 +13,10 @@ import {
   type WorkflowState,
   WorkflowStore,
 } from '@ars/executor';
+import { identityOfCaller, type Principal } from '@ars/identity';
 import type { Identity } from '@ars/platform';
 import { responseOf } from '../format/workflow-view';
+import { requireOwn } from './own-workflow';
 
 /** A workflow that is journaled, and so will not be forgotten. */
 export interface Submission {
@@ -51,28 +53,29 @@ export class WorkflowService {
    * Begins a workflow that takes back what one that has ended did; it is read back before it does.
    * @throws CodedError `WORKFLOW_NOT_FOUND`, `WORKFLOW_NOT_UNDOABLE`, and as `submit`
    */
-  async undo(undone: WorkflowKey, asked: UndoingRequest, identity: Identity): Promise<Submission> {
-    const state = await this.store.find(undone);
+  async undo(undone: WorkflowKey, asked: UndoingRequest, caller: Principal): Promise<Submission> {
+    const state = await this.find(undone, caller);
     if (!hasEnded(state) || effectsOf(state).length === 0) throw refusal('WORKFLOW_NOT_UNDOABLE', state);
     const user_request = `Undo: ${state.request.user_request}`;
     // What cannot be undone is no reason to do again what was.
     return this.submit(
       { ...asked, user_request, undoes: undone.requestId, confirm: 'always', on_failure: 'keep' },
-      identity,
+      identityOfCaller(caller),
     );
   }
 
   /** @throws CodedError `WORKFLOW_NOT_FOUND` */
-  find(key: WorkflowKey): Promise<WorkflowState> {
-    return this.store.find(key);
+  async find(key: WorkflowKey, caller: Principal): Promise<WorkflowState> {
+    return requireOwn(await this.store.find(key), caller);
   }
 
   /**
    * Asks a workflow to stop: what runs is finished, nothing is begun, and what was done is undone.
    * @throws CodedError `WORKFLOW_NOT_FOUND`, `WORKFLOW_FINISHED`
    */
-  cancel(key: WorkflowKey): Promise<WorkflowState> {
+  cancel(key: WorkflowKey, caller: Principal): Promise<WorkflowState> {
     return this.store.control(key, (state) => {
+      requireOwn(state, caller);
       if (hasEnded(state)) throw refusal('WORKFLOW_FINISHED', state);
       return { type: 'cancel_requested' };
     });
@@ -82,8 +85,9 @@ export class WorkflowService {
    * Goes on with a workflow from where it failed or was parked.
    * @throws CodedError `WORKFLOW_NOT_FOUND`, `WORKFLOW_NOT_RETRYABLE`
    */
-  retry(key: WorkflowKey): Promise<WorkflowState> {
+  retry(key: WorkflowKey, caller: Principal): Promise<WorkflowState> {
     return this.store.control(key, (state) => {
+      requireOwn(state, caller);
       if (state.status !== 'failed' && state.status !== 'parked') throw refusal('WORKFLOW_NOT_RETRYABLE', state);
       return { type: 'retry_requested' };
     });
@@ -115,7 +119,11 @@ const withId = (request: RequestToBegin): SubmittedRequest => ({
 });
 
 const isSame = (state: WorkflowState, { request, identity }: CreatedFact): boolean =>
-  isDeepStrictEqual(asJournaled(state.request), asJournaled(request)) && isDeepStrictEqual(state.identity, identity);
+  isDeepStrictEqual(asJournaled(state.request), asJournaled(request)) && isSamePerson(state.identity, identity);
+
+/** Whose roles may have changed meanwhile. */
+const isSamePerson = (one: Identity, other: Identity): boolean =>
+  one.tenantId === other.tenantId && one.dealerId === other.dealerId && one.userId === other.userId;
 
 /** A request as it comes back out of the journal, which keeps JSON. */
 const asJournaled = (request: SubmittedRequest): unknown => JSON.parse(JSON.stringify(request));

@@ -32,6 +32,8 @@ export interface MortalSystem {
   agentUrls: Record<string, string>;
   /** Of PostgreSQL's superuser, whom row-level security does not bind. */
   adminUrl: string;
+  /** Where the key lies that vouches for people. */
+  dataDirectory: string;
   proxies: McpProxy[];
   stop(): Promise<void>;
 }
@@ -43,6 +45,7 @@ const baseEnvironment = (directory: string): Record<string, string> => ({
   REQUEST_TIMEOUT,
   CALLBACK_ALLOW_PRIVATE_ADDRESSES: 'true',
   DATA_DIR: directory,
+  AUTH_LOCAL_ISSUER: 'true',
   NOTIFICATIONS_DIR: join(directory, 'notifications'),
 });
 
@@ -87,6 +90,7 @@ export async function startMortalSystem(options: MortalSystemOptions): Promise<M
     orchestratorUrls,
     agentUrls: Object.fromEntries(AGENTS.map((one) => [wireNameOf(one), String(agentUrls[one.urlVariable])])),
     adminUrl: String(adminUrl),
+    dataDirectory: directory,
     proxies,
     stop: async () => {
       await processes.stop();

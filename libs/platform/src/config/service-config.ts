@@ -1,5 +1,5 @@
-import { SUBJECT_TOKEN } from '@ars/contracts';
-import { IsBoolean, IsIn, IsNumber, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { DEFAULT_DEALER, DEFAULT_TENANT, SUBJECT_TOKEN } from '@ars/contracts';
+import { IsBoolean, IsIn, IsNumber, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
 
 /** What a variable with `@IsUrl(HTTP_URL)` takes: an absolute URL, of hosts without a top-level domain too. */
 export const HTTP_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
@@ -38,11 +38,59 @@ export class ServiceConfig {
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   LOG_LEVEL = 'info';
 
-  @Matches(SUBJECT_TOKEN)
-  TENANT_ID = 'TENANT_AUTOMOTIVE_RETAIL';
+  /** `production` refuses what is only for demonstrations. */
+  @IsOptional()
+  @IsString()
+  NODE_ENV?: string;
+
+  /** Where this machine keeps what outlives its processes. */
+  @IsString()
+  DATA_DIR = '.data';
+
+  /** As whom a request without credentials counts; only on loopback, and never in production. */
+  @IsIn(['off', 'advisor'])
+  AUTH_ANONYMOUS: 'off' | 'advisor' = 'off';
+
+  /** Whether the demonstration's people can sign in; only on loopback, and never in production. */
+  @IsBoolean()
+  AUTH_LOCAL_ISSUER = false;
+
+  /** OpenID provider of the dealership's people, found by discovery; without one nobody signs in there. */
+  @IsOptional()
+  @IsUrl(HTTP_URL)
+  OIDC_ISSUER?: string;
+
+  /** What the `aud` of its access tokens has to name. */
+  @IsString()
+  OIDC_AUDIENCE = 'ars';
+
+  /** What this system is called at the provider, and its secret there: for signing in with a browser. */
+  @IsOptional()
+  @IsString()
+  OIDC_CLIENT_ID?: string;
+
+  @IsOptional()
+  @IsString()
+  OIDC_CLIENT_SECRET?: string;
+
+  /** Claim with a person's roles; dots lead into objects, e.g. `realm_access.roles`. */
+  @IsString()
+  OIDC_ROLES_CLAIM = 'roles';
+
+  /** Claims with a person's tenant and dealer; where unset, everybody belongs to `TENANT_ID` and `DEALER_ID`. */
+  @IsOptional()
+  @IsString()
+  OIDC_TENANT_CLAIM?: string;
+
+  @IsOptional()
+  @IsString()
+  OIDC_DEALER_CLAIM?: string;
 
   @Matches(SUBJECT_TOKEN)
-  DEALER_ID = 'DEALER_001_AUTOMOTIVE';
+  TENANT_ID = DEFAULT_TENANT;
+
+  @Matches(SUBJECT_TOKEN)
+  DEALER_ID = DEFAULT_DEALER;
 
   @IsString()
   USER_ID = 'ambujmehra';

@@ -1,9 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
 import type { ServiceHealth } from '@ars/contracts';
 import { HealthCheck, HealthCheckService, HealthIndicatorService, type HealthCheckResult } from '@nestjs/terminus';
+import { Access } from '../identity/access';
 import { HealthReporter } from './health-reporter';
 
 @Controller('health')
+@Access('public')
 export class HealthController {
   constructor(
     private readonly reporter: HealthReporter,

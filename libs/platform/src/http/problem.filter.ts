@@ -19,6 +19,7 @@ export class ProblemFilter implements ExceptionFilter {
     // A client that went away, or a handler that had begun to answer: nothing is left to tell.
     if (response.headersSent) return;
     if (problem.status === 429) response.setHeader('retry-after', RETRY_AFTER_S);
+    if (problem.status === 401) response.setHeader('www-authenticate', 'Bearer realm="ars"');
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }
 

@@ -1,4 +1,4 @@
-import { CodedError, SUBJECT_TOKEN } from '@ars/contracts';
+import { CodedError, type Role, SUBJECT_TOKEN } from '@ars/contracts';
 import type { ServiceConfig } from '../config/service-config';
 
 /** On whose behalf something is done. */
@@ -6,6 +6,12 @@ export interface Identity {
   tenantId: string;
   dealerId: string;
   userId: string;
+}
+
+/** Whose request it is. */
+export interface Requester extends Identity {
+  /** What they are; absent in journals of earlier releases. */
+  roles?: Role[];
 }
 
 const USER = /^[\x21-\x7e]{1,128}$/;
@@ -24,10 +30,6 @@ export function identityOf(
     userId: pick(context, 'user_id', config.USER_ID, USER),
   };
 }
-
-/** Whether a request says who makes it; all others come from one and the same user, the configured one. */
-export const isNamed = (context: Record<string, unknown> | null | undefined): boolean =>
-  (context?.['user_id'] ?? undefined) !== undefined;
 
 function pick(
   context: Record<string, unknown> | null | undefined,

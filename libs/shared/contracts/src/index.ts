@@ -103,8 +103,19 @@ export {
 } from './runtime-expression';
 export { SERVICES, type ServiceName } from './services';
 export {
+  ApiKeyReference,
+  ApiKeyRequest,
+  SignIn,
+  type ApiKeyView,
+  type DemonstrationPerson,
+  type IssuedApiKey,
+  type Me,
+} from './identity';
+export { DEFAULT_DEALER, DEFAULT_TENANT, ROLES, type Role } from './roles';
+export {
   AGENT_SUBJECTS,
   agentSubjects,
+  API_KEYS_BUCKET,
   CALL_HEADERS,
   callbackSubject,
   deadLetterSubject,

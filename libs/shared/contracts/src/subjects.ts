@@ -106,6 +106,8 @@ export const JOURNAL_NEWS = { of: 'workflows.>', subjects: 'journal.>' } as cons
 export const TASKS_BUCKET = 'agent-tasks';
 /** Key-value bucket with the request that each idempotency key stands for, key `<tenant>.<hash of caller and key>`. */
 export const IDEMPOTENCY_BUCKET = 'idempotency-keys';
+/** Key-value bucket with the API keys of systems, by their ids; of the secrets only hashes. */
+export const API_KEYS_BUCKET = 'api-keys';
 /** Key-value bucket with what each caller's latest workflow did, key `<tenant>.<hash of dealer and user>`. */
 export const RECENT_BUCKET = 'recent-steps';
 

@@ -6,12 +6,12 @@ import type {
   PendingConfirmation,
   ValidatedPlan,
 } from '@ars/contracts';
-import type { Identity } from '@ars/platform';
+import type { Requester } from '@ars/platform';
 import type { GivenAnswer, StoppedOutcome, SubmittedRequest, WorkflowState } from './state';
 
 /** What happened to a workflow. Facts are only ever added to this list; a stored one keeps its meaning for ever. */
 export type WorkflowFact =
-  | { type: 'created'; request: SubmittedRequest; identity: Identity }
+  | { type: 'created'; request: SubmittedRequest; identity: Requester }
   /** This executor runs it from here on; whatever a former one still appends is refused. */
   | { type: 'claimed'; executor: string }
   | { type: 'planned'; plan: ValidatedPlan }

@@ -11,7 +11,7 @@ import type {
   WorkflowStatus,
   WorkflowStep,
 } from '@ars/contracts';
-import type { Identity } from '@ars/platform';
+import type { Requester } from '@ars/platform';
 
 /** A request as it is journaled: it has its id by then. */
 export type SubmittedRequest = OrchestratorRequest & {
@@ -101,7 +101,7 @@ export interface Confirmed {
 /** A workflow as its journal tells it. Immutable. */
 export interface WorkflowState {
   request: SubmittedRequest;
-  identity: Identity;
+  identity: Requester;
   status: WorkflowStatus;
   plan?: ValidatedPlan;
   /** When the first plan was made, ISO 8601: what its days are counted from. Absent in states of earlier releases. */

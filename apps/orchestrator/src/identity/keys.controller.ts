@@ -1,0 +1,39 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiKeyReference, ApiKeyRequest, type ApiKeyView, CodedError, type IssuedApiKey } from '@ars/contracts';
+import { ApiKeys, Caller, type Principal } from '@ars/identity';
+import { Access } from '@ars/platform';
+
+/** API keys for the systems of a manager's dealership. */
+@Controller('keys')
+@Access(['manager'])
+export class KeysController {
+  constructor(private readonly keys: ApiKeys) {}
+
+  @Post()
+  issue(@Body() request: ApiKeyRequest, @Caller() caller: Principal): Promise<IssuedApiKey> {
+    requirePerson(caller);
+    const beyond = request.roles.filter((role) => role === 'operator' && !caller.roles.includes(role));
+    if (beyond.length > 0) {
+      const message = `Only who is an operator issues a key for one`;
+      throw new CodedError({ code: 'NOT_PERMITTED', message });
+    }
+    return this.keys.issue(request, caller);
+  }
+
+  @Get()
+  async list(@Caller() caller: Principal): Promise<{ keys: ApiKeyView[] }> {
+    return { keys: await this.keys.list(caller) };
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  revoke(@Param() { id }: ApiKeyReference, @Caller() caller: Principal): Promise<void> {
+    return this.keys.revoke(id, caller);
+  }
+}
+
+/** A key that could issue keys would outlive its own revocation. */
+function requirePerson({ kind }: Principal): void {
+  if (kind === 'person') return;
+  throw new CodedError({ code: 'NOT_PERMITTED', message: 'A person issues API keys' });
+}

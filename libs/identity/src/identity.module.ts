@@ -1,0 +1,28 @@
+import { ConfigurationError, ServiceConfig } from '@ars/platform';
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AuthenticationGuard } from './guard/authentication.guard';
+import { Authenticator } from './guard/authenticator';
+import { ApiKeys } from './keys/api-keys';
+import { OpenIdProvider } from './oidc/open-id-provider';
+import { refuseDemonstration } from './refuse-demonstration';
+import { TokenVerifier } from './tokens/token-verifier';
+
+/** Guards every handler of the service that imports it. */
+@Module({
+  providers: [
+    ApiKeys,
+    Authenticator,
+    OpenIdProvider,
+    TokenVerifier,
+    { provide: APP_GUARD, useClass: AuthenticationGuard },
+  ],
+  exports: [ApiKeys, OpenIdProvider, TokenVerifier],
+})
+export class IdentityModule {
+  /** @throws ConfigurationError for settings under which everybody would be trusted */
+  constructor(config: ServiceConfig) {
+    const faults = refuseDemonstration(config);
+    if (faults.length > 0) throw new ConfigurationError(faults);
+  }
+}

@@ -1,0 +1,12 @@
+export { Caller } from './guard/caller';
+export { SESSION_COOKIE } from './guard/call';
+export { IdentityModule } from './identity.module';
+export { ApiKeys } from './keys/api-keys';
+export { holderOf, localToken } from './local/local-token';
+export { PEOPLE, personCalled } from './local/people';
+export { openSigningKey, readPublicKey } from './local/signing-key';
+export { OpenIdProvider } from './oidc/open-id-provider';
+export { ANONYMOUS, identityOfCaller, type Principal } from './principal';
+export { isLoopback } from './refuse-demonstration';
+export { LOCAL_ISSUER, SESSION_ISSUER, signToken, TOKEN_TTL, type Holder } from './tokens/own-tokens';
+export { principalOfClaims } from './tokens/principal-of-claims';

@@ -1,0 +1,36 @@
+import type { KeyObject } from 'node:crypto';
+import { SignJWT } from 'jose';
+import type { Principal } from '../principal';
+
+/** Whom our own tokens are from: the demonstration's issuer, and the sessions of browsers. */
+export const LOCAL_ISSUER = 'urn:ars:local';
+export const SESSION_ISSUER = 'urn:ars:session';
+/** Whom tokens are for. */
+export const AUDIENCE = 'ars';
+export const OWN_ALGORITHM = 'EdDSA';
+
+/** Seconds that a session, or a token of the demonstration, is valid. */
+export const TOKEN_TTL = 3_600;
+
+/** What a token says of its holder. */
+export type Holder = Omit<Principal, 'kind' | 'anonymous'>;
+
+/**
+ * A token of ours.
+ * @param seconds for which it proves who its holder is
+ */
+export function signToken(
+  { subject, name, roles, tenant, dealer }: Holder,
+  issuer: typeof LOCAL_ISSUER | typeof SESSION_ISSUER,
+  key: KeyObject,
+  seconds = TOKEN_TTL,
+): Promise<string> {
+  return new SignJWT({ name, roles, tenant, dealer })
+    .setProtectedHeader({ alg: OWN_ALGORITHM, typ: 'JWT' })
+    .setIssuer(issuer)
+    .setAudience(AUDIENCE)
+    .setSubject(subject)
+    .setIssuedAt()
+    .setExpirationTime(`${seconds}s`)
+    .sign(key);
+}
