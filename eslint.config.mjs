@@ -23,7 +23,7 @@ export const depConstraints = [
   may('scope:client', 'scope:contracts', 'scope:testing'),
   may('scope:presentation', 'scope:contracts', 'scope:phrases'),
   may('scope:local-system', 'scope:broker'),
-  may('scope:testing', 'scope:broker', 'scope:local-system'),
+  may('scope:testing', 'scope:broker', 'scope:contracts', 'scope:local-system'),
   may(
     'scope:agent-app',
     'scope:agent',
@@ -57,6 +57,7 @@ export const depConstraints = [
   may(
     'scope:cli',
     'scope:backup',
+    'scope:broker',
     'scope:client',
     'scope:contracts',
     'scope:identity',

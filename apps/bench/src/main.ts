@@ -1,8 +1,7 @@
 import 'reflect-metadata';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { provisionBroker } from '@ars/broker';
-import { freePort, startNatsServer, WORKSPACE } from '@ars/local-system';
+import { freePort, LocalBroker, untilReady, WORKSPACE } from '@ars/local-system';
 import { generateLoad } from './load/generate-load';
 import { CONCURRENCY, measureCost } from './measure/measure-cost';
 import { measureLiveness } from './measure/measure-liveness';
@@ -10,6 +9,7 @@ import { measureMemory } from './measure/measure-memory';
 import { measureProfile } from './measure/measure-profile';
 import { measureRecovery, type RecoveryFigures } from './measure/measure-recovery';
 import { type BenchOptions, parseOptions, USAGE } from './options';
+import type { BrokerPlace } from './processes/announce';
 import { Stage } from './processes/stage';
 import { describeMachine } from './report/describe-machine';
 import { costGoals, type Goal, livenessGoals, memoryGoals, recoveryGoals } from './report/goals';
@@ -44,8 +44,10 @@ async function bench(args: string[]): Promise<boolean> {
   const options = parseOptions(args);
   await mkdir(DIRECTORY, { recursive: true });
   const dataDirectory = await mkdtemp(join(DIRECTORY, 'nats-'));
-  const nats = await startNatsServer({ port: await freePort(), dataDirectory });
-  await provisionBroker({ servers: nats.url });
+  const onLine = (name: string, line: string) => console.error(`${name} ${line}`);
+  const broker = new LocalBroker({ port: await freePort(), dataDirectory, onLine, provision: {} });
+  const nats = await broker.service.launch();
+  await untilReady(broker.service.name, nats, () => broker.service.isReady(nats));
   const cleanUp = async (): Promise<void> => {
     await nats.kill();
     await rm(dataDirectory, { recursive: true, force: true, maxRetries: 3 });
@@ -54,14 +56,14 @@ async function bench(args: string[]): Promise<boolean> {
     process.once(signal, () => void cleanUp().finally(() => process.exit(1)));
   }
   try {
-    return await measure(options, nats.url);
+    return await measure(options, { url: broker.url, dataDirectory });
   } finally {
     await cleanUp();
   }
 }
 
-async function measure(options: BenchOptions, natsUrl: string): Promise<boolean> {
-  const stage = await Stage.open(natsUrl);
+async function measure(options: BenchOptions, broker: BrokerPlace): Promise<boolean> {
+  const stage = await Stage.open(broker);
   const machine = describeMachine(stage.connection);
   console.log(`${machine.processors} × ${machine.model}, Node.js ${machine.node}, nats-server ${machine.nats}`);
   console.log(`Load before the run: ${machine.loadBefore.toFixed(2)}\n`);

@@ -62,10 +62,10 @@ describe('bad input gets a stable code and takes nothing down', () => {
       AGENT_SUBJECTS.payment.execute,
       AGENT_SUBJECTS.repair_orders.execute,
     ]) {
-      const reply = await system.client.request(subject, payload, { timeout: 5_000 });
+      const reply = await system.operator.request(subject, payload, { timeout: 5_000 });
       const code = expect.stringMatching(/^(MALFORMED_REQUEST|VALIDATION_FAILED)$/);
       expect(reply.json()).toMatchObject({ success: false, result: null, metadata: { error_code: code } });
-      system.client.publish(subject, payload);
+      system.operator.publish(subject, payload);
     }
     const reply = await system.client.request(ORCHESTRATOR_SUBJECTS.orchestrate, payload, { timeout: 5_000 });
     expect(reply.json()).toMatchObject({ code: expect.stringMatching(/^(MALFORMED_REQUEST|VALIDATION_FAILED)$/) });

@@ -19,7 +19,9 @@ describe('two instances of an agent', () => {
       operation: 'get_part_details',
       parameters: { part_number: '1234' },
     };
-    const reply = await system.client.request(AGENT_SUBJECTS.parts.execute, codec.encode(request), { timeout: 10_000 });
+    const reply = await system.operator.request(AGENT_SUBJECTS.parts.execute, codec.encode(request), {
+      timeout: 10_000,
+    });
     const { success, metadata } = codec.decode(reply.data) as { success: boolean; metadata: { instance: string } };
     expect(success).toBe(true);
     return metadata.instance;

@@ -90,8 +90,7 @@ describe('outages', () => {
   });
 
   it('a broker that goes away and comes back is found again by everybody', async () => {
-    await system.nats.halt();
-    await system.nats.start();
+    await system.restartBroker();
     const response = await waitFor(
       async () => {
         const { status, body } = await post(`${system.url('orchestrator')}/orchestrate`, {

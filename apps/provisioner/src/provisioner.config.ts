@@ -1,5 +1,5 @@
 import { ServiceConfig } from '@ars/platform';
-import { IsInt, Max, Min } from 'class-validator';
+import { IsInt, IsString, Max, Min } from 'class-validator';
 
 export class ProvisionerConfig extends ServiceConfig {
   /** Copies that JetStream keeps of each stream and bucket; at most the number of NATS servers. */
@@ -13,4 +13,8 @@ export class ProvisionerConfig extends ServiceConfig {
   @Min(1)
   @Max(3_650)
   WORKFLOW_RETENTION_DAYS = 30;
+
+  /** Programs of dealerships that may connect: `name:tenant`, comma separated. */
+  @IsString()
+  NATS_SYSTEMS = '';
 }

@@ -1,7 +1,6 @@
 // Backups of a whole system as one cut, and what is to be done after a restore.
 export { backUp, type TakenBackup } from './back-up';
 export { type Difference, type DifferenceKind, NEEDS_SOMEBODY, waitsForSomebody } from './compare/compare';
-export { connectBroker } from './connect-broker';
 export { type Manifest, readManifest } from './manifest';
 export type { DatabasePlace, SystemPlaces } from './places';
 export { reconcile } from './reconcile';

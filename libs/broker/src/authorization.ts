@@ -1,28 +1,37 @@
-import type { BrokerUser, Permissions } from './users';
+import { keysIn } from './keys';
+import { brokerUsers, type DealershipSystem, type Permissions, STRANGER_USER, strangerPermissions } from './users';
 
-export interface Authorization {
-  users: readonly BrokerUser[];
-  /** Public nkeys by the user's name. */
-  publicKeys: Readonly<Record<string, string>>;
-  /** Of whoever connects without saying who they are; they are refused where absent. */
-  stranger?: Permissions;
+export interface Connecting {
+  /** Programs of dealerships that may connect, beside the services. */
+  systems?: readonly DealershipSystem[];
+  /** The tenant of whoever connects without saying who they are; they are refused where absent. */
+  strangersTenant?: string;
 }
 
 /** The longest that an answer may take, which is that of `orchestrate`. */
 const ANSWER_WITHIN = '15m';
 
-/** Lines of a nats-server's configuration that say who may connect and what each may do. It holds no secret. */
-export function authorizationLines({ users, publicKeys, stranger }: Authorization): string[] {
+/**
+ * Lines of a nats-server's configuration that say who may connect and what each may do. They hold no secret.
+ * @param keyDirectory where the users' keys lie; those that are missing are made
+ */
+export function authorizationLines(keyDirectory: string, { systems, strangersTenant }: Connecting): string[] {
+  const users = brokerUsers({ systems });
+  const keys = keysIn(
+    keyDirectory,
+    users.map(({ name }) => name),
+  );
+  const stranger = strangersTenant === undefined ? undefined : strangerPermissions(strangersTenant);
   return [
     'authorization {',
     '  users: [',
     ...users.map(
-      ({ name, permissions }) => `    { nkey: ${publicKeys[name]}, ${permissionsOf(permissions)} } # ${name}`,
+      ({ name, permissions }) => `    { nkey: ${keys[name]?.publicKey}, ${permissionsOf(permissions)} } # ${name}`,
     ),
-    ...(stranger ? [`    { user: stranger, password: "", ${permissionsOf(stranger)} }`] : []),
+    ...(stranger ? [`    { user: ${STRANGER_USER}, password: "", ${permissionsOf(stranger)} }`] : []),
     '  ]',
     '}',
-    ...(stranger ? ['no_auth_user: stranger'] : []),
+    ...(stranger ? [`no_auth_user: ${STRANGER_USER}`] : []),
   ];
 }
 

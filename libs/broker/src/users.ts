@@ -45,6 +45,16 @@ export interface DealershipSystem {
   tenant: string;
 }
 
+/** @param text `name:tenant`, comma separated */
+export const readSystems = (text = ''): DealershipSystem[] =>
+  text
+    .split(',')
+    .filter((entry) => entry.trim() !== '')
+    .map((entry) => {
+      const [name = '', tenant = ''] = entry.trim().split(':');
+      return { name, tenant };
+    });
+
 export interface BrokerUsers {
   agents?: readonly BrokeredAgent[];
   systems?: readonly DealershipSystem[];

@@ -33,6 +33,7 @@ export { Supervisor, type SupervisorOptions } from './processes/supervisor';
 export { type CallFault, type FaultPlan, type McpProxy } from './proxy/mcp-proxy';
 export type { ToolCall } from './proxy/tool-call';
 export { appService, type AppServiceOptions } from './system/app-service';
+export { LocalBroker, operatorAccess, type UserAccess, userEnvironment } from './system/local-broker';
 export { buildApps } from './system/build-apps';
 export { makeRunDirectory, type RunDirectory } from './system/run-directory';
 export {

@@ -13,6 +13,7 @@ export { LLM_FAULTS, type LlmFaultName } from './llm-faults';
 export { LLM_PROFILES, type LlmProfile, type LlmProfileName } from './llm-profiles';
 export { startLoopbackServer } from './loopback-server';
 export { temporaryDirectory, type TemporaryDirectory } from './temporary-directory';
+export { startTestBroker, type TestBroker } from './test-broker';
 export { startTcpProxy, type TcpProxy } from './tcp-proxy';
 export { startTestNats, type TestNats, type TestNatsOptions } from './test-nats';
 export { startTestNatsCluster, type TestNatsCluster } from './test-nats-cluster';

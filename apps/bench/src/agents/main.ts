@@ -8,9 +8,9 @@ import {
   CALL_HEADERS,
   SERVICES,
 } from '@ars/contracts';
-import { connect, type Msg } from 'nats';
+import type { Msg } from 'nats';
 import { ASK_PAYMENT, PLAN, READ_ORDER, READ_PART, RESERVE_PART, WORKFLOW_IN_CONTEXT } from '../plan';
-import { announceReady, natsUrlOfProcess } from '../processes/announce';
+import { announceReady, brokerOfProcess, connectOperator } from '../processes/announce';
 import { type AgentSettings, BENCH_SUBJECTS } from '../wire';
 import { Ledger } from './ledger';
 
@@ -54,7 +54,7 @@ function answerTo({ request_id, operation, context }: AgentServiceRequest, { hea
 }
 
 async function main(): Promise<void> {
-  const connection = await connect({ servers: natsUrlOfProcess(), noAsyncTraces: true });
+  const connection = await connectOperator(brokerOfProcess());
   for (const service of SERVICES) {
     connection.subscribe(agentSubjects(service).execute, {
       queue: service,

@@ -8,12 +8,13 @@ import {
   WorkflowStore,
 } from '@ars/executor';
 import { NatsBus } from '@ars/platform';
-import type { NatsConnection } from 'nats';
+import { ORCHESTRATOR_USER } from '@ars/broker';
+import { userEnvironment } from '@ars/local-system';
+import type { BrokerPlace } from '../processes/announce';
 import { PLAN, WORKFLOW_IN_CONTEXT } from '../plan';
 
 /** All that the benchmark knows of the engine: how it is opened, runs a workflow, and takes up what was interrupted. */
 export interface MeasuredEngine {
-  readonly connection: NatsConnection;
   /** Runs a workflow of the plan to its end. @returns its status then */
   run(workflow: string): Promise<string>;
 }
@@ -23,8 +24,8 @@ const IDENTITY = { tenantId: 'BENCH', dealerId: 'BENCH', userId: 'bench' };
 const CONCURRENCY = 1_000;
 
 /** The engine as the orchestrator puts it together, without what lies around it: HTTP, planner, registry, callbacks. */
-export async function openWorkflowEngine(natsUrl: string): Promise<MeasuredEngine> {
-  const bus = await NatsBus.connect({ NATS_URL: natsUrl });
+export async function openWorkflowEngine({ url, dataDirectory }: BrokerPlace): Promise<MeasuredEngine> {
+  const bus = await NatsBus.connect(userEnvironment(url, dataDirectory, ORCHESTRATOR_USER), console, ORCHESTRATOR_USER);
   const executor = new WorkflowExecutor(new NatsStepDispatcher(bus));
 
   const conduct = async (log: WorkflowLog): Promise<WorkflowState> => {
@@ -43,7 +44,6 @@ export async function openWorkflowEngine(natsUrl: string): Promise<MeasuredEngin
   await engine.start();
   const store = new WorkflowStore(engine, bus);
   return {
-    connection: bus.connection,
     run: async (workflow) => {
       const request = { request_id: workflow, user_request: 'bench', context: { [WORKFLOW_IN_CONTEXT]: workflow } };
       await engine.runner.begin({ type: 'created', request, identity: IDENTITY });

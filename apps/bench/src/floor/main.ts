@@ -1,15 +1,13 @@
 // The floor's server: the same process boundaries and subjects as the engine's, and nothing between them.
 import 'reflect-metadata';
-import { connect } from 'nats';
 import { FLOOR_STREAM } from '../measure/streams';
-import { announceReady, natsUrlOfProcess } from '../processes/announce';
+import { announceReady, brokerOfProcess, connectOperator } from '../processes/announce';
 import { serveWorkflows } from '../processes/serve-workflows';
 import { BENCH_SUBJECTS } from '../wire';
 import { runFloorWorkflow } from './run-floor-workflow';
 
 async function main(): Promise<void> {
-  // Without traces: the client would else capture a stack for every request, which is dear.
-  const connection = await connect({ servers: natsUrlOfProcess(), noAsyncTraces: true });
+  const connection = await connectOperator(brokerOfProcess());
   const { streams } = await connection.jetstreamManager();
   await streams.add(FLOOR_STREAM);
   serveWorkflows(connection, BENCH_SUBJECTS.floor, (request) => runFloorWorkflow(connection, request));

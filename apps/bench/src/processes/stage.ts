@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type RunningProcess, startProcess, untilReady } from '@ars/local-system';
-import { connect, type NatsConnection } from 'nats';
+import type { NatsConnection } from 'nats';
+import { type BrokerPlace, connectOperator } from './announce';
 import { type AgentReport, type AgentSettings, BENCH_SUBJECTS, type Role } from '../wire';
 
 export interface BenchProcess extends RunningProcess {
@@ -19,12 +20,12 @@ export class Stage {
   private readonly readyAt = new Map<Role, number>();
 
   private constructor(
-    private readonly natsUrl: string,
+    private readonly broker: BrokerPlace,
     readonly connection: NatsConnection,
   ) {}
 
-  static async open(natsUrl: string): Promise<Stage> {
-    const stage = new Stage(natsUrl, await connect({ servers: natsUrl, noAsyncTraces: true }));
+  static async open(broker: BrokerPlace): Promise<Stage> {
+    const stage = new Stage(broker, await connectOperator(broker));
     stage.connection.subscribe(BENCH_SUBJECTS.ready, {
       callback: (_error, message) => stage.readyAt.set(message.json<Role>(), performance.now()),
     });
@@ -39,7 +40,13 @@ export class Stage {
     const running = await startProcess({
       name: role,
       command: process.execPath,
-      args: ['--enable-source-maps', ...nodeArguments, join(__dirname, role, 'main.js'), this.natsUrl],
+      args: [
+        '--enable-source-maps',
+        ...nodeArguments,
+        join(__dirname, role, 'main.js'),
+        this.broker.url,
+        this.broker.dataDirectory,
+      ],
     });
     this.running.set(running, role);
     await untilReady(role, running, () => this.readyAt.has(role));

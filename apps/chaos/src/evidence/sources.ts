@@ -16,10 +16,10 @@ export interface Sources {
 }
 
 export async function openSources(
-  { natsUrl, adminUrl, proxies }: Pick<MortalSystem, 'natsUrl' | 'adminUrl' | 'proxies'>,
+  { nats: access, adminUrl, proxies }: Pick<MortalSystem, 'nats' | 'adminUrl' | 'proxies'>,
   historyFile: string,
 ): Promise<Sources> {
-  const nats = await connect({ servers: natsUrl, maxReconnectAttempts: -1, reconnectTimeWait: 100 });
+  const nats = await connect({ ...access, maxReconnectAttempts: -1, reconnectTimeWait: 100 });
   return {
     databases: () => readDatabases(adminUrl),
     undelivered: () => countUndelivered(nats),

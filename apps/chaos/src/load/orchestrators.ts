@@ -8,6 +8,7 @@ import {
 } from '@ars/client';
 import { holderOf, localToken, personCalled } from '@ars/identity';
 import type { WorkflowSummary, WorkflowView } from '@ars/contracts';
+import type { UserAccess } from '@ars/local-system';
 import { connect, type NatsConnection } from 'nats';
 import type { Channel } from './plan-request';
 
@@ -49,8 +50,8 @@ export class Orchestrators {
    * @param urls of the instances
    * @param dataDirectory of the system, with the key that vouches for people
    */
-  static async connect(urls: readonly string[], natsUrl: string, dataDirectory: string): Promise<Orchestrators> {
-    const connection = await connect({ servers: natsUrl, maxReconnectAttempts: -1, reconnectTimeWait: 100 });
+  static async connect(urls: readonly string[], nats: UserAccess, dataDirectory: string): Promise<Orchestrators> {
+    const connection = await connect({ ...nats, maxReconnectAttempts: -1, reconnectTimeWait: 100 });
     const tokenOf = async (who: string): Promise<Credential> => {
       const person = personCalled(who);
       if (!person) throw new Error(`Nobody is called ${who}`);

@@ -28,12 +28,12 @@ export interface Workload {
  * who is called back.
  */
 export async function startWorkload(
-  { orchestratorUrls, natsUrl, dataDirectory }: MortalSystem,
+  { orchestratorUrls, nats, dataDirectory }: MortalSystem,
   { seed, clients, orders, historyFile }: WorkloadOptions,
 ): Promise<Workload> {
   const history = new History(historyFile);
   const receiver = await startCallbackReceiver(history);
-  const orchestrators = await Orchestrators.connect(orchestratorUrls, natsUrl, dataDirectory);
+  const orchestrators = await Orchestrators.connect(orchestratorUrls, nats, dataDirectory);
   const approver = new Approver(orchestrators, seed);
   const load = new Load({
     clients,

@@ -1,7 +1,16 @@
 import { join } from 'node:path';
-import { connectBroker, type DatabasePlace, type SystemPlaces } from '@ars/backup';
-import { LOOPBACK, ownDatabases, postgresAccess, SERVICES, startServers, Supervisor } from '@ars/local-system';
-import type { NatsConnection } from 'nats';
+import { type DatabasePlace, type SystemPlaces } from '@ars/backup';
+import { brokerAccess } from '@ars/broker';
+import {
+  LOOPBACK,
+  operatorAccess,
+  ownDatabases,
+  postgresAccess,
+  SERVICES,
+  startServers,
+  Supervisor,
+} from '@ars/local-system';
+import { connect, type ConnectionOptions, type NatsConnection } from 'nats';
 import type { Settings } from '../settings';
 import { currentRun } from '../start/run-file';
 
@@ -17,8 +26,7 @@ export async function openPlaces(settings: Settings): Promise<OpenPlaces> {
   try {
     if (!currentRun(settings.dataDirectory)) await startLocal(settings, supervisor);
     const places = await placesOf(settings);
-    const { NATS_CREDS, NATS_NKEY_SEED, NATS_CA } = process.env;
-    const nats = await connectBroker({ NATS_URL: places.natsUrl, NATS_CREDS, NATS_NKEY_SEED, NATS_CA });
+    const nats = await connect(brokerOf(settings, places));
     return {
       places,
       nats,
@@ -31,6 +39,13 @@ export async function openPlaces(settings: Settings): Promise<OpenPlaces> {
     await supervisor.stop();
     throw error;
   }
+}
+
+/** The local broker's operator; elsewhere whoever the environment says, who must be allowed the JetStream API. */
+function brokerOf({ natsUrl: given, dataDirectory }: Settings, { natsUrl }: SystemPlaces): ConnectionOptions {
+  if (!given) return operatorAccess(natsUrl, dataDirectory);
+  const { NATS_CREDS, NATS_NKEY_SEED, NATS_CA } = process.env;
+  return brokerAccess({ NATS_URL: given, NATS_CREDS, NATS_NKEY_SEED, NATS_CA });
 }
 
 const startLocal = (

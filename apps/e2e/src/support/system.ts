@@ -6,6 +6,7 @@ import {
   type DatabaseName,
   type Keeper,
   LOOPBACK,
+  operatorAccess,
   ownDatabases,
   quietPorts,
   type RunningProcess,
@@ -13,18 +14,12 @@ import {
   SERVICES,
   type ServiceDefinition,
   type ServiceName,
+  type StartedSystem,
   startSystem,
   untilReady,
   urlAt,
 } from '@ars/local-system';
-import {
-  startTestNats,
-  startTestPostgres,
-  temporaryDirectory,
-  type TemporaryDirectory,
-  type TestNats,
-  type TestPostgres,
-} from '@ars/testing';
+import { startTestPostgres, temporaryDirectory, type TemporaryDirectory, type TestPostgres } from '@ars/testing';
 import { connect, type NatsConnection } from 'nats';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -36,16 +31,24 @@ export interface SystemOptions {
 
 /** Starts processes that stay as they are until a story ends them. */
 class Processes implements Keeper {
+  private readonly services = new Map<string, Service>();
   private readonly running = new Map<string, RunningProcess>();
 
   async start(services: readonly Service[]): Promise<void> {
     await Promise.all(
-      services.map(async ({ name, launch, isReady }) => {
+      services.map(async (service) => {
+        const { name, launch, isReady } = service;
+        this.services.set(name, service);
         const running = await launch();
         this.running.set(name, running);
         await untilReady(name, running, () => isReady(running));
       }),
     );
+  }
+
+  async startAgain(name: string): Promise<void> {
+    const service = this.services.get(name);
+    if (service) await this.start([service]);
   }
 
   get(name: string): RunningProcess | undefined {
@@ -65,22 +68,24 @@ class Processes implements Keeper {
 /** The whole system as its own processes, on free ports, with a broker and a database server of its own. */
 export class System {
   private readonly processes = new Processes();
+  private readonly brokerLog: string[] = [];
+  private started: StartedSystem | undefined;
+  private connections: NatsConnection[] = [];
 
   private constructor(
-    readonly nats: TestNats,
     readonly postgres: TestPostgres,
-    /** A NATS client as another dealership system would have one. */
-    readonly client: NatsConnection,
     private readonly directory: TemporaryDirectory,
     private readonly environment: Record<string, string>,
   ) {}
 
   static async start({ environment = {} }: SystemOptions = {}): Promise<System> {
-    const [nats, postgres, directory] = await Promise.all([startTestNats(), startTestPostgres(), temporaryDirectory()]);
-    const client = await connect({ servers: nats.url });
-    const system = new System(nats, postgres, client, directory, {
+    const [postgres, directory, [natsPort]] = await Promise.all([
+      startTestPostgres(),
+      temporaryDirectory(),
+      quietPorts(1),
+    ]);
+    const system = new System(postgres, directory, {
       PATH: process.env['PATH'] ?? '',
-      NATS_URL: nats.url,
       LOG_LEVEL: 'warn',
       SERVICE_DISCOVERY_INTERVAL: '1',
       CALLBACK_ALLOW_PRIVATE_ADDRESSES: 'true',
@@ -93,11 +98,19 @@ export class System {
       ...environment,
     });
     try {
-      await startSystem(system.processes, {
+      system.started = await startSystem(system.processes, {
         environment: system.environment,
+        // The databases are there already.
+        servers: { dataDirectory: directory.path, natsPort: Number(natsPort), postgresPort: 0 },
         health: 'live',
         workingDirectory: directory.path,
+        onLine: (name, line) => void (name === 'nats' && system.brokerLog.push(line)),
       });
+      const { natsUrl } = system.started;
+      system.connections = await Promise.all([
+        connect({ servers: natsUrl }),
+        connect(operatorAccess(natsUrl, directory.path)),
+      ]);
       await system.untilDiscovered();
       return system;
     } catch (error) {
@@ -123,6 +136,22 @@ export class System {
     return localToken(this.directory.path, { ...holderOf(person), ...elsewhere });
   }
 
+  /** A NATS client as another dealership system would have one. */
+  get client(): NatsConnection {
+    return this.connections[0] as NatsConnection;
+  }
+
+  /** A NATS client of whoever operates the system. */
+  get operator(): NatsConnection {
+    return this.connections[1] as NatsConnection;
+  }
+
+  /** Ends the broker, as an outage does, and starts it again on its data. */
+  async restartBroker(): Promise<void> {
+    await this.processes.end('nats', 'kill');
+    await this.processes.startAgain('nats');
+  }
+
   /** Where a service listens. */
   url(service: ServiceName): string {
     return this.environment[definitionOf(service).urlVariable] as string;
@@ -131,7 +160,7 @@ export class System {
   /** Starts a service, or with a `label` of its own a further instance on a port of its own, and waits until it is ready. */
   async run(service: ServiceName, label: string = service, environment: Record<string, string> = {}): Promise<void> {
     const definition = definitionOf(service);
-    const own: Record<string, string> = { ...this.environment, ...environment };
+    const own = { ...this.started?.environmentOf(definition), ...environment };
     if (label !== service) Object.assign(own, await serviceUrls([definition]));
     const { path: workingDirectory } = this.directory;
     await this.processes.start([
@@ -162,11 +191,14 @@ export class System {
     }
   }
 
+  /** @throws Error where somebody tried more than the broker permits: in a story nobody does */
   async stop(): Promise<void> {
-    await this.client.close();
+    await Promise.all(this.connections.map((connection) => connection.close()));
     await this.processes.killAll();
-    await Promise.all([this.nats.stop(), this.postgres.stop()]);
+    await this.postgres.stop();
     await this.directory.remove();
+    const violations = this.brokerLog.filter((line) => line.includes('Violation'));
+    if (violations.length > 0) throw new Error(`The broker refused what was tried:\n${violations.join('\n')}`);
   }
 
   /** Agents that are up have been found by the orchestrator, with their MCP server behind them. */

@@ -10,7 +10,7 @@ let agent: FakeAgent;
 beforeAll(async () => {
   nats = await startTestNats();
   caller = await connect({ servers: nats.url });
-  agent = await FakeAgent.start(nats.url, courtesyCars);
+  agent = await FakeAgent.start({ servers: nats.url }, courtesyCars);
 });
 
 afterAll(async () => {

@@ -1,5 +1,5 @@
 import { agentSubjects, type AgentServiceRequest } from '@ars/contracts';
-import { connect, type NatsConnection } from 'nats';
+import { connect, type ConnectionOptions, type NatsConnection } from 'nats';
 import type { Row } from '../case/case';
 import { rowsByKey } from '../world/snapshot';
 import type { Answer, FakeService, State } from './fake-service';
@@ -13,8 +13,8 @@ export class FakeAgent {
     private readonly definition: FakeService,
   ) {}
 
-  static async start(natsUrl: string, definition: FakeService): Promise<FakeAgent> {
-    const connection = await connect({ servers: natsUrl });
+  static async start(nats: ConnectionOptions, definition: FakeService): Promise<FakeAgent> {
+    const connection = await connect(nats);
     const agent = new FakeAgent(connection, definition);
     await agent.serve();
     return agent;

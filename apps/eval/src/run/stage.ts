@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AgentServiceResponse, agentSubjects } from '@ars/contracts';
-import { connect, type NatsConnection } from 'nats';
+import { connect, type ConnectionOptions, type NatsConnection } from 'nats';
 import { courtesyCars } from '../agents/courtesy-cars';
 import { FakeAgent } from '../agents/fake-agent';
 import { tireHotel } from '../agents/tire-hotel';
@@ -15,7 +15,8 @@ import { tokenFor } from './token-for';
 
 /** Where the running system is found. */
 export interface SystemUnderTest {
-  natsUrl: string;
+  /** How to connect to its broker, with the right to everything. */
+  nats: ConnectionOptions;
   orchestratorUrls: string[];
   /** By service: `payment`, `parts`, `repair_orders`. */
   agentUrls: Record<string, string>;
@@ -57,7 +58,7 @@ export class Stage {
 
   /** @param isPatient whether a person plays the model */
   static async open(system: SystemUnderTest, faults: CaseFaults, isPatient = false): Promise<Stage> {
-    const bus = await connect({ servers: system.natsUrl });
+    const bus = await connect(system.nats);
     const orchestrator = new CaseOrchestrator(
       system.orchestratorUrls[0] ?? '',
       bus,
@@ -72,7 +73,7 @@ export class Stage {
   /** From here on exactly these agents are there besides the dealership's three, and the orchestrator knows it. */
   async bringAgents(names: readonly string[]): Promise<void> {
     await Promise.all(this.agents.map((agent) => agent.stop()));
-    this.agents = await Promise.all(names.map((name) => FakeAgent.start(this.system.natsUrl, fakeService(name))));
+    this.agents = await Promise.all(names.map((name) => FakeAgent.start(this.system.nats, fakeService(name))));
     const wanted = [...Object.keys(this.system.agentUrls), ...names].sort().join();
     const deadline = Date.now() + DISCOVERY_LIMIT_MS;
     for (;;) {

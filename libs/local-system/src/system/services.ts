@@ -23,6 +23,8 @@ export interface ServiceDefinition {
   urlVariable: string;
   defaultUrl: string;
   database?: ServiceDatabase;
+  /** Further variables that no other service is to see. */
+  secrets?: readonly string[];
 }
 
 export const MCP_SERVERS: readonly ServiceDefinition[] = [
@@ -31,6 +33,7 @@ export const MCP_SERVERS: readonly ServiceDefinition[] = [
     urlVariable: 'PAYMENT_MCP_ENDPOINT',
     defaultUrl: 'http://localhost:3002/mcp',
     database: { variable: 'PAYMENT_DATABASE_URL', name: 'payment' },
+    secrets: ['SMTP_URL'],
   },
   {
     name: 'repair-orders-mcp',
@@ -57,6 +60,7 @@ export const ORCHESTRATOR: ServiceDefinition = {
   urlVariable: 'ORCHESTRATOR_SERVICE_URL',
   defaultUrl: 'http://localhost:8086',
   database: { variable: 'ORCHESTRATOR_DATABASE_URL', name: 'orchestrator' },
+  secrets: ['OPENAI_API_KEY'],
 };
 
 export const SERVICES: readonly ServiceDefinition[] = [...MCP_SERVERS, ...AGENTS, ORCHESTRATOR];

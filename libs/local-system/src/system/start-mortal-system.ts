@@ -3,6 +3,7 @@ import type { OnLine } from '../processes/log';
 import { MortalProcesses, type MortalProcess } from '../processes/mortal-process';
 import { LOOPBACK, quietPorts } from '../processes/ports';
 import { type FaultPlan, type McpProxy, startMcpProxy } from '../proxy/mcp-proxy';
+import { operatorAccess, type UserAccess } from './local-broker';
 import { AGENTS, MCP_SERVERS, ORCHESTRATOR, type ServiceDefinition, urlAt, wireNameOf } from './services';
 import { startSystem } from './start-system';
 
@@ -26,7 +27,8 @@ export interface MortalSystemOptions {
 
 export interface MortalSystem {
   processes: MortalProcess[];
-  natsUrl: string;
+  /** How whoever tests it connects to its broker, with the right to everything. */
+  nats: UserAccess;
   orchestratorUrls: string[];
   /** By service: `payment`, `parts`, `repair_orders`. */
   agentUrls: Record<string, string>;
@@ -86,7 +88,7 @@ export async function startMortalSystem(options: MortalSystemOptions): Promise<M
   });
   return {
     processes: processes.all,
-    natsUrl,
+    nats: operatorAccess(natsUrl, directory),
     orchestratorUrls,
     agentUrls: Object.fromEntries(AGENTS.map((one) => [wireNameOf(one), String(agentUrls[one.urlVariable])])),
     adminUrl: String(adminUrl),

@@ -1,10 +1,19 @@
-import { brokerAccess, type Provision, provisionBroker } from '@ars/broker';
+import { brokerAccess, ORCHESTRATOR_USER, type Provision, provisionBroker, readSystems } from '@ars/broker';
 import type { Keeper, Service } from '../processes/keeper';
 import type { OnLine } from '../processes/log';
-import { addressOf, LOOPBACK } from '../processes/ports';
+import { LOOPBACK } from '../processes/ports';
 import { appService, type AppServiceOptions } from './app-service';
-import { LocalPostgres, natsService } from './infrastructure';
-import { AGENTS, MCP_SERVERS, ORCHESTRATOR, ownDatabases, type ServiceDefinition } from './services';
+import { LocalBroker } from './local-broker';
+import { LocalPostgres } from './local-postgres';
+import {
+  AGENTS,
+  MCP_SERVERS,
+  ORCHESTRATOR,
+  ownDatabases,
+  type ServiceDefinition,
+  SERVICES,
+  wireNameOf,
+} from './services';
 
 export interface SystemOptions extends Pick<AppServiceOptions, 'health' | 'host' | 'workingDirectory' | 'onLine'> {
   /**
@@ -24,8 +33,8 @@ export interface StartedSystem {
   natsUrl: string;
   /** Of PostgreSQL's superuser; `undefined` where all databases are elsewhere. */
   adminUrl: string | undefined;
-  /** What the apps were started with. */
-  environment: NodeJS.ProcessEnv;
+  /** What an app is started with: its own secrets and nobody else's. */
+  environmentOf(definition: ServiceDefinition): NodeJS.ProcessEnv;
 }
 
 const ignore: OnLine = () => undefined;
@@ -40,14 +49,19 @@ const ignore: OnLine = () => undefined;
  */
 export async function startSystem(keeper: Keeper, options: SystemOptions): Promise<StartedSystem> {
   const { mcpEndpoints, orchestrators = [{ name: ORCHESTRATOR.name, environment: {} }] } = options;
-  const { natsUrl, adminUrl, databaseUrls } = await startServers(keeper, {
+  const { natsUrl, adminUrl, databaseUrls, broker } = await startServers(keeper, {
     ...options,
     provision: provisionOf(options.environment),
   });
-  const environment = { ...options.environment, ...databaseUrls, NATS_URL: natsUrl };
+  const environmentOf = (definition: ServiceDefinition): NodeJS.ProcessEnv => ({
+    ...withoutSecretsOfOthers({ ...options.environment, ...databaseUrls }, definition),
+    ...(broker && usesBroker(definition) && broker.environmentOf(brokerUserOf(definition))),
+  });
   const { health, host, workingDirectory, onLine } = options;
-  const app = (definition: ServiceDefinition, own: NodeJS.ProcessEnv = {}, name: string = definition.name): Service =>
-    appService(definition, { name, environment: { ...environment, ...own }, health, host, workingDirectory, onLine });
+  const app = (definition: ServiceDefinition, own: NodeJS.ProcessEnv = {}, name: string = definition.name): Service => {
+    const environment = { ...environmentOf(definition), ...own };
+    return appService(definition, { name, environment, health, host, workingDirectory, onLine });
+  };
 
   const tiers = [
     MCP_SERVERS.map((definition) => app(definition)),
@@ -56,12 +70,14 @@ export async function startSystem(keeper: Keeper, options: SystemOptions): Promi
   ];
   if (health === 'live') await keeper.start(tiers.flat());
   else for (const tier of tiers) await keeper.start(tier);
-  return { natsUrl, adminUrl, environment };
+  return { natsUrl, adminUrl, environmentOf };
 }
 
 export interface StartedServers extends Pick<StartedSystem, 'natsUrl' | 'adminUrl'> {
   /** Of the databases that are not elsewhere, by the variable that carries them. */
   databaseUrls: Record<string, string>;
+  /** Where it is not elsewhere. */
+  broker: LocalBroker | undefined;
 }
 
 export interface ServersOptions extends Pick<SystemOptions, 'environment' | 'servers' | 'host' | 'onLine'> {
@@ -77,20 +93,55 @@ export async function startServers(
   const given = environment['NATS_URL'];
   if (given && provision) await provisionBroker(brokerAccess({ ...environment, NATS_URL: given }), provision);
   const databases = ownDatabases(environment);
-  if (given && databases.length === 0) return { natsUrl: given, adminUrl: undefined, databaseUrls: {} };
+  if (given && databases.length === 0)
+    return { natsUrl: given, adminUrl: undefined, databaseUrls: {}, broker: undefined };
   if (!servers) throw new Error('Nothing says where the broker and the databases are, nor where they could be');
   const { dataDirectory, natsPort, postgresPort } = servers;
+  const broker = given
+    ? undefined
+    : new LocalBroker({ ...authorityOf(environment, host), port: natsPort, host, dataDirectory, onLine, provision });
   const postgres = new LocalPostgres({ port: postgresPort, dataDirectory, onLine });
-  await keeper.start([
-    ...(given ? [] : [natsService({ port: natsPort, host, dataDirectory, onLine, provision })]),
-    ...(databases.length > 0 ? [postgres.service] : []),
-  ]);
+  await keeper.start([...(broker ? [broker.service] : []), ...(databases.length > 0 ? [postgres.service] : [])]);
   return {
-    natsUrl: given || `nats://${addressOf(host)}:${natsPort}`,
+    natsUrl: given || String(broker?.url),
+    broker,
     adminUrl: databases.length > 0 ? postgres.adminUrl : undefined,
     databaseUrls: await postgres.createDatabases(databases),
   };
 }
+
+const usesBroker = (definition: ServiceDefinition): boolean => !MCP_SERVERS.includes(definition);
+
+/** As whom the broker knows a service. */
+const brokerUserOf = (definition: ServiceDefinition): string =>
+  definition === ORCHESTRATOR ? ORCHESTRATOR_USER : wireNameOf(definition);
+
+function withoutSecretsOfOthers(environment: NodeJS.ProcessEnv, definition: ServiceDefinition): NodeJS.ProcessEnv {
+  const own = secretsOf(definition);
+  const others = new Set(SERVICES.flatMap(secretsOf).filter((variable) => !own.includes(variable)));
+  if (!usesBroker(definition)) for (const variable of BROKER_SECRETS) others.add(variable);
+  return Object.fromEntries(Object.entries(environment).filter(([variable]) => !others.has(variable)));
+}
+
+const BROKER_SECRETS = ['NATS_URL', 'NATS_CREDS', 'NATS_NKEY_SEED'];
+
+const secretsOf = ({ database, secrets = [] }: ServiceDefinition): readonly string[] =>
+  database ? [database.variable, ...secrets] : secrets;
+
+/** Who may connect to the broker beside the services. */
+function authorityOf({ AUTH_ANONYMOUS, NODE_ENV, NATS_SYSTEMS, TENANT_ID }: NodeJS.ProcessEnv, host: string) {
+  const areStrangersWelcome = (AUTH_ANONYMOUS || 'off') !== 'off' && NODE_ENV !== 'production' && isLoopback(host);
+  return {
+    systems: readSystems(NATS_SYSTEMS),
+    ...(areStrangersWelcome && { strangersTenant: TENANT_ID || DEFAULT_TENANT }),
+  };
+}
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+
+/** Of the demonstration. */
+const DEFAULT_TENANT = 'TENANT_AUTOMOTIVE_RETAIL';
 
 /** How much the broker is to keep, and how often. */
 function provisionOf(environment: NodeJS.ProcessEnv): Provision {

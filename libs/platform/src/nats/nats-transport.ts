@@ -67,6 +67,10 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
   }
 
   private async handle(subject: string, message: Msg): Promise<void> {
+    if (message.reply && !message.reply.startsWith(INBOX)) {
+      this.logger.warn(`A request on ${subject} wants its answer on ${message.reply}, which is no inbox: not taken`);
+      return;
+    }
     const reply = encodeJson(await this.answer(subject, message));
     if (!message.reply) return;
     message.respond(reply.length <= this.bus.largestMessage ? reply : encodeJson(problemOf(tooLarge(reply.length))));
@@ -84,6 +88,12 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
     }
   }
 }
+
+/**
+ * Whoever asks chooses where the answer goes, and the server does not look whether they may publish there: an answer of ours
+ * must not get into a journal for them.
+ */
+const INBOX = '_INBOX';
 
 /** Whoever asked would otherwise wait in vain. */
 const tooLarge = (bytes: number): CodedError =>

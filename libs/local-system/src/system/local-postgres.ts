@@ -1,51 +1,16 @@
 import { join } from 'node:path';
-import { type Provision, provisionBroker } from '@ars/broker';
-import {
-  isNatsServerReady,
-  isNatsServerWell,
-  launchNatsServer,
-  type NatsServer,
-  type NatsServerOptions,
-} from '../nats/nats-server';
 import { isPostgresReady, launchPostgres, type Postgres } from '../postgres/postgres-server';
 import { createServiceDatabase } from '../postgres/service-database';
 import type { Service } from '../processes/keeper';
 import type { OnLine } from '../processes/log';
 import type { ServiceDatabase } from './services';
 
-interface Place {
+export interface Place {
   port: number;
   /** Of all data; each server has a folder of its own in it. */
   dataDirectory: string;
   onLine: OnLine;
 }
-
-interface NatsPlace extends Place, Pick<NatsServerOptions, 'host'> {
-  /** What it is to hold, also when it is started again: its data may be gone. */
-  provision?: Provision;
-}
-
-export const natsService = ({ port, host, dataDirectory, onLine, provision }: NatsPlace): Service<NatsServer> => ({
-  name: 'nats',
-  launch: () =>
-    launchNatsServer({
-      host,
-      port,
-      dataDirectory: join(dataDirectory, 'nats'),
-      onLine: (line) => onLine('nats', line),
-    }),
-  isReady: async (server) => {
-    if (!(await isNatsServerReady(server))) return false;
-    try {
-      if (provision) await provisionBroker({ servers: server.url }, provision);
-      return true;
-    } catch (error) {
-      onLine('nats', `cannot be provisioned yet: ${error}`);
-      return false;
-    }
-  },
-  isWell: isNatsServerWell,
-});
 
 /** The embedded PostgreSQL, and what can be done once it runs. */
 export class LocalPostgres {
