@@ -27,10 +27,11 @@ const CONCURRENCY = 100;
 
 const faultsOfEvent = compileOwnSchema({
   type: 'object',
-  required: ['id', 'type', 'tenantid', 'data'],
+  required: ['id', 'type', 'source', 'tenantid', 'data'],
   properties: {
     id: { type: 'string', pattern: '^[!-~]{1,150}$' },
     type: { type: 'string' },
+    source: { type: 'string' },
     tenantid: { type: 'string', pattern: SUBJECT_TOKEN.source },
     data: { type: 'object' },
   },
@@ -96,8 +97,19 @@ export class EventSubscriptions implements OnApplicationBootstrap, BeforeApplica
 function read({ subject, data }: JsMsg): DealershipEvent {
   const event = decodeJson(data);
   const faults = faultsOfEvent(event).map(({ path, message }) => `${path || 'the message'} ${message}`);
+  if (faults.length === 0) faults.push(...contradictionsOf(event as DealershipEvent, subject));
   if (faults.length === 0) return event as DealershipEvent;
   const [, tenant] = subject.split('.');
   const message = `This is no event: ${faults.join('; ')}`;
   throw new UnprocessableMessage({ code: 'VALIDATION_FAILED', message }, tenant);
+}
+
+/** The broker decides by the subject who may publish there, so that only what the subject says is proven. */
+function contradictionsOf({ tenantid, type, source }: DealershipEvent, subject: string): string[] {
+  const [, tenant = '', service = '', event = ''] = subject.split('.');
+  const proven = { tenantid: tenant, type: `${service}.${event}`, source: `/agents/${service}` };
+  const claimed = { tenantid, type, source };
+  return Object.entries(proven).flatMap(([name, value]) =>
+    claimed[name as keyof typeof claimed] === value ? [] : [`${name} is not ${value}, as its subject says`],
+  );
 }

@@ -167,7 +167,13 @@ describe('the facts of the dealership', () => {
       const text = typeof payload === 'string' ? payload : JSON.stringify(payload);
       await client.jetstream().publish(`dealership.${tenant}.repair_orders.status_changed`, text);
     };
-    const event = (id: string) => ({ id, type: 'repair_orders.status_changed', tenantid: 'T7', data: { version: 2 } });
+    const event = (id: string) => ({
+      id,
+      type: 'repair_orders.status_changed',
+      source: '/agents/repair_orders',
+      tenantid: 'T1',
+      data: { version: 2 },
+    });
     const applying = (run: TestTool['run']): TestTool => ({
       name: 'apply_repair_order_event',
       _meta: { 'dealership/visibility': 'agent' },
@@ -200,7 +206,7 @@ describe('the facts of the dealership', () => {
       await waitFor(() => applied().length === 1);
       expect(applied()[0]).toMatchObject({
         arguments: { event_id: 'e-1', data: { version: 2 } },
-        meta: { 'dealership/tenant-id': 'T7', 'dealership/step-key': 'e-1:apply_repair_order_event' },
+        meta: { 'dealership/tenant-id': 'T1', 'dealership/step-key': 'e-1:apply_repair_order_event' },
       });
       await waitFor(async () => (await unsettled()) === 0);
     });
@@ -229,7 +235,27 @@ describe('the facts of the dealership', () => {
       expect((await deadLetters()).map(({ tenant_id, reason, payload }) => [tenant_id, reason.code, payload])).toEqual([
         ['T1', 'VALIDATION_FAILED', Buffer.from('not json').toString('base64')],
         ['T1', 'VALIDATION_FAILED', { id: 'x' }],
-        ['T7', 'VALIDATION_FAILED', event('bad')],
+        ['T1', 'VALIDATION_FAILED', event('bad')],
+      ]);
+    });
+
+    it.each([
+      ['another tenant', { tenantid: 'T2' }],
+      ['another service', { type: 'parts.reserved' }],
+      ['another event of the service', { type: 'repair_orders.created' }],
+      ['another source', { source: '/agents/payment' }],
+    ])('are refused that claim %s than their subject', async (_what, forged) => {
+      await startSubscribed(() => structured({}));
+      await publish({ ...event('forged'), ...forged });
+      await publish(event('good'));
+      await waitFor(() => applied().some((call) => call.arguments['event_id'] === 'good'));
+      await waitFor(async () => (await unsettled()) === 0);
+      expect(applied()).toHaveLength(1);
+      expect(await deadLetters()).toMatchObject([
+        {
+          tenant_id: 'T1',
+          reason: { code: 'VALIDATION_FAILED', message: expect.stringContaining('as its subject says') },
+        },
       ]);
     });
 
