@@ -65,6 +65,8 @@ export const reserveParts = defineTool({
     'tag part for repair order',
     'sit on part',
     'put on hold',
+    'take part for RO',
+    'need part for RO',
     'hold for repair order',
     'guarda la pieza',
     'separa la pieza',

@@ -56,6 +56,7 @@ export const searchParts = defineTool({
         description: 'What the part is called, with whatever narrows it down, or its number.',
         examples: ['brake pads', 'front rotors 19 camry'],
         'x-labels': ['part', 'part name'],
+        'x-complete': true,
       }),
     vehicle_make: vehicleFields.vehicle_make.optional(),
     vehicle_model: vehicleFields.vehicle_model.optional(),

@@ -133,12 +133,18 @@ function readersOfSeveral(
   identifiers: Directive['identifiers'],
   { operations }: Vocabulary,
 ): Pick<Match, 'operation' | 'lexical'>[] {
-  const mentioned = new Set(identifiers.flatMap(({ candidates }) => candidates.map(({ entity }) => entity)));
+  const kinds = identifiers.map(({ candidates }) => candidates.map(({ entity }) => entity));
   return operations
     .filter((operation) => {
       const needed = [...operation.fields.filter(({ required }) => required), ...neededFields(operation, () => true)];
       const things = needed.flatMap((field) => entityOf(field) ?? []);
-      return operation.isRead && new Set(things).size > 1 && things.some((entity) => mentioned.has(entity));
+      // "… after 412207" is about something else.
+      if (!kinds.every(([best]) => best === undefined || things.includes(best))) return false;
+      return (
+        operation.isRead &&
+        new Set(things).size > 1 &&
+        things.some((entity) => kinds.some((each) => each.includes(entity)))
+      );
     })
     .map((operation) => ({ operation, lexical: SEEN_TOGETHER }));
 }
@@ -214,7 +220,8 @@ function interpretAs(match: Match, directive: Directive, basis: Basis, surroundi
   const labelled = labelledNames(operation, isOpen, runsOf(consumption.rest, directive.tokens), directive, basis);
   for (const token of labelled.used) consumption.use(token);
   own.push(...labelled.slots);
-  const sought = soughtWords(operation, runs, directive, basis);
+  const isNamed = nameTokens.length > 0;
+  const sought = soughtWords(operation, runs, { annotated: directive.annotated, isNamed }, basis);
   for (const token of sought?.used ?? []) consumption.use(token);
   if (sought && isOpen(sought.field)) own.push(sought.slot);
 

@@ -136,3 +136,61 @@ describe('somebody’s number', () => {
     expect(callsOf(text)).toEqual([['search_customers', { query: 'mia' }]]),
   );
 });
+
+describe('what nobody here does', () => {
+  it.each([
+    "tell ana her car's ready",
+    'let ana know her car is done',
+    'tell maria to look at 412207',
+    'remind me at 3 to call ana',
+    "cancel ana's appointment",
+  ])('is nothing else that sounds like it: %s', (text) => {
+    expect(outcomeWith(orders, text)).toMatchObject({ kind: 'unsupported' });
+  });
+
+  it.each(['tell me about 412207', 'let me know whether 412207 is done'])('is not what is asked to know: %s', (text) =>
+    expect(callsOf(text)).toEqual([['get_repair_order_details', { repair_order_id: '412207' }]]),
+  );
+});
+
+describe('a verb with its particle around what it is done to', () => {
+  it('is read as one', () => {
+    expect(callsOf('let the pads on 412207 go')).toEqual([['release_reservation', { repair_order_id: '412207' }]]);
+  });
+
+  it('is not said by the verb alone', () => {
+    const outcome = outcomeWith(orders, 'take 2 of FL3Z-2001-C for 412207');
+    const steps = outcome.kind === 'plan' ? outcome.plan.execution_steps : [];
+    expect(steps.map(({ operation }) => operation)).not.toContain('return_parts');
+  });
+});
+
+describe('a check', () => {
+  it.each([
+    ['took a check for 210 on 412188', { amount: 210 }],
+    ['took check 2231 for 210 on 412188', { amount: 210, reference: '2231' }],
+  ])('is worth what it is for, and has the number behind it: %s', (text, values) => {
+    const [call] = callsOf(text);
+    expect(call).toEqual(['record_offline_payment', { repair_order_id: '412188', method: 'check', ...values }]);
+  });
+});
+
+describe('what is asked for something', () => {
+  it('is looked for first, and not found by what it is for', () => {
+    const parts: Reads = {
+      search_parts: searching('parts', [{ part_number: '1', name: 'Oil Filter', fits: 'RAV4' }]),
+    };
+    const { execution_steps: steps } = planWith(parts, 'do we stock wipers for a RAV4');
+    expect(steps.map(({ operation, parameters }) => [operation, parameters])).toEqual([
+      ['search_parts', { part_name: 'wipers' }],
+    ]);
+  });
+
+  it('is not answered by what was found by the way', () => {
+    const parts: Reads = {
+      ...orders,
+      search_parts: searching('parts', [{ part_number: '13508023', name: 'Cabin Air Filter', fits: 'Equinox' }]),
+    };
+    expect(planWith(parts, 'what did the last oil change on the equinox cost').unanswered).toHaveLength(1);
+  });
+});

@@ -77,9 +77,14 @@ export const whyOf = ({ lexical }: Match, score: number, rest: readonly Token[],
   ...gaps.map(({ field }) => `lacks ${field.name}`),
 ];
 
+/** A number that long counts nothing. */
+const MIN_LONG = 6;
+
 const unusedCost = ({ identifier, money, text }: Filling['unused'][number]): number => {
   if (money !== undefined || /[.,]\d\d$/.test(text)) return WORTH.unusedMoney;
-  const isCertain = ['labelled', 'format'].includes(identifier?.candidates[0]?.certainty ?? '');
+  const [best] = identifier?.candidates ?? [];
+  const isLong = best?.certainty === 'shape' && best.value.length >= MIN_LONG;
+  const isCertain = isLong || ['labelled', 'format'].includes(best?.certainty ?? '');
   return isCertain ? WORTH.unusedCertain : WORTH.unused;
 };
 

@@ -1,6 +1,7 @@
 import type { IgnoredText } from '@ars/contracts';
 import { isFunctionWord, LEXICON, PHRASES } from '../text/word-lists';
 import { ENGLISH_WORDS } from '../text/english-words';
+import { stemsOf } from '../text/stems';
 import type { Span, Token } from '../text/annotated-text';
 import type { Directive, Interpretation } from './interpretation';
 import { labelsOf } from './4-slots/labels';
@@ -16,6 +17,7 @@ const SHORT_ORDER = 2;
 const POINTED = 1;
 /** Below this nothing connects a directive with an operation, even one whose verb it says. */
 const MIN_SAID_SCORE = -3;
+const MIN_FOUND_SCORE = 0.3;
 const MIN_SCORE = { question: -2, order: 0.5, report: 3, fragment: 1.5 };
 
 /** The ways to read each directive that asks for something, best first. */
@@ -261,6 +263,39 @@ function isForeign({
   return isOrderUnknown || isOfOther || (clause.mood === 'question' && isNothing);
 }
 
+/** Who is to be told something; undefined where nobody is. */
+function isToldTo(tokens: readonly Token[]): 'others' | 'asker' | undefined {
+  const [verb, whom] = tokens.filter(({ kind, norm }) => kind !== 'mark' && !LEXICON.politeness.has(norm));
+  if (!verb || !whom || !LEXICON.messaging.has(verb.norm)) return undefined;
+  if (verb.norm === 'let' && !tokens.some(({ norm }) => norm === 'know')) return undefined;
+  return LEXICON.askers.has(whom.norm) || LEXICON.askers.has(verb.objects ?? '') ? 'asker' : 'others';
+}
+
+/** "Tell Erin her car is ready" changes nothing of the car, and nobody here keeps anybody's diary: "remind me at 3". */
+function isMessageOnly({ operation: { operation }, directive: { tokens } }: Interpretation): boolean {
+  const told = isToldTo(tokens);
+  const isReminder = told === 'asker' && tokens.some(({ meaning, stem }) => (meaning ?? stem) === 'remind');
+  return isReminder || (told === 'others' && operation.annotations.openWorldHint !== true);
+}
+
+/**
+ * Whether something else is to be destroyed than what an operation does away with: nobody's appointment is cancelled with a
+ * payment link.
+ */
+function destroysOther({ operation: { operation, title, verbs }, directive, rest }: Interpretation): boolean {
+  if (operation.annotations.destructiveHint !== true) return false;
+  const [, ...object] = operation.name.split('_').flatMap(stemsOf);
+  const isSaid = directive.tokens.some(({ stem }) => object.includes(stem));
+  const isUnknown = ({ kind, stem, norm, meaning }: Token): boolean =>
+    kind === 'word' &&
+    meaning === undefined &&
+    !isFunctionWord(stem) &&
+    !title.has(stem) &&
+    !verbs.has(stem) &&
+    ENGLISH_WORDS.has(norm);
+  return !isSaid && directive.identifiers.length === 0 && rest.some(isUnknown);
+}
+
 /**
  * A negation in a value, or one that says something of its own behind all that an order says: "refund PAY-7001, no approval
  * needed"; that is doubted. "…, no wait, don't" takes the order back.
@@ -286,21 +321,40 @@ function isBeside(negation: Span, best: Interpretation | undefined): boolean {
   return isBehind || spans.some((span) => covers(span, negation));
 }
 
+/** Words that all describe the one thing that was found, and nothing else, want to see it: "rotors for the Camry". */
+const isWhollyFound = ([best, ...others]: readonly Interpretation[]): boolean =>
+  best !== undefined &&
+  best.operation.isRead &&
+  best.rest.length === 0 &&
+  hasFound(best) &&
+  !others.some((other) => other.operation.isRead && other.rest.length === 0 && hasFound(other));
+
+const hasFound = ({ slots, gaps }: Interpretation): boolean =>
+  slots.some(({ found }) => found) || gaps.some(({ candidates }) => candidates.length > 0);
+
+function leastScore(readings: readonly [Interpretation, ...Interpretation[]]): number {
+  const [best] = readings;
+  if (saysVerb(best)) return MIN_SAID_SCORE;
+  const { mood } = best.directive.clause;
+  return mood === 'fragment' && isWhollyFound(readings) ? MIN_FOUND_SCORE : MIN_SCORE[mood];
+}
+
 /** What tells or names something asks for it only where nothing else is lacking, and nothing later asks for the same. */
 function asksForSomething(
   { clause, another }: Directive,
   alone: readonly (readonly Interpretation[])[],
   index: number,
 ): boolean {
-  const [best] = alone[index] ?? [];
+  const [best, ...others] = alone[index] ?? [];
   if (another) return true;
   const denies = clause.negation && !isBeside(clause.negation, best);
   if (clause.quoted || (denies && clause.mood !== 'question' && !best?.operation.isRead)) return false;
   // "…, regístralo": what it is about was told before.
   if (best && index > 0 && isBareOrder(best.directive)) return true;
   if (best && assigns(best)) return true;
-  if (!best || best.score < (saysVerb(best) ? MIN_SAID_SCORE : MIN_SCORE[clause.mood])) return false;
+  if (!best || best.score < leastScore([best, ...others])) return false;
   if (best.operation.isRead && isForeign(best)) return false;
+  if (clause.mood === 'order' && (destroysOther(best) || isMessageOnly(best))) return false;
   if (clause.mood === 'question') return best.slots.length > 0 || best.asks.length > 0 || best.score > 1;
   if (clause.mood === 'order') return true;
   // Who tells something, or greets somebody, beside asking for something else wants to see nothing.

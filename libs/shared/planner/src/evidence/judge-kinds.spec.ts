@@ -266,3 +266,14 @@ describe('a promise that shifts', () => {
     ['if parts slip push the promise on 412207 back 2 days', shift(48)],
   ]);
 });
+
+describe('a verb without the particle that turns it', () => {
+  const back = (operation: string, quantities: Record<string, number>) =>
+    call(operation, { repair_order_id: '412207', part_numbers: Object.keys(quantities), quantity_map: quantities });
+  doubted([
+    [`take 2 of ${ROTOR} for 412207`, back('parts.return_parts', { [ROTOR]: 2 })],
+    [`give 412207 2 of ${ROTOR}`, back('parts.return_parts', { [ROTOR]: 2 })],
+    [`hand 2 of ${ROTOR} on 412207`, back('parts.return_parts', { [ROTOR]: 2 })],
+  ]);
+  certain([[`take back 2 of part ${ROTOR} on 412207`, back('parts.return_parts', { [ROTOR]: 2 })]]);
+});

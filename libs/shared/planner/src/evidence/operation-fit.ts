@@ -6,7 +6,7 @@ import { spanish } from '../text/lexicon/es';
 import { french } from '../text/lexicon/fr';
 import { stemsOf } from '../text/stems';
 import { stemOf } from '../text/tokenize';
-import { isFunctionWord, LEXICON } from '../text/word-lists';
+import { isFunctionWord, isOmissible, LEXICON } from '../text/word-lists';
 import type { ClauseReading } from './request-reading';
 import { isFreeText, valuesOf } from './step-values';
 
@@ -56,7 +56,8 @@ export function speaksOf(
   const named = operation.names.some((name) => {
     const content = name.filter((stem) => !isFunctionWord(stem));
     const isVague = content.every(isGeneric);
-    return content.length > 0 && content.every(isSaid) && (!isVague || [...about].some(isSaid));
+    const isWhole = name.every((stem) => isOmissible(stem) || isSaid(stem));
+    return content.length > 0 && isWhole && (!isVague || [...about].some(isSaid));
   });
   if (named) return true;
   const own = [...stems].some((stem) => operation.verbs.has(stem) && !isFunctionWord(stem));
@@ -119,7 +120,7 @@ const takes = ({ fields }: IndexedOperation, entity: string): boolean =>
   fields.some((field) => field.entity === entity);
 
 const isSaid = (name: readonly string[], stems: ReadonlySet<string>): boolean =>
-  name.every((stem) => isFunctionWord(stem) || stems.has(stem));
+  name.every((stem) => isOmissible(stem) || stems.has(stem));
 
 const isNamed = ({ names }: IndexedOperation, stems: ReadonlySet<string>): boolean =>
   names.some((name) => name.some((stem) => !isFunctionWord(stem) && !isGeneric(stem)) && isSaid(name, stems));

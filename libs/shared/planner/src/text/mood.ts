@@ -147,6 +147,8 @@ function asksToKnow(source: ClauseSource, at: number): boolean {
   const { meaning = norm, objects = '' } = tokenAt(source, at);
   const toMe = /^(?:me|us)$/.test(next) || /^(?:me|nos|moi|nous)$/.test(objects);
   if (toMe && /^(?:tell|send|show|read|say|find)$/.test(meaning)) return true;
+  // "Tell Erin her car is ready": somebody else is to know.
+  if (norm === 'tell') return false;
   // "pull up how many"
   if (norm === 'pull' && next === 'up') return true;
   if (norm === 'add' && next === 'up') return true;
@@ -163,7 +165,7 @@ const isCheckOfPaper = (source: ClauseSource, at: number): boolean =>
       /^(?:for|of)$/.test(normAt(source, at + 2))));
 
 function isOrderAt(source: ClauseSource, first: number): boolean {
-  if (isCommand(source, first) || actsAsVerb(source, first)) return true;
+  if (isCommand(source, first) || actsAsVerb(source, first) || normAt(source, first) === 'tell') return true;
   const [norm, next] = [normAt(source, first), normAt(source, first + 1)];
   if (/^(?:let's|lets)$/.test(norm) || (norm === 'let' && source.lexicon.has('determiners', next))) return true;
   return /^(?:i|we|yo)$/.test(norm)

@@ -121,6 +121,16 @@ export const LEXICON = {
     words('following verbatim exactly exact literally word words siguiente textual exactamente suivant exactement mot'),
   ),
   questionWords: new WordList(['questionWords']),
+  /** Verbs by which something is told to somebody. */
+  messaging: new WordList(
+    [],
+    words(
+      'tell inform notify remind ping let warn avisa avisale avisales dile diles recuerda recuerdale informa previens informe ' +
+        'rappelle dis',
+    ),
+  ),
+  /** Who asks. */
+  askers: new WordList([], words('me us myself nos moi nous')),
   /** Ask for the same once more. */
   repetitions: new WordList([], words('same ditto misma mismo lo-mismo meme')),
 } as const;
@@ -147,6 +157,12 @@ const functionWords: ReadonlySet<string> = new Set(
     FUNCTION_LISTS.flatMap((name) => lists[name].split(/\s+/)).flatMap((word) => [word, stemOf(word)]),
   ),
 );
+
+/** Beside a verb they turn what it says: "take" and "take back". */
+const PARTICLES = new Set(['back', 'off', 'out', 'up', 'down', 'away', 'over']);
+
+/** Whether a name says the same without the word: "parts on the order". */
+export const isOmissible = (stem: string): boolean => isFunctionWord(stem) && !PARTICLES.has(stem);
 
 /** Whether a word, or the stem of one, carries no meaning of its own. */
 export const isFunctionWord = (stem: string): boolean => functionWords.has(stem) && !CONTENT_WORDS.has(stem);

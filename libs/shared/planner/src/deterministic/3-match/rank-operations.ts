@@ -4,11 +4,11 @@ import type { IndexedOperation, Vocabulary } from '../../catalogue/vocabulary';
 import type { Field } from '../../plan/fields';
 import type { Clause, Token } from '../../text/annotated-text';
 import { stemsOf } from '../../text/stems';
-import { isFunctionWord, LEXICON } from '../../text/word-lists';
+import { isFunctionWord, isOmissible, LEXICON } from '../../text/word-lists';
 import type { Directive } from '../interpretation';
 import { askedOfRows, askedOutputs, isSaid, withoutSums } from './asked-outputs';
-import { isPartOf, isVague, onlyIntroduces, phraseSaid } from './said-names';
-import { labelsOf, placeOf } from '../4-slots/labels';
+import { isPartOf, isVague, onlyIntroduces, phraseSaid, wordsOfPhrase } from './said-names';
+import { labelsOf } from '../4-slots/labels';
 import { takesSentences } from '../4-slots/text-slots';
 
 /** An operation that a directive may ask for, by its words alone. */
@@ -134,8 +134,8 @@ function matchOf(
   const inherited = like?.operation === operation;
   const names = operation.names.filter(
     (name) =>
-      name.every((stem) => isFunctionWord(stem) || stems.has(stem)) &&
-      (!name.every(isFunctionWord) || placeOf(name, tokens) >= 0),
+      name.every((stem) => isOmissible(stem) || stems.has(stem)) &&
+      (!name.every(isFunctionWord) || wordsOfPhrase(name, tokens).length > 0),
   );
   const phrase = phraseSaid(names, tokens);
   const nameTokens = tokens.filter(
@@ -145,8 +145,10 @@ function matchOf(
         !(operation.isRead && onlyIntroduces(tokens, index)) &&
         (!isVague(token) || isPartOf(token, names))),
   );
-  const isSpokenOf =
-    nameTokens.length + asks.length + asksOfRows.length + values.length + labels.length + identifiers.length > 0;
+  // Things have reads of their own, people are only found in lists.
+  const isOfPeople = vocabulary.finders.some((finder) => finder.operation === operation && finder.ofPeople);
+  const said = nameTokens.length + asks.length + values.length + labels.length + identifiers.length;
+  const isSpokenOf = said > 0 || (isOfPeople && asksOfRows.length > 0);
   if (!isSpokenOf && !inherited && !text) return undefined;
   const isNamedAlone =
     !operation.isRead &&
@@ -154,6 +156,7 @@ function matchOf(
     !inherited &&
     !text &&
     identifiers.length === 1 &&
+    saysNothingElse(directive) &&
     nameTokens.length + values.length + labels.length === 0;
   const lexical =
     (isNamedAlone ? WORTH.namedAlone : 0) +
@@ -179,6 +182,16 @@ function matchOf(
     (clause.mood === 'order' && isMadeUnsaid(operation, tokens, vocabulary) ? WORTH.unsaidMaking : 0);
   return { operation, lexical, asks: [...asks, ...asksOfRows], nameTokens, people };
 }
+
+/** An identifier, and no word or number beside it. */
+const saysNothingElse = ({ tokens, identifiers }: Directive): boolean =>
+  tokens.every(
+    ({ kind, stem, norm, start, end }) =>
+      kind === 'mark' ||
+      isFunctionWord(stem) ||
+      LEXICON.politeness.has(norm) ||
+      identifiers.some((each) => each.start < end && start < each.end),
+  );
 
 function verbWorth(
   operation: IndexedOperation,

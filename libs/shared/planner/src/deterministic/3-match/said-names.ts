@@ -13,11 +13,27 @@ export const isPartOf = ({ stem, meaning }: Token, names: readonly (readonly str
 /** Where a name stands that says something only as a whole: "let go". */
 export function phraseSaid(names: readonly (readonly string[])[], tokens: readonly Token[]): Token[] {
   const phrases = names.filter((name) => name.length > 1 && name.every(isFunctionWord));
-  for (const name of phrases) {
-    const at = placeOf(name, tokens);
-    if (at >= 0) return tokens.slice(at, at + name.length);
-  }
-  return [];
+  return phrases.map((name) => wordsOfPhrase(name, tokens)).find((said) => said.length > 0) ?? [];
+}
+
+/** Words between a verb and its particle: "let the pads on 412207 go". */
+const MAX_BETWEEN = 6;
+
+/** The words of a phrase that stand one behind the other; of a verb and its particle, around what is done to what. */
+export function wordsOfPhrase(name: readonly string[], tokens: readonly Token[]): Token[] {
+  const at = placeOf(name, tokens);
+  if (at >= 0) return tokens.slice(at, at + name.length);
+  const [verb, particle] = name;
+  if (name.length !== 2) return [];
+  const first = tokens.findIndex(({ stem }) => stem === verb);
+  const last = tokens.findIndex(({ stem, norm }, index) => {
+    const next = tokens[index + 1];
+    const isEnd = next === undefined || next.kind === 'mark' || LEXICON.directions.has(next.norm);
+    return (
+      index > first + 1 && index <= first + MAX_BETWEEN && stem === particle && isEnd && !LEXICON.determiners.has(norm)
+    );
+  });
+  return first < 0 || last < 0 ? [] : [tokens[first] as Token, tokens[last] as Token];
 }
 
 /** "Check if …" names no kind of check, and "with a check" none at all. */

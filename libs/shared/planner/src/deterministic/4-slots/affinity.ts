@@ -147,6 +147,9 @@ function textAffinity(figure: Figure, field: Field, tokens: readonly Token[]) {
   if (isNumbered && /(^|_)(name|query)$/.test(field.name)) return undefined;
   const said = distanceTo(labelsOf(field), figure, tokens);
   if (!said || said.distance > 2) return undefined;
+  // "A check for 210" is worth that, "check 1077" has that number.
+  const before = tokens.findLast(({ end }) => end <= figure.start);
+  if (before && /^(?:for|over|por|pour)$/.test(before.norm) && figure.number) return undefined;
   const certainty = figure.identifier?.candidates[0]?.certainty;
   return (
     5 -

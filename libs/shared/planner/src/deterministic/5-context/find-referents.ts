@@ -54,11 +54,7 @@ export function findReferents(
     if (wanted.length === 0 || !wanted.some((field) => entityOf(field) === finder.entity)) continue;
     const mine = wordsFor(finder, free, open.length > wanted.length, vocabulary.finders);
     if (mine.length === 0) continue;
-    const found = search(
-      finder,
-      mine.flatMap(({ tokens }) => tokens),
-      lookups,
-    );
+    const found = search(finder, mine, lookups);
     open = open.filter((field) => !wanted.includes(field));
     free = free.filter((run) => !mine.includes(run));
     if (!found) continue;
@@ -134,9 +130,18 @@ export interface Found {
   query: string;
 }
 
-/** All words together; where they find nothing, those of them that find something. @returns undefined while not known */
-export function search(finder: Finder, words: readonly Token[], lookups: Lookups): Found | undefined {
-  const tokens = words.slice(0, MAX_WORDS);
+/**
+ * All words together; where they find nothing, those of them that find something.
+ * @param head words of which one must be among these: what is asked for, rather than what it is for
+ * @returns undefined while not known
+ */
+export function search(
+  finder: Finder,
+  runs: readonly Pick<Run, 'tokens'>[],
+  lookups: Lookups,
+  head?: readonly Token[],
+): Found | undefined {
+  const tokens = runs.flatMap((run) => run.tokens).slice(0, MAX_WORDS);
   const query = queryOf(tokens);
   const all = rowsFound(finder, tokens, lookups);
   if (!all) return undefined;
@@ -150,7 +155,7 @@ export function search(finder: Finder, words: readonly Token[], lookups: Lookups
     const tries = subsets(telling, left).map((words) => ({ words, rows: lookups.rows(finder, queryOf(words)) }));
     if (tries.some(({ rows }) => !rows)) return undefined;
     const best = tries
-      .filter(({ rows }) => rows && rows.length > 0)
+      .filter(({ words, rows }) => rows && rows.length > 0 && (!head || words.some((word) => head.includes(word))))
       .sort((one, other) => (one.rows?.length ?? 0) - (other.rows?.length ?? 0))[0];
     if (best?.rows)
       return {
@@ -159,7 +164,8 @@ export function search(finder: Finder, words: readonly Token[], lookups: Lookups
         query: queryOf(best.words),
       };
   }
-  return { rows: [], words: tokens, query };
+  const left = head ?? tokens;
+  return { rows: [], words: [...left], query: queryOf(left) };
 }
 
 /** All words but one, in each way; all of them where none is to be left out. */

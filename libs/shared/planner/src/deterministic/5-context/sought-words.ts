@@ -12,13 +12,19 @@ import type { Run } from './runs';
 export function soughtWords(
   operation: IndexedOperation,
   runs: readonly Run[],
-  { annotated }: Directive,
+  { annotated, isNamed }: Pick<Directive, 'annotated'> & { isNamed: boolean },
   { vocabulary, lookups }: { vocabulary: Vocabulary; lookups: Lookups },
 ): { field: Field; slot: Slot; used: Token[] } | undefined {
   const finder = vocabulary.finders.find((each) => each.operation === operation);
-  const words = runs.flatMap(({ tokens }) => tokens).filter(({ norm }) => !LEXICON.commandVerbs.has(norm));
-  const found = finder && words.length > 0 ? search(finder, words, lookups) : undefined;
-  if (!finder || !found || found.rows.length === 0) return undefined;
+  const sought = runs
+    .map(({ tokens }) => ({ tokens: tokens.filter(({ norm }) => !LEXICON.commandVerbs.has(norm)) }))
+    .filter(({ tokens }) => tokens.length > 0);
+  // "Do we stock wipers for a RAV4": where the finder knows all that there is, that there are none is an answer, and whatever
+  // else fits a RAV4 is not.
+  const isTold = isNamed && finder?.query.schema['x-complete'] === true && sought.length > 1;
+  const found =
+    finder && sought.length > 0 ? search(finder, sought, lookups, isTold ? sought[0]?.tokens : undefined) : undefined;
+  if (!finder || !found || (found.rows.length === 0 && !isTold)) return undefined;
   const { query } = finder;
   const spans = found.words.map((word) => spanOf(word, annotated.text));
   return {

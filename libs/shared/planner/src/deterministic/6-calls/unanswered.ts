@@ -52,7 +52,14 @@ const isDerived = ({ directive: { tokens } }: Interpretation): boolean =>
   tokens.some(({ norm }, index) => LEXICON.sums.has(norm) || (norm === 'add' && tokens[index + 1]?.norm === 'up'));
 
 const isUnexplained = (reading: Interpretation): boolean =>
-  reading.rest.some(({ kind }) => kind === 'number') || hasUnexplainedWords(reading);
+  reading.rest.some(({ kind }) => kind === 'number') || hasUnexplainedWords(reading) || isFoundByTheWay(reading);
+
+/** "What did the last oil change on the Equinox cost": more words speak of something else than of what was found. */
+function isFoundByTheWay({ slots, rest, asks }: Interpretation): boolean {
+  const found = slots.filter(({ found: isFound }) => isFound).flatMap(({ spans }) => spans);
+  const left = rest.filter(asksForMore).length;
+  return asks.length > 0 && found.length > 0 && left > 1 && left > found.length;
+}
 
 const hasUnexplainedWords = ({ rest }: Interpretation, isExplained: (token: Token) => boolean = () => false): boolean =>
   rest.filter((token) => asksForMore(token) && !isExplained(token)).length > MAX_UNEXPLAINED;
