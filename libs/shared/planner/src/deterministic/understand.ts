@@ -326,6 +326,7 @@ const isWhollyFound = ([best, ...others]: readonly Interpretation[]): boolean =>
   best !== undefined &&
   best.operation.isRead &&
   best.rest.length === 0 &&
+  !best.directive.tokens.some(({ norm }) => LEXICON.neutralVerbs.has(norm) || LEXICON.commandVerbs.has(norm)) &&
   hasFound(best) &&
   !others.some((other) => other.operation.isRead && other.rest.length === 0 && hasFound(other));
 
