@@ -144,12 +144,14 @@ describe('what nobody here does', () => {
     'tell maria to look at 412207',
     'remind me at 3 to call ana',
     "cancel ana's appointment",
+    'give her the camry',
   ])('is nothing else that sounds like it: %s', (text) => {
     expect(outcomeWith(orders, text)).toMatchObject({ kind: 'unsupported' });
   });
 
-  it.each(['tell me about 412207', 'let me know whether 412207 is done'])('is not what is asked to know: %s', (text) =>
-    expect(callsOf(text)).toEqual([['get_repair_order_details', { repair_order_id: '412207' }]]),
+  it.each(['tell me about 412207', 'let me know whether 412207 is done', 'pull up 412207', 'bring up 412207'])(
+    'is not what is asked to know: %s',
+    (text) => expect(callsOf(text)).toEqual([['get_repair_order_details', { repair_order_id: '412207' }]]),
   );
 });
 

@@ -278,6 +278,13 @@ function isMessageOnly({ operation: { operation }, directive: { tokens } }: Inte
   return isReminder || (told === 'others' && operation.annotations.openWorldHint !== true);
 }
 
+/** "Give her the BMW" wants something done with it: to show it is no answer. */
+const isShownUnasked = ({ operation, asks, directive: { tokens } }: Interpretation): boolean =>
+  operation.isRead &&
+  asks.length === 0 &&
+  tokens.some(({ norm }, index) => index > 0 && /^(?:her|him|them)$/.test(norm)) &&
+  !tokens.some(({ norm, stem }) => LEXICON.readingVerbs.has(norm) || operation.title.has(stem));
+
 /**
  * Whether something else is to be destroyed than what an operation does away with: nobody's appointment is cancelled with a
  * payment link.
@@ -326,7 +333,6 @@ const isWhollyFound = ([best, ...others]: readonly Interpretation[]): boolean =>
   best !== undefined &&
   best.operation.isRead &&
   best.rest.length === 0 &&
-  !best.directive.tokens.some(({ norm }) => LEXICON.neutralVerbs.has(norm) || LEXICON.commandVerbs.has(norm)) &&
   hasFound(best) &&
   !others.some((other) => other.operation.isRead && other.rest.length === 0 && hasFound(other));
 
@@ -355,7 +361,7 @@ function asksForSomething(
   if (best && assigns(best)) return true;
   if (!best || best.score < leastScore([best, ...others])) return false;
   if (best.operation.isRead && isForeign(best)) return false;
-  if (clause.mood === 'order' && (destroysOther(best) || isMessageOnly(best))) return false;
+  if (clause.mood === 'order' && (destroysOther(best) || isMessageOnly(best) || isShownUnasked(best))) return false;
   if (clause.mood === 'question') return best.slots.length > 0 || best.asks.length > 0 || best.score > 1;
   if (clause.mood === 'order') return true;
   // Who tells something, or greets somebody, beside asking for something else wants to see nothing.

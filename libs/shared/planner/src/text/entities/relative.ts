@@ -49,7 +49,11 @@ const MAX_DISTANCE = 8;
 /** Whether an amount is a change of what is there, and which way, as far as the words around it say. */
 export function relativeOf(scan: Scan, from: number, to: number, signed: boolean): { sign?: Sign; relative?: true } {
   if (signed) return { sign: scan.tokens[from]?.text === '+' ? '+' : '-', relative: true };
-  const before = scan.tokens[from]?.norm === 'both' ? undefined : BEFORE[normAt(scan, from - 1) ?? ''];
+  // "Pull up 412207", "augmente le devis de 412207 …": as many digits name what it is about.
+  const isName = /^\d{5,}$/.test(scan.tokens[from]?.text ?? '');
+  const isParticle = isName && /^(?:up|down)$/.test(normAt(scan, from - 1) ?? '');
+  const isWhole = scan.tokens[from]?.norm === 'both' || isParticle;
+  const before = isWhole ? undefined : BEFORE[normAt(scan, from - 1) ?? ''];
   const verb = verbBefore(scan, from);
   const after = afterOf(scan, to);
   if (before !== undefined) return { ...signOf(before === 'either' ? (after ?? verb) : before), relative: true };
@@ -58,8 +62,6 @@ export function relativeOf(scan: Scan, from: number, to: number, signed: boolean
   const isAbsolute =
     ABSOLUTE.test(normAt(scan, from - 1) ?? '') ||
     (scan.tokens[from - 1]?.text === '$' && ABSOLUTE.test(normAt(scan, from - 2) ?? ''));
-  // "Augmente le devis de 412207 …": as many digits name what it is about.
-  const isName = /^\d{5,}$/.test(scan.tokens[from]?.text ?? '');
   return verb !== undefined && !isAbsolute && !isName ? { sign: verb, relative: true } : {};
 }
 
