@@ -220,7 +220,7 @@ function interpretAs(match: Match, directive: Directive, basis: Basis, surroundi
   const labelled = labelledNames(operation, isOpen, runsOf(consumption.rest, directive.tokens), directive, basis);
   for (const token of labelled.used) consumption.use(token);
   own.push(...labelled.slots);
-  const isNamed = nameTokens.length > 0;
+  const isNamed = nameTokens.length > 0 && own.length === 0;
   const sought = soughtWords(operation, runs, { annotated: directive.annotated, isNamed }, basis);
   for (const token of sought?.used ?? []) consumption.use(token);
   if (sought && isOpen(sought.field)) own.push(sought.slot);

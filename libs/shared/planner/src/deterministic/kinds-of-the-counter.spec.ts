@@ -196,3 +196,9 @@ describe('what is asked for something', () => {
     expect(planWith(parts, 'what did the last oil change on the equinox cost').unanswered).toHaveLength(1);
   });
 });
+
+describe('the status of a thing that is described', () => {
+  it.each(["status of ana's camry", 'status on anas camry'])('is its own, not that of a payment: %s', (text) =>
+    expect(callsOf(text)).toEqual([['get_repair_order_details', { repair_order_id: '412207' }]]),
+  );
+});

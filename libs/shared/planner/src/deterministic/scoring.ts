@@ -33,6 +33,8 @@ const WORTH = {
   unusedContact: -2,
   unusedTime: -1,
   nothing: -6,
+  /** A read that is about the very thing which was found: "the status of Ana's Camry" is no status of a payment. */
+  ownThing: 0.3,
 };
 
 /** What a reading is scored by. */
@@ -62,6 +64,7 @@ export function scoreOf(scored: Scored, directive: Directive, vocabulary: Vocabu
     match.lexical +
     (told.length - guesses.slots) * WORTH.slot +
     sum(unused, unusedCost) +
+    (tellsOfFound(match.operation, slots) ? WORTH.ownThing : 0) +
     (changesNothing(match.operation, slots) && !gaps.some(({ field }) => isChanged(field)) ? WORTH.nothing : 0) +
     sum(gaps, (gap) => (match.operation.isRead && gap.finder && gap.candidates.length > 1 ? 0 : gapCost(gap))) +
     slots.filter(({ source, spans }) => source === 'result' && spans.length > 0).length * WORTH.described +
@@ -70,6 +73,13 @@ export function scoreOf(scored: Scored, directive: Directive, vocabulary: Vocabu
     unusedEntities(directive, slots, consumption)
   );
 }
+
+const tellsOfFound = ({ operation: { proves }, fields }: IndexedOperation, slots: readonly Slot[]): boolean =>
+  proves !== undefined &&
+  slots.some(
+    ({ parameter, found }) =>
+      found === true && fields.some((field) => field.name === parameter && entityOf(field) === proves),
+  );
 
 export const whyOf = ({ lexical }: Match, score: number, rest: readonly Token[], gaps: readonly Gap[]): string[] => [
   `words ${lexical.toFixed(1)}, all ${score.toFixed(1)}`,
