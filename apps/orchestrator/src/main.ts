@@ -8,5 +8,6 @@ void startService({
   module: OrchestratorModule,
   config: OrchestratorConfig,
   url: (config) => config.ORCHESTRATOR_SERVICE_URL,
+  publicUrl: (config) => config.publicUrl,
   queue: 'orchestrator',
 });

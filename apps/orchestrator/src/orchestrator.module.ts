@@ -8,6 +8,7 @@ import {
   WorkflowExecutor,
   WorkflowStore,
 } from '@ars/executor';
+import { IdentityModule } from '@ars/identity';
 import { PlannerModule, PolicyReviewer, readPolicies } from '@ars/planner';
 import { CallbackModule, HealthModule, NatsBus, NatsHealthIndicator, NatsModule } from '@ars/platform';
 import { nextQuestion } from './clarification/next-question';
@@ -38,6 +39,7 @@ import { WorkflowNotifier } from './workflow/workflow-notifier';
 import { RecentSteps } from './workflow/recent-steps';
 import { UndoPlanning } from './workflow/undo-planning';
 import { WorkflowPlanning } from './workflow/workflow-planning';
+import { PlanReviewer } from './workflow/plan-reviewer';
 import { WorkflowReview } from './workflow/workflow-review';
 import { WorkflowRetention } from './workflow/workflow-retention';
 import { WorkflowTeller } from './workflow/workflow-teller';
@@ -61,6 +63,7 @@ const openEngine = (
     CallbackModule.register('orchestrator'),
     ConsoleModule,
     DeadLettersModule,
+    IdentityModule,
     JournalModule,
     ProjectionModule,
     RegistryModule,
@@ -87,6 +90,7 @@ const openEngine = (
     IdempotencyKeys,
     WorkflowService,
     WorkflowDecisions,
+    PlanReviewer,
     WorkflowReview,
     WorkflowRetention,
     WorkflowPlanning,

@@ -1,6 +1,8 @@
 import { ORCHESTRATOR_SUBJECTS } from '@ars/contracts';
-import { startTestNats, type TestNats, waitFor } from '@ars/testing';
+import { writeRolesFile } from '@ars/identity';
+import { startTestNats, temporaryDirectory, type TemporaryDirectory, type TestNats, waitFor } from '@ars/testing';
 import { connect } from 'nats';
+import { join } from 'node:path';
 import { anObject, anOperation, type FakeAgent, startFakeAgent } from './testing/fake-agent';
 import { type RunningOrchestrator, startOrchestrator } from './testing/start-orchestrator';
 
@@ -29,6 +31,7 @@ describe('a workflow that has ended', () => {
   let nats: TestNats;
   let desk: FakeAgent;
   let orchestrator: RunningOrchestrator;
+  let directory: TemporaryDirectory;
 
   beforeAll(async () => {
     nats = await startTestNats();
@@ -45,12 +48,16 @@ describe('a workflow that has ended', () => {
       ],
       execute: ({ operation }) => ({ result: operation === 'hold' ? { hold_id: 'H-1' } : {} }),
     });
-    orchestrator = await startOrchestrator(nats.url, PLANS);
+    const writes = ['desk.hold', 'desk.release', 'desk.note'].map((name) => [name, { advisor: 'auto' }] as const);
+    directory = await temporaryDirectory();
+    const rolesFile = writeRolesFile(join(directory.path, 'roles.json'), Object.fromEntries(writes));
+    orchestrator = await startOrchestrator(nats.url, PLANS, { ROLES_FILE: rolesFile });
   });
   afterAll(async () => {
     await orchestrator?.stop();
     await desk?.stop();
     await nats?.stop();
+    await directory?.remove();
   });
 
   const view = async (id: unknown) => (await orchestrator.get(`/workflow/${id}`)).body;

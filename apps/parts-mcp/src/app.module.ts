@@ -11,7 +11,6 @@ export const appModule = McpServerModule.register({
   name: NAME,
   version: '0.1.0',
   config: PartsMcpConfig,
-  endpoint: (config) => config.PARTS_MCP_ENDPOINT,
   databaseUrl: (config) => config.PARTS_DATABASE_URL,
   tools,
   migrations,

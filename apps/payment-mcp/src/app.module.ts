@@ -15,7 +15,6 @@ export const appModule = McpServerModule.register({
   name: NAME,
   version: '0.1.0',
   config: PaymentMcpConfig,
-  endpoint: (config) => config.PAYMENT_MCP_ENDPOINT,
   databaseUrl: (config) => config.PAYMENT_DATABASE_URL,
   tools: (config) => tools(localProvider(config.publicUrl)),
   migrations,

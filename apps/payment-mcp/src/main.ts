@@ -8,4 +8,5 @@ void startService({
   module: appModule,
   config: PaymentMcpConfig,
   url: (config) => config.PAYMENT_MCP_ENDPOINT,
+  publicUrl: (config) => config.publicUrl,
 });

@@ -10,7 +10,6 @@ export const appModule = McpServerModule.register({
   name: NAME,
   version: '0.1.0',
   config: RepairOrdersMcpConfig,
-  endpoint: (config) => config.REPAIR_ORDERS_MCP_ENDPOINT,
   databaseUrl: (config) => config.REPAIR_ORDERS_DATABASE_URL,
   tools,
   migrations,

@@ -6,18 +6,25 @@ import { Authenticator } from './guard/authenticator';
 import { ApiKeys } from './keys/api-keys';
 import { OpenIdProvider } from './oidc/open-id-provider';
 import { refuseDemonstration } from './refuse-demonstration';
+import { Authority } from './roles/authority';
+import { readRoles } from './roles/read-roles';
 import { TokenVerifier } from './tokens/token-verifier';
 
 /** Guards every handler of the service that imports it. */
 @Module({
   providers: [
     ApiKeys,
+    {
+      provide: Authority,
+      inject: [ServiceConfig],
+      useFactory: (config: ServiceConfig) => new Authority(readRoles(config.ROLES_FILE)),
+    },
     Authenticator,
     OpenIdProvider,
     TokenVerifier,
     { provide: APP_GUARD, useClass: AuthenticationGuard },
   ],
-  exports: [ApiKeys, OpenIdProvider, TokenVerifier],
+  exports: [ApiKeys, Authority, OpenIdProvider, TokenVerifier],
 })
 export class IdentityModule {
   /** @throws ConfigurationError for settings under which everybody would be trusted */

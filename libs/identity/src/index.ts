@@ -8,5 +8,8 @@ export { openSigningKey, readPublicKey } from './local/signing-key';
 export { OpenIdProvider } from './oidc/open-id-provider';
 export { ANONYMOUS, identityOfCaller, type Principal } from './principal';
 export { isLoopback } from './refuse-demonstration';
+export { Authority } from './roles/authority';
+export { type Mode, MODES, readRoles, type Roles } from './roles/read-roles';
+export { writeRolesFile } from './roles/write-roles-file';
 export { LOCAL_ISSUER, SESSION_ISSUER, signToken, TOKEN_TTL, type Holder } from './tokens/own-tokens';
 export { principalOfClaims } from './tokens/principal-of-claims';

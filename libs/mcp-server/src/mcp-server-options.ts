@@ -28,8 +28,6 @@ export interface McpServerOptions<Config extends McpServerConfig, Database> {
   /** In the order in which `tools/list` gives them; a function where they need the configuration. */
   tools: FromConfig<Config, readonly Tool[]>;
   config: Type<Config>;
-  /** URL at which agents reach `/mcp`; its host is accepted in requests' Host headers. */
-  endpoint: (config: Config) => string;
   databaseUrl: (config: Config) => string;
   /** Kysely migrations by name; they run in alphabetical order, once, under a lock. */
   migrations: Readonly<Record<string, Migration>>;

@@ -5,7 +5,6 @@ import { DatabaseHealthIndicator } from './database/database.health-indicator';
 import { DatabaseModule } from './database/database.module';
 import type { McpServerTables } from './database/tables';
 import { TenantDatabase } from './database/tenant-database';
-import { ALLOWED_HOSTS } from './http/host.guard';
 import { InFlightInterceptor } from './http/in-flight.interceptor';
 import { McpController } from './http/mcp.controller';
 import { JobRunner } from './jobs/job-runner';
@@ -13,8 +12,6 @@ import { forgetOldEffects } from './ledger/forget-old-effects';
 import type { McpServerConfig } from './mcp-server.config';
 import type { FromConfig, McpServerOptions } from './mcp-server-options';
 import { ToolServer } from './tool/tool-server';
-
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 /** A whole reference MCP server: tools at `POST /mcp`, its database, jobs and health. */
 @Module({})
@@ -28,7 +25,7 @@ export class McpServerModule {
 }
 
 function assemble(options: McpServerOptions<McpServerConfig, McpServerTables>): DynamicModule {
-  const { name, version, tools, jobs = [], controllers = [], providers = [], endpoint } = options;
+  const { name, version, tools, jobs = [], controllers = [], providers = [] } = options;
   return {
     module: McpServerModule,
     imports: [
@@ -48,12 +45,6 @@ function assemble(options: McpServerOptions<McpServerConfig, McpServerTables>): 
         inject: [TenantDatabase, options.config],
         useFactory: (database: TenantDatabase<McpServerTables>, config: McpServerConfig) =>
           new JobRunner([...resolve(jobs, config), forgetOldEffects], database),
-      },
-      {
-        provide: ALLOWED_HOSTS,
-        inject: [options.config],
-        useFactory: (config: McpServerConfig) =>
-          new Set([...LOOPBACK, config.HOST, new URL(endpoint(config)).hostname]),
       },
       { provide: APP_INTERCEPTOR, useClass: InFlightInterceptor },
       ...providers,

@@ -4,6 +4,7 @@ export { CallbackOutbox, type Callback } from './callback/callback-outbox';
 export { CallbackModule } from './callback/callback.module';
 export { configModule } from './config/config.module';
 export { ConfigurationError, readConfig } from './config/read-config';
+export { readRuleFile, type RuleFile, RuleFileError } from './config/read-rule-file';
 export { HTTP_URL, ServiceConfig } from './config/service-config';
 export { nextHopMs } from './deadline/next-hop';
 export type { HealthDetails, HealthIndicator } from './health/health-indicator';

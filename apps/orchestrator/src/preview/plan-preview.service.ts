@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { ErrorDetail, OrchestratorRequest, PlanPreview, ValidatedPlan, WorkflowPlan } from '@ars/contracts';
 import { executionResultsOf, NatsStepDispatcher, rehearse, type SubmittedRequest } from '@ars/executor';
-import type { Identity } from '@ars/platform';
-import { planHash, PolicyReviewer, type ReviewOutcome } from '@ars/planner';
+import type { Requester } from '@ars/platform';
+import { planHash, type ReviewOutcome } from '@ars/planner';
 import { ServiceRegistry } from '../registry/service-registry';
+import { PlanReviewer } from '../workflow/plan-reviewer';
 import { WorkflowPlanning } from '../workflow/workflow-planning';
 import { previewChanges } from '../changes/preview-changes';
 
@@ -21,11 +22,11 @@ export class PlanPreviewService {
   constructor(
     private readonly planning: WorkflowPlanning,
     private readonly dispatcher: NatsStepDispatcher,
-    private readonly policies: PolicyReviewer,
+    private readonly policies: PlanReviewer,
     private readonly registry: ServiceRegistry,
   ) {}
 
-  async preview(request: OrchestratorRequest, identity: Identity): Promise<PlanPreview> {
+  async preview(request: OrchestratorRequest, identity: Requester): Promise<PlanPreview> {
     // Not the request's own id: agents remember the calls of a workflow, and this one never was.
     const asked = { ...request, request_id: `preview_${randomUUID()}` };
     const outcome = await this.planning.plan({ request: asked, identity });
@@ -39,7 +40,7 @@ export class PlanPreviewService {
     }
   }
 
-  private async rehearsed(plan: ValidatedPlan, request: SubmittedRequest, identity: Identity): Promise<PlanPreview> {
+  private async rehearsed(plan: ValidatedPlan, request: SubmittedRequest, identity: Requester): Promise<PlanPreview> {
     const state = await rehearse(plan, { type: 'created', request, identity }, this.dispatcher);
     const steps = Object.values(executionResultsOf(state).steps);
     const read = steps.filter(({ status }) => status === 'succeeded').map(({ step_id, result }) => [step_id, result]);

@@ -6,10 +6,11 @@ import {
   type PlanConfirmation,
   type Reading,
 } from '@ars/contracts';
-import type { Principal } from '@ars/identity';
+import { Authority, type Principal } from '@ars/identity';
 import { type GivenAnswer, isTouched, type WorkflowKey, type WorkflowState, WorkflowStore } from '@ars/executor';
 import { matchChoice } from '../clarification/match-choice';
 import { requireApprover } from './require-approver';
+import { requirePermitted } from './require-permitted';
 import { requireOwn } from './own-workflow';
 import { planRequestOf } from './plan-request';
 import { refuseCardNumbers } from './refuse-card-numbers';
@@ -21,7 +22,10 @@ const MAX_TEXT = 12_000;
 /** What people say to a workflow that waits for them. */
 @Injectable()
 export class WorkflowDecisions {
-  constructor(private readonly store: WorkflowStore) {}
+  constructor(
+    private readonly store: WorkflowStore,
+    private readonly authority: Authority,
+  ) {}
 
   /**
    * Lets the plan that was read back be carried out, or has the request planned again: by another of its readings, or with
@@ -67,6 +71,7 @@ export class WorkflowDecisions {
   reject(key: WorkflowKey, { plan_hash, reason }: ApprovalDecision, caller: Principal): Promise<WorkflowState> {
     return this.store.control(key, (state) => {
       requireOwn(state, caller);
+      requirePermitted(caller, state, this.authority);
       const { confirmation, approval } = state;
       const pending = confirmation ?? approval;
       if (!pending) throw notWaiting(state, 'a decision');
@@ -88,6 +93,7 @@ export class WorkflowDecisions {
   clarify(key: WorkflowKey, given: ClarificationAnswer, caller: Principal): Promise<WorkflowState> {
     return this.store.control(key, (state) => {
       requireOwn(state, caller);
+      requirePermitted(caller, state, this.authority);
       const { clarification, confirmation } = state;
       if (!clarification && !confirmation) throw notWaiting(state, 'an answer');
       const answer = answerOf(given, clarification?.choices ?? []);

@@ -9,6 +9,7 @@ import {
   requestLanguage,
   sayClarification,
 } from '@ars/planner';
+import { Authority } from '@ars/identity';
 import { OrchestratorConfig } from '../orchestrator.config';
 import { ServiceRegistry } from '../registry/service-registry';
 import { planRequestOf } from './plan-request';
@@ -30,6 +31,7 @@ export class WorkflowPlanning {
     private readonly undoing: UndoPlanning,
     private readonly config: OrchestratorConfig,
     private readonly dispatcher: NatsStepDispatcher,
+    private readonly authority: Authority,
   ) {}
 
   /** What can be planned with at this moment. */
@@ -42,11 +44,12 @@ export class WorkflowPlanning {
     const { undoes, request_id } = state.request;
     try {
       if (undoes !== undefined) {
-        return await this.undoing.plan({ tenantId: state.identity.tenantId, requestId: undoes }, request_id);
+        const undone = { tenantId: state.identity.tenantId, requestId: undoes };
+        return this.permitted(await this.undoing.plan(undone, request_id), state);
       }
       const request = await this.requestOf(state, new Date());
       const outcome = await this.planner.createWorkflowPlan(request, this.registry.list());
-      return this.withAbsentServices(this.inWords(outcome, state));
+      return this.permitted(this.withAbsentServices(this.inWords(outcome, state)), state);
     } catch (error) {
       this.logger.error(error);
       return { kind: 'unsupported', error: toErrorDetail(error) };
@@ -61,7 +64,8 @@ export class WorkflowPlanning {
       // "Tomorrow" is still the day that it was when the first plan was made, which may have waited for an approval.
       const request = await this.requestOf(state, new Date(plannedAt));
       const { steps: results } = executionResultsOf(state);
-      return verdictOn(await this.planner.replan(request, this.registry.list(), { plan, results }));
+      const outcome = await this.planner.replan(request, this.registry.list(), { plan, results });
+      return verdictOn(outcome && this.permitted(outcome, state));
     } catch (error) {
       this.logger.error(error);
       return declined(`Another plan could not be made: ${toErrorDetail(error).message}`);
@@ -71,6 +75,12 @@ export class WorkflowPlanning {
   private async requestOf(state: PlannedState, now: Date): Promise<PlanRequest> {
     const request = planRequestOf(state, now, await this.recent.of(state), this.config.TIME_ZONE);
     return { ...request, lookUp: lookUpFor(state, this.dispatcher, this.registry.list()) };
+  }
+
+  /** A plan never holds what whoever asked may not do: no other is made in its place, for that would do something else. */
+  private permitted(outcome: PlanOutcome, { identity }: PlannedState): PlanOutcome {
+    const error = outcome.kind === 'plan' ? this.authority.refusalOf(outcome.plan, identity.roles) : undefined;
+    return error ? { kind: 'unsupported', error } : outcome;
   }
 
   /** A question goes to whoever asked, who knows no operations. */

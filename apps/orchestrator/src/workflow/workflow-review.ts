@@ -8,10 +8,11 @@ import {
 } from '@ars/contracts';
 import { needsConfirmation, type ReviewVerdict, type WorkflowState } from '@ars/executor';
 import type { Speech } from '@ars/phrases';
-import { composeReadBack, describeWrites, planHash, PolicyReviewer } from '@ars/planner';
+import { composeReadBack, describeWrites, planHash } from '@ars/planner';
 import { speechOf } from '../format/speech-of';
 import { previewChanges, previewUnchanged } from '../changes/preview-changes';
 import { OrchestratorConfig } from '../orchestrator.config';
+import { PlanReviewer } from './plan-reviewer';
 import { ServiceRegistry } from '../registry/service-registry';
 
 /**
@@ -21,7 +22,7 @@ import { ServiceRegistry } from '../registry/service-registry';
 @Injectable()
 export class WorkflowReview {
   constructor(
-    private readonly policies: PolicyReviewer,
+    private readonly plans: PlanReviewer,
     private readonly registry: ServiceRegistry,
     private readonly config: OrchestratorConfig,
   ) {}
@@ -33,7 +34,7 @@ export class WorkflowReview {
     const read = Object.entries(steps).filter(([, { status }]) => status === 'succeeded');
     const results = Object.fromEntries(read.map(([stepId, { result }]) => [stepId, result]));
     const speech = speechOf(state, this.config.TIME_ZONE);
-    const outcome = this.policies.review(plan, results, identity);
+    const outcome = this.plans.review(plan, results, identity);
     if (outcome.kind === 'forbidden') return outcome;
     if (needsConfirmation(state, outcome.doubts)) {
       const confirmation = this.readBack(plan, results, speech, outcome.doubts);

@@ -13,10 +13,11 @@ import {
   type WorkflowState,
   WorkflowStore,
 } from '@ars/executor';
-import { identityOfCaller, type Principal } from '@ars/identity';
+import { Authority, identityOfCaller, type Principal } from '@ars/identity';
 import type { Identity } from '@ars/platform';
 import { responseOf } from '../format/workflow-view';
 import { requireOwn } from './own-workflow';
+import { requirePermitted } from './require-permitted';
 
 /** A workflow that is journaled, and so will not be forgotten. */
 export interface Submission {
@@ -32,6 +33,7 @@ export class WorkflowService {
   constructor(
     private readonly engine: WorkflowEngine,
     private readonly store: WorkflowStore,
+    private readonly authority: Authority,
   ) {}
 
   /**
@@ -71,11 +73,12 @@ export class WorkflowService {
 
   /**
    * Asks a workflow to stop: what runs is finished, nothing is begun, and what was done is undone.
-   * @throws CodedError `WORKFLOW_NOT_FOUND`, `WORKFLOW_FINISHED`
+   * @throws CodedError `WORKFLOW_NOT_FOUND`, `NOT_PERMITTED`, `WORKFLOW_FINISHED`
    */
   cancel(key: WorkflowKey, caller: Principal): Promise<WorkflowState> {
     return this.store.control(key, (state) => {
       requireOwn(state, caller);
+      requirePermitted(caller, state, this.authority);
       if (hasEnded(state)) throw refusal('WORKFLOW_FINISHED', state);
       return { type: 'cancel_requested' };
     });
@@ -83,14 +86,22 @@ export class WorkflowService {
 
   /**
    * Goes on with a workflow from where it failed or was parked.
-   * @throws CodedError `WORKFLOW_NOT_FOUND`, `WORKFLOW_NOT_RETRYABLE`
+   * @throws CodedError `WORKFLOW_NOT_FOUND`, `NOT_PERMITTED`, `WORKFLOW_NOT_RETRYABLE`
    */
   retry(key: WorkflowKey, caller: Principal): Promise<WorkflowState> {
     return this.store.control(key, (state) => {
       requireOwn(state, caller);
+      requirePermitted(caller, state, this.authority);
+      this.requireStillPermitted(caller, state);
       if (state.status !== 'failed' && state.status !== 'parked') throw refusal('WORKFLOW_NOT_RETRYABLE', state);
       return { type: 'retry_requested' };
     });
+  }
+
+  /** Roles may have changed since whoever asked did, and with them what they may repeat. */
+  private requireStillPermitted({ subject, roles }: Principal, { identity, plan }: WorkflowState): void {
+    const refusal = plan && subject === identity.userId ? this.authority.refusalOf(plan, roles) : undefined;
+    if (refusal) throw new CodedError(refusal);
   }
 
   private async beginOrJoin(key: WorkflowKey, fact: CreatedFact): Promise<WorkflowState> {

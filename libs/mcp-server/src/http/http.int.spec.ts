@@ -25,8 +25,8 @@ describe('the HTTP border of an MCP server', () => {
       config: ShelfConfig,
       settings: {
         SHELF_DATABASE_URL: await postgres.createDatabase('shelf'),
-        SHELF_ENDPOINT: 'http://shelf.dealership.example:3999/mcp',
       },
+      url: 'http://shelf.dealership.example:3999/mcp',
     });
     await server.app.listen(0, '127.0.0.1');
     url = await server.app.getUrl();
@@ -92,7 +92,8 @@ describe('the HTTP border of an MCP server', () => {
   });
 
   it.each([
-    ['http://localhost:8080', 200],
+    ['http://shelf.dealership.example:3999', 200],
+    ['http://localhost:8080', 403],
     ['https://attacker.example', 403],
     ['null', 403],
   ])('answers Origin %s with %i', async (origin, status) => {

@@ -1,12 +1,10 @@
-import { All, Controller, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { All, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
 import type { Request, Response } from 'express';
 import { ToolServer } from '../tool/tool-server';
-import { HostGuard } from './host.guard';
 
 /** MCP over streamable HTTP without sessions: any instance answers any request, as one JSON object. */
 @Controller('mcp')
-@UseGuards(HostGuard)
 export class McpController {
   constructor(private readonly tools: ToolServer) {}
 

@@ -9,7 +9,6 @@ import { toolsFor } from '../tool/tool';
 
 /** The smallest server that has everything, for the library's own tests: a shelf of counted items. */
 export class ShelfConfig extends McpServerConfig {
-  SHELF_ENDPOINT = 'http://localhost:3999/mcp';
   SHELF_DATABASE_URL = 'postgres://localhost/shelf';
 }
 
@@ -167,7 +166,6 @@ export const shelf = (withJobs = false): McpServerOptions<ShelfConfig, ShelfData
   name: 'shelf-mcp',
   version: '1.2.3',
   config: ShelfConfig,
-  endpoint: (config) => config.SHELF_ENDPOINT,
   databaseUrl: (config) => config.SHELF_DATABASE_URL,
   tools: shelfTools,
   migrations: { '0001_items': createItems },

@@ -15,6 +15,8 @@ export interface TestServerOptions<Config extends McpServerConfig> {
   config: Type<Config>;
   /** What differs from the configuration's defaults: at least the database URL. */
   settings: Partial<Config>;
+  /** Where it is reached, besides loopback. */
+  url?: string;
 }
 
 export interface TestCall {
@@ -52,7 +54,7 @@ export async function startTestServer<Config extends McpServerConfig>(
     { module: TestRootModule, imports: [configured(options), options.module] },
     { logger: ['error'], abortOnError: false, bodyParser: false, forceCloseConnections: true },
   );
-  configureHttp(app);
+  configureHttp(app, { own: options.url === undefined ? [] : [options.url] });
   await app.init();
   const client = await connectInMemory(app.get(ToolServer, { strict: false }));
   return {

@@ -10,6 +10,16 @@ export class ServiceConfig {
   @IsString()
   HOST = '127.0.0.1';
 
+  /** Host names besides its own under which the service is reached, comma separated. */
+  @IsOptional()
+  @Matches(/^[a-z0-9.[\]:-]+( *, *[a-z0-9.[\]:-]+)*$/i)
+  ALLOWED_HOSTS?: string;
+
+  /** Origins of other sites whose pages may ask the service, comma separated, e.g. `https://desk.example`. */
+  @IsOptional()
+  @Matches(/^https?:\/\/[^\s,/]+( *, *https?:\/\/[^\s,/]+)*$/)
+  ALLOWED_ORIGINS?: string;
+
   /** One or more servers, comma separated. */
   @Matches(/^(nats|tls|ws|wss):\/\/[^\s,]+(,(nats|tls|ws|wss):\/\/[^\s,]+)*$/)
   NATS_URL = 'nats://127.0.0.1:4222';
@@ -54,6 +64,11 @@ export class ServiceConfig {
   /** Whether the demonstration's people can sign in; only on loopback, and never in production. */
   @IsBoolean()
   AUTH_LOCAL_ISSUER = false;
+
+  /** What each role may do; another file in place of the dealership's own. */
+  @IsOptional()
+  @IsString()
+  ROLES_FILE?: string;
 
   /** OpenID provider of the dealership's people, found by discovery; without one nobody signs in there. */
   @IsOptional()

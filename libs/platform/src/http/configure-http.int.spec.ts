@@ -53,13 +53,15 @@ class OrdersController {
   }
 }
 
+const ORDER = '{"part":"1234","quantity":1}';
+
 describe('the HTTP border', () => {
   let app: NestExpressApplication;
 
   beforeAll(async () => {
     const module = await Test.createTestingModule({ controllers: [OrdersController] }).compile();
     app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
-    configureHttp(app);
+    configureHttp(app, { own: ['http://desk.example:8086'], origins: ['https://board.example'] });
     await app.init();
   });
   afterAll(() => app.close());
@@ -100,6 +102,42 @@ describe('the HTTP border', () => {
     expect(response.status).toBe(status);
     expect(response.headers['content-type']).toContain('application/problem+json');
     expect(JSON.parse(response.text)).toMatchObject({ status, code, instance: '/orders' });
+  });
+
+  const ask = (headers: Record<string, string>) =>
+    request(app.getHttpServer())
+      .post('/orders')
+      .set({ 'content-type': 'application/json', ...headers })
+      .send(ORDER);
+
+  it.each([
+    [{}, 201],
+    [{ Host: 'localhost:9999' }, 201],
+    [{ Host: 'desk.example' }, 201],
+    [{ Host: 'attacker.example' }, 403],
+    [{ Host: 'localhost.attacker.example' }, 403],
+    [{ Host: 'desk.example', Origin: 'http://desk.example' }, 201],
+    [{ Host: 'proxy.internal', Origin: 'http://desk.example:8086' }, 403],
+    [{ Host: 'localhost:8086', Origin: 'http://localhost:8086' }, 201],
+    [{ Host: 'localhost:8086', Origin: 'http://desk.example:8086' }, 201],
+    [{ Host: 'localhost:8086', Origin: 'http://localhost:3000' }, 403],
+    [{ Host: 'localhost:8086', Origin: 'https://attacker.example' }, 403],
+    [{ Host: 'localhost:8086', Origin: 'null' }, 403],
+    [{ Host: 'localhost:8086', Origin: 'https://board.example' }, 201],
+    [{ 'Sec-Fetch-Site': 'cross-site' }, 403],
+  ])('refuses what a page of another site sends, and under another name: %j is %i', async (headers, status) => {
+    const response = await ask(headers as Record<string, string>);
+    expect(response.status).toBe(status);
+    if (status === 403) expect(JSON.parse(response.text)).toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('lets only pages of listed sites read what it answers', async () => {
+    const preflight = (Origin: string) =>
+      request(app.getHttpServer()).options('/orders').set({ Origin, 'Access-Control-Request-Method': 'POST' });
+    const listed = await preflight('https://board.example');
+    expect([listed.status, listed.headers['access-control-allow-origin']]).toEqual([204, 'https://board.example']);
+    const other = await preflight('https://attacker.example');
+    expect([other.status, other.headers['access-control-allow-origin']]).toEqual([403, undefined]);
   });
 
   it('names each faulty field', async () => {

@@ -4,15 +4,18 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import { Turnstile } from '../background/turnstile';
 import { BorderValidationPipe } from './border-validation.pipe';
+import { refuseForeignSites, type Sites } from './refuse-foreign-sites';
 import { ProblemFilter } from './problem.filter';
 
 const BODY_LIMIT = '256kb';
 const LIVENESS = '/health/live';
 
-/** What every HTTP border does: security headers, a body limit, strict DTOs, problem+json. */
-export function configureHttp(app: NestExpressApplication): void {
+/** What every HTTP border does: security headers, only own and known sites, a body limit, strict DTOs, problem+json. */
+export function configureHttp(app: NestExpressApplication, sites: Sites = {}): void {
   app.use(oneByOne());
   app.use(helmet());
+  app.use(refuseForeignSites(sites));
+  if (sites.origins?.length) app.enableCors({ origin: [...sites.origins], credentials: true });
   app.use(requireJson);
   app.useBodyParser('json', { limit: BODY_LIMIT, strict: false });
   app.useGlobalPipes(new BorderValidationPipe());

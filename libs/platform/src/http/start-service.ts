@@ -19,6 +19,8 @@ export interface ServiceOptions<C extends ServiceConfig> {
   config: Type<C>;
   /** The service's own URL; its port is where the service listens. */
   url: (config: C) => string;
+  /** Where browsers reach it, if not there. */
+  publicUrl?: (config: C) => string;
   /** NATS queue group that shares the load; without it the service takes no NATS requests. */
   queue?: string;
 }
@@ -61,7 +63,13 @@ async function createService<C extends ServiceConfig>(options: ServiceOptions<C>
   });
   app.useLogger(app.get(Logger));
   NestLogger.flush();
-  configureHttp(app);
+  const config = app.get<C>(options.config);
+  const own = [options.url(config), ...(options.publicUrl ? [options.publicUrl(config)] : [])];
+  configureHttp(app, {
+    own,
+    hosts: [config.HOST, ...listed(config.ALLOWED_HOSTS)],
+    origins: listed(config.ALLOWED_ORIGINS),
+  });
   app.enableShutdownHooks();
   return app;
 }
@@ -71,6 +79,12 @@ export function portOf(url: string): number {
   const { port, protocol } = new URL(url);
   return port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port);
 }
+
+const listed = (text = ''): string[] =>
+  text
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean);
 
 const explain = (error: unknown): string => {
   if (error instanceof ConfigurationError) return error.message;

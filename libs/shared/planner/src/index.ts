@@ -29,6 +29,6 @@ export { catalogueHash } from './plan/catalogue-hash';
 export { planHash } from './policy/plan-hash';
 export type { Policies, Policy } from './policy/policies';
 export { PolicyReviewer, type ReviewOutcome } from './policy/policy-reviewer';
-export { PolicyFileError, readPolicies } from './policy/read-policies';
+export { readPolicies } from './policy/read-policies';
 export type { PlanFinding } from './validation/plan-finding';
 export { validatePlan, type PlanBasis, type PlanVerdict } from './validation/validate-plan';

@@ -1,7 +1,8 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PolicyFileError, readPolicies } from './read-policies';
+import { RuleFileError } from '@ars/platform';
+import { readPolicies } from './read-policies';
 
 const folder = mkdtempSync(join(tmpdir(), 'policies-'));
 function fileOf(content: unknown): string {
@@ -14,7 +15,7 @@ const faultsOf = (content: unknown) => {
   try {
     readPolicies(fileOf(content));
   } catch (error) {
-    if (error instanceof PolicyFileError) return error.message;
+    if (error instanceof RuleFileError) return error.message;
   }
   throw new Error('The file was taken');
 };

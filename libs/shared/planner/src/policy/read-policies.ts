@@ -1,46 +1,21 @@
-import { readFileSync } from 'node:fs';
-import { compileSchema } from '@ars/platform';
+import { readRuleFile } from '@ars/platform';
 import { expressionsIn, isExpression, parseExpression } from './expression';
 import { policiesSchema } from './policies-schema';
 import type { Policies } from './policies';
 import policiesOfTheRepository from './policies.json';
 
-/** The policy file cannot be used; the message lists every fault, one a line. */
-export class PolicyFileError extends Error {
-  constructor(file: string, faults: string[]) {
-    super(
-      `The policy file ${file} has ${faults.length} fault(s):\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
-    );
-    this.name = 'PolicyFileError';
-  }
-}
-
 /**
  * The dealership's policies.
  * @param file a JSON file as docs/operations.md describes it; the one of the repository where absent or empty
- * @throws PolicyFileError naming all faults at once
+ * @throws RuleFileError naming all faults at once
  */
-export function readPolicies(file?: string): Policies {
-  return file ? checked(file, contentOf(file)) : checked('policies.json', policiesOfTheRepository);
-}
-
-function contentOf(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new PolicyFileError(file, [error instanceof Error ? error.message : String(error)]);
-  }
-}
-
-function checked(file: string, content: unknown): Policies {
-  const violations = compileSchema(policiesSchema)(content);
-  const faults = violations.map(({ path, message }) => `${path || 'the file'} ${message}`);
-  if (faults.length > 0) throw new PolicyFileError(file, faults);
-  const policies = content as Policies;
-  const meanings = meaningFaults(policies);
-  if (meanings.length > 0) throw new PolicyFileError(file, meanings);
-  return policies;
-}
+export const readPolicies = (file?: string): Policies =>
+  readRuleFile(file, {
+    kind: 'policy',
+    schema: policiesSchema,
+    own: { name: 'policies.json', content: policiesOfTheRepository },
+    meaningFaults,
+  });
 
 /** Expressions that have a meaning only in one place. */
 const PLACES: Readonly<Record<string, string>> = {
