@@ -19,6 +19,10 @@ export interface Profile {
   faultRate: number;
   /** How long a stopped orchestrator stays so: longer than any lease it can hold. */
   stallMs: number;
+  /** How often every disaster happens. */
+  disasterRounds: number;
+  /** Requests that are submitted at once before an orchestrator is to stop. */
+  backlog: number;
 }
 
 /**
@@ -28,7 +32,17 @@ export interface Profile {
  *   and a checker that sees none of them is found out
  */
 export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
-  ci: { kills: 60, rounds: 1, clients: 3, repairOrders: 24, faults: EVERY_FAULT, faultRate: 0.06, stallMs: 8_000 },
+  ci: {
+    kills: 60,
+    rounds: 1,
+    clients: 3,
+    repairOrders: 24,
+    faults: EVERY_FAULT,
+    faultRate: 0.06,
+    stallMs: 8_000,
+    disasterRounds: 1,
+    backlog: 60,
+  },
   long: {
     kills: 1_000,
     rounds: 10,
@@ -37,6 +51,8 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
     faults: EVERY_FAULT,
     faultRate: 0.06,
     stallMs: 8_000,
+    disasterRounds: 5,
+    backlog: 2_000,
   },
   checker: {
     kills: 10,
@@ -46,5 +62,7 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
     faults: ['lost', 'duplicate'],
     faultRate: 0.5,
     stallMs: 8_000,
+    disasterRounds: 0,
+    backlog: 0,
   },
 };

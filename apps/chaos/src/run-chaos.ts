@@ -7,6 +7,7 @@ import { untilSettled } from './evidence/until-settled';
 import { faultPlan } from './faults/fault-plan';
 import { prepareWorld } from './load/prepare-world';
 import { startWorkload } from './load/start-workload';
+import { planDisasters } from './nemesis/disasters';
 import { killsIn, planFaults, type Targets } from './nemesis/plan-faults';
 import { runCycles } from './nemesis/run-cycles';
 import type { ChaosOptions } from './options';
@@ -15,7 +16,7 @@ import { randomFor } from './random';
 import { buildReport, type Report } from './report/build-report';
 import { Stopwatch } from './stopwatch';
 
-/** How long after the last fault everything that was acknowledged may take to come to its end. */
+/** After the last fault, for how long nothing more of what was acknowledged may come to its end before it counts as stuck. */
 const QUIET_MS = 60_000;
 const ORCHESTRATORS = 2;
 
@@ -34,10 +35,14 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
     faultsFor: (service) => faultPlan(randomFor(seed, `calls of ${service}`), profile),
     onLine: directory.onLine,
     orchestrators: ORCHESTRATORS,
+    smallDisks: profile.disasterRounds > 0,
     environment: ledger ? {} : { LEDGER: 'off' },
   });
+  let isClean = false;
   try {
     const cycles = planFaults(randomFor(seed, 'faults'), targetsIn(system), profile);
+    const disasters = planDisasters(randomFor(seed, 'disasters'), profile.disasterRounds);
+    if (disasters.length > 0 && !system.disks.nats) say('No disk can be made that is full: that is skipped');
     const orders = await prepareWorld(system.agentUrls, profile.repairOrders);
     const sources = await openSources(system, directory.historyFile);
     const baseline = new Set(effectsIn(await sources.databases()).map(({ name }) => name));
@@ -47,7 +52,8 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
 
     say(`The system runs; ${killsIn(cycles)} kills in ${cycles.length} cycles are planned`);
     for (const proxy of system.proxies) proxy.trouble(true);
-    const kills = await runCycles(cycles, system.processes, (cycle, { length }) =>
+    const stage = { system, burst: () => workload.burst(profile.backlog) };
+    const course = await runCycles(cycles, disasters, stage, (cycle, { kills: { length } }) =>
       say(`cycle ${cycle} of ${cycles.length}: ${length} kills, ${workload.submitted()} requests`),
     );
     for (const proxy of system.proxies) proxy.trouble(false);
@@ -61,11 +67,12 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
     stopwatch.lap('quiet');
 
     const violations = check(evidence);
-    if (violations.length === 0) directory.remove();
+    isClean = violations.length === 0;
     const { laps: seconds } = stopwatch;
-    return buildReport({ options, system, cycles, kills, evidence, violations, settledMs, seconds });
+    return buildReport({ options, system, cycles, ...course, evidence, violations, settledMs, seconds });
   } finally {
     await system.stop();
+    if (isClean) directory.remove();
   }
 }
 

@@ -29,8 +29,11 @@ export {
   type ProcessSpecification,
   type RunningProcess,
 } from './processes/running-process';
+export { type SettableClock, settableClock } from './processes/settable-clock';
+export { mountSmallDisk, type SmallDisk } from './processes/small-disk';
 export { Supervisor, type SupervisorOptions } from './processes/supervisor';
 export { type CallFault, type FaultPlan, type McpProxy } from './proxy/mcp-proxy';
+export { startTcpProxy, type TcpProxy } from './proxy/tcp-proxy';
 export type { ToolCall } from './proxy/tool-call';
 export { appService, type AppServiceOptions } from './system/app-service';
 export { LocalBroker, operatorAccess, type UserAccess, userEnvironment } from './system/local-broker';
@@ -50,7 +53,12 @@ export {
   SERVICES,
   urlAt,
 } from './system/services';
-export { startMortalSystem, type MortalSystem, type MortalSystemOptions } from './system/start-mortal-system';
+export {
+  startMortalSystem,
+  type MortalSystem,
+  type MortalSystemOptions,
+  type ServerName,
+} from './system/start-mortal-system';
 export {
   startServers,
   startSystem,

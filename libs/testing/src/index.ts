@@ -14,10 +14,9 @@ export { LLM_PROFILES, type LlmProfile, type LlmProfileName } from './llm-profil
 export { startLoopbackServer } from './loopback-server';
 export { temporaryDirectory, type TemporaryDirectory } from './temporary-directory';
 export { startTestBroker, type TestBroker } from './test-broker';
-export { startTcpProxy, type TcpProxy } from './tcp-proxy';
 export { startTestNats, type TestNats, type TestNatsOptions } from './test-nats';
 export { startTestNatsCluster, type TestNatsCluster } from './test-nats-cluster';
 export { startTestPostgres, testDatabase, type TestDatabase, type TestPostgres } from './test-postgres';
 export { waitFor, type WaitOptions } from './wait-for';
-export { freePort, isPortOpen } from '@ars/local-system';
+export { freePort, isPortOpen, startTcpProxy, type TcpProxy } from '@ars/local-system';
 export { natsHeaders } from './nats-headers';

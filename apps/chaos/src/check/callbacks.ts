@@ -1,4 +1,5 @@
 import type { Evidence, Violation } from '../evidence/evidence';
+import { isSilent } from '../load/callback-receiver';
 import { groupBy } from './grouping';
 
 /** Of callbacks that say what somebody has to decide, or answer, before the workflow goes on. */
@@ -12,7 +13,7 @@ export function checkCallbacks({ history, workflows }: Pick<Evidence, 'history' 
   );
   const untold = [...workflows.values()].flatMap(({ requestId: subject, status, callbackUrl, endedAt }) => {
     const isTold = received.get(subject)?.some(({ accepted }) => accepted);
-    if (callbackUrl === undefined || endedAt === undefined || isTold) return [];
+    if (callbackUrl === undefined || isSilent(callbackUrl) || endedAt === undefined || isTold) return [];
     return { invariant: 'callback', subject, message: `is ${status}, but nobody was called back` };
   });
   const manyIds = [...received].flatMap(([subject, callbacks]) => {

@@ -1,6 +1,7 @@
 import type { Evidence, Violation } from '../evidence/evidence';
 import { checkCallbacks } from './callbacks';
 import { checkDoubled } from './doubled';
+import { checkEvents } from './events';
 import { checkLedger } from './ledger';
 import { checkMoney } from './money';
 import { checkPartLines } from './part-lines';
@@ -15,6 +16,7 @@ const CHECKS = [
   checkLedger,
   checkStepKeys,
   checkCallbacks,
+  checkEvents,
   checkStock,
   checkMoney,
   checkRepairOrderHistory,

@@ -18,6 +18,8 @@ export interface Evidence {
   ledgerKept: boolean;
   /** Names of the effects that were there before the load began. */
   baseline: ReadonlySet<string>;
+  /** Ids of the events on the stream, in its order. */
+  events: readonly string[];
   /** Events that still wait in an outbox. */
   unpublished: number;
 }
@@ -28,6 +30,8 @@ export interface LedgerEntry {
   tool: string | null;
   /** Undefined for an effect that is forbidden, as it never happened. */
   result: Record<string, unknown> | undefined;
+  /** Ids of the events that tell of it. */
+  events: readonly string[];
   undone: boolean;
   /** When it was forbidden or undone, milliseconds since the epoch. */
   closedAt: number | undefined;

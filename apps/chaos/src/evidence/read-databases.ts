@@ -26,6 +26,11 @@ interface LedgerRow {
   undone_at?: Date | null;
 }
 
+interface StoredOutcome {
+  result?: Record<string, unknown>;
+  events?: { id: string }[];
+}
+
 /** PostgreSQL's bigint arrives as text, to lose nothing; none of ours is that large. */
 const withNumbers = (row: Row): Row =>
   Object.fromEntries(
@@ -58,10 +63,12 @@ async function withDatabase<Found>(
 
 function toLedgerEntry({ step_key, tool, outcome, created_at, undone_at = null }: LedgerRow): LedgerEntry {
   const closedAt = undone_at ?? (outcome === null ? created_at : undefined);
+  const { result, events = [] } = outcome === null ? {} : (JSON.parse(outcome) as StoredOutcome);
   return {
     stepKey: step_key,
     tool,
-    result: outcome === null ? undefined : (JSON.parse(outcome) as Pick<LedgerEntry, 'result'>).result,
+    result,
+    events: events.map(({ id }) => id),
     undone: undone_at !== null,
     closedAt: closedAt?.getTime(),
   };

@@ -1,17 +1,31 @@
 import { STREAMS } from '@ars/contracts';
-import type { NatsConnection } from 'nats';
+import type { JsMsg, NatsConnection, OrderedConsumerOptions } from 'nats';
 import type { JournalMessage } from './fold-journal';
 
 /** What the journal tells of workflows, in the order of the stream; the beats of its health stand in it, too. */
 export async function readJournal(nats: NatsConnection): Promise<JournalMessage[]> {
-  const [workflows] = STREAMS.workflows.subjects;
-  const consumer = await nats.jetstream().consumers.get(STREAMS.workflows.name, { filterSubjects: workflows });
-  const messages: JournalMessage[] = [];
+  const [filterSubjects] = STREAMS.workflows.subjects;
+  return (await readStream(nats, STREAMS.workflows.name, { filterSubjects })).map((message) => {
+    const [, , requestId] = message.subject.split('.');
+    return { requestId: String(requestId), body: message.json() };
+  });
+}
+
+/** Ids of all events that other systems can read. */
+export const readEvents = async (nats: NatsConnection): Promise<string[]> =>
+  (await readStream(nats, STREAMS.dealership.name)).map((message) => message.json<{ id: string }>().id);
+
+async function readStream(
+  nats: NatsConnection,
+  name: string,
+  options: Partial<OrderedConsumerOptions> = {},
+): Promise<JsMsg[]> {
+  const consumer = await nats.jetstream().consumers.get(name, options);
+  const messages: JsMsg[] = [];
   if ((await consumer.info()).num_pending === 0) return messages;
   const subscription = await consumer.consume();
   for await (const message of subscription) {
-    const [, , requestId] = message.subject.split('.');
-    messages.push({ requestId: String(requestId), body: message.json() });
+    messages.push(message);
     if (message.info.pending === 0) break;
   }
   return messages;

@@ -4,7 +4,7 @@ import { readHistory } from '../load/history';
 import type { Evidence } from './evidence';
 import { foldJournal } from './fold-journal';
 import { readDatabases, type DatabaseEvidence } from './read-databases';
-import { countUndelivered, readJournal } from './read-journal';
+import { countUndelivered, readEvents, readJournal } from './read-journal';
 
 /** Where the evidence comes from. */
 export interface Sources {
@@ -26,6 +26,7 @@ export async function openSources(
     collect: async () => ({
       history: readHistory(historyFile),
       workflows: foldJournal(await readJournal(nats)),
+      events: await readEvents(nats),
       calls: proxies.flatMap(({ calls }) => calls),
       ...(await readDatabases(adminUrl)),
     }),

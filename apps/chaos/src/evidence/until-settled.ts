@@ -5,19 +5,26 @@ import type { Sources } from './sources';
 
 const PAUSE_MS = 500;
 
+/** However it goes on. */
+const LIMIT_MS = 10 * 60_000;
+
 /**
  * Waits until nothing is left to happen by itself: acknowledged requests settled and called back for, events published
- * and taken.
- * @returns milliseconds it took, at most the limit
+ * and taken. Gives up where nothing has happened for a while: a slow machine with a backlog is not at rest yet.
+ * @param patienceMs for which nothing more may come to an end
+ * @returns milliseconds it took
  */
-export async function untilSettled(sources: Sources, limitMs: number): Promise<number> {
+export async function untilSettled(sources: Sources, patienceMs: number): Promise<number> {
   const startedAt = performance.now();
-  const elapsed = (): number => performance.now() - startedAt;
-  while (elapsed() < limitMs) {
+  let least = Infinity;
+  let progressedAt = startedAt;
+  for (;;) {
     const evidence = await sources.collect();
     const open = [...checkRequests(evidence), ...checkCallbacks(evidence)].length;
-    if (open + evidence.unpublished + (await sources.undelivered()) === 0) break;
+    const left = open + evidence.unpublished + (await sources.undelivered());
+    const now = performance.now();
+    if (left < least) [least, progressedAt] = [left, now];
+    if (left === 0 || now - progressedAt > patienceMs || now - startedAt > LIMIT_MS) return now - startedAt;
     await sleep(PAUSE_MS);
   }
-  return Math.min(elapsed(), limitMs);
 }

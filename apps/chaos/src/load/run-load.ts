@@ -38,19 +38,28 @@ export class Load {
     clearTimeout(limit);
   }
 
+  /** Submits so many requests at once; resolves when all are acknowledged or refused. */
+  async burst(count: number): Promise<void> {
+    await Promise.all(Array.from({ length: count }, () => this.submitNext({ pauses: false })));
+  }
+
   private async client(): Promise<void> {
+    while (!this.stopping) await this.submitNext({ pauses: true });
+  }
+
+  private async submitNext({ pauses }: { pauses: boolean }): Promise<void> {
     const { requestAt, history } = this.options;
-    while (!this.stopping) {
-      const index = this.next++;
-      const request = requestAt(index);
-      history.append({ type: 'submitted', request_id: request.requestId, at: Date.now() });
-      await Promise.all([
-        this.submitUntilAcknowledged(request, index),
-        request.twice ? this.submitUntilAcknowledged(request, index + 1) : undefined,
-      ]);
-      if (request.cancelAfterMs !== undefined) await this.cancel(request.requestId, request.cancelAfterMs, index);
-      await sleep(this.stopping ? 0 : request.pauseMs);
-    }
+    const index = this.next++;
+    const planned = requestAt(index);
+    // Whoever waits for the end would not let the next one come.
+    const request = pauses ? planned : { ...planned, channel: 'rest-async' as const };
+    history.append({ type: 'submitted', request_id: request.requestId, at: Date.now() });
+    await Promise.all([
+      this.submitUntilAcknowledged(request, index),
+      request.twice ? this.submitUntilAcknowledged(request, index + 1) : undefined,
+    ]);
+    if (request.cancelAfterMs !== undefined) await this.cancel(request.requestId, request.cancelAfterMs, index);
+    if (pauses) await sleep(this.stopping ? 0 : request.pauseMs);
   }
 
   /** @param instance that is asked first */

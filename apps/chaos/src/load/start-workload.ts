@@ -17,6 +17,8 @@ export interface WorkloadOptions {
 export interface Workload {
   /** How many requests were submitted so far. */
   submitted(): number;
+  /** Submits so many further requests at once. */
+  burst(count: number): Promise<void>;
   /** Submits nothing new; resolves once all is acknowledged, or time is up. */
   finish(limitMs: number): Promise<void>;
   /** Nobody decides any more, and nobody can be called back from then on. */
@@ -44,6 +46,7 @@ export async function startWorkload(
   });
   return {
     submitted: () => load.submitted,
+    burst: (count) => load.burst(count),
     finish: (limitMs) => load.stop(limitMs),
     close: async () => {
       await load.stop(0);

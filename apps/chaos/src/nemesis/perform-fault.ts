@@ -9,7 +9,7 @@ const CRASH_LIMIT_MS = 12_000;
 export interface Kill {
   /** Of process. */
   kind: string;
-  type: FaultType;
+  type: FaultType | 'drain';
   /** Milliseconds since the epoch. */
   at: number;
   /** Until the process was ready again. */

@@ -2,6 +2,7 @@ import { PROFILES } from '../profiles';
 import { randomFor } from '../random';
 import { planRequest } from '../load/plan-request';
 import { CRASH_POINTS } from './crash-points';
+import { DISASTERS, planDisasters } from './disasters';
 import { killsIn, planFaults } from './plan-faults';
 
 const KINDS = [...new Set([...CRASH_POINTS.flatMap(({ kinds }) => kinds), 'nats', 'postgres'])];
@@ -33,5 +34,10 @@ describe('the schedule of a run', () => {
 
   it('does nothing to a process twice in a cycle', () => {
     for (const { faults } of plan(4)) expect(new Set(faults.map(({ target }) => target)).size).toBe(faults.length);
+  });
+
+  it('has every disaster happen as often as every other', () => {
+    const disasters = planDisasters(randomFor(5, 'disasters'), 3).map(({ type }) => type);
+    for (const type of DISASTERS) expect(disasters.filter((each) => each === type)).toHaveLength(3);
   });
 });

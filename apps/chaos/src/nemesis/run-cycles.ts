@@ -1,21 +1,32 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { MortalProcess } from '@ars/local-system';
+import { type Disaster, type DisasterType, performDisaster, type Stage } from './disasters';
 import { type Kill, performFault } from './perform-fault';
 import type { Cycle } from './plan-faults';
 
 const READY_LIMIT_MS = 60_000;
 
+export interface Course {
+  /** Every end of a process. */
+  kills: Kill[];
+  /** How often each disaster happened; those that this machine does not permit did not. */
+  disasters: Partial<Record<DisasterType, number>>;
+}
+
 /**
- * Goes through the cycles, each once everything runs again after the one before.
- * @returns every end of a process
+ * Goes through the cycles, each once everything runs again after the one before, with the disasters in between.
  * @throws Error when a process does not come back
  */
 export async function runCycles(
   cycles: readonly Cycle[],
-  processes: readonly MortalProcess[],
-  onCycle: (cycle: number, kills: readonly Kill[]) => void,
-): Promise<Kill[]> {
-  const kills: Kill[] = [];
+  disasters: readonly Disaster[],
+  stage: Stage,
+  onCycle: (cycle: number, course: Course) => void,
+): Promise<Course> {
+  const { processes } = stage.system;
+  const course: Course = { kills: [], disasters: {} };
+  const untilReady = () => Promise.all(processes.map((process) => process.untilReady(READY_LIMIT_MS)));
+  const every = Math.max(1, Math.floor(cycles.length / Math.max(1, disasters.length)));
+  const left = [...disasters];
   for (const [index, { faults, breathMs }] of cycles.entries()) {
     const performed = await Promise.all(
       faults.map((fault) => {
@@ -24,10 +35,19 @@ export async function runCycles(
         return performFault(fault, process);
       }),
     );
-    kills.push(...performed.flat());
-    await Promise.all(processes.map((process) => process.untilReady(READY_LIMIT_MS)));
-    onCycle(index + 1, kills);
+    course.kills.push(...performed.flat());
+    await untilReady();
+    onCycle(index + 1, course);
     await sleep(breathMs);
+    const isLast = index === cycles.length - 1;
+    for (const disaster of index % every === 0 || isLast ? left.splice(0, isLast ? left.length : 1) : []) {
+      const kills = await performDisaster(disaster, stage);
+      if (!kills) continue;
+      course.kills.push(...kills);
+      course.disasters[disaster.type] = (course.disasters[disaster.type] ?? 0) + 1;
+      await untilReady();
+      await sleep(breathMs);
+    }
   }
-  return kills;
+  return course;
 }

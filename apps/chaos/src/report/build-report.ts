@@ -4,6 +4,7 @@ import type { Workflow } from '../evidence/fold-journal';
 import type { HistoryEntry } from '../load/history';
 import type { Kill } from '../nemesis/perform-fault';
 import type { Cycle } from '../nemesis/plan-faults';
+import type { Course } from '../nemesis/run-cycles';
 import type { ChaosOptions } from '../options';
 
 /** What a run consisted of and what came of it. */
@@ -11,6 +12,7 @@ export interface Run {
   options: ChaosOptions;
   cycles: readonly Cycle[];
   kills: readonly Kill[];
+  disasters: Course['disasters'];
   system: Pick<MortalSystem, 'processes' | 'proxies'>;
   evidence: Evidence;
   violations: readonly Violation[];
@@ -55,7 +57,7 @@ const resumptions = (kills: readonly Kill[], workflows: readonly Workflow[]): nu
 const rateBound = (trials: number): number => (trials === 0 ? 1 : 1 - 0.05 ** (1 / trials));
 
 export function buildReport(run: Run) {
-  const { options, cycles, kills, system, evidence, violations, settledMs, seconds } = run;
+  const { options, cycles, kills, disasters, system, evidence, violations, settledMs, seconds } = run;
   const { history, workflows } = evidence;
   const all = [...workflows.values()];
   const requestIds = (type: HistoryEntry['type']): number =>
@@ -69,6 +71,7 @@ export function buildReport(run: Run) {
     kills: { total: kills.length, byKind: countBy(kills, ({ kind }) => kind) },
     stalls: cycles.flatMap(({ faults }) => faults).filter(({ type }) => type === 'stall').length,
     immediateStops: kills.filter(({ type }) => type === 'immediate').length,
+    disasters,
     crashPoints: crashPointsOf(cycles, kills),
     callFaults: callFaultsOf(system.proxies),
     unorderedEnds: Object.fromEntries(

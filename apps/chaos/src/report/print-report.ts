@@ -22,6 +22,7 @@ export function printReport(report: Report): string {
     ['cycles', report.cycles],
     ['kills', `${report.kills.total}: ${list(report.kills.byKind)}`],
     ['stopped', `PostgreSQL immediately ${report.immediateStops}, orchestrators stalled ${report.stalls}`],
+    ['disasters', list(report.disasters)],
     ['crash points', crashPoints.join(', ') || 'none'],
     ['broken calls', list(report.callFaults)],
     ['ends not ordered', list(report.unorderedEnds)],

@@ -13,6 +13,7 @@ export const buildEvidence = (given: Partial<Evidence> = {}): Evidence => ({
   ledgers: {},
   ledgerKept: true,
   baseline: new Set(),
+  events: [],
   unpublished: 0,
   ...given,
 });
@@ -56,6 +57,7 @@ export const buildEntry = (given: Partial<LedgerEntry> = {}): LedgerEntry => ({
   stepKey: 'key-1',
   tool: 'reserve_parts',
   result: { reservation_id: 'RSV-1' },
+  events: [],
   undone: false,
   closedAt: undefined,
   ...given,

@@ -1,4 +1,5 @@
 import { RestOrchestratorClient } from '@ars/client';
+import { holderOf, localToken, personCalled } from '@ars/identity';
 import {
   type DatabaseName,
   freePort,
@@ -53,6 +54,15 @@ export class Installation {
 
   get orchestrator(): RestOrchestratorClient {
     return new RestOrchestratorClient(String(this.environment['ORCHESTRATOR_SERVICE_URL']), { timeoutMs: 60_000 });
+  }
+
+  /** The same, asked by one of the demonstration's people who has signed in. @param who an id or a role */
+  async as(who: string): Promise<RestOrchestratorClient> {
+    const person = personCalled(who);
+    if (!person) throw new Error(`Nobody is called ${who}`);
+    const credential = { token: await localToken(this.dataDirectory, holderOf(person)) };
+    const url = String(this.environment['ORCHESTRATOR_SERVICE_URL']);
+    return new RestOrchestratorClient(url, { timeoutMs: 60_000, credential });
   }
 
   /** The stories' own build is what runs: building is the matter of the target they depend on. */

@@ -39,6 +39,12 @@ export class MortalProcess {
     return this.service.kind ?? this.service.name;
   }
 
+  /** Whether it runs, and can do its work. */
+  async isWell(): Promise<boolean> {
+    const { running, ready, service } = this;
+    return running !== undefined && ready && !running.hasExited() && ((await service.isWell?.(running)) ?? true);
+  }
+
   /** Undefined while it does not run. */
   get processId(): number | undefined {
     return this.running?.hasExited() ? undefined : this.running?.pid;

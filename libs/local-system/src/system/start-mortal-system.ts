@@ -1,8 +1,13 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OnLine } from '../processes/log';
+import { unprivilegedUser } from '../postgres/unprivileged';
 import { MortalProcesses, type MortalProcess } from '../processes/mortal-process';
 import { LOOPBACK, quietPorts } from '../processes/ports';
+import { type SettableClock, settableClock } from '../processes/settable-clock';
+import { mountSmallDisk, type SmallDisk } from '../processes/small-disk';
 import { type FaultPlan, type McpProxy, startMcpProxy } from '../proxy/mcp-proxy';
+import { startTcpProxy, type TcpProxy } from '../proxy/tcp-proxy';
 import { operatorAccess, type UserAccess } from './local-broker';
 import { AGENTS, MCP_SERVERS, ORCHESTRATOR, type ServiceDefinition, urlAt, wireNameOf } from './services';
 import { startSystem } from './start-system';
@@ -19,11 +24,15 @@ export interface MortalSystemOptions {
   onLine: OnLine;
   /** How many orchestrators share the work. */
   orchestrators: number;
+  /** Whether NATS and PostgreSQL get disks of their own that can be full, where that is permitted. */
+  smallDisks?: boolean;
   /** Further variables of every app. */
   environment?: Record<string, string>;
   /** Further variables of the orchestrators. */
   orchestratorEnvironment?: Record<string, string>;
 }
+
+export type ServerName = 'nats' | 'postgres';
 
 export interface MortalSystem {
   processes: MortalProcess[];
@@ -37,6 +46,12 @@ export interface MortalSystem {
   /** Where the key lies that vouches for people. */
   dataDirectory: string;
   proxies: McpProxy[];
+  /** Between all apps and each of the two. */
+  connections: Record<ServerName, TcpProxy>;
+  /** Of each of the two; undefined where they have none of their own. */
+  disks: Record<ServerName, SmallDisk | undefined>;
+  /** By which all apps go. */
+  clock: SettableClock;
   stop(): Promise<void>;
 }
 
@@ -57,6 +72,14 @@ const urlsBy = (
 ): Record<string, string> =>
   Object.fromEntries(definitions.map((definition, index) => [definition.urlVariable, urlFor(definition, index)]));
 
+function mountDisks(directory: string): MortalSystem['disks'] {
+  const postgres = join(directory, 'postgres');
+  return {
+    nats: mountSmallDisk(join(directory, 'nats')),
+    postgres: mountSmallDisk(postgres, unprivilegedUser(postgres)),
+  };
+}
+
 /**
  * Starts the whole system as real processes on free ports, each of which can be killed and comes back, with a proxy that
  * can fail between each agent and its MCP server.
@@ -75,10 +98,21 @@ export async function startMortalSystem(options: MortalSystemOptions): Promise<M
       return startMcpProxy({ service, target: String(mcpUrls[definition.urlVariable]), faults: faultsFor(service) });
     }),
   );
+  const connections = { nats: await startTcpProxy(natsPort), postgres: await startTcpProxy(postgresPort) };
+  const disks = options.smallDisks ? mountDisks(directory) : { nats: undefined, postgres: undefined };
+  mkdirSync(directory, { recursive: true });
+  const clock = settableClock(directory);
   const processes = new MortalProcesses();
   const { natsUrl, adminUrl } = await startSystem(processes, {
-    environment: { ...baseEnvironment(directory), ...options.environment, ...mcpUrls, ...agentUrls },
+    environment: {
+      ...baseEnvironment(directory),
+      ...clock.environment,
+      ...options.environment,
+      ...mcpUrls,
+      ...agentUrls,
+    },
     servers: { dataDirectory: directory, natsPort, postgresPort },
+    seenAt: { natsPort: connections.nats.port, postgresPort: connections.postgres.port },
     mcpEndpoints: urlsBy(MCP_SERVERS, (_, index) => String(proxies[index]?.url)),
     orchestrators: orchestratorUrls.map((url, index) => ({
       name: `orchestrator-${index + 1}`,
@@ -93,10 +127,11 @@ export async function startMortalSystem(options: MortalSystemOptions): Promise<M
     agentUrls: Object.fromEntries(AGENTS.map((one) => [wireNameOf(one), String(agentUrls[one.urlVariable])])),
     adminUrl: String(adminUrl),
     dataDirectory: directory,
-    proxies,
+    ...{ proxies, connections, disks, clock },
     stop: async () => {
       await processes.stop();
-      await Promise.all(proxies.map((proxy) => proxy.stop()));
+      await Promise.all([...proxies, ...Object.values(connections)].map((proxy) => proxy.stop()));
+      for (const one of Object.values(disks)) one?.remove();
     },
   };
 }

@@ -23,6 +23,8 @@ export interface SystemOptions extends Pick<AppServiceOptions, 'health' | 'host'
   environment: NodeJS.ProcessEnv;
   /** Of the broker and the databases that are started. */
   servers?: { dataDirectory: string; natsPort: number; postgresPort: number };
+  /** Ports of this machine at which the apps find these two, if not where they listen. */
+  seenAt?: { natsPort: number; postgresPort: number };
   /** Where the agents find their MCP servers, by the variable, if not where these listen. */
   mcpEndpoints?: Record<string, string>;
   /** How the orchestrators are called, and what else each is started with; one, as the environment says. */
@@ -54,8 +56,9 @@ export async function startSystem(keeper: Keeper, options: SystemOptions): Promi
     provision: provisionOf(options.environment),
   });
   const environmentOf = (definition: ServiceDefinition): NodeJS.ProcessEnv => ({
-    ...withoutSecretsOfOthers({ ...options.environment, ...databaseUrls }, definition),
+    ...withoutSecretsOfOthers({ ...options.environment, ...seenBy(options, databaseUrls) }, definition),
     ...(broker && usesBroker(definition) && broker.environmentOf(brokerUserOf(definition))),
+    ...(broker && usesBroker(definition) && seenBy(options, { NATS_URL: natsUrl })),
   });
   const { health, host, workingDirectory, onLine } = options;
   const app = (definition: ServiceDefinition, own: NodeJS.ProcessEnv = {}, name: string = definition.name): Service => {
@@ -72,6 +75,22 @@ export async function startSystem(keeper: Keeper, options: SystemOptions): Promi
   else for (const tier of tiers) await keeper.start(tier);
   return { natsUrl, adminUrl, environmentOf };
 }
+
+/** The URLs of the servers that were started, as the apps are told them. */
+const seenBy = ({ servers, seenAt }: SystemOptions, urls: Record<string, string>): Record<string, string> => {
+  if (!servers || !seenAt) return urls;
+  const portOf = new Map([
+    [String(servers.natsPort), seenAt.natsPort],
+    [String(servers.postgresPort), seenAt.postgresPort],
+  ]);
+  return Object.fromEntries(
+    Object.entries(urls).map(([variable, value]) => {
+      const url = new URL(value);
+      url.port = String(portOf.get(url.port) ?? url.port);
+      return [variable, url.href.replace(/\/$/, '')];
+    }),
+  );
+};
 
 export interface StartedServers extends Pick<StartedSystem, 'natsUrl' | 'adminUrl'> {
   /** Of the databases that are not elsewhere, by the variable that carries them. */

@@ -61,7 +61,7 @@ export class CallbackDelivery implements OnApplicationBootstrap, BeforeApplicati
     if (code === 'CALLBACK_GONE' || code === 'CALLBACK_REFUSED') {
       throw new UnprocessableMessage({ code, message: why }, callback.tenant_id);
     }
-    const pauseMs = retryCallbackAfter(this.ageMs(message), Math.random());
+    const pauseMs = retryCallbackAfter(this.ageMs(message), message.info.deliveryCount, Math.random());
     this.logger.warn(`Callback ${callback.id}, delivery ${message.info.deliveryCount}: ${why}; again in ${pauseMs} ms`);
     this.postpone(message, callback, why, pauseMs);
   }

@@ -8,11 +8,14 @@ export const isExpired = (ageMs: number): boolean => ageMs >= GIVEN_UP_AFTER_MS;
 /**
  * When a callback that was not taken is tried again: after a random part ("full jitter") of as long as it has waited
  * already, which makes the pauses double, but of half a second at least and an hour at most; and a last time a day after
- * it was enqueued. How often it was tried does not count: most of its waiting may have been for its receiver's turn.
+ * it was enqueued. How often it was tried counts for little: most of its waiting may have been for its receiver's turn. It
+ * bounds the pause, which doubles with each try at the most: a clock that is wrong makes a new callback look old.
+ * @param deliveries so far, 1 or more
  * @param random uniform in [0, 1)
  * @returns milliseconds
  */
-export function retryCallbackAfter(ageMs: number, random: number): number {
-  const pauseMs = Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, ageMs));
+export function retryCallbackAfter(ageMs: number, deliveries: number, random: number): number {
+  const waitedMs = Math.min(ageMs, FIRST_PAUSE_MS * 2 ** deliveries);
+  const pauseMs = Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, waitedMs));
   return Math.ceil(Math.min(random * pauseMs, GIVEN_UP_AFTER_MS - ageMs));
 }

@@ -41,7 +41,7 @@ export class WorkflowEngine {
     const sweeper = new Sweeper(index, queue, liveness, {
       runsHere: ({ key }) => runner.isBusyWith(key),
       takeOver: (workflow) => runner.takeOver(workflow, priorityOf(workflow)),
-      expire: ({ key }) => expireDecision(key, journal, runner, systemClock),
+      expire: (workflow) => expireDecision(workflow, journal, runner, systemClock),
       report: options.report,
     });
     return new WorkflowEngine(bus, journal, index, runner, queue, liveness, sweeper, options);

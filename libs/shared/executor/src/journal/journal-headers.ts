@@ -8,8 +8,9 @@ const EXECUTOR = 'Workflow-Executor';
 const PRIORITY = 'Workflow-Priority';
 const REPETITION = 'Workflow-Repetition';
 const EXPIRES_AT = 'Workflow-Expires-At';
+const WAITS_MS = 'Workflow-Waits-Ms';
 
-export function headersOf({ status, executor, priority, isRepetition, expiresAt }: JournalLabel): MsgHdrs {
+export function headersOf({ status, executor, priority, isRepetition, expiresAt, waitsMs }: JournalLabel): MsgHdrs {
   const headers = createHeaders();
   // Exact: the names are canonical, and need not be made so for every message.
   headers.set(STATUS, status, Match.Exact);
@@ -17,6 +18,7 @@ export function headersOf({ status, executor, priority, isRepetition, expiresAt 
   if (executor !== undefined) headers.set(EXECUTOR, executor, Match.Exact);
   if (isRepetition) headers.set(REPETITION, 'true', Match.Exact);
   if (expiresAt !== undefined) headers.set(EXPIRES_AT, String(expiresAt), Match.Exact);
+  if (waitsMs !== undefined) headers.set(WAITS_MS, String(waitsMs), Match.Exact);
   return headers;
 }
 
@@ -30,5 +32,6 @@ export function labelOf(headers: MsgHdrs | undefined): JournalLabel | undefined 
     executor: headers.get(EXECUTOR) || undefined,
     isRepetition: headers.has(REPETITION),
     ...(headers.has(EXPIRES_AT) && { expiresAt: Number(headers.get(EXPIRES_AT)) }),
+    ...(headers.has(WAITS_MS) && { waitsMs: Number(headers.get(WAITS_MS)) }),
   };
 }

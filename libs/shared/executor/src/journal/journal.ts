@@ -28,6 +28,8 @@ export interface JournalLabel {
   isRepetition?: boolean;
   /** Milliseconds since the epoch; present while it waits for a decision that is due by then. */
   expiresAt?: number;
+  /** Milliseconds that it waits for the decision at the most, where that is known. */
+  waitsMs?: number;
   /** 0 to 10, higher goes first. */
   priority: number;
 }

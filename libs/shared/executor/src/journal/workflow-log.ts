@@ -229,13 +229,15 @@ export class WorkflowLog {
 }
 
 function labelOf(state: WorkflowState, events: readonly WorkflowEvent[]): JournalLabel {
-  const { status, executor, request, approval, confirmation } = state;
+  const { status, executor, request, approval, confirmation, updatedAt } = state;
   const expiresAt = (confirmation ?? approval)?.expires_at;
   return {
     status,
     priority: request.priority ?? 1,
     ...(events.every(({ type }) => type === 'carried_over') && { isRepetition: true }),
-    ...(expiresAt !== undefined && { expiresAt: Date.parse(expiresAt) }),
+    ...(expiresAt !== undefined && waitOf(Date.parse(expiresAt), Date.parse(updatedAt))),
     ...(executor !== undefined && !isAtRest(state) && { executor }),
   };
 }
+
+const waitOf = (expiresAt: number, since: number) => ({ expiresAt, waitsMs: Math.max(0, expiresAt - since) });

@@ -1,19 +1,19 @@
 import type { Clock } from '../clock';
-import { type Journal, JournalConflict, type WorkflowKey } from '../journal/journal';
+import { type Journal, JournalConflict } from '../journal/journal';
 import { WorkflowLog } from '../journal/workflow-log';
+import type { FoundWorkflow } from './ticket-queue';
 import type { WorkflowRunner } from './workflow-runner';
 
-/** Ends a workflow that waits for a decision whose time is over; does nothing where somebody has decided by then. */
+/** Ends a workflow that waited for a decision until its time was over, unless anything has happened to it since it was found. */
 export async function expireDecision(
-  key: WorkflowKey,
+  { key, sequence }: FoundWorkflow,
   journal: Journal,
   runner: Pick<WorkflowRunner, 'enqueue'>,
   clock: Clock,
 ): Promise<void> {
   const log = await WorkflowLog.open(journal, key, clock);
   const { confirmation, approval } = log?.state ?? {};
-  const pending = confirmation ?? approval;
-  if (!log || !pending || Date.parse(pending.expires_at) > log.now()) return;
+  if (!log || log.position !== sequence || !(confirmation ?? approval)) return;
   log.record({ type: confirmation ? 'confirmation_expired' : 'approval_expired' });
   try {
     await runner.enqueue(log);

@@ -43,7 +43,7 @@ describe('the sweepers of two instances', () => {
     const runsHere = ({ key }: OpenWorkflow) => running.has(key.requestId);
     const ownQueue = await TicketQueue.open(own);
     const enqueue = (log: WorkflowLog) => log.stored();
-    const expire = ({ key }: OpenWorkflow) => expireDecision(key, journal, { enqueue }, systemClock);
+    const expire = (workflow: OpenWorkflow) => expireDecision(workflow, journal, { enqueue }, systemClock);
     const takeOver = (workflow: OpenWorkflow) =>
       ownQueue.publish(workflow.key, priorityOf(workflow), workflow.sequence);
     const options = { runsHere, expire, takeOver, report: (error: unknown) => void errors.push(error) };

@@ -68,8 +68,8 @@ export class Sweeper {
   }
 
   private isOverdue(workflow: OpenWorkflow): boolean {
-    const { expiresAt = Infinity } = workflow.label ?? {};
-    return expiresAt <= systemClock.now() && !this.handledAt.has(ticketOf(workflow));
+    const { dueAt = Infinity } = workflow;
+    return dueAt <= systemClock.monotonic() && !this.handledAt.has(ticketOf(workflow));
   }
 
   private async expire(workflow: OpenWorkflow): Promise<void> {

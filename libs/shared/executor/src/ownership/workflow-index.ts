@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { JOURNAL_NEWS, STREAMS } from '@ars/contracts';
 import { type NatsBus } from '@ars/platform';
 import { DeliverPolicy, type Msg, type MsgHdrs, type OrderedConsumerOptions, type Subscription } from 'nats';
-import { systemClock } from '../clock';
+import { type Clock, systemClock } from '../clock';
 import { type JournalLabel, keyOfSubject, textOf, type WorkflowKey } from '../journal/journal';
 import { labelOf } from '../journal/journal-headers';
 import { hasEnded } from '../workflow/state';
@@ -23,6 +23,11 @@ export interface OpenWorkflow {
   label?: JournalLabel;
   /** When the last message was seen, by this process's monotonic clock. */
   seenAt: number;
+  /**
+   * When its time to wait for a decision is over, by the same clock: as the clock on the wall told when it was first seen,
+   * but no later than it may wait at all. Steps of that clock do not count from then on. Absent where it does not wait.
+   */
+  dueAt?: number;
 }
 
 /**
@@ -49,7 +54,10 @@ export class WorkflowIndex {
   /** Resolves once it knows everything that was there at the start. */
   readonly complete = new Promise<void>((resolve) => (this.toldAll = resolve));
 
-  constructor(private readonly bus: NatsBus) {}
+  constructor(
+    private readonly bus: NatsBus,
+    private readonly clock: Clock = systemClock,
+  ) {}
 
   async start(): Promise<void> {
     this.news = this.bus.connection.subscribe(JOURNAL_NEWS.subjects, {
@@ -156,8 +164,13 @@ export class WorkflowIndex {
       this.open.delete(name);
       if (this.reading) this.endedAt.set(name, sequence);
     } else {
-      this.open.set(name, { key, sequence, label, seenAt: systemClock.monotonic() });
+      const seenAt = this.clock.monotonic();
+      this.open.set(name, { key, sequence, label, seenAt, ...dueAfter(label, seenAt, this.clock.now()) });
     }
     this.changes.emit(name);
   }
+}
+
+function dueAfter({ expiresAt, waitsMs = Infinity }: Partial<JournalLabel> = {}, seenAt: number, now: number) {
+  return expiresAt === undefined ? {} : { dueAt: seenAt + Math.min(Math.max(0, expiresAt - now), waitsMs) };
 }

@@ -147,6 +147,19 @@ describe('runners that find a workflow which nobody runs', () => {
     await waitFor(() => conducted.includes('taken_in_vain by other'), { timeoutMs: 2_000 });
   });
 
+  it('write nothing more of what they gave back when they stop, so that it does not end with them', async () => {
+    const stopping = await aRunner('stopping', 1);
+    const request = { ...CREATED.request, request_id: 'given_back' };
+    await stopping.begin({ ...CREATED, request });
+    await stopping.drain(50);
+    finish();
+    await waitFor(() => stopping.find({ tenantId: 'TENANT', requestId: 'given_back' }) === undefined);
+    (await aRunner('other', 1)).start();
+    await waitFor(() => conducted.includes('given_back by other'), { timeoutMs: 2_000 });
+    const entries = await journal.read({ tenantId: 'TENANT', requestId: 'given_back' });
+    expect(entries.flatMap(({ events }) => events.map(({ type }) => type))).not.toContain('failed');
+  });
+
   it('claim a workflow that somebody said something of since it was queued, and that nobody has claimed', async () => {
     const request = { ...CREATED.request, request_id: 'told_of' };
     const log = await WorkflowLog.create(journal, { ...CREATED, request }, systemClock);

@@ -135,7 +135,10 @@ export class WorkflowRunner {
   async drain(limitMs: number): Promise<void> {
     this.close();
     await withTimeout(limitMs, this.settled());
-    await withTimeout(limitMs, Promise.allSettled([...this.running.values()].map(({ log }) => this.enqueue(log))));
+    const left = [...this.running.values()].map(({ log }) => log);
+    await withTimeout(limitMs, Promise.allSettled(left.map((log) => this.enqueue(log))));
+    // Whatever comes of them here from now on comes of the end of this process, e.g. a plan that is not finished.
+    for (const log of left) log.fail(new JournalConflict(log.key));
   }
 
   private hasRoom(): boolean {
@@ -231,7 +234,10 @@ export class WorkflowRunner {
       this.vacate();
     });
     this.running.set(name, { log, rest });
-    rest.catch((error: unknown) => this.options.report(error, log.key));
+    rest.catch((error: unknown) => {
+      const isGivenBack = this.draining && error instanceof JournalConflict;
+      if (!isGivenBack) this.options.report(error, log.key);
+    });
   }
 
   private async settled(): Promise<void> {

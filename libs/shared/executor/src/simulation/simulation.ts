@@ -174,7 +174,8 @@ export class Simulation {
     process.clock.after(SWEEP_MS, () => {
       for (const messages of this.journal.all()) {
         const key = messages[0]?.key as WorkflowKey;
-        if (this.isOverdue(messages.at(-1)?.label)) void instance.expire(key).catch(() => undefined);
+        const last = messages.at(-1);
+        if (last && this.isOverdue(last.label)) void instance.expire(last).catch(() => undefined);
         if (this.isAbandoned(key, instance)) void instance.takeOver(key).catch(() => undefined);
       }
       if (!this.isQuiet()) this.sweepAgain(instance);

@@ -4,6 +4,7 @@ import { textOf } from '../journal/journal';
 import { WorkflowLog } from '../journal/workflow-log';
 import { CREATED } from '../testing/build-plan';
 import { expireDecision } from '../ownership/expire-decision';
+import type { FoundWorkflow } from '../ownership/ticket-queue';
 import type { Review } from '../review';
 import type { StepCall } from '../step/step-dispatcher';
 import { isTouched } from '../workflow/confirmation';
@@ -92,8 +93,8 @@ export class VirtualOrchestrator {
     await this.takeOver(key);
   }
 
-  async expire(key: WorkflowKey): Promise<void> {
-    await expireDecision(key, this.journal, { enqueue: (log) => log.stored() }, this.process.clock);
+  async expire(workflow: FoundWorkflow): Promise<void> {
+    await expireDecision(workflow, this.journal, { enqueue: (log) => log.stored() }, this.process.clock);
   }
 
   /** Word of news in the journal of a workflow; it may not arrive. */
