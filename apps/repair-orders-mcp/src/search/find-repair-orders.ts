@@ -14,6 +14,7 @@ export interface RepairOrderFilter {
   status?: RepairOrderStatus | undefined;
   open_only: boolean;
   unassigned: boolean;
+  overdue: boolean;
   unpaid: boolean;
   customer_id?: string | undefined;
   vin?: string | undefined;
@@ -36,6 +37,8 @@ export interface FoundRepairOrders {
   next_cursor: string | null;
 }
 
+/** Promised or not, the customer can have it. */
+const READY = ['ready_for_pickup', 'completed'] as const;
 const FINISHED = STATUSES.filter(isFinished);
 /** Numbers count upwards: without a query the newest comes first, and a page ends at a number. */
 const NUMBER = sql<number>`repair_orders.repair_order_id::bigint`;
@@ -101,6 +104,8 @@ function matchingOrders(database: Database, filter: RepairOrderFilter, people: P
   if (status !== undefined) found = found.where('status', '=', status);
   if (filter.open_only) found = found.where(IS_OPEN);
   if (filter.unassigned) found = found.where('technician_id', 'is', null);
+  if (filter.overdue)
+    found = found.where('promised_at', '<', new Date()).where(IS_OPEN).where('status', 'not in', READY);
   if (filter.unpaid) found = found.where(IS_UNPAID);
   if (customer_id !== undefined) found = found.where('repair_orders.customer_id', '=', customer_id);
   if (technician_id !== undefined) found = found.where('technician_id', '=', technician_id);

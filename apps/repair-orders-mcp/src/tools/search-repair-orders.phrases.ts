@@ -41,9 +41,9 @@ const only = {
     '{opened_before, select, none {} other { ouverts avant {opened_before}}}',
 };
 const kinds = {
-  en: '{open_only, select, true {open } other {}}{unpaid, select, true {unpaid } other {}}{unassigned, select, true {unassigned } other {}}',
-  es: '{open_only, select, true { abiertas} other {}}{unpaid, select, true { sin pagar} other {}}{unassigned, select, true { sin técnico} other {}}',
-  fr: '{open_only, select, true { ouverts} other {}}{unpaid, select, true { impayés} other {}}{unassigned, select, true { sans technicien} other {}}',
+  en: '{open_only, select, true {open } other {}}{unpaid, select, true {unpaid } other {}}{unassigned, select, true {unassigned } other {}}{overdue, select, true {overdue } other {}}',
+  es: '{open_only, select, true { abiertas} other {}}{unpaid, select, true { sin pagar} other {}}{unassigned, select, true { sin técnico} other {}}{overdue, select, true { atrasadas} other {}}',
+  fr: '{open_only, select, true { ouverts} other {}}{unpaid, select, true { impayés} other {}}{unassigned, select, true { sans technicien} other {}}{overdue, select, true { en retard} other {}}',
 };
 
 export const searchRepairOrdersPhrases: OperationPhrases = {

@@ -139,6 +139,19 @@ describe('searching with the words that people use', () => {
     expect(await orders({ query: 'chen', status: 'ready_for_pickup' })).toEqual(['412188']);
   });
 
+  it('filters by promises that have gone by, of what is not ready', async () => {
+    const promise = async (hours: number) => {
+      const promised_at = new Date(Date.now() + hours * 3_600_000).toISOString();
+      const { isError } = await server.call('update_repair_order', { repair_order_id: '412215', promised_at });
+      expect(isError).toBe(false);
+    };
+    await promise(-1);
+    expect(await orders({ overdue: true })).toContain('412215');
+    expect(await orders({ overdue: true })).not.toContain('412188');
+    await promise(1);
+    expect(await orders({ overdue: true })).not.toContain('412215');
+  });
+
   it('tells what a person needs to choose, and how many there are on all pages', async () => {
     const { content } = await server.call('search_repair_orders', { query: 'chen', limit: 1 });
     expect(content).toMatchObject({ count: 2, next_cursor: '1' });

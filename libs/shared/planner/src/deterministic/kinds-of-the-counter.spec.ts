@@ -145,6 +145,7 @@ describe('what nobody here does', () => {
     'remind me at 3 to call ana',
     "cancel ana's appointment",
     'give her the camry',
+    'reopen 412207',
   ])('is nothing else that sounds like it: %s', (text) => {
     expect(outcomeWith(orders, text)).toMatchObject({ kind: 'unsupported' });
   });
@@ -200,5 +201,23 @@ describe('what is asked for something', () => {
 describe('the status of a thing that is described', () => {
   it.each(["status of ana's camry", 'status on anas camry'])('is its own, not that of a payment: %s', (text) =>
     expect(callsOf(text)).toEqual([['get_repair_order_details', { repair_order_id: '412207' }]]),
+  );
+});
+
+describe('what came out of counting', () => {
+  it('is a report of it, and no question', () => {
+    const [call] = callsOf('count on 15400-PLM-A02 is 22');
+    expect(call).toEqual(['adjust_stock', expect.objectContaining({ part_number: '15400-PLM-A02', counted: 22 })]);
+    expect(callsOf('count of 15400-PLM-A02')).toEqual([['get_part_details', { part_number: '15400-PLM-A02' }]]);
+  });
+});
+
+describe('a list', () => {
+  it.each([
+    ['which orders have no technician', { unassigned: true }],
+    ['anything overdue', { overdue: true }],
+    ['which orders are running late', { overdue: true }],
+  ])('is narrowed by what is said of it: %s', (text, filter) =>
+    expect(callsOf(text)).toEqual([['search_repair_orders', expect.objectContaining(filter)]]),
   );
 });

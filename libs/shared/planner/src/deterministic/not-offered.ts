@@ -62,11 +62,17 @@ function isMessageOnly({ operation: { operation }, directive: { tokens } }: Inte
   return isReminder || (told === 'others' && operation.annotations.openWorldHint !== true);
 }
 
-/** "Give her the BMW" wants something done with it: to show it is no answer. */
+/** Bring something before one's eyes as well as doing something with it. */
+const SHOWING = /^(?:pull|bring|open|get|give|run|print|grab|have|log|use|try)$/;
+
+/** "Give her the BMW" and "reopen 412160" want something done: to show it is no answer. */
 const isShownUnasked = ({ operation, asks, directive: { tokens } }: Interpretation): boolean =>
   operation.isRead &&
   asks.length === 0 &&
-  tokens.some(({ norm }, index) => index > 0 && /^(?:her|him|them)$/.test(norm)) &&
+  tokens.some(
+    ({ norm }, index) =>
+      (index > 0 && /^(?:her|him|them)$/.test(norm)) || (LEXICON.commandVerbs.has(norm) && !SHOWING.test(norm)),
+  ) &&
   !tokens.some(({ norm, stem }) => LEXICON.readingVerbs.has(norm) || operation.title.has(stem));
 
 /**

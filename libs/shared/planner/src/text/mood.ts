@@ -152,7 +152,20 @@ function asksToKnow(source: ClauseSource, at: number): boolean {
   // "pull up how many"
   if (norm === 'pull' && next === 'up') return true;
   if (norm === 'add' && next === 'up') return true;
-  return source.lexicon.has('readingVerbs', norm) && source.entityAt[at] === undefined && !isCheckOfPaper(source, at);
+  return (
+    source.lexicon.has('readingVerbs', norm) &&
+    source.entityAt[at] === undefined &&
+    !isCheckOfPaper(source, at) &&
+    !isResult(source, at)
+  );
+}
+
+/** "Count on 15400-PLM-A02 is 22", "quote for 412215 is 640": the noun of what came out, with its figure. */
+function isResult(source: ClauseSource, at: number): boolean {
+  if (!/^(?:count|quote)$/.test(normAt(source, at)) || !/^(?:on|for|of|is|came|says)$/.test(normAt(source, at + 1)))
+    return false;
+  const copula = source.tokens.findIndex(({ norm }, index) => index > at && /^(?:is|was|=|came|says)$/.test(norm));
+  return copula > 0 && source.tokens.slice(copula + 1, copula + 4).some(({ kind }) => kind === 'number');
 }
 
 /** "check 2231 for 1249.50" is paid with. */
