@@ -43,7 +43,7 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
     const cycles = planFaults(randomFor(seed, 'faults'), targetsIn(system), profile);
     const disasters = planDisasters(randomFor(seed, 'disasters'), profile.disasterRounds);
     if (disasters.length > 0 && !system.disks.nats) say('No disk can be made that is full: that is skipped');
-    const orders = await prepareWorld(system.agentUrls, profile.repairOrders);
+    const orders = await prepareWorld(system, profile.repairOrders);
     const sources = await openSources(system, directory.historyFile);
     const baseline = new Set(effectsIn(await sources.databases()).map(({ name }) => name));
     const { clients } = profile;

@@ -42,6 +42,19 @@ describe('what waits for a person', () => {
     expect(again).toMatchObject({ status: 409, body: { code: 'WORKFLOW_NOT_WAITING' } });
   });
 
+  it('a refund is not to be had from the agent itself', async () => {
+    const before = await refunded();
+    const parameters = { payment_id: 'PAY-7001', amount: 1, reason_code: 'duplicate' };
+    const request = { request_id: 'behind-the-desk', operation: 'process_refund', parameters };
+    for (const who of [{}, await system.as('cashier'), await system.as('manager')]) {
+      for (const path of ['/execute', '/execute-async']) {
+        const answer = await post(`${system.url('payment-agent')}${path}`, request, who);
+        expect(answer).toMatchObject({ status: 403, body: { code: 'NOT_PERMITTED' } });
+      }
+    }
+    expect(await refunded()).toBe(before);
+  });
+
   it('a refund that is rejected does not happen', async () => {
     const before = await refunded();
     const { request_id, approval } = await orchestrate(system, REFUND);

@@ -33,8 +33,8 @@ describe('bad input gets a stable code and takes nothing down', () => {
       'parts-agent',
       '/execute',
       { ...agentRequest, context: { tenant_id: 'a.>' } },
-      400,
-      'VALIDATION_FAILED',
+      403,
+      'FOREIGN_IDENTITY',
     ],
   ];
 

@@ -99,7 +99,7 @@ describe('what others are told', () => {
       'repair-orders-agent',
       'get_repair_order_details',
       { repair_order_id: '1234' },
-      { context },
+      { tenant: 'OTHER_DEALER' },
     );
     expect(order).toMatchObject({ success: false, metadata: { error_code: 'RO_NOT_FOUND' } });
     const token = await system.token('advisor', { tenant: 'OTHER_DEALER' });

@@ -19,9 +19,14 @@ describe('npm start', () => {
   const ask = (request: string) => npm('ask', request);
   const reserved = async (): Promise<unknown> => {
     const url = () => environment['PARTS_SERVICE_URL'] ?? '';
-    const { result } = await execute({ url } as unknown as System, 'parts-agent', 'get_part_details', {
-      part_number: '1234',
-    });
+    const { result } = await execute(
+      { url, as: async () => ({}) } as unknown as System,
+      'parts-agent',
+      'get_part_details',
+      {
+        part_number: '1234',
+      },
+    );
     return result['reserved'];
   };
 

@@ -72,16 +72,17 @@ export const workflow = ({ orchestrator }: System, requestId: string): Promise<W
 export const ended = (system: System, requestId: string, timeoutMs = 30_000): Promise<OrchestratorResponse> =>
   waitFor(async () => (await workflow(system, requestId)).response, { timeoutMs, what: `the end of ${requestId}` });
 
-/** Asks an agent over HTTP. */
+/** Asks an agent over HTTP, as an operator. */
 export async function execute<Result = Record<string, unknown>>(
   system: System,
   agent: ServiceName,
   operation: string,
   parameters: Record<string, unknown>,
-  more: Record<string, unknown> = {},
+  elsewhere: { tenant?: string } = {},
 ): Promise<AgentServiceResponse & { result: Result }> {
-  const request = { request_id: randomUUID(), operation, parameters, ...more };
-  return (await post<AgentServiceResponse & { result: Result }>(`${system.url(agent)}/execute`, request)).body;
+  const request = { request_id: randomUUID(), operation, parameters };
+  const who = await system.as('operator', elsewhere);
+  return (await post<AgentServiceResponse & { result: Result }>(`${system.url(agent)}/execute`, request, who)).body;
 }
 
 /** What a step came to, as `<status>` or `<status> <error code>`, by step id. */

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CallbackModule, HealthModule, NatsHealthIndicator, NatsModule } from '@ars/platform';
+import { IdentityModule } from '@ars/identity';
 import type { AgentDefinition } from './agent-definition';
 import { AgentInstance } from './agent-instance';
 import { BaseAgentService } from './base-agent.service';
@@ -10,6 +11,7 @@ import { OperationExecutor } from './execution/operation-executor';
 import { ResponseBuilder } from './execution/response-builder';
 import { ToolCaller } from './execution/tool-caller';
 import { AgentController } from './http/agent.controller';
+import { FrontDoor } from './http/front-door';
 import { McpHealthIndicator } from './mcp/mcp.health-indicator';
 import { McpModule } from './mcp/mcp.module';
 import { agentNatsController } from './nats/agent-nats.controller';
@@ -33,6 +35,7 @@ export class BaseAgentModule {
       module: BaseAgentModule,
       imports: [
         NatsModule.register(service),
+        IdentityModule,
         mcp,
         CallbackModule.register(service),
         HealthModule.register({ service, version, indicators, imports: [mcp] }),
@@ -44,6 +47,7 @@ export class BaseAgentModule {
         CapabilitiesReporter,
         EventPublisher,
         EventSubscriptions,
+        FrontDoor,
         OperationCatalog,
         OperationExecutor,
         OutboxDrain,

@@ -131,11 +131,19 @@ describe('the effects of an agent’s operations', () => {
     it('on HTTP as on NATS', async () => {
       const given = { 'Step-Key': 's-2', 'Workflow-Id': 'wf-1', Fence: '43', 'Deadline-Ms': '1000' };
       const body = { request_id: 'r-1', operation: 'reserve_parts', parameters: { part_number: '1' } };
-      await request(agent.url).post('/execute').set(given).send(body).expect(200);
+      await request(agent.url)
+        .post('/execute')
+        .set({ ...agent.operator, ...given })
+        .send(body)
+        .expect(200);
       const { meta } = lastCall('reserve_parts') ?? {};
       expect(meta).toMatchObject({ 'dealership/step-key': 's-2:reserve_parts', 'dealership/fence': 43 });
       expect(meta?.['dealership/deadline-ms']).toBeLessThanOrEqual(900);
-      await request(agent.url).post('/execute').set({ Fence: 'x' }).send(body).expect(400);
+      await request(agent.url)
+        .post('/execute')
+        .set({ ...agent.operator, Fence: 'x' })
+        .send(body)
+        .expect(400);
     });
 
     it('with what they take back, by the key under which that was done', async () => {
@@ -241,7 +249,7 @@ describe('the effects of an agent’s operations', () => {
   });
 
   it('are told by the capabilities, also of an operation that takes its tool’s place', async () => {
-    const { body } = await request(agent.url).get('/capabilities');
+    const { body } = await request(agent.url).get('/capabilities').set(agent.operator);
     const told = (name: string) => {
       const found = (body.operations as OperationCapability[]).find((one) => one.name === name);
       return { kind: found?.kind, ledger: found?.ledger, undo: found?.undo, idempotent: found?.idempotent };

@@ -51,15 +51,16 @@ describe('the REST API of an agent', () => {
     await nats?.stop();
   });
 
-  const post = (body: unknown, path = '/execute') =>
+  const post = (body: unknown, path = '/execute', who = agent.operator) =>
     request(agent.url)
       .post(path)
+      .set(who)
       .send(body as object);
   const execute = (operation: string, parameters: unknown = {}, more: object = {}) =>
     post({ request_id: 'r-1', operation, parameters, ...more });
 
   it('tells its capabilities: every listed tool but the agent’s own, with the agent’s operations', async () => {
-    const { body } = await request(agent.url).get('/capabilities').expect(200);
+    const { body } = await request(agent.url).get('/capabilities').set(agent.operator).expect(200);
     expect(body).toMatchObject({
       service: 'parts',
       agent: 'parts-agent',
@@ -87,8 +88,9 @@ describe('the REST API of an agent', () => {
     });
   });
 
-  it('passes identity and step key to the tool, from the context when given, else from the configuration', async () => {
-    await execute('reserve_parts', { part_number: '1' }, { context: { tenant_id: 'T2', user_id: 'ana' } });
+  it('passes the caller’s identity and the step key to the tool', async () => {
+    const ana = await agent.as('operator', { subject: 'ana', tenant: 'T2' });
+    await post({ request_id: 'r-1', operation: 'reserve_parts', parameters: { part_number: '1' } }, '/execute', ana);
     expect(mcp.calls.at(-1)).toMatchObject({
       meta: {
         'dealership/tenant-id': 'T2',
@@ -99,6 +101,36 @@ describe('the REST API of an agent', () => {
       },
       headers: { 'x-user-id': 'ana', 'x-service': 'parts-agent' },
     });
+  });
+
+  it('asks everybody who they are, and takes nobody’s word for it', async () => {
+    const look = { request_id: 'r-1', operation: 'shadowed', parameters: {} };
+    await post(look, '/execute', {}).expect(401);
+    const parts = await agent.as('parts');
+    await post(look, '/execute', parts).expect(200);
+    await post({ ...look, context: { tenant_id: 'T2' } }, '/execute', parts).expect(403);
+    await request(agent.url).get('/capabilities').expect(401);
+  });
+
+  it('leaves what changes something to the orchestrator, and to operators', async () => {
+    const before = mcp.calls.length;
+    const reserveIt = { request_id: 'r-2', operation: 'reserve_parts', parameters: { part_number: '1' } };
+    const look = { request_id: 'r-2', operation: 'shadowed', parameters: {} };
+    for (const role of ['viewer', 'advisor', 'parts', 'manager', 'system'] as const) {
+      const who = await agent.as(role);
+      for (const path of ['/execute', '/execute-async']) {
+        const { status, body } = await post(reserveIt, path, who);
+        expect([status, body.code]).toEqual([403, 'NOT_PERMITTED']);
+      }
+      for (const [name, value] of [
+        ['Recall', 'true'],
+        ['Fence', '999999999999999'],
+        ['Undoes', 'wf-1.hold'],
+      ] as const) {
+        await post(look, '/execute', { ...who, [name]: value, 'Workflow-Id': 'wf-1' }).expect(403);
+      }
+    }
+    expect(mcp.calls).toHaveLength(before);
   });
 
   it('takes the step key that the context gives in place of the request id', async () => {
@@ -143,8 +175,8 @@ describe('the REST API of an agent', () => {
     [
       'a tenant that cannot travel',
       { request_id: 'r', operation: 'slow', parameters: {}, context: { tenant_id: 'a.>' } },
-      400,
-      'VALIDATION_FAILED',
+      403,
+      'FOREIGN_IDENTITY',
     ],
     [
       'a request id that cannot travel',
@@ -177,7 +209,7 @@ describe('the REST API of an agent', () => {
   });
 
   it('does not know a task that was never submitted', async () => {
-    await request(agent.url).get('/status/nothing').expect(404);
-    await request(agent.url).get('/status/not%20a%20token').expect(400);
+    await request(agent.url).get('/status/nothing').set(agent.operator).expect(404);
+    await request(agent.url).get('/status/not%20a%20token').set(agent.operator).expect(400);
   });
 });

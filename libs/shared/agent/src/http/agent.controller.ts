@@ -6,17 +6,22 @@ import {
   type TaskStatus,
   TaskStatusRequest,
 } from '@ars/contracts';
+import { Caller, type Principal } from '@ars/identity';
+import { Access } from '@ars/platform';
 import type { IncomingHttpHeaders } from 'node:http';
 import { BaseAgentService } from '../base-agent.service';
 import { type CallHeaders, readCallHeaders } from '../execution/call-headers';
+import { FrontDoor } from './front-door';
 import { CapabilitiesReporter } from '../operations/capabilities-reporter';
 
 /** The specification's REST API of an agent; `GET /health` comes with the platform. */
 @Controller()
+@Access('authenticated')
 export class AgentController {
   constructor(
     private readonly agent: BaseAgentService,
     private readonly capabilitiesReporter: CapabilitiesReporter,
+    private readonly door: FrontDoor,
   ) {}
 
   @Get('capabilities')
@@ -30,8 +35,10 @@ export class AgentController {
   execute(
     @Body() request: AgentServiceRequest,
     @Headers() headers: IncomingHttpHeaders,
+    @Caller() caller: Principal,
   ): Promise<AgentServiceResponse> {
-    return this.agent.executeOperation(request, callHeadersOf(headers));
+    const terms = callHeadersOf(headers);
+    return this.agent.executeOperation(this.door.admit(request, terms, caller), terms);
   }
 
   @Post('execute-async')
@@ -39,8 +46,11 @@ export class AgentController {
   async executeAsync(
     @Body() request: AgentServiceRequest,
     @Headers() headers: IncomingHttpHeaders,
+    @Caller() caller: Principal,
   ): Promise<Pick<TaskStatus, 'task_id' | 'status'>> {
-    const { task_id, status } = await this.agent.executeOperationAsync(request, callHeadersOf(headers).stepKey);
+    const terms = callHeadersOf(headers);
+    const own = this.door.admit(request, terms, caller);
+    const { task_id, status } = await this.agent.executeOperationAsync(own, terms.stepKey);
     return { task_id, status };
   }
 

@@ -26,10 +26,10 @@ describe('the connection to the MCP server', () => {
   };
   const execute = async (operation: string, timeout = 5) => {
     const body = { request_id: 'r-1', operation, parameters: {}, timeout };
-    return (await request(agent.url).post('/execute').send(body)).body;
+    return (await request(agent.url).post('/execute').set(agent.operator).send(body)).body;
   };
   const operations = async (): Promise<string[]> => {
-    const { body } = await request(agent.url).get('/capabilities');
+    const { body } = await request(agent.url).get('/capabilities').set(agent.operator);
     return body.operations.map((one: { name: string }) => one.name);
   };
   const mcpHealth = async () => (await request(agent.url).get('/health')).body.checks.mcp.status;

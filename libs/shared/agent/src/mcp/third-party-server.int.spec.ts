@@ -36,12 +36,15 @@ describe('an MCP server that knows nothing of us (server-everything)', () => {
   });
 
   const execute = async (operation: string, parameters: object) => {
-    const { body } = await request(agent.url).post('/execute').send({ request_id: 'r-1', operation, parameters });
+    const { body } = await request(agent.url)
+      .post('/execute')
+      .set(agent.operator)
+      .send({ request_id: 'r-1', operation, parameters });
     return body;
   };
 
   it('serves as the backend of an agent without code', async () => {
-    const { body } = await request(agent.url).get('/capabilities');
+    const { body } = await request(agent.url).get('/capabilities').set(agent.operator);
     expect(body.mcp.server).toContain('servers/everything');
     expect(body.mcp.tools).toEqual(expect.arrayContaining(['echo', 'get-sum', 'get-structured-content']));
     expect((await execute('echo', { message: 'hello' })).result).toBe('Echo: hello');

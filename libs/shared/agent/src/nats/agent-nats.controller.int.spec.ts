@@ -130,7 +130,7 @@ describe('an agent on NATS', () => {
     const reply = ask('agents.leaving.execute', { request_id: 'r', operation: 'slow', parameters: {} });
     const httpReply = fetch(`${leaving.url}/execute`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...(await leaving.as('operator')) },
       body: JSON.stringify({ request_id: 'r', operation: 'slow', parameters: {} }),
     });
     await waitFor(() => mcp.calls.filter(({ name }) => name === 'slow').length === 2);

@@ -9,7 +9,7 @@ import {
   type TaskStatus,
   TaskStatusRequest,
 } from '@ars/contracts';
-import { HealthReporter } from '@ars/platform';
+import { Access, HealthReporter } from '@ars/platform';
 import { BaseAgentService } from '../base-agent.service';
 import { type CallHeaders, readCallHeaders } from '../execution/call-headers';
 import { CapabilitiesReporter } from '../operations/capabilities-reporter';
@@ -19,7 +19,9 @@ import { RefusalFilter } from './refusal.filter';
 export function agentNatsController(service: string): Type {
   const subjects = agentSubjects(service);
 
+  // Who may publish here is the broker's to say, and what changes something carries an orchestrator's signature.
   @Controller()
+  @Access('public')
   class AgentNatsController {
     constructor(
       private readonly agent: BaseAgentService,

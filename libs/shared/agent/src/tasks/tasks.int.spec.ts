@@ -61,13 +61,13 @@ describe('asynchronous tasks', () => {
   };
   const submit = async (agent: TestAgent, operation: string, more: object = {}) => {
     const body = { request_id: `r-${operation}`, operation, parameters: {}, ...more };
-    const response = await request(agent.url).post('/execute-async').send(body);
+    const response = await request(agent.url).post('/execute-async').set(agent.operator).send(body);
     expect(response.status).toBe(202);
     expect(response.body).toEqual({ task_id: expect.any(String), status: 'pending' });
     return response.body.task_id as string;
   };
   const status = async (agent: TestAgent, taskId: string): Promise<TaskStatus> =>
-    (await request(agent.url).get(`/status/${taskId}`)).body;
+    (await request(agent.url).get(`/status/${taskId}`).set(agent.operator)).body;
   const queued = async () => {
     const manager = await client.jetstreamManager();
     return (await manager.streams.info('TASKS')).state.messages;

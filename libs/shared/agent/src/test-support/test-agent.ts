@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
+import type { Role } from '@ars/contracts';
+import { type Holder, holderOf, localToken } from '@ars/identity';
+import { temporaryDirectory } from '@ars/testing';
 import { configureHttp, lazily, NatsBus, NatsTransport, ServiceConfig } from '@ars/platform';
 import type { AddressInfo } from 'node:net';
 import type { AgentDefinition } from '../agent-definition';
@@ -12,6 +15,10 @@ export interface TestAgent {
   /** `http://127.0.0.1:<port>` */
   url: string;
   /** May be called again. */
+  /** Headers with which somebody asks who signed in. */
+  as(role: Role, holder?: Partial<Holder>): Promise<Record<string, string>>;
+  /** The same of an operator, who may ask for everything. */
+  operator: Record<string, string>;
   stop(): Promise<void>;
 }
 
@@ -24,7 +31,10 @@ export interface TestAgentOptions {
 
 /** An agent as `startAgent` runs it, in this process and on a free port. */
 export async function startTestAgent({ natsUrl, mcpUrl, definition, config }: TestAgentOptions): Promise<TestAgent> {
+  const directory = await temporaryDirectory();
   const settings = Object.assign(new ServiceConfig(), {
+    DATA_DIR: directory.path,
+    AUTH_LOCAL_ISSUER: true,
     NATS_URL: natsUrl,
     CALLBACK_ALLOW_PRIVATE_ADDRESSES: true,
     HEALTH_CHECK_TIMEOUT: 1,
@@ -62,6 +72,16 @@ export async function startTestAgent({ natsUrl, mcpUrl, definition, config }: Te
   app.connectMicroservice<MicroserviceOptions>({ strategy }, { inheritAppConfig: true });
   await app.startAllMicroservices();
   await app.listen(0, '127.0.0.1');
+  const as: TestAgent['as'] = async (role, holder = {}) => {
+    const person = holderOf({ id: `the-${role}`, name: role, role });
+    return { authorization: `Bearer ${await localToken(directory.path, { ...person, ...holder })}` };
+  };
   const { port } = app.getHttpServer().address() as AddressInfo;
-  return { app, url: `http://127.0.0.1:${port}`, stop: lazily(() => app.close()).get };
+  return {
+    app,
+    url: `http://127.0.0.1:${port}`,
+    stop: lazily(() => app.close().then(() => directory.remove())).get,
+    as,
+    operator: await as('operator'),
+  };
 }
