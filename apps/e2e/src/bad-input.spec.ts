@@ -71,6 +71,17 @@ describe('bad input gets a stable code and takes nothing down', () => {
     expect(reply.json()).toMatchObject({ code: expect.stringMatching(/^(MALFORMED_REQUEST|VALIDATION_FAILED)$/) });
   });
 
+  it('a refund on NATS that no orchestrator vouches for, even from whoever may publish everything', async () => {
+    const request = {
+      request_id: 'forged-refund',
+      operation: 'process_refund',
+      parameters: { payment_id: 'PAY-7001', amount: 10, reason: 'forged' },
+    };
+    const subject = AGENT_SUBJECTS.payment.execute;
+    const reply = await system.operator.request(subject, JSON.stringify(request), { timeout: 5_000 });
+    expect(reply.json()).toMatchObject({ success: false, metadata: { error_code: 'UNAUTHENTICATED' } });
+  });
+
   it('a request that nobody can read as work', async () => {
     const { status, body } = await post(`${system.url('orchestrator')}/orchestrate`, {
       user_request: 'Sing me a song',

@@ -44,6 +44,11 @@ export class OrchestratorConfig extends PlannerConfig {
   @Max(10_000)
   PREVIEW_CONCURRENCY = 10;
 
+  /** Ed25519 key (PKCS #8, DER, base64url) with which steps are signed, so that agents take them. */
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9_-]{40,200}$/)
+  STEP_SIGNING_KEY?: string;
+
   /** Days for which a workflow that has ended is remembered; one that has not ended is never forgotten. */
   @IsInt()
   @Min(1)

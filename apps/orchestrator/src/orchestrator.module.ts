@@ -10,7 +10,7 @@ import {
 } from '@ars/executor';
 import { IdentityModule } from '@ars/identity';
 import { PlannerModule, PolicyReviewer, readPolicies } from '@ars/planner';
-import { CallbackModule, HealthModule, NatsBus, NatsHealthIndicator, NatsModule } from '@ars/platform';
+import { CallbackModule, HealthModule, NatsBus, NatsHealthIndicator, NatsModule, stepSigner } from '@ars/platform';
 import { nextQuestion } from './clarification/next-question';
 import { ConsoleModule } from './console/console.module';
 import { DeadLettersModule } from './dead-letters/dead-letters.module';
@@ -120,8 +120,9 @@ const openEngine = (
     },
     {
       provide: NatsStepDispatcher,
-      inject: [NatsBus],
-      useFactory: (bus: NatsBus) => new NatsStepDispatcher(bus),
+      inject: [NatsBus, OrchestratorConfig],
+      useFactory: (bus: NatsBus, { STEP_SIGNING_KEY: key }: OrchestratorConfig) =>
+        new NatsStepDispatcher(bus, key === undefined ? undefined : stepSigner(key)),
     },
     {
       provide: PolicyReviewer,

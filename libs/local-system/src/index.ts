@@ -66,4 +66,5 @@ export {
   type StartedSystem,
   type SystemOptions,
 } from './system/start-system';
+export { type StepKeys, stepKeysIn } from './system/step-keys';
 export { WORKSPACE } from './workspace';

@@ -8,6 +8,8 @@ import {
   CALL_HEADERS,
   SERVICES,
 } from '@ars/contracts';
+import { stepKeysIn } from '@ars/local-system';
+import { identityOf, ServiceConfig, StepVerifier } from '@ars/platform';
 import type { Msg } from 'nats';
 import { ASK_PAYMENT, PLAN, READ_ORDER, READ_PART, RESERVE_PART, WORKFLOW_IN_CONTEXT } from '../plan';
 import { announceReady, brokerOfProcess, connectOperator } from '../processes/announce';
@@ -53,13 +55,37 @@ function answerTo({ request_id, operation, context }: AgentServiceRequest, { hea
   return ledger.call(call, () => execute(operation));
 }
 
+/** As an agent does; the floor's calls have no orchestrator to vouch for them. */
+function verifyStep(
+  verifier: StepVerifier,
+  service: string,
+  { request_id: requestId, operation, parameters, context }: AgentServiceRequest,
+  { headers }: Msg,
+): void {
+  const header = (name: string): string | undefined => headers?.get(name) || undefined;
+  const envelope = header(CALL_HEADERS.stepEnvelope);
+  if (!envelope) return;
+  verifier.verify(envelope, {
+    ...{ service, operation, parameters, requestId },
+    ...identityOf(context, new ServiceConfig()),
+    stepKey: header(CALL_HEADERS.stepKey),
+    workflowId: header(CALL_HEADERS.workflowId),
+    fence: Number(header(CALL_HEADERS.fence)),
+    undoes: header(CALL_HEADERS.undoes),
+    recall: header(CALL_HEADERS.recall) === 'true',
+  });
+}
+
 async function main(): Promise<void> {
-  const connection = await connectOperator(brokerOfProcess());
+  const broker = brokerOfProcess();
+  const verifier = new StepVerifier([stepKeysIn(broker.dataDirectory).verification]);
+  const connection = await connectOperator(broker);
   for (const service of SERVICES) {
     connection.subscribe(agentSubjects(service).execute, {
       queue: service,
       callback: async (_error, message) => {
         const request = message.json<AgentServiceRequest>();
+        verifyStep(verifier, service, request, message);
         message.respond(JSON.stringify({ request_id: request.request_id, ...(await answerTo(request, message)) }));
       },
     });

@@ -7,9 +7,9 @@ import {
   type WorkflowState,
   WorkflowStore,
 } from '@ars/executor';
-import { NatsBus } from '@ars/platform';
+import { NatsBus, stepSigner } from '@ars/platform';
 import { ORCHESTRATOR_USER } from '@ars/broker';
-import { userEnvironment } from '@ars/local-system';
+import { stepKeysIn, userEnvironment } from '@ars/local-system';
 import type { BrokerPlace } from '../processes/announce';
 import { PLAN, WORKFLOW_IN_CONTEXT } from '../plan';
 
@@ -26,7 +26,7 @@ const CONCURRENCY = 1_000;
 /** The engine as the orchestrator puts it together, without what lies around it: HTTP, planner, registry, callbacks. */
 export async function openWorkflowEngine({ url, dataDirectory }: BrokerPlace): Promise<MeasuredEngine> {
   const bus = await NatsBus.connect(userEnvironment(url, dataDirectory, ORCHESTRATOR_USER), console, ORCHESTRATOR_USER);
-  const executor = new WorkflowExecutor(new NatsStepDispatcher(bus));
+  const executor = new WorkflowExecutor(new NatsStepDispatcher(bus, stepSigner(stepKeysIn(dataDirectory).signing)));
 
   const conduct = async (log: WorkflowLog): Promise<WorkflowState> => {
     if (log.state.status === 'planning') {

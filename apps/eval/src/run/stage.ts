@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type AgentServiceResponse, agentSubjects } from '@ars/contracts';
-import { connect, type ConnectionOptions, type NatsConnection } from 'nats';
+import { type AgentServiceRequest, type AgentServiceResponse, agentSubjects, CALL_HEADERS } from '@ars/contracts';
+import { stepKeysIn } from '@ars/local-system';
+import { identityOf, ServiceConfig, stepSigner } from '@ars/platform';
+import { connect, headers as createHeaders, type ConnectionOptions, type NatsConnection } from 'nats';
 import { courtesyCars } from '../agents/courtesy-cars';
 import { FakeAgent } from '../agents/fake-agent';
 import { tireHotel } from '../agents/tire-hotel';
@@ -31,6 +33,7 @@ const FAKE_SERVICES = [courtesyCars, tireHotel];
 const DISCOVERY_LIMIT_MS = 20_000;
 const DISCOVERY_POLL_MS = 100;
 const CALL_LIMIT_MS = 30_000;
+const ALWAYS_S = 200 * 365 * 86_400;
 
 /** An agent did not do what it was asked to. */
 export class AgentCallError extends Error {
@@ -113,9 +116,11 @@ export class Stage {
 
   /** @returns what the operation gave @throws AgentCallError where the agent does not do it */
   async callAgent({ service, ...call }: SetupCall, context: Person): Promise<unknown> {
-    const request = JSON.stringify({ request_id: randomUUID(), ...call, context });
+    const request = { request_id: randomUUID(), ...call, context };
+    const headers = createHeaders();
+    headers.set(CALL_HEADERS.stepEnvelope, this.vouchFor(service, request));
     const reply = await this.bus
-      .request(agentSubjects(service).execute, request, { timeout: CALL_LIMIT_MS })
+      .request(agentSubjects(service).execute, JSON.stringify(request), { timeout: CALL_LIMIT_MS, headers })
       .catch((error: Error) =>
         Promise.reject(new AgentCallError(`${service}.${call.operation}: ${error.message}`, true)),
       );
@@ -123,6 +128,14 @@ export class Stage {
     if (answer.success) return answer.result;
     const reason = `${service}.${call.operation}: ${answer.error ?? 'no usable answer'}`;
     throw new AgentCallError(reason, answer.metadata?.['retryable'] === true);
+  }
+
+  /** As an orchestrator does, in a world whose clock is not ours. */
+  private vouchFor(service: string, { request_id, operation, parameters, context }: AgentServiceRequest): string {
+    const { signing } = stepKeysIn(this.system.dataDirectory);
+    const identity = identityOf(context, new ServiceConfig());
+    const step = { service, operation, parameters, requestId: request_id, recall: false, ...identity };
+    return stepSigner(signing, { from: () => 0, seconds: ALWAYS_S })(step);
   }
 
   async close(): Promise<void> {

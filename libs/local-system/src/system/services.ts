@@ -60,7 +60,7 @@ export const ORCHESTRATOR: ServiceDefinition = {
   urlVariable: 'ORCHESTRATOR_SERVICE_URL',
   defaultUrl: 'http://localhost:8086',
   database: { variable: 'ORCHESTRATOR_DATABASE_URL', name: 'orchestrator' },
-  secrets: ['OPENAI_API_KEY'],
+  secrets: ['OPENAI_API_KEY', 'STEP_SIGNING_KEY'],
 };
 
 export const SERVICES: readonly ServiceDefinition[] = [...MCP_SERVERS, ...AGENTS, ORCHESTRATOR];

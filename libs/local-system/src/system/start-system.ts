@@ -5,6 +5,7 @@ import { LOOPBACK } from '../processes/ports';
 import { appService, type AppServiceOptions } from './app-service';
 import { LocalBroker } from './local-broker';
 import { LocalPostgres } from './local-postgres';
+import { type StepKeys, stepKeysIn } from './step-keys';
 import {
   AGENTS,
   MCP_SERVERS,
@@ -59,6 +60,7 @@ export async function startSystem(keeper: Keeper, options: SystemOptions): Promi
     ...withoutSecretsOfOthers({ ...options.environment, ...seenBy(options, databaseUrls) }, definition),
     ...(broker && usesBroker(definition) && broker.environmentOf(brokerUserOf(definition))),
     ...(broker && usesBroker(definition) && seenBy(options, { NATS_URL: natsUrl })),
+    ...(options.servers && stepEnvironment(definition, stepKeysIn(options.servers.dataDirectory))),
   });
   const { health, host, workingDirectory, onLine } = options;
   const app = (definition: ServiceDefinition, own: NodeJS.ProcessEnv = {}, name: string = definition.name): Service => {
@@ -127,6 +129,12 @@ export async function startServers(
     adminUrl: databases.length > 0 ? postgres.adminUrl : undefined,
     databaseUrls: await postgres.createDatabases(databases),
   };
+}
+
+/** An orchestrator vouches for steps, an agent asks for that. */
+function stepEnvironment(definition: ServiceDefinition, { signing, verification }: StepKeys): Record<string, string> {
+  if (definition === ORCHESTRATOR) return { STEP_SIGNING_KEY: signing };
+  return AGENTS.includes(definition) ? { STEP_VERIFICATION_KEYS: verification } : {};
 }
 
 const usesBroker = (definition: ServiceDefinition): boolean => !MCP_SERVERS.includes(definition);

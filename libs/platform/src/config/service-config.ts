@@ -45,6 +45,11 @@ export class ServiceConfig {
   @Max(120)
   NATS_PING_INTERVAL = 2;
 
+  /** Public Ed25519 keys (base64url, comma separated) of the orchestrators whose steps an agent takes. */
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9_-]{43}(,[A-Za-z0-9_-]{43})*$/)
+  STEP_VERIFICATION_KEYS?: string;
+
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   LOG_LEVEL = 'info';
 

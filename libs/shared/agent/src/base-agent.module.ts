@@ -9,6 +9,7 @@ import { EventSubscriptions } from './events/event-subscriptions';
 import { OutboxDrain } from './events/outbox-drain';
 import { OperationExecutor } from './execution/operation-executor';
 import { ResponseBuilder } from './execution/response-builder';
+import { StepAuthority } from './execution/step-authority';
 import { ToolCaller } from './execution/tool-caller';
 import { AgentController } from './http/agent.controller';
 import { FrontDoor } from './http/front-door';
@@ -53,6 +54,7 @@ export class BaseAgentModule {
         OutboxDrain,
         Presence,
         ResponseBuilder,
+        StepAuthority,
         TaskCallbacks,
         TaskExecution,
         TaskQueue,

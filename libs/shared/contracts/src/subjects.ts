@@ -147,4 +147,6 @@ export const CALL_HEADERS = {
   undoes: 'Undoes',
   /** `true`: asks what became of the effect, and forbids it where it has not happened; nothing is executed. */
   recall: 'Recall',
+  /** An orchestrator's signature over all of these and the request: a JWS, see `docs/subjects.md`. */
+  stepEnvelope: 'Step-Envelope',
 } as const;

@@ -34,6 +34,7 @@ describe('the executor', () => {
     expect(most).toBe(2);
     expect(calls[2]).toEqual({
       requestId: 'request_1.c',
+      planHash: expect.stringMatching(/^[0-9a-f]{64}$/),
       service: 'parts',
       operation: 'get_part_details',
       parameters: { id: 'request_1.a' },

@@ -26,7 +26,7 @@ export { namedOutputs } from './plan/named-outputs';
 export { sameIdentifier } from '@ars/domain';
 export { planUndo } from './undo/plan-undo';
 export { catalogueHash } from './plan/catalogue-hash';
-export { planHash } from './policy/plan-hash';
+export { planHash } from '@ars/platform';
 export type { Policies, Policy } from './policy/policies';
 export { PolicyReviewer, type ReviewOutcome } from './policy/policy-reviewer';
 export { readPolicies } from './policy/read-policies';

@@ -5,6 +5,7 @@ import {
   AgentServiceRequest,
   type AgentServiceResponse,
   agentSubjects,
+  CALL_HEADERS,
   type ServiceHealth,
   type TaskStatus,
   TaskStatusRequest,
@@ -12,6 +13,7 @@ import {
 import { Access, HealthReporter } from '@ars/platform';
 import { BaseAgentService } from '../base-agent.service';
 import { type CallHeaders, readCallHeaders } from '../execution/call-headers';
+import { StepAuthority } from '../execution/step-authority';
 import { CapabilitiesReporter } from '../operations/capabilities-reporter';
 import { RefusalFilter } from './refusal.filter';
 
@@ -27,12 +29,15 @@ export function agentNatsController(service: string): Type {
       private readonly agent: BaseAgentService,
       private readonly capabilitiesReporter: CapabilitiesReporter,
       private readonly healthReporter: HealthReporter,
+      private readonly steps: StepAuthority,
     ) {}
 
     @MessagePattern(subjects.execute)
     @UseFilters(RefusalFilter)
     execute(@Payload() request: AgentServiceRequest, @Ctx() context: NatsContext): Promise<AgentServiceResponse> {
-      return this.agent.executeOperation(request, callHeadersOf(context));
+      const headers = callHeadersOf(context);
+      this.steps.require(request, headers, envelopeOf(context));
+      return this.agent.executeOperation(request, headers);
     }
 
     @MessagePattern(subjects.executeAsync)
@@ -40,7 +45,9 @@ export function agentNatsController(service: string): Type {
       @Payload() request: AgentServiceRequest,
       @Ctx() context: NatsContext,
     ): Promise<Pick<TaskStatus, 'task_id' | 'status'>> {
-      const { task_id, status } = await this.agent.executeOperationAsync(request, callHeadersOf(context).stepKey);
+      const headers = callHeadersOf(context);
+      this.steps.require(request, headers, envelopeOf(context));
+      const { task_id, status } = await this.agent.executeOperationAsync(request, headers.stepKey);
       return { task_id, status };
     }
 
@@ -64,3 +71,6 @@ export function agentNatsController(service: string): Type {
 }
 
 const callHeadersOf = (context: NatsContext): CallHeaders => readCallHeaders((name) => context.getHeaders()?.get(name));
+
+const envelopeOf = (context: NatsContext): string | undefined =>
+  context.getHeaders()?.get(CALL_HEADERS.stepEnvelope) || undefined;

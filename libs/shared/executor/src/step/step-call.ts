@@ -1,4 +1,5 @@
-import type { WorkflowStep } from '@ars/contracts';
+import type { WorkflowPlan, WorkflowStep } from '@ars/contracts';
+import { planHash } from '@ars/platform';
 import type { WorkflowKey } from '../journal/journal';
 import { type StepState, stepStateOf, type WorkflowState } from '../workflow/state';
 import type { StepCall } from './step-dispatcher';
@@ -46,7 +47,7 @@ export const undoPurposeOf = ({ refusedUndos = 0 }: StepState): Purpose =>
   refusedUndos === 0 ? 'undo' : `undo ${refusedUndos}`;
 
 function envelopeOf(step: WorkflowStep, state: WorkflowState, { key, fence }: Claim, purpose: Purpose) {
-  const { request, identity } = state;
+  const { request, identity, plan } = state;
   return {
     service: step.service_name,
     context: {
@@ -58,6 +59,16 @@ function envelopeOf(step: WorkflowStep, state: WorkflowState, { key, fence }: Cl
     timeoutSeconds: step.timeout_seconds,
     stepKey: stepKeyOf(key, step.step_id, stepStateOf(state, step).generation, purpose),
     workflowId: request.request_id,
+    ...(plan && { planHash: hashOf(plan) }),
     fence,
   };
+}
+
+const hashes = new WeakMap<WorkflowPlan, string>();
+
+/** A plan has many steps, and each attempt of each is signed. */
+function hashOf(plan: WorkflowPlan): string {
+  const hash = hashes.get(plan) ?? planHash(plan);
+  hashes.set(plan, hash);
+  return hash;
 }

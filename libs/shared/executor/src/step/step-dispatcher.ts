@@ -7,7 +7,7 @@ import {
   NOT_REACHED,
   toErrorDetail,
 } from '@ars/contracts';
-import { compileOwnSchema, crashPoint, type NatsBus } from '@ars/platform';
+import { compileOwnSchema, crashPoint, type NatsBus, type VouchedStep } from '@ars/platform';
 import { systemClock } from '../clock';
 import { isUncertain } from '../workflow/outcome';
 import { type CircuitBreaker, CircuitBreakers } from './circuit-breaker';
@@ -23,6 +23,8 @@ export interface StepCall {
   /** Names the effect: a repeat with the same key takes effect once. */
   stepKey: string;
   workflowId: string;
+  /** Of the plan that it is a step of. */
+  planHash?: string;
   /** The caller's claim on the workflow. */
   fence: number;
   /** Step key of the effect that this call takes back. */
@@ -53,7 +55,11 @@ const MAXIMUM_RESPONSE_BYTES = 512 * 1024;
 export class NatsStepDispatcher implements StepDispatcher {
   private readonly breakers: CircuitBreakers;
 
-  constructor(private readonly bus: NatsBus) {
+  /** @param sign vouches for a step, where agents ask for that */
+  constructor(
+    private readonly bus: NatsBus,
+    private readonly sign?: (step: VouchedStep) => string,
+  ) {
     this.breakers = new CircuitBreakers(systemClock);
   }
 
@@ -101,7 +107,10 @@ export class NatsStepDispatcher implements StepDispatcher {
     const { service, operation, parameters, context, timeoutSeconds, requestId } = call;
     const timeoutMs = Math.max(1, remainingMs - MARGIN_MS);
     const request = { request_id: requestId, operation, parameters, context, timeout: Math.ceil(timeoutSeconds) };
-    const headers = headersOf(call, Math.max(1, timeoutMs - MARGIN_MS));
+    const headers = {
+      ...headersOf(call, Math.max(1, timeoutMs - MARGIN_MS)),
+      ...(this.sign && { [CALL_HEADERS.stepEnvelope]: this.sign(vouchedStepOf(call)) }),
+    };
     crashPoint('step.dispatched');
     try {
       return await this.bus.requestSized(agentSubjects(service).execute, request, { timeoutMs, headers });
@@ -124,6 +133,14 @@ const headersOf = (call: StepCall, deadlineMs: number): Record<string, string> =
   [CALL_HEADERS.deadlineMs]: String(deadlineMs),
   ...(call.undoes !== undefined && { [CALL_HEADERS.undoes]: call.undoes }),
   ...(call.recall && { [CALL_HEADERS.recall]: 'true' }),
+});
+
+const vouchedStepOf = ({ context, recall = false, ...call }: StepCall): VouchedStep => ({
+  ...call,
+  recall,
+  tenantId: String(context['tenant_id']),
+  dealerId: String(context['dealer_id']),
+  userId: String(context['user_id']),
 });
 
 const pause = (): Promise<void> => new Promise((resolve) => void systemClock.after(PAUSE_MS, resolve));

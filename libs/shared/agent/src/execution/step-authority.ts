@@ -1,0 +1,42 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { AgentServiceRequest } from '@ars/contracts';
+import { identityOf, ServiceConfig, StepVerifier } from '@ars/platform';
+import { AgentInstance } from '../agent-instance';
+import { OperationCatalog } from '../operations/operation-catalog';
+import type { CallHeaders } from './call-headers';
+
+/**
+ * Takes from the bus only what an orchestrator vouches for: whatever changes something, and every word about whose an effect
+ * is, when it is undone and who may bring it about. Only a plain read may come without.
+ */
+@Injectable()
+export class StepAuthority {
+  private readonly verifier: StepVerifier | undefined;
+
+  constructor(
+    private readonly config: ServiceConfig,
+    private readonly agent: AgentInstance,
+    private readonly catalog: OperationCatalog,
+  ) {
+    const { STEP_VERIFICATION_KEYS: keys } = config;
+    if (keys !== undefined) this.verifier = new StepVerifier(keys.split(','));
+    else
+      new Logger(StepAuthority.name).warn('STEP_VERIFICATION_KEYS is not set: steps are taken from whoever sends them');
+  }
+
+  /** @throws CodedError `UNAUTHENTICATED`, `NOT_PERMITTED` */
+  require(request: AgentServiceRequest, headers: CallHeaders, envelope: string | undefined): void {
+    if (!this.verifier || (!envelope && this.isPlainRead(request, headers))) return;
+    const { operation, parameters, request_id: requestId } = request;
+    const { stepKey, workflowId, fence, undoes, recall } = headers;
+    const terms = { requestId, stepKey, workflowId, fence, undoes, recall };
+    const identity = identityOf(request.context, this.config);
+    this.verifier.verify(envelope, { service: this.agent.service, operation, parameters, ...terms, ...identity });
+  }
+
+  private isPlainRead({ operation }: AgentServiceRequest, { fence, undoes, recall }: CallHeaders): boolean {
+    if (fence !== undefined || undoes !== undefined || recall) return false;
+    const found = this.catalog.list().find(({ capability }) => capability.name === operation)?.capability;
+    return found?.kind === 'local' || found?.annotations.readOnlyHint === true;
+  }
+}
