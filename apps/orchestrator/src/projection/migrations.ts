@@ -58,4 +58,14 @@ const workflowList: Migration = {
   },
 };
 
-export const migrations: Readonly<Record<string, Migration>> = { '0001_workflow_list': workflowList };
+/** Filled by the projection of the release that reads it, which is another than the one before. */
+const dealers: Migration = {
+  async up(database) {
+    await sql`alter table workflow add column dealer_id text not null default ''`.execute(database);
+  },
+};
+
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001_workflow_list': workflowList,
+  '0002_dealers': dealers,
+};

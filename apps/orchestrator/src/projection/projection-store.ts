@@ -6,7 +6,7 @@ import { EVERY_TENANT, ProjectionDatabase } from './projection-database';
 import { type ProjectionTables, WORKFLOW_COLUMNS, type WorkflowTable } from './tables';
 
 /** To be raised by every change of what a row says or of how the journal is read: the list is then made anew. */
-export const PROJECTION_VERSION = 1;
+export const PROJECTION_VERSION = 2;
 
 /** A workflow, and the last message of its journal that somebody has seen. */
 export interface Position {

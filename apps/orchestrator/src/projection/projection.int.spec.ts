@@ -72,8 +72,7 @@ async function query<Row>(url: string, text: string): Promise<Row[]> {
   }
 }
 
-const rowsOf = (url: string) =>
-  query<Record<string, unknown>>(url, 'select * from workflow order by tenant_id, request_id');
+const rowsOf = (url: string) => query<object>(url, 'select * from workflow order by tenant_id, request_id');
 
 const linksOf = (url: string) => query(url, 'select * from workflow_repair_order order by tenant_id, request_id');
 
@@ -167,6 +166,8 @@ describe('the list of workflows', () => {
     const key = await writer.begin('private', {}, { tenantId: 'OWNER' });
     await listed(application, key, 'running');
     expect(await list(application, '', 'STRANGER')).toEqual({ workflows: [], next_cursor: null });
+    const next = await application.as('manager', { tenant: 'OWNER', dealer: 'B' });
+    expect((await application.get('/workflows', next)).body['workflows']).toEqual([]);
     expect(await query(url, "select set_config('app.tenant_id', 'STRANGER', false)")).toHaveLength(1);
     const client = new Client({ connectionString: url });
     await client.connect();

@@ -7,6 +7,7 @@ export function summarizeWorkflow(state: WorkflowState, sequence: number): Workf
   const updatedAt = new Date(state.updatedAt);
   return {
     tenant_id: identity.tenantId,
+    dealer_id: identity.dealerId,
     request_id: request.request_id,
     sequence,
     status: state.status,

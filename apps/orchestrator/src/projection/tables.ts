@@ -4,6 +4,7 @@ import type { GeneratedAlways } from 'kysely';
 /** One row a workflow, by tenant and request id. */
 export interface WorkflowTable extends Omit<WorkflowSummary, 'created_at' | 'updated_at' | 'ended_at'> {
   tenant_id: string;
+  dealer_id: string;
   /** Of the last message of the journal that the row tells of. */
   sequence: number;
   created_at: Date;
@@ -14,6 +15,7 @@ export interface WorkflowTable extends Omit<WorkflowSummary, 'created_at' | 'upd
 /** What is stored of a workflow, which is all but what the database makes of it. */
 export const WORKFLOW_COLUMNS = [
   'tenant_id',
+  'dealer_id',
   'request_id',
   'sequence',
   'status',

@@ -8,17 +8,18 @@ import { type ProjectionTables, WORKFLOW_COLUMNS, type WorkflowTable } from './t
 
 const DEFAULT_LIMIT = 50;
 
-/** A tenant's workflows, newest first. */
+/** A dealer's workflows, newest first. */
 @Injectable()
 export class WorkflowList {
   constructor(private readonly database: ProjectionDatabase) {}
 
   /** @throws CodedError `VALIDATION_FAILED`, `SERVICE_UNAVAILABLE` */
-  async find(query: WorkflowQuery, { tenant: tenantId }: Principal): Promise<WorkflowPage> {
+  async find(query: WorkflowQuery, caller: Principal): Promise<WorkflowPage> {
+    const { tenant: tenantId } = caller;
     const limit = query.limit ?? DEFAULT_LIMIT;
     const after = query.cursor ? readCursor(query.cursor) : undefined;
     const rows = await this.database.transaction(tenantId, (transaction) => {
-      const page = matching(transaction, tenantId, query)
+      const page = matching(transaction, caller, query)
         .orderBy('created_at', 'desc')
         .orderBy('request_id', 'desc')
         .limit(limit + 1);
@@ -36,9 +37,14 @@ export class WorkflowList {
 
 type WorkflowRows = SelectQueryBuilder<ProjectionTables, 'workflow', WorkflowTable>;
 
-function matching(transaction: Transaction<ProjectionTables>, tenantId: string, query: WorkflowQuery): WorkflowRows {
+function matching(
+  transaction: Transaction<ProjectionTables>,
+  { tenant: tenantId, dealer }: Principal,
+  query: WorkflowQuery,
+): WorkflowRows {
   const { status, service, repair_order_id: repairOrder, text, from, to } = query;
   let rows = transaction.selectFrom('workflow').select(WORKFLOW_COLUMNS).where('tenant_id', '=', tenantId);
+  rows = rows.where('dealer_id', '=', dealer);
   if (status) rows = rows.where('status', 'in', status);
   if (service) rows = rows.where(sql<boolean>`services @> array[${service}]`);
   if (repairOrder) rows = rows.where('request_id', 'in', aboutRepairOrder(transaction, tenantId, repairOrder));
@@ -61,7 +67,12 @@ const aboutRepairOrder = (transaction: Transaction<ProjectionTables>, tenantId: 
  */
 const contains = (text: string) => sql<boolean>`position(lower(${text}) in searched) > 0`;
 
-const summaryOf = ({ tenant_id: _tenant, sequence: _sequence, ...row }: WorkflowTable): WorkflowSummary => ({
+const summaryOf = ({
+  tenant_id: _tenant,
+  dealer_id: _dealer,
+  sequence: _sequence,
+  ...row
+}: WorkflowTable): WorkflowSummary => ({
   ...row,
   created_at: row.created_at.toISOString(),
   updated_at: row.updated_at.toISOString(),
