@@ -30,11 +30,7 @@ afterAll(async () => {
 const aDatabase = (): Promise<string> => postgres.createDatabase(`orchestrator_${(databases += 1)}`);
 
 async function start(url: string, environment: Record<string, string> = {}): Promise<RunningApplication> {
-  const application = await startViews({
-    NATS_URL: nats.url,
-    ORCHESTRATOR_DATABASE_URL: url,
-    ...environment,
-  });
+  const application = await startViews({ NATS_URL: nats.url, ORCHESTRATOR_DATABASE_URL: url, ...environment });
   running.push(application);
   return application;
 }
