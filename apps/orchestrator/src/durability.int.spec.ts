@@ -144,7 +144,7 @@ describe('a workflow', () => {
 });
 
 describe('an orchestrator that is stopped', () => {
-  it('finishes what is in flight, answers it, and takes nothing new', async () => {
+  it('finishes what is in flight, answers it, and lets nobody new wait; what is handed over is for others', async () => {
     const dealership = await aDealership(slow(500));
     const orchestrator = await startOrchestrator(nats.url, PLANS);
     const answer = orchestrator.post('/orchestrate', { user_request: LONG, request_id: 'drained' });
@@ -152,6 +152,8 @@ describe('an orchestrator that is stopped', () => {
     const stopped = orchestrator.stop();
     const refused = await orchestrator.post('/orchestrate', { user_request: LONG });
     expect(refused).toMatchObject({ status: 503, body: { code: 'SERVICE_UNAVAILABLE', retryable: true } });
+    const handedOver = await orchestrator.post('/orchestrate-async', { user_request: LONG, request_id: 'handed_over' });
+    expect(handedOver.status).toBe(202);
     const [ready, live] = [await orchestrator.get('/health/ready'), await orchestrator.get('/health/live')];
     expect(ready).toMatchObject({
       status: 503,
@@ -160,5 +162,7 @@ describe('an orchestrator that is stopped', () => {
     expect(live.status).toBe(200);
     expect((await answer).body).toMatchObject({ success: true });
     await stopped;
+    const other = await anOrchestrator();
+    await waitFor(async () => (await other.get('/workflow/handed_over')).body['status'] === 'completed');
   });
 });

@@ -46,6 +46,7 @@ export class OrchestratorGateway {
 
   /** @param key of the caller's own: a request that comes with it again is the same, whatever its id */
   async orchestrate(request: OrchestratorRequest, caller: Principal, key?: string): Promise<OrchestratorResponse> {
+    this.workflows.requireToStay();
     return (await this.submit(request, caller, key)).answer();
   }
 

@@ -37,13 +37,20 @@ export class WorkflowService {
   ) {}
 
   /**
+   * For whoever is going to wait for the end, which this process may not live to see.
+   * @throws CodedError `SERVICE_UNAVAILABLE` when it is stopping
+   */
+  requireToStay(): void {
+    if (!this.engine.runner.isDraining) return;
+    throw new CodedError({ code: 'SERVICE_UNAVAILABLE', message: 'The orchestrator is stopping' });
+  }
+
+  /**
    * Begins a workflow, or joins the one that this very request of this very caller began earlier.
-   * @throws CodedError `IDEMPOTENCY_MISMATCH` where another request used the id, `SERVICE_UNAVAILABLE` when closing
+   * Where this orchestrator is stopping, another one runs it.
+   * @throws CodedError `IDEMPOTENCY_MISMATCH` where another request used the id
    */
   async submit(request: RequestToBegin, identity: Identity): Promise<Submission> {
-    if (this.engine.runner.isDraining) {
-      throw new CodedError({ code: 'SERVICE_UNAVAILABLE', message: 'The orchestrator is stopping' });
-    }
     this.store.requireJournal();
     const fact = { type: 'created', request: withId(request), identity } as const;
     const key = { tenantId: identity.tenantId, requestId: fact.request.request_id };
