@@ -114,6 +114,7 @@ function orchestrator(): Permissions {
       ...bucket(IDEMPOTENCY_BUCKET),
       ...bucket(API_KEYS_BUCKET),
       // It lists them by a consumer that comes and goes.
+      api('CONSUMER.CREATE', `KV_${API_KEYS_BUCKET}`),
       ...['CREATE', 'INFO', 'DELETE'].map((what) => api('CONSUMER', what, `KV_${API_KEYS_BUCKET}`, '>')),
     ],
     subscribe: ['orchestrator.>', JOURNAL_NEWS.subjects, ...STREAMS.tickets.subjects, inboxesOf(ORCHESTRATOR_USER)],
