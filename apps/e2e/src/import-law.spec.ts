@@ -41,6 +41,8 @@ describe('the import law', () => {
     ['apps/eval/src/forbidden.ts', '@ars/planner', 'what is graded is the system'],
     ['apps/chaos/src/forbidden.ts', '@ars/executor', 'what is killed is not what checks'],
     ['apps/cli/src/forbidden.ts', '@ars/platform', 'the command line is a client'],
+    ['apps/console/src/forbidden.ts', '@ars/platform', 'the console is a client'],
+    ['libs/presentation/src/forbidden.ts', '@ars/client', 'who shows does not ask'],
     ['libs/client/src/forbidden.ts', '@ars/platform', 'a client knows the contract alone'],
     ['libs/local-system/src/forbidden.ts', '@ars/contracts', 'who starts services knows none of them'],
     ['apps/orchestrator/src/forbidden.ts', '../../parts-agent/src/main', 'never app to app'],
