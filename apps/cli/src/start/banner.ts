@@ -37,6 +37,7 @@ const listUrls = (services: readonly ServiceDefinition[]): string[] =>
 /** What a person wants to know once the system is ready. */
 export function banner({ seconds, natsUrl, data, ...identity }: BannerFacts): string {
   const sections: [title: string, values: string[]][] = [
+    ['Console', [addressOfService(ORCHESTRATOR)]],
     ['Orchestrator', [addressOfService(ORCHESTRATOR)]],
     ['Agents', listUrls(AGENTS)],
     ['MCP servers', listUrls(MCP_SERVERS)],

@@ -30,6 +30,7 @@ const routes = root.addChildren([
   page('/payments', records, 'PaymentsPage'),
   page('/payments/$id', records, 'PaymentPage'),
   page('/system', () => import('../system/system-page'), 'SystemPage'),
+  page('/admin/people', () => import('../admin/people-page'), 'PeoplePage'),
   page('/operations', () => import('../operations/operations-page'), 'OperationsPage'),
 ]);
 

@@ -38,7 +38,6 @@ const HOUSE: Place[] = [
   { to: '/system', icon: 'pulse', label: 'nav.health' },
   { to: '/operations', icon: 'book', label: 'nav.operations' },
   { to: '/admin/people', icon: 'key', label: 'nav.people', managers: true },
-  { to: '/admin/audit', icon: 'shield', label: 'nav.audit', managers: true },
 ];
 
 /** The frame around every screen. */
@@ -72,6 +71,11 @@ export function Shell() {
     return () => window.removeEventListener('keydown', rememberKey);
   }, []);
   useEffect(() => {
+    // there before its key is pressed: what is typed meanwhile would be lost
+    const timer = setTimeout(() => void import('../search/search-palette'), 1_000);
+    return () => clearTimeout(timer);
+  }, []);
+  useEffect(() => {
     document.documentElement.dataset['keys'] = keys ? 'on' : 'off';
   }, [keys]);
 
@@ -83,7 +87,7 @@ export function Shell() {
       {to === '/inbox' && count > 0 && <Count count={count} />}
     </Link>
   );
-  const isManager = !anonymous && roles.some((role) => role === 'manager' || role === 'admin');
+  const isManager = !anonymous && roles.includes('manager');
 
   return (
     <div className="shell">
@@ -219,12 +223,10 @@ function LostConnection() {
     announce(t('connection.back'));
     const timer = setTimeout(() => setBack(false), TOLD_MS);
     return () => clearTimeout(timer);
-    // only the change counts
-    // eslint-disable-next-line
   }, [isLost]);
   if (!isLost && !isBack) return null;
   return (
-    <div style={{ padding: 'var(--s-3) var(--s-5) 0' }}>
+    <div className="lost">
       {isLost ? (
         <Banner tone="warn">
           <strong>{t('connection.lost-since', { time: second(new Date(since)) })}</strong>{' '}

@@ -26,7 +26,7 @@ export default function UserMenu({ onKeys }: { onKeys: () => void }) {
     else setPreferences({ [what]: value } as Partial<Preferences>);
   };
   const option = (id: string, label: string, isOn: boolean) => (
-    <MenuItem key={id} id={id} className="menu-item" textValue={label} data-selected={isOn || undefined}>
+    <MenuItem key={id} id={id} className={isOn ? 'menu-item chosen' : 'menu-item'} textValue={label}>
       <Icon name="check" />
       {label}
       {isOn && <span className="heard"> ({t('session.chosen')})</span>}

@@ -91,7 +91,7 @@ export function PartCard({ id }: { id: string }) {
             { name: t('field.on_hand'), value: number(part.on_hand) },
             { name: t('field.reserved'), value: number(part.reserved) },
             part.on_order > 0 && { name: t('field.on_order'), value: number(part.on_order) },
-            { name: t('field.bin'), value: part.bin ?? '—' },
+            { name: t('field.bin'), value: <span className="id">{part.bin ?? '—'}</span> },
             { name: t('field.price'), value: money(part.price, part.currency) },
           ]}
         />

@@ -1,4 +1,4 @@
-import type { Clarification, ClarificationForm, WorkflowView } from '@ars/contracts';
+import type { Clarification, ClarificationForm, PlanLanguage, WorkflowView } from '@ars/contracts';
 import { type NumberedAnswer, numberedAnswers } from '@ars/presentation';
 import { useState } from 'react';
 import { orchestrator } from '../api/client';
@@ -6,7 +6,7 @@ import { useServices } from '../api/records';
 import { useDecision } from '../api/use-decision';
 import { useKeys } from '../app/keys';
 import { Problem } from '../app/problem-page';
-import { useText } from '../i18n/text';
+import { useLanguage, useText } from '../i18n/text';
 import { OperationForm } from '../operations/operation-form';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
@@ -30,7 +30,8 @@ export function Question({ view, clarification, isLast, onCorrect }: QuestionPro
   const decision = useDecision(requestId);
   const services = useServices();
   const [shown, setShown] = useState(FEW);
-  const form = clarification.forms?.[0] ?? blankForm(clarification, services);
+  const { code } = useLanguage();
+  const form = clarification.forms?.[0] ?? blankForm(clarification, services, code);
   const [filling, setFilling] = useState<ClarificationForm>();
   const answers = numberedAnswers({ ...clarification, options: withoutOnly(clarification) });
   const pick = ({ given, form: own }: NumberedAnswer) => {
@@ -113,6 +114,7 @@ const withoutOnly = ({ options, choices = [] }: Clarification): Clarification['o
 function blankForm(
   { missing, options }: Clarification,
   services: ReturnType<typeof useServices>,
+  language: PlanLanguage,
 ): ClarificationForm | undefined {
   const name = missing[0]?.operation ?? (options.length === 1 ? options[0]?.operation : undefined);
   const operation = services
@@ -128,7 +130,8 @@ function blankForm(
     schema,
     required: required.includes(field) || asked.has(field),
   }));
-  return { operation: name, title: operation.description, fields };
+  const title = operation.phrases?.words[language].title ?? operation.description;
+  return { operation: name, title: title.charAt(0).toUpperCase() + title.slice(1), fields };
 }
 
 /** People know names, not numbers. */

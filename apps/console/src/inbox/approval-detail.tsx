@@ -52,7 +52,7 @@ export function ApprovalDetail({ view, approval, onNext }: ApprovalDetailProps) 
   const { plan_hash, orders = [], steps = [], reasons, expires_at } = approval;
   const currency = currencyOf(view);
   const amount = amountOf(view, approval);
-  const isOwn = !session.anonymous && view.asked_by === session.subject;
+  const isOwn = view.asked_by === session.subject;
   const isOff = isLost || isOwn;
   const approve = () => {
     if (isOff || decision.isPending) return;

@@ -71,8 +71,8 @@ export function useInbox(): { items: InboxItem[]; isLoading: boolean } {
 }
 
 /** Whether it waits for this person: an approval for anybody but who asked, the rest for whoever asked. */
-export function isForMe({ kind, view }: InboxItem, { subject, anonymous }: Session): boolean {
-  if (anonymous || !view) return true;
+export function isForMe({ kind, view }: InboxItem, { subject }: Session): boolean {
+  if (subject === null || !view) return true;
   if (kind === 'approval') return view.asked_by !== subject;
   return kind === 'parked' || kind === 'dead' || view.asked_by === subject;
 }

@@ -121,7 +121,7 @@ export function PartPage() {
               <div className="body">
                 <Facts
                   facts={[
-                    { name: t('field.bin'), value: part.bin ?? '—' },
+                    { name: t('field.bin'), value: <span className="id">{part.bin ?? '—'}</span> },
                     { name: t('field.price'), value: money(part.price, part.currency) },
                     typeof part.core_charge === 'number' && {
                       name: t('field.core_charge'),

@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useDeferredValue, useState } from 'react';
-import { Autocomplete, Header, Input, ListBox, ListBoxItem, ListBoxSection, SearchField } from 'react-aria-components';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { Autocomplete, Header, Input, ListBox, ListBoxItem, ListBoxSection, TextField } from 'react-aria-components';
 import { ask } from '../ask/thread';
 import { orchestrator } from '../api/client';
 import { type CustomerRow, type PartRow, readQuery, type RepairOrderRow } from '../api/records';
@@ -28,7 +28,13 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const [typed, setTyped] = useState('');
   const words = useDeferredValue(typed.trim());
-  const groups = useHits(words);
+  const { groups, isSearching } = useHits(words);
+  // All at once: what comes first is what Enter opens.
+  const settled = useRef(groups);
+  useEffect(() => {
+    if (!isSearching) settled.current = groups;
+  });
+  const shown = isSearching ? settled.current : groups;
   const open = (key: string) => {
     onClose();
     const [kind = '', ...rest] = key.split(' ');
@@ -40,8 +46,8 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
     else void navigate({ to: PAGES[kind as RecordKind], params: { id } });
   };
   const sections = [
-    ...groups.filter(({ hits }) => hits.length > 0),
-    ...(words === ''
+    ...shown.filter(({ hits }) => hits.length > 0),
+    ...(words === '' || isSearching
       ? []
       : [
           {
@@ -53,33 +59,34 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
   return (
     <Veil label={t('search.title')} onClose={onClose}>
       <Autocomplete inputValue={typed} onInputChange={setTyped}>
-        <SearchField className="query" aria-label={t('search.title')} autoFocus>
+        <TextField className="query" aria-label={t('search.title')} autoFocus>
           <Icon name="find" />
           <Input placeholder={t('search.placeholder')} />
           <kbd aria-hidden="true">Esc</kbd>
-        </SearchField>
-        <ListBox
-          className="results"
-          aria-label={t('search.results')}
-          onAction={(key) => open(String(key))}
-          renderEmptyState={() => <p className="muted sheet-body">{t('search.explained')}</p>}
-        >
-          {sections.map(({ title, hits }) => (
-            <ListBoxSection key={title} id={title}>
-              <Header className="group label">{title}</Header>
-              {hits.map(({ key, title: text, detail, icon }) => (
-                <ListBoxItem key={key} id={key} textValue={text} className="choice">
-                  <Icon name={icon} />
-                  <span className="title">
-                    {text}
-                    <span className="detail">{detail}</span>
-                  </span>
-                  <Icon name="chevron" />
-                </ListBoxItem>
-              ))}
-            </ListBoxSection>
-          ))}
-        </ListBox>
+        </TextField>
+        <div className="results" tabIndex={0}>
+          <ListBox
+            aria-label={t('search.results')}
+            onAction={(key) => open(String(key))}
+            renderEmptyState={() => <p className="muted sheet-body">{t('search.explained')}</p>}
+          >
+            {sections.map(({ title, hits }) => (
+              <ListBoxSection key={title} id={title}>
+                <Header className="group label">{title}</Header>
+                {hits.map(({ key, title: text, detail, icon }) => (
+                  <ListBoxItem key={key} id={key} textValue={text} className="choice">
+                    <Icon name={icon} />
+                    <span className="title">
+                      {text}
+                      <span className="detail">{detail}</span>
+                    </span>
+                    <Icon name="chevron" />
+                  </ListBoxItem>
+                ))}
+              </ListBoxSection>
+            ))}
+          </ListBox>
+        </div>
       </Autocomplete>
     </Veil>
   );
@@ -91,7 +98,7 @@ const amountIn = (words: string): number | undefined => {
   return match ? Number(match[1]?.replaceAll(',', '')) : undefined;
 };
 
-function useHits(words: string): { title: string; hits: Hit[] }[] {
+function useHits(words: string): { groups: { title: string; hits: Hit[] }[]; isSearching: boolean } {
   const t = useText();
   const said = useRecordWords();
   const { money } = useFormats();
@@ -128,7 +135,8 @@ function useHits(words: string): { title: string; hits: Hit[] }[] {
   const owed = (orders.data?.repair_orders ?? []).filter(
     ({ balance, total, estimate }) => amount === undefined || [balance, total, estimate].includes(amount),
   );
-  return [
+  const isSearching = [orders, customers, parts, workflows].some(({ isLoading }) => isLoading);
+  const groups: { title: string; hits: Hit[] }[] = [
     {
       title: t('nav.orders'),
       hits: owed.slice(0, MOST).map(({ repair_order_id: id, customer, vehicle, status, balance, currency }) => ({
@@ -166,4 +174,5 @@ function useHits(words: string): { title: string; hits: Hit[] }[] {
       })),
     },
   ];
+  return { groups, isSearching };
 }

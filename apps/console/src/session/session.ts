@@ -1,23 +1,12 @@
-import { UnreachableError } from '@ars/client/rest';
+import { RefusedError, UnreachableError } from '@ars/client/rest';
+import type { ApiKeyRequest, ApiKeyView, DemonstrationPerson, IssuedApiKey, Me } from '@ars/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { queryClient } from '../api/client';
 
-/** Who uses this page, as the orchestrator knows them. */
-export interface Session {
-  subject: string | null;
-  name: string;
-  roles: string[];
-  anonymous: boolean;
-  sign_in: { local: boolean; oidc: boolean };
-}
+/** Who uses this page, as the orchestrator knows them; without one nobody is known. */
+export type Session = Pick<Me, 'name' | 'roles' | 'anonymous' | 'sign_in'> & { subject: string | null };
 
-export interface Person {
-  id: string;
-  name: string;
-  role: string;
-}
-
-/** Where the orchestrator knows nobody, everybody is the same advisor. */
+/** Until the orchestrator has said who it is. */
 const NOBODY: Session = {
   subject: null,
   name: '',
@@ -26,30 +15,36 @@ const NOBODY: Session = {
   sign_in: { local: false, oidc: false },
 };
 
-async function ask<Answer>(path: string, init: RequestInit, absent?: Answer): Promise<Answer> {
+async function ask<Answer>(path: string, init: RequestInit): Promise<Answer> {
   let response: Response;
   try {
     response = await fetch(path, { ...init, signal: AbortSignal.timeout(10_000) });
   } catch (cause) {
     throw new UnreachableError(`${path} cannot be asked`, { cause });
   }
-  if (response.status === 404 && absent !== undefined) return absent;
-  if (!response.ok) throw new Error(((await response.json()) as { detail?: string }).detail ?? String(response.status));
-  return (await response.json().catch(() => undefined)) as Answer;
+  const body: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) throw new RefusedError({ ...(body as object), status: response.status });
+  return body as Answer;
 }
 
 export const sessionQuery = {
   queryKey: ['session'],
-  queryFn: () => ask<Session>('/auth/me', {}, NOBODY),
+  queryFn: () => ask<Me>('/auth/me', {}),
   staleTime: 60_000,
 };
 
 export const useSession = (): Session => useQuery(sessionQuery).data ?? NOBODY;
 
-export const peopleQuery = { queryKey: ['people'], queryFn: () => ask<Person[]>('/auth/people', {}, []) };
+export const peopleQuery = { queryKey: ['people'], queryFn: () => ask<DemonstrationPerson[]>('/auth/people', {}) };
 
-const post = (path: string, body: object): Promise<unknown> =>
-  ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+const post = <Answer>(path: string, body: object): Promise<Answer> =>
+  ask<Answer>(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+
+export const keysQuery = { queryKey: ['keys'], queryFn: () => ask<{ keys: ApiKeyView[] }>('/keys', {}) };
+
+export const issueKey = (request: ApiKeyRequest): Promise<IssuedApiKey> => post('/keys', request);
+
+export const revokeKey = (id: string): Promise<void> => ask(`/keys/${encodeURIComponent(id)}`, { method: 'DELETE' });
 
 /** What one person has seen is not shown to the next. */
 async function startAnew(): Promise<void> {

@@ -5,7 +5,7 @@ import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 export const Veil = ({ label, onClose, children }: { label: string; onClose: () => void; children: ReactNode }) => (
   <ModalOverlay className="veil" isOpen isDismissable onOpenChange={(isOpen) => !isOpen && onClose()}>
     <Modal className="palette">
-      <Dialog aria-label={label} style={{ display: 'contents' }}>
+      <Dialog aria-label={label} className="inside">
         {children}
       </Dialog>
     </Modal>
