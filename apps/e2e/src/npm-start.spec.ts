@@ -46,6 +46,12 @@ describe('npm start', () => {
     expect(installation.log.some((line) => /^parts-agent +│ INFO /.test(line))).toBe(true);
   });
 
+  it('vouches for its people before anybody has signed in', async () => {
+    const { code, output } = await npm('token', '--as', 'manager');
+    expect(output).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/m);
+    expect(code).toBe(0);
+  });
+
   it('answers npm run ask with every step as it happens, then the summary', async () => {
     const { code, output } = await ask(EXAMPLE_REQUEST);
     expect(output).toMatch(/✅ \w+: parts\.reserve_parts \(\d/);

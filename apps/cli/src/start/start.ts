@@ -10,7 +10,7 @@ import {
   startSystem,
   Supervisor,
 } from '@ars/local-system';
-import { isLoopback } from '@ars/identity';
+import { isLoopback, openSigningKey } from '@ars/identity';
 import { loadEnvironmentFile, readSettings, type Settings } from '../settings';
 import { banner } from './banner';
 import { checkNats } from './check-nats';
@@ -48,7 +48,7 @@ export async function start(args: readonly string[]): Promise<void> {
 }
 
 async function prepare(settings: Settings, isToBuild: boolean): Promise<void> {
-  const { dataDirectory, natsUrl } = settings;
+  const { dataDirectory, host, natsUrl } = settings;
   const other = currentRun(dataDirectory);
   if (other) throw new Error(`The system already runs on ${dataDirectory} (pid ${other.pid}).`);
   await checkPorts(settings);
@@ -58,6 +58,8 @@ async function prepare(settings: Settings, isToBuild: boolean): Promise<void> {
     await buildApps(NAMES);
   }
   mkdirSync(dataDirectory, { recursive: true });
+  // `npm run token` vouches for somebody before anybody has signed in.
+  if (demonstration(host).AUTH_LOCAL_ISSUER === 'true') openSigningKey(dataDirectory);
 }
 
 /** @returns where NATS is */

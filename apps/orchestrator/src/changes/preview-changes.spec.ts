@@ -94,6 +94,24 @@ describe('what a plan would change is previewed', () => {
     expect(shifted(null, 24)).toMatchObject([{ after: null }]);
   });
 
+  it('and not as what stays, where it may be given whole as well', () => {
+    const read = { operations: ['look'], parameters: { item: '$inputs.item' } };
+    const of = { entity: 'item', id: '$inputs.item', field: 'due', read, before: '$read.due' };
+    const either: ChangeDeclaration[] = [
+      { ...of, after: '$inputs.to' },
+      { ...of, given: '$inputs.by', after: { later: ['$read.due', '$inputs.by'] } },
+    ];
+    const stays = (parameters: object) =>
+      preview(
+        either,
+        [...looks, step('write', 'write', { item: 'A', ...parameters })],
+        { look_a: { due: '2026-11-24T22:00:00Z' } },
+        previewUnchanged,
+      );
+    expect(stays({ by: 24 })).toEqual([]);
+    expect(stays({})).toMatchObject([{ field: 'due', value: '2026-11-24T22:00:00Z' }]);
+  });
+
   it('and nothing where the value is not given, or the operation declares none', () => {
     expect(preview([renaming], [step('write', 'write', { item: 'a' })], {})).toEqual([]);
     expect(preview([], [step('write', 'write', { item: 'a', name: 'x' })], {})).toEqual([]);

@@ -26,8 +26,15 @@ export function previewUnchanged(
   results: Results,
   services: readonly RegisteredService[],
 ): UnchangedValue[] {
-  return effectsOf(plan, results, services).flatMap(({ unchanged }) => unchanged ?? []);
+  const effects = effectsOf(plan, results, services);
+  const changes = effects.flatMap(({ change }) => change ?? []);
+  // A field that may be given whole or by how much it changes stays only where neither is given.
+  const isChanged = (value: UnchangedValue): boolean => changes.some((change) => isOfSameField(change, value));
+  return effects.flatMap(({ unchanged }) => (unchanged && !isChanged(unchanged) ? [unchanged] : []));
 }
+
+const isOfSameField = (one: PlannedChange, other: UnchangedValue): boolean =>
+  (['step_id', 'entity', 'id', 'field'] as const).every((name) => one[name] === other[name]);
 
 type Steps = Pick<WorkflowPlan, 'execution_steps'>;
 
