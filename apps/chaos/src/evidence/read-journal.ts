@@ -35,9 +35,10 @@ async function readStream(
 export async function countUndelivered(nats: NatsConnection): Promise<number> {
   const manager = await nats.jetstreamManager();
   let count = 0;
-  for await (const { num_pending: pending, num_ack_pending: unacknowledged } of manager.consumers.list(
+  for await (const { config, num_pending: pending, num_ack_pending: unacknowledged } of manager.consumers.list(
     STREAMS.dealership.name,
   ))
-    count += pending + unacknowledged;
+    // Those without a name are our own, of an earlier look.
+    if (config.durable_name) count += pending + unacknowledged;
   return count;
 }
