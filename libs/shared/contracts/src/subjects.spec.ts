@@ -35,6 +35,7 @@ describe('subjects', () => {
       replayDeadLetter: 'orchestrator.replay-dead-letter',
     });
     expect(CALL_HEADERS).toEqual({
+      stepEnvelope: 'Step-Envelope',
       stepKey: 'Step-Key',
       workflowId: 'Workflow-Id',
       fence: 'Fence',
