@@ -74,13 +74,15 @@ describe('outages', () => {
     const before = await reserved();
     const parameters = { part_numbers: ['1234'], repair_order_id: '1234', quantity_map: { '1234': 1 } };
     const request = { request_id: 'task-1', operation: 'reserve_parts', parameters };
-    const { status, body } = await post<{ task_id: string }>(`${system.url('parts-agent')}/execute-async`, request);
+    const operator = await system.as('operator');
+    const url = system.url('parts-agent');
+    const { status, body } = await post<{ task_id: string }>(`${url}/execute-async`, request, operator);
     expect(status).toBe(202);
     await system.kill('parts-agent');
     await system.run('parts-agent');
     const task = await waitFor(
       async () => {
-        const { body: state } = await get(`${system.url('parts-agent')}/status/${body.task_id}`);
+        const { body: state } = await get(`${url}/status/${body.task_id}`, operator);
         return state['status'] === 'completed' ? state : undefined;
       },
       { timeoutMs: 30_000, what: 'the task to complete' },

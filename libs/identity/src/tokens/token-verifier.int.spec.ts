@@ -40,7 +40,7 @@ describe('tokens of an OpenID provider', () => {
       .setIssuer(String(claims['iss'] ?? server.url))
       .setAudience(String(claims['aud'] ?? 'ars'))
       .setExpirationTime((claims['expires'] as string | undefined) ?? '5m')
-      .sign(key as CryptoKey);
+      .sign(key as Pair['privateKey']);
 
   it.each(['RS256', 'ES256', 'EdDSA'])('are taken under %s, with the roles that we know', async (alg) => {
     expect(await verifier().verify(await token({}, alg))).toEqual({
