@@ -139,6 +139,17 @@ describe('the NATS border', () => {
     await start();
   });
 
+  it('answers what has arrived and waits for its turn when it stops', async () => {
+    const only = running.pop();
+    const asked = Array.from({ length: 100 }, (_, part) => client.request('test.ask', { part: `${part}` }, within));
+    // All of them are at the door, and few have begun.
+    await client.connection.flush();
+    await only?.app.close();
+    await only?.bus.onApplicationShutdown();
+    await expect(Promise.all(asked)).resolves.toHaveLength(100);
+    await start();
+  });
+
   it('comes back by itself when the broker does', async () => {
     await nats.halt();
     await nats.start();

@@ -31,7 +31,7 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
   listen(callback: (error?: unknown) => void): void {
     for (const subject of this.messageHandlers.keys()) {
       const take = (error: Error | null, message: Msg) =>
-        error ? this.logger.error(error) : this.turnstile.enter(() => this.take(subject, message));
+        error ? this.logger.error(error) : this.take(subject, message);
       this.subscriptions.push(this.bus.connection.subscribe(subject, { queue: this.queue, callback: take }));
     }
     this.bus.onStopping(() => this.takeNoMore());
@@ -59,8 +59,10 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
     return this.bus.connection as T;
   }
 
+  /** A request is in flight from its arrival, also while it waits for its turn. */
   private take(subject: string, message: Msg): void {
-    const handling = this.handle(subject, message)
+    const handling = new Promise<void>((begin) => this.turnstile.enter(begin))
+      .then(() => this.handle(subject, message))
       .catch((error: unknown) => this.logger.error(error))
       .finally(() => this.inFlight.delete(handling));
     this.inFlight.add(handling);
