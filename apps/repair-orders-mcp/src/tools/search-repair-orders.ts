@@ -135,7 +135,6 @@ export const searchRepairOrders = defineTool({
     'no technician',
     'unassigned',
     'overdue',
-    'anything overdue',
     'running late',
     'past due',
     'atrasadas',

@@ -34,7 +34,7 @@ const WORTH = {
   unusedTime: -1,
   nothing: -6,
   /** A read that is about the very thing which was found: "the status of Ana's Camry" is no status of a payment. */
-  ownThing: 0.3,
+  ownThing: 0.1,
 };
 
 /** What a reading is scored by. */
@@ -64,7 +64,7 @@ export function scoreOf(scored: Scored, directive: Directive, vocabulary: Vocabu
     match.lexical +
     (told.length - guesses.slots) * WORTH.slot +
     sum(unused, unusedCost) +
-    (tellsOfFound(match.operation, slots) ? WORTH.ownThing : 0) +
+    (match.asks.length > 0 && tellsOfFound(match.operation, slots) ? WORTH.ownThing : 0) +
     (changesNothing(match.operation, slots) && !gaps.some(({ field }) => isChanged(field)) ? WORTH.nothing : 0) +
     sum(gaps, (gap) => (match.operation.isRead && gap.finder && gap.candidates.length > 1 ? 0 : gapCost(gap))) +
     slots.filter(({ source, spans }) => source === 'result' && spans.length > 0).length * WORTH.described +
