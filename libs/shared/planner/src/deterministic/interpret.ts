@@ -1,13 +1,12 @@
 import { entityOf } from '../catalogue/recognisers';
 import type { IndexedOperation, Vocabulary } from '../catalogue/vocabulary';
-import { readerOf } from '../plan/entity-reader';
 import type { Field } from '../plan/fields';
 import type { Catalogue } from '../planner';
 import type { Token } from '../text/annotated-text';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
 import { rankOperations, type Match } from './3-match/rank-operations';
-import { takesContact } from './4-slots/contact-slots';
-import { kindsOf } from './2-rewrites/directives';
+import { unspokenMatches } from './3-match/unspoken-matches';
+import { neededFields } from './4-slots/needed-fields';
 import { withCounts } from './4-slots/counts';
 import { fillSlots } from './4-slots/fill-slots';
 import { findLabel, labelsOf } from './4-slots/labels';
@@ -29,7 +28,7 @@ import { verifiedBeside, verifyWords } from './5-context/verified-words';
 import { widened } from './5-context/widened';
 import type { Directive, Gap, Interpretation, Slot } from './interpretation';
 import type { Lookups } from './lookups';
-import { changesNothing, isChanged, isUpdate, roughScore, scoreOf, whyOf } from './scoring';
+import { changesNothing, isChanged, roughScore, scoreOf, whyOf } from './scoring';
 
 /** What directives are read with. */
 export interface Basis {
@@ -50,12 +49,6 @@ export interface Surroundings {
 const MAX_RESOLVED = 4;
 const MIN_READS = 2;
 const CHOSEN = 100;
-/** Of a read of something that is named, and of one of something that words may describe. */
-const SEEN = 1.5;
-const PERHAPS_SEEN = 0.4;
-const SEEN_TOGETHER = 0.6;
-/** Of what keeps an address, where words speak of nothing that is done with it. */
-const CONTACT_ALONE = 2;
 
 /** Every way to read a directive, best first. */
 export function interpret(directive: Directive, basis: Basis, surroundings: Surroundings): Interpretation[] {
@@ -75,7 +68,7 @@ function likelyMatches(directive: Directive, basis: Basis): Match[] {
   const known = likely.get(directive);
   if (known?.linked === linked) return known.matches;
   const named = rankOperations(directive, vocabulary, people);
-  const matches = [...named, ...plainReaders(directive, named, basis), ...contactKeepers(directive, named, basis)];
+  const matches = [...named, ...unspokenMatches(directive, named, basis)];
   const rough = [...matches, ...chosenMatch(dialogue.chosen, matches, directive, vocabulary)]
     .map((match) => ({
       match,
@@ -104,63 +97,6 @@ function chosenMatch(
   const operation = operations.find((each) => isChosen(each, chosen));
   if (!operation || matches.some((match) => match.operation === operation)) return [];
   return [{ operation, lexical: 0, asks: [], nameTokens: tokens.filter(({ stem }) => operation.title.has(stem)) }];
-}
-
-/** Where words speak of no operation, somebody may want to see the thing itself: "412207?", "pull up the F-150". */
-function plainReaders(
-  { clause, identifiers, entities: others }: Directive,
-  named: readonly Match[],
-  { vocabulary, catalogue }: Basis,
-): Match[] {
-  if (clause.mood === 'order' && named.length > 0) return [];
-  const mentioned = identifiers.flatMap((mention) => kindsOf(mention, others).slice(0, 1));
-  const entities = new Set([
-    ...mentioned,
-    ...vocabulary.finders.filter(({ ofPeople }) => !ofPeople).map(({ entity }) => entity),
-  ]);
-  const single = [...entities].flatMap((entity) => {
-    const reader = readerOf(entity, catalogue);
-    const operation = reader && vocabulary.find(reader.service, reader.operation.name);
-    return operation ? [{ operation, lexical: mentioned.includes(entity) ? SEEN : PERHAPS_SEEN }] : [];
-  });
-  return [...single, ...readersOfSeveral(identifiers, vocabulary)]
-    .filter(({ operation }) => !named.some((match) => match.operation === operation))
-    .map((each) => ({ ...each, asks: [], nameTokens: [] }));
-}
-
-/** "FL3Z-2001-C on a 22 F-150?": what reads how two things go together, where one of them is named by its number. */
-function readersOfSeveral(
-  identifiers: Directive['identifiers'],
-  { operations }: Vocabulary,
-): Pick<Match, 'operation' | 'lexical'>[] {
-  const kinds = identifiers.map(({ candidates }) => candidates.map(({ entity }) => entity));
-  return operations
-    .filter((operation) => {
-      const needed = [...operation.fields.filter(({ required }) => required), ...neededFields(operation, () => true)];
-      const things = needed.flatMap((field) => entityOf(field) ?? []);
-      // "… after 412207" is about something else.
-      if (!kinds.every(([best]) => best === undefined || things.includes(best))) return false;
-      return (
-        operation.isRead &&
-        new Set(things).size > 1 &&
-        things.some((entity) => kinds.some((each) => each.includes(entity)))
-      );
-    })
-    .map((operation) => ({ operation, lexical: SEEN_TOGETHER }));
-}
-
-/** An address and what it is for may be all that is said: "reach Mia at 312 555 0199 for this visit (412160)". */
-function contactKeepers({ clause, entities }: Directive, named: readonly Match[], { vocabulary }: Basis): Match[] {
-  const contacts = entities.filter(({ kind }) => kind === 'email' || kind === 'phone');
-  if (clause.mood === 'question' || contacts.length === 0) return [];
-  return vocabulary.operations
-    .filter(
-      (operation) =>
-        isUpdate(operation) &&
-        !named.some((match) => match.operation === operation) &&
-        operation.fields.some((field) => contacts.some(({ kind }) => takesContact(field, kind))),
-    )
-    .map((operation) => ({ operation, lexical: CONTACT_ALONE, asks: [], nameTokens: [] }));
 }
 
 function interpretAs(match: Match, directive: Directive, basis: Basis, surroundings: Surroundings): Interpretation {
@@ -301,16 +237,6 @@ const namedFields = (operation: IndexedOperation, slots: readonly Slot[], { toke
   changesNothing(operation, slots)
     ? operation.fields.filter((field) => isChanged(field) && findLabel(labelsOf(field), tokens)).slice(0, 1)
     : [];
-
-/** Of several parameters of which a call needs one (`x-needs-one`), the first, where none is given. */
-const neededFields = ({ operation, fields }: IndexedOperation, isOpen: (field: Field) => boolean): Field[] => {
-  const groups = operation.parameters['x-needs-one'];
-  if (!Array.isArray(groups)) return [];
-  return (groups as string[][]).flatMap((group) => {
-    const members = group.flatMap((name) => fields.filter((field) => field.name === name));
-    return members.every(isOpen) ? members.slice(0, 1) : [];
-  });
-};
 
 /** A word for a value is no name: "the price of part 1234" is nothing of Mr. Price, unless it is written like him. */
 const isLabelWord = ({ stem, text }: Token, vocabulary: Vocabulary): boolean =>
