@@ -1,6 +1,6 @@
 import type { AgentDefinition } from '@ars/agent';
 import { AGENTS } from '@ars/broker';
-import { MCP_HEADERS } from '@ars/platform';
+import { MCP_HEADERS } from '@ars/mcp-protocol';
 import { getAlternativeParts } from './operations/get-alternative-parts';
 import { validatePartNumber } from './operations/validate-part-number';
 import { PartsAgentConfig } from './parts-agent.config';

@@ -1,6 +1,6 @@
 import type { AgentDefinition } from '@ars/agent';
 import { AGENTS } from '@ars/broker';
-import { MCP_HEADERS } from '@ars/platform';
+import { MCP_HEADERS } from '@ars/mcp-protocol';
 import { validatePaymentData } from './operations/validate-payment-data';
 import { PaymentAgentConfig } from './payment-agent.config';
 

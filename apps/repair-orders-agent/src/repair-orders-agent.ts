@@ -1,6 +1,6 @@
 import type { AgentDefinition } from '@ars/agent';
 import { AGENTS } from '@ars/broker';
-import { MCP_HEADERS } from '@ars/platform';
+import { MCP_HEADERS } from '@ars/mcp-protocol';
 import { getRepairHistory } from './operations/get-repair-history';
 import { updateRepairOrderStatus } from './operations/update-repair-order-status';
 import { validateRepairOrderTransition } from './operations/validate-repair-order-transition';

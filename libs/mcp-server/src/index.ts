@@ -1,4 +1,3 @@
-export type { OperationPhrases, OperationWording } from '@ars/platform';
 export { READS, WRITES } from './tool/annotations';
 export { ToolError, type ToolErrorOptions } from './tool/tool-error';
 export {

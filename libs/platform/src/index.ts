@@ -18,8 +18,6 @@ export { ProblemFilter } from './http/problem.filter';
 export { portOf, startService, type ServiceOptions } from './http/start-service';
 export { ACCESS, Access, type AccessRule } from './identity/access';
 export { identityOf, type Identity, type Requester } from './identity/identity';
-export { isChangeExpression, parseChangeExpression, type ChangeExpression } from './change/change-expression';
-export { LEDGER_TOOLS, MCP_HEADERS, MCP_META, OUTBOX_TOOLS, type OutboxEvent } from './identity/mcp-keys';
 export { DeadLetters, ownHeaders } from './jetstream/dead-letters';
 export { DurableConsumer, type DurableConsumerOptions } from './jetstream/durable-consumer';
 export { UnprocessableMessage } from './jetstream/unprocessable-message';
@@ -36,12 +34,3 @@ export { stepSigner, StepVerifier, type VouchedStep } from './step-envelope/step
 export { containsCardNumber } from './privacy/card-numbers';
 export { crashPoint } from './process/crash-point';
 export { AGENT_CRASH_POINTS, MCP_CRASH_POINTS } from './process/crash-points';
-export {
-  isUndoExpression,
-  parseUndoExpression,
-  undoCallOf,
-  type UndoCall,
-  type UndoExpression,
-  type UndoSources,
-} from './undo/undo-expression';
-export type { ChangeDeclaration, OperationPhrases, OperationWording, UndoDeclaration } from '@ars/contracts';

@@ -1,5 +1,5 @@
 import type { ChangeTerm } from '@ars/contracts';
-import { parseChangeExpression } from '@ars/platform';
+import { parseChangeExpression } from '@ars/mcp-protocol';
 
 /** What expressions of a change are taken from. */
 export interface Sources {

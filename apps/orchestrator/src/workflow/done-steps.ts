@@ -1,6 +1,6 @@
 import type { WorkflowStep } from '@ars/contracts';
 import { effectsOf, resolveReferences, stepKeyOf, type WorkflowState } from '@ars/executor';
-import { undoCallOf } from '@ars/platform';
+import { undoCallOf } from '@ars/mcp-protocol';
 import { type Catalogue, namedOutputs, type RecentStep } from '@ars/planner';
 
 /** What a workflow has done, the latest step first: with what it made, and how that is taken back. */

@@ -1,4 +1,4 @@
-import type { OperationPhrases } from '@ars/mcp-server';
+import type { OperationPhrases } from '@ars/mcp-protocol';
 import { PART_AMOUNTS, stock } from './part.phrases';
 
 const part = '{part_name, select, none {{part_number}} other {{part_number} ({part_name})}}';

@@ -1,4 +1,4 @@
-import type { OperationPhrases } from '@ars/mcp-server';
+import type { OperationPhrases } from '@ars/mcp-protocol';
 import { PART_AMOUNTS, PART_SUMS, partFacts, replaced, stock } from './part.phrases';
 
 export const checkPartAvailabilityPhrases: OperationPhrases = {

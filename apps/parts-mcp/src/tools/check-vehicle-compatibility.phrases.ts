@@ -1,4 +1,4 @@
-import type { OperationPhrases } from '@ars/mcp-server';
+import type { OperationPhrases } from '@ars/mcp-protocol';
 import { vehicleFit } from './part.phrases';
 
 const fits = { of: 'fits', item: vehicleFit };

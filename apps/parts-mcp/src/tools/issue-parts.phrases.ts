@@ -1,4 +1,4 @@
-import type { OperationPhrases } from '@ars/mcp-server';
+import type { OperationPhrases } from '@ars/mcp-protocol';
 import { movedPart, partOfHold } from './part.phrases';
 import { ofRepairOrder, statusValues } from './reservation.phrases';
 

@@ -1,4 +1,4 @@
-import type { OperationPhrases } from '@ars/mcp-server';
+import type { OperationPhrases } from '@ars/mcp-protocol';
 import { orderedPart, PART_AMOUNTS } from './part.phrases';
 import { ofRepairOrder, statusValues } from './reservation.phrases';
 

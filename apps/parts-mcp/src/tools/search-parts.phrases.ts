@@ -1,4 +1,4 @@
-import type { OperationPhrases } from '@ars/mcp-server';
+import type { OperationPhrases } from '@ars/mcp-protocol';
 import { PART_AMOUNTS, PART_SUMS, partFacts, partRow, partText } from './part.phrases';
 
 export const searchPartsPhrases: OperationPhrases = {

@@ -1,4 +1,4 @@
-import type { OperationPhrases } from '@ars/mcp-server';
+import type { OperationPhrases } from '@ars/mcp-protocol';
 import { PAYMENT_AMOUNTS, paymentValues } from './payment.phrases';
 
 export const cancelPaymentLinkPhrases: OperationPhrases = {

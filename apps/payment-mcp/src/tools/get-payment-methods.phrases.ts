@@ -1,4 +1,4 @@
-import type { OperationPhrases } from '@ars/mcp-server';
+import type { OperationPhrases } from '@ars/mcp-protocol';
 import { PAYMENT_METHOD_WORDS } from '@ars/domain';
 
 const WHERE = {

@@ -1,4 +1,4 @@
-import type { OperationPhrases } from '@ars/mcp-server';
+import type { OperationPhrases } from '@ars/mcp-protocol';
 import { PAYMENT_AMOUNTS, paymentRow, paymentValues } from './payment.phrases';
 
 export const listPaymentsPhrases: OperationPhrases = {

@@ -1,5 +1,5 @@
 import { PAYMENT_METHOD_WORDS, PAYMENT_STATUS_WORDS, STATUS_WORDS } from '@ars/domain';
-import type { OperationWording } from '@ars/mcp-server';
+import type { OperationWording } from '@ars/mcp-protocol';
 
 /** What every payment shows, said in the same way by whichever tool tells it. */
 

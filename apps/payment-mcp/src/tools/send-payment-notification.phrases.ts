@@ -1,4 +1,4 @@
-import type { OperationPhrases } from '@ars/mcp-server';
+import type { OperationPhrases } from '@ars/mcp-protocol';
 
 const about = (link: string, payment: string) =>
   `{payment_link_id, select, none {{payment_id, select, none {} other { ${payment} {payment_id}}}} other { ${link} {payment_link_id}}}`;

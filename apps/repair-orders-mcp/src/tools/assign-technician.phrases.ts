@@ -1,4 +1,4 @@
-import type { OperationPhrases } from '@ars/mcp-server';
+import type { OperationPhrases } from '@ars/mcp-protocol';
 import { ofRepairOrder } from './repair-order.phrases';
 
 const who = '{technician_name, select, none {{technician_id}} other {{technician_name} ({technician_id})}}';

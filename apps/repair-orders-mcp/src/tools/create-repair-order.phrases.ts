@@ -1,4 +1,4 @@
-import type { OperationPhrases } from '@ars/mcp-server';
+import type { OperationPhrases } from '@ars/mcp-protocol';
 import { REPAIR_ORDER_AMOUNTS, REPAIR_ORDER_SUMS, repairOrderFacts, repairOrderValues } from './repair-order.phrases';
 
 const customer = '{customer_name, select, none {{customer_id}} other {{customer_name} ({customer_id})}}';

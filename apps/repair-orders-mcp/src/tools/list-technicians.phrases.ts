@@ -1,4 +1,4 @@
-import type { OperationPhrases } from '@ars/mcp-server';
+import type { OperationPhrases } from '@ars/mcp-protocol';
 import { STATUS_WORDS } from '@ars/domain';
 import { takenAs } from './repair-order.phrases';
 

@@ -1,4 +1,4 @@
-import type { ChangeDeclaration } from '@ars/platform';
+import type { ChangeDeclaration } from '@ars/mcp-protocol';
 
 /** How the repair order stands that a call is about: `$read`. */
 const READ: ChangeDeclaration['read'] = {

@@ -1,5 +1,5 @@
 import { STATUS_WORDS } from '@ars/domain';
-import type { OperationPhrases, OperationWording } from '@ars/mcp-server';
+import type { OperationPhrases, OperationWording } from '@ars/mcp-protocol';
 
 /** What every repair order shows, said in the same way by whichever tool tells it. */
 

@@ -1,4 +1,4 @@
-import type { OperationPhrases } from '@ars/mcp-server';
+import type { OperationPhrases } from '@ars/mcp-protocol';
 import { takenAs } from './repair-order.phrases';
 
 const vehicle = '{vehicle}';

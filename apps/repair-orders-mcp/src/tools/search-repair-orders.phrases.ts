@@ -1,4 +1,4 @@
-import type { OperationPhrases, OperationWording } from '@ars/mcp-server';
+import type { OperationPhrases, OperationWording } from '@ars/mcp-protocol';
 import {
   REPAIR_ORDER_AMOUNTS,
   REPAIR_ORDER_SUMS,

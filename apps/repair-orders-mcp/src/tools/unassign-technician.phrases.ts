@@ -1,4 +1,4 @@
-import type { OperationPhrases } from '@ars/mcp-server';
+import type { OperationPhrases } from '@ars/mcp-protocol';
 import { ofRepairOrder } from './repair-order.phrases';
 
 const who = (nobody: string) =>

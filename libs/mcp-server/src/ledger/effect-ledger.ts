@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, type OutboxEvent } from '@ars/platform';
+import type { OutboxEvent } from '@ars/mcp-protocol';
+import { canonicalJson } from '@ars/platform';
 import { type Selectable, sql, type Transaction } from 'kysely';
 import type { EffectLedgerTable, McpServerTables } from '../database/tables';
 import type { Caller } from '../tool/tool';

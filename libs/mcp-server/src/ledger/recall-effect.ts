@@ -1,4 +1,4 @@
-import { LEDGER_TOOLS } from '@ars/platform';
+import { LEDGER_TOOLS } from '@ars/mcp-protocol';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { lockNumber } from '../database/advisory-lock';

@@ -1,4 +1,4 @@
-import { OUTBOX_TOOLS } from '@ars/platform';
+import { OUTBOX_TOOLS } from '@ars/mcp-protocol';
 import { z } from 'zod';
 import type { McpServerTables } from '../database/tables';
 import { READS, WRITES } from '../tool/annotations';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { OutboxEvent } from '@ars/platform';
+import type { OutboxEvent } from '@ars/mcp-protocol';
 import type { Transaction } from 'kysely';
 import type { McpServerTables } from '../database/tables';
 import type { WorkContext } from '../tool/tool';

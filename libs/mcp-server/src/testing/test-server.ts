@@ -1,4 +1,5 @@
-import { configureHttp, MCP_META, type OutboxEvent, ServiceConfig } from '@ars/platform';
+import { MCP_META, type OutboxEvent } from '@ars/mcp-protocol';
+import { configureHttp, ServiceConfig } from '@ars/platform';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';

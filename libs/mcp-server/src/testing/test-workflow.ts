@@ -1,4 +1,4 @@
-import { MCP_META, undoCallOf, type UndoDeclaration } from '@ars/platform';
+import { MCP_META, undoCallOf, type UndoDeclaration } from '@ars/mcp-protocol';
 import { randomUUID } from 'node:crypto';
 import type { TestCall, TestServer } from './test-server';
 

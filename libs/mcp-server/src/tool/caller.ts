@@ -1,4 +1,5 @@
-import { identityOf, MCP_HEADERS, MCP_META, nextHopMs } from '@ars/platform';
+import { MCP_HEADERS, MCP_META } from '@ars/mcp-protocol';
+import { identityOf, nextHopMs } from '@ars/platform';
 import type { IsomorphicHeaders } from '@modelcontextprotocol/sdk/types.js';
 import type { McpServerConfig } from '../mcp-server.config';
 import type { Caller } from './tool';

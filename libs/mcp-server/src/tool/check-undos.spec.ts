@@ -1,4 +1,4 @@
-import type { UndoDeclaration } from '@ars/platform';
+import type { UndoDeclaration } from '@ars/mcp-protocol';
 import { z } from 'zod';
 import { READS, WRITES } from './annotations';
 import { checkUndos } from './check-undos';

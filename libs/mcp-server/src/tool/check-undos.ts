@@ -1,4 +1,4 @@
-import { isUndoExpression, parseUndoExpression, type UndoDeclaration } from '@ars/platform';
+import { isUndoExpression, parseUndoExpression, type UndoDeclaration } from '@ars/mcp-protocol';
 import type { Tool } from './tool';
 
 /**

@@ -1,4 +1,4 @@
-import { MCP_META } from '@ars/platform';
+import { MCP_META } from '@ars/mcp-protocol';
 import type { Tool as ListedTool } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import type { Tool } from './tool';

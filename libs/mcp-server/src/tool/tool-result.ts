@@ -1,4 +1,4 @@
-import { MCP_META } from '@ars/platform';
+import { MCP_META } from '@ars/mcp-protocol';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import type { Outcome } from '../ledger/effect-ledger';
 import type { ToolError } from './tool-error';

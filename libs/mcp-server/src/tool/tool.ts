@@ -1,4 +1,5 @@
-import type { ChangeDeclaration, Identity, OperationPhrases, UndoDeclaration } from '@ars/platform';
+import type { ChangeDeclaration, OperationPhrases, UndoDeclaration } from '@ars/mcp-protocol';
+import type { Identity } from '@ars/platform';
 import type { Transaction } from 'kysely';
 import type { z } from 'zod';
 

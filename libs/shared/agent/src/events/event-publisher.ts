@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type DealershipEvent, dealershipSubject } from '@ars/contracts';
-import { encodeJson, NatsBus, type OutboxEvent } from '@ars/platform';
+import type { OutboxEvent } from '@ars/mcp-protocol';
+import { encodeJson, NatsBus } from '@ars/platform';
 import { AgentInstance } from '../agent-instance';
 
 /** A fact and the tenant it belongs to. */

@@ -1,5 +1,5 @@
 import type { DeadLetter, DealershipEvent } from '@ars/contracts';
-import type { OutboxEvent } from '@ars/platform';
+import type { OutboxEvent } from '@ars/mcp-protocol';
 import { startTestNats, type TestNats, waitFor } from '@ars/testing';
 import { connect, type NatsConnection } from 'nats';
 import { startTestAgent, type TestAgent } from '../test-support/test-agent';

@@ -1,4 +1,4 @@
-import type { OutboxEvent } from '@ars/platform';
+import type { OutboxEvent } from '@ars/mcp-protocol';
 import type { Tool } from '@modelcontextprotocol/sdk/types.js';
 import { createHash } from 'node:crypto';
 import { isForAgentOnly } from '../mcp/tool-directory';

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { SUBJECT_TOKEN } from '@ars/contracts';
-import { identityOf, OUTBOX_TOOLS, ServiceConfig } from '@ars/platform';
+import { OUTBOX_TOOLS } from '@ars/mcp-protocol';
+import { identityOf, ServiceConfig } from '@ars/platform';
 import { z } from 'zod';
 import { BackgroundLoop } from '../background/background-loop';
 import { startingNow } from '../execution/execution-context';

@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { type AgentServiceRequest, type AgentServiceResponse, CodedError, toErrorDetail } from '@ars/contracts';
-import { AGENT_CRASH_POINTS, crashPoint, InFlight, LEDGER_TOOLS, ServiceConfig } from '@ars/platform';
+import { LEDGER_TOOLS } from '@ars/mcp-protocol';
+import { AGENT_CRASH_POINTS, crashPoint, InFlight, ServiceConfig } from '@ars/platform';
 import { z } from 'zod';
 import type { Operation, OperationCall } from '../operations/operation';
 import { OperationCatalog } from '../operations/operation-catalog';

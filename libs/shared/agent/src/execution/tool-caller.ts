@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AGENT_CRASH_POINTS, crashPoint, LEDGER_TOOLS, MCP_META, nextHopMs } from '@ars/platform';
+import { LEDGER_TOOLS, MCP_META } from '@ars/mcp-protocol';
+import { AGENT_CRASH_POINTS, crashPoint, nextHopMs } from '@ars/platform';
 import type { Tool } from '@modelcontextprotocol/sdk/types.js';
 import { AGENT_DEFINITION, type AgentDefinition } from '../agent-definition';
 import { EventPublisher } from '../events/event-publisher';

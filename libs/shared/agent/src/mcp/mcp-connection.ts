@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { identityOf, InFlight, MCP_META, ServiceConfig } from '@ars/platform';
+import { MCP_META } from '@ars/mcp-protocol';
+import { identityOf, InFlight, ServiceConfig } from '@ars/platform';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport, StreamableHTTPError } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import {

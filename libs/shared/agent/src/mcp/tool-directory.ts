@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { CodedError } from '@ars/contracts';
-import { LEDGER_TOOLS, MCP_META, OUTBOX_TOOLS } from '@ars/platform';
+import { LEDGER_TOOLS, MCP_META, OUTBOX_TOOLS } from '@ars/mcp-protocol';
 import type { Tool } from '@modelcontextprotocol/sdk/types.js';
 import { BackgroundLoop } from '../background/background-loop';
 import { McpConnection } from './mcp-connection';

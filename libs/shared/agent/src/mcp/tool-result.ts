@@ -1,5 +1,5 @@
 import { CodedError, SUBJECT_TOKEN } from '@ars/contracts';
-import { MCP_META, type OutboxEvent } from '@ars/platform';
+import { MCP_META, type OutboxEvent } from '@ars/mcp-protocol';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 

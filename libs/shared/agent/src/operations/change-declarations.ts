@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { ChangeDeclaration, ChangeTerm } from '@ars/contracts';
-import { isChangeExpression, MCP_META, parseChangeExpression } from '@ars/platform';
+import { isChangeExpression, MCP_META, parseChangeExpression } from '@ars/mcp-protocol';
 import type { Tool } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { PLAN_LANGUAGES, type OperationPhrases } from '@ars/contracts';
-import { MCP_META } from '@ars/platform';
+import { MCP_META } from '@ars/mcp-protocol';
 import type { Tool } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 

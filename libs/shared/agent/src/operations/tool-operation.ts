@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { CodedError, type JsonSchema } from '@ars/contracts';
-import { compileSchema, MCP_META, type SchemaViolation } from '@ars/platform';
+import { MCP_META } from '@ars/mcp-protocol';
+import { compileSchema, type SchemaViolation } from '@ars/platform';
 import type { Tool } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import { changesOf } from './change-declarations';

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { UndoDeclaration } from '@ars/contracts';
-import { isUndoExpression, MCP_META, parseUndoExpression } from '@ars/platform';
+import { isUndoExpression, MCP_META, parseUndoExpression } from '@ars/mcp-protocol';
 import type { Tool } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 

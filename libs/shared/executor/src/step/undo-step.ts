@@ -1,5 +1,5 @@
 import { toErrorDetail, type ErrorDetail, type WorkflowStep } from '@ars/contracts';
-import { undoCallOf } from '@ars/platform';
+import { undoCallOf } from '@ars/mcp-protocol';
 import { isUncertain } from '../workflow/outcome';
 import { stepStateOf, type WorkflowState } from '../workflow/state';
 import { recall } from './recall';
