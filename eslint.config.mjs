@@ -118,6 +118,18 @@ export const depConstraints = [
   ),
 ];
 
+/** In which order every tool of an MCP server and every operation of an agent states what it is. */
+const DEFINITION_ORDER = [
+  ...['name', 'title', 'description', 'kind', 'visibility', 'proves', 'annotations', 'input', 'output'],
+  ...['changes', 'undo', 'vocabulary', 'phrases', 'run'],
+];
+const outOfOrder = DEFINITION_ORDER.slice(1).map((property, index) => ({
+  selector:
+    `CallExpression[callee.name=/^define(Tool|Operation)$/] > ObjectExpression > Property[key.name="${property}"] ~ ` +
+    `Property[key.name=/^(${DEFINITION_ORDER.slice(0, index + 1).join('|')})$/]`,
+  message: `A definition states this before its ${property}: ${DEFINITION_ORDER.join(', ')}.`,
+}));
+
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/coverage/**', '**/node_modules/**', '**/tmp/**', '.nx/**', '.data/**'] },
   js.configs.recommended,
@@ -128,6 +140,7 @@ export default tseslint.config(
     rules: {
       '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, allow: [], depConstraints }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'no-restricted-syntax': ['error', ...outOfOrder],
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
     },
   },

@@ -1,8 +1,8 @@
 import type { AgentDefinition } from '@ars/agent';
 import { AGENTS } from '@ars/broker';
 import { MCP_HEADERS } from '@ars/mcp-protocol';
-import { getAlternativeParts } from './operations/get-alternative-parts';
-import { validatePartNumber } from './operations/validate-part-number';
+import { getAlternativeParts } from './operations/get-alternative-parts/operation';
+import { validatePartNumber } from './operations/validate-part-number/operation';
 import { PartsAgentConfig } from './parts-agent.config';
 
 export const partsAgent: AgentDefinition<PartsAgentConfig> = {

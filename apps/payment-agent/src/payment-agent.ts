@@ -1,7 +1,7 @@
 import type { AgentDefinition } from '@ars/agent';
 import { AGENTS } from '@ars/broker';
 import { MCP_HEADERS } from '@ars/mcp-protocol';
-import { validatePaymentData } from './operations/validate-payment-data';
+import { validatePaymentData } from './operations/validate-payment-data/operation';
 import { PaymentAgentConfig } from './payment-agent.config';
 
 export const paymentAgent: AgentDefinition<PaymentAgentConfig> = {

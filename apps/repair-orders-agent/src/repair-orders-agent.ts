@@ -1,9 +1,9 @@
 import type { AgentDefinition } from '@ars/agent';
 import { AGENTS } from '@ars/broker';
 import { MCP_HEADERS } from '@ars/mcp-protocol';
-import { getRepairHistory } from './operations/get-repair-history';
-import { updateRepairOrderStatus } from './operations/update-repair-order-status';
-import { validateRepairOrderTransition } from './operations/validate-repair-order-transition';
+import { getRepairHistory } from './operations/get-repair-history/operation';
+import { updateRepairOrderStatus } from './operations/update-repair-order-status/operation';
+import { validateRepairOrderTransition } from './operations/validate-repair-order-transition/operation';
 import { RepairOrdersAgentConfig } from './repair-orders-agent.config';
 
 export const repairOrdersAgent: AgentDefinition<RepairOrdersAgentConfig> = {

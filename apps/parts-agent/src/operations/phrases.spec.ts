@@ -1,6 +1,6 @@
 import { answerTo, faultyTexts, type Sample } from '@ars/phrases/testing';
-import { getAlternativeParts } from './get-alternative-parts';
-import { validatePartNumber } from './validate-part-number';
+import { getAlternativeParts } from './get-alternative-parts/operation';
+import { validatePartNumber } from './validate-part-number/operation';
 
 const pads = {
   part_number: '45022-TVA-A01',

@@ -1,5 +1,5 @@
 import { answerTo, faultyTexts, type Sample } from '@ars/phrases/testing';
-import { validatePaymentData } from './validate-payment-data';
+import { validatePaymentData } from './validate-payment-data/operation';
 
 const data = (errors: object[]): Sample => ({
   parameters: { repair_order_id: '412188', amount: -1 },

@@ -1,14 +1,14 @@
 import type { Tool } from '@ars/mcp-server';
 import type { PaymentProvider } from '../provider/payment-provider';
-import { applyRepairOrderEvent } from './apply-repair-order-event';
-import { cancelPaymentLink } from './cancel-payment-link';
-import { checkPaymentStatus } from './check-payment-status';
-import { createPaymentLink } from './create-payment-link';
-import { getPaymentMethods } from './get-payment-methods';
-import { listPayments } from './list-payments';
-import { processRefund } from './process-refund';
-import { recordOfflinePayment } from './record-offline-payment';
-import { sendPaymentNotification } from './send-payment-notification';
+import { applyRepairOrderEvent } from './apply-repair-order-event/tool';
+import { cancelPaymentLink } from './cancel-payment-link/tool';
+import { checkPaymentStatus } from './check-payment-status/tool';
+import { createPaymentLink } from './create-payment-link/tool';
+import { getPaymentMethods } from './get-payment-methods/tool';
+import { listPayments } from './list-payments/tool';
+import { processRefund } from './process-refund/tool';
+import { recordOfflinePayment } from './record-offline-payment/tool';
+import { sendPaymentNotification } from './send-payment-notification/tool';
 
 /** In the order in which `tools/list` gives them: the specification’s first. */
 export const tools = (provider: PaymentProvider): readonly Tool[] => [

@@ -1,6 +1,6 @@
 import { answerTo, faultyTexts, type Sample } from '@ars/phrases/testing';
-import { getRepairHistory } from './get-repair-history';
-import { validateRepairOrderTransition } from './validate-repair-order-transition';
+import { getRepairHistory } from './get-repair-history/operation';
+import { validateRepairOrderTransition } from './validate-repair-order-transition/operation';
 
 const at = '2026-11-23T15:00:00.000Z';
 const HISTORY: Sample = {

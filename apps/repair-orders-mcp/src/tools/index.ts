@@ -1,21 +1,21 @@
 import type { Tool } from '@ars/mcp-server';
-import { addRepairNotes } from './add-repair-notes';
-import { applyPartsEvent } from './apply-parts-event';
-import { applyPaymentEvent } from './apply-payment-event';
-import { assignTechnician } from './assign-technician';
-import { cancelRepairOrder } from './cancel-repair-order';
-import { createCustomer } from './create-customer';
-import { createRepairOrder } from './create-repair-order';
-import { createVehicle } from './create-vehicle';
-import { getRepairOrderDetails } from './get-repair-order-details';
-import { listTechnicians } from './list-technicians';
-import { recordCustomerAuthorization } from './record-customer-authorization';
-import { searchCustomers } from './search-customers';
-import { searchRepairOrders } from './search-repair-orders';
-import { searchVehicles } from './search-vehicles';
-import { unassignTechnician } from './unassign-technician';
-import { updateRepairOrder } from './update-repair-order';
-import { updateRepairOrderStatus } from './update-repair-order-status';
+import { addRepairNotes } from './add-repair-notes/tool';
+import { applyPartsEvent } from './apply-parts-event/tool';
+import { applyPaymentEvent } from './apply-payment-event/tool';
+import { assignTechnician } from './assign-technician/tool';
+import { cancelRepairOrder } from './cancel-repair-order/tool';
+import { createCustomer } from './create-customer/tool';
+import { createRepairOrder } from './create-repair-order/tool';
+import { createVehicle } from './create-vehicle/tool';
+import { getRepairOrderDetails } from './get-repair-order-details/tool';
+import { listTechnicians } from './list-technicians/tool';
+import { recordCustomerAuthorization } from './record-customer-authorization/tool';
+import { searchCustomers } from './search-customers/tool';
+import { searchRepairOrders } from './search-repair-orders/tool';
+import { searchVehicles } from './search-vehicles/tool';
+import { unassignTechnician } from './unassign-technician/tool';
+import { updateRepairOrder } from './update-repair-order/tool';
+import { updateRepairOrderStatus } from './update-repair-order-status/tool';
 
 /** In the order in which `tools/list` gives them: the specification's first. */
 export const tools: readonly Tool[] = [

@@ -7,6 +7,8 @@ import { READS, WRITES } from '../tool/annotations';
 import { ToolError } from '../tool/tool-error';
 import { toolsFor } from '../tool/tool';
 
+const NO_WORDS = { keywords: [], examples: [] };
+
 /** The smallest server that has everything, for the library's own tests: a shelf of counted items. */
 export class ShelfConfig extends McpServerConfig {
   SHELF_DATABASE_URL = 'postgres://localhost/shelf';
@@ -37,9 +39,9 @@ const listItems = defineTool({
   title: 'List items',
   description: 'What is on the shelf.',
   annotations: READS,
-  keywords: ['shelf'],
   input: z.strictObject({}),
   output: z.object({ items: z.array(item) }),
+  vocabulary: { en: { keywords: ['shelf'], examples: [] }, es: NO_WORDS, fr: NO_WORDS },
   async run(_input, { database }) {
     return { items: await database.selectFrom('item').select(['name', 'count']).orderBy('name').execute() };
   },
@@ -51,11 +53,11 @@ const takeItem = defineTool({
   name: 'take_item',
   title: 'Take an item',
   description: 'Takes pieces off the shelf.',
-  annotations: WRITES,
   proves: 'item',
-  undo: { operation: 'put_back', parameters: { name: '$outputs.name', count: '$inputs.count' } },
+  annotations: WRITES,
   input: taken,
   output: item,
+  undo: { operation: 'put_back', parameters: { name: '$outputs.name', count: '$inputs.count' } },
   async run({ name, count }, { database, caller, emit }) {
     const row = await database
       .selectFrom('item')

@@ -1,4 +1,4 @@
-import { MCP_META } from '@ars/mcp-protocol';
+import { allWords, MCP_META } from '@ars/mcp-protocol';
 import type { Tool as ListedTool } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import type { Tool } from './tool';
@@ -69,13 +69,13 @@ function withoutSafeBound({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSc
 function metaOf({
   annotations,
   visibility,
-  keywords = [],
-  examples = [],
   proves,
-  undo,
   changes,
+  undo,
+  vocabulary,
   phrases,
 }: Tool): Record<string, unknown> {
+  const { keywords, examples } = vocabulary ? allWords(vocabulary) : { keywords: [], examples: [] };
   return {
     ...(visibility === undefined ? {} : { [MCP_META.visibility]: visibility }),
     ...(keywords.length === 0 ? {} : { [MCP_META.keywords]: keywords }),

@@ -1,4 +1,4 @@
-import type { ChangeDeclaration, OperationPhrases, UndoDeclaration } from '@ars/mcp-protocol';
+import type { ChangeDeclaration, OperationPhrases, OperationVocabulary, UndoDeclaration } from '@ars/mcp-protocol';
 import type { Identity } from '@ars/platform';
 import type { Transaction } from 'kysely';
 import type { z } from 'zod';
@@ -52,22 +52,20 @@ export interface ToolDescription {
   name: string;
   title: string;
   description: string;
-  /** `readOnlyHint` also makes the tool's transaction read-only. */
-  annotations: ToolAnnotations;
-  /** Words people use for it, for planners. */
-  keywords?: readonly string[];
-  /** Sentences in which people ask for it, for planners; ids and amounts in them do not matter. */
-  examples?: readonly string[];
-  /** The entity (`x-entity`) whose existence a successful call proves. */
-  proves?: string;
-  /** How a call's effect is taken back, by another tool of the server; absent where it cannot be. */
-  undo?: UndoDeclaration;
-  /** What a call changes, as far as that can be foretold. */
-  changes?: readonly ChangeDeclaration[];
-  /** How its orders and results are said. */
-  phrases?: OperationPhrases;
   /** `agent`: called by the agent itself only, so not an operation and not obliged to tell an event. */
   visibility?: 'agent';
+  /** The entity (`x-entity`) whose existence a successful call proves. */
+  proves?: string;
+  /** `readOnlyHint` also makes the tool's transaction read-only. */
+  annotations: ToolAnnotations;
+  /** What a call changes, as far as that can be foretold. */
+  changes?: readonly ChangeDeclaration[];
+  /** How a call's effect is taken back, by another tool of the server; absent where it cannot be. */
+  undo?: UndoDeclaration;
+  /** How people ask for it, for planners. */
+  vocabulary?: OperationVocabulary;
+  /** How its orders and results are said. */
+  phrases?: OperationPhrases;
 }
 
 export interface ToolDefinition<

@@ -10,3 +10,4 @@ export {
   type UndoExpression,
   type UndoSources,
 } from './undo-expression';
+export { allWords, type OperationVocabulary } from './vocabulary';

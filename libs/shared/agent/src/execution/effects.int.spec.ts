@@ -57,7 +57,6 @@ const enhancedMove = defineOperation({
   description: 'Looks, then moves',
   kind: 'enhanced',
   annotations: {},
-  keywords: [],
   input: z.strictObject({}),
   output: z.looseObject({}),
   async run(_input, call) {

@@ -29,7 +29,6 @@ const shadow = defineOperation({
   description: 'Answers in the place of the tool of that name',
   kind: 'local',
   annotations: { readOnlyHint: true },
-  keywords: [],
   input: z.strictObject({}),
   output: z.object({ by: z.string() }),
   run: async () => ({ by: 'agent' }),

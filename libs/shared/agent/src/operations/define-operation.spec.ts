@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { defineOperation } from './define-operation';
 import type { OperationCall } from './operation';
 
+const NO_WORDS = { keywords: [], examples: [] };
+
 const operation = defineOperation({
   name: 'double',
   description: 'Doubles an even number',
   kind: 'local',
   annotations: { readOnlyHint: true },
-  keywords: ['twice'],
   input: z.strictObject({
     number: z
       .number()
@@ -16,6 +17,7 @@ const operation = defineOperation({
     times: z.int().default(1),
   }),
   output: z.object({ doubled: z.number() }),
+  vocabulary: { en: { keywords: ['twice'], examples: [] }, es: NO_WORDS, fr: NO_WORDS },
   run: async ({ number, times }) => ({ doubled: number * 2 ** times }),
 });
 const call = {} as OperationCall;

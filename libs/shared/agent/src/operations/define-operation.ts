@@ -1,4 +1,5 @@
 import type { JsonSchema, OperationAnnotations, OperationPhrases } from '@ars/contracts';
+import { allWords, type OperationVocabulary } from '@ars/mcp-protocol';
 import { compileSchema, type SchemaViolation } from '@ars/platform';
 import { z } from 'zod';
 import type { Operation, OperationCall } from './operation';
@@ -9,16 +10,14 @@ export interface OperationDefinition<Input extends z.ZodObject, Output extends z
   description: string;
   /** `local`: answered without a tool call; `enhanced`: made of several. */
   kind: 'local' | 'enhanced';
+  /** The entity whose existence a successful call proves. */
+  proves?: string;
+  annotations: OperationAnnotations;
   /** Its refinements are the operation's own rules, checked before it runs. */
   input: Input;
   output: Output;
-  annotations: OperationAnnotations;
-  /** Left out where it takes the place of a tool that has them. */
-  keywords?: string[];
-  /** Sentences in which people ask for it. */
-  examples?: string[];
-  /** The entity whose existence a successful call proves. */
-  proves?: string;
+  /** How people ask for it; left out where it takes the place of a tool that has one. */
+  vocabulary?: OperationVocabulary;
   /** How its orders and results are said; left out where it takes the place of a tool that has them. */
   phrases?: OperationPhrases;
   run(input: z.output<Input>, call: OperationCall): Promise<z.input<Output>>;
@@ -27,13 +26,15 @@ export interface OperationDefinition<Input extends z.ZodObject, Output extends z
 export function defineOperation<Input extends z.ZodObject, Output extends z.ZodObject>(
   definition: OperationDefinition<Input, Output>,
 ): Operation {
-  const { input, output, run, annotations, keywords = [], ...described } = definition;
+  const { input, output, run, annotations, vocabulary, ...described } = definition;
+  const { keywords, examples } = vocabulary ? allWords(vocabulary) : { keywords: [], examples: [] };
   const parameters: JsonSchema = z.toJSONSchema(input, { io: 'input' });
   const findViolations = compileSchema(parameters);
   return {
     capability: {
       ...described,
       keywords,
+      ...(examples.length > 0 && { examples }),
       parameters,
       output: z.toJSONSchema(output),
       annotations,

@@ -1,0 +1,16 @@
+import type { OperationVocabulary } from '@ars/mcp-protocol';
+
+export const vocabulary: OperationVocabulary = {
+  en: {
+    keywords: ['VIN', 'decode', 'identify vehicle', 'check digit', 'valid VIN'],
+    examples: ['Decode this VIN', 'Is this a valid VIN?'],
+  },
+  es: {
+    keywords: ['decodifica'],
+    examples: ['Decodifica el VIN'],
+  },
+  fr: {
+    keywords: [],
+    examples: [],
+  },
+};

@@ -1,0 +1,55 @@
+import type { OperationVocabulary } from '@ars/mcp-protocol';
+
+export const vocabulary: OperationVocabulary = {
+  en: {
+    keywords: [
+      'remove part',
+      'take part off RO',
+      'unreserve',
+      'cancel reservation',
+      'give back hold',
+      'release',
+      'let go of hold',
+      'free up',
+      'let go',
+      'let reservation go',
+      'drop hold',
+      'drop reservation',
+      'drop',
+      'free reservation',
+      'cancel hold',
+      'undo reservation',
+      'take off hold',
+      'take part off repair order',
+      'let go of part',
+      'let parts go',
+      'put reserved part back on the shelf',
+      'no longer needed',
+      'unhold',
+      'cancel part',
+    ],
+    examples: [
+      'Release reservation RSV-100001',
+      'Let go of the 43512-06190 we hold for RO 412207',
+      'Take the brake pads off RO 412207',
+      'Let go of the hold RSV-100001',
+      'Free up RSV-100001',
+    ],
+  },
+  es: {
+    keywords: [
+      'libera',
+      'liberar la reserva',
+      'cancela la reserva',
+      'suelta la reserva',
+      'suelta la pieza',
+      'quita la pieza de la orden',
+      'ya no aparta',
+    ],
+    examples: ['Suelta las piezas apartadas de la orden 412207', 'Libera la reserva RSV-100001'],
+  },
+  fr: {
+    keywords: ['libère', 'annule la réservation', 'enlève la pièce'],
+    examples: ['Libère la pièce 1234 de l’ordre 412207'],
+  },
+};

@@ -1,0 +1,16 @@
+import type { OperationVocabulary } from '@ars/mcp-protocol';
+
+export const vocabulary: OperationVocabulary = {
+  en: {
+    keywords: ['validate payment', 'check payment data', 'verify email and amount'],
+    examples: ['Is this amount and email valid for a payment?'],
+  },
+  es: {
+    keywords: ['valida el pago'],
+    examples: [],
+  },
+  fr: {
+    keywords: [],
+    examples: [],
+  },
+};

@@ -1,0 +1,58 @@
+import type { OperationVocabulary } from '@ars/mcp-protocol';
+
+export const vocabulary: OperationVocabulary = {
+  en: {
+    keywords: [
+      'send payment link',
+      'payment link',
+      'ask for payment',
+      'collect payment',
+      'request payment',
+      'invoice',
+      'pay link',
+      'generate payment link',
+      'invoice customer',
+      'charge customer',
+      'bill',
+      'bill customer',
+      'charge',
+      'get payment link',
+      'shoot pay link',
+      'payment link out',
+      'text payment link',
+      'email payment link',
+      'email link',
+      'text link',
+      'link to pay',
+      'new link',
+      'replace link',
+      'redo link',
+      'link for balance',
+      'pay online',
+    ],
+    examples: [
+      'Generate a payment link of $250 for RO 412207 and email it to the customer',
+      'Bill the customer 99.95 USD online',
+      'Text the customer a payment link for $250 on RO 412207',
+      'Just give me a payment link of $250 for RO 412207',
+      'Replace link PL-9001 with one for $900, good for 48 hours',
+    ],
+  },
+  es: {
+    keywords: [
+      'enlace de pago',
+      'link de pago',
+      'cobra',
+      'cobrar',
+      'factura al cliente',
+      'manda el enlace',
+      'mándale el link',
+      'cóbrale por enlace',
+    ],
+    examples: ['Envía un enlace de pago de 100$ al cliente para la orden 412207', 'Factura 100$ de la orden 412207'],
+  },
+  fr: {
+    keywords: ['lien de paiement', 'envoie le lien', 'facture le client'],
+    examples: ['Envoie un lien de paiement de 100$ au client pour l’ordre 412207'],
+  },
+};
