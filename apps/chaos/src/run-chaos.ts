@@ -3,7 +3,7 @@ import { check } from './check/check';
 import { effectsIn } from './check/effects';
 import { groupBy } from './check/grouping';
 import { openSources } from './evidence/sources';
-import { untilSettled } from './evidence/until-settled';
+import { untilSettled } from './check/until-settled';
 import { faultPlan } from './faults/fault-plan';
 import { prepareWorld } from './load/prepare-world';
 import { startWorkload } from './load/start-workload';

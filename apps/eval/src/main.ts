@@ -10,10 +10,10 @@ import { missedCorpusThresholds } from './report/corpus-thresholds';
 import { summarizeCorpus } from './report/summarize-corpus';
 import { summarize } from './report/summarize';
 import { missedThresholds, type Thresholds } from './report/thresholds';
-import { CaseFaults } from './run/case-faults';
+import { CaseFaults } from './stage/case-faults';
 import { runCases } from './run/run-cases';
 import { runCorpus } from './run/run-corpus';
-import { Stage } from './run/stage';
+import { Stage } from './stage/stage';
 import { startWorld } from './run/start-world';
 
 /** Of cases and thresholds. */

@@ -1,6 +1,6 @@
 import { McpServerModule } from '@ars/mcp-server';
 import { migrations } from './database/migrations';
-import { seed } from './database/seed';
+import { seed } from './seed/seed';
 import { expireReservations } from './jobs/expire-reservations';
 import { PartsMcpConfig } from './parts-mcp.config';
 import { tools } from './tools';

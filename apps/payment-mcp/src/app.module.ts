@@ -1,6 +1,6 @@
 import { McpServerModule } from '@ars/mcp-server';
 import { migrations } from './database/migrations';
-import { seed } from './database/seed';
+import { seed } from './seed/seed';
 import { deliverNotifications } from './jobs/deliver-notifications';
 import { expireLinks } from './jobs/expire-links';
 import { transports } from './notifications/transport';

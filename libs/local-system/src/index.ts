@@ -16,7 +16,7 @@ export {
   startPostgres,
 } from './postgres/postgres-server';
 export { createServiceDatabase } from './postgres/service-database';
-export { isReachable, reachableDirectory } from './postgres/unprivileged';
+export { isReachable, reachableDirectory } from './processes/unprivileged';
 export type { Keeper, Service } from './processes/keeper';
 export { createLog, readableLine, type Log, type OnLine } from './processes/log';
 export { MortalProcess, type Rebirth } from './processes/mortal-process';

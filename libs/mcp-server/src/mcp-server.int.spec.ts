@@ -5,7 +5,7 @@ import { TenantDatabase } from './database/tenant-database';
 import { McpServerModule } from './mcp-server.module';
 import { shelf, ShelfConfig, shelfTools } from './testing/shelf-server';
 import { connectInMemory, startTestServer, type TestServer } from './testing/test-server';
-import { ToolServer } from './tool/tool-server';
+import { ToolServer } from './server/tool-server';
 
 const other = { tenantId: 'OTHER' };
 

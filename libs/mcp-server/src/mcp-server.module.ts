@@ -11,7 +11,7 @@ import { JobRunner } from './jobs/job-runner';
 import { forgetOldEffects } from './ledger/forget-old-effects';
 import type { McpServerConfig } from './mcp-server.config';
 import type { FromConfig, McpServerOptions } from './mcp-server-options';
-import { ToolServer } from './tool/tool-server';
+import { ToolServer } from './server/tool-server';
 
 /** A whole reference MCP server: tools at `POST /mcp`, its database, jobs and health. */
 @Module({})

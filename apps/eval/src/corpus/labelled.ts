@@ -1,5 +1,5 @@
-import { normalise } from '../person/same-value';
-import { isNumberOfRun } from '../foresee/gold-numbers';
+import { normalise } from './same-value';
+import { isNumberOfRun } from './gold-numbers';
 import type { CorpusCase } from './corpus-case';
 
 /**

@@ -2,7 +2,7 @@ import type { WorkflowStep } from '@ars/contracts';
 import { moveTo } from '../corpus/testing';
 import type { Row } from '../case/case';
 import type { Snapshot } from '../world/snapshot';
-import { resolveNumbers } from './gold-numbers';
+import { resolveNumbers } from '../corpus/gold-numbers';
 import { performSteps } from './perform-steps';
 
 const aStep = (step_id: string, parameters: Record<string, unknown>, step_order = 1): WorkflowStep =>

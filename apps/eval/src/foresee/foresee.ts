@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { OrchestratorResponse } from '@ars/contracts';
 import type { GoldWrite } from '../corpus/corpus-case';
 import { type Effect, effectsOf } from '../effects/effect';
-import { stepsOf } from '../run/waits-for';
-import type { Person } from '../run/case-orchestrator';
-import { AgentCallError, type Stage } from '../run/stage';
+import { stepsOf } from '../stage/waits-for';
+import type { Person } from '../stage/case-orchestrator';
+import { AgentCallError, type Stage } from '../stage/stage';
 import { type Change, changesBetween, type Snapshot } from '../world/snapshot';
 import type { ProjectedTable } from '../world/tables';
-import { isNumberOfRun, resolveNumbers } from './gold-numbers';
+import { isNumberOfRun, resolveNumbers } from '../corpus/gold-numbers';
 import { performSteps } from './perform-steps';
 
 /** What one service knows of another it learns by an event, within this. */

@@ -2,7 +2,7 @@ import type { PendingConfirmation } from '@ars/contracts';
 import { aCorpusCase, moveTo } from '../corpus/testing';
 import type { CorpusCase } from '../corpus/corpus-case';
 import type { Effect } from '../effects/effect';
-import type { CorpusObservation, Turn } from '../run/corpus-observation';
+import type { CorpusObservation, Turn } from './corpus-observation';
 import { classify } from './classify';
 
 const moved: Effect = { kind: 'set', table: 'repair_orders.repair_orders', key: '412207', field: 'status', value: 'x' };

@@ -1,8 +1,8 @@
 import type { CorpusCase, GoldOutcome } from '../corpus/corpus-case';
 import { isEqual } from '../effects/compare-effects';
 import { describeEffect } from '../effects/effect';
-import type { CorpusObservation, Turn } from '../run/corpus-observation';
-import { textOf, withoutEcho } from '../run/note-turn';
+import type { CorpusObservation, Turn } from './corpus-observation';
+import { textOf, withoutEcho } from './note-turn';
 import { unsaid } from './says';
 
 export const RIGHT_CLASSES = ['at once', 'after one', 'later', 'refused rightly'] as const;

@@ -1,5 +1,5 @@
 import type { CorpusCase, GoldWrite } from '../corpus/corpus-case';
-import { isSameParameter, normalise } from './same-value';
+import { isSameParameter, normalise } from '../corpus/same-value';
 
 /** What the person who asks has in mind: the gold, and the numbers that its author names where it has no writes. */
 export interface Intention {

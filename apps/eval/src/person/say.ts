@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Clarification, Reading } from '@ars/contracts';
 import type { CaseAnswer } from '../case/case';
-import { isNumberOfRun } from '../foresee/gold-numbers';
+import { isNumberOfRun } from '../corpus/gold-numbers';
 import { fits, type Intention, nameOf } from './intention';
 
 /** What a person says to a question, and how: by picking what was offered, or by values or words of their own. */

@@ -8,11 +8,11 @@ import { intentionOf } from '../person/intention';
 import { fillIn, pickReading, say } from '../person/say';
 import { changesBetween, type Snapshot } from '../world/snapshot';
 import { DETAILED_TABLES } from '../world/tables';
-import { waitsFor } from './waits-for';
-import type { CorpusObservation, Deed } from './corpus-observation';
-import { noteTurn } from './note-turn';
-import type { Person, Reply } from './case-orchestrator';
-import type { Stage } from './stage';
+import { waitsFor } from '../stage/waits-for';
+import type { CorpusObservation, Deed } from '../grade/corpus-observation';
+import { noteTurn } from '../grade/note-turn';
+import type { Person, Reply } from '../stage/case-orchestrator';
+import type { Stage } from '../stage/stage';
 
 /** What follows a workflow by an event follows within this. */
 const FOLLOWING_LIMIT_MS = 2_000;

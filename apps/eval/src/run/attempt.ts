@@ -6,8 +6,8 @@ import { matchFacts } from '../grade/match-facts';
 import type { Observation } from '../grade/observation';
 import { changesBetween, type Snapshot } from '../world/snapshot';
 import { observe } from './observe';
-import type { Person, Reply } from './case-orchestrator';
-import type { Stage } from './stage';
+import type { Person, Reply } from '../stage/case-orchestrator';
+import type { Stage } from '../stage/stage';
 
 /** What follows a workflow by an event, e.g. in the stock, follows within this. */
 const FOLLOWING_LIMIT_MS = 2_000;

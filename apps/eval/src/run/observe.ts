@@ -1,8 +1,8 @@
 import type { ErrorDetail, OrchestratorResponse, PlanOrigin, WorkflowStep } from '@ars/contracts';
 import type { SeenOutcome } from '../case/case';
 import type { Observation } from '../grade/observation';
-import { stepsOf, waitsFor } from './waits-for';
-import type { Reply } from './case-orchestrator';
+import { stepsOf, waitsFor } from '../stage/waits-for';
+import type { Reply } from '../stage/case-orchestrator';
 
 /** Notes what an answer of the orchestrator tells; of several in one attempt, each adds to the ones before. */
 export function observe(reply: Reply, seen: Observation): void {

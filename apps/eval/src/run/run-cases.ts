@@ -2,7 +2,7 @@ import type { EvaluationCase } from '../case/case';
 import type { Observation } from '../grade/observation';
 import { judge, type Verdict } from '../grade/judge';
 import { attempt } from './attempt';
-import type { Stage } from './stage';
+import type { Stage } from '../stage/stage';
 
 /** One attempt at a case, and whether it was right. */
 export interface Attempt extends Verdict {

@@ -1,9 +1,9 @@
 import type { CorpusCase } from '../corpus/corpus-case';
 import { classify, type CorpusVerdict } from '../grade/classify';
 import { attemptCorpusCase } from './attempt-corpus-case';
-import type { CorpusObservation } from './corpus-observation';
+import type { CorpusObservation } from '../grade/corpus-observation';
 import type { RunOptions } from './run-cases';
-import type { Stage } from './stage';
+import type { Stage } from '../stage/stage';
 
 /** One attempt at a case of strangers, and what became of it. */
 export interface CorpusAttempt extends CorpusVerdict {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { writeRolesFile } from '@ars/identity';
 import { type CallFault, makeRunDirectory, startMortalSystem } from '@ars/local-system';
-import type { PassingCall } from './case-faults';
-import type { SystemUnderTest } from './stage';
+import type { PassingCall } from '../stage/case-faults';
+import type { SystemUnderTest } from '../stage/stage';
 
 /** The demonstration world's own time, at which every evaluated system begins. */
 const WORLD_TIME = '2026-11-23T09:40:00-06:00';

@@ -4,7 +4,7 @@ import { testDatabase } from '@ars/testing';
 import { sql } from 'kysely';
 import { appModule } from '../app.module';
 import type { PartsDatabase } from '../database/schema';
-import { seed } from '../database/seed';
+import { seed } from '../seed/seed';
 import { PartsMcpConfig } from '../parts-mcp.config';
 
 export interface PendingEvent {

@@ -1,6 +1,6 @@
 import { toDecimal } from '@ars/domain';
 import { ToolError } from '@ars/mcp-server';
-import type { PaymentContext } from '../tools/define-tool';
+import type { PaymentContext } from '../define-tool';
 import type { PaymentLink } from './payment-link';
 
 /**

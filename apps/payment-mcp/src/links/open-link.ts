@@ -3,7 +3,7 @@ import { type Account, requireWithinBalance } from '../accounts/payment-account'
 import type { Channel } from '../database/schema';
 import { newIdentifier } from '../identifiers';
 import type { PaymentProvider } from '../provider/payment-provider';
-import type { PaymentContext } from '../tools/define-tool';
+import type { PaymentContext } from '../define-tool';
 import { cancelLink } from './end-links';
 import type { Recipient } from './link-recipient';
 import { findLink, type PaymentLink } from './payment-link';

@@ -1,6 +1,6 @@
 import type { RepairOrderStatus, ReservationSnapshot } from '@ars/domain';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { HistoryDetail, HistoryType } from '../repair-orders/history';
+import type { HistoryDetail, HistoryType } from './history';
 
 /** Filled by PostgreSQL from the transaction's tenant; row-level security keeps other tenants out. */
 interface TenantOwned {

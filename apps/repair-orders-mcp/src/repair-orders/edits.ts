@@ -1,7 +1,7 @@
 import { toDecimal } from '@ars/domain';
 import type { Kysely } from 'kysely';
 import type { RepairOrdersDatabase } from '../database/schema';
-import type { FieldChange } from './history';
+import type { FieldChange } from '../database/history';
 import { requireForwardOdometer, requireOdometerOrder } from './odometer';
 import { requirePromiseAfter } from './promise';
 import { requireAdvisor } from './references';

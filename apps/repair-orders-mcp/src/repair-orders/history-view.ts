@@ -1,6 +1,12 @@
 import { fields } from '@ars/domain';
 import { z } from 'zod';
-import { AUTHORIZATION_METHODS, type HistoryDetails, type HistoryEntry, type HistoryType, NOTE_KINDS } from './history';
+import {
+  AUTHORIZATION_METHODS,
+  type HistoryDetails,
+  type HistoryEntry,
+  type HistoryType,
+  NOTE_KINDS,
+} from '../database/history';
 
 /** Who did it and when: what every entry of a history begins with. */
 const entry = z.object({

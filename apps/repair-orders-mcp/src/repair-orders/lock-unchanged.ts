@@ -1,5 +1,5 @@
 import { ToolError } from '@ars/mcp-server';
-import type { HistoryType } from './history';
+import type { HistoryType } from '../database/history';
 import type { ChangeContext } from './record-change';
 import { lockRepairOrder, type RepairOrder } from './repair-order';
 

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { RepairOrdersDatabase } from '../database/schema';
-import type { HistoryEntry } from './history';
+import type { HistoryEntry } from '../database/history';
 
 /** Every change of the repair order, oldest first. */
 export async function readHistory(

@@ -3,7 +3,7 @@ import { type ToolContext, ToolError } from '@ars/mcp-server';
 import type { Updateable } from 'kysely';
 import type { RepairOrdersDatabase, RepairOrdersTable } from '../database/schema';
 import { balanceOf } from './balance';
-import type { Change } from './history';
+import type { Change } from '../database/history';
 import { getRepairOrder, type RepairOrder } from './repair-order';
 import { decimalOrNull } from './repair-order-summary';
 

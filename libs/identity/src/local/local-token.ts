@@ -1,6 +1,6 @@
 import { DEFAULT_DEALER, DEFAULT_TENANT, type DemonstrationPerson } from '@ars/contracts';
 import { type Holder, LOCAL_ISSUER, signToken } from '../tokens/own-tokens';
-import { openSigningKey } from './signing-key';
+import { openSigningKey } from '../keys/signing-key';
 
 /** One of the demonstration's people as the holder of a token, of the default tenant and dealer. */
 export const holderOf = ({ id, name, role }: DemonstrationPerson): Holder => ({

@@ -3,7 +3,7 @@ import { type Lazy, lazily, ServiceConfig } from '@ars/platform';
 import { Injectable } from '@nestjs/common';
 import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
 import type { Configuration } from 'openid-client';
-import type { ClaimNames } from '../tokens/principal-of-claims';
+import type { ClaimNames } from '../principal-of-claims';
 
 /** Where the provider's tokens come from, and the keys that they are signed with. */
 export interface ProviderKeys {

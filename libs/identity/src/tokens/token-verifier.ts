@@ -2,11 +2,11 @@ import { CodedError } from '@ars/contracts';
 import { ServiceConfig } from '@ars/platform';
 import { Injectable } from '@nestjs/common';
 import { decodeJwt, errors, jwtVerify, type JWTPayload } from 'jose';
-import { readPublicKey } from '../local/signing-key';
+import { readPublicKey } from '../keys/signing-key';
 import { OpenIdProvider } from '../oidc/open-id-provider';
 import type { Principal } from '../principal';
 import { AUDIENCE, LOCAL_ISSUER, OWN_ALGORITHM, SESSION_ISSUER } from './own-tokens';
-import { type ClaimNames, principalOfClaims } from './principal-of-claims';
+import { type ClaimNames, principalOfClaims } from '../principal-of-claims';
 
 const OWN_CLAIMS: ClaimNames = { roles: 'roles', tenant: 'tenant', dealer: 'dealer' };
 /** Signatures that a provider may use; none of them can be mistaken for another by the kind of its key. */

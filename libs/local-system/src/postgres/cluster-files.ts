@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { chmod, chown, copyFile, cp, mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { prepareDirectory } from './postgres-server';
-import { reachableDirectory, unprivilegedUser } from './unprivileged';
+import { reachableDirectory, unprivilegedUser } from '../processes/unprivileged';
 
 /** Directories whose content is of the running server alone; PostgreSQL wants them to be there, empty. */
 const EMPTY = [

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { WORKSPACE } from '../workspace';
-import { isReachable, REACHABLE_HOME, type User } from './unprivileged';
+import { isReachable, REACHABLE_HOME, type User } from '../processes/unprivileged';
 
 /** Packages have no symbolic links: the package lists those its libraries need. */
 async function restoreSymbolicLinks(packageDirectory: string): Promise<void> {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { LOOPBACK } from '../processes/ports';
 import { commandLineOf, type RunningProcess, startProcess, untilReady } from '../processes/running-process';
 import { postgresBinaries } from './postgres-binaries';
-import { REACHABLE_HOME, reachableDirectory, unprivilegedUser, type User } from './unprivileged';
+import { REACHABLE_HOME, reachableDirectory, unprivilegedUser, type User } from '../processes/unprivileged';
 
 const SUPERUSER = 'postgres';
 

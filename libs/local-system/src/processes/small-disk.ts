@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, statfsSync } from 'node:fs';
-import type { User } from '../postgres/unprivileged';
+import type { User } from './unprivileged';
 
 /** Far more than a run writes. */
 const ROOMY = '4g';

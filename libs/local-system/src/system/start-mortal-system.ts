@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OnLine } from '../processes/log';
-import { unprivilegedUser } from '../postgres/unprivileged';
+import { unprivilegedUser } from '../processes/unprivileged';
 import { MortalProcesses, type MortalProcess } from '../processes/mortal-process';
 import { LOOPBACK, quietPorts } from '../processes/ports';
 import { type SettableClock, settableClock } from '../processes/settable-clock';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { teller } from '../outbox/outbox';
+import { teller } from './outbox';
 import type { WorkContext } from '../tool/tool';
 import { asService, type TenantDatabase } from './tenant-database';
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { codeOf, isRerunnable } from '@ars/database';
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { teller } from '../outbox/outbox';
+import { teller } from './outbox';
 import type { WorkContext } from '../tool/tool';
 import { lockNumber } from './advisory-lock';
 import { deadlineExceeded } from './database-error';

@@ -1,7 +1,7 @@
 import { All, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
 import type { Request, Response } from 'express';
-import { ToolServer } from '../tool/tool-server';
+import { ToolServer } from '../server/tool-server';
 
 /** MCP over streamable HTTP without sessions: any instance answers any request, as one JSON object. */
 @Controller('mcp')

@@ -8,7 +8,7 @@ import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import { JobRunner } from '../jobs/job-runner';
 import type { McpServerConfig } from '../mcp-server.config';
 import type { Caller } from '../tool/tool';
-import { ToolServer } from '../tool/tool-server';
+import { ToolServer } from '../server/tool-server';
 
 export interface TestServerOptions<Config extends McpServerConfig> {
   /** What `McpServerModule.register` gave. */

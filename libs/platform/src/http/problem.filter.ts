@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { of, type Observable } from 'rxjs';
-import { isUnexpected, problemOf } from './problem';
+import { isUnexpected, problemOf } from '../errors/problem';
 
 /** After how many seconds it is worth trying again what was refused because too much was in work. */
 const RETRY_AFTER_S = 1;

@@ -3,7 +3,7 @@ import type { Msg, NatsConnection, Subscription } from 'nats';
 import { CodedError } from '@ars/contracts';
 import { lastValueFrom } from 'rxjs';
 import { Turnstile } from '../background/turnstile';
-import { problemOf } from '../http/problem';
+import { problemOf } from '../errors/problem';
 import { decodeJson, encodeJson } from './json-codec';
 import type { NatsBus } from './nats-bus';
 

@@ -4,7 +4,7 @@ import { IdentityModule } from '@ars/identity';
 import type { AgentDefinition } from './agent-definition';
 import { AgentInstance } from './agent-instance';
 import { BaseAgentService } from './base-agent.service';
-import { EventPublisher } from './events/event-publisher';
+import { EventPublisher } from './publishing/event-publisher';
 import { EventSubscriptions } from './events/event-subscriptions';
 import { OutboxDrain } from './events/outbox-drain';
 import { OperationExecutor } from './execution/operation-executor';

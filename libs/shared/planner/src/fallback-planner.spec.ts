@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { ValidatedPlan } from '@ars/contracts';
 import { FallbackPlanner } from './fallback-planner';
-import { llmFailure, type LlmFailure } from './llm/llm-failure';
+import { llmFailure, type LlmFailure } from './chat/llm-failure';
 import { clarify, Planner, unsupported, type PlanOutcome } from './planner';
 
 const request = { text: 'x', context: {}, requestId: 'r', now: new Date(0) };

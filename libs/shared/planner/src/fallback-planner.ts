@@ -1,6 +1,6 @@
 import type { WorkflowPlan } from '@ars/contracts';
 import { Logger } from '@nestjs/common';
-import type { LlmFailure } from './llm/llm-failure';
+import type { LlmFailure } from './chat/llm-failure';
 import type { LlmPlanner } from './llm/llm-planner';
 import { recentSteps } from './plan/recent-steps';
 import { madeFrom, Planner, type Catalogue, type PlanOutcome, type PlanProgress, type PlanRequest } from './planner';

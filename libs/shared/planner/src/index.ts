@@ -6,9 +6,9 @@ export { sayPending, type Pending } from './answer/say-pending';
 export { AnswerWriter, type ComposedAnswer } from './answer/write-answer';
 export { DeterministicPlanner } from './deterministic/deterministic-planner';
 export { FallbackPlanner } from './fallback-planner';
-export type { ChatAnswer, ChatMessage, ChatPort, ChatQuestion } from './llm/chat/chat-port';
-export { OpenAiChat, type ChatOptions } from './llm/chat/open-ai-chat';
-export { LLM_FAILURES, type LlmFailure, type LlmFailureReason } from './llm/llm-failure';
+export type { ChatAnswer, ChatMessage, ChatPort, ChatQuestion } from './chat/chat-port';
+export { OpenAiChat, type ChatOptions } from './chat/open-ai-chat';
+export { LLM_FAILURES, type LlmFailure, type LlmFailureReason } from './chat/llm-failure';
 export { LlmPlanner, type LlmPlannerOptions } from './llm/llm-planner';
 export {
   clarify,

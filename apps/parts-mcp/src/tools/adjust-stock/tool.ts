@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { availableOf, findPart, type Part, partSummary, summarize } from '../../catalogue/part';
 import { workOf } from '../../parts-work';
 import { lockStock, moveStock } from '../../stock/stock';
-import { defineTool } from '../define-tool';
+import { defineTool } from '../../define-tool';
 import { phrases } from './phrases';
 import { vocabulary } from './vocabulary';
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { workOf } from '../../parts-work';
 import { keepIfNewer } from '../../repair-orders/repair-order-reference';
 import { releaseAllOf } from '../../reservations/release';
-import { defineTool } from '../define-tool';
+import { defineTool } from '../../define-tool';
 
 export const applyRepairOrderEvent = defineTool({
   name: 'apply_repair_order_event',

@@ -2,7 +2,7 @@ import { fields } from '@ars/domain';
 import { READS } from '@ars/mcp-server';
 import { z } from 'zod';
 import { availableOf, findPart, partSummary, summarize } from '../../catalogue/part';
-import { defineTool } from '../define-tool';
+import { defineTool } from '../../define-tool';
 import { phrases } from './phrases';
 import { vocabulary } from './vocabulary';
 

@@ -6,7 +6,7 @@ import { fitment, type Vehicle, vehicleFields } from '../../catalogue/fitment';
 import { findPart } from '../../catalogue/part';
 import type { PartsTransaction } from '../../parts-work';
 import { vehicleOfRepairOrder, vehicleWithVin } from '../../repair-orders/repair-order-reference';
-import { defineTool } from '../define-tool';
+import { defineTool } from '../../define-tool';
 import { phrases } from './phrases';
 import { vocabulary } from './vocabulary';
 

@@ -1,7 +1,7 @@
 import { decodeVin as decode } from '@ars/domain';
 import { READS } from '@ars/mcp-server';
 import { z } from 'zod';
-import { defineTool } from '../define-tool';
+import { defineTool } from '../../define-tool';
 import { phrases } from './phrases';
 import { vocabulary } from './vocabulary';
 

@@ -3,7 +3,7 @@ import { READS } from '@ars/mcp-server';
 import { z } from 'zod';
 import { fitment, selectFitments } from '../../catalogue/fitment';
 import { findPart, partSummary, summarize } from '../../catalogue/part';
-import { defineTool } from '../define-tool';
+import { defineTool } from '../../define-tool';
 import { phrases } from './phrases';
 import { vocabulary } from './vocabulary';
 

@@ -14,7 +14,7 @@ import {
   tellReservations,
 } from '../../reservations/reservation';
 import { settle } from '../../reservations/settle';
-import { defineTool } from '../define-tool';
+import { defineTool } from '../../define-tool';
 import { phrases } from './phrases';
 import { vocabulary } from './vocabulary';
 

@@ -10,7 +10,7 @@ import { partNumbers, type PartSelection, quantityMap, selectedParts } from '../
 import { tellReservations } from '../../reservations/reservation';
 import { readSnapshots } from '../../reservations/snapshot';
 import { lockStock } from '../../stock/stock';
-import { defineTool } from '../define-tool';
+import { defineTool } from '../../define-tool';
 import { phrases } from './phrases';
 import { vocabulary } from './vocabulary';
 

@@ -7,7 +7,7 @@ import { allot } from '../../reservations/allot';
 import { movedParts, partNumbers, quantityMap, selectedParts } from '../../reservations/part-selection';
 import { issuedPieces, lockReservationsOf, tellReservations } from '../../reservations/reservation';
 import { settle } from '../../reservations/settle';
-import { defineTool } from '../define-tool';
+import { defineTool } from '../../define-tool';
 import { phrases } from './phrases';
 import { vocabulary } from './vocabulary';
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { vehicleFields } from '../../catalogue/fitment';
 import { partSummary, summarize } from '../../catalogue/part';
 import { type CatalogueSearch, searchCatalogue } from '../../catalogue/search';
-import { defineTool } from '../define-tool';
+import { defineTool } from '../../define-tool';
 import { phrases } from './phrases';
 import { vocabulary } from './vocabulary';
 

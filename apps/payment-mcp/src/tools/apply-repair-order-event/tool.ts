@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { lockAccount, lockMoney } from '../../accounts/payment-account';
 import { cancelUnpayableLinks } from '../../links/end-links';
 import type { PaymentProvider } from '../../provider/payment-provider';
-import { defineTool, type PaymentContext } from '../define-tool';
+import { defineTool, type PaymentContext } from '../../define-tool';
 
 export const applyRepairOrderEvent = (provider: PaymentProvider) =>
   defineTool({

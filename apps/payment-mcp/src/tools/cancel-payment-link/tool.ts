@@ -6,7 +6,7 @@ import { cancelLink } from '../../links/end-links';
 import { soleActiveLink } from '../../links/link-of-repair-order';
 import { describeLink, findLink, linkOutput, type PaymentLink } from '../../links/payment-link';
 import type { PaymentProvider } from '../../provider/payment-provider';
-import { defineTool, type PaymentContext } from '../define-tool';
+import { defineTool, type PaymentContext } from '../../define-tool';
 import { phrases } from './phrases';
 import { vocabulary } from './vocabulary';
 

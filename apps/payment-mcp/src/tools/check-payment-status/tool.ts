@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type Account, readAccount } from '../../accounts/payment-account';
 import { describePayment, type Payment, PAYMENT_STATUSES, paymentOutput, selectPayments } from '../../payments/payment';
 import { LINK_STATUSES } from '../../database/schema';
-import { defineTool, type PaymentContext } from '../define-tool';
+import { defineTool, type PaymentContext } from '../../define-tool';
 import { phrases } from './phrases';
 import { vocabulary } from './vocabulary';
 

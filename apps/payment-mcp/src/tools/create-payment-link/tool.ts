@@ -9,7 +9,7 @@ import { cancelReplaced, openLink, renewLiveLink, type WantedLink } from '../../
 import { describeLink, linkFact, linkOutput, type PaymentLink } from '../../links/payment-link';
 import { queueNotification } from '../../notifications/queue-notification';
 import type { PaymentProvider } from '../../provider/payment-provider';
-import { defineTool, type PaymentContext } from '../define-tool';
+import { defineTool, type PaymentContext } from '../../define-tool';
 import { phrases } from './phrases';
 import { vocabulary } from './vocabulary';
 

@@ -3,7 +3,7 @@ import { READS } from '@ars/mcp-server';
 import { z } from 'zod';
 import { isBillable, readAccount } from '../../accounts/payment-account';
 import type { PaymentMethod } from '../../database/schema';
-import { defineTool } from '../define-tool';
+import { defineTool } from '../../define-tool';
 import { phrases } from './phrases';
 import { vocabulary } from './vocabulary';
 

@@ -1,6 +1,6 @@
 import { TenantDatabase } from '@ars/mcp-server';
 import type { PaymentDatabase } from '../../database/schema';
-import { seed } from '../../database/seed';
+import { seed } from '../../seed/seed';
 import { createLink, openRepairOrder, type PaymentServer, startPaymentServer } from '../../testing/payment-server';
 
 interface Listing {

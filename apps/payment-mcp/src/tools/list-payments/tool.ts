@@ -10,7 +10,7 @@ import {
   paymentStatus,
   selectPayments,
 } from '../../payments/payment';
-import { defineTool, type PaymentContext } from '../define-tool';
+import { defineTool, type PaymentContext } from '../../define-tool';
 import { phrases } from './phrases';
 import { vocabulary } from './vocabulary';
 

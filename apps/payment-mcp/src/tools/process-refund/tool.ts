@@ -6,7 +6,7 @@ import { lockAccount } from '../../accounts/payment-account';
 import { newIdentifier } from '../../identifiers';
 import { findPayment, type Payment } from '../../payments/payment';
 import type { PaymentProvider } from '../../provider/payment-provider';
-import { defineTool } from '../define-tool';
+import { defineTool } from '../../define-tool';
 import { phrases } from './phrases';
 import { vocabulary } from './vocabulary';
 

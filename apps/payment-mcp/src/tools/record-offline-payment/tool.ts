@@ -14,7 +14,7 @@ import { newIdentifier } from '../../identifiers';
 import { cancelUnpayableLinks } from '../../links/end-links';
 import { describePayment, findPayment, paymentOutput } from '../../payments/payment';
 import type { PaymentProvider } from '../../provider/payment-provider';
-import { defineTool } from '../define-tool';
+import { defineTool } from '../../define-tool';
 import { phrases } from './phrases';
 import { vocabulary } from './vocabulary';
 

@@ -10,7 +10,7 @@ import { describeNotification, notificationOutput } from '../../notifications/no
 import { queueNotification } from '../../notifications/queue-notification';
 import { describePayment, findPayment, type Payment, selectPayments } from '../../payments/payment';
 import type { PaymentProvider } from '../../provider/payment-provider';
-import { defineTool, type PaymentContext } from '../define-tool';
+import { defineTool, type PaymentContext } from '../../define-tool';
 import { phrases } from './phrases';
 import { vocabulary } from './vocabulary';
 

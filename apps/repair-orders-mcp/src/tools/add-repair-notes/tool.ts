@@ -1,10 +1,10 @@
 import { fields } from '@ars/domain';
 import { ToolError, WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
-import { NOTE_KINDS } from '../../repair-orders/history';
+import { NOTE_KINDS } from '../../database/history';
 import { recordChange } from '../../repair-orders/record-change';
 import { isClosed, lockRepairOrder } from '../../repair-orders/repair-order';
-import { defineTool } from '../define-tool';
+import { defineTool } from '../../define-tool';
 import { addition } from '../repair-order-changes';
 import { phrases } from './phrases';
 import { vocabulary } from './vocabulary';

@@ -1,7 +1,7 @@
 import { fields, partsEventData, type ReservationSnapshot } from '@ars/domain';
 import { WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
-import { defineTool, type RepairOrdersContext } from '../define-tool';
+import { defineTool, type RepairOrdersContext } from '../../define-tool';
 
 export const applyPartsEvent = defineTool({
   name: 'apply_parts_event',

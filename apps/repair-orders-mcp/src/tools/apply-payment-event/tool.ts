@@ -3,7 +3,7 @@ import { WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import { recordChange } from '../../repair-orders/record-change';
 import { lockRepairOrder } from '../../repair-orders/repair-order';
-import { defineTool } from '../define-tool';
+import { defineTool } from '../../define-tool';
 
 export const applyPaymentEvent = defineTool({
   name: 'apply_payment_event',

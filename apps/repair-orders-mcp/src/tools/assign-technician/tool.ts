@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { recordChange } from '../../repair-orders/record-change';
 import { getSkilledTechnician } from '../../repair-orders/references';
 import { lockRepairOrder, requireOpen } from '../../repair-orders/repair-order';
-import { defineTool } from '../define-tool';
+import { defineTool } from '../../define-tool';
 import { expectedVersion } from '../fields';
 import { fieldChange } from '../repair-order-changes';
 import { phrases } from './phrases';

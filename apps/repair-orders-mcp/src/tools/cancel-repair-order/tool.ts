@@ -1,11 +1,11 @@
 import { fields } from '@ars/domain';
 import { WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
-import type { HistoryType } from '../../repair-orders/history';
+import type { HistoryType } from '../../database/history';
 import { lockUnchanged } from '../../repair-orders/lock-unchanged';
 import { moveStatus } from '../../repair-orders/move-status';
 import { readPartLines } from '../../repair-orders/parts';
-import { defineTool } from '../define-tool';
+import { defineTool } from '../../define-tool';
 import { expectedVersion, reason } from '../fields';
 import { fieldChange } from '../repair-order-changes';
 import { phrases } from './phrases';

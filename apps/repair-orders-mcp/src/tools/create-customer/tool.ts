@@ -3,7 +3,7 @@ import { ToolError, WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import { nextNumberOf } from '../../repair-orders/next-number';
 import { phrases } from './phrases';
-import { defineTool, type RepairOrdersContext } from '../define-tool';
+import { defineTool, type RepairOrdersContext } from '../../define-tool';
 import { vocabulary } from './vocabulary';
 
 const WARNINGS = ['SAME_NAME'] as const;

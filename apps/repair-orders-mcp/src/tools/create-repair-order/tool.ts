@@ -7,7 +7,7 @@ import { openRepairOrdersOf } from '../../repair-orders/open-repair-orders';
 import { requirePromiseAfter } from '../../repair-orders/promise';
 import { getVehicle, requireAdvisor, requireCustomer } from '../../repair-orders/references';
 import { repairOrderSummary, summarize } from '../../repair-orders/repair-order-summary';
-import { defineTool, type RepairOrdersContext } from '../define-tool';
+import { defineTool, type RepairOrdersContext } from '../../define-tool';
 import { advisorId, firstOdometer, promisedAt, requiredSkills, tag } from '../fields';
 import { phrases } from './phrases';
 import { vocabulary } from './vocabulary';

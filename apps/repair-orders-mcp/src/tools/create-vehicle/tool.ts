@@ -5,7 +5,7 @@ import { nextNumberOf } from '../../repair-orders/next-number';
 import { requireCustomer } from '../../repair-orders/references';
 import { describeVehicle } from '../../repair-orders/repair-order-summary';
 import { phrases } from './phrases';
-import { defineTool, type RepairOrdersContext } from '../define-tool';
+import { defineTool, type RepairOrdersContext } from '../../define-tool';
 import { vocabulary } from './vocabulary';
 
 export const createVehicle = defineTool({

@@ -6,7 +6,7 @@ import { partLine, partsTotal, readPartLines } from '../../repair-orders/parts';
 import { readHistory } from '../../repair-orders/read-history';
 import { getRepairOrder } from '../../repair-orders/repair-order';
 import { decimalOrNull, glanceAt, repairOrderGlance } from '../../repair-orders/repair-order-summary';
-import { defineTool } from '../define-tool';
+import { defineTool } from '../../define-tool';
 import { phrases } from './phrases';
 import { vocabulary } from './vocabulary';
 

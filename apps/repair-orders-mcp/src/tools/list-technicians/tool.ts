@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { describeVehicle } from '../../repair-orders/repair-order-summary';
 import { findByWords, takenAs } from '../../search/find-by-words';
 import { STAFF_SEARCHED } from '../../search/searched';
-import { defineTool, type RepairOrdersContext } from '../define-tool';
+import { defineTool, type RepairOrdersContext } from '../../define-tool';
 import { searchWords } from '../fields';
 import { phrases } from './phrases';
 import { vocabulary } from './vocabulary';

@@ -1,11 +1,11 @@
 import { fields, toMinor } from '@ars/domain';
 import { ToolError, WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
-import { AUTHORIZATION_METHODS } from '../../repair-orders/history';
+import { AUTHORIZATION_METHODS } from '../../database/history';
 import { recordChange } from '../../repair-orders/record-change';
 import { lockRepairOrder, requireOpen } from '../../repair-orders/repair-order';
 import { decimalOrNull } from '../../repair-orders/repair-order-summary';
-import { defineTool } from '../define-tool';
+import { defineTool } from '../../define-tool';
 import { expectedVersion } from '../fields';
 import { addition } from '../repair-order-changes';
 import { phrases } from './phrases';

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { describeVehicle } from '../../repair-orders/repair-order-summary';
 import { findByWords, takenAs } from '../../search/find-by-words';
 import { CUSTOMERS_SEARCHED } from '../../search/searched';
-import { defineTool } from '../define-tool';
+import { defineTool } from '../../define-tool';
 import { searchWords } from '../fields';
 import { phrases } from './phrases';
 import { vocabulary } from './vocabulary';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { glanceAt, repairOrderGlance } from '../../repair-orders/repair-order-summary';
 import { takenAs } from '../../search/find-by-words';
 import { findRepairOrders } from '../../search/find-repair-orders';
-import { defineTool } from '../define-tool';
+import { defineTool } from '../../define-tool';
 import { advisorId, searchWords, vinOrEnding } from '../fields';
 import { phrases } from './phrases';
 import { vocabulary } from './vocabulary';

@@ -5,7 +5,7 @@ import { latestRepairOrdersOf, openRepairOrdersOf } from '../../repair-orders/op
 import { describeVehicle } from '../../repair-orders/repair-order-summary';
 import { findByWords, takenAs } from '../../search/find-by-words';
 import { VEHICLES_SEARCHED } from '../../search/searched';
-import { defineTool } from '../define-tool';
+import { defineTool } from '../../define-tool';
 import { searchWords, vinOrEnding } from '../fields';
 import { phrases } from './phrases';
 import { vocabulary } from './vocabulary';

@@ -6,7 +6,7 @@ import { recordChange } from '../../repair-orders/record-change';
 import { getActiveTechnician } from '../../repair-orders/references';
 import { requireOpen } from '../../repair-orders/repair-order';
 import { assignment } from '../assign-technician/tool';
-import { defineTool } from '../define-tool';
+import { defineTool } from '../../define-tool';
 import { expectedVersion } from '../fields';
 import { fieldChange } from '../repair-order-changes';
 import { phrases } from './phrases';

@@ -3,7 +3,7 @@ import { WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import { lockUnchanged } from '../../repair-orders/lock-unchanged';
 import { moveStatus } from '../../repair-orders/move-status';
-import { defineTool } from '../define-tool';
+import { defineTool } from '../../define-tool';
 import { expectedVersion, reason } from '../fields';
 import { fieldChange } from '../repair-order-changes';
 import { phrases } from './phrases';

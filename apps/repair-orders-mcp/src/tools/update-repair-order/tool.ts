@@ -7,7 +7,7 @@ import { shiftedPromise } from '../../repair-orders/promise';
 import { recordChange } from '../../repair-orders/record-change';
 import { lockRepairOrder, requireOpen } from '../../repair-orders/repair-order';
 import { repairOrderSummary, summarize } from '../../repair-orders/repair-order-summary';
-import { defineTool } from '../define-tool';
+import { defineTool } from '../../define-tool';
 import {
   advisorId,
   estimate,

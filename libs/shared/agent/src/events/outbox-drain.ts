@@ -8,7 +8,7 @@ import { startingNow } from '../execution/execution-context';
 import { ToolCaller } from '../execution/tool-caller';
 import { ToolDirectory } from '../mcp/tool-directory';
 import { toldEvent } from '../mcp/tool-result';
-import { EventPublisher } from './event-publisher';
+import { EventPublisher } from '../publishing/event-publisher';
 
 const PAUSE_MS = 1_500;
 const BATCH = 100;

@@ -1,4 +1,4 @@
-import type { ChatPort, ChatQuestion } from '../llm/chat/chat-port';
+import type { ChatPort, ChatQuestion } from '../chat/chat-port';
 import { AnswerWriter } from './write-answer';
 
 const usage = { prompt_tokens: 1, completion_tokens: 1 };

@@ -1,6 +1,6 @@
 import type { PlanLanguage } from '@ars/contracts';
 import { z } from 'zod';
-import type { ChatPort } from '../llm/chat/chat-port';
+import type { ChatPort } from '../chat/chat-port';
 import { isFaithful } from './accept-answer';
 
 /** An answer as the services' phrases compose it, and what it answers. */

@@ -1,5 +1,5 @@
 import { catalogueHash } from '../plan/catalogue-hash';
-import { STEP_DEFAULTS, type StepDefaults } from '../plan/step-defaults';
+import { STEP_DEFAULTS, type StepDefaults } from '../step-defaults';
 import { madeFrom, Planner, type Catalogue, type PlanOutcome, type PlanRequest } from '../planner';
 import { keyOf, type Lookup } from './lookups';
 import { planRequest } from './plan-request';

@@ -1,5 +1,5 @@
 import { discoveredCatalogue } from '../fixtures/discovered-catalogue';
-import { STEP_DEFAULTS } from '../plan/step-defaults';
+import { STEP_DEFAULTS } from '../step-defaults';
 import type { PlanOutcome, PlanRequest } from '../planner';
 import { planRequest } from './plan-request';
 

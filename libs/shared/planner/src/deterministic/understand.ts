@@ -3,7 +3,7 @@ import { isFunctionWord, LEXICON, PHRASES } from '../text/word-lists';
 import type { Span, Token } from '../text/annotated-text';
 import type { Directive, Interpretation } from './interpretation';
 import { labelsOf } from './4-slots/labels';
-import { joined } from './2-rewrites/directives';
+import { joined } from './directives';
 import { isNotOffered } from './not-offered';
 import { interpret, type Basis, type Surroundings } from './interpret';
 

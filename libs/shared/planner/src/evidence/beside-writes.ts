@@ -6,7 +6,7 @@ import { stemsOf } from '../text/stems';
 import type { Entity, Span, Token } from '../text/annotated-text';
 import { tokensOf } from '../text/entities/scan';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
-import { leavesOf } from '../validation/provenance/leaves';
+import { leavesOf } from './leaves';
 import { isSame } from './prove-identifier';
 import { isGeneric, labelStems, speaksOf } from './operation-fit';
 import type { ProofContext } from './proof';

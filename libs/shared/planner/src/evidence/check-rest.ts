@@ -6,7 +6,7 @@ import type { Span, Token } from '../text/annotated-text';
 import { tokensOf } from '../text/entities/scan';
 import { stemsOf } from '../text/stems';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
-import { leavesOf } from '../validation/provenance/leaves';
+import { leavesOf } from './leaves';
 import type { JudgedStep } from './judge-plan';
 import { besideWrites } from './beside-writes';
 import { CHANGE_VERBS, isChange, labelStems, namedKinds, takesChange } from './operation-fit';

@@ -3,7 +3,7 @@ import type { Vocabulary } from '../catalogue/vocabulary';
 import type { PlannedStep } from '../plan/planned-step';
 import type { PlanRequest } from '../planner';
 import type { Span } from '../text/annotated-text';
-import type { Fact } from '../validation/provenance/facts';
+import type { Fact } from './facts';
 import type { ClauseReading, RequestReading } from './request-reading';
 
 /** Where a value comes from, and what is doubtful about it. */

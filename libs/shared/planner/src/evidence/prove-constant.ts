@@ -3,7 +3,7 @@ import type { PlannedStep } from '../plan/planned-step';
 import type { Span, Token } from '../text/annotated-text';
 import { stemsOf } from '../text/stems';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
-import type { Leaf } from '../validation/provenance/leaves';
+import type { Leaf } from './leaves';
 import { called, doubted, said, type Proof, type ProofContext, type Scope } from './proof';
 import { isWithin, overlaps, type ClauseReading } from './request-reading';
 

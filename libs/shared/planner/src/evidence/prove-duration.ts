@@ -1,7 +1,7 @@
 import { isRecord, isText } from '../plan/json';
 import { stemsOf } from '../text/stems';
 import type { Span } from '../text/annotated-text';
-import type { Leaf } from '../validation/provenance/leaves';
+import type { Leaf } from './leaves';
 import { doubted, said, type Proof, type ProofContext, type Scope } from './proof';
 import { isWithin } from './request-reading';
 

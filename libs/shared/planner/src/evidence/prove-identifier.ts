@@ -2,7 +2,7 @@ import { sameIdentifier } from '@ars/domain';
 import type { IdentifierMention, Span } from '../text/annotated-text';
 import { stemsOf } from '../text/stems';
 import { LEXICON } from '../text/word-lists';
-import type { Leaf } from '../validation/provenance/leaves';
+import type { Leaf } from './leaves';
 import { called, doubted, said, type Proof, type ProofContext, type Scope } from './proof';
 import { overlaps, type ClauseReading } from './request-reading';
 import { takesMoney, valuesOf } from './step-values';

@@ -1,5 +1,5 @@
 import type { Entity } from '../text/annotated-text';
-import type { Leaf } from '../validation/provenance/leaves';
+import type { Leaf } from './leaves';
 import { tokensOf } from '../text/entities/scan';
 import { isNearTime } from './hedges';
 import { labelStems } from './operation-fit';

@@ -1,7 +1,7 @@
 import type { Entity, Span } from '../text/annotated-text';
 import { tokensOf } from '../text/entities/scan';
 import { isRecord } from '../plan/json';
-import type { Leaf } from '../validation/provenance/leaves';
+import type { Leaf } from './leaves';
 import { hedgeOf, isOfBundles } from './hedges';
 import { labelOf } from './labels';
 import { isChange } from './operation-fit';

@@ -1,7 +1,7 @@
 import type { Span } from '../text/annotated-text';
 import { tokensOf } from '../text/entities/scan';
-import { findVerbatim } from '../validation/provenance/find-verbatim';
-import type { Leaf } from '../validation/provenance/leaves';
+import { findVerbatim } from './find-verbatim';
+import type { Leaf } from './leaves';
 import { labelOf } from './labels';
 import { called, doubted, said, type Proof, type ProofContext, type Scope } from './proof';
 import { isWithin, overlaps, type ClauseReading } from './request-reading';

@@ -1,9 +1,9 @@
 import type { PlannedStep } from '../plan/planned-step';
 import { isText } from '../plan/json';
 import { recentSteps } from '../plan/recent-steps';
-import { EMAIL, PHONE } from '../validation/provenance/contact-forms';
-import { isKnown, isSameValue } from '../validation/provenance/facts';
-import type { Leaf } from '../validation/provenance/leaves';
+import { EMAIL, PHONE } from './contact-forms';
+import { isKnown, isSameValue } from './facts';
+import type { Leaf } from './leaves';
 import { called, doubted, said, type Proof, type ProofContext, type Scope } from './proof';
 import { proveConstant } from './prove-constant';
 import { proveContact } from './prove-contact';

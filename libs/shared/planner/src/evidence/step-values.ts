@@ -1,7 +1,7 @@
 import { findReferences } from '@ars/contracts';
 import { fieldsOf, type Field } from '../plan/fields';
 import type { PlannedStep } from '../plan/planned-step';
-import { leavesOf, type Leaf } from '../validation/provenance/leaves';
+import { leavesOf, type Leaf } from './leaves';
 
 /** One value that a step is given: a literal, or a reference to an earlier result. */
 export type StepValue = { pointer: string; name: string; field?: Field } & ({ leaf: Leaf } | { reference: string });

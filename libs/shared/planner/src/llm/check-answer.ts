@@ -1,5 +1,5 @@
 import type { PlanFinding } from '../validation/plan-finding';
-import type { ChatMessage } from './chat/chat-port';
+import type { ChatMessage } from '../chat/chat-port';
 
 /** What has a digit in it: a number, an identifier, an amount. */
 const FIGURE = /[\p{L}\p{N}]*\d[\p{L}\p{N}]*(?:[-.,:/][\p{L}\p{N}]+)*/gu;

@@ -2,7 +2,7 @@ import type { PlanOrigin, ValidatedPlan } from '@ars/contracts';
 import { catalogueHash } from '../plan/catalogue-hash';
 import { planIdOf } from '../plan/plan-id';
 import { recentSteps } from '../plan/recent-steps';
-import { STEP_DEFAULTS, type StepDefaults } from '../plan/step-defaults';
+import { STEP_DEFAULTS, type StepDefaults } from '../step-defaults';
 import {
   madeFrom,
   unsupported,
@@ -14,10 +14,10 @@ import {
 import type { PlanFinding } from '../validation/plan-finding';
 import { validatePlan, type PlanVerdict } from '../validation/validate-plan';
 import type { Judge } from '../worker/threaded-planner';
-import type { ChatMessage, ChatPort } from './chat/chat-port';
+import type { ChatMessage, ChatPort } from '../chat/chat-port';
 import { checkAnswer } from './check-answer';
 import { hashOf } from './hash';
-import { llmFailure, type LlmFailure } from './llm-failure';
+import { llmFailure, type LlmFailure } from '../chat/llm-failure';
 import { projectProgress, repeatsSucceeded } from './progress';
 import { planningMessages, PROMPT_HASH, repairMessages } from './prompts/prompts';
 import { AnswerCache } from './answer-cache';

@@ -5,7 +5,7 @@ import right from '../fixtures/model-answers/right.json';
 import { ScriptedChat } from '../fixtures/scripted-chat';
 import { operationsOf, qualifiedName } from '../plan/catalogue';
 import type { PlanOutcome } from '../planner';
-import type { LlmFailure } from './llm-failure';
+import type { LlmFailure } from '../chat/llm-failure';
 import { LlmPlanner } from './llm-planner';
 
 /** What a model answered to a request, in the wire format. */

@@ -13,7 +13,7 @@ import { FallbackPlanner } from '../fallback-planner';
 import { askForOrder, chatOf, goodAnswer, request, wirePlan, wireStep } from '../fixtures/ask-model';
 import { courtesyCarService, dealershipCatalogue } from '../fixtures/dealership-catalogue';
 import type { PlanOutcome } from '../planner';
-import type { OpenAiChat } from './chat/open-ai-chat';
+import type { OpenAiChat } from '../chat/open-ai-chat';
 import { LlmPlanner } from './llm-planner';
 import { validatePlan } from '../validation/validate-plan';
 

@@ -1,7 +1,7 @@
 import type { PlanLanguage, ValidatedPlan, WorkflowStep } from '@ars/contracts';
 import { describeWrites } from '../answer/compose-read-back';
 import { planIdOf } from '../plan/plan-id';
-import type { StepDefaults } from '../plan/step-defaults';
+import type { StepDefaults } from '../step-defaults';
 import { type Catalogue, type PlanOutcome, type PlanRequest, type RecentStep, unsupported } from '../planner';
 import { validatePlan } from '../validation/validate-plan';
 

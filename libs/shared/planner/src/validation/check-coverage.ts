@@ -7,8 +7,8 @@ import type { PlannedStep } from '../plan/planned-step';
 import type { Catalogue } from '../planner';
 import type { Entity, Span } from '../text/annotated-text';
 import type { PlanFinding } from './plan-finding';
-import { findVerbatim } from './provenance/find-verbatim';
-import { leavesOf, type Leaf } from './provenance/leaves';
+import { findVerbatim } from '../evidence/find-verbatim';
+import { leavesOf, type Leaf } from '../evidence/leaves';
 import { unmetClauses } from './unmet-clauses';
 
 /**

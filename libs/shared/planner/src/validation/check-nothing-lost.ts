@@ -4,8 +4,8 @@ import type { PlannedStep } from '../plan/planned-step';
 import { referredSteps } from './check-references';
 import type { EarlierSteps } from './earlier-steps';
 import type { PlanFinding } from './plan-finding';
-import { isSameValue } from './provenance/facts';
-import { leavesOf, type Leaf } from './provenance/leaves';
+import { isSameValue } from '../evidence/facts';
+import { leavesOf, type Leaf } from '../evidence/leaves';
 
 /**
  * What the writes that a new plan gives up were to be done with, and none of its new steps is: of two parts that could not

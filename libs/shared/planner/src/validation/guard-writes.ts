@@ -3,7 +3,7 @@ import { readerOf } from '../plan/entity-reader';
 import { entitiesNamed, fieldsOf, type NamedEntity } from '../plan/fields';
 import { ancestorsOf, type GraphNode } from '../plan/plan-graph';
 import type { PlannedStep } from '../plan/planned-step';
-import type { StepDefaults } from '../plan/step-defaults';
+import type { StepDefaults } from '../step-defaults';
 import type { Catalogue } from '../planner';
 import { type EarlierSteps, NOTHING_EARLIER } from './earlier-steps';
 import { freeId, VALIDATION_GROUP } from './new-step';

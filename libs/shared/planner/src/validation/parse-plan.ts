@@ -10,7 +10,7 @@ import {
 } from '@ars/contracts';
 import { nestsWithin } from '@ars/platform';
 import { isRecord, isText } from '../plan/json';
-import type { StepDefaults } from '../plan/step-defaults';
+import type { StepDefaults } from '../step-defaults';
 import { parseAsks, parseClaims, parseEvidence, type PlanClaims } from './parse-claims';
 import { stepPath, type PlanFinding } from './plan-finding';
 

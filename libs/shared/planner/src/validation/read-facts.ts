@@ -2,7 +2,7 @@ import { isReference, parseReference, findReferences } from '@ars/contracts';
 import { findOperation, isRead } from '../plan/catalogue';
 import { ancestorsOf } from '../plan/plan-graph';
 import type { PlannedStep } from '../plan/planned-step';
-import type { StepDefaults } from '../plan/step-defaults';
+import type { StepDefaults } from '../step-defaults';
 import type { Catalogue } from '../planner';
 import { holds, valueOf } from '../policy/condition';
 import { expressionsIn, isExpression, parseExpression, UNKNOWN, type Scope } from '../policy/expression';

@@ -1,10 +1,10 @@
 import type { Doubt, OperationCapability, ValidatedPlan, WorkflowPlan } from '@ars/contracts';
 import { findOperation, isRead } from '../plan/catalogue';
 import { catalogueHash } from '../plan/catalogue-hash';
-import { planFactsOf } from '../plan/plan-facts';
+import { planFactsOf } from './plan-facts';
 import { cyclicSteps, inExecutionOrder } from '../plan/plan-graph';
 import type { PlannedStep } from '../plan/planned-step';
-import { STEP_DEFAULTS, type StepDefaults } from '../plan/step-defaults';
+import { STEP_DEFAULTS, type StepDefaults } from '../step-defaults';
 import type { Catalogue, PlanProgress, PlanRequest } from '../planner';
 import type { Policies } from '../policy/policies';
 import { readPolicies } from '../policy/read-policies';
@@ -21,7 +21,7 @@ import { parsePlan, sizeFinding, type DraftPlan, type DraftStep } from './parse-
 import { stepPath, type PlanFinding } from './plan-finding';
 import { annotateRequest } from '../evidence/annotate-request';
 import { judgePlan, proofContext, type Judgement } from '../evidence/judge-plan';
-import { checkProvenance } from './provenance/check-provenance';
+import { checkProvenance } from './check-provenance';
 import { readFacts } from './read-facts';
 import { searchesForWrites } from './single-matches';
 

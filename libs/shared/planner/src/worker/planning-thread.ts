@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { CodedError } from '@ars/contracts';
-import type { StepDefaults } from '../plan/step-defaults';
+import type { StepDefaults } from '../step-defaults';
 import type { Catalogue, PlanRequest } from '../planner';
 import { CatalogueSender } from './catalogue-transfer';
 import type { FromThread, LookUp, PlanningResult, PlanningTask, ToThread } from './planning-task';

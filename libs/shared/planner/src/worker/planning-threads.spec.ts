@@ -2,7 +2,7 @@ import { CodedError } from '@ars/contracts';
 import { DeterministicPlanner } from '../deterministic/deterministic-planner';
 import { dealershipCatalogue } from '../fixtures/dealership-catalogue';
 import { discoveredCatalogue } from '../fixtures/discovered-catalogue';
-import { STEP_DEFAULTS } from '../plan/step-defaults';
+import { STEP_DEFAULTS } from '../step-defaults';
 import { validatePlan } from '../validation/validate-plan';
 import { PlanningThreads } from './planning-threads';
 import { threadedJudge, ThreadedPlanner } from './threaded-planner';

@@ -1,5 +1,5 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
-import type { StepDefaults } from '../plan/step-defaults';
+import type { StepDefaults } from '../step-defaults';
 import type { Catalogue } from '../planner';
 import type { PlanningResult, PlanningTask } from './planning-task';
 import { PlanningThread } from './planning-thread';

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { CodedError, toErrorDetail } from '@ars/contracts';
 import { DeterministicPlanner } from '../deterministic/deterministic-planner';
-import type { StepDefaults } from '../plan/step-defaults';
+import type { StepDefaults } from '../step-defaults';
 import type { Catalogue, PlanRequest } from '../planner';
 import { validatePlan } from '../validation/validate-plan';
 import { CatalogueReceiver } from './catalogue-transfer';

@@ -2,7 +2,7 @@ import type { AnnotatedText } from '../../text/annotated-text';
 import { withExistingThings } from '../5-context/existing-things';
 import type { Basis } from '../interpret';
 import { correctValue } from './correct-value';
-import { directiveOf } from './directives';
+import { directiveOf } from '../directives';
 import { NOTHING_ELSE, recentWork, type FollowUp, type Rewrite } from './follow-up';
 import { moreOfTheSame } from './more-of-the-same';
 import { takeBack } from './take-back';

@@ -6,7 +6,7 @@ import { isFunctionWord, LEXICON, PHRASES } from '../../text/word-lists';
 import type { Basis } from '../interpret';
 import type { Directive, Gap, Interpretation, Slot } from '../interpretation';
 import { rankOperations } from '../3-match/rank-operations';
-import { directivesOf } from './directives';
+import { directivesOf } from '../directives';
 import { keptSlots, NOTHING_ELSE, type DoneStep, type Rewrite } from './follow-up';
 import { inPlaceOf } from './in-place-of';
 import { namedAnew } from './named-anew';

@@ -1,7 +1,7 @@
 import { entityOf } from '../../catalogue/recognisers';
 import type { Vocabulary } from '../../catalogue/vocabulary';
 import { readerOf } from '../../plan/entity-reader';
-import { kindsOf } from '../2-rewrites/directives';
+import { kindsOf } from '../directives';
 import { takesContact } from '../4-slots/contact-slots';
 import { neededFields } from '../4-slots/needed-fields';
 import type { Basis } from '../interpret';

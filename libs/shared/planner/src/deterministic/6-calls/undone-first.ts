@@ -2,7 +2,7 @@ import type { Doubt, ValidatedPlan, WorkflowStep } from '@ars/contracts';
 import { sayFrame } from '@ars/phrases';
 import { type Catalogue, type PlanOutcome, type PlanRequest, type RecentStep, unsupported } from '../../planner';
 import { planIdOf } from '../../plan/plan-id';
-import type { StepDefaults } from '../../plan/step-defaults';
+import type { StepDefaults } from '../../step-defaults';
 import type { AnnotatedText } from '../../text/annotated-text';
 import { describe, planUndo, undoingOf, type Undoing } from '../../undo/plan-undo';
 import { validatePlan } from '../../validation/validate-plan';

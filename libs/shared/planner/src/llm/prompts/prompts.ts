@@ -1,5 +1,5 @@
 import { asData, asShortData } from '../as-data';
-import type { ChatMessage } from '../chat/chat-port';
+import type { ChatMessage } from '../../chat/chat-port';
 import { describeCapabilities } from '../describe-capabilities';
 import { hashOf } from '../hash';
 import type { OfferedOperation } from '../../plan/catalogue';

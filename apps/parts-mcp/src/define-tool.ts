@@ -1,0 +1,4 @@
+import { toolsFor } from '@ars/mcp-server';
+import type { PartsDatabase } from './database/schema';
+
+export const { defineTool } = toolsFor<PartsDatabase>();

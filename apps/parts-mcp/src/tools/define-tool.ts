@@ -1,4 +1,0 @@
-import { toolsFor } from '@ars/mcp-server';
-import type { PartsDatabase } from '../database/schema';
-
-export const { defineTool } = toolsFor<PartsDatabase>();

@@ -1,0 +1,79 @@
+import { MCP_HEADERS, MCP_META } from '@ars/mcp-protocol';
+import { identityOf, nextHopMs } from '@ars/platform';
+import type { IsomorphicHeaders } from '@modelcontextprotocol/sdk/types.js';
+import type { McpServerConfig } from '../mcp-server.config';
+import type { Caller } from '../tool/tool';
+import { ToolError } from '../tool/tool-error';
+
+const KEY = /^[\x21-\x7e]{1,255}$/;
+
+/**
+ * Who calls, out of the request's `_meta`, else its headers, else the configuration.
+ * @throws ToolError `VALIDATION_FAILED` for ids and numbers of an impossible form
+ */
+export function callerOf(
+  meta: Record<string, unknown> = {},
+  headers: IsomorphicHeaders = {},
+  config: McpServerConfig,
+): Caller {
+  const given = (key: string, header: string): unknown => meta[key] ?? headers[header.toLowerCase()];
+  const context = {
+    tenant_id: given(MCP_META.tenantId, MCP_HEADERS.tenantId),
+    dealer_id: given(MCP_META.dealerId, MCP_HEADERS.dealerId),
+    user_id: given(MCP_META.userId, MCP_HEADERS.userId),
+  };
+  const caller = {
+    ...identity(context, config),
+    requestId: key(meta, MCP_META.requestId),
+    stepKey: key(meta, MCP_META.stepKey),
+    workflowId: key(meta, MCP_META.workflowId),
+    fence: number(meta, MCP_META.fence, Number.isSafeInteger),
+    undoes: key(meta, MCP_META.undoes),
+    deadline: deadline(meta, config),
+  };
+  requireTogether(caller);
+  return caller;
+}
+
+/** A fence is one of a workflow; and what is taken back must be so once. */
+function requireTogether({ workflowId, fence, stepKey, undoes }: Caller): void {
+  if (fence !== undefined && workflowId === undefined) throw missing(MCP_META.fence, MCP_META.workflowId);
+  if (undoes !== undefined && stepKey === undefined) throw missing(MCP_META.undoes, MCP_META.stepKey);
+}
+
+const missing = (given: string, needed: string): ToolError =>
+  new ToolError('VALIDATION_FAILED', `${given} needs ${needed} beside it`);
+
+/** The database gives up before the caller does, and never later than it would by itself. */
+function deadline(meta: Record<string, unknown>, { REQUEST_TIMEOUT }: McpServerConfig): number | undefined {
+  const remaining = number(meta, MCP_META.deadlineMs, Number.isFinite);
+  return remaining === undefined
+    ? undefined
+    : performance.now() + nextHopMs(Math.min(remaining, REQUEST_TIMEOUT * 1_000));
+}
+
+function number(
+  meta: Record<string, unknown>,
+  name: string,
+  isAllowed: (value: unknown) => boolean,
+): number | undefined {
+  const value = meta[name];
+  if (value === undefined) return undefined;
+  if (typeof value === 'number' && isAllowed(value)) return value;
+  throw new ToolError('VALIDATION_FAILED', `${name} must be a number`);
+}
+
+function identity(context: Record<string, unknown>, config: McpServerConfig) {
+  try {
+    return identityOf(context, config);
+  } catch (error) {
+    throw new ToolError('VALIDATION_FAILED', error instanceof Error ? error.message : String(error));
+  }
+}
+
+function key(meta: Record<string, unknown>, name: string): string | undefined {
+  const value = meta[name];
+  if (value === undefined) return undefined;
+  if (typeof value === 'string' && KEY.test(value)) return value;
+  throw new ToolError('VALIDATION_FAILED', `${name} must be 1 to 255 printable characters without spaces`);
+}

@@ -1,0 +1,63 @@
+import type { ProofContext } from '../evidence/proof';
+import { proveValue } from '../evidence/prove-value';
+import { valuesOf } from '../evidence/step-values';
+import { isRead } from '../plan/catalogue';
+import { isText } from '../plan/json';
+import type { PlannedStep } from '../plan/planned-step';
+import { stepPath, type PlanFinding } from './plan-finding';
+import { EMAIL, PHONE } from '../evidence/contact-forms';
+import type { Leaf } from '../evidence/leaves';
+
+/** What is wrong with the values of a plan, by whether a person can judge it. */
+export interface ProvenanceFindings {
+  /** Identifiers and addresses that come from nowhere: who reads them back sees no fault in them. */
+  invented: PlanFinding[];
+  /** Other values that the request does not say. */
+  unsaid: PlanFinding[];
+}
+
+/**
+ * Values that come from nowhere: every literal of a write, and every identifier of a read, must stand in the request, be
+ * known beside it as what it is here, be a default of the schema, or be a constant of it that the request's words name.
+ * In which role a value stands there is for the judge of evidence to say.
+ */
+export function checkProvenance(steps: readonly PlannedStep[], context: ProofContext): ProvenanceFindings {
+  const clauses = context.reading.clauses.filter(({ clause }) => !clause.quoted);
+  const found = steps.flatMap((step, index) =>
+    valuesOf(step).flatMap((value) => {
+      if (!('leaf' in value) || !needsProof(value.leaf, step)) return [];
+      const { doubt } = proveValue(value, { step, clauses, earlier: [] }, context);
+      return doubt?.code === 'VALUE_GUESSED' ? [{ leaf: value.leaf, finding: findingOf(value.leaf, step, index) }] : [];
+    }),
+  );
+  const isInvented = ({ leaf }: { leaf: Leaf }): boolean =>
+    (leaf.entity !== undefined || isContact(leaf)) && !standsIn(context.reading.annotated.text, String(leaf.value));
+  return {
+    invented: found.filter(isInvented).map(({ finding }) => finding),
+    unsaid: found.filter((each) => !isInvented(each)).map(({ finding }) => finding),
+  };
+}
+
+const findingOf = ({ name, value, path }: Leaf, { step_id }: PlannedStep, index: number): PlanFinding => ({
+  code: 'UNPROVEN_VALUE',
+  step_id,
+  path: stepPath(index, 'parameters', ...path),
+  message: `${name}: “${value}” is neither in the request nor in its context; ask for it, refer to a result, or leave it out`,
+});
+
+const needsProof = ({ entity }: Leaf, { capability }: PlannedStep): boolean =>
+  !isRead(capability) || entity !== undefined;
+
+/** Of North America. */
+const NATIONAL_DIGITS = 10;
+
+const bare = (text: string): string => text.toUpperCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+/** In a quotation, or in the role of something else: that a person can see. */
+const standsIn = (text: string, value: string): boolean => {
+  const [written, wanted] = [bare(text), bare(value)];
+  // A national number lacks the country's code.
+  return wanted !== '' && written.includes(PHONE.test(value) ? wanted.slice(-NATIONAL_DIGITS) : wanted);
+};
+
+const isContact = ({ value }: Leaf): boolean => isText(value) && (EMAIL.test(value) || PHONE.test(value));
