@@ -1,8 +1,8 @@
 import { type ApiKeyView, type IssuedApiKey, ROLES } from '@ars/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
-import { Problem } from '../app/problem-page';
-import { useRoleNames } from '../app/who';
+import { Problem } from '../ui/problem-page';
+import { useRoleNames } from '../ui/who';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import { keysQuery, issueKey, peopleQuery, revokeKey, useSession } from '../session/session';

@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { AskPage } from '../ask/ask-page';
-import { NotFoundPage, ProblemPage } from './problem-page';
+import { NotFoundPage, ProblemPage } from '../ui/problem-page';
 import { MorePage, Shell } from './shell';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: ProblemPage });

@@ -9,9 +9,9 @@ import { announce, LiveRegion } from '../ui/announce';
 import { Icon, type IconName, Mark } from '../ui/icon';
 import { Banner } from '../ui/parts';
 import { ToastPlace } from '../ui/toast';
-import { rememberKey, useKeys } from './keys';
-import { usePreferences } from './preferences';
-import { Who } from './who';
+import { rememberKey, useKeys } from '../ui/keys';
+import { usePreferences } from '../session/preferences';
+import { Who } from '../ui/who';
 
 const KeySheet = lazy(() => import('./key-sheet'));
 const UserMenu = lazy(() => import('./user-menu'));

@@ -4,8 +4,8 @@ import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } fro
 import { useText } from '../i18n/text';
 import { peopleQuery, signIn, signOut, useSession } from '../session/session';
 import { Icon } from '../ui/icon';
-import { type Preferences, setPreferences, usePreferences } from './preferences';
-import { useRoleNames, WhoIsThere } from './who';
+import { type Preferences, setPreferences, usePreferences } from '../session/preferences';
+import { useRoleNames, WhoIsThere } from '../ui/who';
 
 const LANGUAGE_NAMES = { en: 'English', es: 'Español', fr: 'Français' };
 

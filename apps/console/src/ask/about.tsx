@@ -6,7 +6,7 @@ import { useText } from '../i18n/text';
 import { Card, Facts } from '../ui/parts';
 import { RecordLink } from '../ui/record-link';
 import { OrderStatus } from '../ui/status';
-import { planOf } from './working';
+import { planOf } from '../steps/described-steps';
 
 const MOST = 3;
 

@@ -3,21 +3,20 @@ import type { DescribedStep } from '@ars/presentation';
 import { orchestrator } from '../api/client';
 import { readBackIn, useEndedJournal } from '../api/journal';
 import { useDecision } from '../api/use-decision';
-import { useKeys } from '../app/keys';
-import { Problem } from '../app/problem-page';
+import { useKeys } from '../ui/keys';
+import { Problem } from '../ui/problem-page';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
-import { useDescribedSteps } from '../runs/described-steps';
-import { StepList } from '../runs/step-list';
+import { useDescribedSteps, planOf } from '../steps/described-steps';
+import { StepList } from '../steps/step-list';
 import { Button } from '../ui/button';
 import { Ledger } from '../ui/ledger';
 import { RowsTable, tabSeparated } from '../ui/rows-table';
 import { WorkflowChip } from '../ui/status';
 import { toast } from '../ui/toast';
-import { currencyOf } from './currency';
-import { addTurn } from './thread';
-import { RunLink } from './turn';
-import { planOf } from './working';
+import { currencyOf } from '../api/currency';
+import { addTurn } from '../api/thread';
+import { RunLink } from '../ui/record-link';
 
 /** What became of a request: sentences first, then the rows that they rest on, then the way back. */
 export function Answer({ view, isLast }: { view: WorkflowView; isLast: boolean }) {

@@ -3,16 +3,10 @@ import { orchestrator } from '../api/client';
 import { useText } from '../i18n/text';
 import { Button } from '../ui/button';
 import { AboutAside } from './about';
-import { Composer } from './composer';
-import { clearThread, useThread } from './thread';
+import { Composer, type Correcting } from './composer';
+import { clearThread, useThread } from '../api/thread';
 import { TurnView } from './turn';
 import { Today, Welcome } from './welcome';
-
-/** What may be typed for, besides a new request: what waits for words. */
-export interface Correcting {
-  requestId: string;
-  placeholder: string;
-}
 
 export function AskPage() {
   const t = useText();

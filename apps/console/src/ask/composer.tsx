@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useRef } from 'react';
 import { useText } from '../i18n/text';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
-import { ask, setDraft, useThread } from './thread';
+import { ask, setDraft, useThread } from '../api/thread';
 
 interface ComposerProps {
   placeholder: string;
@@ -71,4 +71,10 @@ export function Composer({ placeholder, isLarge = false, onSend = ask }: Compose
       )}
     </form>
   );
+}
+
+/** What may be typed for, besides a new request: what waits for words. */
+export interface Correcting {
+  requestId: string;
+  placeholder: string;
 }

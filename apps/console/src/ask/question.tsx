@@ -4,14 +4,14 @@ import { useState } from 'react';
 import { orchestrator } from '../api/client';
 import { useServices } from '../api/records';
 import { useDecision } from '../api/use-decision';
-import { useKeys } from '../app/keys';
-import { Problem } from '../app/problem-page';
+import { useKeys } from '../ui/keys';
+import { Problem } from '../ui/problem-page';
 import { useLanguage, useText } from '../i18n/text';
 import { OperationForm } from '../operations/operation-form';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { useRecordWords } from '../ui/record-words';
-import type { Correcting } from './ask-page';
+import type { Correcting } from './composer';
 
 interface QuestionProps {
   view: WorkflowView;

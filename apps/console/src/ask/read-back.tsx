@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import { orchestrator } from '../api/client';
 import { useConnection } from '../api/connection';
 import { isTooLate, useDecision } from '../api/use-decision';
-import { useKeys } from '../app/keys';
-import { Problem } from '../app/problem-page';
+import { useKeys } from '../ui/keys';
+import { Problem } from '../ui/problem-page';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import { Button } from '../ui/button';
@@ -12,12 +12,12 @@ import { Icon } from '../ui/icon';
 import { Ledger, Stays } from '../ui/ledger';
 import { Banner, Chip } from '../ui/parts';
 import { toast } from '../ui/toast';
-import { useDescribedSteps } from '../runs/described-steps';
-import { useStepTitle } from '../runs/step-list';
-import type { Correcting } from './ask-page';
-import { setDraft } from './thread';
+import { useDescribedSteps } from '../steps/described-steps';
+import { useStepTitle } from '../steps/step-list';
+import type { Correcting } from './composer';
+import { setDraft } from '../api/thread';
 import { StepValues } from './step-values';
-import { currencyOf } from './currency';
+import { currencyOf } from '../api/currency';
 
 interface ReadBackProps {
   view: WorkflowView;

@@ -6,7 +6,7 @@ import { partQuery, repairOrderQuery, useServices } from '../api/records';
 import { useText } from '../i18n/text';
 import { Icon } from '../ui/icon';
 import { useRecordWords } from '../ui/record-words';
-import { planOf } from './working';
+import { planOf } from '../steps/described-steps';
 
 interface Value {
   /** JSON pointer into the step's parameters. */

@@ -1,10 +1,9 @@
 import type { WorkflowView } from '@ars/contracts';
 import { markText } from '@ars/presentation';
-import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useWorkflow } from '../api/use-workflow';
-import { Problem } from '../app/problem-page';
-import { initialsOf } from '../app/who';
+import { Problem } from '../ui/problem-page';
+import { initialsOf } from '../ui/who';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import { useSession } from '../session/session';
@@ -13,10 +12,10 @@ import { Button } from '../ui/button';
 import { Icon, Mark } from '../ui/icon';
 import { Banner, Loading } from '../ui/parts';
 import { Answer } from './answer';
-import type { Correcting } from './ask-page';
+import type { Correcting } from './composer';
 import { Question } from './question';
 import { ReadBack } from './read-back';
-import { dropTurn, send, type Turn } from './thread';
+import { dropTurn, send, type Turn } from '../api/thread';
 import { WaitsForApproval, Working } from './working';
 
 export interface TurnProps {
@@ -128,12 +127,3 @@ function useAnnounced(view: WorkflowView | undefined): void {
     else if (answer !== undefined) announce(answer.split('\n')[0] ?? '');
   }, [status, answer, t]);
 }
-
-export const RunLink = ({ requestId }: { requestId: string }) => {
-  const t = useText();
-  return (
-    <Link to="/runs/$requestId" params={{ requestId }} className="sm">
-      {t('run.open')}
-    </Link>
-  );
-};

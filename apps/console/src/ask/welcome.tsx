@@ -8,7 +8,7 @@ import { Icon, type IconName } from '../ui/icon';
 import { Card, Facts, Shape, type Tone } from '../ui/parts';
 import { OrderStatus, WORKFLOW_SHAPES } from '../ui/status';
 import { Composer } from './composer';
-import { addTurn, ask } from './thread';
+import { addTurn, ask } from '../api/thread';
 
 /** The empty thread: the box, what the day suggests, and what was asked before. */
 export function Welcome() {

@@ -1,20 +1,17 @@
-import type { PendingApproval, WorkflowPlan, WorkflowView } from '@ars/contracts';
+import type { PendingApproval, WorkflowView } from '@ars/contracts';
 import { useState } from 'react';
 import { orchestrator } from '../api/client';
 import { useDecision } from '../api/use-decision';
-import { Problem } from '../app/problem-page';
-import { useKeys } from '../app/keys';
+import { Problem } from '../ui/problem-page';
+import { useKeys } from '../ui/keys';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
-import { useDescribedSteps } from '../runs/described-steps';
-import { StepList } from '../runs/step-list';
+import { useDescribedSteps } from '../steps/described-steps';
+import { StepList } from '../steps/step-list';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/parts';
 import { WorkflowChip } from '../ui/status';
-import { RunLink } from './turn';
-
-export const planOf = ({ workflow_plan }: WorkflowView): WorkflowPlan | undefined =>
-  'plan_id' in workflow_plan ? (workflow_plan as WorkflowPlan) : undefined;
+import { RunLink } from '../ui/record-link';
 
 /** A workflow on its way, step by step. */
 export function Working({ view, isLast }: { view: WorkflowView; isLast: boolean }) {

@@ -1,7 +1,7 @@
 import type { PlanLanguage } from '@ars/contracts';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { usePreferences } from '../app/preferences';
+import { usePreferences } from '../session/preferences';
 import english from './messages/en.json';
 
 export type MessageKey = keyof typeof english;

@@ -1,16 +1,16 @@
 import type { PendingApproval, WorkflowView } from '@ars/contracts';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { currencyOf } from '../ask/currency';
-import { setDraft } from '../ask/thread';
+import { currencyOf } from '../api/currency';
+import { setDraft } from '../api/thread';
 import { Said } from '../ask/turn';
-import { planOf } from '../ask/working';
+import { planOf } from '../steps/described-steps';
 import { orchestrator } from '../api/client';
 import { useConnection } from '../api/connection';
 import { useDecision } from '../api/use-decision';
-import { useKeys } from '../app/keys';
-import { Problem } from '../app/problem-page';
-import { initialsOf } from '../app/who';
+import { useKeys } from '../ui/keys';
+import { Problem } from '../ui/problem-page';
+import { initialsOf } from '../ui/who';
 import { useFormats } from '../i18n/format';
 import { messageKey, useText } from '../i18n/text';
 import { useNameOf } from '../session/names';
@@ -20,7 +20,7 @@ import { Icon } from '../ui/icon';
 import { Ledger, Stays } from '../ui/ledger';
 import { Card, Chip } from '../ui/parts';
 import { RecordLink } from '../ui/record-link';
-import { BackToList } from './inbox-detail';
+import { BackToList } from './inbox-row';
 
 interface ApprovalDetailProps {
   view: WorkflowView;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { orchestrator, queryClient } from '../api/client';
-import { Problem } from '../app/problem-page';
+import { Problem } from '../ui/problem-page';
 import { useText } from '../i18n/text';
 import { Button } from '../ui/button';
 import { Shape } from '../ui/parts';

@@ -1,12 +1,12 @@
 import type { DeadLetterView } from '@ars/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { orchestrator } from '../api/client';
-import { Problem } from '../app/problem-page';
+import { Problem } from '../ui/problem-page';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import { Button } from '../ui/button';
 import { Banner, Card, Chip, Facts } from '../ui/parts';
-import { BackToList } from './inbox-detail';
+import { BackToList } from './inbox-row';
 
 /** A message that was given up: why, what was in it, and a way to send it once more. */
 export function DeadLetterDetail({ letter, onNext }: { letter: DeadLetterView; onNext: () => void }) {

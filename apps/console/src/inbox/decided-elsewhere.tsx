@@ -2,14 +2,14 @@ import type { WorkflowView } from '@ars/contracts';
 import { type JournalEvent, useJournal } from '../api/journal';
 import { Answer } from '../ask/answer';
 import { Working } from '../ask/working';
-import { useKeys } from '../app/keys';
+import { useKeys } from '../ui/keys';
 import { useFormats } from '../i18n/format';
 import { type MessageKey, useText } from '../i18n/text';
 import { useNameOf } from '../session/names';
 import { useSession } from '../session/session';
 import { Button } from '../ui/button';
 import { Banner } from '../ui/parts';
-import { BackToList } from './inbox-detail';
+import { BackToList } from './inbox-row';
 
 const DECISIONS: Record<string, MessageKey> = {
   approved: 'decided.approved',

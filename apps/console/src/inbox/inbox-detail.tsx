@@ -1,39 +1,29 @@
 import type { WorkflowView } from '@ars/contracts';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { type Correcting } from '../ask/ask-page';
+import type { Correcting } from '../ask/composer';
 import { Question } from '../ask/question';
 import { ReadBack } from '../ask/read-back';
 import { Said } from '../ask/turn';
 import { orchestrator } from '../api/client';
 import { useDecision } from '../api/use-decision';
 import { useWorkflow } from '../api/use-workflow';
-import { useKeys } from '../app/keys';
-import { Problem } from '../app/problem-page';
+import { useKeys } from '../ui/keys';
+import { Problem } from '../ui/problem-page';
 import { useText } from '../i18n/text';
 import { Button } from '../ui/button';
-import { Icon } from '../ui/icon';
 import { Banner, Loading } from '../ui/parts';
 import { WorkflowChip } from '../ui/status';
 import { ApprovalDetail } from './approval-detail';
 import { DecidedElsewhere } from './decided-elsewhere';
 import { DeadLetterDetail } from './dead-letter-detail';
 import { type InboxItem, kindOf } from './use-inbox';
+import { BackToList } from './inbox-row';
 
 /** One thing that waits, with all that is needed to decide it. */
 export function InboxDetail({ id, item, onNext }: { id: string; item: InboxItem | undefined; onNext: () => void }) {
   if (item?.letter) return <DeadLetterDetail letter={item.letter} onNext={onNext} />;
   return <WorkflowDetail requestId={id} onNext={onNext} />;
-}
-
-export function BackToList() {
-  const t = useText();
-  return (
-    <Link to="/inbox" className="button ghost back">
-      <Icon name="back" />
-      {t('nav.inbox')}
-    </Link>
-  );
 }
 
 function WorkflowDetail({ requestId, onNext }: { requestId: string; onNext: () => void }) {

@@ -1,6 +1,6 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { useKeys } from '../app/keys';
+import { useKeys } from '../ui/keys';
 import { type MessageKey, useText } from '../i18n/text';
 import { useSession } from '../session/session';
 import { Loading, Nothing, Segments } from '../ui/parts';

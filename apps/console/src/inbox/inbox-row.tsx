@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useFormats } from '../i18n/format';
 import { type MessageKey, useText } from '../i18n/text';
 import { useNameOf } from '../session/names';
+import { Icon } from '../ui/icon';
 import { Shape } from '../ui/parts';
 import { WORKFLOW_SHAPES } from '../ui/status';
 import type { InboxItem, ItemKind } from './use-inbox';
@@ -66,5 +67,15 @@ export function InboxRow({ item, isCurrent, isPicked, isPicking, onPick }: Inbox
         </button>
       )}
     </div>
+  );
+}
+
+export function BackToList() {
+  const t = useText();
+  return (
+    <Link to="/inbox" className="button ghost back">
+      <Icon name="back" />
+      {t('nav.inbox')}
+    </Link>
   );
 }

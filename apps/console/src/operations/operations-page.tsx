@@ -2,14 +2,13 @@ import type { ClarificationForm, OperationCapability } from '@ars/contracts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { ask } from '../ask/thread';
+import { ask } from '../api/thread';
 import { orchestrator } from '../api/client';
 import { servicesQuery } from '../api/records';
-import { Problem } from '../app/problem-page';
+import { Problem } from '../ui/problem-page';
 import { useLanguage, useText } from '../i18n/text';
 import { Button } from '../ui/button';
-import { Loading, State } from '../ui/parts';
-import { Card } from '../ui/parts';
+import { Loading, State, Card } from '../ui/parts';
 import { OperationForm } from './operation-form';
 
 /** Every operation of every service: what it does, what it takes, what it is asked with, and a way to try it. */

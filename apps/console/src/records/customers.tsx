@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type CustomerRow, readQuery, type RepairOrderRow } from '../api/records';
-import { Problem } from '../app/problem-page';
+import { Problem } from '../ui/problem-page';
 import { useText } from '../i18n/text';
 import { Icon } from '../ui/icon';
 import { Card, Facts, Loading, Nothing } from '../ui/parts';

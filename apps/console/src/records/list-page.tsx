@@ -1,6 +1,6 @@
 import { useQuery, type UseQueryOptions } from '@tanstack/react-query';
 import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
-import { Problem } from '../app/problem-page';
+import { Problem } from '../ui/problem-page';
 import { useText } from '../i18n/text';
 import { Card, Loading, Nothing } from '../ui/parts';
 import { type Row, RowsTable } from '../ui/rows-table';

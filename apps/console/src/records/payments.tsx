@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { ask } from '../ask/thread';
+import { ask } from '../api/thread';
 import { readQuery } from '../api/records';
-import { Problem } from '../app/problem-page';
+import { Problem } from '../ui/problem-page';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import { Button } from '../ui/button';

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { ask, setDraft } from '../ask/thread';
+import { ask, setDraft } from '../api/thread';
 import { type RepairOrderDetails, repairOrderQuery } from '../api/records';
-import { useKeys } from '../app/keys';
-import { Problem } from '../app/problem-page';
+import { useKeys } from '../ui/keys';
+import { Problem } from '../ui/problem-page';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import { Button } from '../ui/button';

@@ -4,8 +4,8 @@ import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 import { Facts, Nothing, Shape } from '../ui/parts';
 import { STEP_SHAPES } from '../ui/status';
-import { stateOf } from './described-steps';
-import { useStepDetail, useStepTitle } from './step-list';
+import { stateOf } from '../steps/described-steps';
+import { useStepDetail, useStepTitle } from '../steps/step-list';
 
 interface RunStepsProps {
   steps: readonly DescribedStep[];

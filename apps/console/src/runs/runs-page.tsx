@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { orchestrator } from '../api/client';
-import { Problem } from '../app/problem-page';
+import { Problem } from '../ui/problem-page';
 import { useFormats } from '../i18n/format';
 import { type MessageKey, useText } from '../i18n/text';
 import { Button } from '../ui/button';

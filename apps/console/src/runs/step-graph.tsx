@@ -1,7 +1,7 @@
 import type { DescribedStep } from '@ars/presentation';
 import { useText } from '../i18n/text';
 import { Card } from '../ui/parts';
-import { stateOf } from './described-steps';
+import { stateOf } from '../steps/described-steps';
 
 const BOX = { width: 104, height: 34, across: 12, down: 26 };
 /** More would be a wall of boxes: the list says it better. */

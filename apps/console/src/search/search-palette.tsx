@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { Autocomplete, Header, Input, ListBox, ListBoxItem, ListBoxSection, TextField } from 'react-aria-components';
-import { ask } from '../ask/thread';
+import { ask } from '../api/thread';
 import { orchestrator } from '../api/client';
 import { type CustomerRow, type PartRow, readQuery, type RepairOrderRow } from '../api/records';
 import { useFormats } from '../i18n/format';

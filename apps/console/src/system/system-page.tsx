@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { servicesQuery } from '../api/records';
 import { orchestrator } from '../api/client';
-import { Problem } from '../app/problem-page';
+import { Problem } from '../ui/problem-page';
 import { useFormats } from '../i18n/format';
 import { messageKey, useText } from '../i18n/text';
 import type { IconName } from '../ui/icon';

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useText } from '../i18n/text';
 
 /** Where each kind of thing has its page. */
 export const PAGES = {
@@ -38,4 +39,13 @@ export const KIND_OF_FIELD: Record<string, RecordKind> = {
   part_number: 'part',
   customer_id: 'customer',
   payment_id: 'payment',
+};
+
+export const RunLink = ({ requestId }: { requestId: string }) => {
+  const t = useText();
+  return (
+    <Link to="/runs/$requestId" params={{ requestId }} className="sm">
+      {t('run.open')}
+    </Link>
+  );
 };

@@ -1,6 +1,6 @@
 import { OrchestratorError, UnreachableError } from '@ars/client/rest';
 import { useSyncExternalStore } from 'react';
-import { newRequestId, orchestrator } from '../api/client';
+import { newRequestId, orchestrator } from './client';
 
 /** One thing that was asked, and the workflow that came of it. */
 export interface Turn {

@@ -1,6 +1,6 @@
 import { messageKey, useText } from '../i18n/text';
 import { useSession } from '../session/session';
-import { Icon } from '../ui/icon';
+import { Icon } from './icon';
 
 export const initialsOf = (name: string): string =>
   name

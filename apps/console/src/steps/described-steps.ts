@@ -1,4 +1,4 @@
-import type { WorkflowView } from '@ars/contracts';
+import type { WorkflowPlan, WorkflowView } from '@ars/contracts';
 import { type DescribedStep, describeSteps } from '@ars/presentation';
 import { useMemo } from 'react';
 import { useServices } from '../api/records';
@@ -18,3 +18,6 @@ export function useDescribedSteps(view: WorkflowView): DescribedStep[] {
 /** What became of a step, also when it was put back. */
 export const stateOf = ({ result }: DescribedStep) =>
   result?.compensation?.status === 'undone' ? ('undone' as const) : (result?.status ?? 'pending');
+
+export const planOf = ({ workflow_plan }: WorkflowView): WorkflowPlan | undefined =>
+  'plan_id' in workflow_plan ? (workflow_plan as WorkflowPlan) : undefined;

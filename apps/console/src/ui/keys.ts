@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { usePreferences } from './preferences';
+import { usePreferences } from '../session/preferences';
 
 /** What single keys and sequences of two (`g i`) do while a screen is shown. `ctrl+k` works in fields, too. */
 export type KeyBindings = Record<string, ((event: KeyboardEvent) => void) | undefined>;

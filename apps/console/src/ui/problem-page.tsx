@@ -1,7 +1,7 @@
 import { RefusedError } from '@ars/client/rest';
 import { Link } from '@tanstack/react-router';
 import { useText } from '../i18n/text';
-import { Banner, Nothing } from '../ui/parts';
+import { Banner, Nothing } from './parts';
 
 /** Why something did not come about, for people: what the orchestrator said where it refused. */
 export function Problem({ error }: { error: unknown }) {
