@@ -175,6 +175,15 @@ describe('the number of a payment card', () => {
     expect(overNats).toMatchObject(refused);
   });
 
+  it.each([
+    [`Run her card for 412188, ${CARD}`, 'I cannot take the number of a payment card, so nothing was done.'],
+    [`Cobra la 412188 con la tarjeta ${CARD}`, 'No puedo recibir el número de una tarjeta, así que no se hizo nada.'],
+    [`Fais payer la 412188 avec la carte ${CARD}`, 'Je ne peux pas prendre un numéro de carte'],
+  ])('is refused in plain words of the language: %s', async (user_request, words) => {
+    const { body } = await orchestrator.post('/orchestrate-async', { user_request });
+    expect(body).toMatchObject({ detail: expect.stringContaining(words) });
+  });
+
   it('is refused in an answer', async () => {
     const { request_id } = await orchestrate('Pay for it');
     const { body } = await orchestrator.post(`/workflow/${request_id}/clarify`, { values: { number: CARD } });

@@ -116,6 +116,19 @@ describe('the check that a name finds one thing', () => {
   };
   const hale = { ...ana, customer: 'Robert Hale', vehicle: '2022 Ford F-150' };
 
+  it('takes what is the same of all that are found', () => {
+    const steps = ['advisor_id', 'advisor'].map((name) => ({
+      parameters: { [name]: `$steps.find.outputs.orders#/0/${name}` },
+    }));
+    const of = (...orders: Record<string, unknown>[]) =>
+      singleMatches('find', { advisor: 'marcus' }, { orders }, steps as unknown as WorkflowStep[])[0]?.passed;
+    const marcus = { advisor_id: 'A-07', advisor: 'Marcus Reed' };
+    expect(of({ ...ana, ...marcus }, { ...hale, ...marcus })).toBe(true);
+    expect(of({ ...ana, ...marcus }, { ...hale, ...marcus, advisor_id: 'A-09' })).toBe(false);
+    expect(of({ ...ana, advisor: 'Marcus Reed' }, { ...hale, advisor: 'Marcus Reed' })).toBe(false);
+    expect(of()).toBe(false);
+  });
+
   it.each([
     'ana camry',
     'anas car',
@@ -139,6 +152,6 @@ describe('the check that a name finds one thing', () => {
   });
 
   it('does not choose among two', () => {
-    expect(found('camry', ana, ana)).toEqual([false]);
+    expect(found('camry', ana, { ...ana, repair_order_id: '412175' })).toEqual([false]);
   });
 });

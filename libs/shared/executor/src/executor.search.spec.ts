@@ -82,6 +82,33 @@ describe('a search for what is to be changed', () => {
     expect(state.clarification?.choices).toEqual(choices);
   });
 
+  it('asks in words of the trade, and shows no reference', async () => {
+    const parts = [
+      { part_number: '1234', name: 'Brake Pad Set' },
+      { part_number: '04465-33480', name: 'Front Brake Pad Set' },
+    ];
+    const order = aStep({ step_id: 'order', operation: 'get_order', effect: null });
+    const find = (parameters: Record<string, unknown>) => ({
+      ...aStep({ step_id: 'find', operation: 'search_parts', parameters, dependencies: ['order'], effect: null }),
+      ...{ validation_checks: ['check_single_match'], failure_handling: 'abort' as const },
+    });
+    const reference = '$steps.find.outputs.parts#/0/part_number';
+    const hold = aStep({
+      ...{ step_id: 'hold', operation: 'reserve_parts', dependencies: ['find'], effect: EFFECT },
+      parameters: { part_number: reference, part_numbers: [reference] },
+    });
+    const model = '$steps.order.outputs.model';
+    for (const [parameters, question] of [
+      [{ part_name: 'pads', vehicle_model: model }, 'Which part is meant? “pads” fits 2.'],
+      [{ vehicle_model: model }, 'Which part is meant? There are 2.'],
+    ] as const) {
+      const { log, executor } = await planned([order, find(parameters), hold], ({ operation }) =>
+        operation === 'search_parts' ? { parts } : { model: 'Camry' },
+      );
+      expect((await executor.executeWorkflow(log)).clarification).toMatchObject({ question });
+    }
+  });
+
   it('does not ask the same a second time', async () => {
     const { log, executor } = await planned([search('Camry'), assign(TAKE_FIRST)], () => ({ technicians: [] }));
     const { plan } = log.state;

@@ -1,4 +1,10 @@
-import type { CheckResult, Clarification, PlanLanguage, WorkflowStep } from '@ars/contracts';
+import {
+  type CheckResult,
+  type Clarification,
+  isReference,
+  type PlanLanguage,
+  type WorkflowStep,
+} from '@ars/contracts';
 import { abortingStep } from './aborting-step';
 import { choicesFrom, settledBy, type Settled } from './choices';
 import { isTouched } from './confirmation';
@@ -49,20 +55,24 @@ export function askWhich(state: WorkflowState): WhichQuestion | undefined {
 
 const isUnmatched = ({ check, passed }: CheckResult): boolean => check === 'check_single_match' && !passed;
 
+/** @param words none where it was searched by what another search had found */
 const SAY: Record<PlanLanguage, (nouns: string[], words: string, count: number) => string> = {
   en: (nouns, words, count) => {
     const which = nouns.length > 0 ? `Which ${nouns.join(' and ')} is meant?` : 'Which one is meant?';
-    if (count === 0) return `${which} Nothing was found for “${words}”.`;
+    if (count === 0) return `${which} Nothing was found${words && ` for “${words}”`}.`;
+    if (words === '') return count === 1 ? 'Is it this one?' : `${which} There are ${count}.`;
     return count === 1 ? `Is it this one? “${words}” does not fit it exactly.` : `${which} “${words}” fits ${count}.`;
   },
   es: (_nouns, words, count) => {
-    if (count === 0) return `¿A cuál se refiere? No se encontró nada con «${words}».`;
+    if (count === 0) return `¿A cuál se refiere? No se encontró nada${words && ` con «${words}»`}.`;
+    if (words === '') return count === 1 ? '¿Es este?' : `¿A cuál se refiere? Hay ${count}.`;
     return count === 1
       ? `¿Es este? «${words}» no coincide del todo.`
       : `¿A cuál se refiere? «${words}» coincide con ${count}.`;
   },
   fr: (_nouns, words, count) => {
-    if (count === 0) return `Lequel est visé ? Rien n’a été trouvé pour « ${words} ».`;
+    if (count === 0) return `Lequel est visé ? Rien n’a été trouvé${words && ` pour « ${words} »`}.`;
+    if (words === '') return count === 1 ? 'Est-ce celui-ci ?' : `Lequel est visé ? Il y en a ${count}.`;
     return count === 1
       ? `Est-ce celui-ci ? « ${words} » ne correspond pas tout à fait.`
       : `Lequel est visé ? « ${words} » correspond à ${count}.`;
@@ -71,12 +81,13 @@ const SAY: Record<PlanLanguage, (nouns: string[], words: string, count: number) 
 
 const nounsOf = (settled: readonly Settled[]): string[] => [...new Set(settled.map(({ name }) => nounOf(name)))];
 
-const nounOf = (name: string): string => name.replace(/_(?:id|ids)$/, '').replaceAll('_', ' ');
+/** What a parameter names, rather than how: a part, where it is "part numbers". */
+const nounOf = (name: string): string => name.replace(/_(?:id|number)s?$/, '').replaceAll('_', ' ');
 
-/** What was searched by. */
+/** What was searched by, as far as it was said and not found by another step. */
 const wordsOf = ({ parameters }: WorkflowStep): string =>
   Object.values(parameters)
-    .filter((value) => typeof value === 'string')
+    .filter((value) => typeof value === 'string' && !isReference(value))
     .join(', ');
 
 function missingIn(steps: readonly WorkflowStep[], settled: readonly Settled[]): Clarification['missing'] {

@@ -48,7 +48,7 @@ export function choicesFrom(rows: readonly unknown[], settled: readonly Settled[
 
 /**
  * A question that is asked once reads have run, with the rows that they found as its choices, where it has none yet and one
- * list has all that it misses.
+ * list has all that it misses. A number is none: what a row has is no answer to what an amount shall become.
  */
 export function offerRows(clarification: Clarification, results: readonly unknown[]): Clarification {
   const names = [...new Set(clarification.missing.map(({ name }) => name))];
@@ -56,10 +56,13 @@ export function offerRows(clarification: Clarification, results: readonly unknow
   const settled = names.map((name): Settled => ({ name, template: new Place([name]) }));
   const offers = results
     .flatMap((result) => Object.values(result ?? {}).filter((value): value is unknown[] => Array.isArray(value)))
-    .map((rows) => (rows.length <= MAX_CHOICES ? choicesFrom(rows, settled) : []));
+    .map((rows) => (rows.length <= MAX_CHOICES ? choicesFrom(rows, settled).filter(namesSomething) : []));
   const choices = offers.findLast((offer) => offer.length > 0);
   return choices ? { ...clarification, choices } : clarification;
 }
+
+const namesSomething = ({ values }: ClarificationChoice): boolean =>
+  Object.values(values).every((value) => typeof value !== 'number');
 
 /** @returns undefined where it depends on something else, too */
 function templateOf(value: unknown, stepId: string, list: readonly string[]): unknown {
