@@ -46,6 +46,21 @@ describe('the executor', () => {
     });
   });
 
+  it('calls a read what its plan knows to be one, and nothing that an earlier release left open', async () => {
+    const steps = [
+      aStep({ step_id: 'read', effect: null }),
+      aStep({ step_id: 'write', effect: { ledger: true, idempotent: true } }),
+      aStep({ step_id: 'unsaid' }),
+    ];
+    const { executor, log, calls } = await planned(steps, () => ({}));
+    await executor.executeWorkflow(log);
+    expect(calls.map(({ requestId, reads }) => [requestId, reads === true])).toEqual([
+      ['request_1.read', true],
+      ['request_1.write', false],
+      ['request_1.unsaid', false],
+    ]);
+  });
+
   it('repeats a transient failure under the same key, with growing pauses', async () => {
     const { executor, log, calls, clock } = await planned([aStep({ step_id: 'a' })], (_call, count) =>
       count < 3 ? fails(unavailable()) : { ok: true },

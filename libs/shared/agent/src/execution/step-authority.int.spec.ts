@@ -8,6 +8,7 @@ import { startTestMcpServer, structured, type TestMcpServer } from '../test-supp
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
 const sign = stepSigner(privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64url'));
+const config: Partial<ServiceConfig> = { STEP_VERIFICATION_KEYS: String(publicKey.export({ format: 'jwk' }).x) };
 const CONTEXT = { tenant_id: 'T1', dealer_id: 'D1', user_id: 'ana' };
 const IDENTITY = { tenantId: 'T1', dealerId: 'D1', userId: 'ana' };
 
@@ -24,7 +25,6 @@ describe('an agent that asks who vouches for a step', () => {
       { name: 'reserve_parts', run: () => structured({ reserved: 1 }) },
       { name: 'get_part', annotations: { readOnlyHint: true }, run: () => structured({ part: 1 }) },
     ]);
-    const config: Partial<ServiceConfig> = { STEP_VERIFICATION_KEYS: String(publicKey.export({ format: 'jwk' }).x) };
     agent = await startTestAgent({ natsUrl: nats.url, mcpUrl: mcp.url, config });
   });
   afterAll(async () => {
@@ -60,6 +60,15 @@ describe('an agent that asks who vouches for a step', () => {
   it('takes the step that was signed, and a plain read without a signature', async () => {
     expect(await execute({}, vouched())).toMatchObject({ success: true, result: { reserved: 1 } });
     expect(await execute({ operation: 'get_part' })).toMatchObject({ success: true, result: { part: 1 } });
+  });
+
+  it('does not know what is a read before it knows its tools, and has a caller come again', async () => {
+    const definition = { service: 'waiting' };
+    const waiting = await startTestAgent({ natsUrl: nats.url, mcpUrl: 'http://127.0.0.1:1', definition, config });
+    const request = { request_id: 'w1.s1', operation: 'get_part', parameters: {}, context: CONTEXT };
+    const reply = await client.request('agents.waiting.execute', JSON.stringify(request), { timeout: 5_000 });
+    await waiting.stop();
+    expect(reply.json()).toMatchObject({ metadata: { error_code: 'UPSTREAM_UNAVAILABLE', retryable: true } });
   });
 
   it.each<[string, Partial<AgentServiceRequest>, Record<string, string>]>([

@@ -24,7 +24,10 @@ export class StepAuthority {
       new Logger(StepAuthority.name).warn('STEP_VERIFICATION_KEYS is not set: steps are taken from whoever sends them');
   }
 
-  /** @throws CodedError `UNAUTHENTICATED`, `NOT_PERMITTED` */
+  /**
+   * @throws CodedError `UNAUTHENTICATED`, `NOT_PERMITTED`; of what comes without an envelope `UNKNOWN_OPERATION`, or
+   * `UPSTREAM_UNAVAILABLE` while it is not known whether it is a read
+   */
   require(request: AgentServiceRequest, headers: CallHeaders, envelope: string | undefined): void {
     if (!this.verifier || (!envelope && this.isPlainRead(request, headers))) return;
     const { operation, parameters, request_id: requestId } = request;
@@ -36,7 +39,7 @@ export class StepAuthority {
 
   private isPlainRead({ operation }: AgentServiceRequest, { fence, undoes, recall }: CallHeaders): boolean {
     if (fence !== undefined || undoes !== undefined || recall) return false;
-    const found = this.catalog.list().find(({ capability }) => capability.name === operation)?.capability;
-    return found?.kind === 'local' || found?.annotations.readOnlyHint === true;
+    const { kind, annotations } = this.catalog.get(operation).capability;
+    return kind === 'local' || annotations.readOnlyHint === true;
   }
 }

@@ -23,6 +23,7 @@ export const callOf = (
   requestId: `${state.request.request_id}.${step.step_id}`,
   operation: step.operation,
   parameters,
+  ...(step.effect === null && { reads: true }),
   ...(step.undoes !== undefined && { undoes: step.undoes }),
 });
 

@@ -83,6 +83,26 @@ describe('the call of an agent', () => {
     expect(headers).toEqual([always, { ...always, Undoes: 'OTHER:reserve_parts' }, { ...always, Recall: 'true' }]);
   });
 
+  it('has somebody vouch for whatever speaks of an effect, and sends a plain read without', async () => {
+    const sent: [fence: string, envelope: string][] = [];
+    bus.connection.subscribe(agentSubjects('asking').execute, {
+      callback: (_error, message) => {
+        const given = message.headers ?? createHeaders();
+        sent.push([given.get('Fence'), given.get('Step-Envelope')]);
+        message.respond(JSON.stringify(RESPONSE));
+      },
+    });
+    const vouching = new NatsStepDispatcher(bus, ({ operation, recall }) => `${operation} ${recall}`);
+    await vouching.dispatch(aCall('asking'));
+    await vouching.dispatch({ ...aCall('asking'), reads: true });
+    await vouching.dispatch({ ...aCall('asking'), reads: true, recall: true });
+    expect(sent).toEqual([
+      ['7', 'get_part_details false'],
+      ['', ''],
+      ['7', 'get_part_details true'],
+    ]);
+  });
+
   it('passes the agent’s own code and its word on retrying on', async () => {
     const metadata = { error_code: 'INSUFFICIENT_STOCK', retryable: true, details: { available: 0 } };
     answerWith('refusing', { ...RESPONSE, success: false, result: null, error: 'None left', metadata });

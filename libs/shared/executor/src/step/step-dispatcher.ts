@@ -27,6 +27,8 @@ export interface StepCall {
   planHash?: string;
   /** The caller's claim on the workflow. */
   fence: number;
+  /** Whether it changes nothing, so that it needs neither a claim on the workflow nor somebody to vouch for it. */
+  reads?: boolean;
   /** Step key of the effect that this call takes back. */
   undoes?: string;
   /** Asks what became of the effect instead of bringing it about. */
@@ -107,10 +109,8 @@ export class NatsStepDispatcher implements StepDispatcher {
     const { service, operation, parameters, context, timeoutSeconds, requestId } = call;
     const timeoutMs = Math.max(1, remainingMs - MARGIN_MS);
     const request = { request_id: requestId, operation, parameters, context, timeout: Math.ceil(timeoutSeconds) };
-    const headers = {
-      ...headersOf(call, Math.max(1, timeoutMs - MARGIN_MS)),
-      ...(this.sign && { [CALL_HEADERS.stepEnvelope]: this.sign(vouchedStepOf(call)) }),
-    };
+    const headers = headersOf(call, Math.max(1, timeoutMs - MARGIN_MS));
+    if (this.sign && !isPlainRead(call)) headers[CALL_HEADERS.stepEnvelope] = this.sign(vouchedStepOf(call));
     crashPoint('step.dispatched');
     try {
       return await this.bus.requestSized(agentSubjects(service).execute, request, { timeoutMs, headers });
@@ -126,10 +126,13 @@ interface Answer {
   bytes: number;
 }
 
+/** A word about an effect is one to vouch for, also where it is asked whether a read had one. */
+const isPlainRead = ({ reads, recall }: StepCall): boolean => reads === true && !recall;
+
 const headersOf = (call: StepCall, deadlineMs: number): Record<string, string> => ({
   [CALL_HEADERS.stepKey]: call.stepKey,
   [CALL_HEADERS.workflowId]: call.workflowId,
-  [CALL_HEADERS.fence]: String(call.fence),
+  ...(!isPlainRead(call) && { [CALL_HEADERS.fence]: String(call.fence) }),
   [CALL_HEADERS.deadlineMs]: String(deadlineMs),
   ...(call.undoes !== undefined && { [CALL_HEADERS.undoes]: call.undoes }),
   ...(call.recall && { [CALL_HEADERS.recall]: 'true' }),
