@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 const workspace = join(__dirname, '../../..');
 const environment = { ...process.env, NX_DAEMON: 'false' };
@@ -30,6 +31,7 @@ describe('the import law', () => {
     ['libs/shared/contracts/src/forbidden.ts', '@ars/platform', 'contracts know nothing'],
     ['libs/shared/agent/src/forbidden.ts', '@ars/planner', 'an agent does not plan'],
     ['libs/shared/planner/src/forbidden.ts', '@ars/executor', 'a planner does not execute'],
+    ['libs/shared/mcp-protocol/src/forbidden.ts', '@ars/platform', 'a protocol is names and shapes'],
     ['libs/domain/src/forbidden.ts', '@ars/platform', 'the domain is words and rules'],
     ['libs/database/src/forbidden.ts', '@ars/contracts', 'a database knows no service'],
     ['libs/mcp-server/src/forbidden.ts', '@ars/agent', 'MCP servers know no agent'],
@@ -52,5 +54,43 @@ describe('the import law', () => {
 
   it('lets through what is allowed', () => {
     expect(lint('apps/orchestrator/src/allowed.ts', "import '@ars/executor';\n")).toEqual([]);
+  });
+});
+
+describe('the law against circles', () => {
+  const temporary = join(workspace, 'tmp');
+  mkdirSync(temporary, { recursive: true });
+  // Below the workspace, since paths of modules are looked at from there.
+  const directory = mkdtempSync(join(temporary, 'circles-'));
+  afterAll(() => rmSync(directory, { recursive: true }));
+
+  /** Looks at files of which each imports others; gives the names of the rules that they break. */
+  function judge(name: string, files: Readonly<Record<string, readonly string[]>>): string[] {
+    for (const [path, imports] of Object.entries(files)) {
+      const file = join(directory, name, path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, `${imports.map((each) => `import '${each}';\n`).join('')}export {};\n`);
+    }
+    const cruise = join(workspace, 'node_modules/.bin/depcruise');
+    const { stdout } = spawnSync(
+      process.execPath,
+      [cruise, join(directory, name), '--config', '.dependency-cruiser.mjs', '--output-type', 'json'],
+      { cwd: workspace, encoding: 'utf8' },
+    );
+    const { summary } = JSON.parse(stdout) as { summary: { violations: { rule: { name: string } }[] } };
+    return [...new Set(summary.violations.map(({ rule }) => rule.name))].sort();
+  }
+
+  it('forbids that files import each other', () => {
+    expect(judge('files', { 'one.ts': ['./other'], 'other.ts': ['./one'] })).toEqual(['no-circle-of-files']);
+  });
+
+  it('forbids that folders do, where no file does', () => {
+    const files = { 'a/one.ts': ['../b/two'], 'b/two.ts': [], 'b/three.ts': ['../a/four'], 'a/four.ts': [] };
+    expect(judge('folders', files)).toEqual(['no-circle-of-folders']);
+  });
+
+  it('lets one way through', () => {
+    expect(judge('way', { 'a/one.ts': ['../b/two'], 'b/two.ts': ['../c/three'], 'c/three.ts': [] })).toEqual([]);
   });
 });

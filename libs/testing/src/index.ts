@@ -5,7 +5,8 @@ export {
   type ReceivedCallback,
 } from './callback-receiver';
 export { cpuMilliseconds } from './cpu-time';
-export { startFakeLlm, type FakeLlm, type LlmReply, type LlmRequest, type LlmScript } from './fake-llm';
+export { startFakeLlm, type FakeLlm, type LlmScript } from './fake-llm';
+export type { LlmReply, LlmRequest } from './llm-messages';
 export { lintStrictSchema } from './lint-strict-schema';
 export { matchesStrictSchema } from './matches-strict-schema';
 export { brainOf, type Proposal } from './llm-brain';

@@ -1,4 +1,5 @@
-import type { LlmReply, LlmRequest, LlmScript } from './fake-llm';
+import type { LlmScript } from './fake-llm';
+import type { LlmReply, LlmRequest } from './llm-messages';
 import { matchesStrictSchema } from './matches-strict-schema';
 
 /** What the fake model proposes for requests that a pattern fits; later ones of one request answer its repairs. */

@@ -1,4 +1,4 @@
-import type { LlmReply } from './fake-llm';
+import type { LlmReply } from './llm-messages';
 
 /** How a model, its server or the way there fails. */
 export const LLM_FAULTS = {

@@ -1,4 +1,4 @@
-import type { LlmReply, LlmRequest } from './fake-llm';
+import type { LlmReply, LlmRequest } from './llm-messages';
 import { lintStrictSchema } from './lint-strict-schema';
 
 /** What sets one server with OpenAI's API apart from another. */

@@ -1,5 +1,4 @@
 import type { CallFault, FaultPlan } from '@ars/local-system';
-import type { Profile } from '../profiles';
 import type { Random } from '../random';
 
 /** What can go wrong with a call, each fault with its share among them. */
@@ -18,7 +17,7 @@ export const EVERY_FAULT: readonly CallFault[] = SHARES.flatMap(([fault, share])
 );
 
 export const faultPlan =
-  (random: Random, { faults, faultRate }: Pick<Profile, 'faults' | 'faultRate'>): FaultPlan =>
+  (random: Random, { faults, faultRate }: { faults: readonly CallFault[]; faultRate: number }): FaultPlan =>
   () => {
     const fault = random.pick(faults); // drawn in any case, so that the n-th fault does not depend on the rate
     return random.chance(faultRate) ? fault : undefined;

@@ -32,6 +32,11 @@ const program = (name: string, ...args: string[]): Stage => ({
 const stages = (isLong: boolean): Stage[] => [
   { name: 'format', command: join(BINARIES, 'prettier'), args: ['--check', '--log-level=warn', '.'] },
   nx('lint', '-t', 'lint', '--parallel=2'),
+  {
+    name: 'circles',
+    command: join(BINARIES, 'depcruise'),
+    args: ['libs', 'apps', '--config', '.dependency-cruiser.mjs'],
+  },
   nx('types', '-t', 'typecheck', '--parallel=2'),
   nx('build', '-t', 'build', '--parallel=2'),
   nx('tests', '-t', 'test', `--exclude=${STORIES}`, '--parallel=2'),

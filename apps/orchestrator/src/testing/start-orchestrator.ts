@@ -1,11 +1,8 @@
-import type { ValidatedPlan, WorkflowStep } from '@ars/contracts';
+import type { ValidatedPlan } from '@ars/contracts';
 import { type Catalogue, clarify, Planner, type PlanOutcome, type PlanRequest, validatePlan } from '@ars/planner';
 import { OrchestratorModule } from '../orchestrator.module';
-import { DOUBTS } from './plans';
+import { DOUBTS, type DraftSteps } from './plans';
 import { type RunningApplication, startApplication } from './start-application';
-
-/** The steps of a plan, as far as a test cares about them. */
-export type DraftSteps = (Partial<WorkflowStep> & Pick<WorkflowStep, 'step_id' | 'service_name' | 'operation'>)[];
 
 export type RunningOrchestrator = RunningApplication;
 

@@ -1,4 +1,4 @@
-import type { PlanLanguage } from './workflow-plan';
+import type { PlanLanguage } from './plan-languages';
 
 /** JSON Schema of an operation's parameters or result (draft 2020-12 or 07, as its MCP server wrote it). */
 export type JsonSchema = Record<string, unknown>;

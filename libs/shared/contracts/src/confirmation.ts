@@ -1,5 +1,18 @@
 import type { Doubt, Reading, StepEvidence } from './evidence';
-import type { PlannedChange } from './plan-preview';
+
+/** A value that a plan would change. */
+export interface PlannedChange {
+  step_id: string;
+  /** Kind of the thing, e.g. `part`. */
+  entity: string;
+  id: string;
+  /** E.g. `available_quantity`. */
+  field: string;
+  /** As the plan's reads found it; null where there was none, or where nothing read it. */
+  before: unknown;
+  /** Null where it depends on what is not known before the plan is carried out. */
+  after: unknown;
+}
 
 export const CONFIRM_MODES = ['auto', 'always', 'never'] as const;
 /**

@@ -24,7 +24,8 @@ export type {
   UndoDeclaration,
 } from './capabilities';
 export type { PlanOrigin, TokenUsage } from './plan-origin';
-export type { PlannedChange, PlanPreview } from './plan-preview';
+export type { PlanPreview } from './plan-preview';
+export type { PlannedChange } from './confirmation';
 export type {
   Clarification,
   ClarificationChoice,
@@ -140,13 +141,11 @@ export { WorkflowQuery, type WorkflowPage, type WorkflowSummary } from './workfl
 export {
   FAILURE_HANDLINGS,
   DERIVATION_KINDS,
-  PLAN_LANGUAGES,
   RISK_LEVELS,
   type FailureHandling,
   type Derivation,
   type DerivedTerm,
   type IgnoredText,
-  type PlanLanguage,
   type PlannerName,
   type RiskLevel,
   type StepEffect,
@@ -154,4 +153,5 @@ export {
   type WorkflowPlan,
   type WorkflowStep,
 } from './workflow-plan';
+export { PLAN_LANGUAGES, type PlanLanguage } from './plan-languages';
 export { WORKFLOW_STATUSES, type WorkflowStatus } from './workflow-status';

@@ -3,20 +3,7 @@ import type { Clarification } from './clarification';
 import type { ErrorDetail } from './errors';
 import type { CheckResult } from './execution-results';
 import type { RiskLevel, WorkflowPlan } from './workflow-plan';
-
-/** A value that a plan would change. */
-export interface PlannedChange {
-  step_id: string;
-  /** Kind of the thing, e.g. `part`. */
-  entity: string;
-  id: string;
-  /** E.g. `available_quantity`. */
-  field: string;
-  /** As the plan's reads found it; null where there was none, or where nothing read it. */
-  before: unknown;
-  /** Null where it depends on what is not known before the plan is carried out. */
-  after: unknown;
-}
+import type { PlannedChange } from './confirmation';
 
 /** Answer of `POST /plan`: what a request would do. Nothing was written, and nothing is remembered. */
 export interface PlanPreview {

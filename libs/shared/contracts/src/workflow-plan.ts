@@ -2,6 +2,7 @@ import type { UndoDeclaration } from './capabilities';
 import type { Clarification } from './clarification';
 import type { Doubt, Reading, StepEvidence } from './evidence';
 import type { PlanOrigin } from './plan-origin';
+import type { PlanLanguage } from './plan-languages';
 
 export const RISK_LEVELS = ['low', 'medium', 'high'] as const;
 export type RiskLevel = (typeof RISK_LEVELS)[number];
@@ -93,9 +94,6 @@ export interface Derivation {
   /** Whether yes or no is asked of that: whether the result is within it. */
   decides?: boolean;
 }
-
-export const PLAN_LANGUAGES = ['en', 'es', 'fr'] as const;
-export type PlanLanguage = (typeof PLAN_LANGUAGES)[number];
 
 export type PlannerName = 'llm' | 'deterministic';
 

@@ -1,4 +1,5 @@
-export { composeAnswer, type AnswerableWorkflow } from './answer/compose-answer';
+export { composeAnswer } from './answer/compose-answer';
+export type { AnswerableWorkflow } from './answer/step-tellings';
 export { composeReadBack, describeWrites, type ReadBackBasis } from './answer/compose-read-back';
 export { requestLanguage } from './answer/request-language';
 export { operationTitle, sayClarification } from './answer/say-clarification';

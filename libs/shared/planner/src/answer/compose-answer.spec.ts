@@ -1,5 +1,6 @@
 import { DESK, HOLD, LINK, LOANERS, planOf, READ, resultsOf, speechIn } from '../fixtures/answer-desk';
-import { composeAnswer, type AnswerableWorkflow } from './compose-answer';
+import { composeAnswer } from './compose-answer';
+import type { AnswerableWorkflow } from './step-tellings';
 
 const linesOf = (workflow: AnswerableWorkflow, language: 'en' | 'es' | 'fr' = 'en') =>
   composeAnswer(workflow, DESK, speechIn(language)).split('\n');

@@ -1,4 +1,4 @@
-import type { ExecutionResults, StepResult, WorkflowPlan, WorkflowStatus, WorkflowStep } from '@ars/contracts';
+import type { StepResult, WorkflowStatus, WorkflowStep } from '@ars/contracts';
 import {
   type Call,
   oneLine,
@@ -13,14 +13,7 @@ import {
 import type { Catalogue } from '../planner';
 import { sayDerived } from './say-derived';
 import { sayErrorOf } from './say-pending';
-import { answeringReads, StepTellings } from './step-tellings';
-
-/** What became of a request. */
-export interface AnswerableWorkflow {
-  status: WorkflowStatus;
-  plan?: WorkflowPlan | undefined;
-  results: ExecutionResults;
-}
+import { answeringReads, StepTellings, type AnswerableWorkflow } from './step-tellings';
 
 /**
  * Plain sentences, one or more to a line, for who asked: first what was asked for, then what was done, what was not and

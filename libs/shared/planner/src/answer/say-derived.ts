@@ -1,9 +1,8 @@
 import type { Derivation, DerivedTerm } from '@ars/contracts';
 import { entityNamedBy, sayFrame, speak, type FrameName, type Speech } from '@ars/phrases';
 import { isRecord } from '../plan/json';
-import type { AnswerableWorkflow } from './compose-answer';
+import type { AnswerableWorkflow, StepTellings } from './step-tellings';
 import { fieldInWords, thingInWords } from './field-words';
-import type { StepTellings } from './step-tellings';
 
 /** A term with what was found for it. */
 interface Figure {

@@ -5,6 +5,14 @@ import type { Catalogue } from '../planner';
 import { titlesOf } from './say-clarification';
 import { UNKNOWN } from '../policy/expression';
 import { resolveInputs, type Results } from '../policy/resolve-inputs';
+import type { ExecutionResults, WorkflowStatus } from '@ars/contracts';
+
+/** What became of a request. */
+export interface AnswerableWorkflow {
+  status: WorkflowStatus;
+  plan?: WorkflowPlan | undefined;
+  results: ExecutionResults;
+}
 
 /** A step that has a result. */
 export type DoneStep = Pick<StepResult, 'step_id' | 'service_name' | 'operation' | 'result'>;

@@ -4,7 +4,7 @@ import { ENGLISH_WORDS } from '../text/english-words';
 import { stemsOf } from '../text/stems';
 import { isFunctionWord } from '../text/word-lists';
 import { entityOf, takesPhone } from './recognisers';
-import type { IndexedOperation } from './vocabulary';
+import type { IndexedOperation } from './indexed-operation';
 
 /** A read that finds things by the words people have for them. */
 export interface Finder {

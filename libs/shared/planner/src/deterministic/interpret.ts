@@ -1,7 +1,7 @@
 import { entityOf } from '../catalogue/recognisers';
-import type { IndexedOperation, Vocabulary } from '../catalogue/vocabulary';
+import type { Vocabulary } from '../catalogue/vocabulary';
+import type { IndexedOperation } from '../catalogue/indexed-operation';
 import type { Field } from '../plan/fields';
-import type { Catalogue } from '../planner';
 import type { Token } from '../text/annotated-text';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
 import { rankOperations, type Match } from './3-match/rank-operations';
@@ -13,7 +13,7 @@ import { findLabel, labelsOf } from './4-slots/labels';
 import { takesSentences } from './4-slots/text-slots';
 import { attributesOf } from './5-context/attributes';
 import { describedSlot, describedValue } from './5-context/described';
-import { answeredSlot, type Dialogue } from './5-context/dialogue';
+import { answeredSlot } from './5-context/dialogue';
 import { findReferents } from './5-context/find-referents';
 import { listedThing } from './5-context/listed-things';
 import { kindDescribed } from './5-context/kind-described';
@@ -27,18 +27,8 @@ import { borrowedSubject, wantedSubjects } from './5-context/subjects';
 import { verifiedBeside, verifyWords } from './5-context/verified-words';
 import { widened } from './5-context/widened';
 import type { Directive, Gap, Interpretation, Slot } from './interpretation';
-import type { Lookups } from './lookups';
 import { changesNothing, isChanged, roughScore, scoreOf, whyOf } from './scoring';
-
-/** What directives are read with. */
-export interface Basis {
-  vocabulary: Vocabulary;
-  catalogue: Catalogue;
-  lookups: Lookups;
-  dialogue: Dialogue;
-  /** What each directive may ask for by its words alone; it is no other when more was looked up. */
-  likely: WeakMap<Directive, { linked: string; matches: Match[] }>;
-}
+import type { Basis } from './basis';
 
 /** What the rest of the request says: what is settled already, and what only tells. */
 export interface Surroundings {

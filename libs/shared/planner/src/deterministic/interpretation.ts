@@ -1,6 +1,6 @@
 import type { TextSpan, ValueSource } from '@ars/contracts';
 import type { Finder } from '../catalogue/finders';
-import type { IndexedOperation } from '../catalogue/vocabulary';
+import type { IndexedOperation } from '../catalogue/indexed-operation';
 import type { Field } from '../plan/fields';
 import type { AnnotatedText, Clause, Entity, IdentifierMention, Token } from '../text/annotated-text';
 

@@ -1,5 +1,5 @@
 import { rowsOf, type Finder } from '../catalogue/finders';
-import type { IndexedOperation } from '../catalogue/vocabulary';
+import type { IndexedOperation } from '../catalogue/indexed-operation';
 
 /** A read that the planner wants made before it decides. */
 export interface Lookup {

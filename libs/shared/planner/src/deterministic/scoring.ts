@@ -1,5 +1,6 @@
 import { entityOf } from '../catalogue/recognisers';
-import type { IndexedOperation, Vocabulary } from '../catalogue/vocabulary';
+import type { Vocabulary } from '../catalogue/vocabulary';
+import type { IndexedOperation } from '../catalogue/indexed-operation';
 import type { Field } from '../plan/fields';
 import type { Entity, Span, Token } from '../text/annotated-text';
 import { LEXICON } from '../text/word-lists';

@@ -5,7 +5,8 @@ import type { Directive, Interpretation } from './interpretation';
 import { labelsOf } from './4-slots/labels';
 import { joined } from './directives';
 import { isNotOffered } from './not-offered';
-import { interpret, type Basis, type Surroundings } from './interpret';
+import { interpret, type Surroundings } from './interpret';
+import type { Basis } from './basis';
 
 /** What is told before an order must say as much to ask for something itself. */
 const MIN_TOLD_SCORE = 5;

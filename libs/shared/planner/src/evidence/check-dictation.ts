@@ -1,7 +1,7 @@
 import type { Doubt } from '@ars/contracts';
 import type { Span, Token } from '../text/annotated-text';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
-import type { JudgedStep } from './judge-plan';
+import type { JudgedStep } from './find-order';
 import type { ProofContext } from './proof';
 import { isWithin, spanWith, type ClauseReading } from './request-reading';
 import { RETRACTION } from './rest-words';

@@ -1,6 +1,6 @@
 import type { Doubt } from '@ars/contracts';
 import { LEXICON } from '../text/word-lists';
-import type { JudgedStep } from './judge-plan';
+import type { JudgedStep } from './find-order';
 import type { ProofContext } from './proof';
 import { spanWith, type ClauseReading } from './request-reading';
 

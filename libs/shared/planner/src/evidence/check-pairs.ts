@@ -1,7 +1,7 @@
 import { LEXICON } from '../text/word-lists';
 import type { Doubt } from '@ars/contracts';
 import { transitiveDependencies } from './step-order';
-import type { JudgedStep } from './judge-plan';
+import type { JudgedStep } from './find-order';
 import type { Span } from '../text/annotated-text';
 import { spanWith } from './request-reading';
 import type { ProofContext } from './proof';

@@ -1,5 +1,5 @@
 import type { Doubt } from '@ars/contracts';
-import type { IndexedOperation } from '../catalogue/vocabulary';
+import type { IndexedOperation } from '../catalogue/indexed-operation';
 import { isRead } from '../plan/catalogue';
 import type { PlannedStep } from '../plan/planned-step';
 import type { Span, Token } from '../text/annotated-text';
@@ -7,7 +7,7 @@ import { tokensOf } from '../text/entities/scan';
 import { stemsOf } from '../text/stems';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
 import { leavesOf } from './leaves';
-import type { JudgedStep } from './judge-plan';
+import type { JudgedStep } from './find-order';
 import { besideWrites } from './beside-writes';
 import { CHANGE_VERBS, isChange, labelStems, namedKinds, takesChange } from './operation-fit';
 import type { ProofContext } from './proof';

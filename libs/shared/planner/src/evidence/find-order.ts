@@ -1,8 +1,8 @@
 import type { Doubt, DoubtCode } from '@ars/contracts';
-import type { IndexedOperation } from '../catalogue/vocabulary';
+import type { IndexedOperation } from '../catalogue/indexed-operation';
 import type { PlannedStep } from '../plan/planned-step';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
-import type { ProofContext, Scope } from './proof';
+import type { Proof, ProofContext, Scope } from './proof';
 import { rivalOf, speaksOf } from './operation-fit';
 import { overlaps, spanWith, type ClauseReading, type RequestReading } from './request-reading';
 import { isSame } from './prove-identifier';
@@ -10,6 +10,13 @@ import { RETRACTION } from './rest-words';
 import { isLookedUpBy } from './prove-reference';
 import { stemsOf } from '../text/stems';
 import { valuesOf } from './step-values';
+
+/** A write with what was found to prove it. */
+export interface JudgedStep {
+  step: PlannedStep;
+  order: FoundOrder;
+  proofs: (Proof & { pointer: string })[];
+}
 
 /** The words that order a step, and what speaks against taking them as an order of it. */
 export interface FoundOrder {

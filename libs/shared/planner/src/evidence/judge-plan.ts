@@ -14,8 +14,8 @@ import { checkDictation } from './check-dictation';
 import { checkFraming } from './check-framing';
 import { checkPairs } from './check-pairs';
 import { checkRest } from './check-rest';
-import { findOrder, type FoundOrder } from './find-order';
-import type { Proof, ProofContext } from './proof';
+import { findOrder, type JudgedStep } from './find-order';
+import type { ProofContext } from './proof';
 import { proveValue } from './prove-value';
 import { isSame } from './prove-identifier';
 import { overlaps, readRequest, spanWith, type RequestReading } from './request-reading';
@@ -37,13 +37,6 @@ export interface Judgement {
   evidence: ReadonlyMap<string, StepEvidence>;
   /** Empty where every write is proven; gravest first. */
   doubts: Doubt[];
-}
-
-/** A write with what was found to prove it. */
-export interface JudgedStep {
-  step: PlannedStep;
-  order: FoundOrder;
-  proofs: (Proof & { pointer: string })[];
 }
 
 /**

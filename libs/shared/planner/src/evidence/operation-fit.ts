@@ -1,4 +1,5 @@
-import type { IndexedOperation, Vocabulary } from '../catalogue/vocabulary';
+import type { Vocabulary } from '../catalogue/vocabulary';
+import type { IndexedOperation } from '../catalogue/indexed-operation';
 import type { Field } from '../plan/fields';
 import type { PlannedStep } from '../plan/planned-step';
 import { english } from '../text/lexicon/en';

@@ -3,7 +3,7 @@ import { ENGLISH_WORDS } from './english-words';
 import { english } from './lexicon/en';
 import { spanish } from './lexicon/es';
 import { french } from './lexicon/fr';
-import type { WordLists } from './lexicon/lexicon';
+import type { WordLists } from './lexicon/language-words';
 import type { Token } from './annotated-text';
 import { normOf, stemOf, wordToken } from './tokenize';
 

@@ -1,6 +1,6 @@
 import { LEXICON, PHRASES } from '../../text/word-lists';
 import type { Token } from '../../text/annotated-text';
-import type { Basis } from '../interpret';
+import type { Basis } from '../basis';
 import type { Directive, Interpretation, Slot } from '../interpretation';
 import { keptSlots, type DoneStep, type Rewrite } from './follow-up';
 import { inPlaceOf } from './in-place-of';

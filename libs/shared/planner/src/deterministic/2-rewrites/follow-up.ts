@@ -1,8 +1,9 @@
 import { isReference, type IgnoredText } from '@ars/contracts';
 import { entityOf } from '../../catalogue/recognisers';
-import type { IndexedOperation, Vocabulary } from '../../catalogue/vocabulary';
+import type { Vocabulary } from '../../catalogue/vocabulary';
+import type { IndexedOperation } from '../../catalogue/indexed-operation';
 import type { RecentStep } from '../../planner';
-import type { Basis } from '../interpret';
+import type { Basis } from '../basis';
 import type { Directive, Interpretation, Slot } from '../interpretation';
 import { isOpen } from './open-question';
 

@@ -1,6 +1,6 @@
 import type { AnnotatedText } from '../../text/annotated-text';
 import { withExistingThings } from '../5-context/existing-things';
-import type { Basis } from '../interpret';
+import type { Basis } from '../basis';
 import { correctValue } from './correct-value';
 import { directiveOf } from '../directives';
 import { NOTHING_ELSE, recentWork, type FollowUp, type Rewrite } from './follow-up';

@@ -2,7 +2,7 @@ import type { Finder } from '../../catalogue/finders';
 import { entityOf } from '../../catalogue/recognisers';
 import { spanOf } from '../4-slots/consumption';
 import type { Run } from '../5-context/runs';
-import type { Basis } from '../interpret';
+import type { Basis } from '../basis';
 import type { Directive, Gap, Slot } from '../interpretation';
 import type { DoneStep } from './follow-up';
 

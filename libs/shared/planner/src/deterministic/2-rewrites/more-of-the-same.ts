@@ -2,7 +2,7 @@ import { isRecord, isText } from '../../plan/json';
 import { LEXICON, PHRASES } from '../../text/word-lists';
 import type { Token } from '../../text/annotated-text';
 import { spanOf } from '../4-slots/consumption';
-import type { Basis } from '../interpret';
+import type { Basis } from '../basis';
 import type { Directive, Interpretation, Slot } from '../interpretation';
 import { isOfSameThings, keptSlots, NOTHING_ELSE, type DoneStep, type Rewrite } from './follow-up';
 import { namedAnew } from './named-anew';

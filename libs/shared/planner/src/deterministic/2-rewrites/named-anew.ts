@@ -6,7 +6,7 @@ import { stemsOf } from '../../text/stems';
 import { fillSlots } from '../4-slots/fill-slots';
 import { candidatesOf, findReferents, type Referents } from '../5-context/find-referents';
 import { runsOf, type Run } from '../5-context/runs';
-import type { Basis } from '../interpret';
+import type { Basis } from '../basis';
 import type { Directive, Gap, Interpretation, Slot } from '../interpretation';
 import type { DoneStep } from './follow-up';
 import { likeTheOneBefore } from './like-the-one-before';

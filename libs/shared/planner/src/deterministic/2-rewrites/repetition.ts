@@ -1,5 +1,5 @@
 import type { ChangeDeclaration } from '@ars/contracts';
-import type { IndexedOperation } from '../../catalogue/vocabulary';
+import type { IndexedOperation } from '../../catalogue/indexed-operation';
 import { isRecord } from '../../plan/json';
 import type { RecentStep } from '../../planner';
 

@@ -3,7 +3,7 @@ import type { Token } from '../../text/annotated-text';
 import { stemsOf } from '../../text/stems';
 import { LEXICON, PHRASES } from '../../text/word-lists';
 import type { RecentStep } from '../../planner';
-import type { Basis } from '../interpret';
+import type { Basis } from '../basis';
 import type { Directive } from '../interpretation';
 import { correctValue } from './correct-value';
 import { NOTHING_ELSE, recentWork, type DoneStep, type FollowUp, type RecentWork, type Rewrite } from './follow-up';

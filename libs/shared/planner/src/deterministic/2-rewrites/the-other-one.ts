@@ -3,7 +3,7 @@ import { entityOf, recognisersOf } from '../../catalogue/recognisers';
 import { annotate } from '../../text/annotate';
 import type { Token } from '../../text/annotated-text';
 import { isFunctionWord, LEXICON, PHRASES } from '../../text/word-lists';
-import type { Basis } from '../interpret';
+import type { Basis } from '../basis';
 import type { Directive, Gap, Interpretation, Slot } from '../interpretation';
 import { rankOperations } from '../3-match/rank-operations';
 import { directivesOf } from '../directives';

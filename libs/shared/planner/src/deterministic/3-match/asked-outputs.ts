@@ -1,5 +1,5 @@
 import { entityOf } from '../../catalogue/recognisers';
-import type { IndexedOperation } from '../../catalogue/vocabulary';
+import type { IndexedOperation } from '../../catalogue/indexed-operation';
 import type { Field } from '../../plan/fields';
 import { oncePer } from '../../plan/once-per';
 import type { Token } from '../../text/annotated-text';

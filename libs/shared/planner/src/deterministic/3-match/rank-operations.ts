@@ -1,6 +1,7 @@
 import { isOwnNoun } from '../../catalogue/finders';
 import { entityOf } from '../../catalogue/recognisers';
-import type { IndexedOperation, Vocabulary } from '../../catalogue/vocabulary';
+import type { Vocabulary } from '../../catalogue/vocabulary';
+import type { IndexedOperation } from '../../catalogue/indexed-operation';
 import type { Field } from '../../plan/fields';
 import type { Clause, Token } from '../../text/annotated-text';
 import { stemsOf } from '../../text/stems';

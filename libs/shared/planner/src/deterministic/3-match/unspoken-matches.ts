@@ -4,7 +4,7 @@ import { readerOf } from '../../plan/entity-reader';
 import { kindsOf } from '../directives';
 import { takesContact } from '../4-slots/contact-slots';
 import { neededFields } from '../4-slots/needed-fields';
-import type { Basis } from '../interpret';
+import type { Basis } from '../basis';
 import type { Directive } from '../interpretation';
 import { isUpdate } from '../scoring';
 import type { Match } from './rank-operations';

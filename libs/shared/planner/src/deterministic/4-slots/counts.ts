@@ -1,5 +1,5 @@
 import { entityOf } from '../../catalogue/recognisers';
-import type { IndexedOperation } from '../../catalogue/vocabulary';
+import type { IndexedOperation } from '../../catalogue/indexed-operation';
 import type { Slot } from '../interpretation';
 
 /** How many of each thing in a list: as many as are said, else one. */

@@ -1,4 +1,4 @@
-import type { IndexedOperation, ValueName } from '../../catalogue/vocabulary';
+import type { IndexedOperation, ValueName } from '../../catalogue/indexed-operation';
 import type { Field } from '../../plan/fields';
 import type { Token } from '../../text/annotated-text';
 import { isFunctionWord, LEXICON } from '../../text/word-lists';

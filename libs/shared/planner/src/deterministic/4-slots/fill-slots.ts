@@ -1,6 +1,6 @@
 import { entityOf } from '../../catalogue/recognisers';
 import { takesText } from '../../catalogue/finders';
-import type { IndexedOperation } from '../../catalogue/vocabulary';
+import type { IndexedOperation } from '../../catalogue/indexed-operation';
 import type { Field } from '../../plan/fields';
 import type { Token } from '../../text/annotated-text';
 import type { Directive, Interpretation, Slot } from '../interpretation';

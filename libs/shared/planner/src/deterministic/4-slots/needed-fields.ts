@@ -1,4 +1,4 @@
-import type { IndexedOperation } from '../../catalogue/vocabulary';
+import type { IndexedOperation } from '../../catalogue/indexed-operation';
 import type { Field } from '../../plan/fields';
 
 /** Of several parameters of which a call needs one (`x-needs-one`), the first, where none is given. */

@@ -1,5 +1,5 @@
 import { takesText } from '../../catalogue/finders';
-import type { IndexedOperation } from '../../catalogue/vocabulary';
+import type { IndexedOperation } from '../../catalogue/indexed-operation';
 import type { Field } from '../../plan/fields';
 import type { Span } from '../../text/annotated-text';
 import { LEXICON } from '../../text/word-lists';

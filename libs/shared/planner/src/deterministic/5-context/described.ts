@@ -1,7 +1,8 @@
 import { isRecord, isText } from '../../plan/json';
 import { isMoneyName } from '../../plan/money-field';
 import { entityOf, takesPhone } from '../../catalogue/recognisers';
-import type { IndexedOperation, Vocabulary } from '../../catalogue/vocabulary';
+import type { Vocabulary } from '../../catalogue/vocabulary';
+import type { IndexedOperation } from '../../catalogue/indexed-operation';
 import { readerOf } from '../../plan/entity-reader';
 import { fieldsOf, type Field } from '../../plan/fields';
 import type { Catalogue } from '../../planner';

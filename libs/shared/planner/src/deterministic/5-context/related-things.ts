@@ -1,5 +1,6 @@
 import { entityOf } from '../../catalogue/recognisers';
-import type { IndexedOperation, Vocabulary } from '../../catalogue/vocabulary';
+import type { Vocabulary } from '../../catalogue/vocabulary';
+import type { IndexedOperation } from '../../catalogue/indexed-operation';
 import { fieldsOf, type Field } from '../../plan/fields';
 import { isRecord } from '../../plan/json';
 import { spanOf } from '../4-slots/consumption';

@@ -1,5 +1,6 @@
 import type { Finder } from '../../catalogue/finders';
-import type { IndexedOperation, Vocabulary } from '../../catalogue/vocabulary';
+import type { Vocabulary } from '../../catalogue/vocabulary';
+import type { IndexedOperation } from '../../catalogue/indexed-operation';
 import type { Field } from '../../plan/fields';
 import type { Token } from '../../text/annotated-text';
 import { stemsOf } from '../../text/stems';

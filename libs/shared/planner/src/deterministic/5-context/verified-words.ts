@@ -1,6 +1,7 @@
 import { rowsOfThing } from '../../catalogue/finders';
 import { entityOf } from '../../catalogue/recognisers';
-import type { IndexedOperation, Vocabulary } from '../../catalogue/vocabulary';
+import type { Vocabulary } from '../../catalogue/vocabulary';
+import type { IndexedOperation } from '../../catalogue/indexed-operation';
 import type { Span, Token } from '../../text/annotated-text';
 import { tokensOf } from '../../text/entities/scan';
 import { isFunctionWord } from '../../text/word-lists';

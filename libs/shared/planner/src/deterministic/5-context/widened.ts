@@ -1,7 +1,7 @@
 import { rowsOf } from '../../catalogue/finders';
-import type { IndexedOperation } from '../../catalogue/vocabulary';
+import type { IndexedOperation } from '../../catalogue/indexed-operation';
 import { parametersOf, type Slot } from '../interpretation';
-import type { Basis } from '../interpret';
+import type { Basis } from '../basis';
 
 /**
  * The slots of a search by somebody's words, without the values of enumerations where it finds nothing with them and something

@@ -1,5 +1,5 @@
 import type { Clarification, ClarificationOption } from '@ars/contracts';
-import type { IndexedOperation } from '../../catalogue/vocabulary';
+import type { IndexedOperation } from '../../catalogue/indexed-operation';
 import type { Field } from '../../plan/fields';
 import { operationTitle } from '../../answer/say-clarification';
 import { isText } from '../../plan/json';

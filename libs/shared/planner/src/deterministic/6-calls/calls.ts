@@ -1,9 +1,8 @@
 import type { StepEvidence, TextSpan, ValueEvidence, WorkflowStep } from '@ars/contracts';
-import type { IndexedOperation } from '../../catalogue/vocabulary';
+import type { IndexedOperation } from '../../catalogue/indexed-operation';
 import { entitiesNamed, type NamedEntity } from '../../plan/fields';
 import { pointerOf } from '../../validation/plan-finding';
-import type { Directive, Interpretation, Slot } from '../interpretation';
-import { parametersOf } from '../interpretation';
+import { type Directive, type Interpretation, type Slot, parametersOf } from '../interpretation';
 import { LEXICON } from '../../text/word-lists';
 
 /** A step of the plan in the making. */

@@ -1,5 +1,5 @@
 import type { Token } from '../annotated-text';
-import type { DateSetting } from './date';
+import { type DateSetting, dayOf, offsetOf } from './local-time';
 import {
   AT,
   DAY_ARTICLES,
@@ -12,7 +12,6 @@ import {
   WEEKDAY_NAMES,
   WEEKDAYS,
 } from './date-words';
-import { dayOf, offsetOf } from './local-time';
 import { normAt, type Scan } from './scan';
 import { asksOfPast } from './asks-of-past';
 

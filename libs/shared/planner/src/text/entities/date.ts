@@ -2,17 +2,8 @@ import { en, type ParsedResult } from 'chrono-node';
 import type { DateDoubt, Entity } from '../annotated-text';
 import { dateFragments, type DateFragment } from './date-fragment';
 import type { BusinessHours } from '../../plan/business-hours';
-import { dayOf, momentOf, offsetOf } from './local-time';
+import { dayOf, momentOf, offsetOf, type DateSetting } from './local-time';
 import { take, tokensOf, type Scan } from './scan';
-
-/** What dates are read by. */
-export interface DateSetting {
-  now: Date;
-  /** IANA name of the dealership's time zone; without it a time of day makes no moment. */
-  zone?: string;
-  /** When it is open: an hour without am or pm is the one within. */
-  hours: BusinessHours;
-}
 
 const MOMENT = /(?<![\p{L}\p{N}-])(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)/gu;
 const DAY_MS = 86_400_000;

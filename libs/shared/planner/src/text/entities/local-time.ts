@@ -1,3 +1,14 @@
+import type { BusinessHours } from '../../plan/business-hours';
+
+/** What dates are read by. */
+export interface DateSetting {
+  now: Date;
+  /** IANA name of the dealership's time zone; without it a time of day makes no moment. */
+  zone?: string;
+  /** When it is open: an hour without am or pm is the one within. */
+  hours: BusinessHours;
+}
+
 const MINUTE_MS = 60_000;
 const padded = (number: number, length = 2): string => String(number).padStart(length, '0');
 

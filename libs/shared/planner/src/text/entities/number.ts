@@ -1,15 +1,7 @@
 import type { Entity } from '../annotated-text';
 import { relativeOf } from './relative';
 import { isGlued, normAt, take, type Scan } from './scan';
-import { spokenNumber } from './spoken-number';
-
-export interface NumberText {
-  value: number;
-  digits: string;
-  /** First token behind it. */
-  to: number;
-  spoken?: true;
-}
+import { spokenNumber, type NumberText } from './spoken-number';
 
 /** Figures and number words, each with what stands beside it: percent, a sign, "by", "off", "more". */
 export function findNumbers(scan: Scan): Entity[] {

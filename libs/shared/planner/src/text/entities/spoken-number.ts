@@ -1,5 +1,12 @@
-import type { NumberText } from './number';
 import { normAt, type Scan } from './scan';
+
+export interface NumberText {
+  value: number;
+  digits: string;
+  /** First token behind it. */
+  to: number;
+  spoken?: true;
+}
 
 /** A number up to the next one that cannot continue it: "two", "forty two", "three hundred and five thousand". */
 interface Cardinal {

@@ -1,4 +1,4 @@
-import type { WordLists } from './lexicon';
+import type { WordLists } from './language-words';
 
 export const english: WordLists = {
   markers:

@@ -1,0 +1,3 @@
+export const PLAN_LANGUAGES = ['en', 'es', 'fr'] as const;
+
+export type PlanLanguage = (typeof PLAN_LANGUAGES)[number];
