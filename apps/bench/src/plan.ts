@@ -74,7 +74,7 @@ export const PLAN = {
 } satisfies WorkflowPlan as WorkflowPlan as ValidatedPlan;
 
 /** Steps that follow each other on the longest way through the plan. */
-export const LONGEST_PATH = 2;
+export const MAX_PATH_LENGTH = 2;
 /** Effects of one workflow. */
 export const EFFECTS = PLAN.execution_steps.filter(({ effect }) => effect).length;
 

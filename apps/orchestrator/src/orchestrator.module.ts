@@ -42,7 +42,7 @@ import { WorkflowPlanning } from './workflow/workflow-planning';
 import { PlanReviewer } from './workflow/plan-reviewer';
 import { WorkflowReview } from './workflow/workflow-review';
 import { WorkflowRetention } from './workflow/workflow-retention';
-import { WorkflowTeller } from './workflow/workflow-teller';
+import { WorkflowOutcomeConsumer } from './workflow/workflow-outcome-consumer';
 import { WorkflowService } from './workflow/workflow.service';
 
 const openEngine = (
@@ -99,7 +99,7 @@ const openEngine = (
     PlanPreviewService,
     WorkflowConductor,
     EngineLifecycle,
-    WorkflowTeller,
+    WorkflowOutcomeConsumer,
     WorkflowNotifier,
     { provide: Answerer, useClass: WorkflowAnswerer },
     {

@@ -5,14 +5,14 @@ import { isUnavailable } from './database-error';
 
 const WAIT_FOR_DATABASE_MS = 15_000;
 const FIRST_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 2_000;
+const MAX_PAUSE_MS = 2_000;
 
 const logger = new Logger('Database');
 
 /** Waits, a while, for a database that is not there yet. */
 export async function untilReachable<Tables>(database: Kysely<Tables>): Promise<void> {
   const giveUpAt = performance.now() + WAIT_FOR_DATABASE_MS;
-  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, MAX_PAUSE_MS)) {
     try {
       await sql`select 1`.execute(database);
       return;

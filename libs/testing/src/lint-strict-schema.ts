@@ -5,10 +5,10 @@ const KEYWORDS = new Set([
   ...['type', 'properties', 'required', 'additionalProperties', 'items', 'anyOf', 'enum', 'const', 'description'],
   ...['$ref', '$defs', 'title'],
 ]);
-const MOST_PROPERTIES = 5_000;
-const MOST_LEVELS = 10;
-const MOST_VALUES = 1_000;
-const MOST_CHARACTERS = 120_000;
+const MAX_PROPERTIES = 5_000;
+const MAX_LEVELS = 10;
+const MAX_VALUES = 1_000;
+const MAX_CHARACTERS = 120_000;
 
 /**
  * The first reason for which OpenAI refuses a schema for strict output. Constraints such as `pattern`, which it takes
@@ -27,7 +27,7 @@ function lintNode(node: unknown, path: string[], level: number): string | undefi
   if (foreign) return `${context}, '${foreign}' is not permitted.`;
   if (!['type', 'anyOf', '$ref', 'enum', 'const'].some((key) => key in node))
     return `${context}, schema must have a 'type' key.`;
-  if (level > MOST_LEVELS) return `${context}, ${level} levels of nesting exceed limit of ${MOST_LEVELS}.`;
+  if (level > MAX_LEVELS) return `${context}, ${level} levels of nesting exceed limit of ${MAX_LEVELS}.`;
   return lintObject(node, context) ?? lintAlternatives(node, context) ?? lintChildren(node, path, level);
 }
 
@@ -80,9 +80,9 @@ function lintSize(root: Schema): string | undefined {
     [...(Array.isArray(each) ? each : []), only ?? []].flat(),
   );
   const characters = [...names, ...values].join('').length;
-  if (names.length > MOST_PROPERTIES) return `${names.length} parameters exceed the limit of ${MOST_PROPERTIES}.`;
-  if (values.length > MOST_VALUES) return `${values.length} enum values exceed the limit of ${MOST_VALUES}.`;
-  return characters > MOST_CHARACTERS ? `Total string length exceeds the limit of ${MOST_CHARACTERS}.` : undefined;
+  if (names.length > MAX_PROPERTIES) return `${names.length} parameters exceed the limit of ${MAX_PROPERTIES}.`;
+  if (values.length > MAX_VALUES) return `${values.length} enum values exceed the limit of ${MAX_VALUES}.`;
+  return characters > MAX_CHARACTERS ? `Total string length exceeds the limit of ${MAX_CHARACTERS}.` : undefined;
 }
 
 const allNodes = (node: Schema): Schema[] => [

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { EFFECTS, LONGEST_PATH } from '../plan';
+import { EFFECTS, MAX_PATH_LENGTH } from '../plan';
 import { type BenchProcess, holdsWithin, type Stage } from '../processes/stage';
 import { BENCH_SUBJECTS } from '../wire';
 import { followJournal } from './follow-journal';
@@ -55,7 +55,7 @@ export async function measureRecovery(
   await journal.stop();
   await stage.configureAgents({ stepMs: 0 });
 
-  const steps = atKill.effects === EFFECTS * workflows ? 1 : LONGEST_PATH;
+  const steps = atKill.effects === EFFECTS * workflows ? 1 : MAX_PATH_LENGTH;
   const lastEnd = settled() ? Math.max(restarted.spawnedAt, ...journal.endedAt.values()) : Infinity;
   const beyondSteps = (since: number) => Math.max(0, lastEnd - since - steps * stepMs);
   const figures = {

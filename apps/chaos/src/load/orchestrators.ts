@@ -19,7 +19,7 @@ import type { Channel } from './plan-request';
 export type Attempt = { outcome: 'acknowledged' | 'unanswered' } | { outcome: 'refused'; status: string };
 
 const TIMEOUT_MS = 5_000;
-const LONGEST_RUN_S = 7 * 86_400;
+const MAX_RUN_S = 7 * 86_400;
 const IN_FLIGHT = 409; // the very request is
 const TOO_MANY_REQUESTS = 429;
 
@@ -55,7 +55,7 @@ export class Orchestrators {
     const tokenOf = async (who: string): Promise<Credential> => {
       const person = personCalled(who);
       if (!person) throw new Error(`Nobody is called ${who}`);
-      return { token: await localToken(dataDirectory, holderOf(person), LONGEST_RUN_S) };
+      return { token: await localToken(dataDirectory, holderOf(person), MAX_RUN_S) };
     };
     const options = { timeoutMs: TIMEOUT_MS, credential: await tokenOf('advisor') };
     return new Orchestrators(

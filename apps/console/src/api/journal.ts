@@ -22,7 +22,7 @@ export interface JournalEvent {
 }
 
 /** What is kept of a long journal: the page does not grow while it stays open. */
-export const MOST_EVENTS = 2_000;
+export const MAX_EVENTS = 2_000;
 
 const flat = ({ id, event }: JournaledEvent): JournalEvent => ({ id, ...event });
 
@@ -46,7 +46,7 @@ export function useJournal(requestId: string): JournalEvent[] {
   useEffect(() => {
     const over = new AbortController();
     setEvents([]);
-    void collect(requestId, over.signal, (news) => setEvents((known) => [...known, ...news].slice(-MOST_EVENTS)));
+    void collect(requestId, over.signal, (news) => setEvents((known) => [...known, ...news].slice(-MAX_EVENTS)));
     return () => over.abort();
   }, [requestId]);
   return events;

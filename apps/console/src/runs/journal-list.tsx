@@ -1,4 +1,4 @@
-import { type JournalEvent, MOST_EVENTS } from '../api/journal';
+import { type JournalEvent, MAX_EVENTS } from '../api/journal';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
 
@@ -10,7 +10,7 @@ export function JournalList({ events }: { events: readonly JournalEvent[] }) {
   const { second } = useFormats();
   return (
     <ol className="journal">
-      {events.length >= MOST_EVENTS && <li className="muted">{t('journal.cut', { count: MOST_EVENTS })}</li>}
+      {events.length >= MAX_EVENTS && <li className="muted">{t('journal.cut', { count: MAX_EVENTS })}</li>}
       {events.map((event) => {
         const fields = Object.fromEntries(Object.entries(event).filter(([name]) => !UNSHOWN.has(name)));
         return (

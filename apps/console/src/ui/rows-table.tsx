@@ -50,7 +50,7 @@ const COLUMNS: Record<string, Column[]> = {
   vehicle_id: [{ field: 'vehicle', below: 'vehicle_id' }, { field: 'customer' }, { field: 'latest_order' }],
 };
 
-const MOST_COLUMNS = 5;
+const MAX_COLUMNS = 5;
 
 const isPlain = (value: unknown): boolean => value !== null && typeof value !== 'object';
 
@@ -63,7 +63,7 @@ export function columnsOf(rows: readonly Row[]): Column[] {
   });
   if (kind) return (COLUMNS[kind] ?? []).filter(has);
   const fields = Object.keys(first).filter((field) => rows.some((row) => isPlain(row[field])));
-  return fields.slice(0, MOST_COLUMNS).map((field) => ({ field }));
+  return fields.slice(0, MAX_COLUMNS).map((field) => ({ field }));
 }
 
 interface RowsTableProps {

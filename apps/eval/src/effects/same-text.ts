@@ -1,5 +1,5 @@
 /** Words of fewer letters are typed right, and in those of no more only a letter may be left out. */
-const SHORTEST_TYPO = 3;
+const MIN_TYPO_LENGTH = 3;
 /** Up to so many letters a word has one typing error, beyond that two. */
 const ONE_TYPO = 5;
 
@@ -25,7 +25,7 @@ function isSameWord(one: string, other: string): boolean {
   if (plain === otherPlain) return true;
   if (NEGATION.test(one) || NEGATION.test(other)) return false;
   const shortest = Math.min(one.length, other.length);
-  if (shortest < SHORTEST_TYPO || (shortest === SHORTEST_TYPO && one.length === other.length)) return false;
+  if (shortest < MIN_TYPO_LENGTH || (shortest === MIN_TYPO_LENGTH && one.length === other.length)) return false;
   return distance(one, other) <= (Math.max(one.length, other.length) <= ONE_TYPO ? 1 : 2);
 }
 

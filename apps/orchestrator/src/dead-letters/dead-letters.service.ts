@@ -17,7 +17,7 @@ const DEFAULT_LIMIT = 50;
 /** Dead letters read at the same time. */
 const BLOCK = 100;
 /** How many one page looks through, since those of other tenants lie between. */
-const MAXIMUM_SCANNED = 2_000;
+const MAX_SCANNED = 2_000;
 /** What a page adds to each dead letter and to all of them; it has to fit into a NATS reply. */
 const ENVELOPE_BYTES = 256;
 
@@ -37,7 +37,7 @@ export class DeadLettersService {
   async list({ stream, limit, cursor }: DeadLetterQuery, { tenant: tenantId }: Principal): Promise<DeadLetterPage> {
     const { oldest, newest } = await this.letters.bounds();
     const first = cursor ? Math.min(Number(cursor), newest) : newest;
-    const last = Math.max(oldest, first - MAXIMUM_SCANNED + 1);
+    const last = Math.max(oldest, first - MAX_SCANNED + 1);
     const page: DeadLetterView[] = [];
     let room = this.bus.largestMessage - ENVELOPE_BYTES;
     for await (const { sequence, bytes, letter } of this.newestFirst(first, last)) {

@@ -4,7 +4,7 @@ import { summarizeResult } from './summarize-result';
 import { type OpenQuestions, waitingLines } from './waiting-lines';
 
 /** Of a message or a result, in characters. */
-const LONGEST_DETAIL = 2_000;
+const MAX_DETAIL_LENGTH = 2_000;
 
 /** The summary for the person who asked, in the layout that the specification gives. */
 export function formatFinalResult(
@@ -68,7 +68,7 @@ function undoLines(name: string, step: StepResult, { status, error }: Compensati
   }
 }
 
-const detail = (label: string, text: string): string => `      ${label}: ${oneLine(cut(text, LONGEST_DETAIL))}`;
+const detail = (label: string, text: string): string => `      ${label}: ${oneLine(cut(text, MAX_DETAIL_LENGTH))}`;
 
 /** Every check that was executed, once; one that held for one step and not for another did not hold. */
 function validationLines(steps: StepResult[]): string[] {

@@ -1,6 +1,6 @@
 import type { ErrorDetail, OrchestratorResponse } from '@ars/contracts';
 
-const LONGEST_ERROR = 1_000;
+const MAX_ERROR_LENGTH = 1_000;
 
 /**
  * An answer that is small enough for any message: the outcome in figures, but neither plan nor steps nor summary, and
@@ -20,6 +20,6 @@ export function withoutResults(response: OrchestratorResponse): OrchestratorResp
 
 const briefly = ({ code, message, retryable }: ErrorDetail): ErrorDetail => ({
   code,
-  message: message.slice(0, LONGEST_ERROR),
+  message: message.slice(0, MAX_ERROR_LENGTH),
   retryable,
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { ErrorDetail, OrchestratorRequest, PlanPreview, ValidatedPlan, WorkflowPlan } from '@ars/contracts';
-import { executionResultsOf, NatsStepDispatcher, rehearse, type SubmittedRequest } from '@ars/executor';
+import { executionResultsOf, NatsStepDispatcher, dryRun, type SubmittedRequest } from '@ars/executor';
 import type { Requester } from '@ars/platform';
 import { planHash, type ReviewOutcome } from '@ars/planner';
 import { ServiceRegistry } from '../registry/service-registry';
@@ -32,7 +32,7 @@ export class PlanPreviewService {
     const outcome = await this.planning.plan({ request: asked, identity });
     switch (outcome.kind) {
       case 'plan':
-        return this.rehearsed(outcome.plan, asked, identity);
+        return this.dryRunOf(outcome.plan, asked, identity);
       case 'clarify':
         return { kind: 'clarify', ...NOTHING, clarification: outcome.clarification };
       case 'unsupported':
@@ -40,8 +40,8 @@ export class PlanPreviewService {
     }
   }
 
-  private async rehearsed(plan: ValidatedPlan, request: SubmittedRequest, identity: Requester): Promise<PlanPreview> {
-    const state = await rehearse(plan, { type: 'created', request, identity }, this.dispatcher);
+  private async dryRunOf(plan: ValidatedPlan, request: SubmittedRequest, identity: Requester): Promise<PlanPreview> {
+    const state = await dryRun(plan, { type: 'created', request, identity }, this.dispatcher);
     const steps = Object.values(executionResultsOf(state).steps);
     const read = steps.filter(({ status }) => status === 'succeeded').map(({ step_id, result }) => [step_id, result]);
     const results = Object.fromEntries(read);

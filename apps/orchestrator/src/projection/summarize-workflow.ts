@@ -38,10 +38,10 @@ function repairOrderIn(value: unknown): string[] {
   return (typeof id === 'string' && !id.startsWith('$')) || typeof id === 'number' ? [String(id)] : [];
 }
 
-const LONGEST_NAME = 128;
+const MAX_NAME_LENGTH = 128;
 
 const distinct = (names: string[]): string[] =>
-  [...new Set(names.map(storable))].filter((name) => name.length > 0 && name.length <= LONGEST_NAME).sort();
+  [...new Set(names.map(storable))].filter((name) => name.length > 0 && name.length <= MAX_NAME_LENGTH).sort();
 
 /** PostgreSQL has no NUL in text. */
 const storable = (text: string): string => text.replaceAll('\0', '\ufffd');

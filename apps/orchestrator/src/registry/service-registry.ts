@@ -7,7 +7,7 @@ import { type AgentInstance, fetchCapabilities, fetchHealth, findInstances } fro
 
 /** How often to look who is there; healthy agents are asked for more only when that changed, or the interval is over. */
 const WATCH_MS = 1_000;
-const LONGEST_PRESENCE_WAIT_MS = 1_000;
+const MAX_PRESENCE_WAIT_MS = 1_000;
 
 /** Knows every agent on the bus: its operations, its health, how many instances share its load. */
 @Injectable()
@@ -53,7 +53,7 @@ export class ServiceRegistry implements OnApplicationBootstrap, OnModuleDestroy 
 
   /** Looks who is there and asks each agent for its operations and health. */
   async discoverServices(): Promise<void> {
-    await this.register(await findInstances(this.bus, LONGEST_PRESENCE_WAIT_MS));
+    await this.register(await findInstances(this.bus, MAX_PRESENCE_WAIT_MS));
   }
 
   private watchAgain(): void {
@@ -64,7 +64,7 @@ export class ServiceRegistry implements OnApplicationBootstrap, OnModuleDestroy 
 
   private async watch(): Promise<void> {
     try {
-      const instances = await findInstances(this.bus, LONGEST_PRESENCE_WAIT_MS);
+      const instances = await findInstances(this.bus, MAX_PRESENCE_WAIT_MS);
       const due = performance.now() - this.lastDiscovery >= this.config.SERVICE_DISCOVERY_INTERVAL * 1000;
       if (due || this.list().some(isAiling) || presence(instances) !== this.present) await this.register(instances);
       if (due) this.logMissing();

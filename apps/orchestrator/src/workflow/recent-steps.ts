@@ -12,8 +12,8 @@ import { intendedSteps } from './intended-steps';
 import { type KV, type KvEntry, NatsError } from 'nats';
 
 /** A conversation that rested longer is another one. */
-const MOST_STEPS = 25;
-const MOST_WORKFLOWS = 5;
+const MAX_STEPS = 25;
+const MAX_WORKFLOWS = 5;
 /** For a workflow that was let go on a moment ago. */
 const MAX_LOOKS = 15;
 const LOOK_MS = 200;
@@ -84,7 +84,7 @@ export class RecentSteps {
     if (state.identity.userId === ANONYMOUS) return;
     try {
       // Each time another one came between; once so many have, this one is none of the latest any more.
-      for (let others = 0; others < MOST_WORKFLOWS; others += 1) {
+      for (let others = 0; others < MAX_WORKFLOWS; others += 1) {
         if (await this.putFirst(state)) return;
       }
     } catch (error) {
@@ -123,8 +123,8 @@ const stepsIn = (entry: KvEntry | null): RecentStep[] =>
   entry?.operation === 'PUT' ? (decodeJson(entry.value) as RecentStep[]) : [];
 
 function latest(steps: readonly RecentStep[]): RecentStep[] {
-  const workflows = [...new Set(steps.map(({ workflow }) => workflow))].slice(0, MOST_WORKFLOWS);
-  return steps.filter(({ workflow }) => workflows.includes(workflow)).slice(0, MOST_STEPS);
+  const workflows = [...new Set(steps.map(({ workflow }) => workflow))].slice(0, MAX_WORKFLOWS);
+  return steps.filter(({ workflow }) => workflows.includes(workflow)).slice(0, MAX_STEPS);
 }
 
 function keyOf({ tenantId, dealerId, userId }: Identity): string {

@@ -16,7 +16,7 @@ import { RecentSteps } from './recent-steps';
 import { WorkflowPlanning } from './workflow-planning';
 
 /** Whoever is asked more often than this is not helped by one more question. */
-const MOST_ANSWERS = 10;
+const MAX_ANSWERS = 10;
 /** The same interruption of the same workflow is logged once in so long. */
 const TOLD_AGAIN_MS = 60 * 60_000;
 
@@ -85,7 +85,7 @@ function factOf(outcome: PlanOutcome, state: WorkflowState, catalogue: Catalogue
 /** Nobody is asked without end, nor the same again. */
 function questionOr(clarification: Clarification, state: WorkflowState): WorkflowFact {
   const answers = state.clarifications?.length ?? 0;
-  return answers >= MOST_ANSWERS || isAskedInVain(clarification, state)
+  return answers >= MAX_ANSWERS || isAskedInVain(clarification, state)
     ? { type: 'failed', error: stillUnclear(clarification, answers) }
     : { type: 'needs_clarification', clarification };
 }

@@ -4,9 +4,9 @@ import { EMPTY_WORDS, SAME_WORDS } from './part-nouns';
 /** One word that a part must have, and every word that counts as the same, as the index of words has them. */
 export type SearchTerm = readonly string[];
 
-const SHORTEST_NUMBER = 3;
+const MIN_NUMBER_LENGTH = 3;
 /** Shorter runs of words are looked up word by word. */
-const SHORTEST_SPACED_NUMBER = 6;
+const MIN_SPACED_NUMBER_LENGTH = 6;
 /** Of the words that a spaced number consists of: BMW writes five. */
 const MAX_PIECES = 6;
 const MAX_WORDS = 20;
@@ -38,7 +38,7 @@ function singularsOf(word: string): string[] {
 /** All of the text in the form in which part numbers are compared; undefined where it cannot be one. */
 export function numberIn(text: string): string | undefined {
   const number = normalizePartNumber(text);
-  return number.length >= SHORTEST_NUMBER && /\d/.test(number) ? number : undefined;
+  return number.length >= MIN_NUMBER_LENGTH && /\d/.test(number) ? number : undefined;
 }
 
 /** Words that stand side by side and may be a part number together, `34 11 6 888 457`, the longest runs first. */
@@ -51,7 +51,7 @@ export function spacedNumbersIn(words: readonly string[]): { from: number; to: n
     })),
   );
   return runs
-    .filter(({ number }) => number.length >= SHORTEST_SPACED_NUMBER && /\d/.test(number))
+    .filter(({ number }) => number.length >= MIN_SPACED_NUMBER_LENGTH && /\d/.test(number))
     .toSorted((one, other) => other.number.length - one.number.length);
 }
 

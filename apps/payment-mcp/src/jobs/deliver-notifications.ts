@@ -5,9 +5,9 @@ import { describeNotification, type Notification } from '../notifications/notifi
 import type { Transport } from '../notifications/transport';
 
 const BATCH = 50;
-const MAXIMUM_ATTEMPTS = 8;
+const MAX_ATTEMPTS = 8;
 const FIRST_PAUSE_MS = 5_000;
-const LONGEST_PAUSE_MS = 15 * 60_000;
+const MAX_PAUSE_MS = 15 * 60_000;
 
 const logger = new Logger('Notifications');
 
@@ -18,7 +18,7 @@ export const deliverNotifications = (transports: Record<Channel, Transport>): Jo
   async run({ acrossTenants, inTenant }: JobContext<PaymentDatabase>) {
     const now = Date.now();
     // No pause is longer: what lies further away was named by a clock that was wrong.
-    const [soonest, latest] = [new Date(now), new Date(now + LONGEST_PAUSE_MS)];
+    const [soonest, latest] = [new Date(now), new Date(now + MAX_PAUSE_MS)];
     const due = await acrossTenants((database) =>
       database
         .selectFrom('notifications')
@@ -66,13 +66,13 @@ async function noteFailure(
   const attempts = notification.attempts + 1;
   const last_error = error instanceof Error ? error.message : String(error);
   logger.warn(`${notification.notification_id} could not be delivered (attempt ${attempts}): ${last_error}`);
-  const pause = Math.min(FIRST_PAUSE_MS * 2 ** (attempts - 1), LONGEST_PAUSE_MS);
+  const pause = Math.min(FIRST_PAUSE_MS * 2 ** (attempts - 1), MAX_PAUSE_MS);
   await work.database
     .updateTable('notifications')
     .set({ attempts, last_error, next_attempt_at: new Date(work.now.getTime() + pause) })
     .where('notification_id', '=', notification.notification_id)
     .execute();
-  if (attempts >= MAXIMUM_ATTEMPTS) await conclude(work, notification, 'failed');
+  if (attempts >= MAX_ATTEMPTS) await conclude(work, notification, 'failed');
 }
 
 async function conclude(

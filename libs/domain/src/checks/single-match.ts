@@ -3,9 +3,9 @@ import { hasEveryTerm } from '../search/has-every-term';
 import { parseSearch } from '../search/search-terms';
 import { inLabel, isScalar } from './identifiers';
 
-const MOST_TOLD = 5;
+const MAX_TOLD = 5;
 /** One more than people are asked to choose from. */
-const MOST_FOUND = 10;
+const MAX_FOUND = 10;
 /** Of each thing that was found, so many values: its number and its name. */
 const TOLD_OF_EACH = 2;
 
@@ -33,7 +33,7 @@ export function singleMatches(
     const label = `${inLabel(path.join('_'))}_single_match_confirmed`;
     return areAlike(items, taken) && (isMeant || path.length > 1)
       ? { label, passed: true }
-      : { label, passed: false, detail: describe(items), found: { list: path, items: items.slice(0, MOST_FOUND) } };
+      : { label, passed: false, detail: describe(items), found: { list: path, items: items.slice(0, MAX_FOUND) } };
   });
 }
 
@@ -74,7 +74,7 @@ function listsReferredTo(stepId: string, steps: readonly WorkflowStep[]): ListRe
 }
 
 function describe(items: readonly unknown[]): string {
-  const told = items.slice(0, MOST_TOLD).map((item) => textsIn(item).slice(0, TOLD_OF_EACH).join(' '));
+  const told = items.slice(0, MAX_TOLD).map((item) => textsIn(item).slice(0, TOLD_OF_EACH).join(' '));
   return [`found ${items.length}`, ...(told.length > 0 ? [told.join('; ')] : [])].join(': ');
 }
 

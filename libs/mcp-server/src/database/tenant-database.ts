@@ -7,8 +7,8 @@ import { lockNumber } from './advisory-lock';
 import { deadlineExceeded } from './database-error';
 import type { McpServerTables } from './tables';
 
-const MAXIMUM_RUNS = 4;
-const LONGEST_PAUSE_MS = 20;
+const MAX_RUNS = 4;
+const MAX_PAUSE_MS = 20;
 const READ_ONLY_TRANSACTION = '25006';
 
 /** Stands for all tenants; no tenant's id can be like it. */
@@ -134,8 +134,8 @@ async function rerunning<T>(run: () => Promise<T>): Promise<T> {
     try {
       return await run();
     } catch (error) {
-      if (!isRerunnable(error) || runs === MAXIMUM_RUNS) throw error;
-      await delay(Math.random() * LONGEST_PAUSE_MS);
+      if (!isRerunnable(error) || runs === MAX_RUNS) throw error;
+      await delay(Math.random() * MAX_PAUSE_MS);
     }
   }
 }

@@ -9,7 +9,7 @@ import {
 } from '@nestjs/common';
 import { finalize, type Observable } from 'rxjs';
 
-const LONGEST_DRAIN_MS = 10_000;
+const MAX_DRAIN_MS = 10_000;
 const POLL_MS = 10;
 /** As in every failure that is certain to have had no effect. */
 const UNREACHED = { reached: false };
@@ -30,7 +30,7 @@ export class InFlightInterceptor implements NestInterceptor, BeforeApplicationSh
   /** Runs before Nest closes the HTTP server, which cuts open connections. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
-    const giveUpAt = performance.now() + LONGEST_DRAIN_MS;
+    const giveUpAt = performance.now() + MAX_DRAIN_MS;
     while (this.inFlight > 0 && performance.now() < giveUpAt) await delay(POLL_MS);
   }
 }

@@ -58,7 +58,7 @@ export interface ToolDescription {
   proves?: string;
   /** `readOnlyHint` also makes the tool's transaction read-only. */
   annotations: ToolAnnotations;
-  /** What a call changes, as far as that can be foretold. */
+  /** What a call changes, as far as that can be predicted. */
   changes?: readonly ChangeDeclaration[];
   /** How a call's effect is taken back, by another tool of the server; absent where it cannot be. */
   undo?: UndoDeclaration;

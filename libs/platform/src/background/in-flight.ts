@@ -1,5 +1,5 @@
 /** How long a closing service waits for work that was begun, in milliseconds. */
-const LONGEST_WAIT_MS = 10_000;
+const MAX_WAIT_MS = 10_000;
 
 /** Counts work in progress, so that a closing service can wait for it. */
 export class InFlight {
@@ -22,7 +22,7 @@ export class InFlight {
 
   /** Resolves when nothing is in progress any more, or when waiting longer would not help. */
   async settled(): Promise<void> {
-    const limit = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_WAIT_MS).unref());
+    const limit = new Promise<void>((resolve) => setTimeout(resolve, MAX_WAIT_MS).unref());
     await Promise.race([Promise.allSettled(this.work), limit]);
   }
 }

@@ -1,6 +1,6 @@
 const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 60 * 60 * 1000;
-const GIVEN_UP_AFTER_MS = 24 * LONGEST_PAUSE_MS;
+const MAX_PAUSE_MS = 60 * 60 * 1000;
+const GIVEN_UP_AFTER_MS = 24 * MAX_PAUSE_MS;
 
 /** Whether a callback has waited for a day, after which it is given up. @param ageMs since it was enqueued */
 export const isExpired = (ageMs: number): boolean => ageMs >= GIVEN_UP_AFTER_MS;
@@ -16,6 +16,6 @@ export const isExpired = (ageMs: number): boolean => ageMs >= GIVEN_UP_AFTER_MS;
  */
 export function retryCallbackAfter(ageMs: number, deliveries: number, random: number): number {
   const waitedMs = Math.min(ageMs, FIRST_PAUSE_MS * 2 ** deliveries);
-  const pauseMs = Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, waitedMs));
+  const pauseMs = Math.min(MAX_PAUSE_MS, Math.max(FIRST_PAUSE_MS, waitedMs));
   return Math.ceil(Math.min(random * pauseMs, GIVEN_UP_AFTER_MS - ageMs));
 }

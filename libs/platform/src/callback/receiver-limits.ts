@@ -3,7 +3,7 @@ const AT_ONCE = 4;
 /** For about so long a callback waits whose receiver is busy with others. */
 const BUSY_MS = 200;
 const FIRST_REST_MS = 1_000;
-const LONGEST_REST_MS = 10_000;
+const MAX_REST_MS = 10_000;
 
 interface Receiver {
   underWay: number;
@@ -48,7 +48,7 @@ export class ReceiverLimits {
   }
 
   private rest(receiver: Receiver): void {
-    receiver.restMs = Math.min(LONGEST_REST_MS, Math.max(FIRST_REST_MS, receiver.restMs * 2));
+    receiver.restMs = Math.min(MAX_REST_MS, Math.max(FIRST_REST_MS, receiver.restMs * 2));
     receiver.restUntil = this.now() + receiver.restMs;
   }
 }

@@ -1,5 +1,5 @@
 const SHARE = 0.1;
-const LARGEST_MARGIN_MS = 250;
+const MAX_MARGIN_MS = 250;
 
 /**
  * What a hop may give the next one of the time it has itself: a tenth less, at most 250 ms. So the inner one gives up
@@ -7,4 +7,4 @@ const LARGEST_MARGIN_MS = 250;
  * @param remainingMs milliseconds; at 0 and below there is nothing to give
  */
 export const nextHopMs = (remainingMs: number): number =>
-  Math.floor(remainingMs - Math.min(LARGEST_MARGIN_MS, Math.max(0, remainingMs) * SHARE));
+  Math.floor(remainingMs - Math.min(MAX_MARGIN_MS, Math.max(0, remainingMs) * SHARE));

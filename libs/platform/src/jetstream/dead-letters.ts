@@ -7,7 +7,7 @@ import type { NatsBus } from '../nats/nats-bus';
 export const DEAD_LETTER_ROOM = 8 * 1024;
 /** Room for the headers of the dead letter itself, and for what a listing adds. */
 const ENVELOPE_BYTES = 1024;
-const LONGEST_EXPLANATION = 500;
+const MAX_EXPLANATION_LENGTH = 500;
 
 /** Sets messages aside that cannot be processed: on the stream `DEAD_LETTERS`, from which they can be replayed. */
 export class DeadLetters {
@@ -47,7 +47,7 @@ function letterOf(message: JsMsg, { code, message: explanation }: DeadLetterReas
     sequence: message.seq,
     consumer,
     deliveries: deliveryCount,
-    reason: { code, message: explanation.slice(0, LONGEST_EXPLANATION) },
+    reason: { code, message: explanation.slice(0, MAX_EXPLANATION_LENGTH) },
     headers: ownHeaders(message.headers),
     ...contentOf(message.data),
     time: new Date().toISOString(),

@@ -19,7 +19,7 @@ const CHARACTERS = Array.from({ length: 0x180 }, (_, code) => String.fromCodePoi
 /** A group that comes no more often than that costs little, whatever is in it. */
 const FEW = 3;
 /** Parts without a limit in one pattern: the time of a failing test grows with the text's length to the power of them. */
-const MOST_OPEN = 5;
+const MAX_OPEN = 5;
 
 /**
  * A pattern of somebody else's schema, if it can be tried on a text: JavaScript knows it, and no text of a few dozen
@@ -29,7 +29,7 @@ export function compilePattern(source: string, flags: string): RegExp | undefine
   try {
     const pattern = new RegExp(source, flags);
     const alternatives = parse(source.match(TOKENS) ?? []);
-    return isEntangled(alternatives) || openIn(alternatives) > MOST_OPEN ? undefined : pattern;
+    return isEntangled(alternatives) || openIn(alternatives) > MAX_OPEN ? undefined : pattern;
   } catch {
     return undefined;
   }

@@ -31,7 +31,7 @@ let trusting: Ajv2020 | undefined;
 // Two caches: the schema object where it is kept, its text where it comes anew with every discovery.
 const byIdentity = new WeakMap<object, ValidateFunction>();
 const byText = new Map<string, ValidateFunction>();
-const MAXIMUM_CACHED = 2_000;
+const MAX_CACHED = 2_000;
 
 /**
  * A validator for a JSON Schema, draft-07 or 2020-12 (MCP's default). Formats: those of `ajv-formats`, and `iso-4217`
@@ -63,7 +63,7 @@ function compiled(schema: Record<string, unknown>): ValidateFunction {
   if (known) return known;
   const text = JSON.stringify(schema);
   const validate = byText.get(text) ?? compile(schema);
-  if (byText.size >= MAXIMUM_CACHED) byText.clear();
+  if (byText.size >= MAX_CACHED) byText.clear();
   byText.set(text, validate);
   byIdentity.set(schema, validate);
   return validate;

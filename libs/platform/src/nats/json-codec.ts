@@ -17,9 +17,9 @@ export function decodeJson(payload: Uint8Array): unknown {
 }
 
 /** How deep objects and lists may nest in what comes from outside, lest what recurses over them leaves its stack. */
-const MAXIMUM_DEPTH = 64;
+const MAX_DEPTH = 64;
 
-export const nestsWithin = (value: unknown, levels = MAXIMUM_DEPTH): boolean =>
+export const nestsWithin = (value: unknown, levels = MAX_DEPTH): boolean =>
   typeof value !== 'object' ||
   value === null ||
   (levels > 0 && Object.values(value).every((child) => nestsWithin(child, levels - 1)));

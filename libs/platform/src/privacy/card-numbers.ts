@@ -33,7 +33,7 @@ function groups(separator: string): RegExp {
 const UUID = /(?<![\da-z])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\da-z])/giu;
 
 /** E.164 allows 15 digits behind a plus sign, but hardly a telephone has more than 13, and cards have 14 and 15. */
-const LONGEST_PHONE = 13;
+const MAX_PHONE_LENGTH = 13;
 
 /** Whether the text holds the number of a payment card. */
 export const containsCardNumber = (text: string): boolean => cardNumbersIn(text).length > 0;
@@ -56,7 +56,7 @@ export function cardNumbersIn(text: string): string[] {
 }
 
 const isPhone = (run: string, before: string | undefined): boolean =>
-  before === '+' && run.replaceAll(/\D/g, '').length <= LONGEST_PHONE;
+  before === '+' && run.replaceAll(/\D/g, '').length <= MAX_PHONE_LENGTH;
 
 /** Digits that stand together, with their place in the run. */
 interface Group {

@@ -35,7 +35,7 @@ export type ChangeTerm =
   /** A moment (RFC 3339), and by how many hours it becomes later. */
   | { later: [ChangeOperand, ChangeOperand] };
 
-/** A value that a call changes, so that it can be foretold without calling. */
+/** A value that a call changes, so that it can be predicted without calling. */
 export interface ChangeDeclaration {
   /** Kind of the thing, e.g. `part`. */
   entity: string;
@@ -139,7 +139,7 @@ export interface OperationCapability {
   /** True where the service remembers effects by their step key, so that an unknown outcome can be recalled. */
   ledger?: boolean;
   undo?: UndoDeclaration;
-  /** What a call changes, as far as that can be foretold. */
+  /** What a call changes, as far as that can be predicted. */
   changes?: ChangeDeclaration[];
   /** Words people use for the operation, for planners. */
   keywords: string[];

@@ -84,8 +84,8 @@ export class WorkflowExecutor {
   /** @param waitMs after which it ends without a change, too; may be infinite */
   private async nextChange(log: WorkflowLog, waitMs: number): Promise<void> {
     const due = new AbortController();
-    const callOff = waitMs < Infinity ? this.clock.after(waitMs, () => due.abort()) : undefined;
-    await log.changed(due.signal).finally(callOff);
+    const cancel = waitMs < Infinity ? this.clock.after(waitMs, () => due.abort()) : undefined;
+    await log.changed(due.signal).finally(cancel);
   }
 }
 

@@ -6,7 +6,7 @@ export { JournalConflict, keyOfSubject, type JournalEntry, type WorkflowKey } fr
 export { labelOf } from './journal/journal-headers';
 export { WorkflowLog } from './journal/workflow-log';
 export type { Questioner } from './questioner';
-export { rehearse } from './rehearse';
+export { dryRun } from './dry-run';
 export type { Replanner, ReplanVerdict } from './replanner';
 export type { Review, ReviewVerdict } from './review';
 export { stepKeyOf } from './step/step-key';

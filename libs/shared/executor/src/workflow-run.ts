@@ -26,7 +26,7 @@ const INTERRUPTED: ErrorDetail = {
 };
 
 /** What cannot be undone for long is not to fill the journal with attempts. */
-const LONGEST_UNDO_PAUSE_MS = 10 * 60_000;
+const MAX_UNDO_PAUSE_MS = 10 * 60_000;
 const REVIEW = Symbol('review');
 const REPLAN = Symbol('replan');
 const END = Symbol('end');
@@ -212,7 +212,7 @@ export class WorkflowRun {
       type: 'step_compensated',
       ...(error && { error }),
       ...(worthRetrying && {
-        retry_at: this.at(backoff(undoAttempts + 1, this.clock.random(), LONGEST_UNDO_PAUSE_MS)),
+        retry_at: this.at(backoff(undoAttempts + 1, this.clock.random(), MAX_UNDO_PAUSE_MS)),
       }),
     };
   }

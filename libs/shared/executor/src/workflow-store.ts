@@ -31,10 +31,10 @@ export type Control = (state: WorkflowState) => ControlFact;
 
 /** The index tells of changes at once; should it miss one, it is found after this. */
 const LOOK_AGAIN_MS = 2_000;
-const LONGEST_WAIT_MS = 60_000;
+const MAX_WAIT_MS = 60_000;
 const CONTROL_ATTEMPTS = 10;
 /** How long somebody who controls a workflow waits for the journal, which itself would go on trying for minutes. */
-const LONGEST_CONTROL_MS = 10_000;
+const MAX_CONTROL_MS = 10_000;
 
 /** Every workflow, wherever it runs: the journal, and in front of it those that run in this process. */
 export class WorkflowStore {
@@ -53,7 +53,7 @@ export class WorkflowStore {
    * @throws CodedError as `find`, or `DEADLINE_EXCEEDED` when another process takes too long
    */
   async atRest(key: WorkflowKey): Promise<WorkflowState> {
-    for (const deadline = systemClock.monotonic() + LONGEST_WAIT_MS; systemClock.monotonic() < deadline;) {
+    for (const deadline = systemClock.monotonic() + MAX_WAIT_MS; systemClock.monotonic() < deadline;) {
       const here = await withTimeout(deadline - systemClock.monotonic(), this.restHere(key));
       if (here && here !== TIMED_OUT) return here;
       const changed = this.nextChange(key);
@@ -105,9 +105,9 @@ export class WorkflowStore {
   }
 
   private async nextChange(key: WorkflowKey): Promise<void> {
-    let callOff: () => void = () => {};
-    const change = new Promise<void>((resolve) => (callOff = this.engine.index.watch(key, resolve)));
-    await withTimeout(LOOK_AGAIN_MS, change).finally(callOff);
+    let cancel: () => void = () => {};
+    const change = new Promise<void>((resolve) => (cancel = this.engine.index.watch(key, resolve)));
+    await withTimeout(LOOK_AGAIN_MS, change).finally(cancel);
   }
 
   private async open(key: WorkflowKey): Promise<WorkflowLog> {
@@ -119,6 +119,6 @@ export class WorkflowStore {
 }
 
 async function inTime(stored: Promise<void>): Promise<void> {
-  if ((await withTimeout(LONGEST_CONTROL_MS, stored)) !== TIMED_OUT) return;
+  if ((await withTimeout(MAX_CONTROL_MS, stored)) !== TIMED_OUT) return;
   throw new CodedError({ code: 'SERVICE_UNAVAILABLE', message: 'The workflow journal does not answer' });
 }

@@ -5,7 +5,7 @@ import { phrases } from './phrases';
 import { vocabulary } from './vocabulary';
 
 /** A part fits few models; beyond these a search for each would not be worth its time. */
-const MAXIMUM_VEHICLES = 5;
+const MAX_VEHICLES = 5;
 
 const part = z.looseObject({
   part_number: z.string(),
@@ -57,7 +57,7 @@ export const getAlternativeParts = defineOperation({
 /** One search for each model that the part fits; one for all where it is not known to fit any. */
 function searchesFor({ fits }: z.infer<typeof partDetails>): { vehicle_make?: string; vehicle_model?: string }[] {
   if (fits.length === 0) return [{}];
-  return fits.slice(0, MAXIMUM_VEHICLES).map(({ make, model }) => ({ vehicle_make: make, vehicle_model: model }));
+  return fits.slice(0, MAX_VEHICLES).map(({ make, model }) => ({ vehicle_make: make, vehicle_model: model }));
 }
 
 async function findSimilar(

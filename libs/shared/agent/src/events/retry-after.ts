@@ -1,8 +1,8 @@
 import type { ErrorDetail } from '@ars/contracts';
 
-const MAXIMUM_ATTEMPTS = 20;
+const MAX_ATTEMPTS = 20;
 const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 30_000;
+const MAX_PAUSE_MS = 30_000;
 
 /** The server was away: this says nothing of the event, so it is tried for ever. */
 const OUTAGES = new Set(['UPSTREAM_UNAVAILABLE', 'DEADLINE_EXCEEDED']);
@@ -15,8 +15,8 @@ const UNEXPLAINED = new Set(['INTERNAL_ERROR', 'TOOL_FAILED', 'UPSTREAM_PROTOCOL
  * @returns milliseconds, or `undefined` where it is given up as a dead letter
  */
 export function retryAfter({ code, retryable }: ErrorDetail, attempt: number): number | undefined {
-  const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(attempt - 1, 16), LONGEST_PAUSE_MS);
+  const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(attempt - 1, 16), MAX_PAUSE_MS);
   if (OUTAGES.has(code)) return pauseMs;
   const worthTrying = retryable || UNEXPLAINED.has(code);
-  return worthTrying && attempt < MAXIMUM_ATTEMPTS ? pauseMs : undefined;
+  return worthTrying && attempt < MAX_ATTEMPTS ? pauseMs : undefined;
 }

@@ -23,7 +23,7 @@ export interface ExecutionContext {
 /** What may travel in `_meta` and in the ledger of an MCP server. */
 const KEY = /^[\x21-\x7e]{1,200}$/;
 /** The longest `timeout` of a request. */
-const LONGEST_SECONDS = 600;
+const MAX_SECONDS = 600;
 
 /**
  * @param givenKey names the effect in place of the request id, for callers whose request ids name attempts
@@ -42,7 +42,7 @@ export function contextOf(
   const identity = identityOf(request.context, config);
   const work = { requestId, operation, identity, stepKey: effectKey(String(key), operation), workflowId, fence };
   const seconds = deadlineMs === undefined ? (request.timeout ?? config.REQUEST_TIMEOUT) : deadlineMs / 1000;
-  return startingNow(work, Math.min(seconds, LONGEST_SECONDS));
+  return startingNow(work, Math.min(seconds, MAX_SECONDS));
 }
 
 /** One key may be given with several operations: each has its own effect. */

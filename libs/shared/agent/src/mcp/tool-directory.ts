@@ -8,9 +8,9 @@ import { McpConnection } from './mcp-connection';
 /** Pause between two looks at a reachable server, which costs it a few milliseconds; not all can notify changes. */
 const REFRESH_MS = 10_000;
 const FIRST_RETRY_MS = 250;
-const LONGEST_RETRY_MS = 5_000;
+const MAX_RETRY_MS = 5_000;
 /** A server that pages for ever is cut off here. */
-const MAXIMUM_PAGES = 100;
+const MAX_PAGES = 100;
 
 /** The tools of the agent's MCP server, kept fresh; the last known ones stay while the server is away. */
 @Injectable()
@@ -83,7 +83,7 @@ export class ToolDirectory implements OnApplicationBootstrap, OnApplicationShutd
       return this.outdated ? 0 : REFRESH_MS;
     } catch {
       this.failures += 1;
-      return Math.min(FIRST_RETRY_MS * 2 ** this.failures, LONGEST_RETRY_MS);
+      return Math.min(FIRST_RETRY_MS * 2 ** this.failures, MAX_RETRY_MS);
     }
   }
 
@@ -107,7 +107,7 @@ export class ToolDirectory implements OnApplicationBootstrap, OnApplicationShutd
   private async listAll(): Promise<Map<string, Tool>> {
     const tools = new Map<string, Tool>();
     let cursor: string | undefined;
-    for (let page = 0; page < MAXIMUM_PAGES; page += 1) {
+    for (let page = 0; page < MAX_PAGES; page += 1) {
       const { tools: listed, nextCursor } = await this.connection.listTools(cursor);
       for (const tool of listed) tools.set(tool.name, tool);
       if (nextCursor === undefined) return tools;
@@ -115,7 +115,7 @@ export class ToolDirectory implements OnApplicationBootstrap, OnApplicationShutd
     }
     throw new CodedError({
       code: 'UPSTREAM_PROTOCOL_ERROR',
-      message: `The MCP server lists its tools on more than ${MAXIMUM_PAGES} pages`,
+      message: `The MCP server lists its tools on more than ${MAX_PAGES} pages`,
     });
   }
 }

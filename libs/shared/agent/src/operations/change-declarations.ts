@@ -40,7 +40,7 @@ const declarations = z
   )
   .max(20) satisfies z.ZodType<ChangeDeclaration[]>;
 
-/** What a tool says that it changes; undefined where it does not, or not so that anybody could foretell it. */
+/** What a tool says that it changes; undefined where it does not, or not so that anybody could predict it. */
 export function changesOf({ name, _meta }: Tool): ChangeDeclaration[] | undefined {
   const declared = _meta?.[MCP_META.changes];
   if (declared === undefined) return undefined;

@@ -5,7 +5,7 @@ import { CallbackOutbox, ServiceConfig } from '@ars/platform';
 /** What of a request says where its callback goes, and whose it is. */
 type Asker = Pick<AgentServiceRequest, 'callback_url' | 'context'>;
 
-const LONGEST_ERROR = 1_000;
+const MAX_ERROR_LENGTH = 1_000;
 
 /** Tells those who gave a callback URL how their task ended. */
 @Injectable()
@@ -39,7 +39,7 @@ function withoutResult(taskId: string, response: AgentServiceResponse): AgentSer
   return {
     ...response,
     result: null,
-    error: response.error?.slice(0, LONGEST_ERROR) ?? null,
+    error: response.error?.slice(0, MAX_ERROR_LENGTH) ?? null,
     metadata: { ...metadata, result_omitted: true, status_url: `/status/${taskId}` },
   };
 }

@@ -6,7 +6,7 @@ import { TaskCallbacks } from './task-callbacks';
 import { TaskStore } from './task-store';
 
 /** A task that takes its process down must not take every instance down for ever. */
-const MAXIMUM_DELIVERIES = 5;
+const MAX_DELIVERIES = 5;
 
 /** Executes a task: a repeat finds what is left to do, and the step key keeps its effect single. */
 @Injectable()
@@ -42,7 +42,7 @@ export class TaskExecution {
   }
 
   private async respond(request: AgentServiceRequest, stepKey: string | undefined, delivery: number) {
-    if (delivery > MAXIMUM_DELIVERIES) return this.executor.refuse(request, gaveUp(delivery - 1));
+    if (delivery > MAX_DELIVERIES) return this.executor.refuse(request, gaveUp(delivery - 1));
     return this.executor.execute(request, stepKey).catch((error: unknown) => this.executor.refuse(request, error));
   }
 }

@@ -28,7 +28,7 @@ export class Sweeper {
   /** Also of those that were found overdue. */
   private readonly handledAt = new Map<string, number>();
   private stopped = false;
-  private callOff: () => void = () => {};
+  private cancel: () => void = () => {};
 
   constructor(
     private readonly index: WorkflowIndex,
@@ -44,13 +44,13 @@ export class Sweeper {
 
   stop(): void {
     this.stopped = true;
-    this.callOff();
+    this.cancel();
   }
 
   private async sweepAgain(): Promise<void> {
     if (this.stopped) return;
     await this.sweep().catch((error: unknown) => this.options.report(error));
-    this.callOff = systemClock.after(SWEEP_MS, () => void this.sweepAgain());
+    this.cancel = systemClock.after(SWEEP_MS, () => void this.sweepAgain());
   }
 
   private async sweep(): Promise<void> {

@@ -92,12 +92,12 @@ describe('the index of open workflows', () => {
     const log = await begin('followed');
     await waitFor(() => idsIn(index).includes('followed'));
     let changes = 0;
-    const callOff = index.watch(log.key, () => (changes += 1));
+    const cancel = index.watch(log.key, () => (changes += 1));
     await record(log, { type: 'claimed', executor: 'executor_2' });
     await waitFor(() => index.list().find(({ key }) => key.requestId === 'followed')?.label?.executor === 'executor_2');
     await record(log, { type: 'cancel_requested' });
     await waitFor(() => changes === 2);
-    callOff();
+    cancel();
     await record(log, FAILED);
     await waitFor(() => !idsIn(index).includes('followed'));
     expect(changes).toBe(2);

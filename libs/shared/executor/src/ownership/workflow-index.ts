@@ -44,7 +44,7 @@ export class WorkflowIndex {
   /** Under way while the stream is being read. */
   private reading: Promise<void> | undefined;
   /** Ends what is waited for. */
-  private callOff: () => void = () => {};
+  private cancel: () => void = () => {};
   private stopped = false;
   private toldNewest: () => void = () => {};
   /** Resolves once it knows what was there at the start, as far as the newest messages tell. */
@@ -69,7 +69,7 @@ export class WorkflowIndex {
 
   async stop(): Promise<void> {
     this.stopped = true;
-    this.callOff();
+    this.cancel();
     this.news?.unsubscribe();
     await this.reading;
   }
@@ -92,7 +92,7 @@ export class WorkflowIndex {
 
   /** Now, behind a reading that is under way, and again after a while: a message of which no news came is found then. */
   private readAgain(): void {
-    this.callOff();
+    this.cancel();
     const before = this.reading ?? Promise.resolve();
     const reading = before.then(() => this.readUntilDone());
     this.reading = reading;
@@ -100,7 +100,7 @@ export class WorkflowIndex {
       if (this.reading !== reading || this.stopped) return;
       this.reading = undefined;
       this.endedAt.clear();
-      this.callOff = systemClock.after(READ_AGAIN_MS, () => this.readAgain());
+      this.cancel = systemClock.after(READ_AGAIN_MS, () => this.readAgain());
     });
   }
 
@@ -143,9 +143,9 @@ export class WorkflowIndex {
   private async pause(ms: number): Promise<void> {
     if (this.stopped) return;
     await new Promise<void>((resolve) => {
-      const callOff = systemClock.after(ms, resolve);
-      this.callOff = () => {
-        callOff();
+      const cancel = systemClock.after(ms, resolve);
+      this.cancel = () => {
+        cancel();
         resolve();
       };
     });

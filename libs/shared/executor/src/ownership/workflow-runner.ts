@@ -32,15 +32,15 @@ const TICK_MS = 50;
 /** A ticket that could not be used comes again after this. */
 const GIVEN_BACK_MS = 2_000;
 /** The queue hands out one ticket at a time; so many are asked for at once. */
-const MOST_TAKERS = 8;
+const MAX_TAKERS = 8;
 /** A workflow whose journal could not be read so often will not be read by this release. */
-const MAXIMUM_DELIVERIES = 100;
+const MAX_DELIVERIES = 100;
 /** A workflow that brought so many executors down is not given to another. */
-const MAXIMUM_CLAIMS = 100;
+const MAX_CLAIMS = 100;
 
 const TOO_MANY_CLAIMS: ErrorDetail = {
   code: 'INTERNAL_ERROR',
-  message: `It was interrupted ${MAXIMUM_CLAIMS} times; look, then retry or cancel`,
+  message: `It was interrupted ${MAX_CLAIMS} times; look, then retry or cancel`,
   retryable: false,
 };
 
@@ -173,7 +173,7 @@ export class WorkflowRunner {
   }
 
   private takeTickets(): void {
-    while (this.takers < MOST_TAKERS) {
+    while (this.takers < MAX_TAKERS) {
       this.takers += 1;
       this.takeWhileRoom()
         .catch((error: unknown) => this.options.report(error))
@@ -200,7 +200,7 @@ export class WorkflowRunner {
     } catch (error) {
       if (error instanceof JournalConflict) return ticket.done();
       this.options.report(error, ticket.key);
-      if (ticket.deliveries < MAXIMUM_DELIVERIES) ticket.giveBack(GIVEN_BACK_MS);
+      if (ticket.deliveries < MAX_DELIVERIES) ticket.giveBack(GIVEN_BACK_MS);
       else await ticket.giveUp(toErrorDetail(error));
     }
   }
@@ -219,7 +219,7 @@ export class WorkflowRunner {
     if (log.position !== sequence && log.state.executor !== undefined) return 'settled';
     if (this.draining) return 'declined';
     log.record({ type: 'claimed', executor: this.options.executorId });
-    if (log.state.claims > MAXIMUM_CLAIMS) log.record({ type: 'parked', error: TOO_MANY_CLAIMS });
+    if (log.state.claims > MAX_CLAIMS) log.record({ type: 'parked', error: TOO_MANY_CLAIMS });
     await log.stored();
     this.run(log);
     return 'settled';

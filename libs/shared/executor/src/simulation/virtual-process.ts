@@ -33,10 +33,10 @@ export class VirtualProcess {
       random: () => random.next(),
       after: (milliseconds, callback) => {
         let due = true;
-        const callOff = time.schedule(milliseconds, () => this.interact(() => due && callback()));
+        const cancel = time.schedule(milliseconds, () => this.interact(() => due && callback()));
         return () => {
           due = false;
-          callOff();
+          cancel();
         };
       },
     };

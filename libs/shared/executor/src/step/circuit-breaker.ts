@@ -3,7 +3,7 @@ import type { Clock } from '../clock';
 /** Failures in a row after which a service is left alone. */
 const THRESHOLD = 5;
 const FIRST_REST_MS = 500;
-const LONGEST_REST_MS = 5_000;
+const MAX_REST_MS = 5_000;
 
 /**
  * Spares a service that does not answer (https://martinfowler.com/bliki/CircuitBreaker.html): after some failures in a
@@ -36,7 +36,7 @@ export class CircuitBreaker {
 
   private rest(): void {
     this.opensAt = this.clock.monotonic() + this.restMs;
-    this.restMs = Math.min(LONGEST_REST_MS, this.restMs * 2);
+    this.restMs = Math.min(MAX_REST_MS, this.restMs * 2);
   }
 }
 

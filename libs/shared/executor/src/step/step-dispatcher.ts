@@ -49,9 +49,9 @@ const MARGIN_MS = 250;
 const RESTART_MS = 3_000;
 const PAUSE_MS = 100;
 /** The least time in which an offer can be told to have been taken by nobody. */
-const LEAST_MS = MARGIN_MS + 100;
+const MIN_MS = MARGIN_MS + 100;
 /** What an agent answers is journaled, and a NATS message holds 1 MiB. */
-const MAXIMUM_RESPONSE_BYTES = 512 * 1024;
+const MAX_RESPONSE_BYTES = 512 * 1024;
 
 /** Calls agents by NATS request/reply; instances of one agent share the calls. */
 export class NatsStepDispatcher implements StepDispatcher {
@@ -95,7 +95,7 @@ export class NatsStepDispatcher implements StepDispatcher {
       const answer = breaker.admits() && (await this.request(call, remainingMs));
       if (answer && !isUnreached(answer.value)) return answer;
       // Offered with no time left it would seem to have been taken and not answered.
-      const nextAt = systemClock.monotonic() + PAUSE_MS + LEAST_MS;
+      const nextAt = systemClock.monotonic() + PAUSE_MS + MIN_MS;
       if (nextAt - begun >= Math.min(RESTART_MS, call.timeoutSeconds * 1000)) {
         if (answer) return answer;
         throw unreachable(call.service);
@@ -163,8 +163,8 @@ function isUnreached(answer: unknown): boolean {
 
 /** Whatever answers on the subject is not trusted to be an agent. */
 function parseResponse(answer: unknown, { service, requestId }: StepCall, bytes: number): AgentServiceResponse {
-  if (bytes > MAXIMUM_RESPONSE_BYTES) {
-    throw unusable(`${service} answered with more than ${MAXIMUM_RESPONSE_BYTES} bytes`);
+  if (bytes > MAX_RESPONSE_BYTES) {
+    throw unusable(`${service} answered with more than ${MAX_RESPONSE_BYTES} bytes`);
   }
   const [violation] = violations(answer);
   if (violation) {

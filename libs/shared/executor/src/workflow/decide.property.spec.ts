@@ -5,7 +5,7 @@ import { ImaginedRun, type Turn } from '../testing/imagined-run';
 import { abortingStep } from './aborting-step';
 import { decide } from './decide';
 import { fold } from './fold';
-import { readsBeforeWrites } from './foundations';
+import { readsBeforeWrites } from './transitive-dependencies';
 import { hasEnded, isAtRest, stepStateOf, type WorkflowState } from './state';
 
 const EFFECTS: (StepEffect | null)[] = [

@@ -1,6 +1,6 @@
 import type { ErrorDetail } from '@ars/contracts';
 import { aPlan, aStep, CREATED, eventsOf } from '../testing/build-plan';
-import { decide, MAXIMUM_RECALLS } from './decide';
+import { decide, MAX_RECALLS } from './decide';
 import type { WorkflowFact } from './events';
 import { fold } from './fold';
 import { type WorkflowState } from './state';
@@ -256,11 +256,11 @@ describe('an effect that may have happened', () => {
       Array.from({ length: count }, () => recallFailed('a', '1970-01-01T00:01:00.000Z'));
     const facts = [started('a'), lost('a')];
     expect(decide(stateAfter(plan, ...facts, ...recalls(1)), 0)).toEqual([{ type: 'wait', until: 60_000 }]);
-    expect(named(stateAfter(plan, ...facts, ...recalls(MAXIMUM_RECALLS - 1)), 60_000)).toEqual(['recall a']);
-    expect(decide(stateAfter(plan, ...facts, ...recalls(MAXIMUM_RECALLS)), 60_000)).toEqual([
+    expect(named(stateAfter(plan, ...facts, ...recalls(MAX_RECALLS - 1)), 60_000)).toEqual(['recall a']);
+    expect(decide(stateAfter(plan, ...facts, ...recalls(MAX_RECALLS)), 60_000)).toEqual([
       { type: 'park', error: expect.objectContaining({ code: 'OUTCOME_UNKNOWN', retryable: false }) },
     ]);
-    expect(named(stateAfter(plan, ...facts, ...recalls(MAXIMUM_RECALLS), CLAIMED), 60_000)).toEqual(['recall a']);
+    expect(named(stateAfter(plan, ...facts, ...recalls(MAX_RECALLS), CLAIMED), 60_000)).toEqual(['recall a']);
   });
 
   it('parks the workflow where there is no ledger to ask', () => {
@@ -278,7 +278,7 @@ describe('an effect that may have happened', () => {
 
   it('is asked about again when a parked workflow is cancelled, and then the rest is undone', () => {
     const facts = [started('a'), succeeded('a'), started('look'), succeeded('look'), started('b'), lost('b'), CANCEL];
-    const unanswered = Array.from({ length: MAXIMUM_RECALLS }, () => recallFailed('b', '1970-01-01T00:00:00.000Z'));
+    const unanswered = Array.from({ length: MAX_RECALLS }, () => recallFailed('b', '1970-01-01T00:00:00.000Z'));
     const parked = [...facts, ...unanswered, PARKED];
     expect(named(stateAfter(chain, ...parked))).toEqual([]);
     const woken = [...parked, CANCEL, CLAIMED];

@@ -3,7 +3,7 @@ import { abortingStep } from './aborting-step';
 import { askWhich, type WhichQuestion } from './ask-which';
 import { offerRows } from './choices';
 import { type StoppedOutcome, effectsOf, type StepState, stepStateOf, type WorkflowState } from './state';
-import { foundationsOf, readsBeforeWrites } from './foundations';
+import { transitiveDependencies, readsBeforeWrites } from './transitive-dependencies';
 import { isUncertain } from './outcome';
 import { mayReplan } from './replan';
 
@@ -28,7 +28,7 @@ export type Action =
   | { type: 'finish'; outcome: 'completed' | StoppedOutcome; error?: ErrorDetail };
 
 /** Recalls without an answer after which somebody has to look; with their pauses some three minutes. */
-export const MAXIMUM_RECALLS = 10;
+export const MAX_RECALLS = 10;
 
 /**
  * The rules of execution, all of them. A step starts when every dependency succeeded; it is skipped when one cannot
@@ -129,7 +129,7 @@ function decideDoubt(state: WorkflowState, step: WorkflowStep, now: number): Act
     const isOpen = status === 'failed' || (attempts > 0 && error !== undefined && isUncertain(error));
     return isOpen && !state.doubtsAccepted ? [{ type: 'park', error: unknownOutcome(step, error) }] : [];
   }
-  if (recalls >= MAXIMUM_RECALLS) return [{ type: 'park', error: unknownOutcome(step, error) }];
+  if (recalls >= MAX_RECALLS) return [{ type: 'park', error: unknownOutcome(step, error) }];
   // A pause before a next attempt is no pause before a recall.
   if (recalls > 0 && retryAt !== undefined && retryAt > now) return [{ type: 'wait', until: retryAt }];
   return [{ type: 'recall', step }];
@@ -169,11 +169,13 @@ const endOf = (state: WorkflowState, { outcome, reason }: Stop): Action =>
 /** One at a time, last first, and what was built upon another effect before it, in whichever order word of them came. */
 function decideBackward(state: WorkflowState, now: number): Action[] {
   const standing = effectsOf(state).filter((step) => stepStateOf(state, step).compensation?.status === 'pending');
-  const supporting = new Set(standing.flatMap((step) => [...foundationsOf(step, state.plan?.execution_steps ?? [])]));
-  const successionOf = (step: WorkflowStep) => stepStateOf(state, step).succession ?? 0;
+  const supporting = new Set(
+    standing.flatMap((step) => [...transitiveDependencies(step, state.plan?.execution_steps ?? [])]),
+  );
+  const completionOrderOf = (step: WorkflowStep) => stepStateOf(state, step).succession ?? 0;
   const [last] = standing
     .filter(({ step_id }) => !supporting.has(step_id))
-    .sort((one, other) => successionOf(other) - successionOf(one));
+    .sort((one, other) => completionOrderOf(other) - completionOrderOf(one));
   if (!last) return [{ type: 'finish', outcome: state.stopped?.outcome ?? 'failed' }];
   const { retryAt } = stepStateOf(state, last);
   if (retryAt !== undefined && retryAt > now) return [{ type: 'wait', until: retryAt }];

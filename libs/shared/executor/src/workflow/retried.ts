@@ -1,4 +1,4 @@
-import { foundationsOf } from './foundations';
+import { transitiveDependencies } from './transitive-dependencies';
 import type { WorkflowEvent } from './events';
 import type { StepState, WorkflowState } from './state';
 import { PENDING } from './step-changes';
@@ -13,7 +13,7 @@ export function retried(state: WorkflowState, { at }: Pick<WorkflowEvent, 'at'>)
     steps.map(({ step_id }) => step_id).filter((stepId) => !isDone(state.steps[stepId] ?? PENDING)),
   );
   for (const step of steps) {
-    const isOutdated = [...foundationsOf(step, steps)].some((stepId) => again.has(stepId));
+    const isOutdated = [...transitiveDependencies(step, steps)].some((stepId) => again.has(stepId));
     if (step.effect === null && isOutdated) again.add(step.step_id);
   }
   const renewed = Object.entries(state.steps).map(([stepId, step]) => {

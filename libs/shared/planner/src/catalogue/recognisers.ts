@@ -2,10 +2,10 @@ import type { JsonSchema } from '@ars/contracts';
 import { compilePattern, compileSchema } from '@ars/platform';
 import { operationsOf } from '../plan/catalogue';
 import { fieldsOf, type Field } from '../plan/fields';
-import { LONGEST_IDENTIFIER } from '../plan/identifier-length';
+import { MAX_IDENTIFIER_LENGTH } from '../plan/identifier-length';
 import { isText } from '../plan/json';
-import { oncePer } from '../plan/once-per';
-import { oncePerOffer } from '../plan/once-per-offer';
+import { memoizeByObject } from '../plan/memoize-by-object';
+import { memoizeByOffer } from '../plan/memoize-by-offer';
 import type { Catalogue } from '../planner';
 import { stemsOf } from '../text/stems';
 
@@ -30,7 +30,7 @@ export interface Recogniser {
  * The entity whose identifier a field holds: `x-entity`, else the field's own name where it says so, or where a pattern
  * and labels make its values recognisable.
  */
-export const entityOf = oncePer((field: Field): string | undefined => {
+export const entityOf = memoizeByObject((field: Field): string | undefined => {
   if (field.entity !== undefined) return field.entity;
   const { type, pattern, format } = field.schema;
   const stem = field.name.replace(/_(id|number|no|code)$/, '');
@@ -52,7 +52,7 @@ export function identifierSchema({ schema, holds }: Field): JsonSchema {
 }
 
 /** One recogniser for each entity that some operation of the catalogue takes. */
-export const recognisersOf = oncePerOffer((catalogue: Catalogue): Recogniser[] => compileRecognisers(catalogue));
+export const recognisersOf = memoizeByOffer((catalogue: Catalogue): Recogniser[] => compileRecognisers(catalogue));
 
 function compileRecognisers(catalogue: Catalogue): Recogniser[] {
   const schemas = new Map<string, JsonSchema[]>();
@@ -111,7 +111,7 @@ const hasPattern = ({ pattern }: JsonSchema): boolean => isText(pattern) && comp
 
 /** An identifier has a digit; without that rule every word of a request would be a part number. */
 function accepts(schema: JsonSchema, word: string): boolean {
-  if (!/\d/.test(word) || word.length > LONGEST_IDENTIFIER) return false;
+  if (!/\d/.test(word) || word.length > MAX_IDENTIFIER_LENGTH) return false;
   try {
     return compileSchema(schema)(schema['type'] === 'integer' ? Number(word) : word).length === 0;
   } catch {

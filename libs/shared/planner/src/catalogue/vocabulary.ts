@@ -1,5 +1,5 @@
 import { operationsOf } from '../plan/catalogue';
-import { oncePerOffer } from '../plan/once-per-offer';
+import { memoizeByOffer } from '../plan/memoize-by-offer';
 import type { Catalogue } from '../planner';
 import { stemsOf } from '../text/stems';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
@@ -100,7 +100,7 @@ export class Vocabulary {
   }
 }
 
-export const vocabularyOf = oncePerOffer((catalogue: Catalogue): Vocabulary => new Vocabulary(catalogue));
+export const vocabularyOf = memoizeByOffer((catalogue: Catalogue): Vocabulary => new Vocabulary(catalogue));
 
 /** Whether somebody says all of a name, or all that it says if small words are left out: "orders of a customer". */
 function isSaid(name: readonly string[], stems: ReadonlySet<string>): boolean {

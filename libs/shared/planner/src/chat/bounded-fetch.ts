@@ -1,6 +1,6 @@
 /** A server that wants a longer pause gets no repeat: somebody is waiting for the plan. */
-const LONGEST_PAUSE_SECONDS = 5;
-const LARGEST_BODY_BYTES = 8 * 1024 * 1024;
+const MAX_PAUSE_SECONDS = 5;
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
 /** `fetch` for a client that would wait as long as a server says, and hold as much as a server sends. */
 export const boundedFetch: typeof fetch = async (input, init) => {
@@ -8,7 +8,7 @@ export const boundedFetch: typeof fetch = async (input, init) => {
   const { status, statusText } = response;
   const headers = new Headers(response.headers);
   // The SDK sleeps out any `Retry-After`, were it an hour; this is how a server tells it not to repeat at all.
-  if (pauseOf(headers) > LONGEST_PAUSE_SECONDS) headers.set('x-should-retry', 'false');
+  if (pauseOf(headers) > MAX_PAUSE_SECONDS) headers.set('x-should-retry', 'false');
   return new Response(response.body?.pipeThrough(limiter()), { status, statusText, headers });
 };
 
@@ -25,7 +25,7 @@ function limiter(): TransformStream<Uint8Array, Uint8Array> {
   return new TransformStream({
     transform(chunk, controller) {
       size += chunk.byteLength;
-      if (size > LARGEST_BODY_BYTES) controller.error(new Error('The answer is too large'));
+      if (size > MAX_BODY_BYTES) controller.error(new Error('The answer is too large'));
       else controller.enqueue(chunk);
     },
   });

@@ -37,7 +37,9 @@ function splitPairs(directive: Directive): Directive[] {
     const hasFigure = (isMine: (span: Span) => boolean): boolean => figures.some(isMine);
     return (
       isAlike &&
-      sides.every((isMine) => hasFigure(isMine) || saysMore(tokens.filter(isMine), identifiers.filter(isMine)))
+      sides.every(
+        (isMine) => hasFigure(isMine) || hasUnconsumedTokens(tokens.filter(isMine), identifiers.filter(isMine)),
+      )
     );
   });
   if (!cut) return [directive];
@@ -68,7 +70,7 @@ export function kindsOf({ candidates, start, end }: IdentifierMention, entities:
 }
 
 /** A number, an amount, or a word of weight beside what it names, the verb that both sides share apart; or one for another. */
-function saysMore(tokens: readonly Token[], identifiers: readonly IdentifierMention[]): boolean {
+function hasUnconsumedTokens(tokens: readonly Token[], identifiers: readonly IdentifierMention[]): boolean {
   const labels = identifiers
     .filter(({ candidates: [best] }) => best?.certainty === 'labelled')
     .map(({ start }) => tokens.findLast(({ kind, end }) => kind === 'word' && end <= start));

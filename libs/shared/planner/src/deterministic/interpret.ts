@@ -31,7 +31,7 @@ import { changesNothing, isChanged, roughScore, scoreOf, whyOf } from './scoring
 import type { Basis } from './basis';
 
 /** What the rest of the request says: what is settled already, and what only tells. */
-export interface Surroundings {
+export interface DialogueContext {
   settled: readonly Interpretation[];
   background: readonly Directive[];
 }
@@ -41,10 +41,10 @@ const MIN_READS = 2;
 const CHOSEN = 100;
 
 /** Every way to read a directive, best first. */
-export function interpret(directive: Directive, basis: Basis, surroundings: Surroundings): Interpretation[] {
+export function interpret(directive: Directive, basis: Basis, dialogueContext: DialogueContext): Interpretation[] {
   const { chosen } = basis.dialogue;
   const [best, ...others] = likelyMatches(directive, basis)
-    .map((match) => interpretAs(match, directive, basis, surroundings))
+    .map((match) => interpretAs(match, directive, basis, dialogueContext))
     .map((each) => (isChosen(each.operation, chosen) ? { ...each, score: each.score + CHOSEN } : each))
     .sort((one, other) => other.score - one.score);
   return best ? [verifyWords(best, basis), ...others] : [];
@@ -89,7 +89,12 @@ function chosenMatch(
   return [{ operation, lexical: 0, asks: [], nameTokens: tokens.filter(({ stem }) => operation.title.has(stem)) }];
 }
 
-function interpretAs(match: Match, directive: Directive, basis: Basis, surroundings: Surroundings): Interpretation {
+function interpretAs(
+  match: Match,
+  directive: Directive,
+  basis: Basis,
+  dialogueContext: DialogueContext,
+): Interpretation {
   const { operation, nameTokens } = match;
   const { dialogue, vocabulary } = basis;
   const { slots, unused, consumption, ...filling } = fillSlots(operation, directive, nameTokens);
@@ -128,7 +133,7 @@ function interpretAs(match: Match, directive: Directive, basis: Basis, surroundi
       vocabulary,
       isSaid: own.length > 0,
       tokens: directive.tokens,
-      ...surroundings,
+      ...dialogueContext,
     }),
     ...neededFields(operation, isOpen).filter((field) => entityOf(field) !== undefined),
     ...(match.people ?? []).filter((field) => !field.required && isOpen(field)),
@@ -159,10 +164,10 @@ function interpretAs(match: Match, directive: Directive, basis: Basis, surroundi
       unused.splice(unused.indexOf(related.figure), 1);
       for (const token of related.used) consumption.use(token);
     }
-    const named = related ?? (gap ? undefined : listedThing(field, surroundings.settled, basis));
+    const named = related ?? (gap ? undefined : listedThing(field, dialogueContext.settled, basis));
     const slot =
       named === undefined
-        ? borrowedSubject(field, gap, directive, { ...basis, ...surroundings })
+        ? borrowedSubject(field, gap, directive, { ...basis, ...dialogueContext })
         : 'slot' in named
           ? named.slot
           : undefined;
@@ -172,7 +177,9 @@ function interpretAs(match: Match, directive: Directive, basis: Basis, surroundi
   }
   const texts = operation.fields.filter((field) => field.required && isOpen(field) && takesSentences(field, operation));
   const before = consumption.rest.length;
-  const guessed = texts.flatMap((field) => leftoverText(field, directive, surroundings.background, consumption) ?? []);
+  const guessed = texts.flatMap(
+    (field) => leftoverText(field, directive, dialogueContext.background, consumption) ?? [],
+  );
   own.push(...guessed);
   const guesses = { slots: guessed.length, words: before - consumption.rest.length };
   own.push(...described.flatMap((each) => describedSlot(each, own, basis.lookups)));

@@ -6,7 +6,7 @@ import type { Entity, Span, Token } from '../text/annotated-text';
 import { LEXICON } from '../text/word-lists';
 import type { Match } from './3-match/rank-operations';
 import type { TokenConsumption } from './4-slots/consumption';
-import type { Filling } from './4-slots/fill-slots';
+import type { SlotFilling } from './4-slots/fill-slots';
 import type { Directive, Gap, Slot } from './interpretation';
 
 const WORTH = {
@@ -43,7 +43,7 @@ export interface Scored {
   match: Match;
   slots: readonly Slot[];
   gaps: readonly Gap[];
-  unused: Filling['unused'];
+  unused: SlotFilling['unused'];
   /** Words that nothing has used. */
   rest: readonly Token[];
   /** Texts that were taken from words which nothing marks, and how many words. */
@@ -52,7 +52,7 @@ export interface Scored {
 }
 
 /** Before anything is looked up. */
-export const roughScore = ({ lexical }: Match, { slots, unused }: Filling): number =>
+export const roughScore = ({ lexical }: Match, { slots, unused }: SlotFilling): number =>
   lexical + WORTH.slot * slots.length + unused.reduce((sum, figure) => sum + unusedCost(figure), 0);
 
 /** How well words are explained by a reading: what it uses of them, what it leaves, and what it lacks. */
@@ -91,7 +91,7 @@ export const whyOf = ({ lexical }: Match, score: number, rest: readonly Token[],
 /** A number that long counts nothing. */
 const MIN_LONG = 6;
 
-const unusedCost = ({ identifier, money, text }: Filling['unused'][number]): number => {
+const unusedCost = ({ identifier, money, text }: SlotFilling['unused'][number]): number => {
   if (money !== undefined || /[.,]\d\d$/.test(text)) return WORTH.unusedMoney;
   const [best] = identifier?.candidates ?? [];
   const isLong = best?.certainty === 'shape' && best.value.length >= MIN_LONG;

@@ -5,7 +5,7 @@ import type { Directive, Interpretation } from './interpretation';
 import { labelsOf } from './4-slots/labels';
 import { joined } from './directives';
 import { isNotOffered } from './not-offered';
-import { interpret, type Surroundings } from './interpret';
+import { interpret, type DialogueContext } from './interpret';
 import type { Basis } from './basis';
 
 /** What is told before an order must say as much to ask for something itself. */
@@ -159,20 +159,20 @@ function readAlone(
   directive: Directive,
   like: Interpretation | undefined,
   basis: Basis,
-  surroundings: Surroundings,
+  dialogueContext: DialogueContext,
 ): Interpretation[] {
-  const told = surroundings.background.findLast(
+  const told = dialogueContext.background.findLast(
     ({ clause }) => clause.end <= directive.clause.start && !clause.quoted && !clause.negation,
   );
-  const alone = interpret(directive, basis, surroundings);
+  const alone = interpret(directive, basis, dialogueContext);
   // "Book the return" says little: what was told before says what, and what of it.
   const isShort = directive.entities.length === 0 && contentOf(directive.tokens).length <= SHORT_ORDER;
   const isLacking = alone[0] === undefined || alone[0].gaps.length > 0 || isShort;
   const more =
-    like && directive.clause.mood === 'fragment' ? interpret({ ...directive, like }, basis, surroundings) : [];
+    like && directive.clause.mood === 'fragment' ? interpret({ ...directive, like }, basis, dialogueContext) : [];
   const withTold =
     told && directive.clause.mood === 'order' && isLacking
-      ? interpret(joined(told, directive), basis, surroundings)
+      ? interpret(joined(told, directive), basis, dialogueContext)
       : [];
   // "Put that on 412188": what was told is the very thing that it orders.
   const pointed = pointsBack(directive) ? POINTED : 0;
@@ -236,7 +236,7 @@ function isBeside(negation: Span, best: Interpretation | undefined): boolean {
   const spans = best?.slots.flatMap((slot) => slot.spans) ?? [];
   const behind = best?.directive.tokens.filter(({ start }) => start >= negation.start) ?? [];
   const takingBack = [PHRASES.retractions, PHRASES.corrections].flatMap((phrases) => phrases.in(behind));
-  const saysMore = behind.some(
+  const hasUnconsumedTokens = behind.some(
     (token) =>
       token.kind !== 'mark' &&
       !isFunctionWord(token.stem) &&
@@ -247,7 +247,7 @@ function isBeside(negation: Span, best: Interpretation | undefined): boolean {
   const isBehind =
     best !== undefined &&
     saysVerb(best) &&
-    saysMore &&
+    hasUnconsumedTokens &&
     spans.length > 0 &&
     spans.every(({ end }) => end <= negation.start);
   return isBehind || spans.some((span) => covers(span, negation));

@@ -40,11 +40,11 @@ export const isKnown = (leaf: Leaf, { service_name, operation }: PlannedStep, fa
         : fact.isUnnamed === true && leaf.entity !== undefined && isSameThing(fact.value, leaf.value)),
   );
 
-const SHORTEST_THING = 3;
+const MIN_THING_LENGTH = 3;
 
 /** Identifiers, with or without the letters that tell of what: "RO-412221" is 412221. */
 function isSameThing(fact: Fact['value'], value: Leaf['value']): boolean {
-  if (!isText(fact) || !isText(value) || /\s|@/.test(fact) || value.length < SHORTEST_THING) return false;
+  if (!isText(fact) || !isText(value) || /\s|@/.test(fact) || value.length < MIN_THING_LENGTH) return false;
   const [, bare] = /^\p{L}{1,4}[-.# ]?(\d{3,})$/u.exec(fact) ?? [];
   return sameIdentifier(fact, value) || (bare !== undefined && sameIdentifier(bare, value));
 }

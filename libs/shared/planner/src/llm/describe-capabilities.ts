@@ -4,11 +4,11 @@ import { fieldsOf, type Field } from '../plan/fields';
 import { isRecord, isText } from '../plan/json';
 import { asShortData } from './as-data';
 
-const LONGEST_DESCRIPTION = 500;
-const LONGEST_PARAMETER_DESCRIPTION = 120;
-const LONGEST_DEFAULT = 60;
-const MOST_VALUES = 20;
-const MOST_PARAMETERS = 40;
+const MAX_DESCRIPTION_LENGTH = 500;
+const MAX_PARAMETER_DESCRIPTION_LENGTH = 120;
+const MAX_DEFAULT_LENGTH = 60;
+const MAX_VALUES = 20;
+const MAX_PARAMETERS = 40;
 /** Of one operation, nested ones included. */
 const MAX_OUTPUTS = 100;
 /** Names that people have for one constant. */
@@ -36,8 +36,8 @@ export function describeCapabilities(offered: readonly OfferedOperation[]): stri
 export function describeOperation({ service, operation }: OfferedOperation): string {
   const outputs = describeOutputs(fieldsOf(operation.output ?? {}), { left: MAX_OUTPUTS });
   return [
-    `- ${service}.${operation.name} [${effectOf(operation)}]: ${asShortData(operation.description, LONGEST_DESCRIPTION)}`,
-    ...fieldsOf(operation.parameters).slice(0, MOST_PARAMETERS).map(describeParameter),
+    `- ${service}.${operation.name} [${effectOf(operation)}]: ${asShortData(operation.description, MAX_DESCRIPTION_LENGTH)}`,
+    ...fieldsOf(operation.parameters).slice(0, MAX_PARAMETERS).map(describeParameter),
     ...(outputs === '' ? [] : [`    outputs: ${outputs}`]),
   ].join('\n');
 }
@@ -72,20 +72,20 @@ function describeParameter(field: Field): string {
     ...(entity ? [`identifies a ${nameOf(entity)}`] : []),
   ];
   const description = isText(schema['description'])
-    ? `: ${asShortData(schema['description'], LONGEST_PARAMETER_DESCRIPTION)}`
+    ? `: ${asShortData(schema['description'], MAX_PARAMETER_DESCRIPTION_LENGTH)}`
     : '';
   return `    ${nameOf(name)} (${facts.join(', ')})${description}`;
 }
 
 function typeOf({ schema, holds, fields }: Field): string {
   const { enum: values, type, format, pattern, examples } = schema;
-  if (Array.isArray(values)) return `one of ${values.slice(0, MOST_VALUES).map(constantOf(schema)).join(' | ')}`;
+  if (Array.isArray(values)) return `one of ${values.slice(0, MAX_VALUES).map(constantOf(schema)).join(' | ')}`;
   if (holds === 'map') return 'list of {key, value}';
   const members = fields.length > 0 ? `object of ${fields.map((field) => nameOf(field.name)).join(', ')}` : undefined;
   if (holds === 'list') return `list of ${members ?? 'values'}`;
   const example =
-    Array.isArray(examples) && isText(examples[0]) ? `like ${asShortData(examples[0], LONGEST_DEFAULT)}` : undefined;
-  const form = isText(pattern) ? (example ?? asShortData(pattern, LONGEST_DEFAULT)) : undefined;
+    Array.isArray(examples) && isText(examples[0]) ? `like ${asShortData(examples[0], MAX_DEFAULT_LENGTH)}` : undefined;
+  const form = isText(pattern) ? (example ?? asShortData(pattern, MAX_DEFAULT_LENGTH)) : undefined;
   const known = isText(format) ? nameOf(format) : form;
   return members ?? [isText(type) ? nameOf(type) : 'JSON text', known].filter(isText).join(' ');
 }
@@ -95,11 +95,11 @@ const constantOf =
   ({ 'x-value-labels': labels }: JsonSchema) =>
   (value: unknown): string => {
     const names = isRecord(labels) && isText(value) ? [labels[value] ?? []].flat().filter(isText) : [];
-    const called = names.slice(0, MAX_LABELS).map((name) => asShortData(name, LONGEST_DEFAULT));
+    const called = names.slice(0, MAX_LABELS).map((name) => asShortData(name, MAX_DEFAULT_LENGTH));
     return called.length > 0 ? `${nameOf(value)} (${called.join(', ')})` : nameOf(value);
   };
 
 const nameOf = (value: unknown): string => {
   const name = isText(value) ? value : JSON.stringify(value);
-  return PLAIN_NAME.test(name) ? name : asShortData(name, LONGEST_DEFAULT);
+  return PLAIN_NAME.test(name) ? name : asShortData(name, MAX_DEFAULT_LENGTH);
 };

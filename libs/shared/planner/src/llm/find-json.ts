@@ -1,8 +1,8 @@
 import { isRecord } from '../plan/json';
 
 /** Longer answers are no plans. */
-const LONGEST_ANSWER = 200_000;
-const MOST_ATTEMPTS = 100;
+const MAX_ANSWER_LENGTH = 200_000;
+const MAX_ATTEMPTS = 100;
 const END_OF_THOUGHTS = '</think>';
 
 /**
@@ -10,9 +10,9 @@ const END_OF_THOUGHTS = '</think>';
  */
 export function findJsonObjects(text: string): Record<string, unknown>[] {
   const found: Record<string, unknown>[] = [];
-  const answer = afterThoughts(text).slice(0, LONGEST_ANSWER);
+  const answer = afterThoughts(text).slice(0, MAX_ANSWER_LENGTH);
   let start = answer.indexOf('{');
-  for (let attempts = 0; start >= 0 && attempts < MOST_ATTEMPTS; attempts += 1) {
+  for (let attempts = 0; start >= 0 && attempts < MAX_ATTEMPTS; attempts += 1) {
     const end = endOfObject(answer, start);
     const value = end === undefined ? undefined : parse(answer.slice(start, end));
     if (value) found.push(value);

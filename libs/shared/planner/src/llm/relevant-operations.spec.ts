@@ -4,7 +4,7 @@ import { dealershipCatalogue } from '../fixtures/dealership-catalogue';
 import { operationsOf, qualifiedName } from '../plan/catalogue';
 import type { Catalogue } from '../planner';
 import { describeCapabilities } from './describe-capabilities';
-import { LONGEST_CATALOGUE, relevantOperations } from './relevant-operations';
+import { MAX_CATALOGUE_LENGTH, relevantOperations } from './relevant-operations';
 
 const request = { context: {}, requestId: 'r', now: new Date(0) };
 const namesFor = (text: string, catalogue: Catalogue) =>
@@ -68,7 +68,7 @@ describe('relevantOperations', () => {
     const text = 'clean tyre and paint locker '.repeat(200);
     expect(await cpuMilliseconds(() => relevantOperations({ ...request, text }, crowd))).toBeLessThan(2_000);
     const offered = relevantOperations({ ...request, text }, crowd);
-    expect(describeCapabilities(offered).length).toBeLessThan(LONGEST_CATALOGUE * 1.1);
+    expect(describeCapabilities(offered).length).toBeLessThan(MAX_CATALOGUE_LENGTH * 1.1);
     expect(offered.length).toBeGreaterThan(10);
   });
 

@@ -16,9 +16,9 @@ export const MAX_OPERATIONS = 80;
 const MAX_CHOSEN = 30;
 const MAX_WITH_CLOSURE = 45;
 /** Characters of the catalogue in a prompt, about a quarter as many tokens. */
-export const LONGEST_CATALOGUE = 90_000;
+export const MAX_CATALOGUE_LENGTH = 90_000;
 /** A longer request says nothing more about what it is about. */
-const MOST_WORDS = 400;
+const MAX_WORDS = 400;
 
 /**
  * The operations that a model gets to see, in one order whatever order the services were found in: all of them, and only far
@@ -37,7 +37,7 @@ const byName = (one: RegisteredService, other: RegisteredService): number => (on
 /** The deterministic planner's vocabulary rates them, so that both planners see the same words. */
 function rankedFor({ text, context }: PlanRequest, catalogue: Catalogue): OfferedOperation[] {
   const vocabulary = vocabularyOf(catalogue);
-  const stems = new Set(stemsOf(`${text} ${Object.keys(context).join(' ')}`).slice(0, MOST_WORDS));
+  const stems = new Set(stemsOf(`${text} ${Object.keys(context).join(' ')}`).slice(0, MAX_WORDS));
   return vocabulary.operations
     .filter(hasPlainName)
     .map((operation) => ({ operation, score: vocabulary.score(operation, stems) }))
@@ -77,7 +77,7 @@ function withinLength(offered: readonly OfferedOperation[]): OfferedOperation[] 
   let length = 0;
   return offered.filter((each) => {
     const own = describeOperation(each).length;
-    const fits = length + own <= LONGEST_CATALOGUE;
+    const fits = length + own <= MAX_CATALOGUE_LENGTH;
     if (fits) length += own;
     return fits;
   });

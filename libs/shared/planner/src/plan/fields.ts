@@ -1,6 +1,6 @@
 import { isReference, type JsonSchema } from '@ars/contracts';
 import { isRecord, isText } from './json';
-import { oncePer } from './once-per';
+import { memoizeByObject } from './memoize-by-object';
 
 /** A property of an operation's parameters or result, as planners need to see it. */
 export interface Field {
@@ -25,12 +25,12 @@ export interface NamedEntity {
   value: string;
 }
 
-const MAXIMUM_DEPTH = 4;
+const MAX_DEPTH = 4;
 /** Fields of one schema with all that is in them: one that refers to itself would have any number. */
-const MOST_FIELDS = 1_000;
+const MAX_FIELDS = 1_000;
 
 /** The properties of an object schema, in the order in which it lists them. */
-export const fieldsOf = oncePer((schema: JsonSchema): Field[] => readFields(schema, schema, 0, MOST_FIELDS));
+export const fieldsOf = memoizeByObject((schema: JsonSchema): Field[] => readFields(schema, schema, 0, MAX_FIELDS));
 
 /** Every entity that the parameters name literally; references to earlier results are left out. */
 export function entitiesNamed(fields: Field[], parameters: Record<string, unknown>): NamedEntity[] {
@@ -53,7 +53,7 @@ function entitiesIn(field: Field, value: unknown): NamedEntity[] {
 /** @param room how many fields there may be, those in fields included: what is left is divided among these */
 function readFields(schema: JsonSchema, root: JsonSchema, depth: number, room: number): Field[] {
   const properties = schema['properties'];
-  if (!isRecord(properties) || depth > MAXIMUM_DEPTH) return [];
+  if (!isRecord(properties) || depth > MAX_DEPTH) return [];
   const required = Array.isArray(schema['required']) ? schema['required'] : [];
   const known = Object.entries(properties)
     .slice(0, room)
@@ -98,7 +98,7 @@ const isMap = (schema: JsonSchema): boolean =>
 
 /** Follows `$ref` within the document and unwraps `anyOf: [schema, null]`, keeping what is written beside them. */
 export function resolve(node: unknown, root: JsonSchema, depth = 0): JsonSchema {
-  if (!isRecord(node) || depth > MAXIMUM_DEPTH) return {};
+  if (!isRecord(node) || depth > MAX_DEPTH) return {};
   const { $ref: reference, anyOf, oneOf, allOf, ...own } = node;
   const target = isText(reference) ? at(root, reference) : soleAlternative(anyOf ?? oneOf ?? allOf);
   if (Array.isArray(own['type'])) own['type'] = own['type'].find((type) => type !== 'null');

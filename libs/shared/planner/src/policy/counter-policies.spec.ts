@@ -102,7 +102,7 @@ describe('the policies about the counter', () => {
       ['by a link for a cancelled one', link(), { status: 'cancelled' }, 'RO_STATUS_NOT_BILLABLE'],
       ['by a link for more than is owed', link({ amount: 1300 }), { balance: 1249.5 }, 'AMOUNT_EXCEEDS_BALANCE'],
       ['as it should be', cash(), { balance: 100 }, undefined],
-    ])('is foretold to be refused: %s', (_what, write, facts, code) => {
+    ])('is predicted to be refused: %s', (_what, write, facts, code) => {
       expect(refusalOf(...on(write, facts))).toBe(code);
     });
 

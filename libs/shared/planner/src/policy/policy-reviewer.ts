@@ -81,7 +81,7 @@ export class PolicyReviewer {
       const scope = { ...matter.scope, others };
       if (isDone(step, results) || isSettled(policy, step, scope, plan, results)) return [];
       const truth: Truth = policy.when === undefined || holds(policy.when, scope);
-      // What is only suspected is for a person to decide, and no reason to ask back or to foretell a refusal.
+      // What is only suspected is for a person to decide, and no reason to ask back or to predict a refusal.
       const applies = truth === true || (truth === undefined && isDecided(policy));
       return applies ? [breachOf(policy, step, truth, scope)] : [];
     });

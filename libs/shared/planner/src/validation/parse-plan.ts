@@ -14,13 +14,13 @@ import type { StepDefaults } from '../step-defaults';
 import { parseAsks, parseClaims, parseEvidence, type PlanClaims } from './parse-claims';
 import { stepPath, type PlanFinding } from './plan-finding';
 
-export const MAXIMUM_STEPS = 25;
+export const MAX_STEPS = 25;
 /** How deep objects and lists may nest in a step's parameters. */
-const MAXIMUM_DEPTH = 10;
+const MAX_DEPTH = 10;
 /** Bytes of all parameters together, as JSON. */
-const MAXIMUM_PARAMETER_BYTES = 65_536;
-const LONGEST_NAME = 128;
-const MAXIMUM_IGNORED = 50;
+const MAX_PARAMETER_BYTES = 65_536;
+const MAX_NAME_LENGTH = 128;
+const MAX_IGNORED = 50;
 const STEP_ID = /^[A-Za-z0-9_-]{1,64}$/;
 const PLAN_ID = /^[A-Za-z0-9_-]{1,128}$/;
 
@@ -63,8 +63,8 @@ export function parsePlan(
   const bytes = Buffer.byteLength(
     JSON.stringify(steps.map((step: Record<string, unknown>) => step['parameters'] ?? {})),
   );
-  if (bytes > MAXIMUM_PARAMETER_BYTES) {
-    const message = `The parameters have ${bytes} bytes, at most ${MAXIMUM_PARAMETER_BYTES} are allowed`;
+  if (bytes > MAX_PARAMETER_BYTES) {
+    const message = `The parameters have ${bytes} bytes, at most ${MAX_PARAMETER_BYTES} are allowed`;
     return { findings: [malformed('/execution_steps', message)] };
   }
   const { plan_id, planner, planner_note } = candidate;
@@ -84,7 +84,7 @@ export function parsePlan(
 function historyOf({ origin, ignored }: Record<string, unknown>): Pick<DraftPlan, 'origin' | 'ignored'> {
   const isIgnored = (item: unknown): item is IgnoredText =>
     isRecord(item) && isText(item['text']) && isText(item['reason']);
-  const left = Array.isArray(ignored) ? ignored.filter(isIgnored).slice(0, MAXIMUM_IGNORED) : [];
+  const left = Array.isArray(ignored) ? ignored.filter(isIgnored).slice(0, MAX_IGNORED) : [];
   return {
     ...(isRecord(origin) ? { origin: originOf(origin) } : {}),
     ...(left.length > 0 ? { ignored: left.map(({ text, reason }) => ({ text, reason })) } : {}),
@@ -102,8 +102,8 @@ const originOf = ({ prompt, model, usage, repairs, cached }: Record<string, unkn
 /** Whether a plan has too few or too many steps. */
 export function sizeFinding(count: number): PlanFinding | undefined {
   if (count === 0) return { code: 'EMPTY_PLAN', path: '/execution_steps', message: 'The plan has no steps' };
-  if (count <= MAXIMUM_STEPS) return undefined;
-  const message = `The plan has ${count} steps, at most ${MAXIMUM_STEPS} are allowed`;
+  if (count <= MAX_STEPS) return undefined;
+  const message = `The plan has ${count} steps, at most ${MAX_STEPS} are allowed`;
   return { code: 'TOO_MANY_STEPS', path: '/execution_steps', message };
 }
 
@@ -129,7 +129,7 @@ function stepFindings(step: unknown, index: number): PlanFinding[] {
     ...(isName(service_name) ? [] : [wrong('service_name', 'service_name must be a name')]),
     ...(isName(operation) ? [] : [wrong('operation', 'operation must be a name')]),
     ...(isRecord(parameters) ? [] : [wrong('parameters', 'parameters must be an object')]),
-    ...(nestsWithin(parameters, MAXIMUM_DEPTH) ? [] : [wrong('parameters', 'parameters nest too deep')]),
+    ...(nestsWithin(parameters, MAX_DEPTH) ? [] : [wrong('parameters', 'parameters nest too deep')]),
     ...(isIdList(dependencies) ? [] : [wrong('dependencies', 'dependencies must be a list of step ids')]),
   ];
 }
@@ -162,7 +162,7 @@ function toDraftStep(value: unknown, index: number, defaults: StepDefaults): Dra
 /** Models number their steps now and then. */
 const stepIdOf = (id: unknown): string => (isText(id) || typeof id === 'number' ? String(id) : '');
 
-const isName = (value: unknown): boolean => isText(value) && value.length > 0 && value.length <= LONGEST_NAME;
+const isName = (value: unknown): boolean => isText(value) && value.length > 0 && value.length <= MAX_NAME_LENGTH;
 
 const isIdList = (value: unknown): boolean =>
   value === undefined || value === null || (Array.isArray(value) && value.every((id) => STEP_ID.test(stepIdOf(id))));

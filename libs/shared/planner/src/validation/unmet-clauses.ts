@@ -2,7 +2,7 @@ import type { ClauseReading, RequestReading } from '../evidence/request-reading'
 import { isRead, operationsOf } from '../plan/catalogue';
 import { fieldsOf, type Field } from '../plan/fields';
 import { isRecord, isText } from '../plan/json';
-import { oncePer } from '../plan/once-per';
+import { memoizeByObject } from '../plan/memoize-by-object';
 import type { PlannedStep } from '../plan/planned-step';
 import type { Catalogue } from '../planner';
 import type { Span, Token } from '../text/annotated-text';
@@ -63,16 +63,16 @@ function writingVerbs(catalogue: Catalogue): Set<string> {
 }
 
 /** First words of what an operation is called. */
-const leadsOf = oncePer(({ name, keywords }: Capability): string[] =>
+const leadsOf = memoizeByObject(({ name, keywords }: Capability): string[] =>
   [name, ...keywords].flatMap((called) => stemsOf(called).slice(0, 1)),
 );
 
-const wordsOfTitle = oncePer(({ name, description, keywords }: Capability): string[] =>
+const wordsOfTitle = memoizeByObject(({ name, description, keywords }: Capability): string[] =>
   [name, description, ...keywords].flatMap(stemsOf),
 );
 
 /** What its parameters and its results are called, and their values where they have names. */
-const wordsOfFields = oncePer(({ parameters, output = {}, examples = [] }: Capability): string[] => {
+const wordsOfFields = memoizeByObject(({ parameters, output = {}, examples = [] }: Capability): string[] => {
   const namesIn = ({ name, labels, schema, fields }: Field): string[] => {
     const names = schema['x-value-labels'];
     const values = [schema['enum'] ?? [], ...(isRecord(names) ? Object.values(names) : [])].flat().filter(isText);

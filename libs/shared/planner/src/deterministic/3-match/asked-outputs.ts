@@ -1,7 +1,7 @@
 import { entityOf } from '../../catalogue/recognisers';
 import type { IndexedOperation } from '../../catalogue/indexed-operation';
 import type { Field } from '../../plan/fields';
-import { oncePer } from '../../plan/once-per';
+import { memoizeByObject } from '../../plan/memoize-by-object';
 import type { Token } from '../../text/annotated-text';
 import { isTelling, labelsOf, placeOf } from '../4-slots/labels';
 
@@ -13,7 +13,7 @@ export const isSaid = (name: readonly string[], tokens: readonly Token[]): boole
   isTelling(name) && placeOf(name, tokens) >= 0;
 
 /** "In total" asks for a sum, not for the total that is on file. */
-export const withoutSums = oncePer((tokens: readonly Token[]): Token[] =>
+export const withoutSums = memoizeByObject((tokens: readonly Token[]): Token[] =>
   tokens.filter(({ norm }, index) => norm !== 'total' || !/^(?:in|en|au)$/.test(tokens[index - 1]?.norm ?? '')),
 );
 

@@ -14,14 +14,18 @@ import { figuresOf, hasSign, numberOf, signedOf, type Figure } from './mentions'
 import { signOf } from './signs';
 import { holdsSentences, textSlot } from './text-slots';
 
-export interface Filling extends Pick<Interpretation, 'slots' | 'spread'> {
+export interface SlotFilling extends Pick<Interpretation, 'slots' | 'spread'> {
   /** Figures for which the operation has no use. */
   unused: Figure[];
   consumption: TokenConsumption;
 }
 
 /** Reads an operation's parameters out of a directive: what words name first, then figures by how well they fit. */
-export function fillSlots(operation: IndexedOperation, directive: Directive, nameTokens: Directive['tokens']): Filling {
+export function fillSlots(
+  operation: IndexedOperation,
+  directive: Directive,
+  nameTokens: Directive['tokens'],
+): SlotFilling {
   const consumption = new TokenConsumption(directive.tokens);
   // "Promised tomorrow" is what people call it, and when.
   const isEntity = (token: Token): boolean =>
@@ -116,8 +120,8 @@ const isQuantity = ({ name, labels }: Field): boolean =>
 function slotsOf(
   filled: ReadonlyMap<Target, Match[]>,
   { annotated: { text }, tokens, like }: Directive,
-): Pick<Filling, 'slots' | 'spread'> {
-  let spread: Filling['spread'];
+): Pick<SlotFilling, 'slots' | 'spread'> {
+  let spread: SlotFilling['spread'];
   const slots: Slot[] = [];
   for (const [target, matches] of filled) {
     if (target.kind === 'quantity' && target.field.holds === 'map') continue;

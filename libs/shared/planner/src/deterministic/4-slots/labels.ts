@@ -1,13 +1,13 @@
 import { entityOf } from '../../catalogue/recognisers';
 import type { Field } from '../../plan/fields';
-import { oncePer } from '../../plan/once-per';
+import { memoizeByObject } from '../../plan/memoize-by-object';
 import type { Span, Token } from '../../text/annotated-text';
 import { tokensOf } from '../../text/entities/scan';
 import { isFunctionWord } from '../../text/word-lists';
 import { stemsOf } from '../../text/stems';
 
 /** What people call a parameter, in stems: its labels, and its name without what only says how it is kept. */
-export const labelsOf = oncePer((field: Field): string[][] => {
+export const labelsOf = memoizeByObject((field: Field): string[][] => {
   const name = field.name.replace(/_(id|ids|number|numbers|at|code|minor|change)$/, '');
   const entity = entityOf(field);
   const all = [name, field.name, ...field.labels, ...(entity === undefined ? [] : [entity])].map(stemsOf);
@@ -60,7 +60,7 @@ const isGrammar = ({ kind, stem }: Token): boolean => kind === 'word' && isFunct
 const isPossessive = (token: Token | undefined): boolean => /^['’]s$/.test(token?.norm ?? '');
 
 /** Where each stem stands. */
-export const placesOf = oncePer((tokens: readonly Token[]): ReadonlyMap<string, readonly number[]> => {
+export const placesOf = memoizeByObject((tokens: readonly Token[]): ReadonlyMap<string, readonly number[]> => {
   const places = new Map<string, number[]>();
   for (const [index, { stem }] of tokens.entries()) {
     const known = places.get(stem);

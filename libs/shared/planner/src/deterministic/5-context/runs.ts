@@ -1,4 +1,4 @@
-import { oncePer } from '../../plan/once-per';
+import { memoizeByObject } from '../../plan/memoize-by-object';
 import type { Token } from '../../text/annotated-text';
 import { isFunctionWord, LEXICON } from '../../text/word-lists';
 
@@ -10,7 +10,7 @@ export interface Run {
 }
 
 /** Where each token stands, by where it begins in the text. */
-const placesIn = oncePer((all: readonly Token[]) => new Map(all.map(({ start }, index) => [start, index])));
+const placesIn = memoizeByObject((all: readonly Token[]) => new Map(all.map(({ start }, index) => [start, index])));
 
 /** @param all in which the free ones stand */
 export function runsOf(free: readonly Token[], all: readonly Token[]): Run[] {

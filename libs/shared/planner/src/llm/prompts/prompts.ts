@@ -18,10 +18,10 @@ export const PROMPT_HASH = hashOf([PLANNING, REPAIR, REPLAN]);
 /** Facts that have a line of their own. */
 const TOLD_ELSEWHERE: ReadonlySet<string> = new Set([RECENT_KEY, 'timezone']);
 /** Of one fact as JSON, in characters. */
-const LONGEST_FACT = 2_000;
-const LONGEST_QUESTION = 500;
+const MAX_FACT_LENGTH = 2_000;
+const MAX_QUESTION_LENGTH = 500;
 /** More of a refused answer tells a model nothing. */
-const LONGEST_ANSWER = 8_000;
+const MAX_ANSWER_LENGTH = 8_000;
 
 /** What a prompt tells beside the request. */
 interface PromptFacts {
@@ -56,20 +56,20 @@ export function planningMessages(
 function exchangeLines({ question, values, ...given }: AnsweredQuestion): string[] {
   const answer = { ...given, ...(values && { values: factsOf(values) }) };
   return [
-    ...(question === undefined ? [] : [`ASKED: ${asShortData(question, LONGEST_QUESTION)}`]),
+    ...(question === undefined ? [] : [`ASKED: ${asShortData(question, MAX_QUESTION_LENGTH)}`]),
     `ANSWERED: ${asData(answer)}`,
   ];
 }
 
 /** @param findings what was wrong with the answer, each a small object */
 export const repairMessages = (answer: string, findings: readonly unknown[]): ChatMessage[] => [
-  { role: 'assistant', content: answer.slice(0, LONGEST_ANSWER) },
+  { role: 'assistant', content: answer.slice(0, MAX_ANSWER_LENGTH) },
   { role: 'user', content: [REPAIR, ...findings.map(asData)].join('\n') },
 ];
 
 /** The part of a context that can be a parameter's value. */
 export function factsOf(context: Record<string, unknown>): Record<string, unknown> {
   const isFact = ([key, value]: [string, unknown]): boolean =>
-    !IDENTITY_KEYS.has(key) && !TOLD_ELSEWHERE.has(key) && value !== null && asData(value).length <= LONGEST_FACT;
+    !IDENTITY_KEYS.has(key) && !TOLD_ELSEWHERE.has(key) && value !== null && asData(value).length <= MAX_FACT_LENGTH;
   return Object.fromEntries(Object.entries(context).filter(isFact));
 }

@@ -10,11 +10,11 @@ export interface Codec {
   decode(value: unknown): unknown;
 }
 
-const MAXIMUM_DEPTH = 4;
+const MAX_DEPTH = 4;
 /** Of all objects in one; what does not fit any more is asked for as JSON. */
-const MOST_PROPERTIES = 5_000;
+const MAX_PROPERTIES = 5_000;
 /** A longer list of values is left to the operation's own schema. */
-const MOST_VALUES = 60;
+const MAX_VALUES = 60;
 const SCALARS = ['string', 'number', 'integer', 'boolean'];
 const asItIs = (value: unknown): unknown => value;
 
@@ -26,14 +26,14 @@ const JSON_TEXT: Codec = { schema: { type: 'string' }, decode: fromJsonText };
  * engine checks all; a map becomes a list of pairs, an optional property one that may be null.
  * @param room how many properties there may be in it
  */
-export function codecOf(node: unknown, root: JsonSchema, depth = 0, room = MOST_PROPERTIES): Codec {
+export function codecOf(node: unknown, root: JsonSchema, depth = 0, room = MAX_PROPERTIES): Codec {
   const union = scalarUnion(node, root);
   if (union) return { schema: { type: union }, decode: asItIs };
   const schema = resolve(node, root);
   const { type, enum: values, properties, items, additionalProperties } = schema;
-  if (Array.isArray(values) && values.length <= MOST_VALUES && values.every(isText)) return enumerated(values);
+  if (Array.isArray(values) && values.length <= MAX_VALUES && values.every(isText)) return enumerated(values);
   if (isText(type) && SCALARS.includes(type)) return { schema: { type }, decode: asItIs };
-  if (depth >= MAXIMUM_DEPTH) return JSON_TEXT;
+  if (depth >= MAX_DEPTH) return JSON_TEXT;
   if (type === 'array') return listOf(codecOf(items, root, depth + 1, room));
   if (isRecord(properties))
     return Object.keys(properties).length > room ? JSON_TEXT : objectOf(schema, root, depth, room);
@@ -42,7 +42,7 @@ export function codecOf(node: unknown, root: JsonSchema, depth = 0, room = MOST_
 }
 
 /** An object whose properties are all asked for; those that were answered with null are left out. */
-export function objectOf(schema: JsonSchema, root: JsonSchema, depth = 0, room = MOST_PROPERTIES): Codec {
+export function objectOf(schema: JsonSchema, root: JsonSchema, depth = 0, room = MAX_PROPERTIES): Codec {
   const properties = isRecord(schema['properties']) ? Object.entries(schema['properties']) : [];
   const roomOfEach = Math.floor((room - properties.length) / properties.length);
   const codecs = new Map(properties.map(([name, node]) => [name, codecOf(node, root, depth + 1, roomOfEach)]));

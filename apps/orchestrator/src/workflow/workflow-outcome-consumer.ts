@@ -20,7 +20,7 @@ import { WorkflowNotifier } from './workflow-notifier';
  * acknowledges an end only once event and callback are stored.
  */
 @Injectable()
-export class WorkflowTeller implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class WorkflowOutcomeConsumer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly consumer: DurableConsumer;
 
   constructor(

@@ -1,5 +1,5 @@
 /** Answers a question about an object once, however often it is asked, for as long as the object is there. */
-export function oncePer<Subject extends object, Answer>(
+export function memoizeByObject<Subject extends object, Answer>(
   answer: (about: Subject) => Answer,
 ): (about: Subject) => Answer {
   const known = new WeakMap<Subject, { value: Answer }>();

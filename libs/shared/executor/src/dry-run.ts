@@ -27,7 +27,7 @@ const HELD: ReviewVerdict = {
  * @param beginning names a workflow that exists nowhere else
  * @returns how it stands where it would begin to write, or where it has ended before
  */
-export async function rehearse(
+export async function dryRun(
   plan: ValidatedPlan,
   beginning: WorkflowFact & { type: 'created' },
   dispatcher: StepDispatcher,

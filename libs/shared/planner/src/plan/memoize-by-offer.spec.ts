@@ -1,10 +1,10 @@
 import { discoveredCatalogue } from '../fixtures/discovered-catalogue';
-import { oncePerOffer } from './once-per-offer';
+import { memoizeByOffer } from './memoize-by-offer';
 
 describe('a question about what a catalogue offers', () => {
   it('is asked once, however the services fare, and anew of another offer', () => {
     let asked = 0;
-    const ask = oncePerOffer(({ length }) => {
+    const ask = memoizeByOffer(({ length }) => {
       asked += 1;
       return length;
     });

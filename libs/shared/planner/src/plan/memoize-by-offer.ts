@@ -7,7 +7,7 @@ const MAX_KEPT = 4;
  * Answers a question about what a catalogue offers once per offer: a registry makes new lists of services, and keeps what each
  * of them offers. How services fare must be no part of the answer.
  */
-export function oncePerOffer<Answer>(answer: (catalogue: Catalogue) => Answer): (catalogue: Catalogue) => Answer {
+export function memoizeByOffer<Answer>(answer: (catalogue: Catalogue) => Answer): (catalogue: Catalogue) => Answer {
   let known: { catalogue: Catalogue; value: Answer }[] = [];
   return (catalogue) => {
     const found = known.find((each) => isSameOffer(each.catalogue, catalogue));

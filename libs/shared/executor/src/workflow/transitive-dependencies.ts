@@ -1,7 +1,7 @@
 import type { WorkflowStep } from '@ars/contracts';
 
 /** Ids of all steps that a step is built upon: those it waits for, those that they wait for, and so on. */
-export function foundationsOf(step: WorkflowStep, steps: readonly WorkflowStep[]): ReadonlySet<string> {
+export function transitiveDependencies(step: WorkflowStep, steps: readonly WorkflowStep[]): ReadonlySet<string> {
   const found = new Set(step.dependencies);
   for (const stepId of found) {
     const { dependencies = [] } = steps.find(({ step_id }) => step_id === stepId) ?? {};
@@ -19,7 +19,7 @@ export function readsBeforeWrites(
   steps: readonly WorkflowStep[],
   isDone: (step: WorkflowStep) => boolean = () => false,
 ): boolean {
-  const foundations = foundationsOf(step, steps);
+  const foundations = transitiveDependencies(step, steps);
   const isAhead = (other: WorkflowStep) => other.effect !== null && foundations.has(other.step_id) && !isDone(other);
   return step.effect === null && !steps.some(isAhead);
 }

@@ -1,18 +1,18 @@
-import { rehearse } from './rehearse';
+import { dryRun } from './dry-run';
 import type { StepCall } from './step/step-dispatcher';
 import { aPlan, aStep, CREATED } from './testing/build-plan';
 
 const LEDGER = { ledger: true, idempotent: true };
 
 describe('a rehearsal', () => {
-  const rehearsed = async (...steps: Parameters<typeof aPlan>) => {
+  const dryRunOf = async (...steps: Parameters<typeof aPlan>) => {
     const called: string[] = [];
     const dispatch = async ({ requestId }: StepCall) => ({ id: called.push(requestId) });
-    return { called, state: await rehearse(aPlan(...steps), CREATED, { dispatch }) };
+    return { called, state: await dryRun(aPlan(...steps), CREATED, { dispatch }) };
   };
 
   it('runs what reads, and nothing that writes or waits for a write', async () => {
-    const { called, state } = await rehearsed(
+    const { called, state } = await dryRunOf(
       aStep({ step_id: 'read', effect: null }),
       aStep({ step_id: 'then', effect: null, dependencies: ['read'], parameters: { id: '$steps.read.outputs.id' } }),
       aStep({ step_id: 'write', effect: LEDGER }),
@@ -24,6 +24,6 @@ describe('a rehearsal', () => {
   });
 
   it('runs a plan that only reads to its end', async () => {
-    expect((await rehearsed(aStep({ step_id: 'read', effect: null }))).state).toMatchObject({ status: 'completed' });
+    expect((await dryRunOf(aStep({ step_id: 'read', effect: null }))).state).toMatchObject({ status: 'completed' });
   });
 });

@@ -1,9 +1,9 @@
-import { oncePer } from './once-per';
+import { memoizeByObject } from './memoize-by-object';
 
 describe('a question that is answered once per object', () => {
   it('is asked once of each object, whatever the answer is', () => {
     const asked: object[] = [];
-    const isKnown = oncePer((about: object) => {
+    const isKnown = memoizeByObject((about: object) => {
       asked.push(about);
       return undefined;
     });
