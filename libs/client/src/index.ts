@@ -2,7 +2,6 @@
 export { OrchestratorError, type ProblemDetails, RefusedError, UnreachableError } from './errors';
 export { NatsOrchestratorClient } from './nats-orchestrator-client';
 export {
-  type AcceptedWorkflow,
   type Caller,
   type ClientOptions,
   type Credential,
@@ -15,4 +14,5 @@ export {
   type Submission,
   type WorkflowFilter,
 } from './orchestrator-client';
+export type { AcceptedWorkflow } from '@ars/contracts';
 export { RestOrchestratorClient } from './rest-orchestrator-client';

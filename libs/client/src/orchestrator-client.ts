@@ -1,4 +1,5 @@
 import {
+  type AcceptedWorkflow,
   type ApprovalDecision,
   type ClarificationAnswer,
   type DeadLetterPage,
@@ -15,7 +16,6 @@ import {
   type UndoRequest,
   type WorkflowPage,
   type WorkflowQuery,
-  type WorkflowStatus,
   type WorkflowView,
 } from '@ars/contracts';
 
@@ -30,13 +30,6 @@ export type Confirmation = Without<PlanConfirmation, 'request_id'>;
 export type QuestionAnswer = Without<ClarificationAnswer, 'request_id'>;
 export type Decision = Without<ApprovalDecision, 'request_id'>;
 export type WorkflowFilter = Without<WorkflowQuery>;
-
-export interface AcceptedWorkflow {
-  request_id: string;
-  status: WorkflowStatus;
-  /** Path under the orchestrator's URL. */
-  status_url: string;
-}
 
 /** What proves who asks: a token of a person, or the API key of a system. */
 export type Credential = { token: string } | { apiKey: string };

@@ -1,11 +1,11 @@
 // The client over HTTP alone, for browsers: nothing of Node.js is in it.
 export { OrchestratorError, type ProblemDetails, RefusedError, UnreachableError } from './errors';
 export {
-  type AcceptedWorkflow,
   type Confirmation,
   type Decision,
   type QuestionAnswer,
   type Submission,
   type WorkflowFilter,
 } from './orchestrator-client';
+export type { AcceptedWorkflow } from '@ars/contracts';
 export { RestOrchestratorClient } from './rest-orchestrator-client';

@@ -7,12 +7,13 @@ import {
   PlanConfirmation,
   UndoRequest,
   WorkflowReference,
+  type AcceptedWorkflow,
   type WorkflowView,
 } from '@ars/contracts';
 import { Caller, type Principal } from '@ars/identity';
 import { Access, parseAs } from '@ars/platform';
 import { KEY_HEADER } from './idempotency-key';
-import { type AcceptedWorkflow, OrchestratorGateway } from './orchestrator-gateway';
+import { OrchestratorGateway } from './orchestrator-gateway';
 
 /** Takes what people decide about a workflow that waits for them, over HTTP and over NATS. */
 @Controller()

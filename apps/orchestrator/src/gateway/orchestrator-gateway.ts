@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type AcceptedWorkflow,
   type ApprovalDecision,
   type ClarificationAnswer,
   type OrchestratorRequest,
@@ -8,7 +9,6 @@ import {
   type RegisteredService,
   type UndoRequest,
   type WorkflowReference,
-  type WorkflowStatus,
   type WorkflowView,
 } from '@ars/contracts';
 import type { WorkflowKey } from '@ars/executor';
@@ -19,14 +19,6 @@ import { viewOf } from '../format/workflow-view';
 import { ServiceRegistry } from '../registry/service-registry';
 import { WorkflowDecisions } from '../workflow/workflow-decisions';
 import { type Submission, WorkflowService } from '../workflow/workflow.service';
-
-/** A workflow that was accepted, and where to ask for it. */
-export interface AcceptedWorkflow {
-  request_id: string;
-  status: WorkflowStatus;
-  /** Path under the orchestrator's URL. */
-  status_url: string;
-}
 
 const accepted = ({ state: { request, status } }: Submission): AcceptedWorkflow => ({
   request_id: request.request_id,

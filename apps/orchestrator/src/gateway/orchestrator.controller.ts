@@ -4,12 +4,13 @@ import {
   WorkflowReference,
   type OrchestratorResponse,
   type RegisteredService,
+  type AcceptedWorkflow,
   type WorkflowView,
 } from '@ars/contracts';
 import { Caller, type Principal } from '@ars/identity';
 import { Access } from '@ars/platform';
 import { KEY_HEADER } from './idempotency-key';
-import { type AcceptedWorkflow, OrchestratorGateway } from './orchestrator-gateway';
+import { OrchestratorGateway } from './orchestrator-gateway';
 
 @Controller()
 @Access('authenticated')

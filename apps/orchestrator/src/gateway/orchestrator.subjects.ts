@@ -7,11 +7,12 @@ import {
   type OrchestratorResponse,
   type RegisteredService,
   type ServiceHealth,
+  type AcceptedWorkflow,
   type WorkflowView,
 } from '@ars/contracts';
 import { Caller, type Principal } from '@ars/identity';
 import { Access, HealthReporter } from '@ars/platform';
-import { type AcceptedWorkflow, OrchestratorGateway } from './orchestrator-gateway';
+import { OrchestratorGateway } from './orchestrator-gateway';
 
 /** The REST operations for systems on NATS: plain JSON in and out. */
 @Controller()

@@ -5,9 +5,10 @@ import {
   type ClarificationChoice,
   type PlanConfirmation,
   type Reading,
+  type GivenAnswer,
 } from '@ars/contracts';
 import { Authority, type Principal } from '@ars/identity';
-import { type GivenAnswer, isTouched, type WorkflowKey, type WorkflowState, WorkflowStore } from '@ars/executor';
+import { isTouched, type WorkflowKey, type WorkflowState, WorkflowStore } from '@ars/executor';
 import { matchChoice } from '../clarification/match-choice';
 import { requireApprover } from './require-approver';
 import { requirePermitted } from './require-permitted';

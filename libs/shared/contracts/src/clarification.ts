@@ -61,3 +61,20 @@ export interface Clarification {
   /** What it was made from and what was spent on it; absent without a model. */
   origin?: PlanOrigin;
 }
+
+/** What somebody said to a question of the planner. */
+export interface GivenAnswer {
+  /** In plain words; also a line of the request's text. */
+  answer?: string;
+  /** What was picked out of the question's choices, by its label; its values stand in `values`. */
+  choice?: string;
+  /** The operation that was meant, `<service>.<operation>`; the last one is `chosen_operation` in the context, too. */
+  option?: string;
+  /** Missing fields by name; also in the context. */
+  values?: Record<string, unknown>;
+}
+
+/** With the question that it answers; journals of the first releases may have lost it. */
+export interface AnsweredQuestion extends GivenAnswer {
+  question?: string;
+}

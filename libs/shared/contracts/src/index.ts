@@ -27,11 +27,13 @@ export type { PlanOrigin, TokenUsage } from './plan-origin';
 export type { PlanPreview } from './plan-preview';
 export type { PlannedChange } from './confirmation';
 export type {
+  AnsweredQuestion,
   Clarification,
   ClarificationChoice,
   ClarificationForm,
   ClarificationOption,
   FormField,
+  GivenAnswer,
   MissingField,
 } from './clarification';
 export {
@@ -92,6 +94,7 @@ export {
   PlanConfirmation,
   UndoRequest,
   WorkflowReference,
+  type AcceptedWorkflow,
   type WorkflowView,
 } from './orchestrator.dto';
 export { type ReadAnswer, ReadRequest } from './read.dto';

@@ -227,3 +227,11 @@ export interface WorkflowView {
   created_at: string;
   updated_at: string;
 }
+
+/** A workflow that was accepted, and where to ask for it. */
+export interface AcceptedWorkflow {
+  request_id: string;
+  status: WorkflowStatus;
+  /** Path under the orchestrator's URL. */
+  status_url: string;
+}

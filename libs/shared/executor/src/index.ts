@@ -20,7 +20,6 @@ export { isTouched, needsConfirmation } from './workflow/confirmation';
 export { applyEvent, fold } from './workflow/fold';
 export {
   effectsOf,
-  type GivenAnswer,
   hasEnded,
   isAtRest,
   isWaiting,

@@ -1,4 +1,5 @@
 import type {
+  AnsweredQuestion,
   Clarification,
   ErrorDetail,
   PlanOrigin,
@@ -29,19 +30,6 @@ export interface PlanRequest {
    * only described is then asked for.
    */
   lookUp?: (service: string, operation: string, parameters: Record<string, unknown>) => Promise<unknown>;
-}
-
-/** What a planner asked before of the same request, and what was said to it. */
-export interface AnsweredQuestion {
-  question?: string;
-  /** In plain words; also a line of the request's text. */
-  answer?: string;
-  /** What was picked out of the choices of the question, by its label; its values stand in `values`. */
-  choice?: string;
-  /** The operation that was chosen; the last one is `chosen_operation` in the context, too. */
-  option?: string;
-  /** Also in the context. */
-  values?: Record<string, unknown>;
 }
 
 /** A step of an earlier workflow of the same caller. */

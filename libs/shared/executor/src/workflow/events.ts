@@ -5,9 +5,10 @@ import type {
   PendingApproval,
   PendingConfirmation,
   ValidatedPlan,
+  GivenAnswer,
 } from '@ars/contracts';
 import type { Requester } from '@ars/platform';
-import type { GivenAnswer, StoppedOutcome, SubmittedRequest, WorkflowState } from './state';
+import type { StoppedOutcome, SubmittedRequest, WorkflowState } from './state';
 
 /** What happened to a workflow. Facts are only ever added to this list; a stored one keeps its meaning for ever. */
 export type WorkflowFact =

@@ -1,4 +1,5 @@
 import type {
+  AnsweredQuestion,
   CheckResult,
   Clarification,
   Compensation,
@@ -19,23 +20,6 @@ export type SubmittedRequest = OrchestratorRequest & {
   /** Request id of the workflow that this one undoes. */
   undoes?: string;
 };
-
-/** What somebody said to a question of the planner. */
-export interface GivenAnswer {
-  /** In plain words. */
-  answer?: string;
-  /** What was picked out of the question's choices, by its label; its values stand in `values`. */
-  choice?: string;
-  /** The operation that was meant, `<service>.<operation>`. */
-  option?: string;
-  /** Missing fields by name. */
-  values?: Record<string, unknown>;
-}
-
-/** With the question that it answers; journals of the first releases may have lost it. */
-export interface AnsweredQuestion extends GivenAnswer {
-  question?: string;
-}
 
 /** How a workflow that is undone ends once nothing is left to undo. */
 export type StoppedOutcome = 'failed' | 'cancelled';
