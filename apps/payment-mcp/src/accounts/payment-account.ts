@@ -1,10 +1,10 @@
 import { formatMoney, toDecimal } from '@ars/domain';
 import { ToolError } from '@ars/mcp-server';
 import { type Selectable, sql, type Transaction } from 'kysely';
-import type { PaymentDatabase, RepairOrderReferenceTable } from '../database/schema';
+import type { PaymentDatabase, RepairOrderReferencesTable } from '../database/schema';
 
 /** A repair order as its money sees it. */
-export type Account = Omit<Selectable<RepairOrderReferenceTable>, 'tenant_id' | 'version' | 'total_minor'> & {
+export type Account = Omit<Selectable<RepairOrderReferencesTable>, 'tenant_id' | 'version' | 'total_minor'> & {
   /** What the customer still owes, negative when overpaid; null while no total is on file. */
   balance_minor: number | null;
 };
@@ -13,7 +13,7 @@ export type Account = Omit<Selectable<RepairOrderReferenceTable>, 'tenant_id' | 
 export async function readAccount(database: Transaction<PaymentDatabase>, repairOrderId: string): Promise<Account> {
   const account = await database
     .selectFrom('payment_accounts')
-    .innerJoin('repair_order_reference as known', 'known.repair_order_id', 'payment_accounts.repair_order_id')
+    .innerJoin('repair_order_references as known', 'known.repair_order_id', 'payment_accounts.repair_order_id')
     .select([
       'known.repair_order_id',
       'known.status',

@@ -8,7 +8,7 @@ interface TenantOwned {
 type Timestamp = ColumnType<Date, Date, Date>;
 
 /** What the repair-orders service last told about a repair order. Amounts here and below are minor units of `currency`. */
-export interface RepairOrderReferenceTable extends TenantOwned {
+export interface RepairOrderReferencesTable extends TenantOwned {
   repair_order_id: string;
   version: number;
   status: RepairOrderStatus;
@@ -115,7 +115,7 @@ export interface NotificationsTable extends TenantOwned {
 }
 
 export interface PaymentDatabase {
-  repair_order_reference: RepairOrderReferenceTable;
+  repair_order_references: RepairOrderReferencesTable;
   payment_accounts: PaymentAccountsTable;
   payments: PaymentsTable;
   payment_links: PaymentLinksTable;

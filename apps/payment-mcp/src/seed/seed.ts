@@ -1,13 +1,13 @@
 import type { WorkContext } from '@ars/mcp-server';
 import type { Insertable } from 'kysely';
 import { newCheckoutReference } from '../provider/local-provider';
-import type { PaymentDatabase, PaymentsTable, RepairOrderReferenceTable } from '../database/schema';
+import type { PaymentDatabase, PaymentsTable, RepairOrderReferencesTable } from '../database/schema';
 
 const CURRENCY = 'USD';
 const HOUR_MS = 3_600_000;
 
 type Customer = Pick<
-  Insertable<RepairOrderReferenceTable>,
+  Insertable<RepairOrderReferencesTable>,
   'customer_name' | 'customer_email' | 'customer_phone' | 'sms_consent'
 >;
 
@@ -30,7 +30,7 @@ const tom = customer('Tom Becker', null, null, false);
 const mia = customer('Mia Sato', 'mia.sato@example.com', '+13125550119', true);
 
 /** Number, status, customer, what is billed in cents (null while not on file). */
-const repairOrders: [string, RepairOrderReferenceTable['status'], Customer, number | null][] = [
+const repairOrders: [string, RepairOrderReferencesTable['status'], Customer, number | null][] = [
   ['1234', 'in_progress', ambuj, null],
   ['412144', 'invoiced', nadia, 0],
   ['412150', 'closed', robert, 231_877],
@@ -64,7 +64,7 @@ export async function seed({ database, now }: WorkContext<PaymentDatabase>): Pro
     return { repair_order_id, currency: CURRENCY, version: paid.length, paid_minor };
   });
   await database
-    .insertInto('repair_order_reference')
+    .insertInto('repair_order_references')
     .values(
       repairOrders.map(([repair_order_id, status, contact, total_minor]) => ({
         repair_order_id,

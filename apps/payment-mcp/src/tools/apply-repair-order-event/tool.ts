@@ -1,9 +1,10 @@
-import { repairOrderEventData, type RepairOrderSnapshot, toMinor } from '@ars/domain';
+import { repairOrderEventData, type RepairOrderSnapshot } from '@ars/domain';
 import { WRITES } from '@ars/mcp-server';
 import { z } from 'zod';
 import { lockAccount, lockMoney } from '../../accounts/payment-account';
 import { cancelUnpayableLinks } from '../../links/end-links';
 import type { PaymentProvider } from '../../provider/payment-provider';
+import { keepIfNewer } from '../../repair-orders/repair-order-reference';
 import { defineTool, type PaymentContext } from '../../define-tool';
 
 export const applyRepairOrderEvent = (provider: PaymentProvider) =>
@@ -22,32 +23,12 @@ export const applyRepairOrderEvent = (provider: PaymentProvider) =>
     async run({ data: { repair_order } }, context) {
       if (!repair_order) return { applied: false };
       await lockMoney(context.database, repair_order.repair_order_id);
-      if (!(await learn(context, repair_order))) return { applied: false };
+      if (!(await keepIfNewer(context.database, repair_order))) return { applied: false };
       await openAccount(context, repair_order);
       await cancelUnpayableLinks(context, provider, await lockAccount(context.database, repair_order.repair_order_id));
       return { applied: true };
     },
   });
-
-/** @returns whether the snapshot was newer than what was known */
-async function learn(
-  { database }: PaymentContext,
-  { total, balance: _theirs, customer_id: _unused, vehicle: _vehicle, ...told }: RepairOrderSnapshot,
-): Promise<boolean> {
-  const row = { ...told, total_minor: total === null ? null : toMinor(total, told.currency) };
-  const changed = await database
-    .insertInto('repair_order_reference')
-    .values(row)
-    .onConflict((conflict) =>
-      conflict
-        .columns(['tenant_id', 'repair_order_id'])
-        .doUpdateSet(row)
-        .where('repair_order_reference.version', '<', row.version),
-    )
-    .returning('version')
-    .executeTakeFirst();
-  return changed !== undefined;
-}
 
 async function openAccount(
   { database }: PaymentContext,
