@@ -1,6 +1,6 @@
-import type { ValidatedPlan, WorkflowPlan, WorkflowStep } from '@ars/contracts';
+import type { ValidatedPlan, WorkflowPlan, CallStep } from '@ars/contracts';
 
-const aStep = (step: Pick<WorkflowStep, 'step_id' | 'service_name' | 'operation'> & Partial<WorkflowStep>) => ({
+const aStep = (step: Pick<CallStep, 'step_id' | 'service_name' | 'operation'> & Partial<CallStep>) => ({
   step_order: 1,
   parameters: {},
   validation_checks: [],
@@ -14,7 +14,7 @@ const aStep = (step: Pick<WorkflowStep, 'step_id' | 'service_name' | 'operation'
 });
 
 /** A: reads, beside B. */
-export const READ_ORDER: WorkflowStep = aStep({
+export const READ_ORDER: CallStep = aStep({
   step_id: 'validate_ro_1',
   service_name: 'repair_orders',
   operation: 'get_repair_order_details',
@@ -25,7 +25,7 @@ export const READ_ORDER: WorkflowStep = aStep({
 });
 
 /** B: reads, beside A. */
-export const READ_PART: WorkflowStep = aStep({
+export const READ_PART: CallStep = aStep({
   step_id: 'validate_part_1',
   step_order: 2,
   service_name: 'parts',
@@ -37,7 +37,7 @@ export const READ_PART: WorkflowStep = aStep({
 });
 
 /** C: writes, after A and B. */
-export const RESERVE_PART: WorkflowStep = aStep({
+export const RESERVE_PART: CallStep = aStep({
   step_id: 'reserve_part_1',
   step_order: 3,
   service_name: 'parts',
@@ -48,7 +48,7 @@ export const RESERVE_PART: WorkflowStep = aStep({
 });
 
 /** D: writes, after A. */
-export const ASK_PAYMENT: WorkflowStep = aStep({
+export const ASK_PAYMENT: CallStep = aStep({
   step_id: 'create_payment_1',
   step_order: 4,
   service_name: 'payment',

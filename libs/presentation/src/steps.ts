@@ -1,13 +1,17 @@
-import type {
-  ExecutionResults,
-  OperationCapability,
-  PlanLanguage,
-  RegisteredService,
-  StepResult,
-  WorkflowPlan,
-  WorkflowStep,
+import {
+  type CallStep,
+  type EvaluatedStep,
+  type ExecutionResults,
+  isCall,
+  type OperationCapability,
+  type PlanLanguage,
+  type RegisteredService,
+  type StepResult,
+  type WorkflowPlan,
+  type WorkflowStep,
 } from '@ars/contracts';
-import { KnownThings, sayDone, sayOrder, sayRead, type Telling } from '@ars/phrases';
+import { KnownThings, sayDone, sayOrder, sayRead, type Speech, type Telling } from '@ars/phrases';
+import { sayEvaluated, sayEvaluation } from './evaluated';
 import { inWords } from './ledger';
 
 /** The rows that a read found. */
@@ -50,19 +54,25 @@ export const operationOf = (
 export function describeSteps({ plan, results, services, language, zone, now }: Described): DescribedStep[] {
   const steps = plan.execution_steps ?? [];
   const known = new KnownThings();
-  for (const { step_id, service_name, operation } of steps) {
+  for (const { step_id, service_name, operation } of steps.filter(isCall)) {
     const result = results.steps[step_id]?.result;
     known.learn(result, operationOf(services, service_name, operation)?.proves);
   }
   return steps.map((step) => {
+    if (!isCall(step)) return describeEvaluated(step, results.steps[step.step_id], { language, zone, now });
     const capability = operationOf(services, step.service_name, step.operation);
     const telling: Telling = { phrases: capability?.phrases, speech: { language, zone, now }, known };
     return describe(step, results.steps[step.step_id], telling, capability);
   });
 }
 
+function describeEvaluated(step: EvaluatedStep, result: StepResult | undefined, speech: Speech): DescribedStep {
+  const found = result?.status === 'succeeded' ? sayEvaluated(step, result.result, speech) : [];
+  return { step, result, order: sayEvaluation(step, speech), found, writes: false };
+}
+
 function describe(
-  step: WorkflowStep,
+  step: CallStep,
   result: StepResult | undefined,
   telling: Telling,
   capability: OperationCapability | undefined,

@@ -6,6 +6,7 @@ import {
   type AgentServiceResponse,
   agentSubjects,
   CALL_HEADERS,
+  isCall,
   SERVICES,
 } from '@ars/contracts';
 import { stepKeysIn } from '@ars/local-system';
@@ -22,7 +23,7 @@ const RESULTS: Record<string, unknown> = {
   [RESERVE_PART.operation]: { reservation_id: 'RES_001', part_numbers: ['1234'] },
   [ASK_PAYMENT.operation]: { payment_link: 'https://pay.example/RO_1234', sent_to: 'customer@example.com' },
 };
-const WRITING = PLAN.execution_steps.flatMap(({ effect, operation }) => (effect ? operation : []));
+const WRITING = PLAN.execution_steps.filter(isCall).flatMap(({ effect, operation }) => (effect ? operation : []));
 
 const ledger = new Ledger<Answer>();
 let settings: AgentSettings = { stepMs: 0 };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { agentSubjects, type AgentServiceResponse, type WorkflowStep } from '@ars/contracts';
+import { agentSubjects, type AgentServiceResponse, type CallStep } from '@ars/contracts';
 import type { JetStreamClient, NatsConnection } from 'nats';
 import { ASK_PAYMENT, READ_ORDER, READ_PART, RESERVE_PART, WORKFLOW_IN_CONTEXT } from '../plan';
 import type { AppendShape, WorkflowRequest } from '../wire';
@@ -16,7 +16,7 @@ export async function runFloorWorkflow(
   { workflow, appends = { count: 6, bytes: 400 } }: WorkflowRequest,
 ): Promise<string> {
   const log = new FloorLog(connection.jetstream(), `bench-floor.bench.${workflow}`, appends);
-  const call = async (step: WorkflowStep) => {
+  const call = async (step: CallStep) => {
     log.moment();
     await callAgent(connection, step, workflow);
     log.moment();
@@ -62,7 +62,7 @@ class FloorLog {
   }
 }
 
-async function callAgent(connection: NatsConnection, step: WorkflowStep, workflow: string): Promise<void> {
+async function callAgent(connection: NatsConnection, step: CallStep, workflow: string): Promise<void> {
   const request = {
     request_id: `${workflow}.${step.step_id}`,
     operation: step.operation,

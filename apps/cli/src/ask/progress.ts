@@ -32,7 +32,9 @@ export class Progress {
       const symbol = SYMBOLS[step.status];
       if (!symbol || this.shown.get(step.step_id) === step.status) continue;
       this.shown.set(step.step_id, step.status);
-      lines.push(`${symbol} ${step.step_id}: ${step.service_name}.${step.operation}${detailOf(step)}`);
+      lines.push(
+        `${symbol} ${step.step_id}: ${step.kind ?? `${step.service_name}.${step.operation}`}${detailOf(step)}`,
+      );
     }
     return lines;
   }

@@ -1,3 +1,4 @@
+import { isCall } from '@ars/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { partQuery, repairOrderQuery } from '../api/records';
 import { workflowQuery } from '../api/use-workflow';
@@ -14,7 +15,13 @@ const MOST = 3;
 export function AboutAside({ requestId }: { requestId: string }) {
   const t = useText();
   const { data: view } = useQuery({ ...workflowQuery(requestId), enabled: requestId !== '' });
-  const named = view ? thingsIn(planOf(view)?.execution_steps.map(({ parameters }) => parameters) ?? []) : [];
+  const named = view
+    ? thingsIn(
+        planOf(view)
+          ?.execution_steps.filter(isCall)
+          .map(({ parameters }) => parameters) ?? [],
+      )
+    : [];
   return (
     <aside aria-label={t('ask.about')}>
       {named

@@ -1,4 +1,4 @@
-import type { Doubt, JsonSchema, WorkflowView } from '@ars/contracts';
+import { type Doubt, isCall, type JsonSchema, type WorkflowView } from '@ars/contracts';
 import { operationOf, typedValue } from '@ars/presentation';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
@@ -32,7 +32,9 @@ interface StepValuesProps {
 export function StepValues({ view, stepId, doubts, onChange, isBusy }: StepValuesProps) {
   const services = useServices();
   const words = useRecordWords();
-  const step = planOf(view)?.execution_steps.find((one) => one.step_id === stepId);
+  const step = planOf(view)
+    ?.execution_steps.filter(isCall)
+    .find((one) => one.step_id === stepId);
   if (!step) return null;
   const schema = operationOf(services, step.service_name, step.operation)?.parameters ?? {};
   const properties = (schema['properties'] ?? {}) as Record<string, JsonSchema>;

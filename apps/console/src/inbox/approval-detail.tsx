@@ -1,4 +1,4 @@
-import type { PendingApproval, WorkflowView } from '@ars/contracts';
+import { isCall, type PendingApproval, type WorkflowView } from '@ars/contracts';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { currencyOf } from '../api/currency';
@@ -32,6 +32,7 @@ interface ApprovalDetailProps {
 function amountOf(view: WorkflowView, { reasons }: PendingApproval): number | undefined {
   const waiting = new Set(reasons.map(({ step_id }) => step_id));
   const amounts = (planOf(view)?.execution_steps ?? [])
+    .filter(isCall)
     .filter(({ step_id }) => waiting.has(step_id))
     .map(({ parameters }) => parameters['amount']);
   return amounts.find((amount): amount is number => typeof amount === 'number');
@@ -71,9 +72,11 @@ export function ApprovalDetail({ view, approval, onNext }: ApprovalDetailProps) 
   useKeys({ a: approve, r: () => setRejecting('reject'), e: () => setRejecting('change') });
   const orderIds = [
     ...new Set(
-      (planOf(view)?.execution_steps ?? []).flatMap(({ parameters: { repair_order_id: id } }) =>
-        typeof id === 'string' && !id.startsWith('$') ? [id] : [],
-      ),
+      (planOf(view)?.execution_steps ?? [])
+        .filter(isCall)
+        .flatMap(({ parameters: { repair_order_id: id } }) =>
+          typeof id === 'string' && !id.startsWith('$') ? [id] : [],
+        ),
     ),
   ];
   return (

@@ -1,3 +1,4 @@
+import { isCall, type WorkflowStep } from '@ars/contracts';
 import type { DescribedStep } from '@ars/presentation';
 import type { JournalEvent } from '../api/journal';
 import { useFormats } from '../i18n/format';
@@ -46,6 +47,20 @@ export function RunSteps({ steps, events }: RunStepsProps) {
   );
 }
 
+/** What a step is given, but for what every step has. */
+function inputsOf(step: WorkflowStep): Record<string, unknown> {
+  if (isCall(step)) return step.parameters;
+  const {
+    kind: _kind,
+    step_id: _id,
+    step_order: _order,
+    dependencies: _after,
+    failure_handling: _handling,
+    ...inputs
+  } = step;
+  return inputs;
+}
+
 function Asked({ described: { step, result } }: { described: DescribedStep }) {
   const t = useText();
   const text = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
@@ -56,19 +71,15 @@ function Asked({ described: { step, result } }: { described: DescribedStep }) {
         facts={[
           {
             name: t('step.operation'),
-            value: (
-              <span className="mono">
-                {step.service_name}.{step.operation}
-              </span>
-            ),
+            value: <span className="mono">{isCall(step) ? `${step.service_name}.${step.operation}` : step.kind}</span>,
           },
-          ...Object.entries(step.parameters).map(([name, value]) => ({
+          ...Object.entries(inputsOf(step)).map(([name, value]) => ({
             name: <span className="mono">{name}</span>,
             value: text(value),
           })),
           {
             name: t('step.attempts'),
-            value: t('step.of', { done: result?.attempts ?? 0, total: step.retry_attempts + 1 }),
+            value: t('step.of', { done: result?.attempts ?? 0, total: (isCall(step) ? step.retry_attempts : 0) + 1 }),
           },
         ]}
       />

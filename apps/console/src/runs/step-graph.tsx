@@ -1,3 +1,4 @@
+import { isCall } from '@ars/contracts';
 import type { DescribedStep } from '@ars/presentation';
 import { useText } from '../i18n/text';
 import { Card } from '../ui/parts';
@@ -19,6 +20,7 @@ function levelsOf(steps: readonly DescribedStep[]): Map<string, number> {
 
 /** What a step is about, in as few letters as a box has room for. */
 const shortName = ({ step, writes }: DescribedStep): string => {
+  if (!isCall(step)) return step.kind === 'select' ? step.kind : step.function;
   const { parameters, operation } = step;
   const about = parameters['part_number'] ?? parameters['repair_order_id'] ?? parameters['payment_id'];
   const name = writes || about === undefined ? operation.replaceAll('_', ' ') : String(about);

@@ -1,3 +1,4 @@
+import { isCall } from '@ars/contracts';
 import type { DescribedStep } from '@ars/presentation';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
@@ -10,6 +11,7 @@ export function useStepTitle(): (step: DescribedStep) => string {
   const t = useText();
   return (step) => {
     const { order, writes, found } = step;
+    if (!isCall(step.step)) return order;
     const state = stateOf(step);
     if (!writes) return t(state === 'succeeded' ? 'step.looked-up' : 'step.look-up', { what: order });
     const done = found[0];

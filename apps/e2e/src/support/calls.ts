@@ -1,9 +1,10 @@
-import type {
-  AgentServiceResponse,
-  OrchestratorResponse,
-  WorkflowPlan,
-  WorkflowStep,
-  WorkflowView,
+import {
+  type AgentServiceResponse,
+  type CallStep,
+  isCall,
+  type OrchestratorResponse,
+  type WorkflowPlan,
+  type WorkflowView,
 } from '@ars/contracts';
 import { waitFor } from '@ars/testing';
 import { randomUUID } from 'node:crypto';
@@ -95,14 +96,14 @@ export const outcomes = (response: OrchestratorResponse): Record<string, string>
   );
 
 export const operations = (response: OrchestratorResponse): string[] =>
-  ((response.workflow_plan as WorkflowPlan).execution_steps ?? []).map(
-    (step) => `${step.service_name}.${step.operation}`,
-  );
+  ((response.workflow_plan as WorkflowPlan).execution_steps ?? [])
+    .filter(isCall)
+    .map((step) => `${step.service_name}.${step.operation}`);
 
 /** A step as a model would write it, with the specification's keys. */
 export const step = (
-  fields: Pick<WorkflowStep, 'step_id' | 'service_name' | 'operation' | 'parameters'> & Partial<WorkflowStep>,
-): WorkflowStep => ({
+  fields: Pick<CallStep, 'step_id' | 'service_name' | 'operation' | 'parameters'> & Partial<CallStep>,
+): CallStep => ({
   step_order: 1,
   validation_checks: [],
   dependencies: [],
@@ -114,12 +115,12 @@ export const step = (
 });
 
 /** A model's answer with these steps, in the format in which models propose. */
-export const planOf = (...steps: WorkflowStep[]): { content: unknown } => ({
+export const planOf = (...steps: CallStep[]): { content: unknown } => ({
   content: { kind: 'plan', language: 'en', message: null, steps: steps.map(proposed) },
 });
 
 /** References stay where they stand: a model may write them as values, too. */
-const proposed = ({ parameters, ...step }: WorkflowStep) => ({
+const proposed = ({ parameters, ...step }: CallStep) => ({
   op: `${step.service_name}.${step.operation}`,
   id: step.step_id,
   args: Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, asArgument(value)])),

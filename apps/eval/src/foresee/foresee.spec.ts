@@ -1,12 +1,12 @@
-import type { WorkflowStep } from '@ars/contracts';
+import type { CallStep } from '@ars/contracts';
 import { moveTo } from '../corpus/testing';
 import type { Row } from '../case/case';
 import type { Snapshot } from '../world/snapshot';
 import { resolveNumbers } from '../corpus/gold-numbers';
 import { performSteps } from './perform-steps';
 
-const aStep = (step_id: string, parameters: Record<string, unknown>, step_order = 1): WorkflowStep =>
-  ({ step_id, step_order, service_name: 'parts', operation: `do_${step_id}`, parameters }) as unknown as WorkflowStep;
+const aStep = (step_id: string, parameters: Record<string, unknown>, step_order = 1): CallStep =>
+  ({ step_id, step_order, service_name: 'parts', operation: `do_${step_id}`, parameters }) as unknown as CallStep;
 
 describe('what is left of a plan', () => {
   it('is carried out in its order, with the results of what was done before', async () => {

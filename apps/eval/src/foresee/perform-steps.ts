@@ -1,7 +1,7 @@
-import { isReference, parseReference, type WorkflowStep } from '@ars/contracts';
+import { isReference, parseReference, type CallStep } from '@ars/contracts';
 
 /** Carries out one operation. @throws Error where it is refused */
-export type Perform = (step: Pick<WorkflowStep, 'operation' | 'parameters'> & { service: string }) => Promise<unknown>;
+export type Perform = (step: Pick<CallStep, 'operation' | 'parameters'> & { service: string }) => Promise<unknown>;
 
 /**
  * Carries out what is left of a plan, in its order, until something is refused.
@@ -9,7 +9,7 @@ export type Perform = (step: Pick<WorkflowStep, 'operation' | 'parameters'> & { 
  * @returns why it ended early; undefined where all was done
  */
 export async function performSteps(
-  steps: readonly WorkflowStep[],
+  steps: readonly CallStep[],
   results: ReadonlyMap<string, unknown>,
   perform: Perform,
 ): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-import type { ErrorDetail, OrchestratorResponse, PlanOrigin, WorkflowStep } from '@ars/contracts';
+import type { ErrorDetail, OrchestratorResponse, PlanOrigin, CallStep } from '@ars/contracts';
 import type { SeenOutcome } from '../case/case';
 import type { Observation } from '../grade/observation';
 import { stepsOf, waitsFor } from '../stage/waits-for';
@@ -29,7 +29,7 @@ export function observe(reply: Reply, seen: Observation): void {
 
 const WAITING = { answer: 'clarify', approval: 'approve', confirmation: 'read-back' } as const;
 
-function outcomeOf(response: OrchestratorResponse, steps: readonly WorkflowStep[]): SeenOutcome {
+function outcomeOf(response: OrchestratorResponse, steps: readonly CallStep[]): SeenOutcome {
   const waiting = waitsFor(response);
   if (waiting) return WAITING[waiting];
   if (!response.success) return 'refuse';
@@ -51,4 +51,4 @@ function noteOrigin(response: OrchestratorResponse, seen: Observation): void {
 /** Of a request that no operation serves. */
 const detailsOf = (error?: ErrorDetail) => (error?.details ?? {}) as { origin?: PlanOrigin };
 
-const nameOf = ({ service_name, operation }: WorkflowStep): string => `${service_name}.${operation}`;
+const nameOf = ({ service_name, operation }: CallStep): string => `${service_name}.${operation}`;

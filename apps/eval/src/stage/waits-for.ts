@@ -1,7 +1,7 @@
-import type { OrchestratorResponse, WorkflowStep } from '@ars/contracts';
+import { type CallStep, isCall, type OrchestratorResponse } from '@ars/contracts';
 
-export const stepsOf = ({ workflow_plan: plan }: OrchestratorResponse): WorkflowStep[] =>
-  'execution_steps' in plan ? plan.execution_steps : [];
+export const stepsOf = ({ workflow_plan: plan }: OrchestratorResponse): CallStep[] =>
+  'execution_steps' in plan ? plan.execution_steps.filter(isCall) : [];
 
 const WAITING = {
   needs_clarification: 'answer',

@@ -1,9 +1,9 @@
-import type { ChangeDeclaration, RegisteredService, WorkflowStep } from '@ars/contracts';
+import type { ChangeDeclaration, RegisteredService, CallStep } from '@ars/contracts';
 import { READ_ORDER } from '../testing/read-order';
 import { anOperation } from '../testing/fake-agent';
 import { previewChanges, previewUnchanged } from './preview-changes';
 
-const step = (step_id: string, operation: string, parameters: Record<string, unknown>): WorkflowStep => ({
+const step = (step_id: string, operation: string, parameters: Record<string, unknown>): CallStep => ({
   ...READ_ORDER,
   step_id,
   service_name: 'shelf',
@@ -23,7 +23,7 @@ const holding: ChangeDeclaration = {
 
 const preview = (
   changes: ChangeDeclaration[],
-  steps: WorkflowStep[],
+  steps: CallStep[],
   results: Record<string, unknown>,
   effects: typeof previewChanges | typeof previewUnchanged = previewChanges,
 ) => {

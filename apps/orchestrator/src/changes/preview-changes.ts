@@ -1,11 +1,12 @@
-import type {
-  ChangeDeclaration,
-  OperationCapability,
-  PlannedChange,
-  RegisteredService,
-  UnchangedValue,
-  WorkflowPlan,
-  WorkflowStep,
+import {
+  type CallStep,
+  type ChangeDeclaration,
+  isCall,
+  type OperationCapability,
+  type PlannedChange,
+  type RegisteredService,
+  type UnchangedValue,
+  type WorkflowPlan,
 } from '@ars/contracts';
 import { sameIdentifier } from '@ars/planner';
 import { isDeepStrictEqual } from 'node:util';
@@ -42,10 +43,11 @@ type Steps = Pick<WorkflowPlan, 'execution_steps'>;
 type DeclaredEffect = { change?: PlannedChange; unchanged?: UnchangedValue };
 
 function effectsOf(
-  { execution_steps: steps }: Steps,
+  { execution_steps }: Steps,
   results: Results,
   services: readonly RegisteredService[],
 ): DeclaredEffect[] {
+  const steps = execution_steps.filter(isCall);
   const readings = steps.flatMap((step) =>
     Object.hasOwn(results, step.step_id)
       ? [{ step, inputs: inputsOf(step, results), result: results[step.step_id] }]
@@ -59,19 +61,19 @@ function effectsOf(
 }
 
 interface Reading {
-  step: WorkflowStep;
+  step: CallStep;
   inputs: Record<string, unknown>;
   result: unknown;
 }
 
 const capabilityOf = (
-  { service_name, operation }: WorkflowStep,
+  { service_name, operation }: CallStep,
   services: readonly RegisteredService[],
 ): OperationCapability | undefined =>
   services.find(({ service }) => service === service_name)?.operations.find(({ name }) => name === operation);
 
 function effectsOfOne(
-  { step_id, parameters }: WorkflowStep,
+  { step_id, parameters }: CallStep,
   declaration: ChangeDeclaration,
   inputs: Record<string, unknown>,
   readings: readonly Reading[],

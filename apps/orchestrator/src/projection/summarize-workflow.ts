@@ -1,3 +1,4 @@
+import { isCall } from '@ars/contracts';
 import { executionResultsOf, hasEnded, type WorkflowState } from '@ars/executor';
 import type { WorkflowTable } from './tables';
 
@@ -12,7 +13,7 @@ export function summarizeWorkflow(state: WorkflowState, sequence: number): Workf
     sequence,
     status: state.status,
     user_request: storable(request.user_request),
-    services: distinct((plan?.execution_steps ?? []).map((step) => step.service_name)),
+    services: distinct((plan?.execution_steps ?? []).filter(isCall).map((step) => step.service_name)),
     repair_orders: repairOrdersOf(state),
     planner: plan?.planner ?? null,
     risk_level: plan?.risk_level ?? null,
@@ -27,7 +28,7 @@ export function summarizeWorkflow(state: WorkflowState, sequence: number): Workf
 
 /** Named by the one who asked, by the plan, or by a result; the plan's references stand for what results name. */
 function repairOrdersOf({ request, plan, steps }: WorkflowState): string[] {
-  const planned = (plan?.execution_steps ?? []).map(({ parameters }) => parameters);
+  const planned = (plan?.execution_steps ?? []).filter(isCall).map(({ parameters }) => parameters);
   const results = Object.values(steps).map(({ result }) => result);
   return distinct([request.context, ...planned, ...results].flatMap(repairOrderIn));
 }

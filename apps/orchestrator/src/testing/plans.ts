@@ -1,8 +1,8 @@
 import type { Doubt, Reading } from '@ars/contracts';
-import type { WorkflowStep } from '@ars/contracts';
+import type { CallStep } from '@ars/contracts';
 
 /** The steps of a plan, as far as a test cares about them. */
-export type DraftSteps = (Partial<WorkflowStep> & Pick<WorkflowStep, 'step_id' | 'service_name' | 'operation'>)[];
+export type DraftSteps = (Partial<CallStep> & Pick<CallStep, 'step_id' | 'service_name' | 'operation'>)[];
 
 export const EXAMPLE =
   'Add part number 1234 to RO number 1234, and send payment link of 100$ to ambujmehra16@gmail.com';

@@ -1,5 +1,6 @@
-import type { WorkflowStep } from '@ars/contracts';
-import { effectsOf, resolveReferences, stepKeyOf, type WorkflowState } from '@ars/executor';
+import { type CallStep, isCall } from '@ars/contracts';
+import { resolveReferences } from '@ars/evaluation';
+import { effectsOf, stepKeyOf, type WorkflowState } from '@ars/executor';
 import { undoCallOf } from '@ars/mcp-protocol';
 import { type Catalogue, namedOutputs, type RecentStep } from '@ars/planner';
 
@@ -8,6 +9,7 @@ export function doneSteps(state: WorkflowState, catalogue: Catalogue): RecentSte
   const { plan, steps, request } = state;
   const effects = new Set(effectsOf(state));
   return (plan?.execution_steps ?? [])
+    .filter(isCall)
     .filter(({ step_id }) => steps[step_id]?.status === 'succeeded')
     .sort((one, other) => (steps[other.step_id]?.succession ?? 0) - (steps[one.step_id]?.succession ?? 0))
     .map((step) => ({
@@ -25,7 +27,7 @@ export function doneSteps(state: WorkflowState, catalogue: Catalogue): RecentSte
 }
 
 /** Those that only the workflow itself could resolve are left out. */
-export function knownParameters({ parameters }: WorkflowStep, { steps }: WorkflowState): Record<string, unknown> {
+export function knownParameters({ parameters }: CallStep, { steps }: WorkflowState): Record<string, unknown> {
   const known = Object.entries(parameters).flatMap(([name, value]) => {
     try {
       return Object.entries(resolveReferences({ [name]: value }, (stepId) => steps[stepId]?.result));
@@ -36,14 +38,14 @@ export function knownParameters({ parameters }: WorkflowStep, { steps }: Workflo
   return Object.fromEntries(known);
 }
 
-function outputsOf(step: WorkflowStep, { steps }: WorkflowState, catalogue: Catalogue): Pick<RecentStep, 'outputs'> {
+function outputsOf(step: CallStep, { steps }: WorkflowState, catalogue: Catalogue): Pick<RecentStep, 'outputs'> {
   const service = catalogue.find((each) => each.service === step.service_name);
   const operation = service?.operations.find(({ name }) => name === step.operation);
   const outputs = operation ? namedOutputs(operation, steps[step.step_id]?.result) : {};
   return Object.keys(outputs).length > 0 ? { outputs } : {};
 }
 
-function undoOf(step: WorkflowStep, state: WorkflowState): Pick<RecentStep, 'undo'> {
+function undoOf(step: CallStep, state: WorkflowState): Pick<RecentStep, 'undo'> {
   const declared = step.effect?.undo;
   if (!declared) return {};
   try {
@@ -55,7 +57,7 @@ function undoOf(step: WorkflowStep, state: WorkflowState): Pick<RecentStep, 'und
   }
 }
 
-function keyOf({ step_id }: WorkflowStep, { identity, request, steps }: WorkflowState): string {
+function keyOf({ step_id }: CallStep, { identity, request, steps }: WorkflowState): string {
   const key = { tenantId: identity.tenantId, requestId: request.request_id };
   return stepKeyOf(key, step_id, steps[step_id]?.generation ?? 0, 'do');
 }

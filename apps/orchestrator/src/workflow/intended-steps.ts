@@ -1,3 +1,4 @@
+import { isCall } from '@ars/contracts';
 import { isTouched, isWaiting, type WorkflowState } from '@ars/executor';
 import type { RecentStep } from '@ars/planner';
 import { knownParameters } from './done-steps';
@@ -15,7 +16,7 @@ export function intendedSteps(state: WorkflowState): RecentStep[] {
     const [service = '', operation = ''] = (clarification?.options[0]?.operation ?? '').split('.');
     return [{ ...common, service, operation, parameters: {} }];
   }
-  const steps = plan?.execution_steps ?? [];
+  const steps = plan?.execution_steps.filter(isCall) ?? [];
   if (isTouched(state)) return [];
   const undone = steps.flatMap(({ undoes }) => undoes ?? []);
   return steps

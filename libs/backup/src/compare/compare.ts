@@ -1,4 +1,4 @@
-import type { WorkflowStep } from '@ars/contracts';
+import { type CallStep, isCall } from '@ars/contracts';
 import { hasEnded, isAtRest, stepKeyOf, type StepState } from '@ars/executor';
 import type { LedgerRow } from './ledger-row';
 import type { JournaledWorkflow, ReadJournal } from './read-journal';
@@ -72,7 +72,7 @@ function compareWorkflow(
   const { key, state } = workflow;
   const unplaced = new Map(rows.map((row) => [row.stepKey.split(':')[0], row]));
   const differences: Difference[] = [];
-  const add = (kind: DifferenceKind, step: WorkflowStep): void =>
+  const add = (kind: DifferenceKind, step: CallStep): void =>
     void differences.push({
       kind,
       ...{ tenantId: key.tenantId, requestId: key.requestId, status: state.status },
@@ -97,20 +97,18 @@ function compareWorkflow(
 }
 
 /** Those of its plan, and those that another plan replaced. */
-const stepsOf = ({ state }: JournaledWorkflow): [WorkflowStep, StepState][] => [
-  ...(state.plan?.execution_steps ?? []).flatMap((step): [WorkflowStep, StepState][] => {
+const stepsOf = ({ state }: JournaledWorkflow): [CallStep, StepState][] => [
+  ...(state.plan?.execution_steps.filter(isCall) ?? []).flatMap((step): [CallStep, StepState][] => {
     const stepState = state.steps[step.step_id];
     return stepState ? [[step, stepState]] : [];
   }),
-  ...(state.replan?.replaced ?? []).map(({ step, state: stepState }): [WorkflowStep, StepState] => [step, stepState]),
+  ...(state.replan?.replaced ?? []).flatMap(({ step, state: stepState }): [CallStep, StepState][] =>
+    isCall(step) ? [[step, stepState]] : [],
+  ),
 ];
 
 /** All keys that a step has used so far, and that of its effect now. */
-function keysOf(
-  { key }: JournaledWorkflow,
-  { step_id: id }: WorkflowStep,
-  { generation, refusedUndos = 0 }: StepState,
-) {
+function keysOf({ key }: JournaledWorkflow, { step_id: id }: CallStep, { generation, refusedUndos = 0 }: StepState) {
   const all = Array.from({ length: generation + 1 }, (_, of) => [
     stepKeyOf(key, id, of, 'do'),
     stepKeyOf(key, id, of, 'undo'),

@@ -1,4 +1,4 @@
-import type { WorkflowStep } from '@ars/contracts';
+import type { CallStep } from '@ars/contracts';
 import { singleMatches } from './single-match';
 import { checkParameters } from './check-parameters';
 import { checkRefusal, checkResult } from './check-result';
@@ -103,7 +103,7 @@ describe('checks of results', () => {
 describe('the check that a name finds one thing', () => {
   const found = (query: string, ...orders: Record<string, unknown>[]) => {
     const steps = [{ parameters: { repair_order_id: '$steps.find.outputs.orders#/0/repair_order_id' } }];
-    return singleMatches('find', { query }, { orders }, steps as unknown as WorkflowStep[]).map(({ passed }) => passed);
+    return singleMatches('find', { query }, { orders }, steps as unknown as CallStep[]).map(({ passed }) => passed);
   };
   const ana = {
     repair_order_id: '412207',
@@ -121,7 +121,7 @@ describe('the check that a name finds one thing', () => {
       parameters: { [name]: `$steps.find.outputs.orders#/0/${name}` },
     }));
     const of = (...orders: Record<string, unknown>[]) =>
-      singleMatches('find', { advisor: 'marcus' }, { orders }, steps as unknown as WorkflowStep[])[0]?.passed;
+      singleMatches('find', { advisor: 'marcus' }, { orders }, steps as unknown as CallStep[])[0]?.passed;
     const marcus = { advisor_id: 'A-07', advisor: 'Marcus Reed' };
     expect(of({ ...ana, ...marcus }, { ...hale, ...marcus })).toBe(true);
     expect(of({ ...ana, ...marcus }, { ...hale, ...marcus, advisor_id: 'A-09' })).toBe(false);

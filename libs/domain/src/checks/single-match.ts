@@ -1,4 +1,4 @@
-import { type CheckResult, findReferences, parseReference, type WorkflowStep } from '@ars/contracts';
+import { type CheckResult, findReferences, parseReference, type CallStep } from '@ars/contracts';
 import { hasEveryTerm } from '../search/has-every-term';
 import { parseSearch } from '../search/search-terms';
 import { inLabel, isScalar } from './identifiers';
@@ -22,7 +22,7 @@ export function singleMatches(
   stepId: string,
   parameters: Record<string, unknown>,
   result: unknown,
-  steps: readonly WorkflowStep[],
+  steps: readonly CallStep[],
 ): Omit<CheckResult, 'check'>[] {
   const { query } = parameters;
   const terms = query === undefined ? undefined : parseSearch(String(query)).terms;
@@ -54,7 +54,7 @@ interface ListReference {
 }
 
 /** Each list in the result out of which references take an item. */
-function listsReferredTo(stepId: string, steps: readonly WorkflowStep[]): ListReference[] {
+function listsReferredTo(stepId: string, steps: readonly CallStep[]): ListReference[] {
   const lists = new Map<string, ListReference>();
   const references = steps
     .flatMap(({ parameters }) => findReferences(parameters))

@@ -1,4 +1,11 @@
-import type { ApprovalReason, ErrorDetail, Role, WorkflowPlan, WorkflowStep } from '@ars/contracts';
+import {
+  type ApprovalReason,
+  type CallStep,
+  type ErrorDetail,
+  isCall,
+  type Role,
+  type WorkflowPlan,
+} from '@ars/contracts';
 import { type Mode, MODES, type Roles } from './read-roles';
 
 /** Of whoever asked under a release that knew no roles: all of the counter's. */
@@ -30,7 +37,7 @@ export class Authority {
 
   /** Why the plan is not one that a holder of the roles may have carried out; undefined where it is. */
   refusalOf(plan: Plan, held: readonly Role[] = EARLIER_RELEASES): ErrorDetail | undefined {
-    const refused = plan.execution_steps.filter((step) => this.modeOfStep(step, held) === 'off');
+    const refused = plan.execution_steps.filter(isCall).filter((step) => this.modeOfStep(step, held) === 'off');
     if (refused.length === 0) return undefined;
     const operations = [...new Set(refused.map(operationOf))];
     const sentences = operations.map((operation) => this.refusal(operation, held));
@@ -44,7 +51,7 @@ export class Authority {
 
   /** The steps that a holder of the roles may have carried out once somebody else has agreed. */
   approvalsFor(plan: Plan, held: readonly Role[] = EARLIER_RELEASES): ApprovalReason[] {
-    const asked = plan.execution_steps.filter((step) => this.modeOfStep(step, held) === 'approve');
+    const asked = plan.execution_steps.filter(isCall).filter((step) => this.modeOfStep(step, held) === 'approve');
     return asked.map((step) => ({
       policy: 'roles',
       message: `${operationOf(step)} by ${held.join(', ')} needs an approval`,
@@ -52,7 +59,7 @@ export class Authority {
     }));
   }
 
-  private modeOfStep(step: WorkflowStep, held: readonly Role[]): Mode {
+  private modeOfStep(step: CallStep, held: readonly Role[]): Mode {
     return this.modeOf(operationOf(step), step.effect !== null, held);
   }
 
@@ -63,4 +70,4 @@ export class Authority {
   }
 }
 
-const operationOf = ({ service_name, operation }: WorkflowStep): string => `${service_name}.${operation}`;
+const operationOf = ({ service_name, operation }: CallStep): string => `${service_name}.${operation}`;

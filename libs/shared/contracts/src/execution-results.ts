@@ -1,4 +1,5 @@
 import type { ErrorDetail } from './errors';
+import type { EvaluatedStep } from './workflow-step';
 
 export const STEP_STATUSES = ['pending', 'running', 'succeeded', 'failed', 'skipped', 'cancelled'] as const;
 export type StepStatus = (typeof STEP_STATUSES)[number];
@@ -25,10 +26,13 @@ export interface Compensation {
 
 export interface StepResult {
   step_id: string;
-  service_name: string;
-  operation: string;
+  /** Of a call. */
+  service_name?: string;
+  operation?: string;
+  /** Of a step that calls no one. */
+  kind?: EvaluatedStep['kind'];
   status: StepStatus;
-  /** What the operation returned, once it succeeded. */
+  /** What the operation returned, or what was worked out, once it succeeded. */
   result?: unknown;
   error?: ErrorDetail;
   /** Why a skipped step was skipped. */

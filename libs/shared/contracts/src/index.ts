@@ -142,19 +142,31 @@ export {
 export { EVENT_ID, WorkflowEventsRequest, type JournaledEvent, type WorkflowEvents } from './workflow-events.dto';
 export { WorkflowQuery, type WorkflowPage, type WorkflowSummary } from './workflow-list.dto';
 export {
-  FAILURE_HANDLINGS,
   DERIVATION_KINDS,
   RISK_LEVELS,
-  type FailureHandling,
   type Derivation,
   type DerivedTerm,
   type IgnoredText,
   type PlannerName,
   type RiskLevel,
-  type StepEffect,
   type ValidatedPlan,
   type WorkflowPlan,
-  type WorkflowStep,
 } from './workflow-plan';
 export { PLAN_LANGUAGES, type PlanLanguage } from './plan-languages';
 export { WORKFLOW_STATUSES, type WorkflowStatus } from './workflow-status';
+export {
+  COMPUTE_FUNCTIONS,
+  FAILURE_HANDLINGS,
+  isCall,
+  SELECTION_SIZES,
+  type CallStep,
+  type ComputedResult,
+  type ComputeFunction,
+  type ComputeStep,
+  type ComputeTerm,
+  type EvaluatedStep,
+  type FailureHandling,
+  type SelectStep,
+  type StepEffect,
+  type WorkflowStep,
+} from './workflow-step';

@@ -1,62 +1,11 @@
-import type { UndoDeclaration } from './capabilities';
 import type { Clarification } from './clarification';
-import type { Doubt, Reading, StepEvidence } from './evidence';
+import type { Doubt, Reading } from './evidence';
 import type { PlanOrigin } from './plan-origin';
 import type { PlanLanguage } from './plan-languages';
+import type { WorkflowStep } from './workflow-step';
 
 export const RISK_LEVELS = ['low', 'medium', 'high'] as const;
 export type RiskLevel = (typeof RISK_LEVELS)[number];
-
-export const FAILURE_HANDLINGS = ['retry', 'skip', 'abort'] as const;
-/**
- * What a step's failure means for the workflow, after its attempts are used up:
- * `retry` and `skip` let independent steps go on (dependents are skipped), `abort` starts no further step.
- */
-export type FailureHandling = (typeof FAILURE_HANDLINGS)[number];
-
-/** What a step changes, as its operation declared when the plan was validated. */
-export interface StepEffect {
-  /** Whether the service remembers the effect by its step key: then it may be repeated, recalled and taken back. */
-  ledger: boolean;
-  /** Whether a repeated call is said to take effect once, by whatever means. */
-  idempotent: boolean;
-  undo?: UndoDeclaration;
-  /** Whether it may destroy something, as its annotations say or fail to deny. Absent in plans of earlier releases. */
-  destructive?: boolean;
-  /** What it writes to, e.g. `repair_order 1234`, as far as the parameters name it. Absent as before. */
-  entities?: string[];
-}
-
-/** One call of one operation of one agent. */
-export interface WorkflowStep {
-  step_id: string;
-  /** 1-based; for reading and for ties, the order of execution follows from `dependencies`. */
-  step_order: number;
-  service_name: string;
-  operation: string;
-  /** Values, or references `$steps.<step_id>.outputs.<name>` with an optional `#/json/pointer`. */
-  parameters: Record<string, unknown>;
-  /** Names out of `CHECKS`; executed around the call. */
-  validation_checks: string[];
-  /** Ids of the steps that must have succeeded first. */
-  dependencies: string[];
-  parallel_group: string | null;
-  failure_handling: FailureHandling;
-  /** Seconds for one attempt. */
-  timeout_seconds: number;
-  /** Further attempts after the first. */
-  retry_attempts: number;
-  /** `null` where the operation only reads; absent in plans of earlier releases. The validation engine decides it. */
-  effect?: StepEffect | null;
-  /** Why the validation engine added the step, where the request does not say. */
-  reason?: string;
-  /** What orders the write and where its values come from; absent for reads, and in plans of earlier releases. */
-  evidence?: StepEvidence;
-  /** Step key of the effect of an earlier workflow that the step takes back. */
-  undoes?: string;
-  /** Of a read: the outputs that were asked for, by name; what an answer leads with. */
-  asks?: string[];
-}
 
 export const DERIVATION_KINDS = [
   'sum',

@@ -10,7 +10,6 @@ export { dryRun } from './dry-run';
 export type { Replanner, ReplanVerdict } from './replanner';
 export type { Review, ReviewVerdict } from './review';
 export { stepKeyOf } from './step/step-key';
-export { resolveReferences } from './step/resolve-references';
 export { NatsStepDispatcher, type StepCall, type StepDispatcher } from './step/step-dispatcher';
 export { WorkflowEngine } from './workflow-engine';
 export { WorkflowStore } from './workflow-store';

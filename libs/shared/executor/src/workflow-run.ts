@@ -1,7 +1,8 @@
-import { type ClarificationChoice, type ErrorDetail, toErrorDetail, type WorkflowStep } from '@ars/contracts';
+import { type CallStep, type ClarificationChoice, type ErrorDetail, isCall, toErrorDetail } from '@ars/contracts';
 import { type Answerer, answeredEnd } from './answerer';
 import type { Clock } from './clock';
 import type { WorkflowLog } from './journal/workflow-log';
+import { evaluatedFact } from './step/evaluated-fact';
 import { performStep } from './step/perform-step';
 import { recall } from './step/recall';
 import { backoff, isWorthRetrying, type RetryBudget } from './step/retry-policy';
@@ -66,7 +67,7 @@ export class WorkflowRun {
 
   resume(): void {
     const { state } = this.log;
-    for (const step of state.plan?.execution_steps ?? []) {
+    for (const step of state.plan?.execution_steps.filter(isCall) ?? []) {
       const { status, attempts } = stepStateOf(state, step);
       if (status !== 'running') continue;
       if (mayRepeat(step)) this.begin(step, () => this.attempt(step, attempts));
@@ -79,6 +80,9 @@ export class WorkflowRun {
     switch (action.type) {
       case 'start':
         return this.start(action.step, action.attempt);
+      case 'evaluate':
+        this.log.record(evaluatedFact(action.step, this.log.state));
+        return true;
       case 'recall':
         return this.beginOnceStored(action.step, () => this.recall(action.step));
       case 'undo':
@@ -99,7 +103,7 @@ export class WorkflowRun {
     }
   }
 
-  private start(step: WorkflowStep, attempt: number): boolean {
+  private start(step: CallStep, attempt: number): boolean {
     if (this.underWay.has(step.step_id)) return false;
     this.record(step, { type: 'step_started', attempt });
     const work = () => this.attempt(step, attempt);
@@ -109,14 +113,14 @@ export class WorkflowRun {
   }
 
   /** For what no ledger remembers, and for decisions: whoever takes over must not decide otherwise. */
-  private beginOnceStored(step: WorkflowStep, work: () => Promise<StepFact>): boolean {
+  private beginOnceStored(step: CallStep, work: () => Promise<StepFact>): boolean {
     return this.begin(step, async () => {
       await this.log.stored();
       return work();
     });
   }
 
-  private begin(step: WorkflowStep, work: () => Promise<StepFact>): boolean {
+  private begin(step: CallStep, work: () => Promise<StepFact>): boolean {
     return this.beginOnce(step.step_id, async () => ({ ...(await work()), step_id: step.step_id }) as WorkflowFact);
   }
 
@@ -181,7 +185,7 @@ export class WorkflowRun {
     return true;
   }
 
-  private async attempt(step: WorkflowStep, attempt: number): Promise<StepFact> {
+  private async attempt(step: CallStep, attempt: number): Promise<StepFact> {
     const outcome = await performStep(step, this.log.state, this.claim, this.ports.dispatcher);
     const { checks } = outcome;
     if (outcome.succeeded) {
@@ -194,7 +198,7 @@ export class WorkflowRun {
     return { ...failure, retry_at: this.at(pause) };
   }
 
-  private async recall(step: WorkflowStep): Promise<StepFact> {
+  private async recall(step: CallStep): Promise<StepFact> {
     const { attempts: attempt, recalls = 0 } = stepStateOf(this.log.state, step);
     try {
       const { happened, result } = await recall(callOf(step, this.log.state, this.claim, {}), this.ports.dispatcher);
@@ -205,7 +209,7 @@ export class WorkflowRun {
     }
   }
 
-  private async undo(step: WorkflowStep): Promise<StepFact> {
+  private async undo(step: CallStep): Promise<StepFact> {
     const { undoAttempts = 0 } = stepStateOf(this.log.state, step);
     const { error, worthRetrying } = await undoStep(step, this.log.state, this.claim, this.ports.dispatcher);
     return {
@@ -217,7 +221,7 @@ export class WorkflowRun {
     };
   }
 
-  private record({ step_id }: WorkflowStep, fact: StepFact): void {
+  private record({ step_id }: CallStep, fact: StepFact): void {
     this.log.record({ ...fact, step_id } as WorkflowFact);
   }
 
@@ -235,7 +239,10 @@ type WithoutStep<Fact> = Fact extends { step_id: string } ? Omit<Fact, 'step_id'
 type StepFact = WithoutStep<WorkflowFact>;
 
 function factOf(
-  action: Exclude<Action, { type: 'start' | 'review' | 'replan' | 'recall' | 'undo' | 'ask' | 'wait' | 'finish' }>,
+  action: Exclude<
+    Action,
+    { type: 'start' | 'evaluate' | 'review' | 'replan' | 'recall' | 'undo' | 'ask' | 'wait' | 'finish' }
+  >,
 ): WorkflowFact {
   switch (action.type) {
     case 'skip':

@@ -1,5 +1,7 @@
-import type { WorkflowStep } from '@ars/contracts';
+import { isDeepStrictEqual } from 'node:util';
+import { type CallStep, type EvaluatedStep, isCall } from '@ars/contracts';
 import { textOf } from '../journal/journal';
+import { evaluatedFact } from '../step/evaluated-fact';
 import { undoPurposeOf } from '../step/step-call';
 import { stepKeyOf } from '../step/step-key';
 import { fold } from '../workflow/fold';
@@ -75,6 +77,7 @@ function violationsOfRest({ name, state }: Context, messages: StoredMessage[]): 
 }
 
 function violationsOfStep(context: Context, { step, state }: ReplacedStep): string[] {
+  if (!isCall(step)) return violationsOfEvaluation(context, step, state);
   const { effect } = step;
   if (!effect) return [];
   if (effect.ledger) return violationsOfLedger(context, step, state);
@@ -83,8 +86,16 @@ function violationsOfStep(context: Context, { step, state }: ReplacedStep): stri
   return !effect.idempotent && times > 1 + retries ? [`${name}.${step.step_id} was done ${times} times`] : [];
 }
 
+/** What was worked out is what anybody works out of the results that the journal has. */
+function violationsOfEvaluation({ name, state }: Context, step: EvaluatedStep, stepState: StepState): string[] {
+  if (stepState.status !== 'succeeded' || !state.steps[step.step_id]) return [];
+  const fact = evaluatedFact(step, state);
+  const isSame = fact.type === 'step_succeeded' && isDeepStrictEqual(fact.result, stepState.result);
+  return isSame ? [] : [`${name}.${step.step_id} is not what its journal gives`];
+}
+
 /** Journal and ledger tell the same story, of each key that the step ever had. */
-function violationsOfLedger(context: Context, step: WorkflowStep, stepState: StepState): string[] {
+function violationsOfLedger(context: Context, step: CallStep, stepState: StepState): string[] {
   const { name, state } = context;
   const generations = Array.from({ length: stepState.generation + 1 }, (_, generation) => generation);
   return generations.flatMap((generation) => {
@@ -107,7 +118,7 @@ function violationsOfLedger(context: Context, step: WorkflowStep, stepState: Ste
 function disagreements(
   of: string,
   state: WorkflowState,
-  { step, state: stepState }: ReplacedStep,
+  { step, state: stepState }: { step: CallStep; state: StepState },
   row: LedgerRow | undefined,
 ): string[] {
   const standing = row !== undefined && stands(row);
@@ -130,7 +141,7 @@ const shouldStand = ({ status, compensation }: StepState): boolean =>
 /** What was built upon another effect was undone before it. */
 function violationsOfOrder(context: Context): string[] {
   const { state, name } = context;
-  const undone = (state.plan?.execution_steps ?? []).filter(
+  const undone = (state.plan?.execution_steps.filter(isCall) ?? []).filter(
     (step) => stepStateOf(state, step).compensation?.status === 'undone',
   );
   return undone.flatMap((step) =>
@@ -141,20 +152,20 @@ function violationsOfOrder(context: Context): string[] {
   );
 }
 
-const undoneAt = (context: Context, step: WorkflowStep): number => {
+const undoneAt = (context: Context, step: CallStep): number => {
   const stepState = stepStateOf(context.state, step);
   const key = stepKeyOf(context.key, step.step_id, stepState.generation, undoPurposeOf(stepState));
   return deedsOf(context, step).findIndex(({ stepKey }) => stepKey === key);
 };
 
-const deedsOf = ({ services }: Context, { service_name }: WorkflowStep) => services.get(service_name)?.deeds ?? [];
+const deedsOf = ({ services }: Context, { service_name }: CallStep) => services.get(service_name)?.deeds ?? [];
 
-function doings(context: Context, step: WorkflowStep, generation: number): number {
+function doings(context: Context, step: CallStep, generation: number): number {
   const key = stepKeyOf(context.key, step.step_id, generation, 'do');
   return deedsOf(context, step).filter(({ stepKey }) => stepKey === key).length;
 }
 
-const rowOf = ({ services, key }: Context, { service_name, step_id, operation }: WorkflowStep, generation: number) =>
+const rowOf = ({ services, key }: Context, { service_name, step_id, operation }: CallStep, generation: number) =>
   services.get(service_name)?.ledger.rows.get(`${stepKeyOf(key, step_id, generation, 'do')}:${operation}`);
 
 function violationsOfService(name: string, { stock, initialStock, holdings, deeds }: VirtualService): string[] {

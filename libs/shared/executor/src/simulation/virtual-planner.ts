@@ -1,3 +1,4 @@
+import { isCall } from '@ars/contracts';
 import type { Answerer } from '../answerer';
 import type { WorkflowKey } from '../journal/journal';
 import type { Replanner, ReplanVerdict } from '../replanner';
@@ -51,7 +52,9 @@ export class VirtualPlanner {
       .of(key)
       .flatMap(({ events }) => events.flatMap((event) => ('plan' in event ? [event.plan] : [])));
     const isPlanned = plans.some(({ execution_steps: steps }) =>
-      steps.some((step) => step.step_id === stepId && (step.operation === operation || undoes !== undefined)),
+      steps.some(
+        (step) => isCall(step) && step.step_id === stepId && (step.operation === operation || undoes !== undefined),
+      ),
     );
     if (!isPlanned)
       this.violations.push(`${workflowId}: ${operation} was called for ${stepId}, which no stored plan has`);

@@ -36,7 +36,8 @@ export class VirtualService {
   answer(call: StepCall): Answer {
     switch (call.operation) {
       case 'look':
-        return { result: { value: (this.count += 1) } };
+        this.count += 1;
+        return { result: { value: this.count, rows: rowsAt(this.count) } };
       case 'post':
       case 'tell':
         return this.perform(call);
@@ -85,3 +86,7 @@ export class VirtualService {
     return { result: {} };
   }
 }
+
+/** None up to three, of which some lack what may be asked for. */
+const rowsAt = (count: number): unknown[] =>
+  Array.from({ length: count % 4 }, (_, index) => ({ value: index === 2 ? null : count + index }));

@@ -1,7 +1,7 @@
-import { CodedError, toErrorDetail, type CheckResult, type ErrorDetail, type WorkflowStep } from '@ars/contracts';
+import { type CallStep, type CheckResult, CodedError, type ErrorDetail, isCall, toErrorDetail } from '@ars/contracts';
+import { resolveReferences } from '@ars/evaluation';
 import { checkParameters, checkRefusal, checkResult, singleMatches } from '@ars/domain';
 import type { WorkflowState } from '../workflow/state';
-import { resolveReferences } from './resolve-references';
 import { type Claim, callOf } from './step-call';
 import type { StepDispatcher } from './step-dispatcher';
 
@@ -11,7 +11,7 @@ export type StepOutcome =
 
 /** One attempt of one step: resolve, check, call, check. Never throws. */
 export async function performStep(
-  step: WorkflowStep,
+  step: CallStep,
   state: WorkflowState,
   claim: Claim,
   dispatcher: StepDispatcher,
@@ -39,17 +39,20 @@ export async function performStep(
 
 /** Whether what later steps take out of the result is all that was found. */
 function matchesOf(
-  { step_id: stepId, validation_checks: names }: WorkflowStep,
+  { step_id: stepId, validation_checks: names }: CallStep,
   { plan }: WorkflowState,
   parameters: Record<string, unknown>,
   result: unknown,
 ): CheckResult[] {
   const check = 'check_single_match';
   if (!names.includes(check)) return [];
-  return singleMatches(stepId, parameters, result, plan?.execution_steps ?? []).map((found) => ({ check, ...found }));
+  return singleMatches(stepId, parameters, result, plan?.execution_steps.filter(isCall) ?? []).map((found) => ({
+    check,
+    ...found,
+  }));
 }
 
-const isAwaited = ({ step_id: id }: WorkflowStep, { plan }: WorkflowState): boolean =>
+const isAwaited = ({ step_id: id }: CallStep, { plan }: WorkflowState): boolean =>
   plan?.execution_steps.some(({ dependencies }) => dependencies.includes(id)) ?? false;
 
 /** "None in stock" stops what was to follow; where nothing follows, it is the answer that was asked for. */

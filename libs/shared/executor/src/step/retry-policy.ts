@@ -1,4 +1,4 @@
-import type { ErrorDetail, WorkflowStep } from '@ars/contracts';
+import type { ErrorDetail, CallStep } from '@ars/contracts';
 import { isUncertain, mayRepeat } from '../workflow/outcome';
 
 const FIRST_CEILING_MS = 500;
@@ -19,7 +19,7 @@ export function backoff(attempt: number, random: number, highestMs = HIGHEST_CEI
 }
 
 /** Whether a failed call may be made again; one that must not be repeated needs to have failed for certain. */
-export const isWorthRetrying = (step: WorkflowStep, attempt: number, error: ErrorDetail): boolean =>
+export const isWorthRetrying = (step: CallStep, attempt: number, error: ErrorDetail): boolean =>
   error.retryable && attempt <= step.retry_attempts && (mayRepeat(step) || !isUncertain(error));
 
 /**

@@ -1,4 +1,4 @@
-import type { WorkflowPlan, WorkflowStep } from '@ars/contracts';
+import type { WorkflowPlan, CallStep } from '@ars/contracts';
 import { planHash } from '@ars/platform';
 import type { WorkflowKey } from '../journal/journal';
 import { type StepState, stepStateOf, type WorkflowState } from '../workflow/state';
@@ -14,7 +14,7 @@ export interface Claim {
 
 /** The call that brings a step's effect about. */
 export const callOf = (
-  step: WorkflowStep,
+  step: CallStep,
   state: WorkflowState,
   claim: Claim,
   parameters: Record<string, unknown>,
@@ -29,7 +29,7 @@ export const callOf = (
 
 /** The call that takes a step's effect back. */
 export const undoingCallOf = (
-  step: WorkflowStep,
+  step: CallStep,
   state: WorkflowState,
   claim: Claim,
   undo: Pick<StepCall, 'operation' | 'parameters'>,
@@ -47,7 +47,7 @@ export const undoingCallOf = (
 export const undoPurposeOf = ({ refusedUndos = 0 }: StepState): Purpose =>
   refusedUndos === 0 ? 'undo' : `undo ${refusedUndos}`;
 
-function envelopeOf(step: WorkflowStep, state: WorkflowState, { key, fence }: Claim, purpose: Purpose) {
+function envelopeOf(step: CallStep, state: WorkflowState, { key, fence }: Claim, purpose: Purpose) {
   const { request, identity, plan } = state;
   return {
     service: step.service_name,

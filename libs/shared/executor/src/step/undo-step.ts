@@ -1,9 +1,9 @@
-import { toErrorDetail, type ErrorDetail, type WorkflowStep } from '@ars/contracts';
+import { toErrorDetail, type ErrorDetail, type CallStep } from '@ars/contracts';
+import { resolveReferences } from '@ars/evaluation';
 import { undoCallOf } from '@ars/mcp-protocol';
 import { isUncertain } from '../workflow/outcome';
 import { stepStateOf, type WorkflowState } from '../workflow/state';
 import { recall } from './recall';
-import { resolveReferences } from './resolve-references';
 import { type Claim, undoingCallOf } from './step-call';
 import type { StepCall, StepDispatcher } from './step-dispatcher';
 
@@ -15,7 +15,7 @@ export interface UndoOutcome {
 
 /** One attempt to take back what a step brought about, as its operation declared. Never throws. */
 export async function undoStep(
-  step: WorkflowStep,
+  step: CallStep,
   state: WorkflowState,
   claim: Claim,
   dispatcher: StepDispatcher,
@@ -35,7 +35,7 @@ export async function undoStep(
 }
 
 /** Without a call where the step brought nothing about that is its own to take back. */
-function planUndo(step: WorkflowStep, state: WorkflowState, claim: Claim): { call?: StepCall; error?: ErrorDetail } {
+function planUndo(step: CallStep, state: WorkflowState, claim: Claim): { call?: StepCall; error?: ErrorDetail } {
   const undo = step.effect?.undo;
   if (!undo) return { error: notUndoable(step, 'no undo is declared') };
   try {
@@ -47,7 +47,7 @@ function planUndo(step: WorkflowStep, state: WorkflowState, claim: Claim): { cal
   }
 }
 
-const notUndoable = ({ operation }: WorkflowStep, why: string): ErrorDetail => ({
+const notUndoable = ({ operation }: CallStep, why: string): ErrorDetail => ({
   code: 'NOT_UNDOABLE',
   message: `${operation} cannot be taken back: ${why}`,
   retryable: false,

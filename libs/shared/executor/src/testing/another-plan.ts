@@ -1,4 +1,10 @@
-import { FAILURE_HANDLINGS, type StepEffect, type ValidatedPlan, type WorkflowStep } from '@ars/contracts';
+import {
+  type CallStep,
+  FAILURE_HANDLINGS,
+  type StepEffect,
+  type ValidatedPlan,
+  type WorkflowStep,
+} from '@ars/contracts';
 import { stepStateOf, type WorkflowState } from '../workflow/state';
 import { aPlan, aReviewedPlan, aStep } from './build-plan';
 
@@ -21,7 +27,7 @@ export function anotherPlan(state: WorkflowState, upTo: (most: number) => number
   return { ...plan, plan_id: 'plan_2' };
 }
 
-function aNewStep(earlier: readonly WorkflowStep[], upTo: (most: number) => number): WorkflowStep {
+function aNewStep(earlier: readonly WorkflowStep[], upTo: (most: number) => number): CallStep {
   const [operation, effect] = OPERATIONS[upTo(OPERATIONS.length - 1)] ?? ['look', null];
   const foundation = earlier[upTo(earlier.length)];
   return aStep({

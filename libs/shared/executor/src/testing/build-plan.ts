@@ -1,7 +1,14 @@
-import type { Doubt, PendingApproval, PendingConfirmation, ValidatedPlan, WorkflowStep } from '@ars/contracts';
+import type {
+  Doubt,
+  PendingApproval,
+  PendingConfirmation,
+  ValidatedPlan,
+  CallStep,
+  WorkflowStep,
+} from '@ars/contracts';
 import { stamp, type WorkflowFact } from '../workflow/events';
 
-export const aStep = (step: Partial<WorkflowStep> & { step_id: string }): WorkflowStep => ({
+export const aStep = (step: Partial<CallStep> & { step_id: string }): CallStep => ({
   step_order: 1,
   service_name: 'parts',
   operation: 'get_part_details',

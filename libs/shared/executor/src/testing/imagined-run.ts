@@ -1,4 +1,5 @@
-import type { ErrorDetail, OrchestratorRequest, WorkflowStep } from '@ars/contracts';
+import { type CallStep, type ErrorDetail, isCall, type OrchestratorRequest, type WorkflowStep } from '@ars/contracts';
+import { evaluatedFact } from '../step/evaluated-fact';
 import { isWorthRetrying } from '../step/retry-policy';
 import { type Action, decide } from '../workflow/decide';
 import { stamp, type WorkflowEvent, type WorkflowFact } from '../workflow/events';
@@ -168,6 +169,8 @@ export class ImaginedRun {
   private perform(action: Action): boolean {
     if (action.type === 'start') {
       this.record({ type: 'step_started', step_id: action.step.step_id, attempt: action.attempt });
+    } else if (action.type === 'evaluate') {
+      this.record(evaluatedFact(action.step, this.state));
     } else if (action.type === 'skip') {
       this.record({ type: 'step_skipped', step_id: action.stepId, reason: action.reason });
     } else if (action.type === 'compensate') {
@@ -190,7 +193,7 @@ export class ImaginedRun {
   private takeTurn(actions: Action[]): void {
     const turn = this.next();
     const calls = actions.flatMap((action) => (action.type === 'recall' || action.type === 'undo' ? [action] : []));
-    const running = this.steps.filter((step) => stepStateOf(this.state, step).status === 'running');
+    const running = this.steps.filter(isCall).filter((step) => stepStateOf(this.state, step).status === 'running');
     const asked = turn.pick % (calls.length + running.length || 1);
     const call = calls[asked];
     const step = running[asked - calls.length];
@@ -210,7 +213,7 @@ export class ImaginedRun {
 
   /** The former executor may have called what it could have started, by a review of its own, and journaled nothing. */
   private takeOver({ pick }: Turn): void {
-    for (const step of this.steps) {
+    for (const step of this.steps.filter(isCall)) {
       const { status } = stepStateOf(this.state, step);
       const couldStart = step.dependencies.every((stepId) => this.state.steps[stepId]?.status === 'succeeded');
       // What is to be confirmed by the plan itself, and was not, no executor has written.
@@ -220,14 +223,14 @@ export class ImaginedRun {
       if (couldBeCalled && goesForward && pick % 2 === 0) this.takeEffect(step);
     }
     this.record({ type: 'claimed', executor: 'executor_2' });
-    for (const step of this.steps) {
+    for (const step of this.steps.filter(isCall)) {
       const { status, attempts: attempt } = stepStateOf(this.state, step);
       if (status !== 'running' || mayRepeat(step)) continue;
       this.record({ type: 'step_failed', step_id: step.step_id, attempt, error: errorOf('lost'), checks: [] });
     }
   }
 
-  private end(step: WorkflowStep, { outcome, pick }: Turn): void {
+  private end(step: CallStep, { outcome, pick }: Turn): void {
     const { step_id } = step;
     const { attempts: attempt } = stepStateOf(this.state, step);
     const kind = outcome === 'transient' || outcome === 'final' || outcome === 'lost' ? outcome : undefined;
@@ -241,14 +244,14 @@ export class ImaginedRun {
   }
 
   /** @returns false where the ledger refuses it */
-  private takeEffect(step: WorkflowStep): boolean {
+  private takeEffect(step: CallStep): boolean {
     const key = this.keyOf(step);
     if (this.forbidden.has(key) || this.undone.has(key)) return false;
     if (step.effect) this.happened.add(key);
     return true;
   }
 
-  private recall(step: WorkflowStep, { outcome }: Turn): void {
+  private recall(step: CallStep, { outcome }: Turn): void {
     const { step_id } = step;
     const key = this.keyOf(step);
     if (outcome === 'transient' || outcome === 'lost') {
@@ -262,7 +265,7 @@ export class ImaginedRun {
     this.record({ type: 'step_forbidden', step_id });
   }
 
-  private undo({ step_id, effect, ...rest }: WorkflowStep, { outcome }: Turn): void {
+  private undo({ step_id, effect, ...rest }: CallStep, { outcome }: Turn): void {
     if (!effect?.undo || outcome === 'final') {
       return this.record({ type: 'step_compensated', step_id, error: errorOf('final') });
     }

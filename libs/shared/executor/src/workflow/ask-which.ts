@@ -1,6 +1,8 @@
 import {
+  type CallStep,
   type CheckResult,
   type Clarification,
+  isCall,
   isReference,
   type PlanLanguage,
   type WorkflowStep,
@@ -18,7 +20,7 @@ export interface WhichQuestion {
 }
 
 export interface Elsewhere {
-  search: WorkflowStep;
+  search: CallStep;
   /** Path of the list in its result. */
   list: string[];
   settled: Settled[];
@@ -34,7 +36,7 @@ export function askWhich(state: WorkflowState): WhichQuestion | undefined {
   const unmatched = search && stepStateOf(state, search).checks.find(isUnmatched);
   if (!search || !unmatched || isTouched(state)) return undefined;
   const { list = [], items = [] } = unmatched.found ?? {};
-  const steps = state.plan?.execution_steps ?? [];
+  const steps = state.plan?.execution_steps.filter(isCall) ?? [];
   const settled = settledBy(search.step_id, list, steps);
   const question = SAY[state.plan?.language ?? 'en'](nounsOf(settled), wordsOf(search), items.length);
   if (state.clarifications?.some((asked) => asked.question === question)) return undefined;
@@ -45,12 +47,14 @@ export function askWhich(state: WorkflowState): WhichQuestion | undefined {
     missing: missingIn(steps, settled),
     ...(choices.length > 0 && { choices }),
   };
-  const { query: _words, ...others } = search.parameters;
-  const isByWords = items.length === 0 && search.parameters['query'] !== undefined && search.effect === null;
-  return {
-    clarification,
-    ...(isByWords && { elsewhere: { search: { ...search, parameters: others }, list, settled } }),
-  };
+  const elsewhere = items.length === 0 && isCall(search) && withoutWords(search);
+  return { clarification, ...(elsewhere && { elsewhere: { search: elsewhere, list, settled } }) };
+}
+
+/** A read by other things than words; undefined where it has no words. */
+function withoutWords(search: CallStep): CallStep | undefined {
+  const { query, ...others } = search.parameters;
+  return query !== undefined && search.effect === null ? { ...search, parameters: others } : undefined;
 }
 
 const isUnmatched = ({ check, passed }: CheckResult): boolean => check === 'check_single_match' && !passed;
@@ -85,12 +89,12 @@ const nounsOf = (settled: readonly Settled[]): string[] => [...new Set(settled.m
 const nounOf = (name: string): string => name.replace(/_(?:id|number)s?$/, '').replaceAll('_', ' ');
 
 /** What was searched by, as far as it was said and not found by another step. */
-const wordsOf = ({ parameters }: WorkflowStep): string =>
-  Object.values(parameters)
+const wordsOf = (step: WorkflowStep): string =>
+  Object.values(isCall(step) ? step.parameters : {})
     .filter((value) => typeof value === 'string' && !isReference(value))
     .join(', ');
 
-function missingIn(steps: readonly WorkflowStep[], settled: readonly Settled[]): Clarification['missing'] {
+function missingIn(steps: readonly CallStep[], settled: readonly Settled[]): Clarification['missing'] {
   const names = new Set(settled.map(({ name }) => name));
   return steps.flatMap(({ service_name, operation, parameters }) =>
     Object.keys(parameters)

@@ -1,9 +1,9 @@
 import {
+  type CallStep,
   type Clarification,
   type ClarificationChoice,
   isReference,
   parseReference,
-  type WorkflowStep,
 } from '@ars/contracts';
 
 /** More than people look through. */
@@ -27,7 +27,7 @@ class Place {
  * The parameters that are taken from one item of a list in a step's result.
  * @param list path of the list in the result
  */
-export function settledBy(stepId: string, list: readonly string[], steps: readonly WorkflowStep[]): Settled[] {
+export function settledBy(stepId: string, list: readonly string[], steps: readonly CallStep[]): Settled[] {
   const settled = steps.flatMap(({ parameters }) =>
     Object.entries(parameters).flatMap(([name, value]) => {
       const template = templateOf(value, stepId, list);

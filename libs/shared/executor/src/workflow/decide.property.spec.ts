@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { FAILURE_HANDLINGS, type StepEffect, type WorkflowStep } from '@ars/contracts';
+import { FAILURE_HANDLINGS, isCall, type StepEffect, type WorkflowStep } from '@ars/contracts';
 import { aStep } from '../testing/build-plan';
 import { ImaginedRun, type Turn } from '../testing/imagined-run';
 import { abortingStep } from './aborting-step';
@@ -156,7 +156,7 @@ describe('every run of every plan in every world', () => {
     holds((run, plan) => {
       for (const { event, before } of eventsOf(run)) {
         if (event.type !== 'step_started') continue;
-        const { retry_attempts = 0 } = plan.find((step) => step.step_id === event.step_id) ?? {};
+        const { retry_attempts = 0 } = plan.filter(isCall).find((step) => step.step_id === event.step_id) ?? {};
         expect(event.attempt).toBe((before.steps[event.step_id]?.attempts ?? 0) + 1);
         expect(event.attempt).toBeLessThanOrEqual(1 + retry_attempts);
       }

@@ -1,4 +1,11 @@
-import type { Clarification, ErrorDetail, WorkflowStep } from '@ars/contracts';
+import {
+  type CallStep,
+  type Clarification,
+  type ErrorDetail,
+  type EvaluatedStep,
+  isCall,
+  type WorkflowStep,
+} from '@ars/contracts';
 import { abortingStep } from './aborting-step';
 import { askWhich, type WhichQuestion } from './ask-which';
 import { offerRows } from './choices';
@@ -9,18 +16,20 @@ import { mayReplan } from './replan';
 
 /** What the executor has to do next. */
 export type Action =
-  | { type: 'start'; step: WorkflowStep; attempt: number }
+  | { type: 'start'; step: CallStep; attempt: number }
+  /** Work out a step that calls no one. */
+  | { type: 'evaluate'; step: EvaluatedStep }
   /** Have the policies judge the writes, now that everything is read that can be read without writing. */
   | { type: 'review' }
   | { type: 'skip'; stepId: string; reason: string }
   /** Ask the ledger what became of an effect that is given up, and forbid it where it never happened. */
-  | { type: 'recall'; step: WorkflowStep }
+  | { type: 'recall'; step: CallStep }
   /** Ask the person who asked; nothing was written. */
   | ({ type: 'ask' } & WhichQuestion)
   /** Ask for another plan of what remains, before what was done is undone. */
   | { type: 'replan'; reason: string }
   | { type: 'compensate'; outcome: StoppedOutcome; reason: string }
-  | { type: 'undo'; step: WorkflowStep }
+  | { type: 'undo'; step: CallStep }
   /** Nothing to do for the step before `until` (milliseconds since the epoch). */
   | { type: 'wait'; until: number }
   | { type: 'park'; error: ErrorDetail }
@@ -111,18 +120,18 @@ function stopOf(state: WorkflowState, steps: WorkflowStep[]): Stop | undefined {
 }
 
 /** Whether a step will not be tried (again), though its effect may have happened. */
-function isGivenUp(state: WorkflowState, step: WorkflowStep, stop: Stop | undefined): boolean {
+function isGivenUp(state: WorkflowState, step: WorkflowStep, stop: Stop | undefined): step is CallStep {
   if (!isInDoubt(state, step)) return false;
   const { status } = stepStateOf(state, step);
   return status === 'failed' || (status === 'pending' && (stop !== undefined || blockerOf(state, step) !== undefined));
 }
 
-const isInDoubt = (state: WorkflowState, step: WorkflowStep): boolean => {
+const isInDoubt = (state: WorkflowState, step: WorkflowStep): step is CallStep => {
   const { uncertain, status } = stepStateOf(state, step);
   return Boolean(step.effect && uncertain && status !== 'succeeded');
 };
 
-function decideDoubt(state: WorkflowState, step: WorkflowStep, now: number): Action[] {
+function decideDoubt(state: WorkflowState, step: CallStep, now: number): Action[] {
   const { recalls = 0, retryAt, error, status, attempts } = stepStateOf(state, step);
   if (!step.effect?.ledger) {
     // Its start is stored before it is called: one that is pending without an attempt in doubt has not happened.
@@ -135,7 +144,7 @@ function decideDoubt(state: WorkflowState, step: WorkflowStep, now: number): Act
   return [{ type: 'recall', step }];
 }
 
-const unknownOutcome = (step: WorkflowStep, error: ErrorDetail | undefined): ErrorDetail => ({
+const unknownOutcome = (step: CallStep, error: ErrorDetail | undefined): ErrorDetail => ({
   code: 'OUTCOME_UNKNOWN',
   message: `Whether ${step.step_id} (${step.service_name}.${step.operation}) took effect is not known; look, then retry or cancel`,
   retryable: false,
@@ -146,6 +155,7 @@ function decideStep(state: WorkflowState, step: WorkflowStep, now: number): Acti
   const blocker = blockerOf(state, step);
   if (blocker !== undefined) return [{ type: 'skip', stepId: step.step_id, reason: blocker }];
   if (step.dependencies.some((stepId) => state.steps[stepId]?.status !== 'succeeded')) return [];
+  if (!isCall(step)) return [{ type: 'evaluate', step }];
   const { attempts, retryAt } = stepStateOf(state, step);
   if (retryAt !== undefined && retryAt > now) return [{ type: 'wait', until: retryAt }];
   return [{ type: 'start', step, attempt: attempts + 1 }];

@@ -1,4 +1,4 @@
-import type { ExecutionResults, ReplanResult, StepResult, WorkflowStep } from '@ars/contracts';
+import { type ExecutionResults, isCall, type ReplanResult, type StepResult, type WorkflowStep } from '@ars/contracts';
 import { abortingStep } from './aborting-step';
 import { effectsOf, type Replan, type ReplacedStep, type StepState, stepStateOf, type WorkflowState } from './state';
 
@@ -57,8 +57,7 @@ function stepResult(step: WorkflowStep, state: StepState): StepResult {
   const { status, attempts, checks, result, error, reason, compensation, startedAt, finishedAt } = state;
   return {
     step_id: step.step_id,
-    service_name: step.service_name,
-    operation: step.operation,
+    ...(isCall(step) ? { service_name: step.service_name, operation: step.operation } : { kind: step.kind }),
     status,
     ...(status === 'succeeded' && { result }),
     ...(error && { error }),

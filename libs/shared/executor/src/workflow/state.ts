@@ -1,16 +1,18 @@
-import type {
-  AnsweredQuestion,
-  CheckResult,
-  Clarification,
-  Compensation,
-  ErrorDetail,
-  OrchestratorRequest,
-  PendingApproval,
-  PendingConfirmation,
-  StepStatus,
-  ValidatedPlan,
-  WorkflowStatus,
-  WorkflowStep,
+import {
+  type AnsweredQuestion,
+  type CallStep,
+  type CheckResult,
+  type Clarification,
+  type Compensation,
+  type ErrorDetail,
+  isCall,
+  type OrchestratorRequest,
+  type PendingApproval,
+  type PendingConfirmation,
+  type StepStatus,
+  type ValidatedPlan,
+  type WorkflowStatus,
+  type WorkflowStep,
 } from '@ars/contracts';
 import type { Requester } from '@ars/platform';
 
@@ -139,8 +141,8 @@ export function stepStateOf(state: WorkflowState, step: WorkflowStep): StepState
 }
 
 /** The steps whose effect stands. */
-export const effectsOf = (state: WorkflowState): WorkflowStep[] =>
-  (state.plan?.execution_steps ?? []).filter((step) => {
+export const effectsOf = (state: WorkflowState): CallStep[] =>
+  (state.plan?.execution_steps ?? []).filter(isCall).filter((step) => {
     const { status, compensation } = stepStateOf(state, step);
     return step.effect && status === 'succeeded' && compensation?.status !== 'undone';
   });

@@ -1,4 +1,4 @@
-import type { StepResult, WorkflowStatus, WorkflowStep } from '@ars/contracts';
+import { type CallStep, isCall, type StepResult, type WorkflowStatus } from '@ars/contracts';
 import {
   type Call,
   oneLine,
@@ -36,7 +36,7 @@ export function composeAnswer(workflow: AnswerableWorkflow, catalogue: Catalogue
 function sayReads({ plan, results }: AnswerableWorkflow, tellings: StepTellings): string[] {
   if (!plan) return [];
   const answering = new Set(answeringReads(plan, tellings));
-  return plan.execution_steps.flatMap((step) => {
+  return plan.execution_steps.filter(isCall).flatMap((step) => {
     if (tellings.writes(step)) return [];
     const outcome = results.steps[step.step_id];
     if (outcome?.status === 'failed') return [whyNot(step, outcome, tellings)];
@@ -55,7 +55,10 @@ function sayReads({ plan, results }: AnswerableWorkflow, tellings: StepTellings)
 function sayUnanswered({ plan, status }: AnswerableWorkflow, tellings: StepTellings): string[] {
   const { unanswered = [], execution_steps: steps = [] } = plan ?? {};
   if (unanswered.length === 0 || status === 'planning' || status === 'running') return [];
-  const lookedAt = steps.filter((step) => !tellings.writes(step)).map((step) => sayOrder(callOf(step, tellings)));
+  const lookedAt = steps
+    .filter(isCall)
+    .filter((step) => !tellings.writes(step))
+    .map((step) => sayOrder(callOf(step, tellings)));
   const words = unanswered.map((word) => `“${oneLine(word)}”`).join(', ');
   return [
     ...(lookedAt.length > 0
@@ -68,7 +71,7 @@ function sayUnanswered({ plan, status }: AnswerableWorkflow, tellings: StepTelli
 function sayWrites(workflow: AnswerableWorkflow, tellings: StepTellings): string[] {
   const { plan, results, status } = workflow;
   const { speech } = tellings;
-  const writes = plan?.execution_steps.filter((step) => tellings.writes(step)) ?? [];
+  const writes = plan?.execution_steps.filter(isCall).filter((step) => tellings.writes(step)) ?? [];
   const said = writes.map((step) => sayWrite(step, workflow, tellings));
   const nothingStands =
     writes.length > 0 && isOver(status) && writes.every(({ step_id: id }) => hasNoEffect(results.steps[id]));
@@ -85,7 +88,7 @@ function hasNoEffect(step: StepResult | undefined): boolean {
   return step.status === 'succeeded' && step.compensation?.status === 'undone';
 }
 
-function sayWrite(step: WorkflowStep, { results, status }: AnswerableWorkflow, tellings: StepTellings): string {
+function sayWrite(step: CallStep, { results, status }: AnswerableWorkflow, tellings: StepTellings): string {
   const outcome = results.steps[step.step_id];
   const call = callOf(step, tellings);
   const frame = (name: Parameters<typeof sayFrame>[0], why = '') =>
@@ -104,7 +107,7 @@ function sayWrite(step: WorkflowStep, { results, status }: AnswerableWorkflow, t
   }
 }
 
-function sayCompensated(step: WorkflowStep, { compensation }: StepResult, tellings: StepTellings): string {
+function sayCompensated(step: CallStep, { compensation }: StepResult, tellings: StepTellings): string {
   const what = sayOrder(callOf(step, tellings));
   const { speech } = tellings;
   if (compensation?.status === 'undone') return sayFrame('put_back', { what }, speech);
@@ -113,7 +116,7 @@ function sayCompensated(step: WorkflowStep, { compensation }: StepResult, tellin
   return sayFrame('still_stands', { what, why }, speech);
 }
 
-function whyNot(step: WorkflowStep, { error, checks }: StepResult, tellings: StepTellings): string {
+function whyNot(step: CallStep, { error, checks }: StepResult, tellings: StepTellings): string {
   if (error === undefined) return '';
   const failed = error.code === 'CHECK_FAILED' ? sayFailedChecks(checks) : undefined;
   return failed ?? sayError(error, tellings.parametersOf(step), tellings.telling(step));
@@ -126,7 +129,7 @@ function sayWorkflowError({ results: { error }, plan }: AnswerableWorkflow, spee
   return [sayErrorOf(error, speech)];
 }
 
-const callOf = (step: WorkflowStep, tellings: StepTellings): Call => ({
+const callOf = (step: CallStep, tellings: StepTellings): Call => ({
   operation: step.operation,
   parameters: tellings.parametersOf(step),
   telling: tellings.telling(step),

@@ -1,12 +1,13 @@
-import type {
-  Doubt,
-  PendingConfirmation,
-  PlannedChange,
-  ReadBackStep,
-  Reading,
-  UnchangedValue,
-  WorkflowPlan,
-  WorkflowStep,
+import {
+  type CallStep,
+  type Doubt,
+  isCall,
+  type PendingConfirmation,
+  type PlannedChange,
+  type ReadBackStep,
+  type Reading,
+  type UnchangedValue,
+  type WorkflowPlan,
 } from '@ars/contracts';
 import { oneLine, sayFrame, sayOrder, type Speech } from '@ars/phrases';
 import type { Catalogue } from '../planner';
@@ -34,7 +35,7 @@ const RECIPIENT = /^(?:[^\s@]+@[^\s@]+\.[^\s@]+|\+[1-9]\d{6,14})$/;
 export function composeReadBack(basis: ReadBackBasis): Omit<PendingConfirmation, 'plan_hash' | 'expires_at'> {
   const { plan } = basis;
   const tellings = tellingsOf(basis);
-  const writes = plan.execution_steps.filter((step) => tellings.writes(step));
+  const writes = plan.execution_steps.filter(isCall).filter((step) => tellings.writes(step));
   const steps = writes.map((step) => readBackStep(step, basis, tellings));
   return {
     summary: summaryOf(writes, steps, tellings),
@@ -55,7 +56,10 @@ function labelOf({ operation: name, values, label }: Reading, tellings: StepTell
 /** The writes of a plan as orders, each without its full stop. */
 export function describeWrites(basis: Omit<ReadBackBasis, 'changes' | 'unchanged'>): string[] {
   const tellings = tellingsOf(basis);
-  return basis.plan.execution_steps.filter((step) => tellings.writes(step)).map((step) => orderOf(step, tellings));
+  return basis.plan.execution_steps
+    .filter(isCall)
+    .filter((step) => tellings.writes(step))
+    .map((step) => orderOf(step, tellings));
 }
 
 const tellingsOf = ({
@@ -64,7 +68,7 @@ const tellingsOf = ({
   catalogue,
   speech,
 }: Omit<ReadBackBasis, 'changes' | 'unchanged'>): StepTellings => {
-  const done = plan.execution_steps.filter(({ step_id: id }) => Object.hasOwn(results, id));
+  const done = plan.execution_steps.filter(isCall).filter(({ step_id: id }) => Object.hasOwn(results, id));
   return new StepTellings(
     done.map((step) => ({ ...step, result: results[step.step_id] })),
     catalogue,
@@ -72,11 +76,11 @@ const tellingsOf = ({
   );
 };
 
-const orderOf = (step: WorkflowStep, tellings: StepTellings): string =>
+const orderOf = (step: CallStep, tellings: StepTellings): string =>
   sayOrder({ operation: step.operation, parameters: tellings.orderedWith(step), telling: tellings.telling(step) });
 
 function readBackStep(
-  step: WorkflowStep,
+  step: CallStep,
   { changes, unchanged, results }: ReadBackBasis,
   tellings: StepTellings,
 ): ReadBackStep {
@@ -93,10 +97,10 @@ function readBackStep(
   };
 }
 
-function summaryOf(writes: readonly WorkflowStep[], steps: readonly ReadBackStep[], tellings: StepTellings): string {
+function summaryOf(writes: readonly CallStep[], steps: readonly ReadBackStep[], tellings: StepTellings): string {
   const { speech } = tellings;
   const lines = steps.flatMap(({ says, changes, recipient, undoable }, index) => {
-    const telling = tellings.telling(writes[index] as WorkflowStep);
+    const telling = tellings.telling(writes[index] as CallStep);
     const asides = [
       ...(recipient === undefined || says.includes(recipient) ? [] : [sayFrame('goes_to', { recipient }, speech)]),
       ...(undoable ? [] : [sayFrame('no_way_back', {}, speech)]),
@@ -105,7 +109,7 @@ function summaryOf(writes: readonly WorkflowStep[], steps: readonly ReadBackStep
     return [`- ${order}`, ...changes.map((change) => `  ${sayChange(change, telling, tellings)}`)];
   });
   const stays = steps.flatMap(({ stays: values }, index) =>
-    values.map((value) => sayUnchanged(value, tellings.telling(writes[index] as WorkflowStep), tellings)),
+    values.map((value) => sayUnchanged(value, tellings.telling(writes[index] as CallStep), tellings)),
   );
   const what = [...new Set(stays)].join('; ');
   return [
@@ -116,7 +120,7 @@ function summaryOf(writes: readonly WorkflowStep[], steps: readonly ReadBackStep
 }
 
 /** Who is written to: the address that is given, or that is on file for it. */
-function recipientOf(step: WorkflowStep, results: Results, tellings: StepTellings): string | undefined {
+function recipientOf(step: CallStep, results: Results, tellings: StepTellings): string | undefined {
   if (tellings.capabilityOf(step)?.annotations.openWorldHint === false) return undefined;
   const parameters = tellings.parametersOf(step);
   const isRecipient = (value: unknown): value is string => typeof value === 'string' && RECIPIENT.test(value);

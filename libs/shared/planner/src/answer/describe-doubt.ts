@@ -1,4 +1,11 @@
-import type { Doubt, DoubtCode, PlanLanguage, WorkflowPlan, WorkflowStep } from '@ars/contracts';
+import {
+  type CallStep,
+  type Doubt,
+  type DoubtCode,
+  isCall,
+  type PlanLanguage,
+  type WorkflowPlan,
+} from '@ars/contracts';
 import { ABSENT, oneLine, renderMessage, sayOrder, speak, type SpokenValue, wordingOf } from '@ars/phrases';
 import { fieldInWords } from './field-words';
 import { withTitles } from './say-clarification';
@@ -65,7 +72,7 @@ export function describeDoubt(
 ): string {
   const { speech } = tellings;
   if (speech.language === 'en' && doubt.message !== '') return oneLine(withTitles(doubt.message, tellings.titles()));
-  const step = plan.execution_steps.find(({ step_id: id }) => id === doubt.step_id);
+  const step = plan.execution_steps.filter(isCall).find(({ step_id: id }) => id === doubt.step_id);
   const spans = doubt.spans?.map(({ text }) => oneLine(text)).filter((text) => text !== '') ?? [];
   const values = {
     words: speak(spans.join(' … '), {}, speech),
@@ -74,7 +81,7 @@ export function describeDoubt(
   return renderMessage(DOUBTS[speech.language][doubt.code], values, speech) ?? oneLine(doubt.message);
 }
 
-function stepArguments(step: WorkflowStep, { parameter }: Doubt, tellings: StepTellings): Record<string, SpokenValue> {
+function stepArguments(step: CallStep, { parameter }: Doubt, tellings: StepTellings): Record<string, SpokenValue> {
   const telling = tellings.telling(step);
   const { speech } = telling;
   const parameters = tellings.parametersOf(step);

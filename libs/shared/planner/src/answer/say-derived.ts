@@ -1,4 +1,4 @@
-import type { Derivation, DerivedTerm } from '@ars/contracts';
+import { type Derivation, type DerivedTerm, isCall } from '@ars/contracts';
 import { entityNamedBy, sayFrame, speak, type FrameName, type Speech } from '@ars/phrases';
 import { isRecord } from '../plan/json';
 import type { AnswerableWorkflow, StepTellings } from './step-tellings';
@@ -20,7 +20,7 @@ type Find = (term: DerivedTerm) => Figure | undefined;
 /** What the plan has the answer work out, a sentence each; nothing of what could not be read. */
 export function sayDerived({ plan, results }: AnswerableWorkflow, tellings: StepTellings): string[] {
   const find: Find = ({ step_id: id, outputs }) => {
-    const step = plan?.execution_steps.find(({ step_id }) => step_id === id);
+    const step = plan?.execution_steps.filter(isCall).find(({ step_id }) => step_id === id);
     const outcome = results.steps[id];
     if (!step || outcome?.status !== 'succeeded' || !isRecord(outcome.result)) return undefined;
     const { result } = outcome;

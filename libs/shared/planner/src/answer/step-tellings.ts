@@ -1,4 +1,4 @@
-import type { OperationCapability, StepResult, WorkflowPlan, WorkflowStep } from '@ars/contracts';
+import { type CallStep, isCall, type OperationCapability, type StepResult, type WorkflowPlan } from '@ars/contracts';
 import { entityNamedBy, KnownThings, sayFrame, type Speech, type Telling } from '@ars/phrases';
 import { findOperation, isRead } from '../plan/catalogue';
 import type { Catalogue } from '../planner';
@@ -28,10 +28,12 @@ export class StepTellings {
     readonly speech: Speech,
   ) {
     this.results = Object.fromEntries(done.map(({ step_id: id, result }) => [id, result]));
-    for (const step of done) this.known.learn(step.result, this.capabilityOf(step)?.proves);
+    for (const { service_name = '', operation = '', result } of done) {
+      this.known.learn(result, this.capabilityOf({ service_name, operation })?.proves);
+    }
   }
 
-  telling(step: Pick<WorkflowStep, 'service_name' | 'operation'>): Telling {
+  telling(step: Pick<CallStep, 'service_name' | 'operation'>): Telling {
     return { phrases: this.capabilityOf(step)?.phrases, speech: this.speech, known: this.known };
   }
 
@@ -45,13 +47,13 @@ export class StepTellings {
   }
 
   /** Those that are known. */
-  parametersOf({ parameters }: Pick<WorkflowStep, 'parameters'>): Record<string, unknown> {
+  parametersOf({ parameters }: Pick<CallStep, 'parameters'>): Record<string, unknown> {
     const resolved = Object.entries(resolveInputs(parameters, this.results));
     return Object.fromEntries(resolved.filter(([, value]) => value !== UNKNOWN && value !== null));
   }
 
   /** Those that are known; the number of what an earlier step is still to make is said to be new. */
-  orderedWith({ parameters }: Pick<WorkflowStep, 'parameters'>): Record<string, unknown> {
+  orderedWith({ parameters }: Pick<CallStep, 'parameters'>): Record<string, unknown> {
     const toCome = sayFrame('to_come', {}, this.speech);
     const resolved = Object.entries(resolveInputs(parameters, this.results)).map(([name, value]) => [
       name,
@@ -61,7 +63,7 @@ export class StepTellings {
   }
 
   /** A plan of an earlier release does not say which of its steps write. */
-  writes(step: WorkflowStep): boolean {
+  writes(step: CallStep): boolean {
     if (step.effect !== undefined) return step.effect !== null;
     const capability = this.capabilityOf(step);
     return capability === undefined || !isRead(capability);
@@ -70,7 +72,7 @@ export class StepTellings {
   capabilityOf({
     service_name,
     operation,
-  }: Pick<WorkflowStep, 'service_name' | 'operation'>): OperationCapability | undefined {
+  }: Pick<CallStep, 'service_name' | 'operation'>): OperationCapability | undefined {
     return findOperation(this.catalogue, service_name, operation);
   }
 }
@@ -79,12 +81,13 @@ export class StepTellings {
  * The reads whose results answer something: those asked for outputs, and those that neither another step waits for nor the
  * validation added.
  */
-export function answeringReads(plan: Pick<WorkflowPlan, 'execution_steps'>, tellings: StepTellings): WorkflowStep[] {
-  const reads = plan.execution_steps.filter((step) => !tellings.writes(step));
+export function answeringReads(plan: Pick<WorkflowPlan, 'execution_steps'>, tellings: StepTellings): CallStep[] {
+  const calls = plan.execution_steps.filter(isCall);
+  const reads = calls.filter((step) => !tellings.writes(step));
   const awaited = new Set(plan.execution_steps.flatMap(({ dependencies }) => dependencies));
   const answering = reads.filter(
     ({ asks = [], reason, step_id: id }) => asks.length > 0 || (reason === undefined && !awaited.has(id)),
   );
-  const readsOnly = reads.length === plan.execution_steps.length;
+  const readsOnly = reads.length === calls.length;
   return answering.length > 0 || !readsOnly ? answering : reads;
 }

@@ -1,3 +1,4 @@
+import { isCall } from '@ars/contracts';
 import { outcomeWith, planWith, searching, type Reads } from '../fixtures/plan-with-rows';
 
 /** Kinds of speech, each by what is planned for it: the writes, or where there are none the reads. */
@@ -24,7 +25,7 @@ const orders: Reads = {
   ]),
 };
 const callsOf = (text: string): [string, Record<string, unknown>][] => {
-  const { execution_steps: steps } = planWith(orders, text);
+  const steps = planWith(orders, text).execution_steps.filter(isCall);
   const writes = steps.filter(({ effect }) => effect !== null);
   return (writes.length > 0 ? writes : steps).map(({ operation, parameters }) => [operation, parameters]);
 };
@@ -163,7 +164,7 @@ describe('a verb with its particle around what it is done to', () => {
 
   it('is not said by the verb alone', () => {
     const outcome = outcomeWith(orders, 'take 2 of FL3Z-2001-C for 412207');
-    const steps = outcome.kind === 'plan' ? outcome.plan.execution_steps : [];
+    const steps = outcome.kind === 'plan' ? outcome.plan.execution_steps.filter(isCall) : [];
     expect(steps.map(({ operation }) => operation)).not.toContain('return_parts');
   });
 });
@@ -183,7 +184,7 @@ describe('what is asked for something', () => {
     const parts: Reads = {
       search_parts: searching('parts', [{ part_number: '1', name: 'Oil Filter', fits: 'RAV4' }]),
     };
-    const { execution_steps: steps } = planWith(parts, 'do we stock wipers for a RAV4');
+    const steps = planWith(parts, 'do we stock wipers for a RAV4').execution_steps.filter(isCall);
     expect(steps.map(({ operation, parameters }) => [operation, parameters])).toEqual([
       ['search_parts', { part_name: 'wipers' }],
     ]);

@@ -1,3 +1,4 @@
+import { isCall } from '@ars/contracts';
 import { discoveredCatalogue } from '../fixtures/discovered-catalogue';
 import { STEP_DEFAULTS } from '../step-defaults';
 import type { PlanOutcome, PlanRequest } from '../planner';
@@ -29,14 +30,15 @@ function planOf(text: string, more: Partial<PlanRequest> = {}) {
 }
 const writesOf = (text: string, more: Partial<PlanRequest> = {}) =>
   planOf(text, more)
-    .execution_steps.filter(({ effect }) => effect !== null)
+    .execution_steps.filter(isCall)
+    .filter(({ effect }) => effect !== null)
     .map(({ operation, parameters }) => [operation, parameters]);
 
 describe('a request in plain words', () => {
   it('is planned as the specification has it, without a doubt', () => {
     const text = 'Add part number 1234 to RO number 1234, and send payment link of 100$ to ambujmehra16@gmail.com';
     const { execution_steps: steps, doubts } = planOf(text);
-    expect(steps.map(({ operation }) => operation)).toEqual([
+    expect(steps.filter(isCall).map(({ operation }) => operation)).toEqual([
       'get_repair_order_details',
       'get_part_details',
       'reserve_parts',
@@ -77,7 +79,7 @@ describe('a request in plain words', () => {
     ['which payments are there since November 16?', 'list_payments', { from_date: '2026-11-16' }],
     ['which statuses can 412207 be moved to next?', 'get_repair_order_details', { repair_order_id: '412207' }],
   ])('reads %s', (text, operation, parameters) => {
-    const [step] = planOf(text).execution_steps;
+    const [step] = planOf(text).execution_steps.filter(isCall);
     expect([step?.operation, step?.parameters]).toEqual([operation, parameters]);
   });
 
@@ -111,7 +113,7 @@ describe('a request in plain words', () => {
   ])('writes nothing, or is read back, where nothing is ordered: %s', (text) => {
     const outcome = outcomeOf(text);
     if (outcome.kind !== 'plan') return;
-    const writes = outcome.plan.execution_steps.some(({ effect }) => effect !== null);
+    const writes = outcome.plan.execution_steps.filter(isCall).some(({ effect }) => effect !== null);
     expect(writes ? outcome.plan.doubts?.length : 1).toBeGreaterThan(0);
   });
 

@@ -1,8 +1,10 @@
+import { isCall } from '@ars/contracts';
 import { outcomeWith, planWith } from '../fixtures/plan-with-rows';
 
 const writesOf = (text: string): string[] =>
   planWith({}, text)
-    .execution_steps.filter(({ effect }) => effect !== null)
+    .execution_steps.filter(isCall)
+    .filter(({ effect }) => effect !== null)
     .map(({ operation }) => operation);
 
 describe('what asks for something', () => {
@@ -29,6 +31,10 @@ describe('what asks for something', () => {
     ['Which repair orders are in status parts_ordered?', 'search_repair_orders'],
     ['Can a repair order go from quality_check to ready_for_pickup?', 'validate_repair_order_transition'],
   ])('is a read of what is asked about: %s', (text, operation) =>
-    expect(planWith({}, text).execution_steps.map((step) => step.operation)).toContain(operation),
+    expect(
+      planWith({}, text)
+        .execution_steps.filter(isCall)
+        .map((step) => step.operation),
+    ).toContain(operation),
   );
 });

@@ -1,4 +1,4 @@
-import { CHECKS, type WorkflowStep } from '@ars/contracts';
+import { type CallStep, CHECKS, isCall } from '@ars/contracts';
 import { startFakeLlm, type FakeLlm } from '@ars/testing';
 import {
   askForOrder,
@@ -103,7 +103,7 @@ describe('LlmPlanner', () => {
     const checksOf = async (checks: unknown) => {
       llm.reply({ content: wirePlan({ ...payStep, checks }) });
       const outcome = await plan();
-      return outcome.kind === 'plan' && outcome.plan.execution_steps.at(-1)?.validation_checks;
+      return outcome.kind === 'plan' && outcome.plan.execution_steps.filter(isCall).at(-1)?.validation_checks;
     };
     const due = ['validate_amount', 'validate_email_format'];
     expect(await checksOf([])).toEqual(due);
@@ -237,8 +237,10 @@ describe('LlmPlanner', () => {
       const second = await ask(planner, { text: `  ${request.text.replace(' ', '\n')}` });
       if (first.kind !== 'plan' || second.kind !== 'plan') throw new Error('no plan');
       expect(llm.requests).toHaveLength(1);
-      const withoutWords = ({ evidence: _, ...step }: WorkflowStep) => step;
-      expect(second.plan.execution_steps.map(withoutWords)).toEqual(first.plan.execution_steps.map(withoutWords));
+      const withoutWords = ({ evidence: _, ...step }: CallStep) => step;
+      expect(second.plan.execution_steps.filter(isCall).map(withoutWords)).toEqual(
+        first.plan.execution_steps.filter(isCall).map(withoutWords),
+      );
       expect(second.plan.plan_id).not.toBe(first.plan.plan_id);
       expect(second.plan.origin).toMatchObject({ cached: true, model: 'gpt-4.1' });
       expect(second.plan.origin?.usage).toBeUndefined();

@@ -1,3 +1,4 @@
+import { isCall } from '@ars/contracts';
 import { matchesStrictSchema } from '@ars/testing';
 import { discoveredCatalogue } from '../fixtures/discovered-catalogue';
 import hostile from '../fixtures/model-answers/hostile.json';
@@ -69,7 +70,10 @@ describe('wrong and hostile answers, with whatever they quote', () => {
   /** What would be written before anybody is asked. */
   const unattended = ({ outcome }: Played): string[] =>
     outcome.kind === 'plan' && (outcome.plan.doubts ?? []).length === 0
-      ? outcome.plan.execution_steps.filter(({ effect }) => effect !== null).map(({ operation }) => operation)
+      ? outcome.plan.execution_steps
+          .filter(isCall)
+          .filter(({ effect }) => effect !== null)
+          .map(({ operation }) => operation)
       : [];
 
   it.each(answers)('write nothing that was not asked for unattended: $id $what', async (one) => {

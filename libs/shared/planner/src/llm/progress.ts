@@ -1,4 +1,4 @@
-import { findReferences, type ErrorDetail } from '@ars/contracts';
+import { type ErrorDetail, findReferences, isCall } from '@ars/contracts';
 import { findOperation } from '../plan/catalogue';
 import { entitiesNamed, fieldsOf } from '../plan/fields';
 import { isRecord } from '../plan/json';
@@ -22,7 +22,7 @@ const CODE = /^[A-Z][A-Z0-9_]{1,63}$/;
 
 /** A stopped workflow for a model: which steps came to what, with typed results and error codes, and no free text. */
 export function projectProgress({ plan, results }: PlanProgress, catalogue: Catalogue): ProjectedStep[] {
-  return plan.execution_steps.map(({ step_id, service_name, operation }) => {
+  return plan.execution_steps.filter(isCall).map(({ step_id, service_name, operation }) => {
     const { status = 'pending', result, error } = results[step_id] ?? {};
     const output = findOperation(catalogue, service_name, operation)?.output;
     const projected = status === 'succeeded' && output ? typedPart(result, output, output) : undefined;
@@ -47,9 +47,9 @@ export function repeatsSucceeded(
   { plan, results }: PlanProgress,
   catalogue: Catalogue,
 ): PlanFinding[] {
-  const done = plan.execution_steps.filter(
-    ({ step_id, effect }) => results[step_id]?.status === 'succeeded' && effect !== null,
-  );
+  const done = plan.execution_steps
+    .filter(isCall)
+    .filter(({ step_id, effect }) => results[step_id]?.status === 'succeeded' && effect !== null);
   const isRepeat = (step: ProposedStep): boolean =>
     done.some(
       (each) =>

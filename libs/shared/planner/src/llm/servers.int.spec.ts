@@ -1,3 +1,4 @@
+import { isCall } from '@ars/contracts';
 import { Logger } from '@nestjs/common';
 import {
   brainOf,
@@ -60,6 +61,7 @@ describe('whatever server stands behind it, the planner', () => {
     if (outcome.kind !== 'plan') return [];
     expect(validatePlan(outcome.plan, catalogue, { request })).toHaveProperty('plan');
     return outcome.plan.execution_steps
+      .filter(isCall)
       .filter(({ effect }) => effect !== null)
       .map(({ operation, parameters }) => `${operation} ${parameters['amount']} ${parameters['customer_email']}`);
   }

@@ -1,11 +1,11 @@
-import type { Doubt, StepEvidence, TextSpan, ValidatedPlan } from '@ars/contracts';
+import { type Doubt, isCall, type StepEvidence, type TextSpan, type ValidatedPlan } from '@ars/contracts';
 
 /** A plan whose places in the request are told as those of another text. */
 export const withSpans = (plan: ValidatedPlan, original: (span: TextSpan) => TextSpan): ValidatedPlan => ({
   ...plan,
   ...(plan.doubts && { doubts: plan.doubts.map((doubt) => doubtIn(doubt, original)) }),
   execution_steps: plan.execution_steps.map((step) =>
-    step.evidence ? { ...step, evidence: evidenceIn(step.evidence, original) } : step,
+    isCall(step) && step.evidence ? { ...step, evidence: evidenceIn(step.evidence, original) } : step,
   ),
 });
 

@@ -1,5 +1,5 @@
 import { sameIdentifier } from '@ars/domain';
-import { isReference, parseReference, type ValidatedPlan, type WorkflowStep } from '@ars/contracts';
+import { type CallStep, isCall, isReference, parseReference, type ValidatedPlan } from '@ars/contracts';
 import { isRecord } from '../plan/json';
 import { valueOf } from './condition';
 import { isExpression, outputOf, parseExpression, UNKNOWN, type Scope } from './expression';
@@ -8,25 +8,29 @@ import { resolveInputs, type Results } from './resolve-inputs';
 
 /** What the reads of a plan found out for its policies. */
 export class FactFinder {
+  private readonly calls: readonly CallStep[];
+
   constructor(
     private readonly sources: Record<string, FactSource>,
-    private readonly plan: ValidatedPlan,
+    plan: ValidatedPlan,
     private readonly results: Results,
-  ) {}
+  ) {
+    this.calls = plan.execution_steps.filter(isCall);
+  }
 
   /** @returns the output of a read that was asked about the same thing, or `UNKNOWN` */
   find(name: string, output: string, scope: Scope): unknown {
     const source = this.sources[name];
     if (!source) return UNKNOWN;
     const question = questionOf(source, scope);
-    const told = this.plan.execution_steps.find(
+    const told = this.calls.find(
       (step) => Object.hasOwn(this.results, step.step_id) && this.answers(step, source, question),
     );
     return told ? outputOf(this.results[told.step_id], output) : UNKNOWN;
   }
 
   /** Whether the thing that a fact is about is one that an earlier step of the plan makes, and has not made yet. */
-  isToCome(name: string, { parameters }: Pick<WorkflowStep, 'parameters'>): boolean {
+  isToCome(name: string, { parameters }: Pick<CallStep, 'parameters'>): boolean {
     const asked = Object.values(this.sources[name]?.parameters ?? {}).flatMap((text) =>
       isExpression(text) ? (parseExpression(text) ?? []) : [],
     );
@@ -36,7 +40,7 @@ export class FactFinder {
   /** A reference to an identifier that a write gives, and was not given itself. */
   private isMade(value: unknown): boolean {
     const reference = isReference(value) ? parseReference(value) : undefined;
-    const maker = this.plan.execution_steps.find(({ step_id }) => step_id === reference?.stepId);
+    const maker = this.calls.find(({ step_id }) => step_id === reference?.stepId);
     return (
       reference !== undefined &&
       maker !== undefined &&
@@ -46,7 +50,7 @@ export class FactFinder {
     );
   }
 
-  private answers(step: WorkflowStep, source: FactSource, question: Record<string, unknown>): boolean {
+  private answers(step: CallStep, source: FactSource, question: Record<string, unknown>): boolean {
     if (!source.reads.includes(`${step.service_name}.${step.operation}`)) return false;
     const asked = resolveInputs(step.parameters, this.results);
     return isAsked(question, asked);

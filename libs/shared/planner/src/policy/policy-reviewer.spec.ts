@@ -1,4 +1,4 @@
-import type { WorkflowStep } from '@ars/contracts';
+import type { CallStep } from '@ars/contracts';
 import { identity, link, onFile, read, repairOrder, reviewedPlan, reviewer, step, verdictOn } from '../fixtures/review';
 import { PolicyReviewer } from './policy-reviewer';
 import { readPolicies } from './read-policies';
@@ -183,7 +183,7 @@ describe('the dealership’s policies', () => {
   });
 
   describe('about operations that no policy names', () => {
-    const act = (effect: WorkflowStep['effect']) => verdictOn([step('courtesy_cars.scrap', {}, { effect })]);
+    const act = (effect: CallStep['effect']) => verdictOn([step('courtesy_cars.scrap', {}, { effect })]);
 
     it('want approval where they may destroy something, or do not say', () => {
       expect(act({ ledger: false, idempotent: false, destructive: true })).toEqual(['destructive']);

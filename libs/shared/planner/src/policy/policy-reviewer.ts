@@ -1,11 +1,12 @@
 import { normalizeIdentifier, sameIdentifier } from '@ars/domain';
 import {
-  isReference,
   type ApprovalReason,
+  type CallStep,
   type Doubt,
   type ErrorDetail,
+  isCall,
+  isReference,
   type ValidatedPlan,
-  type WorkflowStep,
 } from '@ars/contracts';
 import type { Identity } from '@ars/platform';
 import { ancestorsOf } from '../plan/plan-graph';
@@ -94,8 +95,8 @@ function writesFor(
   { execution_steps }: ValidatedPlan,
   results: Results,
   listed: ReadonlySet<string>,
-): WorkflowStep[] {
-  const writes = execution_steps.filter(isWrite);
+): CallStep[] {
+  const writes = execution_steps.filter(isCall).filter(isWrite);
   if (whom === 'plan') return writes.filter((step) => !isDone(step, results)).slice(-1);
   if (whom === 'unlisted') return writes.filter((step) => !listed.has(operationOf(step)));
   return writes.filter((step) => whom.includes(operationOf(step)));
@@ -106,14 +107,14 @@ const isDecided = ({ decision }: Policy): boolean => decision === 'approval' || 
 
 const operationsFor = ({ for: whom }: Policy): string[] => (Array.isArray(whom) ? whom : []);
 
-const isDone = ({ step_id }: WorkflowStep, results: Results): boolean => Object.hasOwn(results, step_id);
+const isDone = ({ step_id }: CallStep, results: Results): boolean => Object.hasOwn(results, step_id);
 
-const operationOf = ({ service_name, operation }: WorkflowStep): string => `${service_name}.${operation}`;
+const operationOf = ({ service_name, operation }: CallStep): string => `${service_name}.${operation}`;
 
 /** A step that does not say otherwise writes. */
-const isWrite = ({ effect }: WorkflowStep): boolean => effect !== null;
+const isWrite = ({ effect }: CallStep): boolean => effect !== null;
 
-const scopeOf = (step: WorkflowStep, plan: ValidatedPlan, results: Results, facts: FactFinder): Scope => {
+const scopeOf = (step: CallStep, plan: ValidatedPlan, results: Results, facts: FactFinder): Scope => {
   const scope: Scope = {
     inputs: resolveInputs(step.parameters, results),
     plan: { entities: entitiesOf(plan, results) },
@@ -128,7 +129,10 @@ const scopeOf = (step: WorkflowStep, plan: ValidatedPlan, results: Results, fact
 
 /** How many things the plan writes to; a list that a read has found counts with all its items. */
 function entitiesOf({ execution_steps }: ValidatedPlan, results: Results): number {
-  const written = execution_steps.filter(isWrite).flatMap(({ effect }) => effect?.entities ?? []);
+  const written = execution_steps
+    .filter(isCall)
+    .filter(isWrite)
+    .flatMap(({ effect }) => effect?.entities ?? []);
   return new Set(written.flatMap((text) => resolved(text, results))).size;
 }
 
@@ -148,13 +152,15 @@ function itemsOf({ each }: Policy, scope: Scope): Scope[] {
 }
 
 /** Whether a step before this one has already done what the policy asks for. */
-function isSettled({ unless = [] }: Policy, step: WorkflowStep, scope: Scope, plan: ValidatedPlan, results: Results) {
+function isSettled({ unless = [] }: Policy, step: CallStep, scope: Scope, plan: ValidatedPlan, results: Results) {
   const before = ancestorsOf(step.step_id, plan.execution_steps);
-  const earlier = plan.execution_steps.filter((other) => before.has(other.step_id) || isDone(other, results));
+  const earlier = plan.execution_steps
+    .filter(isCall)
+    .filter((other) => before.has(other.step_id) || isDone(other, results));
   return [unless].flat().some((settlement) => earlier.some((other) => settles(settlement, other, scope, results)));
 }
 
-function settles({ operation, same, when }: Settlement, other: WorkflowStep, scope: Scope, results: Results): boolean {
+function settles({ operation, same, when }: Settlement, other: CallStep, scope: Scope, results: Results): boolean {
   if (operationOf(other) !== operation) return false;
   const [own, earlier] = [scope.inputs, resolveInputs(other.parameters, results)];
   const isSame = same.every((name) => isKnown(own[name]) && sameIdentifier(own[name], earlier[name]));
@@ -163,12 +169,7 @@ function settles({ operation, same, when }: Settlement, other: WorkflowStep, sco
 
 const isKnown = (value: unknown): boolean => value !== UNKNOWN && value !== undefined;
 
-const breachOf = (
-  { name, decision, code, message }: Policy,
-  step: WorkflowStep,
-  truth: Truth,
-  scope: Scope,
-): Breach => ({
+const breachOf = ({ name, decision, code, message }: Policy, step: CallStep, truth: Truth, scope: Scope): Breach => ({
   policy: name,
   message: truth === undefined ? `Not known: whether this applies: ${fillIn(message, scope)}` : fillIn(message, scope),
   step_id: step.step_id,
@@ -185,7 +186,7 @@ const doubtOf = ({ message, step_id }: Breach): Doubt => ({
 
 /** The parameters of a write for which a read was to tell a value, and found that there is none. */
 function notOnFile({ execution_steps }: ValidatedPlan, stepId: string | undefined, results: Results): string[] {
-  const step = execution_steps.find(({ step_id }) => step_id === stepId);
+  const step = execution_steps.filter(isCall).find(({ step_id }) => step_id === stepId);
   return Object.entries(step?.parameters ?? {})
     .filter(([, value]) => isReference(value) && resolveInput(value, results) === null)
     .map(([name]) => name);

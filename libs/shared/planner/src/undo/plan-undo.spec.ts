@@ -1,4 +1,4 @@
-import type { OperationCapability, RegisteredService, WorkflowPlan } from '@ars/contracts';
+import { isCall, type OperationCapability, type RegisteredService, type WorkflowPlan } from '@ars/contracts';
 import type { RecentStep } from '../planner';
 import { planUndo } from './plan-undo';
 
@@ -57,7 +57,7 @@ describe('what was done is taken back', () => {
 
   it('and what cannot be is named', () => {
     const { execution_steps: steps, remains } = planned(noted, held('a'));
-    expect(steps.map(({ undoes }) => undoes)).toEqual(['key a']);
+    expect(steps.filter(isCall).map(({ undoes }) => undoes)).toEqual(['key a']);
     expect(remains).toEqual([expect.stringContaining('waits')]);
   });
 

@@ -1,4 +1,4 @@
-import type { PlanLanguage, ValidatedPlan, WorkflowStep } from '@ars/contracts';
+import type { PlanLanguage, ValidatedPlan, CallStep } from '@ars/contracts';
 import { describeWrites } from '../answer/compose-read-back';
 import { planIdOf } from '../plan/plan-id';
 import type { StepDefaults } from '../step-defaults';
@@ -11,7 +11,7 @@ type Effect = RecentStep & { step_key: string };
 /** How what earlier steps did is taken back, as their operations declare it. */
 export interface Undoing {
   /** Last first, what was built upon something before that. */
-  steps: (Partial<WorkflowStep> & { step_id: string })[];
+  steps: (Partial<CallStep> & { step_id: string })[];
   /** What cannot be taken back, in plain words. */
   remains: string[];
   /** Names what each step takes back to the service that did it; the validation engine knows no step keys. */
@@ -92,7 +92,7 @@ export function describe(
     parameters,
     dependencies: [],
     effect: DONE,
-  } as Partial<WorkflowStep>;
+  } as Partial<CallStep>;
   const plan = { execution_steps: [step] } as unknown as ValidatedPlan;
   return describeWrites({ plan, results: {}, catalogue, speech: { language, now } }).join('; ');
 }

@@ -1,4 +1,4 @@
-import type { StepResult } from '@ars/contracts';
+import { isCall, type StepResult } from '@ars/contracts';
 import { dealershipCatalogue } from '../fixtures/dealership-catalogue';
 import { accepted, type LooseStep, pay, planOf, readPart, readRepairOrder, reserve } from '../fixtures/plans';
 import type { PlanProgress } from '../planner';
@@ -55,9 +55,9 @@ describe('a plan that takes the place of one that stopped', () => {
       ...['validate_ro_1', 'validate_part_1'],
       ...['find', 'look_at_part_1', 'reserve_instead', 'pay_anew'],
     ]);
-    const kept = FIRST.execution_steps.filter(({ step_id }) => RESULTS[step_id]?.status === 'succeeded');
+    const kept = FIRST.execution_steps.filter(isCall).filter(({ step_id }) => RESULTS[step_id]?.status === 'succeeded');
     expect(steps.slice(0, 2)).toEqual(kept);
-    const taken = Math.max(...FIRST.execution_steps.map(({ step_order }) => step_order));
+    const taken = Math.max(...FIRST.execution_steps.filter(isCall).map(({ step_order }) => step_order));
     expect(steps.slice(2).map(({ step_order }) => step_order)).toEqual(
       steps.slice(2).map((_step, index) => taken + index + 1),
     );
@@ -66,13 +66,13 @@ describe('a plan that takes the place of one that stopped', () => {
   it('has its writes wait for what was proven before, instead of proving it again', () => {
     const { execution_steps: steps } = planFrom([find, instead(), payAnew]);
     expect(steps.find(({ step_id }) => step_id === 'pay_anew')?.dependencies).toContain('validate_ro_1');
-    expect(steps.filter(({ operation }) => operation === 'get_repair_order_details')).toHaveLength(1);
+    expect(steps.filter(isCall).filter(({ operation }) => operation === 'get_repair_order_details')).toHaveLength(1);
   });
 
   it('proves again what was to be proven and was not, under another id', () => {
     const results = { ...RESULTS, validate_ro_1: { status: 'failed' as const } };
     const { execution_steps: steps } = planFrom([find, instead(), payAnew], results);
-    const proof = steps.find(({ operation }) => operation === 'get_repair_order_details');
+    const proof = steps.filter(isCall).find(({ operation }) => operation === 'get_repair_order_details');
     expect(proof?.step_id).not.toBe('validate_ro_1');
     expect(proof?.step_order).toBeGreaterThan(4);
   });
@@ -167,7 +167,7 @@ describe('a plan that takes the place of one that stopped', () => {
     expect(verdict).toMatchObject({
       plan: {
         execution_steps: expect.arrayContaining([
-          FIRST.execution_steps.find(({ step_id }) => step_id === 'reserve_part_1'),
+          FIRST.execution_steps.filter(isCall).find(({ step_id }) => step_id === 'reserve_part_1'),
         ]),
       },
     });

@@ -1,3 +1,4 @@
+import { isCall } from '@ars/contracts';
 import { dealershipCatalogue } from '../fixtures/dealership-catalogue';
 import { accepted, codes, pay, planOf, readRepairOrder } from '../fixtures/plans';
 import { validatePlan } from './validate-plan';
@@ -12,7 +13,7 @@ describe('what a planner claims of its plan', () => {
     const plan = accepted(
       planOf(readRepairOrder({ asks: ['status', 'status'] }), pay({ evidence: { order, values } })),
     );
-    expect(plan.execution_steps).toEqual([
+    expect(plan.execution_steps.filter(isCall)).toEqual([
       expect.objectContaining({ asks: ['status'] }),
       expect.objectContaining({ evidence: { order, values } }),
     ]);
@@ -24,7 +25,7 @@ describe('what a planner claims of its plan', () => {
       values: [{ parameter: 'amount', source: 'request' }, { parameter: '/amount', source: 'oracle' }, null],
     };
     const plan = accepted(planOf(pay({ evidence, asks: [7, ' '] }), readRepairOrder({ evidence: 'yes' })));
-    expect(plan.execution_steps.map((step) => [step.evidence, step.asks])).toEqual([
+    expect(plan.execution_steps.filter(isCall).map((step) => [step.evidence, step.asks])).toEqual([
       [undefined, undefined],
       [{ order: [], values: [] }, undefined],
     ]);

@@ -1,3 +1,4 @@
+import { isCall } from '@ars/contracts';
 import { dealershipCatalogue } from '../fixtures/dealership-catalogue';
 import { validatePlan } from './validate-plan';
 import { serviceOf, write } from '../fixtures/build-catalogue';
@@ -58,7 +59,9 @@ describe('parsePlan, through validatePlan', () => {
       [1e9, 120],
       [Number.NaN, 30],
     ])('timeout_seconds %p becomes %p', (wish, granted) => {
-      expect(accepted(planOf(readPart({ timeout_seconds: wish }))).execution_steps[0]?.timeout_seconds).toBe(granted);
+      expect(
+        accepted(planOf(readPart({ timeout_seconds: wish }))).execution_steps.filter(isCall)[0]?.timeout_seconds,
+      ).toBe(granted);
     });
 
     it.each([
@@ -67,14 +70,16 @@ describe('parsePlan, through validatePlan', () => {
       [99, 5],
       ['2', 2],
     ])('retry_attempts %p of a read becomes %p', (wish, granted) => {
-      expect(accepted(planOf(readPart({ retry_attempts: wish }))).execution_steps[0]?.retry_attempts).toBe(granted);
+      expect(
+        accepted(planOf(readPart({ retry_attempts: wish }))).execution_steps.filter(isCall)[0]?.retry_attempts,
+      ).toBe(granted);
     });
 
     it('leaves what the author does not say to the configuration, for added guards too', () => {
       const verdict = validatePlan(planOf(pay()), dealershipCatalogue, {
         defaults: { timeoutSeconds: 45, retryAttempts: 1 },
       });
-      const steps = 'plan' in verdict ? verdict.plan.execution_steps : [];
+      const steps = 'plan' in verdict ? verdict.plan.execution_steps.filter(isCall) : [];
       expect(steps.map(({ timeout_seconds, retry_attempts }) => [timeout_seconds, retry_attempts])).toEqual([
         [45, 1],
         [45, 1],
@@ -92,7 +97,7 @@ describe('parsePlan, through validatePlan', () => {
         retry_attempts: 3,
       }));
       const plan = accepted(planOf(...steps), catalogue);
-      expect(plan.execution_steps.map(({ retry_attempts }) => retry_attempts)).toEqual([0, 3]);
+      expect(plan.execution_steps.filter(isCall).map(({ retry_attempts }) => retry_attempts)).toEqual([0, 3]);
     });
 
     it('drops unknown check names and keeps known ones once', () => {
@@ -104,7 +109,10 @@ describe('parsePlan, through validatePlan', () => {
         'validate_part_number_format',
       ];
       const plan = accepted(planOf(readPart({ validation_checks })));
-      expect(plan.execution_steps[0]?.validation_checks).toEqual(['check_part_exists', 'validate_part_number_format']);
+      expect(plan.execution_steps.filter(isCall)[0]?.validation_checks).toEqual([
+        'check_part_exists',
+        'validate_part_number_format',
+      ]);
     });
 
     it('chooses the failure handling that the author left open or invented: reads abort, writes are retried', () => {
@@ -118,7 +126,7 @@ describe('parsePlan, through validatePlan', () => {
 
     it('takes numbers for step ids, as models write them', () => {
       const plan = accepted(planOf(readPart({ step_id: 1 }), readRepairOrder({ step_id: 2, dependencies: [1] })));
-      expect(plan.execution_steps.map(({ step_id, dependencies }) => [step_id, dependencies])).toEqual([
+      expect(plan.execution_steps.filter(isCall).map(({ step_id, dependencies }) => [step_id, dependencies])).toEqual([
         ['1', []],
         ['2', ['1']],
       ]);
@@ -132,7 +140,7 @@ describe('parsePlan, through validatePlan', () => {
           readPart({ step_id: 'first', step_order: 20 }),
         ),
       );
-      expect(plan.execution_steps.map(({ step_id, step_order }) => [step_id, step_order])).toEqual([
+      expect(plan.execution_steps.filter(isCall).map(({ step_id, step_order }) => [step_id, step_order])).toEqual([
         ['first', 1],
         ['last', 2],
         ['third', 3],

@@ -6,7 +6,7 @@ import {
   type PlannerName,
   type PlanOrigin,
   type TokenUsage,
-  type WorkflowStep,
+  type CallStep,
 } from '@ars/contracts';
 import { nestsWithin } from '@ars/platform';
 import { isRecord, isText } from '../plan/json';
@@ -31,7 +31,7 @@ const RETRIES = { least: 0, most: 5 };
  * A step as its author wrote it, harmless in form; what it left open that depends on its operation is still open. Its
  * evidence is its author's claim, to be judged.
  */
-export type DraftStep = Omit<WorkflowStep, 'failure_handling'> & { failure_handling?: FailureHandling };
+export type DraftStep = Omit<CallStep, 'failure_handling'> & { failure_handling?: FailureHandling };
 
 export interface DraftPlan extends PlanClaims {
   plan_id: string;

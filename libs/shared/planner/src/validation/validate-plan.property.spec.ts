@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { ValidatedPlan } from '@ars/contracts';
+import { isCall, type ValidatedPlan } from '@ars/contracts';
 import { dealershipCatalogue } from '../fixtures/dealership-catalogue';
 import { operationsOf } from '../plan/catalogue';
 import { validatePlan } from './validate-plan';
@@ -72,6 +72,7 @@ const judge = (candidate: unknown, request: string) =>
 /** Whatever must not be invented: addresses, and what has three digits or more. */
 const literalsOf = ({ execution_steps }: ValidatedPlan): string[] =>
   execution_steps
+    .filter(isCall)
     .flatMap(({ parameters }) => leavesIn(parameters))
     .filter((literal) => /@|\d{3}/.test(literal) && !literal.startsWith('$steps.'));
 

@@ -1,4 +1,4 @@
-import { ERRORS } from '@ars/contracts';
+import { ERRORS, isCall } from '@ars/contracts';
 import { read, serviceOf } from '../fixtures/build-catalogue';
 import { courtesyCarService } from '../fixtures/dealership-catalogue';
 import {
@@ -34,7 +34,9 @@ describe('validatePlan', () => {
       ),
     );
     expect(
-      plan.execution_steps.map(({ step_id, step_order, dependencies }) => [step_id, step_order, dependencies]),
+      plan.execution_steps
+        .filter(isCall)
+        .map(({ step_id, step_order, dependencies }) => [step_id, step_order, dependencies]),
     ).toEqual([
       ['validate_ro_1', 1, []],
       ['validate_part_1', 2, []],
@@ -52,7 +54,7 @@ describe('validatePlan', () => {
 
   it('gives only what a plan step has: nothing of the operation or of the author’s own inventions', () => {
     const plan = accepted(planOf(readPart({ thoughts: 'I should look', capability: {} } as LooseStep)));
-    expect(Object.keys(plan.execution_steps[0] as object).sort()).toEqual([
+    expect(Object.keys(plan.execution_steps.filter(isCall)[0] as object).sort()).toEqual([
       'dependencies',
       'effect',
       'failure_handling',
@@ -120,7 +122,7 @@ describe('validatePlan', () => {
   describe('decides by code what a plan says about itself', () => {
     it('adds the checks that the schemas imply', () => {
       const plan = accepted(planOf(readRepairOrder(), readPart(), reserve(), pay()));
-      expect(plan.execution_steps.map(({ validation_checks }) => validation_checks)).toEqual([
+      expect(plan.execution_steps.filter(isCall).map(({ validation_checks }) => validation_checks)).toEqual([
         ['check_repair_order_exists'],
         ['check_part_exists'],
         [],
@@ -164,7 +166,7 @@ describe('validatePlan', () => {
       planOf({ step_id: 'b', service_name: 'courtesy_cars', operation: 'book_loaner', parameters }),
       [courtesyCarService],
     );
-    expect(plan.execution_steps[0]?.validation_checks).toEqual(['validate_email_format']);
+    expect(plan.execution_steps.filter(isCall)[0]?.validation_checks).toEqual(['validate_email_format']);
   });
 
   it('gives codes of the shared list only, and reports all faults of a plan together', () => {

@@ -1,3 +1,4 @@
+import { isCall } from '@ars/contracts';
 import { EARLIER, planAfter, writesAfter } from '../../fixtures/recent-work';
 import type { RecentStep } from '../../planner';
 
@@ -53,7 +54,7 @@ describe('a value of what was done is corrected', () => {
 
   it('only then', () => {
     const outcome = planAfter([held], 'make it 3');
-    const steps = outcome.kind === 'plan' ? outcome.plan.execution_steps : [];
+    const steps = outcome.kind === 'plan' ? outcome.plan.execution_steps.filter(isCall) : [];
     expect(steps.find(({ operation }) => operation === 'reserve_parts')?.dependencies).toContain('undo_1');
   });
 
@@ -137,7 +138,7 @@ describe('a value of what was done is corrected', () => {
     'only where the words name nothing else: %s',
     (text) => {
       const outcome = planAfter([held], text);
-      const steps = outcome.kind === 'plan' ? outcome.plan.execution_steps : [];
+      const steps = outcome.kind === 'plan' ? outcome.plan.execution_steps.filter(isCall) : [];
       expect(steps.some(({ undoes }) => undoes !== undefined)).toBe(false);
     },
   );

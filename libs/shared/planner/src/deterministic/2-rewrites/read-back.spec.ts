@@ -1,3 +1,4 @@
+import { isCall } from '@ars/contracts';
 import { outcomeWith } from '../../fixtures/plan-with-rows';
 import { EARLIER } from '../../fixtures/recent-work';
 import type { PlanOutcome, RecentStep } from '../../planner';
@@ -15,6 +16,7 @@ function answered(answer: string, own: Partial<RecentStep> = {}): PlanOutcome {
 const writesIn = (outcome: PlanOutcome) =>
   outcome.kind === 'plan'
     ? outcome.plan.execution_steps
+        .filter(isCall)
         .filter(({ effect }) => effect !== null)
         .map(({ operation, parameters }) => [operation, parameters])
     : outcome.kind;
@@ -45,7 +47,7 @@ describe('an answer to what was read back', () => {
     (answer) => {
       const outcome = answered(answer);
       if (outcome.kind !== 'plan') throw new Error(outcome.kind);
-      expect(outcome.plan.execution_steps.some(({ effect }) => effect !== null)).toBe(true);
+      expect(outcome.plan.execution_steps.filter(isCall).some(({ effect }) => effect !== null)).toBe(true);
       expect(outcome.plan.doubts?.length).toBeGreaterThan(0);
     },
   );
@@ -53,9 +55,9 @@ describe('an answer to what was read back', () => {
   it('tells places of the answer as places of the whole request', () => {
     const outcome = answered('no, for 412210');
     if (outcome.kind !== 'plan') throw new Error(outcome.kind);
-    const spans = outcome.plan.execution_steps.flatMap(({ evidence }) =>
-      (evidence?.values ?? []).flatMap((value) => value.spans),
-    );
+    const spans = outcome.plan.execution_steps
+      .filter(isCall)
+      .flatMap(({ evidence }) => (evidence?.values ?? []).flatMap((value) => value.spans));
     expect(spans.length).toBeGreaterThan(0);
     for (const { start, end, text } of spans) expect(`${REQUEST}\nno, for 412210`.slice(start, end)).toBe(text);
   });

@@ -1,3 +1,4 @@
+import { isCall } from '@ars/contracts';
 import { EARLIER, planAfter, writesAfter } from '../../fixtures/recent-work';
 
 const { held, linked, moved, noted, shown } = EARLIER;
@@ -66,7 +67,7 @@ describe('what was done is taken back in words', () => {
 
   it.each(['undo the tires', 'dont undo that'])('but only where the words ask for that: %s', (text) => {
     const outcome = planAfter([held], text);
-    const steps = outcome.kind === 'plan' ? outcome.plan.execution_steps : [];
+    const steps = outcome.kind === 'plan' ? outcome.plan.execution_steps.filter(isCall) : [];
     expect(steps.some(({ undoes }) => undoes !== undefined)).toBe(false);
   });
 });

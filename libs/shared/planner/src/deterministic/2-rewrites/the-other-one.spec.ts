@@ -1,3 +1,4 @@
+import { isCall } from '@ars/contracts';
 import { EARLIER, planAfter, writesAfter } from '../../fixtures/recent-work';
 
 const camry = { repair_order_id: '412207', customer: 'Ana Torres', vehicle: '2019 Toyota Camry' };
@@ -9,7 +10,9 @@ const found = {
 const readsAfter = (text: string) => {
   const outcome = planAfter([EARLIER.shown], text, found);
   if (outcome.kind !== 'plan') throw new Error(JSON.stringify(outcome));
-  return outcome.plan.execution_steps.map(({ operation, parameters, asks }) => [operation, parameters, asks]);
+  return outcome.plan.execution_steps
+    .filter(isCall)
+    .map(({ operation, parameters, asks }) => [operation, parameters, asks]);
 };
 
 describe('the other one', () => {

@@ -1,3 +1,4 @@
+import { isCall } from '@ars/contracts';
 import { outcomeWith, type Reads } from '../../fixtures/plan-with-rows';
 
 const numbered = (list: string, key: string, ...numbers: string[]) => ({
@@ -12,7 +13,7 @@ const reads = (orders: string[], parts: string[]): Reads => ({
 const stepsOf = (known: Reads, text: string) => {
   const outcome = outcomeWith(known, text);
   return outcome.kind === 'plan'
-    ? outcome.plan.execution_steps.map(({ operation, parameters }) => [operation, parameters])
+    ? outcome.plan.execution_steps.filter(isCall).map(({ operation, parameters }) => [operation, parameters])
     : outcome.kind;
 };
 

@@ -1,3 +1,4 @@
+import { isCall } from '@ars/contracts';
 import { planWith, searching, type Reads } from '../../fixtures/plan-with-rows';
 
 const vehicles = (...rows: object[]): Reads => ({
@@ -9,7 +10,8 @@ const F150 = { vehicle_id: '1FTFW1E55NFA12345', vehicle: '2022 Ford F-150', year
 const CAMRY = { vehicle_id: '4T1B11HK8KU123456', vehicle: '2019 Toyota Camry', year: 2019, model: 'Camry' };
 const OTHER_CAMRY = { ...CAMRY, vehicle_id: '4T1B11HK8KU012034' };
 
-const askedAbout = (reads: Reads, text: string) => planWith(reads, text).execution_steps.at(-1)?.parameters;
+const askedAbout = (reads: Reads, text: string) =>
+  planWith(reads, text).execution_steps.filter(isCall).at(-1)?.parameters;
 
 describe('a model and a year', () => {
   it('are no car on file of another year', () => {

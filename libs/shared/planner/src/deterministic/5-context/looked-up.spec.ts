@@ -1,3 +1,4 @@
+import { isCall } from '@ars/contracts';
 import { outcomeWith, planWith, searching, type Reads } from '../../fixtures/plan-with-rows';
 
 const FILTER = { part_number: '13508023', name: 'Cabin Air Filter', fits: 'Chevrolet Equinox 2021' };
@@ -7,7 +8,7 @@ const paid = (...ids: string[]): Reads => ({
 });
 const writesOf = (reads: Reads, text: string) => {
   const { execution_steps: steps, doubts } = planWith(reads, text);
-  const writes = steps.filter(({ effect }) => effect !== null);
+  const writes = steps.filter(isCall).filter(({ effect }) => effect !== null);
   return { writes: writes.map(({ operation, parameters }) => [operation, parameters]), doubts };
 };
 

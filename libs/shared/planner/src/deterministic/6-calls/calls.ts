@@ -1,4 +1,4 @@
-import type { StepEvidence, TextSpan, ValueEvidence, WorkflowStep } from '@ars/contracts';
+import type { StepEvidence, TextSpan, ValueEvidence, CallStep } from '@ars/contracts';
 import type { IndexedOperation } from '../../catalogue/indexed-operation';
 import { entitiesNamed, type NamedEntity } from '../../plan/fields';
 import { pointerOf } from '../../validation/plan-finding';
@@ -112,7 +112,7 @@ const valueEvidence = ({ parameter, source, spans }: Slot): ValueEvidence[] => [
 ];
 
 type PlannedCall = Pick<
-  WorkflowStep,
+  CallStep,
   'step_id' | 'step_order' | 'service_name' | 'operation' | 'parameters' | 'dependencies' | 'evidence' | 'asks'
 >;
 

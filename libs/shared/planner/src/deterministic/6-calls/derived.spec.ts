@@ -1,4 +1,10 @@
-import type { Derivation, OperationCapability, OperationPhrases, PhraseFigures } from '@ars/contracts';
+import {
+  type Derivation,
+  isCall,
+  type OperationCapability,
+  type OperationPhrases,
+  type PhraseFigures,
+} from '@ars/contracts';
 import { planOf } from '../../fixtures/ask-planner';
 import { discoveredCatalogue } from '../../fixtures/discovered-catalogue';
 
@@ -27,7 +33,7 @@ async function derivedFor(text: string) {
   const plan = await planOf(text, {}, catalogue);
   const { execution_steps: steps, derives = [], unanswered = [] } = plan;
   const nameOf = ({ step_id, outputs }: Derivation['of'][number]) =>
-    `${outputs.join(' or ')} of ${steps.find((step) => step.step_id === step_id)?.operation}`;
+    `${outputs.join(' or ')} of ${steps.filter(isCall).find((step) => step.step_id === step_id)?.operation}`;
   const named = derives.map(({ of, limit, ...rest }) => ({
     ...rest,
     of: of.map(nameOf),

@@ -1,4 +1,4 @@
-import type { Doubt, ValidatedPlan, WorkflowStep } from '@ars/contracts';
+import { type CallStep, type Doubt, isCall, type ValidatedPlan } from '@ars/contracts';
 import { sayFrame } from '@ars/phrases';
 import { type Catalogue, type PlanOutcome, type PlanRequest, type RecentStep, unsupported } from '../../planner';
 import { planIdOf } from '../../plan/plan-id';
@@ -23,7 +23,7 @@ export function undoneFirst(followUp: FollowUp | undefined, catalogue: Catalogue
 }
 
 /** The steps of a plan behind those that take back what they are done instead of. */
-export function behindUndoing<T extends Partial<WorkflowStep>>(
+export function behindUndoing<T extends Partial<CallStep>>(
   steps: readonly T[],
   { undoing }: UndoneFirst,
 ): (T | Undoing['steps'][number])[] {
@@ -84,7 +84,7 @@ export function outcomeAlone(
   }
   const outcome = planUndo(undoing, catalogue, request, defaults);
   if (outcome.kind !== 'plan') return outcome;
-  const [first] = outcome.plan.execution_steps.filter(({ undoes }) => undoes !== undefined);
+  const [first] = outcome.plan.execution_steps.filter(isCall).filter(({ undoes }) => undoes !== undefined);
   const doubts = first ? [guessed(first.step_id, annotated)] : [];
   return { kind: 'plan', plan: { ...outcome.plan, language: annotated.language, doubts } };
 }

@@ -1,4 +1,4 @@
-import type { TextSpan, WorkflowStep } from '@ars/contracts';
+import type { TextSpan, CallStep } from '@ars/contracts';
 import type { OfferedOperation } from '../../plan/catalogue';
 import { fieldsOf, type Field } from '../../plan/fields';
 import { isRecord, isText } from '../../plan/json';
@@ -7,7 +7,7 @@ import { readEvidence } from './read-evidence';
 import type { WireFormat } from './wire-format';
 
 /** A step as the specification writes it, before the validation engine has seen it. */
-export type ProposedStep = Partial<Record<keyof WorkflowStep, unknown>>;
+export type ProposedStep = Partial<Record<keyof CallStep, unknown>>;
 
 /** Who names more steps is told so by the validation engine; there is no need to read them all. */
 const MAX_STEPS = 100;

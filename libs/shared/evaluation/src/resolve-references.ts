@@ -16,19 +16,23 @@ export function resolveReferences(parameters: Record<string, unknown>, resultOf:
 
 function resolveKey(name: string, resultOf: ResultOf): string {
   if (!isReference(name)) return name;
-  const key = lookUp(name, resultOf);
+  const key = lookUpReference(name, resultOf);
   if (typeof key !== 'string' && typeof key !== 'number') throw unresolvable(name, 'the result is no name');
   return String(key);
 }
 
 function resolve(value: unknown, resultOf: ResultOf): unknown {
-  if (isReference(value)) return lookUp(value, resultOf);
+  if (isReference(value)) return lookUpReference(value, resultOf);
   if (Array.isArray(value)) return value.map((item) => resolve(item, resultOf));
   if (value === null || typeof value !== 'object') return value;
   return resolveReferences(value as Record<string, unknown>, resultOf);
 }
 
-function lookUp(text: string, resultOf: ResultOf): unknown {
+/**
+ * What a reference leads to.
+ * @throws CodedError `INVALID_REFERENCE`
+ */
+export function lookUpReference(text: string, resultOf: ResultOf): unknown {
   const reference = parseReference(text);
   if (!reference) throw unresolvable(text, 'it is not well-formed');
   const { stepId, output, pointer } = reference;

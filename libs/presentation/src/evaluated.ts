@@ -1,0 +1,52 @@
+import type { ComputedResult, ComputeFunction, EvaluatedStep, PlanLanguage, SelectStep } from '@ars/contracts';
+import { speak, type Speech } from '@ars/phrases';
+
+const CHOICES: Record<PlanLanguage, Record<SelectStep['take'], string>> = {
+  en: { all: 'Choose all that fit', first: 'Choose the first that fits', only: 'Choose the one that fits' },
+  es: {
+    all: 'Elegir todos los que encajan',
+    first: 'Elegir el primero que encaja',
+    only: 'Elegir el único que encaja',
+  },
+  fr: {
+    all: 'Choisir tous ceux qui conviennent',
+    first: 'Choisir le premier qui convient',
+    only: 'Choisir le seul qui convient',
+  },
+};
+
+const SUMS: Record<PlanLanguage, Record<ComputeFunction, string>> = {
+  en: {
+    ...{ count: 'Count', sum: 'Add up', min: 'Find the least', max: 'Find the most', average: 'Find the average' },
+    ...{ difference: 'Find the difference', plus: 'Add', minus: 'Take off', times: 'Multiply' },
+    ...{ within: 'Compare', covers: 'Compare', on: 'Compare the days', until: 'Compare the times' },
+  },
+  es: {
+    ...{ count: 'Contar', sum: 'Sumar', min: 'Buscar el menor', max: 'Buscar el mayor', average: 'Calcular la media' },
+    ...{ difference: 'Calcular la diferencia', plus: 'Sumar', minus: 'Restar', times: 'Multiplicar' },
+    ...{ within: 'Comparar', covers: 'Comparar', on: 'Comparar los días', until: 'Comparar las horas' },
+  },
+  fr: {
+    ...{
+      count: 'Compter',
+      sum: 'Additionner',
+      min: 'Trouver le moindre',
+      max: 'Trouver le plus grand',
+      average: 'Calculer la moyenne',
+    },
+    ...{ difference: 'Calculer la différence', plus: 'Ajouter', minus: 'Retrancher', times: 'Multiplier' },
+    ...{ within: 'Comparer', covers: 'Comparer', on: 'Comparer les jours', until: 'Comparer les heures' },
+  },
+};
+
+/** What a step that calls no one does, in words. */
+export const sayEvaluation = (step: EvaluatedStep, { language }: Speech): string =>
+  step.kind === 'select' ? CHOICES[language][step.take] : SUMS[language][step.function];
+
+/** What came of it. */
+export function sayEvaluated(step: EvaluatedStep, result: unknown, speech: Speech): string[] {
+  if (step.kind === 'select') return [String((result as { count: number }).count)];
+  const { value, rest, currency } = result as ComputedResult;
+  const said = value ?? rest;
+  return said === undefined ? [] : [speak(said, { currency }, speech).text];
+}
