@@ -9,7 +9,9 @@ export const NAME = 'parts-mcp';
 
 export const appModule = McpServerModule.register({
   name: NAME,
+  service: 'parts',
   version: '0.1.0',
+  endpoint: (config) => config.PARTS_MCP_ENDPOINT,
   config: PartsMcpConfig,
   databaseUrl: (config) => config.PARTS_DATABASE_URL,
   tools,

@@ -4,21 +4,27 @@ import { seed } from './seed/seed';
 import { deliverNotifications } from './jobs/deliver-notifications';
 import { expireLinks } from './jobs/expire-links';
 import { transports } from './notifications/transport';
-import { PayPageController } from './pay-page/pay-page.controller';
+import { PayPageListener } from './pay-page/pay-page.listener';
 import { PaymentMcpConfig } from './payment-mcp.config';
-import { localProvider } from './provider/local-provider';
+import { localProvider, PayPageTokens } from './provider/local-provider';
+import { payPageKey } from './provider/pay-page-key';
 import { tools } from './tools';
 
 export const NAME = 'payment-mcp';
 
+const tokensOf = (config: PaymentMcpConfig): PayPageTokens => new PayPageTokens(payPageKey(config));
+const providerOf = (config: PaymentMcpConfig) => localProvider(config.publicUrl, tokensOf(config));
+
 export const appModule = McpServerModule.register({
   name: NAME,
+  service: 'payment',
   version: '0.1.0',
+  endpoint: (config) => config.PAYMENT_MCP_ENDPOINT,
   config: PaymentMcpConfig,
   databaseUrl: (config) => config.PAYMENT_DATABASE_URL,
-  tools: (config) => tools(localProvider(config.publicUrl)),
+  tools: (config) => tools(providerOf(config)),
   migrations,
   seed,
-  jobs: (config) => [expireLinks(localProvider(config.publicUrl)), deliverNotifications(transports(config))],
-  controllers: [PayPageController],
+  jobs: (config) => [expireLinks(providerOf(config)), deliverNotifications(transports(config))],
+  providers: [PayPageListener, { provide: PayPageTokens, inject: [PaymentMcpConfig], useFactory: tokensOf }],
 });

@@ -8,5 +8,4 @@ void startService({
   module: appModule,
   config: PaymentMcpConfig,
   url: (config) => config.PAYMENT_MCP_ENDPOINT,
-  publicUrl: (config) => config.publicUrl,
 });

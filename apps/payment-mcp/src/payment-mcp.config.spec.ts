@@ -1,14 +1,17 @@
 import { readConfig } from '@ars/platform';
 import { PaymentMcpConfig } from './payment-mcp.config';
-import { localProvider } from './provider/local-provider';
+import { localProvider, newCheckoutReference, PayPageTokens } from './provider/local-provider';
 
 const read = (environment: Record<string, string> = {}) => readConfig(PaymentMcpConfig, environment);
 
 describe('the configuration of the payment server', () => {
-  it('has customers pay where the agent reaches it, unless told another public address', () => {
-    expect(read().publicUrl).toBe('http://localhost:3002');
+  it('has customers pay at an address of its own, unless told another public one', () => {
+    expect(read().publicUrl).toBe('http://localhost:3004');
     const { publicUrl } = read({ PAYMENT_PUBLIC_URL: 'https://pay.dealer.example/service/' });
-    expect(localProvider(publicUrl).checkoutUrl('token')).toBe('https://pay.dealer.example/service/pay/token');
+    const tokens = new PayPageTokens('k'.repeat(43));
+    const reference = newCheckoutReference();
+    const url = localProvider(publicUrl, tokens).checkoutUrl(reference);
+    expect(url).toBe(`https://pay.dealer.example/service/pay/${tokens.tokenOf(reference)}`);
   });
 
   it('keeps messages with the other data, unless told another folder', () => {

@@ -11,7 +11,16 @@ export class PaymentMcpConfig extends McpServerConfig {
   @Matches(/^postgres(ql)?:\/\//)
   PAYMENT_DATABASE_URL = 'postgresql://payment@127.0.0.1:5432/payment';
 
-  /** Where customers reach the pay page; the endpoint's own origin when unset. */
+  /** URL of the pay page; its port is where it listens, apart from the tools. */
+  @IsUrl(HTTP_URL)
+  PAYMENT_PAGE_URL = 'http://localhost:3004';
+
+  /** Key of the addresses of pay pages: 256 bits, base64url; a file in DATA_DIR when unset. */
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9_-]{43}$/)
+  PAYMENT_PAGE_KEY?: string;
+
+  /** Where customers reach the pay page; PAYMENT_PAGE_URL when unset. */
   @IsOptional()
   @IsUrl(HTTP_URL)
   PAYMENT_PUBLIC_URL?: string;
@@ -31,7 +40,7 @@ export class PaymentMcpConfig extends McpServerConfig {
   NOTIFICATIONS_FROM = 'Service department <service@dealership.example>';
 
   get publicUrl(): string {
-    return this.PAYMENT_PUBLIC_URL ?? new URL(this.PAYMENT_MCP_ENDPOINT).origin;
+    return this.PAYMENT_PUBLIC_URL ?? this.PAYMENT_PAGE_URL;
   }
 
   get notificationsDirectory(): string {

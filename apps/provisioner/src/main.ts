@@ -1,21 +1,18 @@
 import 'reflect-metadata';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { authorizationLines, brokerAccess, inboxOf, provisionBroker, PROVISIONER_USER, readSystems } from '@ars/broker';
-import { readConfig } from '@ars/platform';
+import { brokerAccess, inboxOf, provisionBroker, PROVISIONER_USER, readSystems } from '@ars/broker';
+import { readConfig, withSecrets } from '@ars/platform';
 import { ProvisionerConfig } from './provisioner.config';
+import { writeKeys } from './write-keys';
 
 /**
- * `users <folder>` writes `users.conf`, for a nats-server's configuration to include, with who may connect and what each
- * may do, and their keys beside it, of which those that are there stay; without it the broker is brought to what the system
- * needs. Either ends when it is done. Under `npm start` both happen by themselves.
+ * `keys <folder>` writes all keys of a system; without it the broker is brought to what the system needs. Either ends when
+ * it is done. Under `npm start` both happen by themselves.
  */
 async function main([command, folder]: readonly string[]): Promise<void> {
-  const config = readConfig(ProvisionerConfig, process.env);
+  const config = readConfig(ProvisionerConfig, withSecrets(process.env));
   const systems = readSystems(config.NATS_SYSTEMS);
-  if (command === 'users' && folder)
-    return writeFileSync(join(folder, 'users.conf'), `${authorizationLines(folder, { systems }).join('\n')}\n`);
-  if (command !== undefined) throw new Error(`usage: main.js [users <folder>]`);
+  if (command === 'keys' && folder) return writeKeys(folder, systems);
+  if (command !== undefined) throw new Error(`usage: main.js [keys <folder>]`);
   const { NATS_REPLICAS: replicas, WORKFLOW_RETENTION_DAYS: retentionDays } = config;
   const access = { ...brokerAccess(config), inboxPrefix: inboxOf(PROVISIONER_USER) };
   await provisionBroker(access, { replicas, retentionDays, systems });

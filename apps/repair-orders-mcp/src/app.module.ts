@@ -8,7 +8,9 @@ export const NAME = 'repair-orders-mcp';
 
 export const appModule = McpServerModule.register({
   name: NAME,
+  service: 'repair_orders',
   version: '0.1.0',
+  endpoint: (config) => config.REPAIR_ORDERS_MCP_ENDPOINT,
   config: RepairOrdersMcpConfig,
   databaseUrl: (config) => config.REPAIR_ORDERS_DATABASE_URL,
   tools,

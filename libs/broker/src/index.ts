@@ -26,3 +26,4 @@ export {
   readSystems,
   STRANGER_USER,
 } from './users';
+export { type KeyPair, stepKeysIn, vouchingKeys, wireNameOf } from './key-pairs';

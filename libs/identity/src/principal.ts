@@ -6,7 +6,8 @@ export interface Principal {
   /** Unique within the tenant, and no other's ever. */
   subject: string;
   name: string;
-  kind: 'person' | 'system';
+  /** `agent`: whoever it is that an agent acts for, of which it has made sure itself. */
+  kind: 'person' | 'system' | 'agent';
   roles: readonly Role[];
   tenant: string;
   dealer: string;

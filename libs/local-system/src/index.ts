@@ -43,6 +43,8 @@ export {
   addressOfService,
   AGENTS,
   type DatabaseName,
+  type Listener,
+  listenersOf,
   MCP_SERVERS,
   ORCHESTRATOR,
   ownDatabases,
@@ -66,5 +68,5 @@ export {
   type StartedSystem,
   type SystemOptions,
 } from './system/start-system';
-export { type StepKeys, stepKeysIn } from './system/step-keys';
+export { stepKeysIn } from './system/keys-in';
 export { WORKSPACE } from './workspace';

@@ -24,7 +24,11 @@ export type FromConfig<Config, Value> = Value | ((config: Config) => Value);
 export interface McpServerOptions<Config extends McpServerConfig, Database> {
   /** Name of the deployable, e.g. `parts-mcp`. */
   name: string;
+  /** The agent that it belongs to, as it is called in operations, e.g. `parts`. */
+  service: string;
   version: string;
+  /** Its URL, where its port is where it listens. */
+  endpoint: (config: Config) => string;
   /** In the order in which `tools/list` gives them; a function where they need the configuration. */
   tools: FromConfig<Config, readonly Tool[]>;
   config: Type<Config>;

@@ -1,3 +1,4 @@
+import { Authority, ResourceServerModule } from '@ars/identity';
 import { HealthModule } from '@ars/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
@@ -7,10 +8,13 @@ import type { McpServerTables } from './database/tables';
 import { TenantDatabase } from './database/tenant-database';
 import { InFlightInterceptor } from './http/in-flight.interceptor';
 import { McpController } from './http/mcp.controller';
+import { ProtectedResource } from './http/protected-resource';
+import { ProtectedResourceController } from './http/protected-resource.controller';
 import { JobRunner } from './jobs/job-runner';
 import { forgetOldEffects } from './ledger/forget-old-effects';
 import type { McpServerConfig } from './mcp-server.config';
 import type { FromConfig, McpServerOptions } from './mcp-server-options';
+import { ToolAccess } from './server/tool-access';
 import { ToolServer } from './server/tool-server';
 
 /** A whole reference MCP server: tools at `POST /mcp`, its database, jobs and health. */
@@ -25,20 +29,29 @@ export class McpServerModule {
 }
 
 function assemble(options: McpServerOptions<McpServerConfig, McpServerTables>): DynamicModule {
-  const { name, version, tools, jobs = [], controllers = [], providers = [] } = options;
+  const { name, service, version, endpoint, tools, jobs = [], controllers = [], providers = [] } = options;
+  const resourceOf = (config: McpServerConfig): string => config.MCP_RESOURCE ?? endpoint(config);
   return {
     module: McpServerModule,
     imports: [
       DatabaseModule.register(options),
+      ResourceServerModule.register(options.config, resourceOf),
       HealthModule.register({ service: name, version, indicators: [DatabaseHealthIndicator] }),
     ],
-    controllers: [McpController, ...controllers],
+    controllers: [McpController, ProtectedResourceController, ...controllers],
     providers: [
       {
         provide: ToolServer,
-        inject: [TenantDatabase, options.config],
-        useFactory: (database: TenantDatabase, config: McpServerConfig) =>
-          new ToolServer({ name, version, tools: resolve(tools, config), database, config }),
+        inject: [TenantDatabase, Authority, options.config],
+        useFactory: (database: TenantDatabase, authority: Authority, config: McpServerConfig) => {
+          const access = new ToolAccess(service, authority);
+          return new ToolServer({ name, version, tools: resolve(tools, config), access, database, config });
+        },
+      },
+      {
+        provide: ProtectedResource,
+        inject: [options.config],
+        useFactory: (config: McpServerConfig) => new ProtectedResource(name, resourceOf(config), config),
       },
       {
         provide: JobRunner,

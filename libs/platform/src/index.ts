@@ -6,6 +6,7 @@ export { configModule } from './config/config.module';
 export { ConfigurationError, readConfig } from './config/read-config';
 export { readRuleFile, type RuleFile, RuleFileError } from './config/read-rule-file';
 export { HTTP_URL, ServiceConfig } from './config/service-config';
+export { withSecrets } from './config/with-secrets';
 export { nextHopMs } from './deadline/next-hop';
 export type { HealthDetails, HealthIndicator } from './health/health-indicator';
 export { HealthReporter } from './health/health-reporter';

@@ -55,7 +55,7 @@ export class Orchestrators {
     const tokenOf = async (who: string): Promise<Credential> => {
       const person = personCalled(who);
       if (!person) throw new Error(`Nobody is called ${who}`);
-      return { token: await localToken(dataDirectory, holderOf(person), MAX_RUN_S) };
+      return { token: await localToken(dataDirectory, holderOf(person), { seconds: MAX_RUN_S }) };
     };
     const options = { timeoutMs: TIMEOUT_MS, credential: await tokenOf('advisor') };
     return new Orchestrators(

@@ -1,5 +1,5 @@
 import type { Credential } from '@ars/client';
-import { type Holder, holderOf, localToken, personCalled, readPublicKey } from '@ars/identity';
+import { type Holder, holderOf, localToken, personCalled, readPublicKey, type TokenUse } from '@ars/identity';
 import { dataDirectory } from '../settings';
 
 /** Whom the demonstration's issuer vouches for unless somebody else is wanted. */
@@ -21,11 +21,15 @@ export async function credentialOf(as?: string): Promise<Credential | undefined>
 }
 
 /** @throws Error where nobody is called so, or no system ever ran on the data directory */
-export function tokenFor(as: string, elsewhere: Partial<Pick<Holder, 'tenant' | 'dealer'>> = {}): Promise<string> {
+export function tokenFor(
+  as: string,
+  elsewhere: Partial<Pick<Holder, 'tenant' | 'dealer'>> = {},
+  use: TokenUse = {},
+): Promise<string> {
   const person = personCalled(as);
   if (!person) throw new Error(`Nobody in the demonstration is called ${as}, or is one.`);
   if (!readPublicKey(dataDirectory())) {
     throw new Error(`${dataDirectory()} holds no key to vouch for anybody; npm start makes one.`);
   }
-  return localToken(dataDirectory(), { ...holderOf(person), ...elsewhere });
+  return localToken(dataDirectory(), { ...holderOf(person), ...elsewhere }, use);
 }

@@ -5,6 +5,7 @@ import {
   appService,
   type DatabaseName,
   type Keeper,
+  listenersOf,
   LOOPBACK,
   operatorAccess,
   ownDatabases,
@@ -232,12 +233,10 @@ function definitionOf(service: ServiceName): ServiceDefinition {
 export async function serviceUrls(
   definitions: readonly ServiceDefinition[] = SERVICES,
 ): Promise<Record<string, string>> {
-  const ports = await quietPorts(definitions.length);
+  const listeners = listenersOf(definitions);
+  const ports = await quietPorts(listeners.length);
   return Object.fromEntries(
-    definitions.map((definition, index) => [
-      definition.urlVariable,
-      urlAt(definition, LOOPBACK, ports[index] as number),
-    ]),
+    listeners.map((definition, index) => [definition.urlVariable, urlAt(definition, LOOPBACK, ports[index] as number)]),
   );
 }
 

@@ -17,5 +17,5 @@ export const tokenFor = ({ tenant_id: tenant, user_id }: Person, dataDirectory: 
       ...{ subject: user_id, name: user_id, tenant, dealer: DEFAULT_DEALER },
       roles: MANAGER.test(user_id) ? ['manager'] : COUNTER,
     },
-    SECONDS,
+    { seconds: SECONDS },
   );

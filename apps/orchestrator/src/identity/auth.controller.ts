@@ -55,7 +55,16 @@ export class AuthController {
   private describe({ subject, name, kind, roles, tenant, dealer, anonymous }: Principal): Me {
     const { AUTH_LOCAL_ISSUER: local, OIDC_ISSUER, OIDC_CLIENT_ID } = this.config;
     const oidc = OIDC_ISSUER !== undefined && OIDC_CLIENT_ID !== undefined;
-    return { subject, name, kind, roles: [...roles], tenant, dealer, anonymous, sign_in: { local, oidc } };
+    return {
+      subject,
+      name,
+      kind: kind === 'person' ? kind : 'system',
+      roles: [...roles],
+      tenant,
+      dealer,
+      anonymous,
+      sign_in: { local, oidc },
+    };
   }
 
   /** @throws CodedError `NOT_FOUND` */

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -29,6 +29,8 @@ describe('the delivery of notifications', () => {
       await delivered(server, payment_id);
       const files = await readdir(server.notificationsDirectory);
       expect(files).toEqual([expect.stringMatching(/^NTF-.*\.eml$/)]);
+      const { mode } = await stat(join(server.notificationsDirectory, files[0] ?? ''));
+      expect((mode & 0o777).toString(8)).toBe('600');
       const mail = await readFile(join(server.notificationsDirectory, files[0] ?? ''), 'utf8');
       expect(mail).toContain('To: ana.torres@example.com');
       expect(mail).toContain('From: Service department <service@dealership.example>');
@@ -45,12 +47,14 @@ describe('the delivery of notifications', () => {
 
     it('writes text messages to sms.jsonl', async () => {
       await server.call('send_payment_notification', { payment_link_id: 'PL-9001', channel: 'sms' });
-      const lines = await waitFor(() => readFile(join(server.notificationsDirectory, 'sms.jsonl'), 'utf8'));
+      const file = join(server.notificationsDirectory, 'sms.jsonl');
+      const lines = await waitFor(() => readFile(file, 'utf8'));
+      expect(((await stat(file)).mode & 0o777).toString(8)).toBe('600');
       expect(JSON.parse(lines)).toEqual({
         notification_id: expect.stringMatching(/^NTF-/),
         to: '+13125550163',
         body: expect.stringMatching(
-          /1249\.50 USD for repair order 412188\..* http:\/\/localhost:3002\/pay\/[\w-]{43}$/,
+          /1249\.50 USD for repair order 412188\..* http:\/\/127\.0\.0\.1:0\/pay\/[\w-]{22}\.[\w-]{22}$/,
         ),
       });
     });

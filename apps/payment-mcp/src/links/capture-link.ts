@@ -12,19 +12,19 @@ import type { PaymentDatabase } from '../database/schema';
  */
 export async function captureLink(
   { database, now, emit }: WorkContext<PaymentDatabase>,
-  checkoutReference: string,
+  paymentLinkId: string,
   transactionId: string,
 ): Promise<boolean> {
   const { repair_order_id } = await database
     .selectFrom('payment_links')
     .select('repair_order_id')
-    .where('checkout_reference', '=', checkoutReference)
+    .where('payment_link_id', '=', paymentLinkId)
     .executeTakeFirstOrThrow();
   await lockAccount(database, repair_order_id);
   const link = await database
     .updateTable('payment_links')
     .set({ status: 'paid' })
-    .where('checkout_reference', '=', checkoutReference)
+    .where('payment_link_id', '=', paymentLinkId)
     .where('status', '=', 'active')
     .where('expires_at', '>', now)
     .returningAll()

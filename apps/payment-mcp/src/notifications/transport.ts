@@ -10,6 +10,9 @@ export type Transport = (notification: Notification) => Promise<void>;
 
 export type TransportSettings = Pick<PaymentMcpConfig, 'notificationsDirectory' | 'SMTP_URL' | 'NOTIFICATIONS_FROM'>;
 
+/** A message holds an address that can be paid at, and where somebody is reached. */
+const OWNER_ALONE = { mode: 0o600 };
+
 const SMTP_TIMEOUT_MS = 10_000;
 
 /** One transport a channel. There is no SMS gateway: text messages are always written to the folder. */
@@ -26,8 +29,8 @@ function emailFiles(directory: string, from: string): Transport {
   const composer = createTransport({ streamTransport: true, buffer: true });
   return async (notification) => {
     const { message } = await composer.sendMail(mailOf(notification, from));
-    await mkdir(directory, { recursive: true });
-    await writeFile(join(directory, `${notification.notification_id}.eml`), message);
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    await writeFile(join(directory, `${notification.notification_id}.eml`), message, OWNER_ALONE);
   };
 }
 
@@ -46,8 +49,9 @@ function smtp(url: string, from: string): Transport {
 /** All text messages in `sms.jsonl`, one JSON object a line. */
 function smsLines(directory: string): Transport {
   return async ({ notification_id, recipient, body }) => {
-    await mkdir(directory, { recursive: true });
-    await appendFile(join(directory, 'sms.jsonl'), `${JSON.stringify({ notification_id, to: recipient, body })}\n`);
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    const line = `${JSON.stringify({ notification_id, to: recipient, body })}\n`;
+    await appendFile(join(directory, 'sms.jsonl'), line, OWNER_ALONE);
   };
 }
 

@@ -4,7 +4,7 @@ import type { Response } from 'express';
 import type { PaymentDatabase } from '../database/schema';
 import { captureLink } from '../links/capture-link';
 import { currentLinkStatus } from '../links/payment-link';
-import { isCheckoutReference } from '../provider/local-provider';
+import { PayPageTokens } from '../provider/local-provider';
 import { payPage, unknownLinkPage } from './pay-page.html';
 
 /** Stricter than the server's own policy, and without its upgrade to HTTPS, which would break the form on plain HTTP. */
@@ -16,7 +16,10 @@ const HTTP_STATUS = { active: 200, paid: 200, expired: 410, cancelled: 410 } as 
 /** The page of the local payment provider. The token in its address says which link, and thereby which tenant's. */
 @Controller('pay/:token')
 export class PayPageController {
-  constructor(private readonly database: TenantDatabase<PaymentDatabase>) {}
+  constructor(
+    private readonly database: TenantDatabase<PaymentDatabase>,
+    private readonly tokens: PayPageTokens,
+  ) {}
 
   @Get()
   @Header('Content-Type', 'text/html; charset=utf-8')
@@ -35,19 +38,20 @@ export class PayPageController {
     const link = await this.find(token);
     if (link !== undefined) {
       const transactionId = `ch_local_${link.payment_id}`;
-      await this.database.inTenant(link.tenant_id, (work) => captureLink(work, token, transactionId));
+      await this.database.inTenant(link.tenant_id, (work) => captureLink(work, link.payment_link_id, transactionId));
     }
     response.setHeader('Location', `/pay/${encodeURIComponent(token)}`);
   }
 
   private async find(token: string) {
-    if (!isCheckoutReference(token)) return undefined;
+    const reference = this.tokens.referenceOf(token);
+    if (reference === undefined) return undefined;
     return this.database.acrossTenants((database) =>
       database
         .selectFrom('payment_links')
         .selectAll()
         .select(currentLinkStatus(new Date()).as('status'))
-        .where('checkout_reference', '=', token)
+        .where('checkout_reference', '=', reference)
         .executeTakeFirst(),
     );
   }

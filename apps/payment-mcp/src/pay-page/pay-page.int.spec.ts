@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   createLink,
   openRepairOrder,
@@ -128,12 +129,45 @@ describe('the pay page', () => {
   });
 
   it('knows no other address', async () => {
-    const unknown = `${server.url}/pay/${'A'.repeat(43)}`;
+    const unknown = `${server.pageUrl}/pay/${'A'.repeat(43)}`;
     expect((await textOf(unknown)).status).toBe(404);
     expect((await pay(unknown)).status).toBe(303);
     for (const token of ['PL-9001', 'a%00b']) {
-      expect((await textOf(`${server.url}/pay/${token}`)).status).toBe(404);
+      expect((await textOf(`${server.pageUrl}/pay/${token}`)).status).toBe(404);
     }
+  });
+
+  it('is served where no tools are, and tools where no page is', async () => {
+    const { page } = await link();
+    expect((await fetch(new URL('/mcp', page), { method: 'POST' })).status).toBe(404);
+    await server.app.listen(0, '127.0.0.1');
+    const tools = await server.app.getUrl();
+    expect((await fetch(`${tools}${new URL(page).pathname}`)).status).toBe(404);
+  });
+
+  it('cannot be found out from what the database holds', async () => {
+    const { page, payment_link_id } = await link();
+    const find = 'select * from payment_links where payment_link_id = $1';
+    const rows = await server.sql(find, [payment_link_id]);
+    const token = new URL(page).pathname.split('/').at(-1) ?? '';
+    expect([token.length, JSON.stringify(rows).includes(token)]).toEqual([45, false]);
+    const kept = String(rows[0]?.['checkout_reference']);
+    for (const guess of [kept, `${kept}.${'A'.repeat(22)}`]) {
+      expect((await textOf(`${server.pageUrl}/pay/${guess}`)).status).toBe(404);
+    }
+  });
+
+  it('goes on at the addresses that earlier releases gave out, kept as hashes since', async () => {
+    const { payment_link_id } = await link();
+    const token = 'e'.repeat(43);
+    const hash = createHash('sha256').update(token).digest('base64url');
+    await server.sql('update payment_links set checkout_reference = $1 where payment_link_id = $2', [
+      hash,
+      payment_link_id,
+    ]);
+    expect((await textOf(`${server.pageUrl}/pay/${token}`)).status).toBe(200);
+    const { content } = await server.call('check_payment_status', { payment_link_id });
+    expect(content).toMatchObject({ payment_link_id });
   });
 
   it('pays the link of the tenant that made it', async () => {

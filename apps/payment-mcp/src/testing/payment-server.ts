@@ -1,15 +1,17 @@
+import { join } from 'node:path';
 import { TenantDatabase } from '@ars/mcp-server';
 import { startTestServer, type TestServer } from '@ars/mcp-server/testing';
 import { temporaryDirectory, testDatabase } from '@ars/testing';
 import { CompiledQuery } from 'kysely';
 import { appModule } from '../app.module';
+import { PayPageListener } from '../pay-page/pay-page.listener';
 import { PaymentMcpConfig } from '../payment-mcp.config';
 
 const TENANT = 'TENANT_AUTOMOTIVE_RETAIL';
 
 export interface PaymentServer extends TestServer {
-  /** Where its HTTP border listens. */
-  url: string;
+  /** Where its pay page listens. */
+  pageUrl: string;
   /** Where messages to customers are written. */
   notificationsDirectory: string;
   /** A statement past the tools, on the rows of the demonstration tenant. */
@@ -19,17 +21,23 @@ export interface PaymentServer extends TestServer {
 /** For tests: the whole server on a PostgreSQL of its own, filled with the demonstration dealership. */
 export async function startPaymentServer(settings: Partial<PaymentMcpConfig> = {}): Promise<PaymentServer> {
   const [database, directory] = await Promise.all([testDatabase('payment'), temporaryDirectory()]);
+  const notificationsDirectory = join(directory.path, 'notifications');
   const server = await startTestServer({
     module: appModule,
     config: PaymentMcpConfig,
-    settings: { PAYMENT_DATABASE_URL: database.url, NOTIFICATIONS_DIR: directory.path, ...settings },
+    settings: {
+      PAYMENT_DATABASE_URL: database.url,
+      PAYMENT_PAGE_URL: 'http://127.0.0.1:0',
+      DATA_DIR: directory.path,
+      NOTIFICATIONS_DIR: notificationsDirectory,
+      ...settings,
+    },
   });
-  await server.app.listen(0, '127.0.0.1');
   const tenantDatabase = server.app.get(TenantDatabase, { strict: false });
   return {
     ...server,
-    url: await server.app.getUrl(),
-    notificationsDirectory: directory.path,
+    pageUrl: await server.app.get(PayPageListener, { strict: false }).url(),
+    notificationsDirectory,
     sql: (statement, values = []) =>
       tenantDatabase.inTenant(TENANT, async ({ database: rows }) => {
         const result = await rows.executeQuery<Record<string, unknown>>(CompiledQuery.raw(statement, values));
@@ -89,7 +97,8 @@ export async function createLink(
 }
 
 /** The page of a link, at the test server's own address. */
-export const pageOf = ({ url }: PaymentServer, paymentLink: string): string => url + new URL(paymentLink).pathname;
+export const pageOf = ({ pageUrl }: PaymentServer, paymentLink: string): string =>
+  pageUrl + new URL(paymentLink).pathname;
 
 /** Pays a link as its customer does: by the form on its page. */
 export async function payLink(server: PaymentServer, paymentLink: string): Promise<void> {

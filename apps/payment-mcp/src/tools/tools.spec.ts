@@ -1,7 +1,7 @@
-import { localProvider } from '../provider/local-provider';
+import { localProvider, PayPageTokens } from '../provider/local-provider';
 import { tools } from '.';
 
-const all = tools(localProvider('http://localhost:3002'));
+const all = tools(localProvider('http://localhost:3004', new PayPageTokens('k'.repeat(43))));
 const byName = (name: string) => all.find((tool) => tool.name === name);
 const named = (matches: (tool: (typeof all)[number]) => boolean) => all.filter(matches).map(({ name }) => name);
 

@@ -1,6 +1,6 @@
 import { CodedError } from '@ars/contracts';
 import { ServiceConfig } from '@ars/platform';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { ApiKeys } from '../keys/api-keys';
 import { ANONYMOUS, type Principal } from '../principal';
 import { TokenVerifier } from '../tokens/token-verifier';
@@ -12,7 +12,8 @@ export class Authenticator {
   constructor(
     private readonly config: ServiceConfig,
     private readonly tokens: TokenVerifier,
-    private readonly keys: ApiKeys,
+    /** Absent where API keys are not known. */
+    @Optional() private readonly keys?: ApiKeys,
   ) {}
 
   /** @throws CodedError `UNAUTHENTICATED`; a credential that is not valid is never as good as none */
@@ -20,10 +21,15 @@ export class Authenticator {
     const given = [bearer, apiKey, session].filter((credential) => credential !== undefined);
     if (given.length > 1) throw refusal('Give one credential: a bearer token, an API key or a session');
     if (bearer !== undefined) return this.tokens.verify(bearer);
-    if (apiKey !== undefined) return this.keys.verify(apiKey);
+    if (apiKey !== undefined) return this.verifyKey(apiKey);
     if (session !== undefined) return this.tokens.verifySession(session);
     if (this.config.AUTH_ANONYMOUS === 'off') throw refusal('Say who you are: a bearer token, an API key or a session');
     return Promise.resolve(this.anonymous(this.config.AUTH_ANONYMOUS));
+  }
+
+  private verifyKey(key: string): Promise<Principal> {
+    if (this.keys) return this.keys.verify(key);
+    throw refusal('API keys are not taken here; send a bearer token');
   }
 
   private anonymous(role: 'advisor'): Principal {

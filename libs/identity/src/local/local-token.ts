@@ -1,5 +1,5 @@
 import { DEFAULT_DEALER, DEFAULT_TENANT, type DemonstrationPerson } from '@ars/contracts';
-import { type Holder, LOCAL_ISSUER, signToken } from '../tokens/own-tokens';
+import { type Holder, LOCAL_ISSUER, signToken, type TokenUse } from '../tokens/own-tokens';
 import { openSigningKey } from '../keys/signing-key';
 
 /** One of the demonstration's people as the holder of a token, of the default tenant and dealer. */
@@ -11,7 +11,6 @@ export const holderOf = ({ id, name, role }: DemonstrationPerson): Holder => ({
 /**
  * A token of the demonstration's issuer, for programs on the machine that has its key.
  * @param dataDirectory of the running system
- * @param seconds for which it is valid; an hour
  */
-export const localToken = (dataDirectory: string, holder: Holder, seconds?: number): Promise<string> =>
-  signToken(holder, LOCAL_ISSUER, openSigningKey(dataDirectory), seconds);
+export const localToken = (dataDirectory: string, holder: Holder, use?: TokenUse): Promise<string> =>
+  signToken(holder, LOCAL_ISSUER, openSigningKey(dataDirectory), use);

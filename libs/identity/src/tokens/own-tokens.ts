@@ -15,20 +15,24 @@ export const TOKEN_TTL = 3_600;
 /** What a token says of its holder. */
 export type Holder = Omit<Principal, 'kind' | 'anonymous'>;
 
-/**
- * A token of ours.
- * @param seconds for which it proves who its holder is
- */
+export interface TokenUse {
+  /** For which it proves who its holder is; an hour. */
+  seconds?: number;
+  /** Whom it is for; the services that people ask. */
+  audience?: string;
+}
+
+/** A token of ours. */
 export function signToken(
   { subject, name, roles, tenant, dealer }: Holder,
   issuer: typeof LOCAL_ISSUER | typeof SESSION_ISSUER,
   key: KeyObject,
-  seconds = TOKEN_TTL,
+  { seconds = TOKEN_TTL, audience = AUDIENCE }: TokenUse = {},
 ): Promise<string> {
   return new SignJWT({ name, roles, tenant, dealer })
     .setProtectedHeader({ alg: OWN_ALGORITHM, typ: 'JWT' })
     .setIssuer(issuer)
-    .setAudience(AUDIENCE)
+    .setAudience(audience)
     .setSubject(subject)
     .setIssuedAt()
     .setExpirationTime(`${seconds}s`)

@@ -3,7 +3,7 @@ import { ServiceConfig } from '@ars/platform';
 import { startLoopbackServer } from '@ars/testing';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { OpenIdProvider } from '../oidc/open-id-provider';
-import { TokenVerifier } from './token-verifier';
+import { serviceTerms, TokenVerifier } from './token-verifier';
 
 type Pair = Awaited<ReturnType<typeof generateKeyPair>>;
 
@@ -32,7 +32,7 @@ describe('tokens of an OpenID provider', () => {
 
   const verifier = (settings: Partial<ServiceConfig> = {}): TokenVerifier => {
     const config = Object.assign(new ServiceConfig(), { OIDC_ISSUER: server.url, ...settings });
-    return new TokenVerifier(config, new OpenIdProvider(config));
+    return new TokenVerifier(config, new OpenIdProvider(config), serviceTerms(config));
   };
   const token = (claims: Record<string, unknown> = {}, alg = 'RS256', key = keys[alg]?.privateKey): Promise<string> =>
     new SignJWT({ sub: 'u-17', name: 'Ana', roles: ['manager', 'unheard-of'], ...claims })

@@ -1,3 +1,5 @@
+import { wireNameOf as wireName } from '@ars/broker';
+
 /** The seven deployables. */
 export type ServiceName =
   | 'payment-mcp'
@@ -16,12 +18,19 @@ export interface ServiceDatabase {
   name: DatabaseName;
 }
 
-export interface ServiceDefinition {
-  /** Of the app and its folder in `dist/apps`. */
-  name: ServiceName;
-  /** Environment variable that says where it listens. */
+/** Something that listens. */
+export interface Listener {
+  name: string;
+  /** Environment variable that says where. */
   urlVariable: string;
   defaultUrl: string;
+}
+
+export interface ServiceDefinition extends Listener {
+  /** Of the app and its folder in `dist/apps`. */
+  name: ServiceName;
+  /** What it serves to others than its callers, on a port of its own. */
+  page?: Listener;
   database?: ServiceDatabase;
   /** Further variables that no other service is to see. */
   secrets?: readonly string[];
@@ -33,7 +42,8 @@ export const MCP_SERVERS: readonly ServiceDefinition[] = [
     urlVariable: 'PAYMENT_MCP_ENDPOINT',
     defaultUrl: 'http://localhost:3002/mcp',
     database: { variable: 'PAYMENT_DATABASE_URL', name: 'payment' },
-    secrets: ['SMTP_URL'],
+    page: { name: 'pay page', urlVariable: 'PAYMENT_PAGE_URL', defaultUrl: 'http://localhost:3004' },
+    secrets: ['SMTP_URL', 'PAYMENT_PAGE_KEY'],
   },
   {
     name: 'repair-orders-mcp',
@@ -49,10 +59,15 @@ export const MCP_SERVERS: readonly ServiceDefinition[] = [
   },
 ];
 
+/** An agent signs what it says to its MCP server. */
+function agent(name: ServiceName, urlVariable: string, port: number): ServiceDefinition {
+  return { name, urlVariable, defaultUrl: `http://localhost:${port}`, secrets: ['MCP_SIGNING_KEY'] };
+}
+
 export const AGENTS: readonly ServiceDefinition[] = [
-  { name: 'payment-agent', urlVariable: 'PAYMENT_SERVICE_URL', defaultUrl: 'http://localhost:8083' },
-  { name: 'repair-orders-agent', urlVariable: 'REPAIR_ORDERS_SERVICE_URL', defaultUrl: 'http://localhost:8084' },
-  { name: 'parts-agent', urlVariable: 'PARTS_SERVICE_URL', defaultUrl: 'http://localhost:8085' },
+  agent('payment-agent', 'PAYMENT_SERVICE_URL', 8083),
+  agent('repair-orders-agent', 'REPAIR_ORDERS_SERVICE_URL', 8084),
+  agent('parts-agent', 'PARTS_SERVICE_URL', 8085),
 ];
 
 export const ORCHESTRATOR: ServiceDefinition = {
@@ -65,33 +80,36 @@ export const ORCHESTRATOR: ServiceDefinition = {
 
 export const SERVICES: readonly ServiceDefinition[] = [...MCP_SERVERS, ...AGENTS, ORCHESTRATOR];
 
+/** Everything that they listen at. */
+export const listenersOf = (services: readonly ServiceDefinition[]): Listener[] =>
+  services.flatMap(({ page, ...service }) => [service, ...(page ? [page] : [])]);
+
 /** The databases that no variable points elsewhere. */
 export const ownDatabases = (environment: NodeJS.ProcessEnv): ServiceDatabase[] =>
   SERVICES.flatMap(({ database }) => (database && !environment[database.variable] ? [database] : []));
 
 /** `parts` for `parts-mcp` and `parts-agent`, as it is called on the wire. */
-export const wireNameOf = ({ name }: ServiceDefinition): string =>
-  name.replace(/-(mcp|agent)$/, '').replaceAll('-', '_');
+export const wireNameOf = ({ name }: ServiceDefinition): string => wireName(name);
 
 /**
  * Where the environment puts the service.
  * @throws Error where the variable is no URL
  */
-export function urlOf({ urlVariable, defaultUrl }: ServiceDefinition, environment = process.env): URL {
+export function urlOf({ urlVariable, defaultUrl }: Listener, environment = process.env): URL {
   const value = environment[urlVariable] || defaultUrl;
   if (!URL.canParse(value)) throw new Error(`${urlVariable} is no URL: ${value}`);
   return new URL(value);
 }
 
 /** The same as text, without a slash at its end. */
-export const addressOfService = (service: ServiceDefinition, environment = process.env): string =>
+export const addressOfService = (service: Listener, environment = process.env): string =>
   urlOf(service, environment).href.replace(/\/$/, '');
 
-export function portOf(service: ServiceDefinition, environment = process.env): number {
+export function portOf(service: Listener, environment = process.env): number {
   const { port, protocol } = urlOf(service, environment);
   return Number(port) || (protocol === 'https:' ? 443 : 80);
 }
 
 /** Where a service is on that port of this machine, with the path that it is known to have. */
-export const urlAt = ({ defaultUrl }: ServiceDefinition, host: string, port: number): string =>
+export const urlAt = ({ defaultUrl }: Listener, host: string, port: number): string =>
   `http://${host}:${port}${new URL(defaultUrl).pathname.replace(/\/$/, '')}`;

@@ -9,7 +9,7 @@ import { mountSmallDisk, type SmallDisk } from '../processes/small-disk';
 import { type FaultPlan, type McpProxy, startMcpProxy } from '../proxy/mcp-proxy';
 import { startTcpProxy, type TcpProxy } from '../proxy/tcp-proxy';
 import { operatorAccess, type UserAccess } from './local-broker';
-import { AGENTS, MCP_SERVERS, ORCHESTRATOR, type ServiceDefinition, urlAt, wireNameOf } from './services';
+import { AGENTS, type Listener, listenersOf, MCP_SERVERS, ORCHESTRATOR, urlAt, wireNameOf } from './services';
 import { startSystem } from './start-system';
 
 /** Seconds that one attempt of a step may take: what hangs costs the run this much. */
@@ -67,8 +67,8 @@ const baseEnvironment = (directory: string): Record<string, string> => ({
 });
 
 const urlsBy = (
-  definitions: readonly ServiceDefinition[],
-  urlFor: (definition: ServiceDefinition, index: number) => string,
+  definitions: readonly Listener[],
+  urlFor: (definition: Listener, index: number) => string,
 ): Record<string, string> =>
   Object.fromEntries(definitions.map((definition, index) => [definition.urlVariable, urlFor(definition, index)]));
 
@@ -86,10 +86,10 @@ function mountDisks(directory: string): MortalSystem['disks'] {
  */
 export async function startMortalSystem(options: MortalSystemOptions): Promise<MortalSystem> {
   const { directory, faultsFor, onLine, orchestrators: count } = options;
-  const ports = await quietPorts(2 + MCP_SERVERS.length + AGENTS.length + count);
-  const nextUrl = (definition: ServiceDefinition): string => urlAt(definition, LOOPBACK, ports.pop() as number);
+  const ports = await quietPorts(2 + listenersOf([...MCP_SERVERS, ...AGENTS]).length + count);
+  const nextUrl = (definition: Listener): string => urlAt(definition, LOOPBACK, ports.pop() as number);
   const [natsPort, postgresPort] = [ports.pop() as number, ports.pop() as number];
-  const mcpUrls = urlsBy(MCP_SERVERS, nextUrl);
+  const mcpUrls = urlsBy(listenersOf(MCP_SERVERS), nextUrl);
   const agentUrls = urlsBy(AGENTS, nextUrl);
   const orchestratorUrls = Array.from({ length: count }, () => nextUrl(ORCHESTRATOR));
   const proxies = await Promise.all(

@@ -1,11 +1,18 @@
-import { brokerAccess, ORCHESTRATOR_USER, type Provision, provisionBroker, readSystems } from '@ars/broker';
+import {
+  brokerAccess,
+  ORCHESTRATOR_USER,
+  type Provision,
+  provisionBroker,
+  readSystems,
+  vouchingKeys,
+} from '@ars/broker';
 import type { Keeper, Service } from '../processes/keeper';
 import type { OnLine } from '../processes/log';
 import { LOOPBACK } from '../processes/ports';
 import { appService, type AppServiceOptions } from './app-service';
 import { LocalBroker } from './local-broker';
 import { LocalPostgres } from './local-postgres';
-import { type StepKeys, stepKeysIn } from './step-keys';
+import { keysIn } from './keys-in';
 import {
   AGENTS,
   MCP_SERVERS,
@@ -60,7 +67,7 @@ export async function startSystem(keeper: Keeper, options: SystemOptions): Promi
     ...withoutSecretsOfOthers({ ...options.environment, ...seenBy(options, databaseUrls) }, definition),
     ...(broker && usesBroker(definition) && broker.environmentOf(brokerUserOf(definition))),
     ...(broker && usesBroker(definition) && seenBy(options, { NATS_URL: natsUrl })),
-    ...(options.servers && stepEnvironment(definition, stepKeysIn(options.servers.dataDirectory))),
+    ...(options.servers && vouchingKeys(keysIn(options.servers.dataDirectory), definition.name)),
   });
   const { health, host, workingDirectory, onLine } = options;
   const app = (definition: ServiceDefinition, own: NodeJS.ProcessEnv = {}, name: string = definition.name): Service => {
@@ -69,7 +76,7 @@ export async function startSystem(keeper: Keeper, options: SystemOptions): Promi
   };
 
   const tiers = [
-    MCP_SERVERS.map((definition) => app(definition)),
+    MCP_SERVERS.map((definition) => app(definition, resourceOf(definition, mcpEndpoints))),
     AGENTS.map((definition) => app(definition, mcpEndpoints)),
     orchestrators.map(({ name, environment: own }) => app(ORCHESTRATOR, own, name)),
   ];
@@ -77,6 +84,11 @@ export async function startSystem(keeper: Keeper, options: SystemOptions): Promi
   else for (const tier of tiers) await keeper.start(tier);
   return { natsUrl, adminUrl, environmentOf };
 }
+
+/** What a server is called by its agent, which tokens name. */
+const resourceOf = ({ urlVariable }: ServiceDefinition, endpoints: SystemOptions['mcpEndpoints'] = {}) => ({
+  ...(endpoints[urlVariable] !== undefined && { MCP_RESOURCE: endpoints[urlVariable] }),
+});
 
 /** The URLs of the servers that were started, as the apps are told them. */
 const seenBy = ({ servers, seenAt }: SystemOptions, urls: Record<string, string>): Record<string, string> => {
@@ -129,12 +141,6 @@ export async function startServers(
     adminUrl: databases.length > 0 ? postgres.adminUrl : undefined,
     databaseUrls: await postgres.createDatabases(databases),
   };
-}
-
-/** An orchestrator vouches for steps, an agent asks for that. */
-function stepEnvironment(definition: ServiceDefinition, { signing, verification }: StepKeys): Record<string, string> {
-  if (definition === ORCHESTRATOR) return { STEP_SIGNING_KEY: signing };
-  return AGENTS.includes(definition) ? { STEP_VERIFICATION_KEYS: verification } : {};
 }
 
 const usesBroker = (definition: ServiceDefinition): boolean => !MCP_SERVERS.includes(definition);

@@ -4,6 +4,7 @@ import { startTestPostgres, type TestPostgres } from '@ars/testing';
 import request from 'supertest';
 import { McpServerModule } from '../mcp-server.module';
 import { shelf, ShelfConfig } from '../testing/shelf-server';
+import { shelfAgent } from '../testing/shelf-agent';
 import { startTestServer, type TestServer } from '../testing/test-server';
 
 const initialize = {
@@ -12,6 +13,8 @@ const initialize = {
   method: 'initialize',
   params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'raw', version: '1' } },
 };
+
+const agent = shelfAgent();
 
 describe('the HTTP border of an MCP server', () => {
   let postgres: TestPostgres;
@@ -25,6 +28,7 @@ describe('the HTTP border of an MCP server', () => {
       config: ShelfConfig,
       settings: {
         SHELF_DATABASE_URL: await postgres.createDatabase('shelf'),
+        ...agent.settings,
       },
       url: 'http://shelf.dealership.example:3999/mcp',
     });
@@ -36,16 +40,17 @@ describe('the HTTP border of an MCP server', () => {
     await postgres.stop();
   });
 
-  async function connected(headers: Record<string, string> = {}): Promise<Client> {
+  async function connected(): Promise<Client> {
+    const headers = await agent.headers();
     const client = new Client({ name: 'test', version: '1.0.0' });
     const transport = new StreamableHTTPClientTransport(new URL(`${url}/mcp`), { requestInit: { headers } });
     await client.connect(transport);
     return client;
   }
-  const post = (headers: Record<string, string> = {}) =>
+  const post = async (headers: Record<string, string> = {}) =>
     request(url)
       .post('/mcp')
-      .set({ Accept: 'application/json, text/event-stream', ...headers })
+      .set({ Accept: 'application/json, text/event-stream', ...(await agent.headers()), ...headers })
       .send(initialize);
 
   it('serves an SDK client over streamable HTTP', async () => {
@@ -61,17 +66,6 @@ describe('the HTTP border of an MCP server', () => {
     const listings = await Promise.all(clients.map((client) => client.callTool({ name: 'list_items' })));
     expect(listings.every(({ isError }) => isError !== true)).toBe(true);
     await Promise.all(clients.map((client) => client.close()));
-  });
-
-  it('takes the identity from _meta before headers, and from headers before its configuration', async () => {
-    const client = await connected({ 'X-Tenant-Id': 'OTHER', 'X-User-Id': 'ana' });
-    const items = async (_meta?: Record<string, unknown>) =>
-      (await client.callTool({ name: 'list_items', _meta })).structuredContent;
-    expect(await items()).toEqual({ items: [] });
-    expect(await items({ 'dealership/tenant-id': 'TENANT_AUTOMOTIVE_RETAIL' })).toEqual({
-      items: [{ name: 'bolt', count: 10 }],
-    });
-    await client.close();
   });
 
   it.each(['get', 'delete', 'put'] as const)('answers %s with 405, having no sessions', async (method) => {
@@ -108,6 +102,7 @@ describe('the HTTP border of an MCP server', () => {
     const response = await request(url)
       .post('/mcp')
       .set({ Accept: 'application/json, text/event-stream', 'Content-Type': 'application/json' })
+      .set(await agent.headers())
       .send(body);
     expect(response.status).toBe(400);
     expect((await post()).status).toBe(200);
@@ -131,14 +126,15 @@ describe('an MCP server that stops', () => {
     const server = await startTestServer({
       module: McpServerModule.register(shelf()),
       config: ShelfConfig,
-      settings: { SHELF_DATABASE_URL: await postgres.createDatabase('shelf') },
+      settings: { SHELF_DATABASE_URL: await postgres.createDatabase('shelf'), ...agent.settings },
     });
     await server.app.listen(0, '127.0.0.1');
     const url = await server.app.getUrl();
+    const headers = await agent.headers();
     const call = (name: string, parameters: Record<string, unknown>) =>
       request(url)
         .post('/mcp')
-        .set('Accept', 'application/json, text/event-stream')
+        .set({ Accept: 'application/json, text/event-stream', ...headers })
         .send({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: parameters } });
     const begun = Array.from({ length: 5 }, () => call('take_slowly', { milliseconds: 300 }).then(({ body }) => body));
     await new Promise((resolve) => setTimeout(resolve, 100));

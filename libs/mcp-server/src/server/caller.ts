@@ -1,6 +1,7 @@
-import { MCP_HEADERS, MCP_META } from '@ars/mcp-protocol';
-import { identityOf, nextHopMs } from '@ars/platform';
-import type { IsomorphicHeaders } from '@modelcontextprotocol/sdk/types.js';
+import { CodedError } from '@ars/contracts';
+import { callerWith, identityOfCaller, type Principal } from '@ars/identity';
+import { MCP_META } from '@ars/mcp-protocol';
+import { nextHopMs } from '@ars/platform';
 import type { McpServerConfig } from '../mcp-server.config';
 import type { Caller } from '../tool/tool';
 import { ToolError } from '../tool/tool-error';
@@ -8,22 +9,14 @@ import { ToolError } from '../tool/tool-error';
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
 /**
- * Who calls, out of the request's `_meta`, else its headers, else the configuration.
- * @throws ToolError `VALIDATION_FAILED` for ids and numbers of an impossible form
+ * Who calls, as the guard has found out, and what the request's `_meta` says about the effect. It may repeat who calls, and
+ * claim nothing else.
+ * @throws ToolError `FOREIGN_IDENTITY`; `VALIDATION_FAILED` for ids and numbers of an impossible form
  */
-export function callerOf(
-  meta: Record<string, unknown> = {},
-  headers: IsomorphicHeaders = {},
-  config: McpServerConfig,
-): Caller {
-  const given = (key: string, header: string): unknown => meta[key] ?? headers[header.toLowerCase()];
-  const context = {
-    tenant_id: given(MCP_META.tenantId, MCP_HEADERS.tenantId),
-    dealer_id: given(MCP_META.dealerId, MCP_HEADERS.dealerId),
-    user_id: given(MCP_META.userId, MCP_HEADERS.userId),
-  };
+export function callerOf(principal: Principal, meta: Record<string, unknown>, config: McpServerConfig): Caller {
+  const { tenantId, dealerId, userId } = identity(principal, meta);
   const caller = {
-    ...identity(context, config),
+    ...{ tenantId, dealerId, userId },
     requestId: key(meta, MCP_META.requestId),
     stepKey: key(meta, MCP_META.stepKey),
     workflowId: key(meta, MCP_META.workflowId),
@@ -63,11 +56,17 @@ function number(
   throw new ToolError('VALIDATION_FAILED', `${name} must be a number`);
 }
 
-function identity(context: Record<string, unknown>, config: McpServerConfig) {
+function identity(principal: Principal, meta: Record<string, unknown>) {
+  const claims = {
+    tenant_id: meta[MCP_META.tenantId],
+    dealer_id: meta[MCP_META.dealerId],
+    user_id: meta[MCP_META.userId],
+  };
   try {
-    return identityOf(context, config);
+    return identityOfCaller(callerWith(principal, claims));
   } catch (error) {
-    throw new ToolError('VALIDATION_FAILED', error instanceof Error ? error.message : String(error));
+    if (error instanceof CodedError) throw new ToolError(error.code, error.message);
+    throw error;
   }
 }
 

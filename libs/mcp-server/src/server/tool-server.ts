@@ -1,3 +1,4 @@
+import type { Principal } from '@ars/identity';
 import { Logger } from '@nestjs/common';
 import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import {
@@ -5,7 +6,6 @@ import {
   CallToolRequestSchema,
   type CallToolResult,
   ErrorCode,
-  type IsomorphicHeaders,
   type ListToolsResult,
   ListToolsRequestSchema,
   McpError,
@@ -17,12 +17,14 @@ import type { TenantDatabase } from '../database/tenant-database';
 import { recallEffect } from '../ledger/recall-effect';
 import type { McpServerConfig } from '../mcp-server.config';
 import { outboxTools } from '../outbox/outbox-tools';
+import { callerIn } from './auth-info';
 import { callTool } from './call-tool';
 import { callerOf } from './caller';
 import { checkUndos } from './check-undos';
 import { listed } from './list-tools';
 import type { Tool } from '../tool/tool';
 import { ToolError } from '../tool/tool-error';
+import type { ToolAccess } from './tool-access';
 import { failure, success } from './tool-result';
 
 const PAGE_SIZE = 50;
@@ -31,6 +33,7 @@ export interface ToolServerOptions {
   name: string;
   version: string;
   tools: readonly Tool[];
+  access: ToolAccess;
   database: TenantDatabase;
   config: McpServerConfig;
 }
@@ -39,14 +42,19 @@ export interface ToolServerOptions {
 export class ToolServer {
   private readonly logger = new Logger(ToolServer.name);
   private readonly tools: ReadonlyMap<string, Tool>;
-  private readonly listing: readonly ListedTool[];
+  /** What agents are given, and everybody else. */
+  private readonly listings: Record<'agents' | 'others', readonly ListedTool[]>;
   /** A validator of its own would cost each SDK server most of its making. */
   private readonly jsonSchemaValidator = new AjvJsonSchemaValidator();
 
   constructor(private readonly options: ToolServerOptions) {
     const tools = [...options.tools, recallEffect, ...outboxTools];
     this.tools = new Map(tools.map((tool) => [tool.name, tool]));
-    this.listing = tools.map(listed);
+    const listing = tools.map((tool) => ({ isPlumbing: tool.visibility !== undefined, tool: listed(tool) }));
+    this.listings = {
+      agents: listing.map(({ tool }) => tool),
+      others: listing.filter(({ isPlumbing }) => !isPlumbing).map(({ tool }) => tool),
+    };
     if (this.tools.size < tools.length) throw new Error('Two tools have the same name');
     checkUndos(this.tools);
   }
@@ -55,32 +63,38 @@ export class ToolServer {
     const { name, version } = this.options;
     const { jsonSchemaValidator } = this;
     const server = new Server({ name, version }, { capabilities: { tools: {} }, jsonSchemaValidator });
-    server.setRequestHandler(ListToolsRequestSchema, ({ params }) => this.page(params?.cursor));
-    server.setRequestHandler(CallToolRequestSchema, ({ params }, { requestInfo }) =>
-      this.call(params, requestInfo?.headers),
+    server.setRequestHandler(ListToolsRequestSchema, ({ params }, { authInfo }) =>
+      this.page(callerIn(authInfo), params?.cursor),
+    );
+    server.setRequestHandler(CallToolRequestSchema, ({ params }, { authInfo }) =>
+      this.call(callerIn(authInfo), params),
     );
     return server;
   }
 
   /** The cursor is the number of tools already given. */
-  private page(cursor = '0'): ListToolsResult {
+  private page({ kind }: Principal, cursor = '0'): ListToolsResult {
+    const listing = this.listings[kind === 'agent' ? 'agents' : 'others'];
     const start = Number(cursor);
-    if (!/^\d+$/.test(cursor) || start > this.listing.length) {
+    if (!/^\d+$/.test(cursor) || start > listing.length) {
       throw new McpError(ErrorCode.InvalidParams, `Unknown cursor ${cursor}`);
     }
     const end = start + PAGE_SIZE;
     return {
-      tools: this.listing.slice(start, end),
-      ...(end < this.listing.length ? { nextCursor: String(end) } : {}),
+      tools: listing.slice(start, end),
+      ...(end < listing.length ? { nextCursor: String(end) } : {}),
     };
   }
 
-  private async call(params: CallToolRequest['params'], headers?: IsomorphicHeaders): Promise<CallToolResult> {
+  private async call(principal: Principal, params: CallToolRequest['params']): Promise<CallToolResult> {
+    const { access, database, config } = this.options;
+    const { _meta: meta = {} } = params;
     const tool = this.tools.get(params.name);
-    if (tool === undefined) throw new McpError(ErrorCode.InvalidParams, `Unknown tool ${params.name}`);
-    const { database, config } = this.options;
+    if (tool === undefined || !access.isFor(tool, principal))
+      throw new McpError(ErrorCode.InvalidParams, `Unknown tool ${params.name}`);
     try {
-      const caller = callerOf(params._meta, headers, config);
+      access.require(tool, meta, principal);
+      const caller = callerOf(principal, meta, config);
       return success(await callTool({ database, ledger: config.LEDGER }, tool, params.arguments, caller));
     } catch (error) {
       return failure(this.describe(error, tool));

@@ -9,6 +9,8 @@ import { toolsFor } from '../tool/tool';
 
 const NO_WORDS = { keywords: [], examples: [] };
 
+export const SHELF_URL = 'http://shelf.dealership.example:3999/mcp';
+
 /** The smallest server that has everything, for the library's own tests: a shelf of counted items. */
 export class ShelfConfig extends McpServerConfig {
   SHELF_DATABASE_URL = 'postgres://localhost/shelf';
@@ -166,8 +168,10 @@ export const shelfTools = [listItems, takeItem, putBack, peekAndPoke, takeInSile
 /** The shelf of the configured tenant holds ten bolts; a shelf that runs empty is filled again, where jobs run. */
 export const shelf = (withJobs = false): McpServerOptions<ShelfConfig, ShelfDatabase> => ({
   name: 'shelf-mcp',
+  service: 'shelf',
   version: '1.2.3',
   config: ShelfConfig,
+  endpoint: () => SHELF_URL,
   databaseUrl: (config) => config.SHELF_DATABASE_URL,
   tools: shelfTools,
   migrations: { '0001_items': createItems },

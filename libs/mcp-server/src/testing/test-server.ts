@@ -1,12 +1,15 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { MCP_META, type OutboxEvent } from '@ars/mcp-protocol';
 import { configureHttp, ServiceConfig } from '@ars/platform';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Principal } from '@ars/identity';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import { JobRunner } from '../jobs/job-runner';
 import type { McpServerConfig } from '../mcp-server.config';
+import { authInfoOf } from '../server/auth-info';
 import type { Caller } from '../tool/tool';
 import { ToolServer } from '../server/tool-server';
 
@@ -27,7 +30,7 @@ export interface TestCall {
   events: OutboxEvent[];
 }
 
-/** What the call's `_meta` says. */
+/** For whom the server's agent calls, and what the call's `_meta` says. */
 export type TestCaller = Partial<Omit<Caller, 'requestId' | 'deadline'>> & { deadlineMs?: number };
 
 export interface TestServer {
@@ -57,13 +60,15 @@ export async function startTestServer<Config extends McpServerConfig>(
   );
   configureHttp(app, { own: options.url === undefined ? [] : [options.url] });
   await app.init();
-  const client = await connectInMemory(app.get(ToolServer, { strict: false }));
+  const settings = app.get<Config>(options.config);
+  const client = await connectInMemory(app.get(ToolServer, { strict: false }), agentOf(settings));
   return {
     app,
     client,
     async call(tool, parameters, caller = {}) {
       const meta = Object.entries(caller).map(([name, value]) => [MCP_META[name as keyof TestCaller], value]);
-      const result = await client.callTool({ name: tool, arguments: parameters, _meta: Object.fromEntries(meta) });
+      const request = { name: tool, arguments: parameters, _meta: Object.fromEntries(meta) };
+      const result = await speaking.run(agentOf(settings, caller), () => client.callTool(request));
       return {
         isError: result.isError === true,
         content: result.structuredContent as Record<string, unknown>,
@@ -90,9 +95,20 @@ function configured<Config extends McpServerConfig>({ config, settings }: TestSe
   };
 }
 
+/** The server's own agent, on behalf of somebody; of the configured identity where nothing is said. */
+export const agentOf = (config: McpServerConfig, { tenantId, dealerId, userId }: TestCaller = {}): Principal => ({
+  ...{ subject: userId ?? config.USER_ID, name: 'test', kind: 'agent', roles: [], anonymous: false },
+  ...{ tenant: tenantId ?? config.TENANT_ID, dealer: dealerId ?? config.DEALER_ID },
+});
+
+/** As whom a client speaks meanwhile. */
+const speaking = new AsyncLocalStorage<Principal>();
+
 /** A client that has listed the server's tools, through an in-memory pair of transports. */
-export async function connectInMemory(tools: ToolServer): Promise<Client> {
+export async function connectInMemory(tools: ToolServer, caller: Principal): Promise<Client> {
   const [near, far] = InMemoryTransport.createLinkedPair();
+  const send = near.send.bind(near);
+  near.send = (message, options) => send(message, { ...options, authInfo: authInfoOf(speaking.getStore() ?? caller) });
   await tools.create().connect(far);
   const client = new Client({ name: 'test', version: '1.0.0' });
   await client.connect(near);

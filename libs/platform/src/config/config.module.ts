@@ -2,12 +2,13 @@ import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { ConfigModule } from '@nestjs/config';
 import { readConfig } from './read-config';
 import { ServiceConfig } from './service-config';
+import { withSecrets } from './with-secrets';
 
 @Module({})
 class ValidatedConfigModule {}
 
 /**
- * The environment, and a `.env` file where there is one, read once and validated; provided under the class itself and
+ * The environment, a `.env` file and `SECRETS_DIR` where they are there, read once and validated; provided under the class itself and
  * under `ServiceConfig`. Nothing else reads `process.env`.
  * @throws ConfigurationError with all faults
  */
@@ -16,7 +17,7 @@ export async function configModule<T extends ServiceConfig>(Config: Type<T>): Pr
   const environment = await ConfigModule.forRoot({
     isGlobal: true,
     validate: (variables) => {
-      config = readConfig(Config, variables);
+      config = readConfig(Config, withSecrets(variables));
       return { ...config };
     },
   });

@@ -50,6 +50,16 @@ export class ServiceConfig {
   @Matches(/^[A-Za-z0-9_-]{43}(,[A-Za-z0-9_-]{43})*$/)
   STEP_VERIFICATION_KEYS?: string;
 
+  /** By which an agent proves to its MCP server on whose behalf it calls: Ed25519, PKCS #8, DER, base64url. */
+  @IsOptional()
+  @IsString()
+  MCP_SIGNING_KEY?: string;
+
+  /** Public Ed25519 keys (base64url, comma separated) of the agents whose word an MCP server takes. */
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9_-]{43}(,[A-Za-z0-9_-]{43})*$/)
+  MCP_VERIFICATION_KEYS?: string;
+
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   LOG_LEVEL = 'info';
 

@@ -11,6 +11,9 @@ const RETRY_AFTER_S = 1;
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger(ProblemFilter.name);
 
+  /** @param challenge `WWW-Authenticate` of answers to callers who did not say who they are */
+  constructor(private readonly challenge = 'Bearer realm="ars"') {}
+
   catch(error: unknown, host: ArgumentsHost): Observable<unknown> | void {
     if (host.getType() === 'rpc') return of(this.describe(error));
     const http = host.switchToHttp();
@@ -19,7 +22,7 @@ export class ProblemFilter implements ExceptionFilter {
     // A client that went away, or a handler that had begun to answer: nothing is left to tell.
     if (response.headersSent) return;
     if (problem.status === 429) response.setHeader('retry-after', RETRY_AFTER_S);
-    if (problem.status === 401) response.setHeader('www-authenticate', 'Bearer realm="ars"');
+    if (problem.status === 401) response.setHeader('www-authenticate', this.challenge);
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }
 

@@ -1,8 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { LEDGER_TOOLS, MCP_META } from '@ars/mcp-protocol';
 import { AGENT_CRASH_POINTS, crashPoint, nextHopMs } from '@ars/platform';
 import type { Tool } from '@modelcontextprotocol/sdk/types.js';
-import { AGENT_DEFINITION, type AgentDefinition } from '../agent-definition';
 import { EventPublisher } from '../publishing/event-publisher';
 import { impliedEvents } from '../publishing/implied-events';
 import { McpConnection } from '../mcp/mcp-connection';
@@ -15,7 +14,6 @@ import type { ExecutionContext } from './execution-context';
 @Injectable()
 export class ToolCaller {
   constructor(
-    @Inject(AGENT_DEFINITION) private readonly definition: AgentDefinition,
     private readonly connection: McpConnection,
     private readonly directory: ToolDirectory,
     private readonly publisher: EventPublisher,
@@ -42,9 +40,11 @@ export class ToolCaller {
   async call(name: string, parameters: Record<string, unknown>, context: ExecutionContext): Promise<unknown> {
     const timeoutMs = nextHopMs(context.deadline - performance.now());
     if (timeoutMs <= 0) throw deadlineExceeded();
-    const headers = this.definition.mcpHeaders(context.identity);
     const request = { name, arguments: parameters, _meta: metaOf(name, context) };
-    const outcome = readToolResult(name, await this.connection.callTool(request, { headers, timeoutMs }));
+    const outcome = readToolResult(
+      name,
+      await this.connection.callTool(request, { identity: context.identity, timeoutMs }),
+    );
     await this.tell(name, outcome, context);
     return outcome.value;
   }

@@ -1,4 +1,6 @@
 import { freePort, startTestNats, type TestNats, waitFor } from '@ars/testing';
+import { generateKeyPairSync } from 'node:crypto';
+import { jwtVerify } from 'jose';
 import request from 'supertest';
 import { startTestAgent, type TestAgent } from '../test-support/test-agent';
 import { startTestMcpServer, structured, type TestMcpServer } from '../test-support/test-mcp-server';
@@ -74,6 +76,23 @@ describe('the connection to the MCP server', () => {
     await execute('ping');
     await mcp.offer([later]);
     await waitFor(async () => !(await operations()).includes('ping'));
+  });
+
+  it('proves on whose behalf it calls, by a token for that server alone which is made once', async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    const MCP_SIGNING_KEY = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64url');
+    mcp = await startTestMcpServer([ping]);
+    agent = await startTestAgent({ natsUrl: nats.url, mcpUrl: mcp.url, config: { MCP_SIGNING_KEY } });
+    await execute('ping');
+    await execute('ping');
+    const [token, again] = mcp.calls.map(({ headers }) => headers.authorization?.replace('Bearer ', '') ?? '');
+    expect(again).toBe(token);
+    const { payload } = await jwtVerify(String(token), publicKey, { audience: mcp.url, issuer: 'urn:ars:agent' });
+    expect(payload).toMatchObject({
+      ...{ sub: 'the-operator', tenant: 'TENANT_AUTOMOTIVE_RETAIL', dealer: 'DEALER_001_AUTOMOTIVE' },
+      act: { sub: 'parts-agent' },
+    });
+    expect(Number(payload.exp) - Number(payload.iat)).toBe(300);
   });
 
   it('fails in time when nothing answers at the address', async () => {

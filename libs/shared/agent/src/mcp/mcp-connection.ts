@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { MCP_META } from '@ars/mcp-protocol';
-import { identityOf, InFlight, ServiceConfig } from '@ars/platform';
+import { type Identity, identityOf, InFlight, ServiceConfig } from '@ars/platform';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport, StreamableHTTPError } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import {
@@ -12,8 +12,15 @@ import {
   ToolListChangedNotificationSchema,
 } from '@modelcontextprotocol/sdk/types.js';
 import { AGENT_DEFINITION, type AgentDefinition } from '../agent-definition';
-import { callScope, scopedFetch, type CallScope } from './call-scope';
+import { callScope, scopedFetch } from './call-scope';
+import { McpCredentials } from './mcp-credentials';
 import { deadlineExceeded, toMcpFailure } from './mcp-failure';
+
+/** On whose behalf an exchange is made, and how long it may take. */
+export interface CallTerms {
+  identity: Identity;
+  timeoutMs: number;
+}
 
 /** What the connection notices on its own; a reason to look at the server again. */
 export interface ConnectionListener {
@@ -35,7 +42,7 @@ export class McpConnection implements OnApplicationShutdown {
   readonly endpoint: string;
   private readonly logger = new Logger(McpConnection.name);
   /** For what the agent asks of its own accord: the handshake and the tool list. */
-  private readonly ownScope: CallScope;
+  private readonly ownTerms: CallTerms;
   private session: Session | undefined;
   private opening: Promise<Session> | undefined;
   private listener: ConnectionListener | undefined;
@@ -43,13 +50,11 @@ export class McpConnection implements OnApplicationShutdown {
 
   constructor(
     @Inject(AGENT_DEFINITION) private readonly definition: AgentDefinition,
+    private readonly credentials: McpCredentials,
     config: ServiceConfig,
   ) {
     this.endpoint = definition.mcpEndpoint(config);
-    this.ownScope = {
-      headers: definition.mcpHeaders(identityOf(undefined, config)),
-      timeoutMs: config.HEALTH_CHECK_TIMEOUT * 1000,
-    };
+    this.ownTerms = { identity: identityOf(undefined, config), timeoutMs: config.HEALTH_CHECK_TIMEOUT * 1000 };
   }
 
   /** Name and version that the server gave at the last handshake. */
@@ -63,15 +68,15 @@ export class McpConnection implements OnApplicationShutdown {
 
   listTools(cursor?: string): Promise<ListToolsResult> {
     const params = cursor === undefined ? {} : { cursor };
-    return this.exchange(this.ownScope, (client, timeout) =>
+    return this.exchange(this.ownTerms, (client, timeout) =>
       client.request({ method: 'tools/list', params }, ListToolsResultSchema, { timeout }),
     );
   }
 
   // The SDK's own `callTool` would check results against the schemas of the last listed page only.
   /** The server is told how long the answer will be waited for. */
-  callTool(params: CallToolRequest['params'], scope: CallScope): Promise<CallToolResult> {
-    return this.exchange(scope, (client, timeout) => {
+  callTool(params: CallToolRequest['params'], terms: CallTerms): Promise<CallToolResult> {
+    return this.exchange(terms, (client, timeout) => {
       const _meta = { ...params._meta, [MCP_META.deadlineMs]: timeout };
       return client.request({ method: 'tools/call', params: { ...params, _meta } }, CallToolResultSchema, { timeout });
     });
@@ -91,23 +96,24 @@ export class McpConnection implements OnApplicationShutdown {
   }
 
   private async exchange<T>(
-    scope: CallScope,
+    terms: CallTerms,
     send: (client: Client, timeoutMs: number) => Promise<T>,
     renewals = 1,
   ): Promise<T> {
     const started = performance.now();
-    const remainingMs = () => Math.max(1, Math.floor(scope.timeoutMs - (performance.now() - started)));
-    const session = await within(scope.timeoutMs, this.connect());
+    const remainingMs = () => Math.max(1, Math.floor(terms.timeoutMs - (performance.now() - started)));
+    const session = await within(terms.timeoutMs, this.connect());
+    const headers = await this.credentials.headersFor(terms.identity);
     const timeoutMs = remainingMs();
     try {
-      const exchange = callScope.run({ ...scope, timeoutMs }, () => send(session.client, timeoutMs));
+      const exchange = callScope.run({ headers, timeoutMs }, () => send(session.client, timeoutMs));
       return await session.exchanges.track(exchange);
     } catch (error) {
       if (renewals === 0 || !isSessionLost(session.client, error)) throw this.failed(error);
     }
     // The server refused the session before it looked at the request, so sending it once more is safe.
     this.forget(session);
-    return this.exchange({ ...scope, timeoutMs: remainingMs() }, send, renewals - 1);
+    return this.exchange({ ...terms, timeoutMs: remainingMs() }, send, renewals - 1);
   }
 
   private async connect(): Promise<Session> {
@@ -120,7 +126,9 @@ export class McpConnection implements OnApplicationShutdown {
     const client = new Client({ name: this.definition.name, version: this.definition.version });
     const transport = new StreamableHTTPClientTransport(new URL(this.endpoint), { fetch: scopedFetch });
     client.setNotificationHandler(ToolListChangedNotificationSchema, () => this.listener?.toolsChanged());
-    await callScope.run(this.ownScope, () => client.connect(transport, { timeout: this.ownScope.timeoutMs }));
+    const { identity, timeoutMs } = this.ownTerms;
+    const headers = await this.credentials.headersFor(identity);
+    await callScope.run({ headers, timeoutMs }, () => client.connect(transport, { timeout: timeoutMs }));
     client.onerror = () => this.listener?.troubled();
     const { name, version } = client.getServerVersion() ?? { name: 'unnamed', version: '0' };
     this.serverName = `${name} ${version}`;

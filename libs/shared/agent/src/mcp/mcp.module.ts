@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AGENT_DEFINITION, type AgentDefinition } from '../agent-definition';
 import { McpConnection } from './mcp-connection';
+import { McpCredentials } from './mcp-credentials';
 import { ToolDirectory } from './tool-directory';
 
 /** The agent's side of MCP: one connection, and the tools behind it. */
@@ -8,6 +9,6 @@ import { ToolDirectory } from './tool-directory';
 export class McpModule {
   static register(definition: AgentDefinition): DynamicModule {
     const exported = [{ provide: AGENT_DEFINITION, useValue: definition }, McpConnection, ToolDirectory];
-    return { module: McpModule, providers: exported, exports: exported };
+    return { module: McpModule, providers: [...exported, McpCredentials], exports: exported };
   }
 }
