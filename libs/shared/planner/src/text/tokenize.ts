@@ -89,44 +89,9 @@ function kindOf(text: string): Token['kind'] {
   return /\p{N}/u.test(text) ? 'code' : 'word';
 }
 
-/** Slips of the keyboard in words too short to be known by likeness (`spelling.ts`), and how words are written in messages. */
-const SLIPS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    fro: 'for',
-    teh: 'the',
-    hte: 'the',
-    adn: 'and',
-    nad: 'and',
-    ot: 'to',
-    ad: 'add',
-    od: 'do',
-    dose: 'does',
-    thru: 'through',
-    w: 'with',
-    'w/': 'with',
-    r: 'are',
-    tmrw: 'tomorrow',
-    tmw: 'tomorrow',
-    mny: 'many',
-    shud: 'should',
-    dont: "don't",
-    doesnt: "doesn't",
-    didnt: "didn't",
-    isnt: "isn't",
-    wont: "won't",
-    cant: "can't",
-    thats: "that's",
-    whats: "what's",
-    theres: "there's",
-    hve: 'have',
-  }),
-);
-
 /** In small letters, without accents, with straight apostrophes. */
-export function normOf(text: string): string {
-  const plain = text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('’', "'");
-  return SLIPS.get(plain) ?? plain;
-}
+export const normOf = (text: string): string =>
+  text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('’', "'");
 
 /** Porter's first steps, enough to make one of `reserve`, `reserves`, `reserved` and `reserving`, `pago` and `pagos`. */
 export function stemOf(norm: string): string {

@@ -50,5 +50,5 @@ function groupedLength(scan: Scan, index: number): number {
 function isCode({ tokens }: Scan, index: number): boolean {
   const text = tokens[index]?.text ?? '';
   if (LONG_DIGITS.test(text)) return true;
-  return text.length <= 64 && CODE.test(text) && tokens[index]?.kind !== 'number' && !NO_CODE.test(text);
+  return text.length <= 64 && CODE.test(text) && tokens[index]?.kind === 'code' && !NO_CODE.test(text);
 }

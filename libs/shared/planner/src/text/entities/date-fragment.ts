@@ -35,6 +35,10 @@ export interface DateFragment {
 const NUMERIC = /^(\d{1,2})\/(\d{1,2})(?:\/(\d{2}|\d{4}))?$/;
 const ISO = /^\d{4}-\d\d-\d\d$/;
 const TIME = /^(\d{1,2})(?::(\d\d))?([ap])?\.?m?\.?$/;
+/** "330pm", "1130a": the hours and minutes of a time without a colon. */
+const RUN = /^(1[0-2]|[1-9])([0-5]\d)(?:([ap])\.?m?\.?)?$/;
+/** What is numbered with digits and a letter: "tag 330a". */
+const NUMBERED = /^(?:tag|hat|bin|bay|stall|line|row|key|part|ro|#|\$)$/;
 const CLOCK = /^(\d{1,2})[h:](\d\d)?$/;
 const ZONES = /^(?:[ECMP][SD]T|UTC|GMT)$/;
 const ORDINAL = /^(\d{1,2})(?:st|nd|rd|th|er|o)$/;
@@ -89,14 +93,24 @@ function isTime(scan: Scan, index: number): boolean {
   const norm = normAt(scan, index) ?? '';
   const hour = Number(/^\d+/.exec(norm)?.[0] ?? 99);
   if (/^\d{1,2}(?::\d\d)?(?:am|pm|a|p|a\.m|p\.m)\.?$/.test(norm)) return hour <= 12;
+  if (isRunOn(scan, index)) return true;
   if (/^\d{1,2}:\d\d$/.test(norm) || (/^\d{1,2}h(?:\d\d)?$/.test(norm) && scan.lexicon.language === 'fr'))
     return hour < 24;
   if (scan.tokens[index]?.kind !== 'number' || hour > 12 || !/^\d+$/.test(norm)) return false;
   return (
-    /^[ap]\.?m$/.test(normAt(scan, index + 1) ?? '') ||
-    (/^las?$/.test(normAt(scan, index - 1) ?? '') && normAt(scan, index - 2) === 'a')
+    isHalf(normAt(scan, index + 1)) || (/^las?$/.test(normAt(scan, index - 1) ?? '') && normAt(scan, index - 2) === 'a')
   );
 }
+
+/** "330pm", "1130a", "830 am". */
+function isRunOn(scan: Scan, index: number): boolean {
+  const [, , , half] = RUN.exec(normAt(scan, index) ?? '') ?? [];
+  if (NUMBERED.test(normAt(scan, index - 1) ?? '') || !RUN.test(normAt(scan, index) ?? '')) return false;
+  // "Am I …" asks.
+  return half !== undefined || (isHalf(normAt(scan, index + 1)) && normAt(scan, index + 2) !== 'i');
+}
+
+const isHalf = (norm: string | undefined): boolean => /^[ap]\.?m\.?$/.test(norm ?? '');
 
 /** "this afternoon". */
 const isTimeOfDay = (scan: Scan, index: number): boolean =>
@@ -247,12 +261,18 @@ function translate({ norm, text }: Token, scan: Scan, index: number, setting: Fr
   if (/^(?:proximo|proxima|prochain|prochaine)$/.test(norm)) return 'next';
   if (/^(?:las|a|la)$/.test(norm) && /^\d/.test(normAt(scan, index + 1) ?? '')) return 'at';
   if (/^(?:morning|afternoon|evening|night)$/.test(norm) && /^this$/.test(normAt(scan, index - 1) ?? '')) return norm;
+  if (isRunOn(scan, index)) return clockOf(norm);
   const [, hour, minute] = CLOCK.exec(norm) ?? [];
   if (hour !== undefined) return `${hour}:${minute ?? '00'}`;
   const short = TIME.exec(norm);
   if (short?.[3] !== undefined) return `${short[1]}:${short[2] ?? '00'}${short[3]}m`;
   if (ZONES.test(text)) return text;
   return DAYS.get(norm) ?? HALVES.get(norm) ?? (/^\d/.test(norm) ? norm : norm === ',' ? ',' : undefined);
+}
+
+function clockOf(norm: string): string {
+  const [, hour, minute, half] = RUN.exec(norm) ?? [];
+  return `${hour}:${minute}${half === undefined ? '' : `${half}m`}`;
 }
 
 const isBesideMonth = (scan: Scan, index: number): boolean =>
@@ -295,7 +315,7 @@ const todayOf = ({ now, zone }: DateSetting): string =>
 function tellsHalf({ norm }: Token, isFrench: boolean): boolean {
   if (HALVES.has(norm) || /^(?:tonight|noon|midnight|midday|mediodia|midi|minuit)$/.test(norm)) return true;
   const [, hour, minute, half] = TIME.exec(norm) ?? [];
-  if (half !== undefined) return true;
+  if (half !== undefined || RUN.exec(norm)?.[3] !== undefined) return true;
   if (minute !== undefined && (Number(hour) > 12 || /^0/.test(hour ?? ''))) return true;
   return /^\d{1,2}h\d{0,2}$/.test(norm) && (isFrench || Number.parseInt(norm, 10) > 12);
 }

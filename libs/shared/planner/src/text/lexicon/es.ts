@@ -78,6 +78,13 @@ export const spanish: WordLists = {
   alternatives: 'el_otro la_otra los_otros las_otras que_tal y_el y_la y_los y_las y_para',
   fillers:
     'el la los las un una unos unas de del a al para por con en sobre y e o u que se me te le les nos lo su sus mi mis es esta estan ya ha han hay tu yo como si eso esa ese este esto misma mismo mas cada ahora',
+  shorthand: {
+    email: 'e-mail',
+    porque: 'xq xk pq',
+    que: 'q',
+    tambien: 'tb tmb',
+    para: 'pa',
+  },
   numbers: {
     cero: 0,
     uno: 1,

@@ -72,6 +72,13 @@ export const french: WordLists = {
   alternatives: "l'_autre l'autre les_autres et_le et_la et_les et_pour et_l'",
   fillers:
     "le la les l' un une des du de d' a au aux pour par avec dans en sur et ou que qui ce cette ces je tu il elle on nous vous ils elles me te se lui leur mon ma mes son sa ses est sont ont y ne pas si ca jusqu'a",
+  shorthand: {
+    email: 'e-mail',
+    beaucoup: 'bcp',
+    'rendez-vous': 'rdv',
+    pour: 'pr',
+    dans: 'ds',
+  },
   numbers: {
     deux: 2,
     trois: 3,

@@ -68,8 +68,16 @@ export interface WordLists {
   /** Everything else that carries no meaning of its own. */
   fillers: string;
   numbers: Readonly<Record<string, number>>;
-  /** What is written short at a counter, and what it stands for: "est". */
+  /** How words are written short at a counter, by the word that is meant: "est", "tmrw". */
   shorthand?: Readonly<Record<string, string>>;
+  /** The same of what is a word, or the name of something, by itself: it is meant only where it stands so. */
+  ambiguousShorthand?: Readonly<Record<string, AmbiguousShorthand>>;
   /** Make one of several numbers: "two hundred". */
   multipliers: Readonly<Record<string, number>>;
+}
+
+export interface AmbiguousShorthand {
+  forms: string;
+  /** `as_verb`: opens a clause. `between`: joins what stands on both sides. */
+  stands: 'as_verb' | 'between' | 'before_word' | 'before_auxiliary';
 }

@@ -11,7 +11,10 @@ export interface Lexicon {
   multipliers: ReadonlyMap<string, number>;
 }
 
-export type ListName = Exclude<keyof WordLists, 'numbers' | 'multipliers' | 'verbs' | 'readings' | 'shorthand'>;
+export type ListName = Exclude<
+  keyof WordLists,
+  'numbers' | 'multipliers' | 'verbs' | 'readings' | 'shorthand' | 'ambiguousShorthand'
+>;
 
 function compile(language: PlanLanguage, sources: readonly WordLists[]): Lexicon {
   const sets = new Map<ListName, Set<string>>();
