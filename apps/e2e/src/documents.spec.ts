@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 const workspace = join(__dirname, '../../..');
 const read = (path: string): string => readFileSync(join(workspace, path), 'utf8');
@@ -44,6 +44,14 @@ describe('the documents', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const commands = [...read(document).matchAll(/npm run (?:--silent )?([a-z][\w:-]*)/g)].map(([, name = '']) => name);
     expect(commands.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it('number each decision once, as its heading does', () => {
+    const decisions = filesIn('docs/decisions', '.md').map(
+      (path) => [Number(basename(path).slice(0, 4)), read(path)] as const,
+    );
+    expect(decisions.map(([number]) => number)).toEqual(decisions.map((_, index) => index + 1));
+    expect(decisions.filter(([number, text]) => !text.startsWith(`# ${number}. `))).toEqual([]);
   });
 
   it.each(['counter', 'earlier', 'trials'])('tell how many cases of the set %s there are', (set) => {
