@@ -8,7 +8,7 @@ import {
 } from '@ars/contracts';
 import { needsConfirmation, type ReviewVerdict, type WorkflowState } from '@ars/executor';
 import type { Speech } from '@ars/phrases';
-import { composeReadBack, describeWrites, planHash } from '@ars/planner';
+import { composeReadBack, describeWrites, planHash, sayErrorOf } from '@ars/planner';
 import { speechOf } from '../format/speech-of';
 import { previewChanges, previewUnchanged } from '../changes/preview-changes';
 import { OrchestratorConfig } from '../orchestrator.config';
@@ -37,7 +37,9 @@ export class WorkflowReview {
     const outcome = this.plans.review(plan, results, identity);
     if (outcome.kind === 'forbidden') return outcome;
     if (needsConfirmation(state, outcome.doubts)) {
-      const confirmation = this.readBack(plan, results, speech, outcome.doubts);
+      const refusal = this.plans.expectedRefusal(plan, results, identity);
+      const refused: Doubt[] = refusal ? [{ code: 'REFUSED', message: sayErrorOf(refusal, speech) }] : [];
+      const confirmation = this.readBack(plan, results, speech, [...refused, ...(outcome.doubts ?? [])]);
       if (request.confirm !== 'never') return { kind: 'confirmation', confirmation };
       return { kind: 'forbidden', error: unconfirmable(confirmation) };
     }

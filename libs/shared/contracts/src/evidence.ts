@@ -30,6 +30,8 @@ export interface StepEvidence {
 
 /** Why a write is read back before it is carried out. Codes are API; the message is for people. */
 export const DOUBT_CODES = [
+  /** As things stand, the service will refuse it. */
+  'REFUSED',
   /** No words of the request order it. */
   'NO_ORDER',
   /** The words ask for information. */

@@ -3,7 +3,7 @@ export type { AnswerableWorkflow } from './answer/step-tellings';
 export { composeReadBack, describeWrites, type ReadBackBasis } from './answer/compose-read-back';
 export { requestLanguage } from './answer/request-language';
 export { operationTitle, sayClarification } from './answer/say-clarification';
-export { sayPending, type Pending } from './answer/say-pending';
+export { sayErrorOf, sayPending, type Pending } from './answer/say-pending';
 export { AnswerWriter, type ComposedAnswer } from './answer/write-answer';
 export { DeterministicPlanner } from './deterministic/deterministic-planner';
 export { FallbackPlanner } from './fallback-planner';

@@ -15,6 +15,7 @@ const quoted = { en: '“{words}”', es: '«{words}»', fr: '« {words} »' };
 
 const DOUBTS: Record<PlanLanguage, Record<DoubtCode, string>> = {
   en: {
+    REFUSED: 'This will be refused: {what}.',
     NO_ORDER: 'Nothing in the request orders this: {what}.',
     QUESTION: `${quoted.en} reads as a question.`,
     NEGATED: `${quoted.en} reads as not to be done.`,
@@ -31,6 +32,7 @@ const DOUBTS: Record<PlanLanguage, Record<DoubtCode, string>> = {
     POLICY: 'The dealership wants this confirmed: {what}.',
   },
   es: {
+    REFUSED: 'Esto se rechazará: {what}.',
     NO_ORDER: 'Nada en la solicitud ordena esto: {what}.',
     QUESTION: `${quoted.es} se lee como una pregunta.`,
     NEGATED: `${quoted.es} se lee como que no se haga.`,
@@ -47,6 +49,7 @@ const DOUBTS: Record<PlanLanguage, Record<DoubtCode, string>> = {
     POLICY: 'El taller quiere que esto se confirme: {what}.',
   },
   fr: {
+    REFUSED: 'Ceci sera refusé : {what}.',
     NO_ORDER: 'Rien dans la demande n’ordonne ceci : {what}.',
     QUESTION: `${quoted.fr} se lit comme une question.`,
     NEGATED: `${quoted.fr} se lit comme à ne pas faire.`,

@@ -38,6 +38,28 @@ describe('the policies about the counter', () => {
     });
   });
 
+  describe('parts that are handed out or let go', () => {
+    const held = (reserved: number) => onFile({ parts: [{ part_number: '1234', reserved, issued: 0 }] });
+    const move = (operation: string, quantity?: number) =>
+      step(`parts.${operation}`, {
+        repair_order_id: '412207',
+        part_numbers: ['1234'],
+        ...(quantity && { quantity_map: { '1234': quantity } }),
+      });
+
+    it.each([
+      ['as many as are held', move('issue_parts', 2), held(2), undefined],
+      ['more than are held', move('issue_parts', 3), held(2), 'EXCEEDS_RESERVED'],
+      ['a part of which none is held', move('release_reservation'), held(0), 'EXCEEDS_RESERVED'],
+    ])('%s', (_what, write, facts, code) => expect(refusalOf([repairOrder('412207'), write], facts)).toBe(code));
+
+    it('count those that the plan holds first', () => {
+      const hold = step('parts.reserve_parts', { repair_order_id: '412207', part_numbers: ['1234'] });
+      const after = { ...move('issue_parts'), dependencies: [hold.step_id] };
+      expect(refusalOf([repairOrder('412207'), hold, after], held(0))).toBeUndefined();
+    });
+  });
+
   describe('a bill or an estimate that is lowered', () => {
     const update = (parameters: object) =>
       step('repair_orders.update_repair_order', { repair_order_id: '412207', ...parameters });

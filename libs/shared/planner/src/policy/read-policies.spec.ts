@@ -37,6 +37,7 @@ describe('the policy file', () => {
       'reserve',
       'fitment',
       'stock',
+      'held',
       'status',
       'second_order',
       'bulk',
