@@ -14,7 +14,7 @@ export const partSummary = z.object({
   part_number: fields.partNumber,
   name: z.string(),
   available: z.boolean().meta({ description: 'Whether at least one piece can be reserved now.' }),
-  available_quantity: count('Pieces on hand that are not reserved.'),
+  available_quantity: count('Pieces on hand that are not reserved.', ['free', 'to spare', 'libres', 'de libre']),
   price: z
     .number()
     .min(0)
@@ -58,7 +58,13 @@ export const partSummary = z.object({
   brand: z.string(),
   category: z.string(),
   position: z.string().nullable().meta({ description: 'Where on the vehicle: front, rear.' }),
-  superseded_by: z.string().nullable().meta({ description: 'The part that replaces this one, which is not sold now.' }),
+  superseded_by: z
+    .string()
+    .nullable()
+    .meta({
+      description: 'The part that replaces this one, which is not sold now.',
+      'x-known-as': ['superseded', 'replaced', 'discontinued', 'good number', 'reemplazada', 'remplacée'],
+    }),
 });
 export type PartSummary = z.infer<typeof partSummary>;
 

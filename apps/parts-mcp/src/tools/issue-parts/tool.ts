@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type PartsTransaction, workOf } from '../../parts-work';
 import { requireOpenRepairOrder } from '../../repair-orders/repair-order-reference';
 import { allot } from '../../reservations/allot';
-import { movedParts, partNumbers, quantityMap, selectedParts } from '../../reservations/part-selection';
+import { everyPartUnless, movedParts, quantityMap, selectedParts } from '../../reservations/part-selection';
 import {
   heldPieces,
   lockActiveReservation,
@@ -29,7 +29,7 @@ export const issueParts = defineTool({
   input: z.strictObject({
     repair_order_id: fields.repairOrderId,
     reservation_id: fields.reservationId.optional(),
-    part_numbers: partNumbers.optional(),
+    part_numbers: everyPartUnless.optional(),
     quantity_map: quantityMap.optional(),
   }),
   output: z.object({

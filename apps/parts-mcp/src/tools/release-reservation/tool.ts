@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type PartsTransaction, workOf } from '../../parts-work';
 import { requireRepairOrder } from '../../repair-orders/repair-order-reference';
 import { allot } from '../../reservations/allot';
-import { movedParts, partNumbers, quantityMap, selectedParts } from '../../reservations/part-selection';
+import { everyPartUnless, movedParts, quantityMap, selectedParts } from '../../reservations/part-selection';
 import {
   heldPieces,
   lockActiveReservation,
@@ -21,7 +21,7 @@ import { vocabulary } from './vocabulary';
 const input = z.strictObject({
   reservation_id: fields.reservationId.optional(),
   repair_order_id: fields.repairOrderId.optional(),
-  part_numbers: partNumbers.optional(),
+  part_numbers: everyPartUnless.optional(),
   quantity_map: quantityMap.optional(),
   reason: fields.freeText('Why they are not needed.', 500).optional(),
 });

@@ -28,6 +28,10 @@ export const vocabulary: OperationVocabulary = {
       'replace link',
       'redo link',
       'link for balance',
+      'link for',
+      'link over',
+      'create link',
+      'make link',
       'pay online',
     ],
     examples: [

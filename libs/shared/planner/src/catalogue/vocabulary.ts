@@ -2,7 +2,7 @@ import { operationsOf } from '../plan/catalogue';
 import { memoizeByOffer } from '../plan/memoize-by-offer';
 import type { Catalogue } from '../planner';
 import { stemsOf } from '../text/stems';
-import { isFunctionWord, LEXICON } from '../text/word-lists';
+import { isFunctionWord, isParticle, LEXICON } from '../text/word-lists';
 import type { Vocabulary as ClauseVocabulary } from '../text/clause-source';
 import { Spelling } from '../text/spelling';
 import { stemOf, tokenize } from '../text/tokenize';
@@ -10,8 +10,6 @@ import { entityOf } from './recognisers';
 import { finderIn, type Finder } from './finders';
 import { type IndexedOperation, indexed } from './indexed-operation';
 
-/** Make another verb of one: "take off", "take out". */
-const PARTICLES = new Set(['off', 'out', 'back', 'down', 'away']);
 /** BM25's saturation: the third mention of a word says little more than the second. */
 const SATURATION = 1.5;
 
@@ -21,6 +19,8 @@ export class Vocabulary {
   readonly finders: readonly Finder[];
   /** What tells clauses apart: verbs of the writes, and what texts are filed under. */
   readonly ofClauses: ClauseVocabulary;
+  /** Names of writes that are a verb with its particle: "hand out". */
+  readonly phrasalVerbs: readonly { name: readonly string[]; operation: IndexedOperation }[];
   private readonly rarity = new Map<string, number>();
   private readonly terms: ReadonlySet<string>;
   private readonly kinds: ReadonlySet<string>;
@@ -28,10 +28,19 @@ export class Vocabulary {
 
   constructor(catalogue: Catalogue) {
     this.operations = operationsOf(catalogue).map(indexed);
+    this.phrasalVerbs = this.operations.flatMap((operation) =>
+      operation.isRead ? [] : operation.names.filter(isPhrasalVerb).map((name) => ({ name, operation })),
+    );
     this.finders = this.operations.flatMap((operation) => finderIn(operation) ?? []);
+    this.kinds = new Set(
+      this.operations.flatMap(({ fields }) =>
+        fields.flatMap((field) => (entityOf(field) === undefined ? [] : field.labels.flatMap(stemsOf))),
+      ),
+    );
     this.ofClauses = {
       verbs: verbsOf(this.operations),
       texts: new Set(this.operations.flatMap(textKinds)),
+      facts: factsOf(this.operations, this.kinds),
       spelling: new Spelling(this.operations.flatMap(wordsOf)),
     };
     this.terms = new Set(
@@ -44,11 +53,6 @@ export class Vocabulary {
     this.labels = new Set(
       this.operations.flatMap(({ fields, isRead: reads }) =>
         fields.flatMap((field) => (entityOf(field) !== undefined || reads ? [] : field.labels.flatMap(stemsOf))),
-      ),
-    );
-    this.kinds = new Set(
-      this.operations.flatMap(({ fields }) =>
-        fields.flatMap((field) => (entityOf(field) === undefined ? [] : field.labels.flatMap(stemsOf))),
       ),
     );
     const frequency = new Map<string, number>();
@@ -89,7 +93,7 @@ export class Vocabulary {
     const complete = names.filter((name) => name.length > 1 && isSaid(name, stems));
     // "Put on" says nothing, "put part on" does.
     const telling = complete.map((name) =>
-      name.filter((stem) => PARTICLES.has(stem) || !(isFunctionWord(stem) || LEXICON.neutralVerbs.has(stem))),
+      name.filter((stem) => isParticle(stem) || !(isFunctionWord(stem) || LEXICON.neutralVerbs.has(stem))),
     );
     const worth = telling.map((name) => name.reduce((sum, stem) => sum + Math.max(1, this.rarityOf(stem)), 0));
     return score + Math.max(0, ...worth) / 2;
@@ -100,12 +104,15 @@ export class Vocabulary {
   }
 }
 
+const isPhrasalVerb = ({ length, 1: particle = '' }: readonly string[]): boolean =>
+  length === 2 && isParticle(particle);
+
 export const vocabularyOf = memoizeByOffer((catalogue: Catalogue): Vocabulary => new Vocabulary(catalogue));
 
 /** Whether somebody says all of a name, or all that it says if small words are left out: "orders of a customer". */
 function isSaid(name: readonly string[], stems: ReadonlySet<string>): boolean {
   if (name.every((stem) => stems.has(stem))) return true;
-  const content = name.filter((stem) => PARTICLES.has(stem) || !isFunctionWord(stem));
+  const content = name.filter((stem) => isParticle(stem) || !isFunctionWord(stem));
   return content.length > 1 && content.every((stem) => stems.has(stem));
 }
 
@@ -140,6 +147,19 @@ const verbNorms = ({ isRead: reads, operation: { name, keywords } }: IndexedOper
     : [name.split('_')[0] ?? '', ...keywords.flatMap((keyword) => tokenize(keyword)[0]?.norm ?? [])].filter(
         (norm) => !isFunctionWord(norm),
       );
+
+/** What only reads are called by, and what their results are called that is no thing of its own. */
+function factsOf(operations: readonly IndexedOperation[], kinds: ReadonlySet<string>): ReadonlySet<string> {
+  const reads = operations.filter(({ isRead: reading }) => reading);
+  const done = new Set(operations.flatMap(({ isRead: reading, title }) => (reading ? [] : [...title])));
+  const called = reads.flatMap(({ title }) => [...title].filter((stem) => !done.has(stem)));
+  const told = reads.flatMap(({ outputs }) =>
+    outputs.flatMap(({ labels, entity }) =>
+      entity === undefined ? labels.map(stemsOf).flatMap((stems) => (stems.length === 1 ? stems : [])) : [],
+    ),
+  );
+  return new Set([...called, ...told].filter((stem) => !kinds.has(stem) && !isFunctionWord(stem)));
+}
 
 /** "Cause", "correction": the kinds of text that an operation files. */
 function textKinds({ isRead: reads, fields, values }: IndexedOperation): string[] {

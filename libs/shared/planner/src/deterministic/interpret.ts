@@ -4,6 +4,7 @@ import type { IndexedOperation } from '../catalogue/indexed-operation';
 import type { Field } from '../plan/fields';
 import type { Token } from '../text/annotated-text';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
+import { wordsAsking } from './3-match/asked-outputs';
 import { rankOperations, type Match } from './3-match/rank-operations';
 import { unspokenMatches } from './3-match/unspoken-matches';
 import { neededFields } from './4-slots/needed-fields';
@@ -20,7 +21,7 @@ import { kindDescribed } from './5-context/kind-described';
 import { labelledNames } from './5-context/labelled-names';
 import { leftoverText } from './5-context/leftover-text';
 import { linkNames } from './5-context/link-names';
-import { relatedThing } from './5-context/related-things';
+import { relatedThing, thingOfDescribed } from './5-context/related-things';
 import { runsOf } from './5-context/runs';
 import { soughtWords } from './5-context/sought-words';
 import { borrowedSubject, wantedSubjects } from './5-context/subjects';
@@ -164,7 +165,12 @@ function interpretAs(
       unused.splice(unused.indexOf(related.figure), 1);
       for (const token of related.used) consumption.use(token);
     }
-    const named = related ?? (gap ? undefined : listedThing(field, dialogueContext.settled, basis));
+    const owned =
+      related || gap?.candidates.length || operation.isRead
+        ? undefined
+        : thingOfDescribed(field, runs, operation, directive, basis);
+    for (const token of owned?.used ?? []) consumption.use(token);
+    const named = related ?? owned ?? (gap ? undefined : listedThing(field, dialogueContext.settled, basis));
     const slot =
       named === undefined
         ? borrowedSubject(field, gap, directive, { ...basis, ...dialogueContext })
@@ -201,8 +207,9 @@ function interpretAs(
       .map((field) => ({ field, candidates: valuesOf(field) })),
   );
   const { dictation } = directive.clause;
+  const asking = wordsAsking(operation, match.asks, directive.tokens);
   const rest = consumption.rest
-    .filter(isTelling)
+    .filter((token) => isTelling(token) && !asking.includes(token))
     .filter(({ norm }) => dictation === undefined || !LEXICON.verbatim.has(norm));
   const score = scoreOf({ match, slots: filled, gaps, unused, rest, guesses, consumption }, directive, vocabulary);
   return {

@@ -157,9 +157,93 @@ describe('what nobody here does', () => {
   );
 });
 
+describe('what nobody here does, said as what it is', () => {
+  it.each([
+    ['remind us at noon to call ana', 'no diary is kept'],
+    ["tell mia her car's ready", 'What can be sent'],
+    ['order 3 FL3Z-2001-C for 412207', 'ordered from a supplier'],
+    ['rush order: 2 FL3Z-2001-C, 6 13508023', 'ordered from a supplier'],
+    ['commande 4 filtres 15400-PLM-A02 pour demain', 'fournisseur'],
+  ])('%s', (text, words) =>
+    expect(outcomeWith(orders, text)).toMatchObject({ error: { message: expect.stringContaining(words) } }),
+  );
+
+  it('is no repair order that is spoken of', () => {
+    expect(callsOf('order 412207 to quality check')).toEqual([
+      ['update_repair_order_status', expect.objectContaining({ repair_order_id: '412207' })],
+    ]);
+  });
+
+  it('is not shown instead: a word of doing that no operation knows, before what it is to be done to', () => {
+    expect(outcomeWith(orders, 'erase RO 412207 and its payments')).toMatchObject({ kind: 'unsupported' });
+  });
+});
+
+describe('“give me”', () => {
+  it('asks for what is told', () => {
+    expect(callsOf('give me the history of 412207')).toEqual([['get_repair_history', { repair_order_id: '412207' }]]);
+  });
+
+  it('orders what is done', () => {
+    expect(callsOf('give me a $40 payment link for 412207')).toEqual([
+      ['create_payment_link', expect.objectContaining({ amount: 40, repair_order_id: '412207' })],
+    ]);
+  });
+});
+
+describe('what is told behind an order', () => {
+  it('is its reason, as far as one breath goes', () => {
+    expect(callsOf('Cancel 412207. Ms. Torres left, took the car to her cousin.')).toEqual([
+      ['cancel_repair_order', { repair_order_id: '412207', reason: 'Ms. Torres left, took the car to her cousin' }],
+    ]);
+  });
+
+  it('says what it lacks', () => {
+    expect(callsOf('refund PAY-7001, it is a duplicate of PAY-7000')).toEqual([
+      ['process_refund', expect.objectContaining({ payment_id: 'PAY-7001', reason: 'duplicate' })],
+    ]);
+  });
+});
+
+describe('a payment that is described', () => {
+  const paid = (...payment_ids: string[]): Reads => ({
+    ...orders,
+    check_payment_status: ({ repair_order_id: id }) => ({
+      payments: id === '412210' ? payment_ids.map((payment_id) => ({ payment_id, status: 'paid', amount: 90 })) : [],
+    }),
+  });
+
+  it('is that of the repair order which the words find', () => {
+    const { execution_steps: steps } = planWith(paid('PAY-7001'), 'give daniel chen $20 back on the accord, goodwill');
+    expect(steps.find(({ effect }) => effect)?.parameters).toEqual({
+      ...{ payment_id: 'PAY-7001', amount: 20, reason: 'goodwill' },
+    });
+  });
+
+  it('is picked out of several', () => {
+    const outcome = outcomeWith(paid('PAY-7001', 'PAY-7002'), 'give daniel chen $20 back on the accord, goodwill');
+    expect(outcome).toMatchObject({
+      clarification: { choices: [{ values: { payment_id: 'PAY-7001' } }, { values: { payment_id: 'PAY-7002' } }] },
+    });
+  });
+});
+
+describe('a question that is put with emphasis', () => {
+  it.each(['how many of 04465-33480 are actually free right now', '45022-TVA-A00, is that still a good number'])(
+    'is answered by what it asks for: %s',
+    (text) => expect(planWith(orders, text).unanswered).toBeUndefined(),
+  );
+});
+
 describe('a verb with its particle around what it is done to', () => {
   it('is read as one', () => {
     expect(callsOf('let the pads on 412207 go')).toEqual([['release_reservation', { repair_order_id: '412207' }]]);
+  });
+
+  it('is not the verb with another word', () => {
+    expect(callsOf('hand everything on 412207 out to the tech')).toEqual([
+      ['issue_parts', { repair_order_id: '412207' }],
+    ]);
   });
 
   it('is not said by the verb alone', () => {

@@ -2,14 +2,24 @@ import { stemsOf } from '../text/stems';
 import { ENGLISH_WORDS } from '../text/english-words';
 import type { Token } from '../text/annotated-text';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
-import type { Interpretation } from './interpretation';
+import type { Directive, Interpretation } from './interpretation';
 
-/** Whether words ask for what no operation here does, though some operation sounds like it. */
-export function isNotOffered(best: Interpretation): boolean {
-  if (best.operation.isRead && isOfSomethingElse(best)) return true;
-  return (
-    best.directive.clause.mood === 'order' && [destroysOther, isMessageOnly, isShownUnasked].some((is) => is(best))
-  );
+/**
+ * What nothing here does, though people ask for it: to remind whoever asks, to tell others something in free words, to buy
+ * parts from a supplier.
+ */
+export type NotOffered = 'reminder' | 'message' | 'purchase' | 'other';
+
+/** Whether words ask for what no operation here does, though some operation sounds like it, and for what. */
+export function notOffered(directive: Directive, best: Interpretation | undefined): NotOffered | undefined {
+  const isOrder = directive.clause.mood === 'order';
+  const message = isOrder ? messageIn(directive, best) : undefined;
+  if (message || !best) return message;
+  if (!best.operation.isRead && !sellsItself(best) && isPurchase(directive)) return 'purchase';
+  const isOther =
+    (best.operation.isRead && isOfSomethingElse(best)) ||
+    (isOrder && [destroysOther, isShownUnasked].some((is) => is(best)));
+  return isOther ? 'other' : undefined;
 }
 
 /**
@@ -27,13 +37,14 @@ function isOfSomethingElse({
     kind === 'word' && !isFunctionWord(stem) && !entities.some((each) => each.start < end && start < each.end);
   const isUnknown = (token: Token): boolean =>
     isWord(token) && token.meaning === undefined && !operation.title.has(token.stem) && ENGLISH_WORDS.has(token.norm);
-  const [first, second] = tokens.filter(({ kind }) => kind !== 'mark');
+  const [first, second, third] = tokens.filter(({ kind }) => kind !== 'mark');
   const isOrderUnknown =
     clause.mood === 'fragment' &&
     first !== undefined &&
     rest.includes(first) &&
     isUnknown(first) &&
-    LEXICON.determiners.has(second?.norm ?? '');
+    (LEXICON.determiners.has(second?.norm ?? '') ||
+      identifiers.some(({ start }) => start === second?.start || start === third?.start));
   const isSpokenOf = tokens.some((token) => isWord(token) && operation.title.has(token.stem));
   // "… of customer C-20001": what has nothing to do with a thing that is named is not about it.
   const isOfOther =
@@ -56,10 +67,36 @@ function isToldTo(tokens: readonly Token[]): 'others' | 'asker' | undefined {
 }
 
 /** "Tell Erin her car is ready" changes nothing of the car, and nobody here keeps anybody's diary: "remind me at 3". */
-function isMessageOnly({ operation: { operation }, directive: { tokens } }: Interpretation): boolean {
+function messageIn({ tokens }: Directive, best: Interpretation | undefined): 'reminder' | 'message' | undefined {
   const told = isToldTo(tokens);
-  const isReminder = told === 'asker' && tokens.some(({ meaning, stem }) => (meaning ?? stem) === 'remind');
-  return isReminder || (told === 'others' && operation.annotations.openWorldHint !== true);
+  if (told === 'asker') {
+    return tokens.some(({ meaning, stem }) => (meaning ?? stem) === 'remind') ? 'reminder' : undefined;
+  }
+  return told === 'others' && best?.operation.operation.annotations.openWorldHint !== true ? 'message' : undefined;
+}
+
+const sellsItself = ({ operation: { operation } }: Interpretation): boolean =>
+  /^(?:order|buy|purchase)_/.test(operation.name);
+
+/** What people put before an order to a supplier: "special order", "stock order". */
+const KINDS_OF_PURCHASE = /^(?:special|stock|emergency|rush|overnight|please|pls|por|favor|also)$/;
+
+/** "Order 2 rotors", "stock order: 4 …"; the "order 412207" is one of repair. */
+function isPurchase({ clause, tokens, identifiers }: Directive): boolean {
+  const words = tokens.filter(({ kind, text }) => kind !== 'mark' || text === ':');
+  const at = words.findIndex(({ norm }) => !KINDS_OF_PURCHASE.test(norm));
+  const [verb, what, third] = words.slice(at);
+  if (clause.mood === 'question' || !verb || !what || !LEXICON.buying.has(verb.norm)) return false;
+  const named = identifiers.find(({ start, end }) => start <= what.start && what.end <= end);
+  return (
+    named?.candidates[0]?.entity !== 'repair_order' &&
+    // "Order status 412207"
+    !identifiers.some(({ start, candidates: [best] }) => start === third?.start && best?.entity === 'repair_order') &&
+    (what.kind !== 'word' ||
+      LEXICON.counting.has(what.norm) ||
+      !isFunctionWord(what.stem) ||
+      LEXICON.determiners.has(what.norm))
+  );
 }
 
 /** Bring something before one's eyes as well as doing something with it. */

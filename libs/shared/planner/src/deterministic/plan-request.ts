@@ -93,10 +93,10 @@ function planText(request: PlanRequest, catalogue: Catalogue, defaults: StepDefa
     const understood = [...(followUp?.readings ?? []), ...others.readings];
     const readings = understood.map(([best, ...more]): Readings => [listed(best), ...more]);
     const ignored = [...(followUp?.ignored ?? []), ...others.ignored];
-    const question = ask(
-      readings.map(([best]) => withCandidates(best, basis)),
-      annotated,
-    );
+    if (readings.length === 0) {
+      return { outcome: ask.nothing(annotated, others.notOffered, { catalogue, now: request.now }) };
+    }
+    const question = ask(readings.map(([best]) => withCandidates(best, basis)));
     if (lookups.wanted.size > 0) return { lookups: [...lookups.wanted.values()] };
     if (question) return { outcome: question };
     const known = { ...request, redone: followUp?.redone ?? [] };

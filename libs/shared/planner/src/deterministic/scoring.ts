@@ -90,12 +90,14 @@ export const whyOf = ({ lexical }: Match, score: number, rest: readonly Token[],
 
 /** A number that long counts nothing. */
 const MIN_LONG = 6;
+/** Letters and figures mixed, so long that it is the number of something. */
+const IS_CODE = /^(?=.*\d)(?=.*\p{L})[\p{L}\d-]{8,}$/u;
 
 const unusedCost = ({ identifier, money, text }: SlotFilling['unused'][number]): number => {
   if (money !== undefined || /[.,]\d\d$/.test(text)) return WORTH.unusedMoney;
   const [best] = identifier?.candidates ?? [];
   const isLong = best?.certainty === 'shape' && best.value.length >= MIN_LONG;
-  const isCertain = isLong || ['labelled', 'format'].includes(best?.certainty ?? '');
+  const isCertain = isLong || IS_CODE.test(text) || ['labelled', 'format'].includes(best?.certainty ?? '');
   return isCertain ? WORTH.unusedCertain : WORTH.unused;
 };
 

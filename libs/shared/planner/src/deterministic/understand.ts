@@ -4,7 +4,7 @@ import type { Span, Token } from '../text/annotated-text';
 import type { Directive, Interpretation } from './interpretation';
 import { labelsOf } from './4-slots/labels';
 import { joined } from './directives';
-import { isNotOffered } from './not-offered';
+import { notOffered, type NotOffered } from './not-offered';
 import { interpret, type DialogueContext } from './interpret';
 import type { Basis } from './basis';
 
@@ -25,6 +25,8 @@ export interface Understanding {
   readings: [Interpretation, ...Interpretation[]][];
   /** What only tells, and asks for nothing. */
   ignored: IgnoredText[];
+  /** What is asked for and nothing here does. */
+  notOffered: NotOffered[];
 }
 
 /**
@@ -48,6 +50,10 @@ export function understand(directives: readonly Directive[], basis: Basis): Unde
     isLacking && first.readings.length > 1 ? readInOrder(directives, basis, { asking, background, known }) : first;
   return {
     readings,
+    notOffered: background.flatMap((directive) => {
+      const [best] = alone[directives.indexOf(directive)] ?? [];
+      return notOffered(best?.directive ?? directive, best) ?? [];
+    }),
     ignored: background
       .filter((directive) => !used.has(directive) && onlyTells(directive, alone[directives.indexOf(directive)]?.[0]))
       .map(({ clause: { text } }) => ({ text, reason: 'It asks for nothing by itself.' })),
@@ -191,6 +197,17 @@ function belongsTo(
   // "A two short, B one over": each thing has values of its own, which one call for both would mix.
   const isPair = longer.spread !== undefined && alone?.directive.another === true;
   if (isPair && alone?.operation === before.operation && alone.gaps.length === 0) return false;
+  // "Refund PAY-7011, it is a duplicate of PAY-7010": what is told says what the order lacks, and asks for nothing itself.
+  const isTold =
+    alone?.directive.clause.mood === 'report' && (alone.operation.isRead || alone.operation === before.operation);
+  if (isTold && !before.operation.isRead && longer.gaps.length < before.gaps.length) return true;
+  // "He paid on the terminal, $1,249.50": what was a guess is said now.
+  const isSettled = before.slots.some(
+    ({ parameter, source }) =>
+      source === 'guess' &&
+      longer.slots.some((slot) => slot.parameter === parameter && slot.source === 'request' && slot.spans.length > 0),
+  );
+  if (isSettled && longer.gaps.length <= before.gaps.length && !longer.spread) return true;
   const isText = longer.directive.clause.dictation !== before.directive.clause.dictation && before.gaps.length > 0;
   return isText || (longer.score > before.score + MORE && longer.score > (alone?.score ?? -Infinity));
 }
@@ -278,15 +295,21 @@ function asksForSomething(
   index: number,
 ): boolean {
   const [best, ...others] = alone[index] ?? [];
-  if (another) return true;
+  if (another) {
+    const before = alone[index - 1]?.[0];
+    // "Stock order: 4 of these, 6 of those": with the first of a list goes the rest.
+    return before === undefined || notOffered(before.directive, before) === undefined;
+  }
   const denies = clause.negation && !isBeside(clause.negation, best);
   if (clause.quoted || (denies && clause.mood !== 'question' && !best?.operation.isRead)) return false;
   // "…, regístralo": what it is about was told before.
   if (best && index > 0 && isBareOrder(best.directive)) return true;
   if (best && assigns(best)) return true;
   if (!best || best.score < leastScore([best, ...others])) return false;
-  if (isNotOffered(best)) return false;
+  if (notOffered(best.directive, best)) return false;
   if (clause.mood === 'question') return best.slots.length > 0 || best.asks.length > 0 || best.score > 1;
+  // "…, took the BMW elsewhere": what was done says all that it takes, or is only told.
+  if (LEXICON.pasts.has(best.directive.tokens[0]?.norm ?? '') && best.gaps.length > 1) return false;
   if (clause.mood === 'order') return true;
   // Who tells something, or greets somebody, beside asking for something else wants to see nothing.
   const isAside = clause.mood === 'report' || clause.mood === 'fragment';
@@ -299,6 +322,9 @@ function asksForSomething(
       later?.directive.clause.mood === 'order' &&
       (later.operation === best.operation || best.score < MIN_TOLD_SCORE),
   );
+  // "…, 318.40, RO 412175": figures behind an order, without a word of what else to do with them, ask for nothing else.
+  const isBare = clause.mood === 'fragment' && !best.operation.isRead && best.gaps.length > 0;
+  if (isBare && alone.slice(0, index).some((each) => each[0]?.directive.clause.mood === 'order')) return false;
   const isComplete = best.gaps.every(({ candidates }) => candidates.length > 0) || best.score > 4;
   return isComplete && !(clause.mood === 'report' && isOrderedLater);
 }

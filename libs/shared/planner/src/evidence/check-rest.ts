@@ -12,7 +12,7 @@ import { besideWrites } from './beside-writes';
 import { CHANGE_VERBS, isChange, labelStems, namedKinds, takesChange } from './operation-fit';
 import type { ProofContext } from './proof';
 import { isWithin, spanWith, type ClauseReading, type RequestReading } from './request-reading';
-import { QUANTIFIER, RETRACTION, TRIAL } from './rest-words';
+import { ALL_THERE_IS, QUANTIFIER, RETRACTION, TRIAL } from './rest-words';
 
 const SAYS_NOTHING = ['politeness', 'counting', 'neutralVerbs', 'sequence'] as const;
 
@@ -135,6 +135,9 @@ function wordsOf(
     ...[...said.flat(), ...verbs].filter((stem) => isVerb(stem, verbs) || !others.has(stem)),
     ...stemsOf(operation.name),
     ...fields.filter(({ name }) => parameters[name] !== undefined).flatMap(labelStems),
+    ...(fields.some(({ name, absentMeansAll }) => absentMeansAll && parameters[name] === undefined)
+      ? ALL_THERE_IS
+      : []),
     ...values.filter(({ field, value }) => parameters[field.name] === value).flatMap((each) => [...each.stems]),
   ];
 }

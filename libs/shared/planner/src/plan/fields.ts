@@ -13,6 +13,8 @@ export interface Field {
   /** What people write before a value (`x-labels`), or call a result (`x-known-as`). */
   labels: string[];
   holds: 'one' | 'list' | 'map';
+  /** Left out, it stands for all that there are (`x-absent`). */
+  absentMeansAll?: boolean;
   /** It may be there and say that there is none. */
   nullable?: boolean;
   /** Of an object, or of the objects in a list. */
@@ -69,6 +71,7 @@ function readFields(schema: JsonSchema, root: JsonSchema, depth: number, room: n
       labels: labelsIn([field, inner]),
       holds,
       ...(nullable ? { nullable } : {}),
+      ...([field, inner].some((each) => each['x-absent'] === 'all') ? { absentMeansAll: true } : {}),
       fields: holds === 'map' ? [] : readFields(inner, root, depth + 1, roomOfEach),
       ...(entity === undefined ? {} : { entity }),
     };

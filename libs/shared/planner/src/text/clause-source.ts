@@ -24,6 +24,8 @@ export interface Vocabulary {
   verbs?: ReadonlySet<string>;
   /** Norms of what free text is filed under beside "note": "cause", "correction". */
   texts?: ReadonlySet<string>;
+  /** Stems of what reads tell: "history", "balance". */
+  facts?: ReadonlySet<string>;
   /** All that they are called, for slips of the keyboard. */
   spelling?: Spelling;
 }

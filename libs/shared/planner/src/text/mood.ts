@@ -147,6 +147,7 @@ function asksToKnow(source: ClauseSource, at: number): boolean {
   const { meaning = norm, objects = '' } = tokenAt(source, at);
   const toMe = /^(?:me|us)$/.test(next) || /^(?:me|nos|moi|nous)$/.test(objects);
   if (toMe && /^(?:tell|send|show|read|say|find)$/.test(meaning)) return true;
+  if (toMe && meaning === 'give' && isFact(source, at + 2)) return true;
   // "Tell Erin her car is ready": somebody else is to know.
   if (norm === 'tell') return false;
   // "pull up how many"
@@ -158,6 +159,18 @@ function asksToKnow(source: ClauseSource, at: number): boolean {
     !isCheckOfPaper(source, at) &&
     !isResult(source, at)
   );
+}
+
+/** Words between "the" and what is asked for: "the whole service history". */
+const MAX_BEFORE_FACT = 3;
+
+/** "Give me the history" asks to see it; "give me the rotors" and "give me a link" want something done. */
+function isFact(source: ClauseSource, from: number): boolean {
+  if (/^(?:an?|another|une?|otr[oa])$/.test(normAt(source, from))) return false;
+  for (let at = from; at < from + MAX_BEFORE_FACT && tokenAt(source, at).kind === 'word'; at += 1) {
+    if (source.vocabulary.facts?.has(tokenAt(source, at).stem)) return true;
+  }
+  return false;
 }
 
 /** "Count on 15400-PLM-A02 is 22", "quote for 412215 is 640": the noun of what came out, with its figure. */
@@ -212,11 +225,17 @@ function behindTopic(source: ClauseSource, first: number, raw: RawClause): Mood 
     if (entityAt[at] !== undefined || tokenAt(source, at).kind === 'mark') continue;
     if (at > first && isCommand(source, at) && (isApart(source, at) || tokenAt(source, at).objects !== undefined))
       return ORDER;
-    if (at > first && isApart(source, at) && asksToKnow(source, at)) return QUESTION;
+    if (at > first && isApart(source, at) && (asksToKnow(source, at) || asksWhether(source, at))) return QUESTION;
     if (isVerbLike(lexicon, tokenAt(source, at))) return undefined;
   }
   return undefined;
 }
+
+/** "45022-TVA-A01, is that a good number", "412207, do we owe her": not "412207 is ready". */
+const asksWhether = (source: ClauseSource, at: number): boolean =>
+  source.lexicon.has('auxiliaries', normAt(source, at)) &&
+  (source.lexicon.has('subjects', normAt(source, at + 1)) ||
+    /^(?:i|we|you|this|that|it)$/.test(normAt(source, at + 1)));
 
 const isApart = (source: ClauseSource, at: number): boolean =>
   /^[:,–—-]$/.test(tokenAt(source, at - 1).text) ||

@@ -29,6 +29,8 @@ export const LEXICON = {
   politeness: new WordList(['politeness']),
   negations: new WordList(['negations']),
   copulas: new WordList(['copulas']),
+  /** Past forms that no ending shows: "took". */
+  pasts: new WordList(['pasts']),
   needs: new WordList(['duties', 'wants']),
   pronouns: new WordList(['pronouns']),
   /** Before what is not there yet. */
@@ -129,8 +131,23 @@ export const LEXICON = {
         'rappelle dis',
     ),
   ),
+  /** Order something from a supplier. */
+  buying: new WordList(
+    [],
+    words(
+      'order reorder buy purchase backorder pide encarga encargue compra compre commande commander commandez achete achetez',
+    ),
+  ),
   /** Who asks. */
   askers: new WordList([], words('me us myself nos moi nous')),
+  /** Stress a question and ask for nothing: "actually", "by any chance", "right now". */
+  emphases: new WordList(
+    [],
+    words(
+      'actually really exactly currently chance anyway right now still here yet even just realmente exactamente ahora aun ' +
+        'todavia vraiment exactement maintenant encore',
+    ),
+  ),
   /** Ask for the same once more. */
   repetitions: new WordList([], words('same ditto misma mismo lo-mismo meme')),
 } as const;
@@ -161,8 +178,11 @@ const functionWords: ReadonlySet<string> = new Set(
 /** Beside a verb they turn what it says: "take" and "take back". */
 const PARTICLES = new Set(['back', 'off', 'out', 'up', 'down', 'away', 'over']);
 
+/** Whether a word makes another verb of one: "take off", "take out". */
+export const isParticle = (stem: string): boolean => PARTICLES.has(stem);
+
 /** Whether a name says the same without the word: "parts on the order". */
-export const isOmissible = (stem: string): boolean => isFunctionWord(stem) && !PARTICLES.has(stem);
+export const isOmissible = (stem: string): boolean => isFunctionWord(stem) && !isParticle(stem);
 
 /** Whether a word, or the stem of one, carries no meaning of its own. */
 export const isFunctionWord = (stem: string): boolean => functionWords.has(stem) && !CONTENT_WORDS.has(stem);

@@ -3,7 +3,7 @@ import type { IndexedOperation } from '../../catalogue/indexed-operation';
 import type { Field } from '../../plan/fields';
 import { memoizeByObject } from '../../plan/memoize-by-object';
 import type { Token } from '../../text/annotated-text';
-import { isTelling, labelsOf, placeOf } from '../4-slots/labels';
+import { findLabel, isTelling, labelsOf, placeOf } from '../4-slots/labels';
 
 /** Told of, and not of interest by themselves. */
 const INCIDENTAL = /^(currency|version|next_cursor)$/;
@@ -35,6 +35,19 @@ export function askedOutputs({ outputs }: IndexedOperation, tokens: readonly Tok
     .toSorted((one, other) => isYesOrNo(one) - isYesOrNo(other))
     .map(({ name }) => name);
 }
+
+/** The words by which outputs are asked for. */
+export const wordsAsking = (
+  { outputs }: IndexedOperation,
+  asks: readonly string[],
+  tokens: readonly Token[],
+): Token[] =>
+  asks.flatMap((ask) => {
+    const [name, member] = ask.split('/');
+    const output = outputs.find((field) => field.name === name);
+    const field = member === undefined ? output : output?.fields.find((each) => each.name === member);
+    return (field && findLabel(labelsOf(field), tokens)) ?? [];
+  });
 
 /**
  * Members of the rows of a list, by `<list>/<member>`: they tell what of each is asked for, not whether the list is. What

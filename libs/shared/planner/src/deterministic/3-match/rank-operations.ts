@@ -207,7 +207,7 @@ function verbWorth(
   // "412160 invoiced" tells what is to become of it, rather than asks whether that may be.
   const isCheckOnly = operation.isRead && clause.mood !== 'question' && values.length > 0;
   return (
-    (verb ? ownership(verb, operation, names, vocabulary) : 0) +
+    (verb ? ownership(verb, operation, { names, tokens }, vocabulary) : 0) +
     (isReadInOrder ? WORTH.readInOrder : isCheckOnly ? WORTH.checkOnly : 0) +
     (isReadInOrder && verb && LEXICON.changingVerbs.has(verb.norm) ? WORTH.readInChange : 0)
   );
@@ -304,13 +304,18 @@ function objectWorth(
 function ownership(
   verb: Token,
   operation: IndexedOperation,
-  names: readonly (readonly string[])[],
+  { names, tokens }: { names: readonly (readonly string[])[]; tokens: readonly Token[] },
   vocabulary: Vocabulary,
 ): number {
   const { operations } = vocabulary;
   // What people call a read begins with no verb of doing: "open orders".
   const isVerbOf = ({ verbs, isRead: reads }: IndexedOperation): boolean =>
     !reads && (verbs.has(verb.stem) || (verb.meaning !== undefined && verbs.has(verb.meaning)));
+  // "Hand everything out to Devon" is not "hand it to Devon".
+  const phrasal = vocabulary.phrasalVerbs.filter(({ name }) => wordsOfPhrase(name, tokens)[0] === verb);
+  if (!operation.isRead && phrasal.length > 0 && !phrasal.some((each) => each.operation === operation)) {
+    return VERB.foreign;
+  }
   if (isVague(verb)) return isPartOf(verb, names) ? VERB.own : 0;
   if (isVerbOf(operation)) return VERB.own;
   if (LEXICON.readingVerbs.has(verb.norm)) return 0;

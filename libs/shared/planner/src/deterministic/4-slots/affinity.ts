@@ -155,7 +155,8 @@ function textAffinity(figure: Figure, field: Field, tokens: readonly Token[]) {
     5 -
     said.distance +
     placeWorth(figure, tokens) -
-    shapeCost(figure) -
+    // "Slip 004418": with its label before it, it is no other number, however long.
+    (said.distance === 0 ? 0 : shapeCost(figure)) -
     (certainty === 'labelled' || certainty === 'format' ? 4 : 0)
   );
 }

@@ -2,7 +2,7 @@ import { entityOf } from '../../catalogue/recognisers';
 import { takesText } from '../../catalogue/finders';
 import type { IndexedOperation } from '../../catalogue/indexed-operation';
 import type { Field } from '../../plan/fields';
-import type { Token } from '../../text/annotated-text';
+import type { IdentifierMention, Token } from '../../text/annotated-text';
 import type { Directive, Interpretation, Slot } from '../interpretation';
 import { affinityOf, type Target } from './affinity';
 import { contactSlot } from './contact-slots';
@@ -41,7 +41,9 @@ export function fillSlots(
   for (const field of open) give(field, enumSlot(field, operation, directive, consumption));
   for (const field of open) give(field, contactSlot(field, directive, consumption));
   slots.push(...dateSlots(open.filter(isOpen), directive, consumption));
-  const figures = matchFigures(open.filter(isOpen), directive, consumption);
+  const compared = comparedWith(slots, directive);
+  for (const each of compared) consumption.use(each);
+  const figures = matchFigures(open.filter(isOpen), directive, consumption, compared);
   slots.push(...figures.slots);
   for (const field of open.filter(isOpen)) give(field, flagSlot(field, directive));
   return { slots, ...(figures.spread ? { spread: figures.spread } : {}), unused: figures.unused, consumption };
@@ -56,9 +58,24 @@ interface Match {
 /** Taking a second value for a parameter that takes one is the last resort. */
 const SPREAD_COST = 3;
 
-function matchFigures(fields: readonly Field[], directive: Directive, consumption: TokenConsumption) {
+/** "A duplicate of PAY-7010": what a value compares with is not what anything is done to. */
+const comparedWith = (slots: readonly Slot[], { tokens, identifiers }: Directive): IdentifierMention[] =>
+  slots.flatMap(({ spans }) => {
+    const last = spans.at(-1);
+    const at = last ? tokens.findIndex(({ start }) => start >= last.end) : -1;
+    const [preposition, named] = at < 0 ? [] : tokens.slice(at, at + 2);
+    if (!/^(?:of|de)$/.test(preposition?.norm ?? '')) return [];
+    return identifiers.filter(({ start }) => start === named?.start);
+  });
+
+function matchFigures(
+  fields: readonly Field[],
+  directive: Directive,
+  consumption: TokenConsumption,
+  compared: readonly IdentifierMention[],
+) {
   const { tokens } = directive;
-  const figures = figuresOf(directive);
+  const figures = figuresOf(directive).filter(({ start }) => !compared.some((each) => each.start === start));
   const targets = fields.flatMap(targetsOf);
   const open = matchesOf(figures, targets, directive);
   const taken = new Map<Figure, Match>();

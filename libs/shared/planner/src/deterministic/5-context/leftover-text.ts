@@ -20,16 +20,22 @@ export function leftoverText(
   const labels = new Set(labelsOf(field).flat());
   const behind = /reason/.test(field.name) ? behindComma(tokens) : tokens;
   const own = longestRun(behind, (token) => consumption.isFree(token) || labels.has(token.stem));
-  const told = background.map(({ clause: { start, end } }) => ({ start, end }))[0];
+  const told = firstTold(background);
   for (const span of [own, told]) {
     if (!span) continue;
-    const value = trimmed(annotated.text, span).replace(/^[\s,:;–—-]+/, '');
+    const value = trimmed(annotated.text, span).replace(/^[\s,:;–—-]+|[\s,:;–—-]+$/g, '');
     const words = value.match(/\p{L}{3,}/gu)?.length ?? 0;
     if (!isValid(field, value) || words < (isNote(field) ? MIN_NOTE : 1)) continue;
     consumption.use(span);
     return { parameter: field.name, value, source: 'guess', spans: [spanOf(span, annotated.text)] };
   }
   return undefined;
+}
+
+/** What is told first, with what goes on from it in the same breath: "he left, took it elsewhere". */
+function firstTold(background: readonly Directive[]): Span | undefined {
+  const [first, ...others] = background.map(({ clause: { start, end } }) => ({ start, end }));
+  return first && others.reduce((told, { start, end }) => (start - told.end <= 1 ? { ...told, end } : told), first);
 }
 
 /** Two words left over are no note. */

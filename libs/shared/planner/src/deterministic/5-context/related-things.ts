@@ -9,6 +9,8 @@ import { isValid } from '../4-slots/schema';
 import type { Token } from '../../text/annotated-text';
 import type { Candidate, Directive, Gap, Slot } from '../interpretation';
 import type { Lookups } from '../lookups';
+import { search } from './find-referents';
+import type { Run } from './runs';
 
 const MAX_CANDIDATES = 8;
 
@@ -43,6 +45,46 @@ export function relatedThing(
       used,
       gap: { field, candidates: rows.slice(0, MAX_CANDIDATES).map((each) => candidateOf(field, each, listing)) },
     };
+  }
+  return undefined;
+}
+
+const MAX_OWNERS = 3;
+
+/**
+ * A thing that is described by what it belongs to: "give Robert Hale $100 back for the F-150 job" is about a payment of the
+ * repair order which the words find.
+ */
+export function thingOfDescribed(
+  field: Field,
+  runs: readonly Run[],
+  operation: IndexedOperation,
+  { annotated }: Directive,
+  { vocabulary, lookups }: { vocabulary: Vocabulary; lookups: Lookups },
+): { used: Token[]; slot?: Slot; gap?: Gap } | undefined {
+  const entity = entityOf(field);
+  if (entity === undefined || field.holds !== 'one' || runs.length === 0) return undefined;
+  for (const finder of vocabulary.finders) {
+    const isTaken = operation.fields.some((each) => entityOf(each) === finder.entity);
+    const listing = finder.ofPeople || isTaken ? undefined : listingOf(entity, finder.entity, vocabulary);
+    const found = listing && search(finder, runs, lookups);
+    // Of all that the words find: what was paid may be of what is closed by now.
+    const owning = found && (lookups.rows(finder, found.query) ?? []);
+    if (!listing || !owning || owning.length > MAX_OWNERS) continue;
+    const owners = owning.map((row) => row[finder.identifiers.get(finder.entity) ?? '']);
+    const rows = owners.flatMap((owner) =>
+      rowsIn(lookups.result(listing.operation, { [listing.owner]: owner })?.value, listing.list),
+    );
+    const [one, ...others] = rows.filter((row) => isValid(field, row[listing.identifier]));
+    if (!one) continue;
+    const used = found.words;
+    const spans = used.map((word) => spanOf(word, annotated.text));
+    if (others.length === 0) {
+      const value = one[listing.identifier];
+      return { used, slot: { parameter: field.name, value, source: 'request', spans, found: true } };
+    }
+    const candidates = [one, ...others].slice(0, MAX_CANDIDATES).map((row) => candidateOf(field, row, listing));
+    return { used, gap: { field, candidates } };
   }
   return undefined;
 }

@@ -1,19 +1,19 @@
 import type { Clarification, ClarificationOption } from '@ars/contracts';
+import { sayFrame, sayList } from '@ars/phrases';
 import type { IndexedOperation } from '../../catalogue/indexed-operation';
+import { isRead, operationsOf } from '../../plan/catalogue';
 import type { Field } from '../../plan/fields';
 import { operationTitle } from '../../answer/say-clarification';
 import { isText } from '../../plan/json';
-import { clarify, unsupported, type PlanOutcome } from '../../planner';
+import { type Catalogue, clarify, unsupported, type PlanOutcome } from '../../planner';
 import type { AnnotatedText } from '../../text/annotated-text';
 import type { PlanFinding } from '../../validation/plan-finding';
 import type { Interpretation } from '../interpretation';
+import type { NotOffered } from '../not-offered';
 import type { Call } from './calls';
 
 /** The questions that are left: what cannot be guessed, with what it could be. */
-export function ask(readings: readonly Interpretation[], { text }: AnnotatedText): PlanOutcome | undefined {
-  if (readings.length === 0) {
-    return unsupported(`I found nothing here that I can do: “${text.slice(0, 200)}”.`);
-  }
+export function ask(readings: readonly Interpretation[]): PlanOutcome | undefined {
   const open = readings.find(({ gaps }) => gaps.length > 0);
   const [gap] = open?.gaps ?? [];
   if (!open || !gap) return undefined;
@@ -23,6 +23,28 @@ export function ask(readings: readonly Interpretation[], { text }: AnnotatedText
     choices: choicesOf(open),
   });
 }
+
+/** Where nothing that is said can be done here: what kind of thing that is, as far as it is known. */
+ask.nothing = (
+  { text, language }: AnnotatedText,
+  notOffered: readonly NotOffered[],
+  { catalogue, now }: { catalogue: Catalogue; now: Date },
+): PlanOutcome => {
+  const speech = { language, now };
+  const [kind] = notOffered;
+  if (kind === 'reminder' || kind === 'purchase') return unsupported(sayFrame(`no_${kind}`, {}, speech));
+  const sending = operationsOf(catalogue).filter(
+    ({ operation }) => !isRead(operation) && operation.annotations.openWorldHint === true,
+  );
+  if (kind === 'message' && sending.length > 0) {
+    const what = sayList(
+      sending.map(({ operation }) => operationTitle(operation, language)),
+      speech,
+    );
+    return unsupported(sayFrame('no_message', { what }, speech));
+  }
+  return unsupported(sayFrame('not_found_to_do', { words: `“${text.slice(0, 200)}”` }, speech));
+};
 
 ask.tooMuch = (): PlanOutcome => clarify('That is more than I can read at once. Please say it in several requests.');
 

@@ -43,7 +43,7 @@ function isDecided(reading: Interpretation): boolean {
   if (isConditional(reading) || asks.length === 0) return false;
   return (
     directive.tokens.some(({ norm }) => LEXICON.questionWords.has(norm)) ||
-    operation.outputs.some(({ name, schema }) => asks.includes(name) && schema['type'] === 'boolean')
+    operation.outputs.some(({ name, schema }) => asks.includes(name) && [schema['type']].flat().includes('boolean'))
   );
 }
 
@@ -70,4 +70,4 @@ const isOfDerivation = ({ norm }: Token): boolean =>
   );
 
 const asksForMore = ({ norm, kind, meaning }: Token): boolean =>
-  kind === 'word' && meaning === undefined && !LEXICON.readingVerbs.has(norm);
+  kind === 'word' && meaning === undefined && !LEXICON.readingVerbs.has(norm) && !LEXICON.emphases.has(norm);
