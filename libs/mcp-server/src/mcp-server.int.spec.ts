@@ -137,6 +137,15 @@ describe('an MCP server', () => {
       expect(isError).toBe(true);
       expect(content).toMatchObject({ code: 'VALIDATION_FAILED', retryable: false });
     });
+
+    it.each(['4111111111111111', '4111 1111 1111 1111', '4111.1111.1111.1111', '4111 / 1111 / 1111 / 1111'])(
+      'with CARD_NUMBER_REFUSED for the number of a card (%s), repeated nowhere',
+      async (card) => {
+        const { isError, content } = await server.call('take_item', { name: `for ${card}` }, { stepKey: card[0] });
+        expect([isError, content['code']]).toEqual([true, 'CARD_NUMBER_REFUSED']);
+        expect(JSON.stringify(content)).not.toContain('1111');
+      },
+    );
   });
 
   describe('holds tools to what they declare', () => {

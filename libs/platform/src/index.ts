@@ -32,6 +32,6 @@ export { NatsTransport } from './nats/nats-transport';
 export { NatsModule } from './nats/nats.module';
 export { planHash } from './step-envelope/plan-hash';
 export { stepSigner, StepVerifier, type VouchedStep } from './step-envelope/step-envelope';
-export { containsCardNumber } from './privacy/card-numbers';
+export { containsCardNumber, holdsCardNumber } from './privacy/card-numbers';
 export { crashPoint } from './process/crash-point';
 export { AGENT_CRASH_POINTS, MCP_CRASH_POINTS } from './process/crash-points';

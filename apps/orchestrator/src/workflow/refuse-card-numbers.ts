@@ -1,6 +1,6 @@
 import { CodedError, type PlanLanguage } from '@ars/contracts';
 import { requestLanguage } from '@ars/planner';
-import { containsCardNumber } from '@ars/platform';
+import { holdsCardNumber } from '@ars/platform';
 
 /** Without the number, which is repeated nowhere. */
 const SAY: Record<PlanLanguage, string> = {
@@ -18,11 +18,4 @@ export function refuseCardNumbers(fields: Readonly<Record<string, unknown>>): vo
   if (field === undefined) return;
   const message = SAY[requestLanguage(String(fields[field]))];
   throw new CodedError({ code: 'CARD_NUMBER_REFUSED', message, details: [{ field, message }] });
-}
-
-function holdsCardNumber(value: unknown): boolean {
-  if (typeof value === 'string') return containsCardNumber(value);
-  if (typeof value === 'number') return holdsCardNumber(String(value));
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([name, member]) => holdsCardNumber(name) || holdsCardNumber(member));
 }

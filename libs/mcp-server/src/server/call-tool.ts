@@ -1,3 +1,4 @@
+import { holdsCardNumber } from '@ars/platform';
 import type { Transaction } from 'kysely';
 import type { McpServerTables } from '../database/tables';
 import { asService, EVERY_TENANT, type TenantDatabase } from '../database/tenant-database';
@@ -27,6 +28,7 @@ export async function callTool(
   rawArguments: unknown,
   caller: Caller,
 ): Promise<Outcome> {
+  if (tool.visibility === undefined) refuseCardNumbers(rawArguments);
   const input = parseArguments(tool, rawArguments);
   const work = (transaction: Transaction<McpServerTables>) => run(tool, input, transaction, caller);
   const readOnly = tool.annotations.readOnlyHint;
@@ -52,6 +54,13 @@ async function run(
   const mustTell = !tool.annotations.readOnlyHint && tool.visibility !== 'agent';
   if (mustTell && events.length === 0) throw new Error(`${tool.name} writes, but told no event`);
   return { result, events };
+}
+
+/** They belong on the pay page, and neither in a database, a ledger nor an event. */
+function refuseCardNumbers(given: unknown): void {
+  if (holdsCardNumber(given)) {
+    throw new ToolError('CARD_NUMBER_REFUSED', 'An argument holds the number of a payment card; the pay page takes it');
+  }
 }
 
 function parseArguments(tool: Tool, rawArguments: unknown): Record<string, unknown> {

@@ -35,6 +35,14 @@ const UUID = /(?<![\da-z])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\da-z])/gi
 /** E.164 allows 15 digits behind a plus sign, but hardly a telephone has more than 13, and cards have 14 and 15. */
 const MAX_PHONE_LENGTH = 13;
 
+/** The same of a value of JSON: its texts, its numbers, and the names of its members. */
+export function holdsCardNumber(value: unknown): boolean {
+  if (typeof value === 'string') return containsCardNumber(value);
+  if (typeof value === 'number') return containsCardNumber(String(value));
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([name, member]) => containsCardNumber(name) || holdsCardNumber(member));
+}
+
 /** Whether the text holds the number of a payment card. */
 export const containsCardNumber = (text: string): boolean => cardNumbersIn(text).length > 0;
 

@@ -9,6 +9,7 @@ import { ToolCaller } from './execution/tool-caller';
 import { OperationCatalog } from './operations/operation-catalog';
 import { TaskCallbacks } from './tasks/task-callbacks';
 import { TaskQueue } from './tasks/task-queue';
+import type { TaskOwner } from './tasks/task-store';
 
 /** What every agent can do, in the specification's words; each room behind it does one of these. */
 @Injectable()
@@ -70,8 +71,8 @@ export class BaseAgentService {
   }
 
   /** @throws CodedError `TASK_NOT_FOUND` */
-  getTaskStatus(taskId: string): Promise<TaskStatus> {
-    return this.tasks.status(taskId);
+  getTaskStatus(taskId: string, owner?: TaskOwner): Promise<TaskStatus> {
+    return this.tasks.status(taskId, owner);
   }
 
   /** Resolves when the response of the task is stored, to be told to the receiver; rejects where it could not be. */

@@ -1,7 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { type AgentServiceRequest, type AgentServiceResponse, CodedError, toErrorDetail } from '@ars/contracts';
 import { LEDGER_TOOLS } from '@ars/mcp-protocol';
-import { AGENT_CRASH_POINTS, crashPoint, InFlight, ServiceConfig } from '@ars/platform';
+import { AGENT_CRASH_POINTS, crashPoint, holdsCardNumber, InFlight, ServiceConfig } from '@ars/platform';
 import { z } from 'zod';
 import type { Operation, OperationCall } from '../operations/operation';
 import { OperationCatalog } from '../operations/operation-catalog';
@@ -31,11 +31,12 @@ export class OperationExecutor implements BeforeApplicationShutdown {
   ) {}
 
   /**
-   * @throws CodedError `VALIDATION_FAILED`, `UNKNOWN_OPERATION` or `INVALID_PARAMETERS` (violations in `details`): the
-   * request itself is at fault; `UPSTREAM_UNAVAILABLE` while the operation may exist but is not known yet
+   * @throws CodedError `VALIDATION_FAILED`, `UNKNOWN_OPERATION`, `CARD_NUMBER_REFUSED` or `INVALID_PARAMETERS` (violations in
+   * `details`): the request itself is at fault; `UPSTREAM_UNAVAILABLE` while the operation may exist but is not known yet
    */
   admit(request: AgentServiceRequest, stepKey?: string, terms: CallTerms = {}): AdmittedRequest {
     const { parameters } = request;
+    refuseCardNumbers(parameters);
     const { operation, context } = this.find(request, stepKey, terms);
     const violations = operation.validate(parameters);
     if (violations.length === 0) {
@@ -115,6 +116,15 @@ export class OperationExecutor implements BeforeApplicationShutdown {
     if (toErrorDetail(error).code === 'INTERNAL_ERROR') this.logger.error(error);
     return this.responses.failure(work, error);
   }
+}
+
+/** They belong on the pay page; the field is named, the number repeated nowhere. */
+function refuseCardNumbers(parameters: Record<string, unknown>): void {
+  const field = Object.keys(parameters).find((name) => holdsCardNumber(name) || holdsCardNumber(parameters[name]));
+  if (field === undefined) return;
+  const message = 'A parameter holds the number of a payment card, which is taken on the page of a payment link only';
+  const details = holdsCardNumber(field) ? undefined : [{ field: `parameters.${field}`, message }];
+  throw new CodedError({ code: 'CARD_NUMBER_REFUSED', message, details });
 }
 
 /** What a ledger tells of an effect. */

@@ -62,6 +62,34 @@ describe('an agent that asks who vouches for a step', () => {
     expect(await execute({ operation: 'get_part' })).toMatchObject({ success: true, result: { part: 1 } });
   });
 
+  it.each<Partial<ServiceConfig>>([{ HOST: '0.0.0.0' }, { NODE_ENV: 'production' }])(
+    'takes nothing but plain reads where nobody said whose word it may take, unless it is tried out (%j)',
+    async (settings) => {
+      const definition = { service: 'careful' };
+      const careful = await startTestAgent({
+        natsUrl: nats.url,
+        mcpUrl: mcp.url,
+        definition,
+        config: { ...settings, AUTH_LOCAL_ISSUER: false },
+      });
+      const ask = async (operation: string, headers: Record<string, string>) => {
+        const sent = createHeaders();
+        for (const [name, value] of Object.entries(headers)) sent.set(name, value);
+        const whole = { request_id: 'w1.s1', operation, parameters: {}, context: CONTEXT };
+        const options = { timeout: 5_000, headers: sent };
+        const reply = await client.request('agents.careful.execute', JSON.stringify(whole), options);
+        return reply.json<AgentServiceResponse>();
+      };
+      const answers = [
+        await ask('reserve_parts', HEADERS),
+        await ask('reserve_parts', vouched({ service: 'careful' })),
+      ];
+      expect(answers.map(codeOf)).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED']);
+      expect(await ask('get_part', {})).toMatchObject({ success: true });
+      await careful.stop();
+    },
+  );
+
   it('does not know what is a read before it knows its tools, and has a caller come again', async () => {
     const definition = { service: 'waiting' };
     const waiting = await startTestAgent({ natsUrl: nats.url, mcpUrl: 'http://127.0.0.1:1', definition, config });

@@ -74,6 +74,38 @@ describe('the REST API of an agent', () => {
     expect(body.operations[0]).toMatchObject({ kind: 'mcp', keywords: ['hold'], idempotent: true });
   });
 
+  it.each(['4111111111111111', '4111-1111-1111-1111', '5555 5555 5555 4444', '4111 / 1111 / 1111 / 1111'])(
+    'refuses the number of a card (%s), hands it to nobody and repeats it nowhere',
+    async (card) => {
+      const before = mcp.calls.length;
+      for (const parameters of [{ part_number: card }, { part_number: '1', note: [{ [card]: 1 }] }]) {
+        for (const path of ['/execute', '/execute-async']) {
+          const { status, body, text } = await post(
+            { request_id: 'r-1', operation: 'reserve_parts', parameters },
+            path,
+          );
+          expect([status, body.code]).toEqual([422, 'CARD_NUMBER_REFUSED']);
+          expect(text).not.toContain(card);
+        }
+      }
+      expect(mcp.calls.length).toBe(before);
+    },
+  );
+
+  it('shows a task to its tenant and dealer, and to nobody else', async () => {
+    const whole = { request_id: 'r-task', operation: 'reserve_parts', parameters: { part_number: '1' } };
+    const { body } = await post(whole, '/execute-async');
+    const ask = async (holder: object) =>
+      (
+        await request(agent.url)
+          .get(`/status/${body.task_id}`)
+          .set(await agent.as('operator', holder))
+      ).status;
+    expect(await ask({})).toBe(200);
+    expect(await ask({ tenant: 'T2' })).toBe(404);
+    expect(await ask({ dealer: 'D2' })).toBe(404);
+  });
+
   it('executes a tool and answers in the standard form', async () => {
     const { body } = await execute('reserve_parts', { part_number: '1234' }).expect(200);
     expect(body).toEqual({

@@ -55,8 +55,8 @@ export class AgentController {
   }
 
   @Get('status/:task_id')
-  status(@Param() { task_id }: TaskStatusRequest): Promise<TaskStatus> {
-    return this.agent.getTaskStatus(task_id);
+  status(@Param() { task_id }: TaskStatusRequest, @Caller() caller: Principal): Promise<TaskStatus> {
+    return this.agent.getTaskStatus(task_id, caller);
   }
 }
 

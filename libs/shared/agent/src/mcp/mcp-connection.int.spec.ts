@@ -6,6 +6,7 @@ import { startTestAgent, type TestAgent } from '../test-support/test-agent';
 import { startTestMcpServer, structured, type TestMcpServer } from '../test-support/test-mcp-server';
 
 const ping = { name: 'ping', run: () => structured({ pong: true }) };
+const flood = { name: 'flood', run: () => structured({ text: 'x'.repeat(4 * 1024 * 1024) }) };
 const later = { name: 'later', run: () => structured({}) };
 
 describe('the connection to the MCP server', () => {
@@ -93,6 +94,16 @@ describe('the connection to the MCP server', () => {
       act: { sub: 'parts-agent' },
     });
     expect(Number(payload.exp) - Number(payload.iat)).toBe(300);
+  });
+
+  it.each([{ stateful: false }, { stateful: true }])('takes no answer above four mebibytes (%j)', async (options) => {
+    await start([ping, flood], options);
+    const { success, metadata } = await execute('flood', 3);
+    expect([success, metadata.error_code]).toEqual([
+      false,
+      options.stateful ? expect.any(String) : 'UPSTREAM_PROTOCOL_ERROR',
+    ]);
+    expect((await execute('ping')).result).toEqual({ pong: true });
   });
 
   it('fails in time when nothing answers at the address', async () => {

@@ -3,7 +3,7 @@ import { type AgentServiceRequest, type AgentServiceResponse, CodedError, type T
 import { OperationExecutor } from '../execution/operation-executor';
 import type { QueuedTask } from './queued-task';
 import { TaskCallbacks } from './task-callbacks';
-import { TaskStore } from './task-store';
+import { type StoredTask, TaskStore } from './task-store';
 
 /** A task that takes its process down must not take every instance down for ever. */
 const MAX_DELIVERIES = 5;
@@ -29,12 +29,18 @@ export class TaskExecution {
 
   private async execute(
     { task_id, request, step_key }: QueuedTask,
-    stored: TaskStatus | undefined,
+    stored: StoredTask | undefined,
     delivery: number,
   ): Promise<AgentServiceResponse> {
     const created_at = stored?.created_at ?? new Date().toISOString();
     const put = (state: Pick<TaskStatus, 'status' | 'response'>) =>
-      this.store.put({ task_id, ...state, created_at, updated_at: new Date().toISOString() });
+      this.store.put({
+        task_id,
+        ...(stored?.owner && { owner: stored.owner }),
+        ...state,
+        created_at,
+        updated_at: new Date().toISOString(),
+      });
     await put({ status: 'running' });
     const response = await this.respond(request, step_key, delivery);
     await put({ status: response.success ? 'completed' : 'failed', response });
