@@ -198,6 +198,12 @@ describe('what is told behind an order', () => {
     ]);
   });
 
+  it('needs no comma behind a number', () => {
+    expect(callsOf('cancel 412207 entered under the wrong car')).toEqual([
+      ['cancel_repair_order', { repair_order_id: '412207', reason: 'entered under the wrong car' }],
+    ]);
+  });
+
   it('says what it lacks', () => {
     expect(callsOf('refund PAY-7001, it is a duplicate of PAY-7000')).toEqual([
       ['process_refund', expect.objectContaining({ payment_id: 'PAY-7001', reason: 'duplicate' })],

@@ -18,7 +18,7 @@ export function leftoverText(
   consumption: TokenConsumption,
 ): Slot | undefined {
   const labels = new Set(labelsOf(field).flat());
-  const behind = /reason/.test(field.name) ? behindComma(tokens) : tokens;
+  const behind = /reason/.test(field.name) ? tailOf(tokens, consumption) : tokens;
   const own = longestRun(behind, (token) => consumption.isFree(token) || labels.has(token.stem));
   const told = firstTold(background);
   for (const span of [own, told]) {
@@ -43,11 +43,20 @@ const MIN_NOTE = 3;
 const isNote = ({ name, labels }: Field): boolean =>
   [name, ...labels].some((label) => /^(?:notes?|comments?)$/.test(label));
 
-/** Why something is to be done is no part of what is to be done: "cancel 412215, duplicate". */
-const behindComma = (tokens: readonly Token[]): readonly Token[] => {
-  const at = tokens.findLastIndex(({ text }) => /^[,;–—-]$/.test(text));
-  return at < 0 ? [] : tokens.slice(at + 1);
-};
+/**
+ * Why something is to be done is no part of what is to be done: it stands behind a comma, or behind all that is used ("cancel
+ * 412215, duplicate", "cancel 412215 opened by mistake").
+ */
+function tailOf(tokens: readonly Token[], consumption: TokenConsumption): readonly Token[] {
+  const mark = tokens.findLastIndex(({ text }) => /^[,;–—-]$/.test(text));
+  if (mark >= 0) return tokens.slice(mark + 1);
+  const last = tokens.findLastIndex((token) => !consumption.isFree(token));
+  const tail = tokens.slice(last + 1);
+  return last >= 0 && tokens[last]?.kind !== 'word' && tail.filter(hasWeight).length >= MIN_TAIL ? tail : [];
+}
+
+/** One word behind an order may be anything. */
+const MIN_TAIL = 2;
 
 /** From its first word of weight to its last. */
 function longestRun(tokens: readonly Token[], isFree: (token: Token) => boolean): Span | undefined {
