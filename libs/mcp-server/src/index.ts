@@ -1,4 +1,4 @@
-export { READS, WRITES } from './tool/annotations';
+export { READS, WRITES } from './tool/tool';
 export { ToolError, type ToolErrorOptions } from './tool/tool-error';
 export {
   toolsFor,

@@ -34,4 +34,4 @@ export { planHash } from './step-envelope/plan-hash';
 export { stepSigner, StepVerifier, type VouchedStep } from './step-envelope/step-envelope';
 export { containsCardNumber, holdsCardNumber } from './privacy/card-numbers';
 export { crashPoint } from './process/crash-point';
-export { AGENT_CRASH_POINTS, MCP_CRASH_POINTS } from './process/crash-points';
+export { AGENT_CRASH_POINTS, MCP_CRASH_POINTS } from './process/crash-point';

@@ -12,7 +12,7 @@ import {
 } from '@ars/contracts';
 import { Caller, type Principal } from '@ars/identity';
 import { Access, parseAs } from '@ars/platform';
-import { KEY_HEADER } from './idempotency-key';
+import { KEY_HEADER } from './idempotency-keys';
 import { OrchestratorGateway } from './orchestrator-gateway';
 
 /** Takes what people decide about a workflow that waits for them, over HTTP and over NATS. */

@@ -4,6 +4,9 @@ import { CodedError, IDEMPOTENCY_BUCKET } from '@ars/contracts';
 import { type Identity, type Lazy, lazily, NatsBus } from '@ars/platform';
 import { type KV, NatsError, StringCodec } from 'nats';
 
+/** Says that a request is the same as an earlier one (draft-ietf-httpapi-idempotency-key-header). */
+export const KEY_HEADER = 'idempotency-key';
+
 const KEY = /^[\x20-\x7e]{1,255}$/;
 const text = StringCodec();
 

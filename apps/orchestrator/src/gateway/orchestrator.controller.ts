@@ -9,7 +9,7 @@ import {
 } from '@ars/contracts';
 import { Caller, type Principal } from '@ars/identity';
 import { Access } from '@ars/platform';
-import { KEY_HEADER } from './idempotency-key';
+import { KEY_HEADER } from './idempotency-keys';
 import { OrchestratorGateway } from './orchestrator-gateway';
 
 @Controller()

@@ -1,10 +1,9 @@
 import type { RepairOrderSnapshot } from '@ars/domain';
 import { type ToolContext, ToolError } from '@ars/mcp-server';
-import type { Updateable } from 'kysely';
+import type { Updateable, Kysely } from 'kysely';
 import type { RepairOrdersDatabase, RepairOrdersTable } from '../database/schema';
-import { balanceOf } from './balance';
-import type { Change } from '../database/history';
-import { getRepairOrder, type RepairOrder } from './repair-order';
+import { balanceOf, getRepairOrder, type RepairOrder } from './repair-order';
+import type { Change, HistoryEntry } from '../database/history';
 import { decimalOrNull } from './repair-order-summary';
 
 export type ChangeContext = ToolContext<RepairOrdersDatabase>;
@@ -80,4 +79,19 @@ function snapshotOf(repairOrder: RepairOrder): RepairOrderSnapshot {
     balance: decimalOrNull(balanceOf(repairOrder), repairOrder.currency),
     currency: repairOrder.currency,
   };
+}
+
+/** Every change of the repair order, oldest first. */
+export async function readHistory(
+  database: Kysely<RepairOrdersDatabase>,
+  repairOrderId: string,
+): Promise<HistoryEntry[]> {
+  const rows = await database
+    .selectFrom('repair_order_history')
+    .select(['version', 'type', 'actor', 'at', 'detail'])
+    .where('repair_order_id', '=', repairOrderId)
+    .orderBy('version')
+    .execute();
+  // `type` and `detail` are written together by `recordChange` only, as a Change.
+  return rows as HistoryEntry[];
 }

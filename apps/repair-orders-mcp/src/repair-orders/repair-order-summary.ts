@@ -1,7 +1,6 @@
 import { fields, type RepairOrderStatus, toDecimal } from '@ars/domain';
 import { z } from 'zod';
-import { balanceOf } from './balance';
-import type { RepairOrder } from './repair-order';
+import { balanceOf, type RepairOrder } from './repair-order';
 
 /** A repair order at a glance, in the words people use: flat, most telling first. */
 export const repairOrderSummary = z.object({

@@ -91,3 +91,12 @@ export function requireOpen({ repair_order_id, status }: RepairOrder): void {
     },
   );
 }
+
+type Money = Pick<RepairOrder, 'total_minor' | 'paid_minor' | 'refunded_minor'>;
+
+/**
+ * What the customer still owes, in minor units; negative when more was paid than billed, null while no total is on
+ * file.
+ */
+export const balanceOf = ({ total_minor, paid_minor, refunded_minor }: Money): number | null =>
+  total_minor === null ? null : total_minor - paid_minor + refunded_minor;

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { codeOf, isRerunnable } from '@ars/database';
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction, type RawBuilder } from 'kysely';
 import { teller } from './outbox';
 import type { WorkContext } from '../tool/tool';
-import { lockNumber } from './advisory-lock';
+
 import { deadlineExceeded } from './database-error';
 import type { McpServerTables } from './tables';
 
@@ -147,3 +147,7 @@ function remainingMs(deadline: number | undefined): number | undefined {
   if (remaining <= 0) throw deadlineExceeded();
   return remaining;
 }
+
+/** Number of the advisory lock that a tenant's transactions mean by this name. */
+export const lockNumber = (tenantId: string, name: string): RawBuilder<unknown> =>
+  sql`hashtextextended(${`${tenantId} ${name}`}, 0)`;

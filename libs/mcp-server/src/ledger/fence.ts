@@ -1,5 +1,5 @@
 import { type Transaction, sql } from 'kysely';
-import { lockNumber } from '../database/advisory-lock';
+import { lockNumber } from '../database/tenant-database';
 import type { McpServerTables } from '../database/tables';
 import type { Caller } from '../tool/tool';
 import { ToolError } from '../tool/tool-error';

@@ -1,10 +1,9 @@
 import { LEDGER_TOOLS } from '@ars/mcp-protocol';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { lockNumber } from '../database/advisory-lock';
+import { lockNumber } from '../database/tenant-database';
 import type { McpServerTables } from '../database/tables';
-import { WRITES } from '../tool/annotations';
-import { toolsFor } from '../tool/tool';
+import { WRITES, toolsFor } from '../tool/tool';
 import { recallOrForbid } from './effect-ledger';
 import { admitExecutor } from './fence';
 

@@ -1,8 +1,7 @@
 import { OUTBOX_TOOLS } from '@ars/mcp-protocol';
 import { z } from 'zod';
 import type { McpServerTables } from '../database/tables';
-import { READS, WRITES } from '../tool/annotations';
-import { type Tool, toolsFor } from '../tool/tool';
+import { READS, WRITES, type Tool, toolsFor } from '../tool/tool';
 
 const { defineTool } = toolsFor<McpServerTables>();
 

@@ -1,8 +1,7 @@
 import type { UndoDeclaration } from '@ars/mcp-protocol';
 import { z } from 'zod';
-import { READS, WRITES } from '../tool/annotations';
+import { READS, WRITES, type Tool, type ToolDescription, toolsFor } from '../tool/tool';
 import { checkUndos } from './check-undos';
-import { type Tool, type ToolDescription, toolsFor } from '../tool/tool';
 
 const { defineTool } = toolsFor<unknown>();
 

@@ -3,9 +3,8 @@ import { z } from 'zod';
 import { isolateTenants } from '../database/isolate-tenants';
 import { McpServerConfig } from '../mcp-server.config';
 import type { Job, McpServerOptions } from '../mcp-server-options';
-import { READS, WRITES } from '../tool/annotations';
+import { READS, WRITES, toolsFor } from '../tool/tool';
 import { ToolError } from '../tool/tool-error';
-import { toolsFor } from '../tool/tool';
 
 const NO_WORDS = { keywords: [], examples: [] };
 

@@ -16,8 +16,11 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { CALLBACK_URL } from './callback-url';
+
 import { SUBJECT_TOKEN } from './subjects';
+
+/** What `IsUrl` takes for a callback's address; hosts without a top-level domain are usual inside a network. */
+export const CALLBACK_URL = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
 
 /** Standard request of an agent, on HTTP as on NATS. */
 export class AgentServiceRequest {

@@ -14,7 +14,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { CALLBACK_URL } from './callback-url';
+import { CALLBACK_URL } from './agent-service.dto';
 import { SUBJECT_TOKEN } from './subjects';
 import type { PendingApproval } from './approval';
 import type { Clarification } from './clarification';

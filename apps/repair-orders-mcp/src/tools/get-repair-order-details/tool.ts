@@ -3,7 +3,7 @@ import { READS } from '@ars/mcp-server';
 import { z } from 'zod';
 import { histories, historiesOf } from '../../repair-orders/history-view';
 import { partLine, partsTotal, readPartLines } from '../../repair-orders/parts';
-import { readHistory } from '../../repair-orders/read-history';
+import { readHistory } from '../../repair-orders/record-change';
 import { getRepairOrder } from '../../repair-orders/repair-order';
 import { decimalOrNull, glanceAt, repairOrderGlance } from '../../repair-orders/repair-order-summary';
 import { defineTool } from '../../define-tool';

@@ -2,12 +2,15 @@ import type { JsonSchema } from '@ars/contracts';
 import { compilePattern, compileSchema } from '@ars/platform';
 import { operationsOf } from '../plan/catalogue';
 import { fieldsOf, type Field } from '../plan/fields';
-import { MAX_IDENTIFIER_LENGTH } from '../plan/identifier-length';
+
 import { isText } from '../plan/json';
 import { memoizeByObject } from '../plan/memoize-by-object';
 import { memoizeByOffer } from '../plan/memoize-by-offer';
 import type { Catalogue } from '../planner';
 import { stemsOf } from '../text/stems';
+
+/** Characters. Patterns of schemas are tried on no longer words: they are not ours, and may take long over them. */
+const MAX_IDENTIFIER_LENGTH = 64;
 
 /** Tells whether a word can be the identifier of some entity, and by which words people announce one. */
 export interface Recogniser {

@@ -2,15 +2,19 @@ import { sameIdentifier } from '@ars/domain';
 import { stemsOf } from '../text/stems';
 import { LEXICON } from '../text/word-lists';
 import { findOperation, operationsOf } from '../plan/catalogue';
-import { fieldsOf, type Field } from '../plan/fields';
+import { fieldsOf, type Field, isMoneyName } from '../plan/fields';
 import { IDENTITY_KEYS } from '../plan/identity-keys';
 import { isRecord, isText } from '../plan/json';
-import { isMoneyName } from '../plan/money-field';
 import type { PlannedStep } from '../plan/planned-step';
 import { RECENT_KEY, recentSteps } from '../plan/recent-steps';
 import type { Catalogue, PlanRequest } from '../planner';
-import { EMAIL, PHONE } from './contact-forms';
+
 import { leavesOf, type Leaf } from './leaves';
+
+export const EMAIL = /^[^\s@]+@[^\s@]+$/;
+
+/** E.164. */
+export const PHONE = /^\+[1-9][0-9]{6,14}$/;
 
 /** A value that is known beside the words of the request, by the parameter in which it stands. */
 export interface Fact extends Pick<Leaf, 'value' | 'name' | 'entity'> {

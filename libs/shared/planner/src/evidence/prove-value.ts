@@ -1,8 +1,7 @@
 import type { PlannedStep } from '../plan/planned-step';
 import { isText } from '../plan/json';
 import { recentSteps } from '../plan/recent-steps';
-import { EMAIL, PHONE } from './contact-forms';
-import { isKnown, isSameValue } from './facts';
+import { EMAIL, PHONE, isKnown, isSameValue } from './facts';
 import type { Leaf } from './leaves';
 import { called, doubted, said, type Proof, type ProofContext, type Scope } from './proof';
 import { proveConstant } from './prove-constant';

@@ -1,7 +1,7 @@
 import type { JsonSchema } from '@ars/contracts';
 import { findOperation } from '../plan/catalogue';
 import { isRecord, isText } from '../plan/json';
-import { isMoneyName } from '../plan/money-field';
+import { isMoneyName } from '../plan/fields';
 import { recentSteps } from '../plan/recent-steps';
 import type { Catalogue, PlanRequest, RecentStep } from '../planner';
 import { typedPart } from './typed-part';

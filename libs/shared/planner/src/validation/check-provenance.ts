@@ -5,7 +5,7 @@ import { isRead } from '../plan/catalogue';
 import { isText } from '../plan/json';
 import type { PlannedStep } from '../plan/planned-step';
 import { stepPath, type PlanFinding } from './plan-finding';
-import { EMAIL, PHONE } from '../evidence/contact-forms';
+import { EMAIL, PHONE } from '../evidence/facts';
 import type { Leaf } from '../evidence/leaves';
 
 /** What is wrong with the values of a plan, by whether a person can judge it. */

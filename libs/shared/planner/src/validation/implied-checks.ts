@@ -1,8 +1,7 @@
 import { isCheck, type CheckName, type OperationCapability } from '@ars/contracts';
 import { isRead } from '../plan/catalogue';
-import { fieldsOf, type Field } from '../plan/fields';
+import { fieldsOf, type Field, isMoneyName } from '../plan/fields';
 import { isText } from '../plan/json';
-import { isMoneyName } from '../plan/money-field';
 
 /** The checks that follow from what an operation is and from the parameters it is given. */
 export function impliedChecks(operation: OperationCapability, parameters: Record<string, unknown>): CheckName[] {

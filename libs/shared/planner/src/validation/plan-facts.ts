@@ -1,8 +1,7 @@
 import type { RiskLevel, WorkflowPlan } from '@ars/contracts';
 import { isDestructive, isRead } from '../plan/catalogue';
 import type { Policies, RiskRules } from '../policy/policies';
-import { entitiesNamed, fieldsOf } from '../plan/fields';
-import { isMoney } from '../plan/money-field';
+import { entitiesNamed, fieldsOf, isMoney } from '../plan/fields';
 import type { PlannedStep } from '../plan/planned-step';
 
 /** Where the policies do not say. */

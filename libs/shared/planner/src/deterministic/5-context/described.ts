@@ -1,10 +1,9 @@
 import { isRecord, isText } from '../../plan/json';
-import { isMoneyName } from '../../plan/money-field';
+import { isMoneyName, fieldsOf, type Field } from '../../plan/fields';
 import { entityOf, takesPhone } from '../../catalogue/recognisers';
 import type { Vocabulary } from '../../catalogue/vocabulary';
 import type { IndexedOperation } from '../../catalogue/indexed-operation';
 import { readerOf } from '../../plan/entity-reader';
-import { fieldsOf, type Field } from '../../plan/fields';
 import type { Catalogue } from '../../planner';
 import type { Token } from '../../text/annotated-text';
 import { findLabel, labelsOf } from '../4-slots/labels';
