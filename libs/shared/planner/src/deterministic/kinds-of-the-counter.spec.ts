@@ -221,7 +221,7 @@ describe('a payment that is described', () => {
 
   it('is that of the repair order which the words find', () => {
     const { execution_steps: steps } = planWith(paid('PAY-7001'), 'give daniel chen $20 back on the accord, goodwill');
-    expect(steps.find(({ effect }) => effect)?.parameters).toEqual({
+    expect(steps.filter(isCall).find(({ effect }) => effect)?.parameters).toEqual({
       ...{ payment_id: 'PAY-7001', amount: 20, reason: 'goodwill' },
     });
   });

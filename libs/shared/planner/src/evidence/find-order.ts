@@ -18,6 +18,9 @@ export interface JudgedStep {
   proofs: (Proof & { pointer: string })[];
 }
 
+/** Of a polite question, which is an order to most people who say it. */
+export const MAY_BE_QUESTION = 'may be meant as a question';
+
 /** The words that order a step, and what speaks against taking them as an order of it. */
 export interface FoundOrder {
   scope: Scope;
@@ -188,7 +191,7 @@ function impediments({ clause }: ClauseReading, { reading }: ProofContext): Foun
     ...(clause.quoted ? [doubt('QUOTED', 'is quoted: somebody else’s words')] : []),
     ...(clause.negation ? [doubt('NEGATED', 'says what is not to be done')] : []),
     ...(clause.mood === 'question' ? [doubt('QUESTION', 'asks for information')] : []),
-    ...(clause.tentative ? [doubt('QUESTION', 'may be meant as a question')] : []),
+    ...(clause.tentative ? [doubt('QUESTION', MAY_BE_QUESTION)] : []),
     ...(clause.mood === 'report' ? [doubt('REPORT', 'tells of something done')] : []),
     ...(clause.mood === 'fragment' ? [doubt('NO_ORDER', 'does not say what is to be done')] : []),
     ...(clause.condition ? [doubt('CONDITIONAL', 'makes it depend on something')] : []),

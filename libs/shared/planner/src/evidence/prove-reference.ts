@@ -65,15 +65,14 @@ function isSought({ leaf }: StepValue & { leaf: Leaf }, scope: Scope, context: P
   if (leaf.entity !== undefined) return proveIdentifier(leaf, scope, context) !== undefined;
   if (typeof value === 'number') return false;
   if (Array.isArray(schema['enum'])) return proveConstant({ ...leaf, value }, wide, context) !== undefined;
-  return (
-    proveContact(value, wide, context) !== undefined || wide.clauses.some((clause) => saysAll(clause, value, context))
-  );
+  return proveContact(value, wide, context) !== undefined || sayAll(wide.clauses, value, context);
 }
 
-/** Every word of what is looked for stands in one clause, written as it may be. */
-function saysAll({ clause, spoken }: ClauseReading, value: string, { reading }: ProofContext): boolean {
-  if (clause.quoted) return false;
-  const words = spoken.flatMap((at) => reading.annotated.tokens[at] ?? []);
+/** Every word of what is looked for stands in one of the clauses, written as it may be: "ana called, move her camry". */
+function sayAll(clauses: readonly ClauseReading[], value: string, { reading }: ProofContext): boolean {
+  const words = clauses
+    .filter(({ clause }) => !clause.quoted)
+    .flatMap(({ spoken }) => spoken.flatMap((at) => reading.annotated.tokens[at] ?? []));
   return stemsOf(value).every(
     (stem) =>
       isFunctionWord(stem) ||
@@ -87,7 +86,7 @@ export function isLookedUpBy(reference: string, clause: ClauseReading, context: 
   return (
     producer !== undefined &&
     valuesOf(producer).some(
-      (value) => 'leaf' in value && isFreeText(value.leaf) && saysAll(clause, String(value.leaf.value), context),
+      (value) => 'leaf' in value && isFreeText(value.leaf) && sayAll([clause], String(value.leaf.value), context),
     )
   );
 }

@@ -20,7 +20,7 @@ import type { StepValue } from './step-values';
 export function proveValue(value: StepValue, scope: Scope, context: ProofContext): Proof {
   if ('reference' in value) return proveReference(value, scope, context);
   const { leaf } = value;
-  const guess = claimedAsGuess(value, scope.step);
+  const guess = isKey(leaf) ? undefined : claimedAsGuess(value, scope.step);
   if (guess) return guess;
   if (isAnswered(leaf, context)) return { source: 'answer', spans: [] };
   const identified = identifiedProof(leaf, context);
@@ -33,6 +33,9 @@ export function proveValue(value: StepValue, scope: Scope, context: ProofContext
     doubted('VALUE_GUESSED', `Nothing says that the ${called(leaf)} is ${String(leaf.value)}`)
   );
 }
+
+/** A key of a map has the path of its value: "two of the pads" may be a guess of the number, and none of the part. */
+const isKey = ({ path, value }: Leaf): boolean => path.length > 1 && path.at(-1) === value;
 
 /** Its planner says itself that nothing states it. */
 function claimedAsGuess({ pointer, name, field }: StepValue, { evidence }: PlannedStep): Proof | undefined {

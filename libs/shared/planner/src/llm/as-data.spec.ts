@@ -13,4 +13,9 @@ describe('asData', () => {
   it('cuts', () => {
     expect(asShortData('  one\n two three ', 8)).toBe('"one two…"');
   });
+
+  it('cuts behind a sentence where one ends in time', () => {
+    expect(asShortData('Finds parts. All words must match, or', 30)).toBe('"Finds parts. All words must m…"');
+    expect(asShortData('Finds parts by words. All must match', 30)).toBe('"Finds parts by words."');
+  });
 });

@@ -13,8 +13,11 @@ const escaped = (character: string): string =>
     (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`,
   ).join('');
 
-/** The same for a text that is cut to a length. */
+/** The same for a text that is cut to a length: behind a sentence, where one ends in its second half, since half a rule misleads. */
 export function asShortData(text: string, longest: number): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
-  return asData(line.length > longest ? `${line.slice(0, longest - 1)}…` : line);
+  if (line.length <= longest) return asData(line);
+  const [sentences] = /^.*[.:;!?](?= )/.exec(line.slice(0, longest)) ?? [];
+  const isEnough = sentences !== undefined && sentences.length > longest / 2;
+  return asData(isEnough ? sentences : `${line.slice(0, longest - 1)}…`);
 }

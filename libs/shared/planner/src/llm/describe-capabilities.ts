@@ -4,8 +4,8 @@ import { fieldsOf, type Field } from '../plan/fields';
 import { isRecord, isText } from '../plan/json';
 import { asShortData } from './as-data';
 
-const MAX_DESCRIPTION_LENGTH = 500;
-const MAX_PARAMETER_DESCRIPTION_LENGTH = 120;
+const MAX_DESCRIPTION_LENGTH = 600;
+const MAX_PARAMETER_DESCRIPTION_LENGTH = 200;
 const MAX_DEFAULT_LENGTH = 60;
 const MAX_VALUES = 20;
 const MAX_PARAMETERS = 40;

@@ -24,7 +24,7 @@ import { AnswerCache } from './answer-cache';
 import { readsOnly } from './reads-only';
 import { recentThings } from './recent-things';
 import { relevantOperations } from './relevant-operations';
-import { repairableDoubts } from './repairable-doubts';
+import { accountedFor, repairableDoubts, repairableFindings } from './repairable-doubts';
 import { plus, priced, type TokenPrices } from './spending';
 import { readAnswer, type Answer, type Proposal } from './wire/read-answer';
 import { placeInFormat, wireComplaint, wireDoubt, wireFinding } from './wire/wire-finding';
@@ -169,12 +169,15 @@ export class LlmPlanner {
 
   /** What a second look may settle: doubts about the writes; where there are none, words that no read has to do with. */
   private async openIn(plan: ValidatedPlan, proposal: Proposal, task: Task): Promise<unknown[]> {
+    const { messages, request } = task;
+    const told = { text: request.text, isAnswered: (request.answered ?? []).length > 0, messages };
     if (!readsOnly(proposal, task.catalogue)) {
       const ids = proposal.execution_steps.map(({ step_id }) => step_id);
-      return repairableDoubts(plan.doubts ?? [], proposal).map((doubt) => wireDoubt(doubt, ids));
+      return repairableDoubts(plan.doubts ?? [], proposal, told).map((doubt) => wireDoubt(doubt, ids));
     }
-    const strict = await this.judge(proposal, task, 'refuse');
-    return 'findings' in strict ? strict.findings.map(wireComplaint) : [];
+    const ignored = accountedFor(proposal).map((text) => ({ text, reason: '' }));
+    const strict = await this.judge({ ...proposal, ignored }, task, 'refuse');
+    return 'findings' in strict ? repairableFindings(strict.findings, proposal, told).map(wireComplaint) : [];
   }
 
   /** In what takes the place of a running plan no value may come from nowhere: it was seen, or it is bound. */

@@ -1,11 +1,13 @@
 import { isCall } from '@ars/contracts';
 import { matchesStrictSchema } from '@ars/testing';
 import { discoveredCatalogue } from '../fixtures/discovered-catalogue';
+import counter from '../fixtures/model-answers/counter.json';
 import hostile from '../fixtures/model-answers/hostile.json';
 import right from '../fixtures/model-answers/right.json';
 import { ScriptedChat } from '../fixtures/scripted-chat';
 import { operationsOf, qualifiedName } from '../plan/catalogue';
-import type { PlanOutcome } from '../planner';
+import type { AnsweredQuestion } from '@ars/contracts';
+import type { PlanOutcome, RecentStep } from '../planner';
 import type { LlmFailure } from '../chat/llm-failure';
 import { LlmPlanner } from './llm-planner';
 
@@ -14,10 +16,14 @@ interface ModelAnswer {
   id: string;
   request: string;
   context?: Record<string, unknown>;
+  answered?: AnsweredQuestion[];
+  recent?: RecentStep[];
   answer: unknown;
 }
 
-/** When the answers were given; dates in them are of this day. */
+/** The world's clock, by which the counter's requests were played. */
+const AT_THE_COUNTER = new Date('2026-11-23T09:40:00-06:00');
+/** When the other answers were given; dates in them are of this day. */
 const NOW = new Date('2026-11-29T14:00:00-06:00');
 const ZONE = { timezone: 'America/Chicago' };
 
@@ -26,7 +32,7 @@ interface Played {
   chat: ScriptedChat;
 }
 
-/** With null for every parameter that is left out, as strict output has it. */
+/** With null for every parameter that is left out, and what the format has gained since, as strict output has it. */
 function inStrictForm(answer: unknown): unknown {
   if (typeof answer === 'string') return answer;
   const { steps, ...rest } = answer as { steps: { op: string; args: object }[] };
@@ -38,13 +44,13 @@ function inStrictForm(answer: unknown): unknown {
     ...{ op, ...step },
     args: { ...Object.fromEntries(names(op).map((name) => [name, null])), ...args },
   }));
-  return { ...rest, steps: complete };
+  return { derives: [], ...rest, steps: complete };
 }
 
-async function play({ id, request, context, answer }: ModelAnswer): Promise<Played> {
+async function play({ id, request, context, answer, ...told }: ModelAnswer, now = NOW): Promise<Played> {
   const chat = new ScriptedChat([inStrictForm(answer)]);
   const planner = new LlmPlanner(chat, { timeoutSeconds: 60, cacheSeconds: 0 });
-  const asked = { text: request, context: { ...ZONE, ...context }, requestId: id, now: NOW };
+  const asked = { text: request, context: { ...ZONE, ...context }, requestId: id, now, ...told };
   return { outcome: await planner.createWorkflowPlan(asked, discoveredCatalogue), chat };
 }
 
@@ -61,6 +67,18 @@ describe('a strong reader’s first answers', () => {
     expect(outcome.kind).not.toBe('failed');
     // At most one second look, at what could not be proven.
     expect(chat.asked.length).toBeLessThanOrEqual(2);
+  });
+});
+
+/**
+ * Answers of readers who played the counter's requests, each of which a finding once sent back though it was right, or was
+ * for the person to judge: a value left to the contact on file, a polite question, a word ignored across a comma, a "no" that
+ * is the decision, a condition that the person had decided, a year of two digits, the call that takes something back.
+ */
+describe('readers’ answers at the counter', () => {
+  it.each(counter as readonly ModelAnswer[])('are not sent back for what they say already: $request', async (one) => {
+    const { outcome, chat } = await play(one, AT_THE_COUNTER);
+    expect([outcome.kind, chat.asked.length]).toEqual(['plan', 1]);
   });
 });
 

@@ -28,6 +28,7 @@ export const LEXICON = {
   readingVerbs: new WordList(['readingVerbs']),
   politeness: new WordList(['politeness']),
   negations: new WordList(['negations']),
+  conditions: new WordList(['conditions']),
   copulas: new WordList(['copulas']),
   /** Past forms that no ending shows: "took". */
   pasts: new WordList(['pasts']),

@@ -41,6 +41,12 @@ describe('what a plan leaves out', () => {
     const ignored = [{ text: 'wash the car', reason: 'no operation does it' }];
     expect(leftOut(`${asked} and wash the car`, reserve(), ignored)).toEqual([]);
   });
+
+  it('may be listed as ignored in parts', () => {
+    const ignored = ['wash the', 'car'].map((text) => ({ text, reason: 'no operation does it' }));
+    expect(leftOut(`${asked} and wash the car`, reserve(), ignored)).toEqual([]);
+    expect(leftOut(`${asked} and wash the car`, reserve(), ignored.slice(0, 1))).toHaveLength(1);
+  });
 });
 
 describe('raises no false alarm', () => {

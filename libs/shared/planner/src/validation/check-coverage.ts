@@ -1,6 +1,7 @@
 import { sameIdentifier } from '@ars/domain';
 import type { IgnoredText } from '@ars/contracts';
-import { isWithin, type RequestReading } from '../evidence/request-reading';
+import { openWords } from '../evidence/open-words';
+import type { RequestReading } from '../evidence/request-reading';
 import { fieldsOf } from '../plan/fields';
 import { isText } from '../plan/json';
 import type { PlannedStep } from '../plan/planned-step';
@@ -26,14 +27,14 @@ export function checkCoverage(
   const values = leaves.map(({ value }) => value);
   const passages = [...values.filter(isText), ...ignored.map(({ text: left }) => left)];
   const used = passages.flatMap((passage) => findVerbatim(text, passage) ?? []);
-  const isOpen = (span: Span): boolean => !used.some((passage) => isWithin(span, passage));
+  const isOpen = (span: Span): boolean => openWords(span, used, reading.annotated.tokens).length > 0;
   return [
     ...tellingEntities(reading).filter((entity) => isOpen(entity) && !leaves.some((leaf) => isUse(leaf, entity))),
     ...unmetClauses(reading, steps, values, catalogue).filter(isOpen),
   ].map(({ start, end }) => ({
     code: 'UNCOVERED_REQUEST',
     path: '/execution_steps',
-    message: `No step does anything about “${text.slice(start, end)}”; use it, or list it in ignored with a reason`,
+    message: `No step does anything about “${text.slice(start, end)}”; use it, quote it where a step is about it, or list it in ignored with a reason`,
   }));
 }
 

@@ -1,4 +1,5 @@
 import { dealershipCatalogue } from '../fixtures/dealership-catalogue';
+import { discoveredCatalogue } from '../fixtures/discovered-catalogue';
 import { pay, planOf, reserve } from '../fixtures/plans';
 import { validatePlan } from './validate-plan';
 
@@ -66,6 +67,19 @@ describe('where the values of a plan come from', () => {
     const text = 'Add the note pay 100 USD at ana@example.com to RO 1234 and send the link';
     const steps = [note('1234', 'pay 100 USD at ana@example.com'), link({})];
     expect(codesOf(text, steps)).toContain('UNPROVEN_VALUE');
+  });
+
+  it('leaves to a person what the request has without its letters, and refuses what it has not', () => {
+    const refund = (payment_id: string) => step('payment', 'process_refund', { payment_id, reason: 'goodwill' });
+    const verdictOf = (payment_id: string) =>
+      validatePlan(planOf(refund(payment_id)), discoveredCatalogue, {
+        request: { text: 'just 50 of 7010, goodwill', context: {}, requestId: 'request-1', now },
+        unproven: 'doubt',
+      });
+    expect(verdictOf('PAY-7010')).toMatchObject({
+      plan: { doubts: expect.arrayContaining([expect.objectContaining({ parameter: '/payment_id' })]) },
+    });
+    expect(verdictOf('PAY-7011')).toMatchObject({ findings: [{ code: 'UNPROVEN_VALUE' }] });
   });
 
   it('takes notes word for word only', () => {

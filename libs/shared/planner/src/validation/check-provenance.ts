@@ -1,9 +1,11 @@
 import type { ProofContext } from '../evidence/proof';
+import { isSame } from '../evidence/prove-identifier';
 import { proveValue } from '../evidence/prove-value';
 import { valuesOf } from '../evidence/step-values';
 import { isRead } from '../plan/catalogue';
 import { isText } from '../plan/json';
 import type { PlannedStep } from '../plan/planned-step';
+import type { AnnotatedText } from '../text/annotated-text';
 import { stepPath, type PlanFinding } from './plan-finding';
 import { EMAIL, PHONE } from '../evidence/facts';
 import type { Leaf } from '../evidence/leaves';
@@ -31,7 +33,7 @@ export function checkProvenance(steps: readonly PlannedStep[], context: ProofCon
     }),
   );
   const isInvented = ({ leaf }: { leaf: Leaf }): boolean =>
-    (leaf.entity !== undefined || isContact(leaf)) && !standsIn(context.reading.annotated.text, String(leaf.value));
+    (leaf.entity !== undefined || isContact(leaf)) && !standsIn(context.reading.annotated, String(leaf.value));
   return {
     invented: found.filter(isInvented).map(({ finding }) => finding),
     unsaid: found.filter((each) => !isInvented(each)).map(({ finding }) => finding),
@@ -53,11 +55,12 @@ const NATIONAL_DIGITS = 10;
 
 const bare = (text: string): string => text.toUpperCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 
-/** In a quotation, or in the role of something else: that a person can see. */
-const standsIn = (text: string, value: string): boolean => {
+/** In a quotation, in the role of something else, or "7010" for PAY-7010: that a person can see. */
+const standsIn = ({ text, tokens }: AnnotatedText, value: string): boolean => {
   const [written, wanted] = [bare(text), bare(value)];
   // A national number lacks the country's code.
-  return wanted !== '' && written.includes(PHONE.test(value) ? wanted.slice(-NATIONAL_DIGITS) : wanted);
+  const isWritten = wanted !== '' && written.includes(PHONE.test(value) ? wanted.slice(-NATIONAL_DIGITS) : wanted);
+  return isWritten || tokens.some((token) => token.kind === 'number' && isSame(token.text, value));
 };
 
 const isContact = ({ value }: Leaf): boolean => isText(value) && (EMAIL.test(value) || PHONE.test(value));

@@ -161,7 +161,7 @@ describe('wireFinding', () => {
 });
 
 describe('wireDoubt', () => {
-  it('names the place and the words, where the doubt is about any', () => {
+  it('names the place and the words, where the doubt is about any, and what settles it', () => {
     const spans = [{ start: 0, end: 3, text: 'did' }];
     const doubt = { code: 'QUESTION' as const, message: 'The words ask', step_id: 'b', parameter: '/amount', spans };
     expect(wireDoubt(doubt, ['a', 'b'])).toEqual({
@@ -170,10 +170,13 @@ describe('wireDoubt', () => {
       step: 'b',
       path: '/steps/1/args/amount',
       words: ['did'],
+      settled_by: expect.stringContaining('reads'),
     });
     expect(wireDoubt({ code: 'WORDS_UNUSED', message: 'left' }, ['a'])).toEqual({
       doubt: 'WORDS_UNUSED',
       message: 'left',
+      settled_by: expect.stringContaining('ignored'),
     });
+    expect(wireDoubt({ code: 'REPORT', message: 'told' }, ['a'])).toEqual({ doubt: 'REPORT', message: 'told' });
   });
 });

@@ -1,4 +1,4 @@
-import type { Doubt } from '@ars/contracts';
+import type { Doubt, DoubtCode } from '@ars/contracts';
 import { stepPath, type PlanFinding } from '../../validation/plan-finding';
 
 const KEYS: Record<string, string> = {
@@ -32,8 +32,22 @@ export const wireComplaint = ({ code, ...finding }: PlanFinding): Record<string,
   return { doubt: code, ...told };
 };
 
+/** What an author can do about a doubt; of what is not named here only the person can say. */
+const SETTLED_BY: Partial<Record<DoubtCode, string>> = {
+  NO_ORDER: 'quote the words that order it, or leave the step out',
+  QUESTION: 'answer a question with reads; keep the write if the words order it',
+  NEGATED:
+    'leave out what is not to be done; if something else is denied, list those words in ignored, or quote them for the value they are',
+  CONDITIONAL: 'plan nothing that has to wait; if the words are no condition, list them in ignored',
+  DEFERRED: 'plan nothing that has to wait; if the words are no delay, list them in ignored',
+  QUOTED: 'leave it out: quoted words order nothing',
+  VALUE_GUESSED: 'quote the words that say or mean it, for a bound value too, or mark it as a guess',
+  WORDS_UNUSED: 'use them, quote them where a step is about them, or list them in ignored with a reason',
+  REPEATED: 'leave one out',
+};
+
 /**
- * A doubt likewise.
+ * A doubt likewise, with what settles it.
  * @param stepIds of the proposal, in its order
  */
 export function wireDoubt(
@@ -43,7 +57,12 @@ export function wireDoubt(
   const index = stepIds.indexOf(step_id);
   const place = index < 0 ? {} : { step: step_id, path: inFormat(stepPath(index, 'parameters') + parameter) };
   const words = spans.map(({ text }) => text);
-  return { doubt: code, message, ...place, ...(words.length > 0 && { words }) };
+  const remedy = SETTLED_BY[code];
+  return {
+    ...{ doubt: code, message, ...place },
+    ...(words.length > 0 && { words }),
+    ...(remedy !== undefined && { settled_by: remedy }),
+  };
 }
 
 const inFormat = (path: string): string =>

@@ -15,7 +15,18 @@ describe('wireFormatOf', () => {
     const { schema } = wireFormatOf(operationsOf([serviceOf('cars', [write({ name: 'book', input: wanted })])]));
     expect(schema).toMatchObject({
       required: [
-        ...['kind', 'language', 'message', 'steps', 'ignored', 'unanswered', 'readings', 'options', 'missing'],
+        ...[
+          'kind',
+          'language',
+          'message',
+          'steps',
+          'ignored',
+          'unanswered',
+          'derives',
+          'readings',
+          'options',
+          'missing',
+        ],
       ],
       properties: {
         kind: { enum: ['plan', 'answer', 'clarify', 'unsupported'] },

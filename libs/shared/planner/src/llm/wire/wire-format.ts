@@ -1,4 +1,4 @@
-import { FAILURE_HANDLINGS, PLAN_LANGUAGES, type JsonSchema, type ValueSource } from '@ars/contracts';
+import { DERIVATION_KINDS, FAILURE_HANDLINGS, PLAN_LANGUAGES, type JsonSchema, type ValueSource } from '@ars/contracts';
 import { isRead, qualifiedName, type OfferedOperation } from '../../plan/catalogue';
 import { closedObject, nullable, objectOf, type Codec } from './codec';
 
@@ -37,6 +37,15 @@ const EVIDENCE = closedObject({
     closedObject({ param: TEXT, source: { ...TEXT, enum: Object.keys(CLAIMED_SOURCES) }, quote: nullable(TEXT) }),
   ),
 });
+const TERM = closedObject({ step: TEXT, output: TEXT });
+const DERIVATION = closedObject({
+  kind: { ...TEXT, enum: DERIVATION_KINDS },
+  of: listOf(TERM),
+  by: nullable({ type: 'number' }),
+  when: nullable(TEXT),
+  limit: nullable(TERM),
+  decides: { type: 'boolean' },
+});
 const READING = closedObject({
   op: TEXT,
   label: TEXT,
@@ -60,6 +69,7 @@ export function wireFormatOf(offered: readonly OfferedOperation[]): WireFormat {
       steps: listOf({ anyOf: kept.map(({ schema }) => schema) }),
       ignored: listOf(closedObject({ words: TEXT, reason: TEXT })),
       unanswered: listOf(TEXT),
+      derives: listOf(DERIVATION),
       readings: listOf(READING),
       options: listOf(TEXT),
       missing: listOf(closedObject({ op: TEXT, param: TEXT })),
