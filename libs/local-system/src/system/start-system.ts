@@ -156,7 +156,8 @@ function withoutSecretsOfOthers(environment: NodeJS.ProcessEnv, definition: Serv
   return Object.fromEntries(Object.entries(environment).filter(([variable]) => !others.has(variable)));
 }
 
-const BROKER_SECRETS = ['NATS_URL', 'NATS_CREDS', 'NATS_NKEY_SEED'];
+/** Callbacks are sent by those who have the broker keep them. */
+const BROKER_SECRETS = ['NATS_URL', 'NATS_CREDS', 'NATS_NKEY_SEED', 'CALLBACK_SECRETS'];
 
 const secretsOf = ({ database, secrets = [] }: ServiceDefinition): readonly string[] =>
   database ? [database.variable, ...secrets] : secrets;

@@ -57,11 +57,15 @@ export class CallbackDelivery implements OnApplicationBootstrap, BeforeApplicati
     message.ack();
   }
 
-  private repeat(message: JsMsg, callback: QueuedCallback, { code, message: why }: CallbackFailure): void {
+  private repeat(
+    message: JsMsg,
+    callback: QueuedCallback,
+    { code, message: why, retryAfterMs }: CallbackFailure,
+  ): void {
     if (code === 'CALLBACK_GONE' || code === 'CALLBACK_REFUSED') {
       throw new UnprocessableMessage({ code, message: why }, callback.tenant_id);
     }
-    const pauseMs = retryCallbackAfter(this.ageMs(message), message.info.deliveryCount, Math.random());
+    const pauseMs = retryCallbackAfter(this.ageMs(message), message.info.deliveryCount, Math.random(), retryAfterMs);
     this.logger.warn(`Callback ${callback.id}, delivery ${message.info.deliveryCount}: ${why}; again in ${pauseMs} ms`);
     this.postpone(message, callback, why, pauseMs);
   }

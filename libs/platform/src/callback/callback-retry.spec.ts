@@ -22,6 +22,13 @@ describe('a callback that was not taken', () => {
     expect(retryCallbackAfter(2_000, MANY, 0.33333)).toBe(667);
   });
 
+  it('leaves its receiver alone for as long as that asks for, and for an hour at most', () => {
+    expect(retryCallbackAfter(1_000, 1, 0, 30_000)).toBe(30_000);
+    expect(retryCallbackAfter(1_000, 1, 1, 10)).toBe(1_000);
+    expect(retryCallbackAfter(1_000, 1, 0, 9 * HOUR_MS)).toBe(HOUR_MS);
+    expect(retryCallbackAfter(DAY_MS - 500, MANY, 0, HOUR_MS)).toBe(500);
+  });
+
   it('is tried a last time when a day has passed, and then given up', () => {
     expect(retryCallbackAfter(DAY_MS - 1_000, MANY, 1)).toBe(1_000);
     expect([DAY_MS - 1, DAY_MS].map(isExpired)).toEqual([false, true]);

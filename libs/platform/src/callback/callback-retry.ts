@@ -12,10 +12,12 @@ export const isExpired = (ageMs: number): boolean => ageMs >= GIVEN_UP_AFTER_MS;
  * bounds the pause, which doubles with each try at the most: a clock that is wrong makes a new callback look old.
  * @param deliveries so far, 1 or more
  * @param random uniform in [0, 1)
+ * @param askedForMs that the receiver wants to be left alone, which is respected for an hour at most
  * @returns milliseconds
  */
-export function retryCallbackAfter(ageMs: number, deliveries: number, random: number): number {
+export function retryCallbackAfter(ageMs: number, deliveries: number, random: number, askedForMs = 0): number {
   const waitedMs = Math.min(ageMs, FIRST_PAUSE_MS * 2 ** deliveries);
   const pauseMs = Math.min(MAX_PAUSE_MS, Math.max(FIRST_PAUSE_MS, waitedMs));
-  return Math.ceil(Math.min(random * pauseMs, GIVEN_UP_AFTER_MS - ageMs));
+  const wantedMs = Math.max(random * pauseMs, Math.min(askedForMs, MAX_PAUSE_MS));
+  return Math.ceil(Math.min(wantedMs, GIVEN_UP_AFTER_MS - ageMs));
 }

@@ -151,4 +151,19 @@ export class ServiceConfig {
   /** Whether callbacks may go to loopback and private addresses; only for development. */
   @IsBoolean()
   CALLBACK_ALLOW_PRIVATE_ADDRESSES = false;
+
+  /** The only hosts that callbacks go to, comma separated; any where unset. */
+  @IsOptional()
+  @Matches(/^[a-z0-9.[\]:-]+( *, *[a-z0-9.[\]:-]+)*$/i)
+  CALLBACK_HOSTS?: string;
+
+  /**
+   * By which receivers know that a callback is ours (Standard Webhooks): `host=whsec_…`, comma separated; two secrets of one
+   * host, with `+` between, while one takes the other's place.
+   */
+  @IsOptional()
+  @Matches(
+    /^[^\s=,+]+=whsec_[A-Za-z0-9+/=]+(\+whsec_[A-Za-z0-9+/=]+)?( *, *[^\s=,+]+=whsec_[A-Za-z0-9+/=]+(\+whsec_[A-Za-z0-9+/=]+)?)*$/,
+  )
+  CALLBACK_SECRETS?: string;
 }
