@@ -2,6 +2,7 @@ import type { AnnotatedText, Clause, Entity, IdentifierMention, Span, Token } fr
 import { ENGLISH_WORDS } from '../text/english-words';
 import { wordToken } from '../text/tokenize';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
+import { memoizeByObject } from '../plan/memoize-by-object';
 import type { Directive } from './interpretation';
 
 /** The stretches of a request that may ask for something, without what is only polite. */
@@ -143,8 +144,12 @@ function isSignature(tokens: readonly Token[], annotated: AnnotatedText): boolea
   );
 }
 
-/** Two directives read as one: "Greenline approved the 1980 by email. Log it." */
-export function joined(first: Directive, second: Directive): Directive {
+/** Two directives read as one, the same one each time: "Greenline approved the 1980 by email. Log it." */
+export const joined = (first: Directive, second: Directive): Directive => joinedTo(first)(second);
+
+const joinedTo = memoizeByObject((first: Directive) => memoizeByObject((second: Directive) => join(first, second)));
+
+function join(first: Directive, second: Directive): Directive {
   const [start, end] = [first.clause.start, second.clause.end];
   const dictation = second.clause.dictation ?? first.clause.dictation;
   return {

@@ -29,13 +29,7 @@ import { verifiedBeside, verifyWords } from './5-context/verified-words';
 import { widened } from './5-context/widened';
 import type { Directive, Gap, Interpretation, Slot } from './interpretation';
 import { changesNothing, isChanged, roughScore, scoreOf, whyOf } from './scoring';
-import type { Basis } from './basis';
-
-/** What the rest of the request says: what is settled already, and what only tells. */
-export interface DialogueContext {
-  settled: readonly Interpretation[];
-  background: readonly Directive[];
-}
+import type { Basis, DialogueContext } from './basis';
 
 const MAX_RESOLVED = 4;
 const MIN_READS = 2;
@@ -45,7 +39,7 @@ const CHOSEN = 100;
 export function interpret(directive: Directive, basis: Basis, dialogueContext: DialogueContext): Interpretation[] {
   const { chosen } = basis.dialogue;
   const [best, ...others] = likelyMatches(directive, basis)
-    .map((match) => interpretAs(match, directive, basis, dialogueContext))
+    .map((match) => interpretOnce(match, directive, basis, dialogueContext))
     .map((each) => (isChosen(each.operation, chosen) ? { ...each, score: each.score + CHOSEN } : each))
     .sort((one, other) => other.score - one.score);
   return best ? [verifyWords(best, basis), ...others] : [];
@@ -89,6 +83,30 @@ function chosenMatch(
   if (!operation || matches.some((match) => match.operation === operation)) return [];
   return [{ operation, lexical: 0, asks: [], nameTokens: tokens.filter(({ stem }) => operation.title.has(stem)) }];
 }
+
+/** What was concluded is no other while no more is known, nor ever where all that it depends on was known. */
+function interpretOnce(
+  match: Match,
+  directive: Directive,
+  basis: Basis,
+  dialogueContext: DialogueContext,
+): Interpretation {
+  const { lookups, interpreted } = basis;
+  const known = (interpreted.get(match) ?? []).filter(({ until }) => until === undefined || until === lookups);
+  const same = known.find((each) => isSame(each.dialogueContext, dialogueContext));
+  if (same) return same.interpretation;
+  const misses = lookups.misses;
+  const interpretation = interpretAs(match, directive, basis, dialogueContext);
+  const until = lookups.misses === misses ? undefined : lookups;
+  interpreted.set(match, [...known, { dialogueContext, interpretation, until }]);
+  return interpretation;
+}
+
+const isSame = (one: DialogueContext, other: DialogueContext): boolean =>
+  hasSame(one.settled, other.settled) && hasSame(one.background, other.background);
+
+const hasSame = (some: readonly object[], others: readonly object[]): boolean =>
+  some.length === others.length && some.every((each, index) => each === others[index]);
 
 function interpretAs(
   match: Match,

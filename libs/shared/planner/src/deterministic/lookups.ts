@@ -19,6 +19,8 @@ type Row = Record<string, unknown>;
  */
 export class Lookups {
   readonly wanted = new Map<string, Lookup>();
+  /** How often something was asked for that is not known. */
+  misses = 0;
 
   /** @param found results by the look-up's key; undefined as a result is a read that failed */
   constructor(private readonly found: ReadonlyMap<string, unknown>) {}
@@ -39,6 +41,7 @@ export class Lookups {
     const key = keyOf(lookup);
     if (this.found.has(key)) return { value: this.found.get(key) };
     this.wanted.set(key, lookup);
+    this.misses += 1;
     return undefined;
   }
 }

@@ -1,5 +1,6 @@
 import { annotate } from '../text/annotate';
 import type { AnnotatedText } from '../text/annotated-text';
+import { isListedZone } from '../text/entities/local-time';
 import type { BusinessHours } from '../plan/business-hours';
 import { entityOf, recognisersOf } from '../catalogue/recognisers';
 import { vocabularyOf } from '../catalogue/vocabulary';
@@ -75,7 +76,13 @@ function planText(request: PlanRequest, catalogue: Catalogue, defaults: StepDefa
   const answering = withAnswer(request, annotated);
   const asAnswer = answering && planText(answering, catalogue, defaults);
   const written = directivesOf(annotated);
-  const standing = { vocabulary, catalogue, dialogue: dialogueOf(request), likely: new WeakMap() };
+  const standing = {
+    vocabulary,
+    catalogue,
+    dialogue: dialogueOf(request),
+    likely: new WeakMap(),
+    interpreted: new WeakMap(),
+  };
 
   return ((found, options) => {
     const answered = options ? undefined : asAnswer?.(found);
@@ -194,6 +201,7 @@ function settingOf(
 }
 
 function isTimeZone(name: string): boolean {
+  if (isListedZone(name)) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;

@@ -5,8 +5,8 @@ import type { Directive, Interpretation } from './interpretation';
 import { labelsOf } from './4-slots/labels';
 import { joined } from './directives';
 import { notOffered, type NotOffered } from './not-offered';
-import { interpret, type DialogueContext } from './interpret';
-import type { Basis } from './basis';
+import { interpret } from './interpret';
+import type { Basis, DialogueContext } from './basis';
 
 /** What is told before an order must say as much to ask for something itself. */
 const MIN_TOLD_SCORE = 5;

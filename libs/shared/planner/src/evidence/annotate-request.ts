@@ -4,6 +4,7 @@ import type { BusinessHours } from '../plan/business-hours';
 import type { Catalogue, PlanRequest } from '../planner';
 import { annotate } from '../text/annotate';
 import type { AnnotatedText } from '../text/annotated-text';
+import { isListedZone } from '../text/entities/local-time';
 
 /** A request read with the words and the identifiers of the operations on offer. */
 export function annotateRequest(
@@ -23,6 +24,6 @@ export function annotateRequest(
 
 /** `timezone` in the context says where the caller is. */
 export function zoneOf({ timezone }: Record<string, unknown>): string | undefined {
-  const isZone = typeof timezone === 'string' && Intl.supportedValuesOf('timeZone').includes(timezone);
+  const isZone = typeof timezone === 'string' && isListedZone(timezone);
   return isZone ? timezone : undefined;
 }

@@ -31,6 +31,11 @@ function offsetAt(local: number, zone: string): number {
   return offsetOf(zone, new Date(local - near * MINUTE_MS));
 }
 
+const LISTED: ReadonlySet<string> = new Set(Intl.supportedValuesOf('timeZone'));
+
+/** Whether a name is one of the list of time zones; there are others that are understood. */
+export const isListedZone = (name: string): boolean => LISTED.has(name);
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Minutes east of UTC. */
