@@ -44,6 +44,18 @@ export class OrchestratorConfig extends PlannerConfig {
   @Max(10_000)
   PREVIEW_CONCURRENCY = 10;
 
+  /** Workflows, previews and undos that one caller may ask one orchestrator for in a minute. */
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  SUBMISSIONS_PER_MINUTE = 600;
+
+  /** The same of all callers of a tenant together. */
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  TENANT_SUBMISSIONS_PER_MINUTE = 6_000;
+
   /** Ed25519 key (PKCS #8, DER, base64url) with which steps are signed, so that agents take them. */
   @IsOptional()
   @Matches(/^[A-Za-z0-9_-]{40,200}$/)

@@ -19,6 +19,7 @@ import { DecisionsController } from './gateway/decisions.controller';
 import { OrchestratorController } from './gateway/orchestrator.controller';
 import { IdempotencyKeys } from './gateway/idempotency-keys';
 import { OrchestratorGateway } from './gateway/orchestrator-gateway';
+import { SubmissionLimits } from './gateway/submission-limits';
 import { OrchestratorSubjects } from './gateway/orchestrator.subjects';
 import { SignInModule } from './identity/sign-in.module';
 import { OrchestratorConfig } from './orchestrator.config';
@@ -88,6 +89,7 @@ const openEngine = (
   providers: [
     OrchestratorGateway,
     IdempotencyKeys,
+    SubmissionLimits,
     WorkflowService,
     WorkflowDecisions,
     PlanReviewer,

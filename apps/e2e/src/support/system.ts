@@ -92,6 +92,9 @@ export class System {
       CALLBACK_ALLOW_PRIVATE_ADDRESSES: 'true',
       AUTH_ANONYMOUS: 'advisor',
       AUTH_LOCAL_ISSUER: 'true',
+      // A story under load is one caller.
+      SUBMISSIONS_PER_MINUTE: '100000',
+      TENANT_SUBMISSIONS_PER_MINUTE: '100000',
       DATA_DIR: directory.path,
       NOTIFICATIONS_DIR: join(directory.path, 'notifications'),
       ...(await databaseUrls(postgres)),

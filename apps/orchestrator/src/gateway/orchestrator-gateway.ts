@@ -14,6 +14,7 @@ import {
 import type { WorkflowKey } from '@ars/executor';
 import { identityOfCaller, type Principal } from '@ars/identity';
 import { IdempotencyKeys } from './idempotency-keys';
+import { SubmissionLimits } from './submission-limits';
 import { refuseCardNumbers } from '../workflow/refuse-card-numbers';
 import { viewOf } from '../format/workflow-view';
 import { ServiceRegistry } from '../registry/service-registry';
@@ -34,6 +35,7 @@ export class OrchestratorGateway {
     private readonly decisions: WorkflowDecisions,
     private readonly registry: ServiceRegistry,
     private readonly keys: IdempotencyKeys,
+    private readonly limits: SubmissionLimits,
   ) {}
 
   /** @param key of the caller's own: a request that comes with it again is the same, whatever its id */
@@ -66,6 +68,7 @@ export class OrchestratorGateway {
   /** @param key of the caller's own, which names the undoing workflow */
   async undo(asked: UndoRequest, caller: Principal, key?: string): Promise<AcceptedWorkflow> {
     const { context, callback_url } = asked;
+    await this.limits.admit(caller);
     refuseCardNumbers({ context, callback_url });
     const identity = identityOfCaller(caller);
     const request_id = key === undefined ? undefined : await this.keys.requestIdFor(key, identity);
@@ -94,6 +97,7 @@ export class OrchestratorGateway {
   }
 
   private async submit(request: OrchestratorRequest, caller: Principal, key?: string): Promise<Submission> {
+    await this.limits.admit(caller);
     const { user_request, context, callback_url, request_id: name } = request;
     refuseCardNumbers({ user_request, context, callback_url, request_id: name });
     const identity = identityOfCaller(caller);

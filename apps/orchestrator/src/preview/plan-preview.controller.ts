@@ -3,6 +3,7 @@ import { MessagePattern, Payload } from '@nestjs/microservices';
 import { CodedError, ORCHESTRATOR_SUBJECTS, OrchestratorRequest, type PlanPreview } from '@ars/contracts';
 import { Caller, identityOfCaller, type Principal } from '@ars/identity';
 import { Access, InFlight } from '@ars/platform';
+import { SubmissionLimits } from '../gateway/submission-limits';
 import { OrchestratorConfig } from '../orchestrator.config';
 import { refuseCardNumbers } from '../workflow/refuse-card-numbers';
 import { PlanPreviewService } from './plan-preview.service';
@@ -16,6 +17,7 @@ export class PlanPreviewController {
   constructor(
     private readonly previews: PlanPreviewService,
     private readonly config: OrchestratorConfig,
+    private readonly limits: SubmissionLimits,
   ) {}
 
   @Post('plan')
@@ -30,6 +32,7 @@ export class PlanPreviewController {
   }
 
   private async preview(request: OrchestratorRequest, caller: Principal): Promise<PlanPreview> {
+    await this.limits.admit(caller);
     const { user_request, context } = request;
     refuseCardNumbers({ user_request, context });
     if (this.inFlight.size >= this.config.PREVIEW_CONCURRENCY) {

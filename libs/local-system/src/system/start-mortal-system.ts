@@ -63,6 +63,9 @@ const baseEnvironment = (directory: string): Record<string, string> => ({
   CALLBACK_ALLOW_PRIVATE_ADDRESSES: 'true',
   DATA_DIR: directory,
   AUTH_LOCAL_ISSUER: 'true',
+  // How much it can do is for its user to find out.
+  SUBMISSIONS_PER_MINUTE: '1000000',
+  TENANT_SUBMISSIONS_PER_MINUTE: '1000000',
   NOTIFICATIONS_DIR: join(directory, 'notifications'),
 });
 

@@ -3,8 +3,13 @@ import type { Request, Response } from 'express';
 import { of, type Observable } from 'rxjs';
 import { isUnexpected, problemOf } from '../errors/problem';
 
-/** After how many seconds it is worth trying again what was refused because too much was in work. */
+/** After how many seconds it is worth trying again what was refused because too much was in work, unless the error says. */
 const RETRY_AFTER_S = 1;
+
+const retryAfterOf = (details: unknown): number => {
+  const said = typeof details === 'object' && details !== null ? Reflect.get(details, 'retry_after') : undefined;
+  return typeof said === 'number' ? said : RETRY_AFTER_S;
+};
 
 /** Every error at a border as RFC 9457 problem details: the HTTP answer, or the NATS reply. */
 @Catch()
@@ -21,7 +26,7 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = this.describe(error, http.getRequest<Request>().path);
     // A client that went away, or a handler that had begun to answer: nothing is left to tell.
     if (response.headersSent) return;
-    if (problem.status === 429) response.setHeader('retry-after', RETRY_AFTER_S);
+    if (problem.status === 429) response.setHeader('retry-after', retryAfterOf(problem.details));
     if (problem.status === 401) response.setHeader('www-authenticate', this.challenge);
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }
