@@ -24,8 +24,8 @@ const orders: Reads = {
     { customer_id: 'C-2', name: 'Daniel Chen', phone: '+13125550187' },
   ]),
 };
-const callsOf = (text: string): [string, Record<string, unknown>][] => {
-  const steps = planWith(orders, text).execution_steps.filter(isCall);
+const callsOf = (text: string, reads = orders): [string, Record<string, unknown>][] => {
+  const steps = planWith(reads, text).execution_steps.filter(isCall);
   const writes = steps.filter(({ effect }) => effect !== null);
   return (writes.length > 0 ? writes : steps).map(({ operation, parameters }) => [operation, parameters]);
 };
@@ -220,10 +220,9 @@ describe('a payment that is described', () => {
   });
 
   it('is that of the repair order which the words find', () => {
-    const { execution_steps: steps } = planWith(paid('PAY-7001'), 'give daniel chen $20 back on the accord, goodwill');
-    expect(steps.filter(isCall).find(({ effect }) => effect)?.parameters).toEqual({
-      ...{ payment_id: 'PAY-7001', amount: 20, reason: 'goodwill' },
-    });
+    expect(callsOf('give daniel chen $20 back on the accord, goodwill', paid('PAY-7001'))).toEqual([
+      ['process_refund', { payment_id: 'PAY-7001', amount: 20, reason: 'goodwill' }],
+    ]);
   });
 
   it('is picked out of several', () => {
@@ -301,6 +300,16 @@ describe('what came out of counting', () => {
     expect(call).toEqual(['adjust_stock', expect.objectContaining({ part_number: '15400-PLM-A02', counted: 22 })]);
     expect(callsOf('count of 15400-PLM-A02')).toEqual([['get_part_details', { part_number: '15400-PLM-A02' }]]);
   });
+});
+
+describe('a year before a model', () => {
+  it.each(['which brake parts do we have for a 2020 camry', 'do we carry brake parts for a 2020 camry'])(
+    'is of the car, and no name of a part: %s',
+    (text) =>
+      expect(callsOf(text)).toEqual([
+        ['search_parts', expect.objectContaining({ vehicle_model: 'camry', vehicle_year: 2020 })],
+      ]),
+  );
 });
 
 describe('a list', () => {

@@ -2,9 +2,9 @@ import { entityOf, takesPhone } from '../../catalogue/recognisers';
 import type { Field } from '../../plan/fields';
 import type { Token } from '../../text/annotated-text';
 import { isText } from '../../plan/json';
-import { LEXICON } from '../../text/word-lists';
+import { isFunctionWord, LEXICON } from '../../text/word-lists';
 import { distanceTo, labelsOf } from './labels';
-import { isRelative, numberOf, type Figure } from './mentions';
+import { isRelative, numberOf, YEAR, type Figure } from './mentions';
 import { isValid } from './schema';
 
 /** What a figure may be for. */
@@ -138,6 +138,12 @@ const shapeCost = ({ identifier, number }: Figure): number =>
 /** `estimate_change` takes by how much, `estimate` to what. */
 const isChange = ({ name }: Field): boolean => name.endsWith('_change');
 
+/** "Which parts do we have for a 2020 Camry" does not call any part 2020. */
+function isYearOfModel({ text, end }: Figure, tokens: readonly Token[]): boolean {
+  const next = tokens.find(({ start }) => start >= end);
+  return YEAR.test(text) && next?.kind === 'word' && !isFunctionWord(next.stem);
+}
+
 /** A code that only the label of a text says what it is: "check 2231", "tag B7". */
 function textAffinity(figure: Figure, field: Field, tokens: readonly Token[]) {
   if (figure.money || takesPhone(field) || !isValid(field, figure.text)) return undefined;
@@ -147,6 +153,7 @@ function textAffinity(figure: Figure, field: Field, tokens: readonly Token[]) {
   if (isNumbered && /(^|_)(name|query)$/.test(field.name)) return undefined;
   const said = distanceTo(labelsOf(field), figure, tokens);
   if (!said || said.distance > 2) return undefined;
+  if (isYearOfModel(figure, tokens)) return undefined;
   // "A check for 210" is worth that, "check 1077" has that number.
   const before = tokens.findLast(({ end }) => end <= figure.start);
   if (before && /^(?:for|over|por|pour)$/.test(before.norm) && figure.number) return undefined;

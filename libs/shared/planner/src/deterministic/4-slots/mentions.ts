@@ -4,6 +4,9 @@ import type { Directive } from '../interpretation';
 type NumberEntity = Extract<Entity, { kind: 'number' }>;
 type MoneyEntity = Extract<Entity, { kind: 'money' }>;
 
+/** Of a model: "2020". */
+export const YEAR = /^(?:19|20)\d\d$/;
+
 /** A number, an amount or a code of a directive, as all that it can be. */
 export interface Figure extends Span {
   text: string;

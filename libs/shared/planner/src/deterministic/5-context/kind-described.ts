@@ -4,12 +4,12 @@ import type { Field } from '../../plan/fields';
 import type { Token } from '../../text/annotated-text';
 import { isFunctionWord, LEXICON } from '../../text/word-lists';
 import { spanOf } from '../4-slots/consumption';
+import { YEAR } from '../4-slots/mentions';
 import { isValid } from '../4-slots/schema';
 import type { Directive, Slot } from '../interpretation';
 import type { Lookups } from '../lookups';
 import { queryOf } from './find-referents';
 
-const YEAR = /^(?:19|20)\d\d$/;
 /** Words of a model: "Grand Cherokee L". */
 const MAX_WORDS = 3;
 
