@@ -101,6 +101,13 @@ describe('what an answer works out', () => {
     expect(said(derivation)).toEqual(['That cannot be worked out: balance of RO 412207 is not on file.']);
   });
 
+  it('takes the one row that a search found for what it is', () => {
+    const found = { all: { orders: [david] } };
+    const rest = { kind: 'minus' as const, of: [term('all', 'balance')], by: 300 };
+    expect(said(rest, 'en', found)).toEqual(['$1,249.50 (balance of RO 412188) less $300.00: $949.50 is left.']);
+    expect(said({ kind: 'sum', of: [term('all', 'balance')] }, 'en', found)).toEqual([]);
+  });
+
   it('is not made of amounts in several currencies, of some of the rows, or of what was not read', () => {
     const sum = { kind: 'sum' as const, of: [estimate, balance] };
     expect(said(sum, 'en', { david: { ...david, currency: 'CAD' } })).toEqual([]);

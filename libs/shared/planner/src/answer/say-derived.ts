@@ -26,25 +26,26 @@ export function sayDerived({ plan, results }: AnswerableWorkflow, tellings: Step
     const { result } = outcome;
     const phrases = tellings.capabilityOf(step)?.phrases;
     const rows = phrases?.rows === undefined ? undefined : result[phrases.rows];
-    const named = { ...step.parameters, ...result };
     const currencyOf = (field: string, { currency }: Record<string, unknown>) =>
       phrases?.amounts?.includes(field) ? (typeof currency === 'string' ? currency : null) : undefined;
     // What a page comes to is not what all of them do.
     if (typeof result['next_cursor'] === 'string') return undefined;
-    if (Array.isArray(rows)) return ofRows(rows.filter(isRecord), outputs[0] ?? '', currencyOf);
-    const field = outputs.find((name) => result[name] !== null && result[name] !== undefined) ?? outputs[0] ?? '';
-    const value = result[field];
+    const records = Array.isArray(rows) ? rows.filter(isRecord) : [result];
+    const [only, ...others] = records;
+    if (!only || others.length > 0) return ofRows(records, outputs[0] ?? '', currencyOf);
+    const field = outputs.find((name) => only[name] !== null && only[name] !== undefined) ?? outputs[0] ?? '';
+    const value = only[field];
     return {
       field: fieldInWords(field, tellings.speech.language),
-      thing: thingOf(named, tellings.capabilityOf(step)?.proves, tellings.speech),
+      thing: thingOf({ ...step.parameters, ...only }, tellings.capabilityOf(step)?.proves, tellings.speech),
       value: typeof value === 'number' || typeof value === 'string' ? value : undefined,
-      currency: currencyOf(field, result),
+      currency: currencyOf(field, only),
     };
   };
   return (plan?.derives ?? []).flatMap((derivation) => sayOne(derivation, find, tellings.speech));
 }
 
-/** Credits are not set off against debts; of several currencies, or of a single row, there is no sum. */
+/** Credits are not set off against debts; of several currencies, or where only one row owes, there is no sum. */
 function ofRows(
   rows: readonly Record<string, unknown>[],
   field: string,
@@ -87,6 +88,8 @@ function sayAmounts(
   const sayRest = (frame: FrameName, rest: number, values: Record<string, string | number>) => [
     sayFrame(frame, { ...values, sign: signOf(rest), difference: say(Math.abs(rest)) }, speech),
   ];
+  // One row is no sum; several are one figure of no thing.
+  if (kind === 'sum' && !other && one.thing !== '') return [];
   if (kind === 'sum')
     return [sayFrame('together', { total: say(exact(amounts.reduce((sum, { value }) => sum + value, 0))) }, speech)];
   if (kind === 'difference') {
