@@ -12,7 +12,15 @@ describe('what is left of a plan', () => {
   it('is carried out in its order, with the results of what was done before', async () => {
     const called: unknown[] = [];
     const steps = [
-      aStep('second', { link: '$steps.first.outputs.link_id', list: ['$steps.read.outputs.rows#/0/id'] }, 3),
+      aStep(
+        'second',
+        {
+          link: '$steps.first.outputs.link_id',
+          list: ['$steps.read.outputs.rows#/0/id'],
+          of: { '$steps.read.outputs.rows#/0/id': 2 },
+        },
+        3,
+      ),
       aStep('first', {}, 2),
       aStep('read', {}, 1),
     ];
@@ -23,7 +31,7 @@ describe('what is left of a plan', () => {
     expect(await performSteps(steps, new Map([['read', { rows: [{ id: 'a' }] }]]), perform)).toBeUndefined();
     expect(called).toEqual([
       ['do_first', {}],
-      ['do_second', { link: 'PL-1', list: ['a'] }],
+      ['do_second', { link: 'PL-1', list: ['a'], of: { a: 2 } }],
     ]);
   });
 

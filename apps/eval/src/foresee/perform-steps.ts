@@ -27,12 +27,17 @@ export async function performSteps(
   return undefined;
 }
 
-/** Values in place of the references to them; a reference to nothing known is left as it is. */
+/** Values in place of the references to them, keys of maps too; a reference to nothing known is left as it is. */
 export function resolveReferences(value: unknown, results: ReadonlyMap<string, unknown>): unknown {
   if (isReference(value)) return lookUp(value, results) ?? value;
   if (Array.isArray(value)) return value.map((item: unknown) => resolveReferences(item, results));
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, resolveReferences(child, results)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, child]) => [
+      String(resolveReferences(name, results)),
+      resolveReferences(child, results),
+    ]),
+  );
 }
 
 function lookUp(text: string, results: ReadonlyMap<string, unknown>): unknown {
