@@ -60,6 +60,11 @@ export class ServiceConfig {
   @Matches(/^[A-Za-z0-9_-]{43}(,[A-Za-z0-9_-]{43})*$/)
   MCP_VERIFICATION_KEYS?: string;
 
+  /** Which tools of a third-party MCP server may be used, and what is believed of it; absent for servers of ours. */
+  @IsOptional()
+  @IsString()
+  MCP_TRUST_FILE?: string;
+
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   LOG_LEVEL = 'info';
 

@@ -50,6 +50,7 @@ export class ToolCaller {
   }
 
   private async tell(name: string, { value, events }: ToolOutcome, context: ExecutionContext): Promise<void> {
+    if (!this.directory.believesEvents) return;
     const { tenantId } = context.identity;
     const told =
       events.length > 0 || this.directory.hasOutbox

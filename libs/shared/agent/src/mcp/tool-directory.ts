@@ -4,6 +4,7 @@ import { LEDGER_TOOLS, MCP_META, OUTBOX_TOOLS } from '@ars/mcp-protocol';
 import type { Tool } from '@modelcontextprotocol/sdk/types.js';
 import { BackgroundLoop } from '../background/background-loop';
 import { McpConnection } from './mcp-connection';
+import { ToolTrust } from './tool-trust';
 
 /** Pause between two looks at a reachable server, which costs it a few milliseconds; not all can notify changes. */
 const REFRESH_MS = 10_000;
@@ -24,7 +25,10 @@ export class ToolDirectory implements OnApplicationBootstrap, OnApplicationShutd
   /** The server said that its tools changed while they were being listed. */
   private outdated = false;
 
-  constructor(private readonly connection: McpConnection) {}
+  constructor(
+    private readonly connection: McpConnection,
+    private readonly trust: ToolTrust,
+  ) {}
 
   /** Whether the server answered when last asked. */
   get connected(): boolean {
@@ -36,9 +40,14 @@ export class ToolDirectory implements OnApplicationBootstrap, OnApplicationShutd
     return this.known.size > 0 || this.connected;
   }
 
+  /** Whether facts are published on the server's word. */
+  get believesEvents(): boolean {
+    return this.trust.believesEvents;
+  }
+
   /** Whether the server keeps its facts until they are published. */
   get hasOutbox(): boolean {
-    return this.known.has(OUTBOX_TOOLS.pending) && this.known.has(OUTBOX_TOOLS.confirm);
+    return this.believesEvents && this.known.has(OUTBOX_TOOLS.pending) && this.known.has(OUTBOX_TOOLS.confirm);
   }
 
   /** Whether the server can be asked what became of an effect. */
@@ -90,7 +99,7 @@ export class ToolDirectory implements OnApplicationBootstrap, OnApplicationShutd
   private async discover(): Promise<void> {
     this.outdated = false;
     try {
-      const listed = await this.listAll();
+      const listed = this.trust.accepted(await this.listAll());
       if (JSON.stringify([...listed]) !== JSON.stringify([...this.known])) {
         this.known = listed;
         this.logger.log(`The MCP server offers ${listed.size} tools`);
