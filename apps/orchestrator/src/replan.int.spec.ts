@@ -42,7 +42,7 @@ const ended = (id: string) =>
     },
     { timeoutMs: 20_000 },
   );
-/** @param second what the model says when what remains is to be planned anew */
+/** @param second what the model says when what remains is to be replanned */
 const orchestrate = async (request_id: string, second: unknown) => {
   model.answer((request) => (isReplan(request) ? second : FIRST));
   await orchestrator.post('/orchestrate', { user_request: REQUEST, request_id });

@@ -108,7 +108,7 @@ describe('the final result', () => {
     ]);
   });
 
-  it('says what was tried before it was planned anew, or why it was not', () => {
+  it('says what was tried before it was replanned, or why it was not', () => {
     const error = { code: 'INSUFFICIENT_STOCK', message: 'None left', retryable: false };
     const steps = [
       aStep({ step_id: 'a', status: 'failed', error }),

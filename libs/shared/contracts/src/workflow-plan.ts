@@ -82,7 +82,7 @@ export interface WorkflowPlan {
   then_ask?: Clarification;
   /** What was done before and can no longer be taken back, in plain words; of a plan that undoes an earlier workflow. */
   remains?: string[];
-  /** Whether whoever made it can, once, plan anew what remains when a failure stops the workflow. */
+  /** Whether whoever made it can, once, replan what remains when a failure stops the workflow. */
   replannable?: boolean;
   risk_level: RiskLevel;
   estimated_duration_seconds: number;

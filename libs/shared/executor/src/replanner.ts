@@ -9,7 +9,7 @@ export type ReplanVerdict = { kind: 'plan'; plan: ValidatedPlan } | { kind: 'dec
 /** Plans anew what remains; asked again after a crash, unless its answer was journaled by then. */
 export type Replanner = (state: WorkflowState) => Promise<ReplanVerdict>;
 
-/** Where nobody plans anew, a failure has its consequences at once. */
+/** Where nobody replans, a failure has its consequences at once. */
 export const declineReplan: Replanner = async () => ({ kind: 'declined', reason: 'There is nobody to plan it anew' });
 
 /** @param reason why another plan is asked for */

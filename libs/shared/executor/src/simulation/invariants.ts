@@ -53,7 +53,7 @@ function violationsOfWorkflow(messages: StoredMessage[], services: SettledWorld[
   const context = { name: textOf(first.key), key: first.key, state, services, retries };
   return [
     ...violationsOfRest(context, messages),
-    ...(replans > 1 ? [`${context.name} was planned anew ${replans} times`] : []),
+    ...(replans > 1 ? [`${context.name} was replanned ${replans} times`] : []),
     ...everyStepOf(state).flatMap((step) => violationsOfStep(context, step)),
     ...violationsOfOrder(context),
   ];

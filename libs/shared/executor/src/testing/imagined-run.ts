@@ -151,7 +151,7 @@ export class ImaginedRun {
     return true;
   }
 
-  /** Somebody plans anew, or has no idea; the executor that asked may be gone by then, or the workflow cancelled. */
+  /** Somebody replans, or has no idea; the executor that asked may be gone by then, or the workflow cancelled. */
   private replan(reason: string, turn: Turn): boolean {
     if (turn.outcome === 'claim') this.takeOver(turn);
     else if (turn.outcome === 'cancel') this.record({ type: 'cancel_requested' });

@@ -42,7 +42,7 @@ interface World {
 /**
  * A planned workflow whose calls are answered by `answer`, which gets the call and its number.
  * @param review judges its writes; without, they wait for nobody
- * @param replan plans anew what remains; without, nobody can
+ * @param replan replans what remains; without, nobody can
  * @param answerer says what became of it; without, nobody does
  */
 export async function planned(

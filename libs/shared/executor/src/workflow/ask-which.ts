@@ -28,7 +28,7 @@ export interface Elsewhere {
 
 /**
  * What to ask where a search that was to find one thing found none or several, and so stopped the workflow before anything
- * was tried to be written: it is planned anew with the answer. What was found are its choices.
+ * was tried to be written: it is replanned with the answer. What was found are its choices.
  * @returns undefined where something else stopped it, somebody has to be told rather than asked, or was asked before
  */
 export function askWhich(state: WorkflowState): WhichQuestion | undefined {

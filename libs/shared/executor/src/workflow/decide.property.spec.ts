@@ -207,7 +207,7 @@ describe('every run of every plan in every world', () => {
     });
   });
 
-  it('is planned anew at most once: for a failure that stops it, with nothing running and no effect in doubt', () => {
+  it('is replanned at most once: for a failure that stops it, with nothing running and no effect in doubt', () => {
     let times = 0;
     holds((run) => {
       const replans = [...eventsOf(run)].filter(({ event: { type } }) => /^replan/.test(type));
@@ -227,7 +227,7 @@ describe('every run of every plan in every world', () => {
     expect(times).toBeGreaterThan(10);
   });
 
-  it('keeps what succeeded when it is planned anew, and begins nothing of what it replaced', () => {
+  it('keeps what succeeded when it is replanned, and begins nothing of what it replaced', () => {
     holds((run) => {
       const at = run.journal.findIndex(({ type }) => type === 'replanned');
       if (at < 0) return;

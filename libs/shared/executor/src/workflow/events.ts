@@ -18,7 +18,7 @@ export type WorkflowFact =
   | { type: 'planned'; plan: ValidatedPlan }
   /** The planner asks instead of guessing. */
   | { type: 'needs_clarification'; clarification: Clarification }
-  /** It is planned anew, with the answer. */
+  /** It is replanned, with the answer. */
   | ({ type: 'clarified'; by: string } & GivenAnswer)
   /** The policies have nothing against the plan's writes, given what its reads found. */
   | { type: 'reviewed' }

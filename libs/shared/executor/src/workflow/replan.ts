@@ -6,7 +6,7 @@ import { leaveOut, PENDING } from './step-changes';
 
 type Event<Type extends WorkflowEvent['type']> = Extract<WorkflowEvent, { type: Type }>;
 
-/** Whether what remains of a workflow that a failure stops may be planned anew: once, and nothing that was not wanted. */
+/** Whether what remains of a workflow that a failure stops may be replanned: once, and nothing that was not wanted. */
 export const mayReplan = ({ plan, replan, cancelRequested, refused }: WorkflowState): boolean =>
   plan?.replannable === true && replan === undefined && !cancelRequested && !refused;
 

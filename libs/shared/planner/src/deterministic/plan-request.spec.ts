@@ -83,7 +83,7 @@ describe('a request in plain words', () => {
     expect([step?.operation, step?.parameters]).toEqual([operation, parameters]);
   });
 
-  it('asks for look-ups before it decides, and is planned anew with what they found', () => {
+  it('asks for look-ups before it decides, and is replanned with what they found', () => {
     const planned = planRequest(request('give the bmw to maria'), discoveredCatalogue, STEP_DEFAULTS)(new Map());
     expect('lookups' in planned && planned.lookups.length).toBeGreaterThan(0);
   });

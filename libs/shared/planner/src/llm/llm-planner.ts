@@ -237,7 +237,7 @@ export class LlmPlanner {
   }
 }
 
-/** What a model planned it can plan anew. */
+/** What a model planned it can replan. */
 function withOrigin<Outcome extends PlanOutcome | LlmFailure>(
   outcome: Outcome,
   origin: PlanOrigin,

@@ -22,7 +22,7 @@ const reserveAs = (id: string, part_numbers: string[] | null, bind: object[] = [
 const FOUND = [{ param: 'part_numbers/0', from: '$steps.find.outputs.alternatives#/0/part_number' }];
 const good = wirePlan(find, reserveAs('reserve_instead', null, FOUND));
 
-describe('a model that plans anew what remains', () => {
+describe('a model that replans what remains', () => {
   let llm: FakeLlm;
   beforeEach(async () => {
     llm = await startFakeLlm({ content: good });
