@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { WORKSPACE } from '@ars/local-system';
@@ -28,27 +29,45 @@ const program = (name: string, ...args: string[]): Stage => ({
   args: [RUN, ...args],
 });
 
-/** @param isLong for the statistics, in hours: a thousand kills, three attempts at every case */
-const stages = (isLong: boolean): Stage[] => [
-  { name: 'format', command: join(BINARIES, 'prettier'), args: ['--check', '--log-level=warn', '.'] },
-  nx('lint', '-t', 'lint', '--parallel=2'),
-  {
-    name: 'circles',
-    command: join(BINARIES, 'depcruise'),
-    args: ['libs', 'apps', '--config', '.dependency-cruiser.mjs'],
-  },
-  nx('types', '-t', 'typecheck', '--parallel=2'),
-  nx('build', '-t', 'build', '--parallel=2'),
-  nx('tests', '-t', 'test', `--exclude=${STORIES}`, '--parallel=2'),
-  nx('stories', '-t', 'test', `--projects=${STORIES}`),
-  program('chaos', 'chaos', '--no-build', '--profile', isLong ? 'long' : 'ci'),
-  // A checker that finds nothing where nothing prevents doubled effects would not be one.
-  program(
-    'chaos without ledger',
-    ...['chaos', '--no-build', '--profile', 'checker', '--ledger', 'off', '--expect-violations'],
-  ),
-  // What requests come to, by the databases: no wrong write, and no fewer right than before.
-  program('evaluation', 'eval', '--no-build', '--check', ...(isLong ? ['--k', '3'] : [])),
+/** Stages that follow one another. */
+type Lane = Stage[];
+
+/**
+ * Lanes run side by side, one round after the other.
+ * @param isLong for the statistics, in hours: a thousand kills, three attempts at every case
+ */
+const rounds = (isLong: boolean): Lane[][] => [
+  [
+    [
+      // What each project would read again is read once; pages and their stories know a browser besides.
+      { name: 'types', command: join(BINARIES, 'tsc'), args: ['-p', 'tsconfig.json'] },
+      nx('types of pages', '-t', 'typecheck', '--projects=console,e2e,tools', '--parallel=1'),
+    ],
+    [
+      { name: 'format', command: join(BINARIES, 'prettier'), args: ['--check', '--log-level=warn', '.'] },
+      nx('lint', '-t', 'lint', '--parallel=1'),
+      {
+        name: 'circles',
+        command: join(BINARIES, 'depcruise'),
+        args: ['libs', 'apps', '--config', '.dependency-cruiser.mjs'],
+      },
+    ],
+  ],
+  [[nx('build', '-t', 'build', '--parallel=2')]],
+  [[nx('tests', '-t', 'test', `--exclude=${STORIES}`, '--parallel=2')]],
+  [[nx('stories', '-t', 'test', `--projects=${STORIES}`)]],
+  [[program('chaos', 'chaos', '--no-build', '--profile', isLong ? 'long' : 'ci')]],
+  [
+    // What requests come to, by the databases: no wrong write, and no fewer right than before.
+    [program('evaluation', 'eval', '--no-build', '--check', ...(isLong ? ['--k', '3'] : []))],
+    // A checker that finds nothing where nothing prevents doubled effects would not be one. It mostly waits for restarts.
+    [
+      program(
+        'chaos without ledger',
+        ...['chaos', '--no-build', '--profile', 'checker', '--ledger', 'off', '--expect-violations'],
+      ),
+    ],
+  ],
 ];
 
 /**
@@ -56,26 +75,36 @@ const stages = (isLong: boolean): Stage[] => [
  * run, so that one look shows every fault. Prints where the time went, and `N passed, N failed` as its last line; ends the
  * process.
  */
-export function test(args: readonly string[]): void {
+export async function test(args: readonly string[]): Promise<void> {
   // since the process began: what is missing was installed, and this program built
   const times: StageTime[] = [{ name: 'install', seconds: performance.now() / 1000 }];
+  const failed: string[] = [];
   rmSync(COVERAGE, { recursive: true, force: true });
-  const failedStages = stages(args.includes('--long')).filter((stage) => {
-    const began = performance.now();
-    const isPassed = runStage(stage);
-    times.push({ name: stage.name, seconds: (performance.now() - began) / 1000 });
-    return !isPassed;
-  });
+  const runLane = async (lane: Lane, isAlone: boolean): Promise<void> => {
+    for (const stage of lane) {
+      const began = performance.now();
+      if (!(await runStage(stage, isAlone))) failed.push(stage.name);
+      times.push({ name: stage.name, seconds: (performance.now() - began) / 1000 });
+    }
+  };
+  for (const lanes of rounds(args.includes('--long')))
+    await Promise.all(lanes.map((lane) => runLane(lane, lanes.length === 1)));
   const counts = countTests(COVERAGE);
-  console.log(`\n${printProfile(times, counts)}`);
-  if (failedStages.length > 0) console.log(`\nNot in order: ${failedStages.map(({ name }) => name).join(', ')}`);
+  console.log(`\n${printProfile(times, performance.now() / 1000, counts)}`);
+  if (failed.length > 0) console.log(`\nNot in order: ${failed.join(', ')}`);
   console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
-  process.exit(failedStages.length === 0 && counts.failed === 0 && counts.passed > 0 ? 0 : 1);
+  process.exit(failed.length === 0 && counts.failed === 0 && counts.passed > 0 ? 0 : 1);
 }
 
-function runStage({ name, command, args }: Stage): boolean {
-  console.log(`\n── ${name}`);
+/** What a stage beside others says is printed when it has ended, in one piece. */
+async function runStage({ name, command, args }: Stage, isAlone: boolean): Promise<boolean> {
   // without the daemon Nx leaves no process behind
   const env = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', NX_USE_LOCAL: 'true' };
-  return spawnSync(command, args, { cwd: WORKSPACE, stdio: 'inherit', env }).status === 0;
+  if (isAlone) console.log(`\n── ${name}`);
+  const child = spawn(command, args, { cwd: WORKSPACE, env, stdio: isAlone ? 'inherit' : ['inherit', 'pipe', 'pipe'] });
+  const said: Buffer[] = [];
+  for (const output of [child.stdout, child.stderr]) output?.on('data', (piece: Buffer) => said.push(piece));
+  const [code] = await once(child, 'close');
+  if (!isAlone) console.log(`\n── ${name}\n${Buffer.concat(said).toString()}`);
+  return code === 0;
 }
