@@ -12,7 +12,13 @@ const results: Record<string, unknown> = {
   order: ORDER,
   yen: { price: 1200, currency: 'JPY' },
 };
-const base = { step_id: 'step', step_order: 1, dependencies: [], failure_handling: 'abort', effect: null } as const;
+const base = {
+  step_id: 'step',
+  step_order: 1,
+  dependencies: [] as string[],
+  failure_handling: 'abort' as const,
+  effect: null,
+};
 const select = (rest: Partial<SelectStep>) =>
   evaluateStep(
     { ...base, kind: 'select', from: '$steps.list.outputs.payment_links', take: 'all', ...rest },
