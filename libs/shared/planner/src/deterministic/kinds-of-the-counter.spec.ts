@@ -57,6 +57,41 @@ describe('several things with values of their own', () => {
   });
 });
 
+describe('a list in which things are named as well', () => {
+  it('counts what stands behind each number', () => {
+    expect(callsOf('res 3 filters 90915-YZZN1 n 1 set 04465-33480 for 412210 pls')).toEqual([
+      ['reserve_parts', expect.objectContaining({ quantity_map: { '90915-YZZN1': 3, '04465-33480': 1 } })],
+    ]);
+  });
+});
+
+describe('a text to be written down', () => {
+  const noted = (note: string) => [['add_repair_notes', { repair_order_id: '412210', note }]];
+  it.each([
+    ['memo on 412210 - cust waits for his wife', 'cust waits for his wife'],
+    ['FYI 412210: he pays in cash on friday. Just note it', 'he pays in cash on friday'],
+    ['put this mail on 412210 as a note:\n> From: bo@mail.example\n> Call me.', 'From: bo@mail.example\nCall me'],
+    ['por favor anote en la orden 412210 que espera a su esposa. Nada más, gracias.', 'espera a su esposa'],
+  ])('is what was said, and no more: %s', (text, note) => expect(callsOf(text)).toEqual(noted(note)));
+});
+
+describe('counter shorthand and times without a colon', () => {
+  it('are read as what they stand for', () => {
+    expect(callsOf('promise 412210 tmrw 415pm')).toEqual([
+      ['update_repair_order', { repair_order_id: '412210', promised_at: expect.stringContaining('T16:15:00') }],
+    ]);
+  });
+});
+
+describe('what is asked for politely', () => {
+  it.each([
+    '¿me haría el favor de cancelar la orden 412210, porque ya no viene?',
+    "annulez la 412210 s'il vous plaît, doublon",
+  ])('is an order: %s', (text) =>
+    expect(callsOf(text)).toEqual([['cancel_repair_order', expect.objectContaining({ repair_order_id: '412210' })]]),
+  );
+});
+
 describe('a promise that shifts', () => {
   it.each([
     ['push the promise on 412210 back 2 days', 48],

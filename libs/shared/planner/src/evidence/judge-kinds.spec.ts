@@ -179,7 +179,6 @@ describe('what is to be written down', () => {
       'customer will be late -- cancel that note',
       'customer will be late. Same on 412210',
       'customer will be late, move to completed',
-      'customer will be late, thanks',
       '412210: customer will be late',
       'worn pads, correction: replaced pads',
     ].map((text): Case => [`note on 412207: ${text}`, note(text)]),
@@ -196,6 +195,10 @@ describe('what is to be written down', () => {
       'he said: never again',
     ].map((text): Case => [`note on 412207: ${text}`, note(text)]),
   );
+  certain([
+    ['note on 412207: customer will be late, thanks', note('customer will be late')],
+    ['note on 412207: customer will be late. Nothing else, please.', note('customer will be late')],
+  ]);
 });
 
 describe('another thing, another address, another time', () => {

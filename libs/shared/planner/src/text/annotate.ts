@@ -13,8 +13,10 @@ import { newScan, tokensOf } from './entities/scan';
 import { findIdentifiers, type IdentifierRecogniser } from './identifiers';
 import { languageOf, lexiconOf } from './lexicon/lexicon';
 import type { Vocabulary } from './clause-source';
+import { readClosings } from './closings';
 import { expandShorthand } from './shorthand';
 import { Spelling } from './spelling';
+import { readSpokenMarks } from './spoken-marks';
 import { tokenize } from './tokenize';
 
 export interface AnnotateOptions {
@@ -36,9 +38,9 @@ export function annotate(
 ): AnnotatedText {
   const written = tokenize(text);
   const language = languageOf(written.map(({ norm }) => norm));
-  const spelledOut = expandShorthand(written, language);
-  const tokens = (vocabulary.spelling ?? GRAMMAR_ALONE).mend(spelledOut, language);
   const lexicon = lexiconOf(language);
+  const spelledOut = readSpokenMarks(expandShorthand(written, language), lexicon);
+  const tokens = readClosings((vocabulary.spelling ?? GRAMMAR_ALONE).mend(spelledOut, language));
   const scan = newScan(text, tokens, lexicon);
   // Each takes its tokens, so that none is two things: what has the most telling form goes first.
   const found = [

@@ -14,6 +14,8 @@ export interface RawClause extends TokenRange {
   sentence: number;
   /** What is to be written down word for word. */
   dictation?: TokenRange;
+  /** Orders that what was told before it, which it dictates, is noted. */
+  isNoted?: true;
   /** Within a mail or message that somebody pasted. */
   pasted: boolean;
 }
@@ -120,11 +122,17 @@ const ARTICLES = /^(?:the|a|an|this|that|el|la|los|las|un|una|le|les|une|l')$/;
 /** Behind a word that is a noun as well, they make one of it. */
 const NOUN_HEADS = /^(?:numbers?|address|addresses|id|status|time|date|totals?|amount|log|line|list)$/;
 
+/** With fewer digits a number counts. */
+const MIN_NAME_DIGITS = 3;
+
 /** A word that is a noun as well is a verb before what it acts on. */
 function governs(source: ClauseSource, index: number): boolean {
   const { lexicon, entityAt } = source;
   const next = tokenAt(source, index + 1);
   if (ARTICLES.test(normAt(source, index - 1)) || lexicon.has('connectives', next.norm)) return false;
+  // "And 1 set X": what is counted is no verb; "412207 close it" begins with what it is about.
+  const before = entityAt[index - 1];
+  if (before?.kind === 'number' && before.digits.length < MIN_NAME_DIGITS) return false;
   // "…, phone 312 555 0142" names it.
   const isAddress = /^(?:phone|email)$/.test(entityAt[index + 1]?.kind ?? '');
   if (isAddress && tokenAt(source, index - 1).text === ',') return false;
@@ -145,11 +153,20 @@ export const isSubordinator = (source: ClauseSource, index: number): boolean =>
       isVerbLike(source.lexicon, tokenAt(source, index + offset)),
   );
 
-/** "if you can", "when you have a minute": polite, and no condition. */
+/** "if you can", "s'il vous plaît", "si es tan amable": polite, and no condition. */
 export const isPoliteCondition = (source: ClauseSource, index: number): boolean =>
-  /^(?:if|when|whenever)$/.test(normAt(source, index)) &&
-  /^(?:you|u)$/.test(normAt(source, index + 1)) &&
-  /^(?:can|could|have|get|would|don't|please|want|wish|like)$/.test(normAt(source, index + 2));
+  POLITE_CONDITION.test([0, 1, 2].map((offset) => normAt(source, index + offset)).join(' '));
+
+const POLITE_CONDITION = new RegExp(
+  [
+    String.raw`(?:if|when|whenever) (?:you|u) (?:can|could|have|get|would|don't|please|want|wish|like)`,
+    String.raw`s'il (?:vous|te) plait`,
+    String.raw`si (?:vous|tu) (?:pouvez|peux|voulez|veux)`,
+    String.raw`si (?:no )?(?:es (?:tan|molestia)|me hace|puede|puedes|pueden|gusta)(?: \S*)?`,
+  ]
+    .map((each) => `^${each}$`)
+    .join('|'),
+);
 
 /** Whether a word asks in this spelling: "cuándo" does, "cuando" need not. */
 export const asksByAccent = ({ text }: Token): boolean =>

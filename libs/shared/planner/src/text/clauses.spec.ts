@@ -23,6 +23,12 @@ describe('a clause', () => {
     ['apártame 2 discos para la 412207', 'order'],
     ['peux-tu annuler la 412175 ?', 'order'],
     ['réserve 1 jeu de plaquettes pour la 412207', 'order'],
+    ['¿me haría el favor de cerrar la 412221?', 'order'],
+    ['¿sería tan amable de mandarle el recibo de la 412221?', 'order'],
+    ['¿me abre una orden para el Sentra, por favor?', 'order'],
+    ['¿la puede cancelar?', 'order'],
+    ['auriez-vous la gentillesse de fermer la 412221 ?', 'order'],
+    ['vous pouvez fermer la 412221 ?', 'order'],
   ])('orders: %s', (text, mood) => expect(moods(text)).toBe(mood));
 
   it.each([
@@ -43,6 +49,8 @@ describe('a clause', () => {
     'cuanto debe la orden 412160',
     'combien il reste à payer sur la 412221',
     'la RAV4 de M. Chen est prête ?',
+    '¿me puede decir cuánto debe la 412221?',
+    '¿me debe algo la señora Sato?',
   ])('asks: %s', (text) => expect(new Set(read(text).map(({ mood }) => mood))).toEqual(new Set(['question'])));
 
   it.each([
@@ -52,6 +60,7 @@ describe('a clause', () => {
     'the 4 camry rears came in',
     'la señora Torres autorizó 650 por teléfono',
     '412188 picked up',
+    'la señora Sato acaba de pagar la 412160',
   ])('tells: %s', (text) => expect(moods(text)).toBe('report'));
 
   it.each(['can we make marcus the advisor on 412221?', 'any chance we can pull 2 of them for 412207?'])(
@@ -79,7 +88,14 @@ describe('a clause', () => {
 
   it('is not negated by what numbers a cheque, nor conditional by politeness', () => {
     expect(read('take 100 on 412188 by check no. 2231')[0]).not.toHaveProperty('negation');
-    expect(read('close 412188 when you get a chance')[0]).not.toHaveProperty('condition');
+    for (const text of [
+      'close 412188 when you get a chance',
+      "fermez la 412188 s'il vous plaît",
+      'cierre la 412188 si es tan amable',
+      'cierra la 412188 si me hace el favor',
+    ]) {
+      expect(read(text)[0]).not.toHaveProperty('condition');
+    }
   });
 
   it.each([

@@ -15,10 +15,11 @@ import {
 import { isTwofold } from './dictation';
 import { isAskingWhen, moodOf } from './mood';
 import { isAsked, splitClauses } from './split-clauses';
+import { noteWhatWasTold } from './told-notes';
 
 /** What a text says, clause by clause: what each asks for, and what keeps it from ordering anything. */
 export function readClauses(source: ClauseSource): Clause[] {
-  const raw = splitClauses(source);
+  const raw = noteWhatWasTold(source, splitClauses(source));
   const conditions = raw.map((clause) => conditionOf(source, clause));
   return raw.map((clause, index) => clauseOf(source, clause, conditionFor(raw, conditions, index)));
 }

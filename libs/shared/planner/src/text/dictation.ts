@@ -1,4 +1,5 @@
 import type { Entity } from './annotated-text';
+import { opensBlock } from './entities/quote';
 import {
   entityEnd,
   isCommand,
@@ -29,13 +30,15 @@ export function dictationIn(source: ClauseSource, { start, end }: TokenRange): T
   for (let index = start; index < end; index += 1) {
     const quoted = quoteEnd[index];
     if (quoted !== undefined && quoted > index) {
-      if (quoted - index > 2 || note !== undefined) return { start: index, end: quoted + 1 };
+      const isText = opensBlock(source.tokens, index) ? note !== undefined : quoted - index > 2 || note !== undefined;
+      if (isText) return { start: index, end: quoted + 1 };
       index = quoted;
     } else if (REASON.test(normAt(source, index)) && wordsIn(source, { start: index + 1, end }) > 0) {
       return trimmed(source, { start: index + 1, end });
     } else if (
       lexicon.has('dictationMarks', normAt(source, index)) &&
-      introduces(source, { start, end: index }, note)
+      introduces(source, { start, end: index }, note) &&
+      !isBeforeBlock(source, index)
     ) {
       if (wordsIn(source, { start: index + 1, end }) > 0) return trimmed(source, { start: index + 1, end });
     }
@@ -43,15 +46,25 @@ export function dictationIn(source: ClauseSource, { start, end }: TokenRange): T
   return note === undefined ? undefined : unmarkedText(source, note, end);
 }
 
+const isBeforeBlock = ({ tokens }: ClauseSource, index: number): boolean => {
+  const next = tokens.findIndex(({ text }, at) => at > index && text !== '\n');
+  return next > 0 && opensBlock(tokens, next);
+};
+
 /** The first word for something that is written down. */
 function noteIn(source: ClauseSource, { start, end }: TokenRange): number | undefined {
   for (let index = start; index < end; index += 1) {
     if (source.quoteEnd[index] !== undefined) return undefined;
-    const norm = normAt(source, index);
-    if (source.lexicon.has('notes', norm) || source.vocabulary.texts?.has(norm) === true) return index;
+    if (isNoting(source, index) || source.vocabulary.texts?.has(normAt(source, index)) === true) return index;
   }
   return undefined;
 }
+
+/** Whether a word is one for a note, or a verb that only writes something down. */
+export const isNoting = (source: ClauseSource, index: number): boolean =>
+  source.lexicon.has('notes', normAt(source, index)) || NOTING.test(normAt(source, index));
+
+const NOTING = /^(?:jot$|anot[ae]|apunt[ae])|^note[zr]?-/;
 
 function introduces(source: ClauseSource, { start, end: index }: TokenRange, note: number | undefined): boolean {
   if (tokenAt(source, index).text === ':' && TEXT_LABEL.test(normAt(source, index - 1))) return true;
@@ -76,12 +89,22 @@ function introduces(source: ClauseSource, { start, end: index }: TokenRange, not
 /** "note on 412207 customer states …", "note he is a waiter": the text begins behind the thing that the note is on. */
 function unmarkedText(source: ClauseSource, note: number, end: number): TokenRange | undefined {
   const at = skipSeparators(source, note + 1, end);
+  if (isPointer(source, at, end)) return undefined;
   const isLinked = source.lexicon.has('prepositions', normAt(source, at)) || normAt(source, at) === '#';
   const thing = isLinked ? thingFrom(source, at, end) : isThing(source.entityAt[at]) ? at : undefined;
   if (isLinked && thing === undefined) return undefined;
   const start = skipSeparators(source, thing === undefined ? at : entityEnd(source, thing), end);
   return wordsIn(source, { start, end }) >= 2 ? trimmed(source, { start, end }) : undefined;
 }
+
+/** "Note it, …" points at what was told before. */
+const isPointer = (source: ClauseSource, at: number, end: number): boolean =>
+  /^(?:it|that|this|eso|esto|lo|ca|cela)$/.test(normAt(source, at)) &&
+  (at + 1 >= end ||
+    tokenAt(source, at + 1).kind === 'mark' ||
+    ['prepositions', 'connectives', 'politeness'].some((list) =>
+      source.lexicon.has(list as 'prepositions', normAt(source, at + 1)),
+    ));
 
 function skipSeparators(source: ClauseSource, from: number, end: number): number {
   let at = from;
@@ -99,13 +122,27 @@ function thingFrom({ entityAt }: ClauseSource, from: number, end: number): numbe
 const wordsIn = ({ tokens }: ClauseSource, { start, end }: TokenRange): number =>
   tokens.slice(start, end).filter(({ kind }) => kind !== 'mark').length;
 
-/** Without the full stop, which ends the sentence. */
-export function trimmed({ tokens, quoteEnd }: ClauseSource, { start, end }: TokenRange): TokenRange {
-  let last = end;
-  while (last > start + 1 && /^[.;!\n]$/.test(tokens[last - 1]?.text ?? '') && quoteEnd[last - 1] === undefined)
-    last -= 1;
-  return { start, end: last };
+/** Without the full stop, which ends the sentence, and a courtesy behind a mark: "…, thanks". */
+export function trimmed(source: ClauseSource, { start, end }: TokenRange): TokenRange {
+  const last = withoutMarks(source, start, end);
+  let polite = last;
+  while (polite > start + 1 && isCourteous(source, polite - 1)) polite -= 1;
+  const isApart = polite < last && /^[,.;!–—-]$/.test(tokenAt(source, polite - 1).text);
+  const isPlea = source.tokens.slice(polite, last).some(({ norm }) => PLEA.test(norm));
+  return { start, end: isApart && isPlea ? withoutMarks(source, start, polite) : last };
 }
+
+function withoutMarks({ tokens, quoteEnd }: ClauseSource, start: number, end: number): number {
+  let last = end;
+  while (last > start + 1 && /^[.,;!\n]$/.test(tokens[last - 1]?.text ?? '') && quoteEnd[last - 1] === undefined)
+    last -= 1;
+  return last;
+}
+
+const PLEA = /^(?:thanks|thank|thx|ty|please|pls|plz|gracias|favor|porfa|merci|svp|stp)$/;
+const isCourteous = (source: ClauseSource, index: number): boolean =>
+  tokenAt(source, index).kind === 'word' &&
+  (source.lexicon.has('politeness', normAt(source, index)) || /^(?:you|so)$/.test(normAt(source, index)));
 
 /** Whether a part of an unquoted dictation reads like an order about something of its own. */
 export function isTwofold(source: ClauseSource, { dictation }: RawClause): boolean {

@@ -23,6 +23,7 @@ const NO_ACTS = /^(?:get|do|have|use|try|close|fill|be)$/;
 
 /** Whether a clause orders, asks, tells, or only names something. */
 export function moodOf(source: ClauseSource, raw: RawClause): Mood {
+  if (raw.isNoted) return ORDER;
   const first = mainStart(source, raw);
   const asked = asksInWords(source, first, raw);
   if (asked) return asked;
@@ -86,6 +87,8 @@ const YES_OR_NO = /(?:^| )(?:yes\/no|y\/n|si\/no|oui\/non|yes or no|si o no|oui 
 function asksInWords(source: ClauseSource, first: number, raw: RawClause): Mood | undefined {
   const { lexicon } = source;
   const [norm, next, third] = [normAt(source, first), normAt(source, first + 1), normAt(source, first + 2)];
+  const polite = politelyAsked(source, first, raw);
+  if (polite) return polite;
   if (/^(?:any|some)$/.test(norm) && /^(?:chance|way)$/.test(next)) return requestIn(source, raw) ?? TENTATIVE;
   if (lexicon.has('requestAuxiliaries', norm)) return requestWith(source, first, raw);
   if (lexicon.has('inclusive', norm) && norm !== 'we') return inclusive(source, first + 1, raw);
@@ -100,6 +103,39 @@ function asksInWords(source: ClauseSource, first: number, raw: RawClause): Mood 
   if (!lexicon.has('questionWords', norm) || isCondition(source, first)) return undefined;
   // "que pase" wishes.
   return /^(?:que|ou)$/.test(norm) && isCommand(source, first + 1) ? undefined : QUESTION;
+}
+
+/**
+ * "¿Me haría el favor de mandar …?", "¿sería tan amable de …?", "¿lo puede agregar?", "¿me abre una orden?": what Spanish and
+ * French ask for politely, as "could you" does, before the verb of what is to be done.
+ */
+const POLITE_FRAMES = [
+  /^(?:(?:me|nos) )?(?:haria|harias|hace|haces|podria hacer|puede hacer)(?:me|nos)? (?:usted )?(?:el|un) (?:gran )?favor de $/,
+  /^(?:seria|serias) (?:usted )?tan (?:amable|gentil|bueno|buena) de $/,
+  /^(?:auriez-vous|aurais-tu|avez-vous) (?:la gentillesse|l'amabilite|la bonte) de $/,
+  /^(?:est-ce que |est-ce qu' )?(?:vous|tu) (?:pouvez|peux|pourriez|pourrais) $/,
+  /^(?:(?:me|nos|se) )?(?:(?:lo|la|los|las|le|les) )?(?:puede|puedes|podria|podrias|pueden|podrian) $/,
+  /^(?:me|nos) (?:(?:lo|la|los|las) )?$/,
+];
+
+function politelyAsked(source: ClauseSource, first: number, raw: RawClause): Mood | undefined {
+  let frame = '';
+  for (let at = first; at < Math.min(raw.end, first + MAX_POLITENESS); at += 1) {
+    const { kind, norm, meaning } = tokenAt(source, at);
+    if (kind !== 'word') return undefined;
+    if (frame !== '' && POLITE_FRAMES.some((each) => each.test(frame))) {
+      if (asksToKnow(source, at)) return QUESTION;
+      const isVerb = meaning !== undefined || source.lexicon.has('commandVerbs', norm);
+      // "Me manda …" tells of somebody, "¿me manda …?" asks for it.
+      if (
+        isVerb &&
+        (frame.split(' ').length > 3 || /\b(?:pued|podr|peu|pou)/.test(frame) || hasQuestionMark(source, raw))
+      )
+        return ORDER;
+    }
+    frame += `${norm} `;
+  }
+  return undefined;
 }
 
 /** Spanish and French copulas open statements, too, unless the sentence has its mark. */

@@ -5,7 +5,7 @@ import { spanish } from './lexicon/es';
 import { french } from './lexicon/fr';
 import type { AmbiguousShorthand, WordLists } from './lexicon/language-words';
 import { lexiconOf, type Lexicon } from './lexicon/lexicon';
-import { wordToken } from './tokenize';
+import { readAs } from './tokenize';
 
 interface Short {
   meant: string;
@@ -20,9 +20,7 @@ export function expandShorthand(tokens: readonly Token[], language: PlanLanguage
   const lexicon = lexiconOf(language);
   return tokens.map((token, index) => {
     const short = token.kind === 'word' || token.kind === 'code' ? SHORTHAND[language].get(token.norm) : undefined;
-    return short && isMeant(short, tokens, index, lexicon)
-      ? { ...token, ...wordToken(short.meant), kind: 'word' }
-      : token;
+    return short && isMeant(short, tokens, index, lexicon) ? readAs(token, short.meant) : token;
   });
 }
 

@@ -5,7 +5,7 @@ import { spanish } from './lexicon/es';
 import { french } from './lexicon/fr';
 import type { WordLists } from './lexicon/language-words';
 import type { Token } from './annotated-text';
-import { normOf, stemOf, wordToken } from './tokenize';
+import { normOf, readAs, stemOf } from './tokenize';
 
 /** Shorter words are too near to others; of Spanish and French not all words are known. */
 const MIN_LENGTH: Readonly<Record<PlanLanguage, number>> = { en: 4, es: 6, fr: 6 };
@@ -32,7 +32,7 @@ export class Spelling {
     return tokens.map((token) => {
       if (token.kind !== 'word') return token;
       const meant = token.norm.length >= MIN_LENGTH[language] ? this.meantBy(token.norm) : undefined;
-      return meant === undefined ? token : { ...token, ...wordToken(meant) };
+      return meant === undefined ? token : readAs(token, meant);
     });
   }
 

@@ -11,7 +11,9 @@ import {
   type RawClause,
   type TokenRange,
 } from './clause-source';
+import type { Token } from './annotated-text';
 import { dictationIn, trimmed } from './dictation';
+import { opensBlock } from './entities/quote';
 
 const STOP = /^(?:[.!?;\n…]|\.{2,})$/;
 const BREAK = /^(?:[,:()–—-]|[-=]{1,2}>|→|⇒)$/;
@@ -48,8 +50,9 @@ function sentenceEnd(source: ClauseSource, start: number): number {
   for (let index = start; index < source.tokens.length; index += 1) {
     const quoted = source.quoteEnd[index];
     if (quoted !== undefined && quoted > index) {
+      const isBlock = opensBlock(source.tokens, index);
       index = quoted;
-      if (endsWithQuote(source, quoted)) return quoted + 1;
+      if (isBlock || endsWithQuote(source, quoted)) return quoted + 1;
     } else if (isStop(source, index)) return pastMarks(source, index + 1);
   }
   return source.tokens.length;
@@ -64,11 +67,21 @@ function pastMarks({ tokens }: ClauseSource, index: number): number {
 
 function isStop({ tokens, text }: ClauseSource, index: number): boolean {
   const token = tokens[index];
-  if (!token || (!STOP.test(token.text) && !PASTED.test(token.text))) return false;
+  // A full stop that is spoken ends no sentence of whoever dictates.
+  const isWritten = token !== undefined && token.end - token.start === token.text.length;
+  if (!isWritten || (!STOP.test(token.text) && !PASTED.test(token.text))) return false;
+  if (leadsToBlock(tokens, index)) return false;
   if (token.text !== '.') return true;
   const before = tokens[index - 1];
   const isShort = before !== undefined && before.end === token.start && ABBREVIATION.test(before.norm);
   return !isShort && /^(?:\s|$|["”»’'])/.test(text.slice(token.end, token.end + 1));
+}
+
+/** "… as a note on 412207:" before what is quoted on the lines below. */
+function leadsToBlock(tokens: readonly Token[], index: number): boolean {
+  let at = index;
+  while (tokens[at] !== undefined && tokens[at + 1]?.text === '\n') at += 1;
+  return tokens[at]?.text === '\n' && opensBlock(tokens, at + 1);
 }
 
 /** "… calls me back.” She …": the sentence ends with the one that it quotes. */

@@ -80,6 +80,15 @@ export function wordToken(norm: string): Pick<Token, 'norm' | 'stem' | 'meaning'
   };
 }
 
+/** A word as another one; what was written stays in `text`. */
+export const readAs = ({ text, start, end }: Token, norm: string): Token => ({
+  text,
+  ...wordToken(norm),
+  kind: 'word',
+  start,
+  end,
+});
+
 /** Stands for a question mark. */
 const YES_OR_NO = /^(?:yes\/no|y\/n|s[ií]\/no|oui\/non)$/i;
 

@@ -27,6 +27,7 @@ export const LEXICON = {
   nounVerbs: new WordList(['nounVerbs']),
   readingVerbs: new WordList(['readingVerbs']),
   politeness: new WordList(['politeness']),
+  titles: new WordList(['titles']),
   negations: new WordList(['negations']),
   conditions: new WordList(['conditions']),
   copulas: new WordList(['copulas']),
@@ -162,6 +163,7 @@ export const PHRASES = {
 } as const;
 
 const FUNCTION_LISTS = [
+  'titles' as const,
   ...(['fillers', 'determiners', 'prepositions', 'pronouns', 'copulas', 'questionWords', 'connectives'] as const),
   ...(['auxiliaries', 'requestAuxiliaries', 'wants', 'duties', 'subjects', 'listeners'] as const),
 ];

@@ -7,6 +7,7 @@ import type { Directive, Interpretation, Slot } from '../interpretation';
 import { affinityOf, type Target } from './affinity';
 import { contactSlot } from './contact-slots';
 import { spanOf, TokenConsumption } from './consumption';
+import { pairCounts } from './counted-things';
 import { dateSlots } from './date-slots';
 import { enumSlot, flagSlot } from './enum-slots';
 import { distanceTo, labelsOf } from './labels';
@@ -151,7 +152,7 @@ function slotsOf(
   }
   for (const [target, matches] of filled) {
     if (target.kind === 'quantity' && target.field.holds === 'map')
-      slots.push(...countSlots(target, matches, filled, text));
+      slots.push(...countSlots(target, matches, filled, { text, tokens }));
   }
   return { slots, ...(spread ? { spread } : {}) };
 }
@@ -189,27 +190,25 @@ function textOf(figure: Figure, { field }: Target, text: string, tokens: Directi
   return isBehind ? text.slice(figure.start, label?.at(-1)?.end) : figure.text;
 }
 
-/** How many of each thing: the figure nearest to it, a thing's own before another's. */
+/** How many of each thing. */
 function countSlots(
   target: Target,
   counts: readonly Match[],
   filled: ReadonlyMap<Target, Match[]>,
-  text: string,
+  { text, tokens }: { text: string; tokens: readonly Token[] },
 ): Slot[] {
   const entity = entityOf(target.field);
   const things = [...filled].flatMap(([{ field, kind }, matches]) =>
     kind === 'identifier' && entityOf(field) === entity ? matches : [],
   );
-  const distance = (one: Figure, other: Figure): number =>
-    one.end <= other.start ? other.start - one.end : one.start - other.end + 0.5;
-  const free = [...counts];
+  const pairs = pairCounts(
+    things.map(({ figure }) => figure),
+    counts.map(({ figure }) => figure),
+    tokens,
+  );
   const entries = things.map((thing) => {
-    const key = slotOf(thing, text).value;
-    const [nearest] = [...free].sort(
-      (one, other) => distance(one.figure, thing.figure) - distance(other.figure, thing.figure),
-    );
-    if (nearest) free.splice(free.indexOf(nearest), 1);
-    return { key: String(key), count: nearest ? (numberOf(nearest.figure) ?? 1) : 1, figure: nearest?.figure };
+    const figure = pairs.get(thing.figure);
+    return { key: String(slotOf(thing, text).value), count: figure ? (numberOf(figure) ?? 1) : 1, figure };
   });
   if (entries.length === 0) {
     // How many of a thing that is still to be found.

@@ -2,6 +2,7 @@ import { takesText } from '../../catalogue/finders';
 import type { IndexedOperation } from '../../catalogue/indexed-operation';
 import type { Field } from '../../plan/fields';
 import type { Span } from '../../text/annotated-text';
+import { withoutMarks } from '../../text/entities/quote';
 import { LEXICON } from '../../text/word-lists';
 import type { Directive, Slot } from '../interpretation';
 import { spanOf, type TokenConsumption } from './consumption';
@@ -45,7 +46,7 @@ export function textSlot(
 
 /** Without blanks and a final full stop, and without quotation marks where they enclose all of it. */
 export function trimmed(text: string, { start, end }: Span): string {
-  const said = text.slice(start, end).trim().replace(/\.$/, '').trim();
+  const said = withoutMarks(text.slice(start, end)).replace(/\.$/, '').trim();
   const [open = '', close = ''] = [said[0], said.at(-1)];
   const encloses = said.length > 1 && QUOTES[open]?.includes(close) && !said.slice(1, -1).includes(open);
   return encloses ? said.slice(1, -1).trim() : said;

@@ -5,6 +5,9 @@ export const english: WordLists = {
     "the of for to on with is are was were be been it its this that these those there here we you he she they my our your his her what which who where when why how can could would should do does did has have and or not don't please by from at as if then give put hold mark move add note set send link",
   politeness:
     'please pls plz please kindly thanks thank thx ty appreciated much many morning afternoon evening good hi hello hey yo dear regards cheers sorry uh um uhm er hmm ok okay k alright so well now just yeah yep yes sure oh actually btw fyi guys folks go ahead lol welcome',
+  titles: 'mr mrs ms mister madam sir',
+  closings:
+    "nothing_else nothing_more that_is_all that's_all thats_all that_is_it that's_it just_note just_a_note just_the_note only_the_note just_that only_that",
   connectives: 'and then also plus & next finally afterwards lastly but or',
   negations:
     "not no don't dont never cannot can't cant won't wont doesn't doesnt didn't didnt isn't isnt aren't arent wasn't wasnt haven't havent hasn't hasnt shouldn't shouldnt without nobody nothing neither nor stop avoid skip nah nope ain't",

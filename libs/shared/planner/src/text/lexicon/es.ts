@@ -2,9 +2,11 @@ import type { WordLists } from './language-words';
 
 export const spanish: WordLists = {
   markers:
-    'el los las del para por con una que es esta estan al cuanto cuantos cuando quien donde cual y o ya hay nos le lo su sus orden senor senora porfa favor pon ponle ponme pasa manda mandale aparta apartame cancela cambia registra marca misma dale pide da ponla agrega anade envia reserva quita dime muestra busca abre cierra cobra cobrale subele bajale mejor',
+    'el los las del para por con una que es esta estan al cuanto cuantos cuando quien donde cual y o ya hay nos le lo su sus orden senor senora porfa favor pon ponle ponme pasa manda mandale aparta apartame cancela cambia registra marca misma dale pide da ponla agrega anade envia reserva quita dime muestra busca abre cierra cobra cobrale subele bajale mejor podria puede nota anota anote apunta apunte gracias tenemos',
   politeness:
-    'por favor porfa porfavor gracias hola buenos buenas dias tardes noches oye mira bueno pues disculpa perdon si vale',
+    'por favor porfa porfavor gracias hola buenos buenas dias tardes noches oye mira bueno pues disculpa disculpe perdone perdon si vale',
+  titles: 'senor senora senorita senores sr sra srta sres',
+  closings: 'nada_mas no_mas eso_es_todo es_todo solo_eso nada_mas_eso solo_la_nota solo_una_nota',
   connectives: 'y e luego despues entonces tambien ademas pero o u finalmente',
   negations: 'no nunca jamas sin ni tampoco nadie nada',
   conditions: 'si cuando salvo',
@@ -17,7 +19,8 @@ export const spanish: WordLists = {
   inclusive: 'podemos podriamos',
   verbs: {
     add: 'agrega agregar agregue agregues anade anadir anada anadas suma sumar',
-    put: 'pon poner ponga pongas mete meter',
+    put: 'pon pone poner ponga pongas mete meter',
+    pay: 'pagar pague',
     send: 'envia enviar envie envies manda mandar mande mandes',
     resend: 'reenvia reenviar reenvie',
     remove: 'quita quitar quite quites retira retirar retire saca sacar saque',
@@ -38,7 +41,7 @@ export const spanish: WordLists = {
     start: 'empieza empezar inicia iniciar inicie comienza comenzar',
     notify: 'avisa avisar avise notifica notificar notifique',
     remind: 'recuerda recordar recuerde',
-    give: 'da dar de entrega entregar entregue',
+    give: 'da dar dele delo dela deme denos deselo desela entrega entregar entregue',
     raise: 'sube subir suba aumenta aumentar',
     lower: 'baja bajar baje rebaja rebajar descuenta descontar resta restar',
     delete: 'borra borrar borre elimina eliminar elimine',
@@ -58,7 +61,7 @@ export const spanish: WordLists = {
   nounVerbs: 'nota factura reserva cuenta marca lista cobra deja',
   wants: 'quiero queremos quisiera necesito necesitamos',
   duties: 'debe deben hay tiene tienen',
-  copulas: 'es esta estan son fue fueron era ha han hay tiene tienen viene trae',
+  copulas: 'acaba acaban acabamos es esta estan son fue fueron era ha han hay tiene tienen viene trae',
   pasts: 'dio dijo hizo vino puso trajo quiso pudo supo pago autorizo acepto rechazo llamo llego recogio salio',
   pronouns: 'ella el ellos ellas lo la los las le les eso esa ese esto esta este misma mismo se',
   subjects: 'yo nosotros el ella ellos ellas usted cliente alguien',

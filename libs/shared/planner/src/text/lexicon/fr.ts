@@ -2,8 +2,10 @@ import type { WordLists } from './language-words';
 
 export const french: WordLists = {
   markers:
-    "le les des du une sur pour avec dans aux qui quel quelle combien pret prete ajoute mets passe annule envoie nous vous il elle je ce cette jeu plaquettes merci bonjour stp svp peux-tu pouvez-vous est-ce pas ne reste jusqu'a",
+    "le les des du une sur pour avec dans aux qui quel quelle combien pret prete ajoute mets passe annule envoie nous vous il elle je ce cette jeu plaquettes merci bonjour stp svp peux-tu pouvez-vous pourriez-vous pourrais-tu est-ce pas ne reste jusqu'a",
   politeness: "s'il te vous plait stp svp merci bonjour salut bonsoir beaucoup alors bon euh ok oui voila",
+  titles: 'monsieur madame mademoiselle mme mlle messieurs m',
+  closings: "rien_d'autre rien_de_plus c'est_tout ce_sera_tout juste_la_note seulement_la_note juste_ca",
   connectives: 'et puis ensuite aussi mais ou enfin apres',
   negations: "ne n' pas jamais sans ni aucun aucune rien personne",
   conditions: "si s'il s'ils quand lorsque des-que sinon",
@@ -52,7 +54,7 @@ export const french: WordLists = {
   nounVerbs: 'note reserve facture commande marque passe change',
   wants: "veux voudrais voulons faudrait faut j'aimerais",
   duties: 'doit doivent faut',
-  copulas: 'est sont a ont etait sera',
+  copulas: 'est sont a ont etait sera vient viennent',
   pasts: 'paye accepte refuse appele dit pris donne recu regle',
   pronouns: "la le les lui leur ca cela celui celle l' en y meme",
   subjects: "je j' tu il elle on nous vous ils elles client cliente",

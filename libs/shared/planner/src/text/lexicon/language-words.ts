@@ -7,6 +7,10 @@ export interface WordLists {
   markers: string;
   /** Say nothing but that somebody is polite, greets, hesitates or thanks. */
   politeness: string;
+  /** Before a name: "Mr.", "señora". */
+  titles: string;
+  /** Say that a request ends there: "nothing else". The words of a phrase are joined by `_`. */
+  closings: string;
   /** Join clauses. */
   connectives: string;
   negations: string;
@@ -57,7 +61,7 @@ export interface WordLists {
   /** Verbs by which an amount changes what is there. */
   increases: string;
   decreases: string;
-  /** Take back what was done, or asked for, before. Here and below the words of a phrase are joined by `_`: "take that back". */
+  /** Take back what was done, or asked for, before; phrases as in `closings`: "take that back". */
   retractions: string;
   /** Say that something else was meant than what was said before. */
   corrections: string;
