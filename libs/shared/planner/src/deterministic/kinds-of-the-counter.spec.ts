@@ -83,6 +83,21 @@ describe('counter shorthand and times without a colon', () => {
   });
 });
 
+describe('what is asked for in Spanish or French', () => {
+  it.each([
+    ['¿Tenemos filtros de aceite?', 'filtros aceite'],
+    ['Avons-nous des filtres à huile ?', 'filtres huile'],
+  ])('is looked for by its words: %s', (text, part_name) => {
+    const parts: Reads = {
+      search_parts: searching('parts', [{ part_number: '1', name: 'Filtros de aceite, filtres à huile' }]),
+    };
+    const steps = planWith(parts, text).execution_steps.filter(isCall);
+    expect(steps.map(({ operation, parameters }) => [operation, parameters])).toEqual([
+      ['search_parts', { part_name }],
+    ]);
+  });
+});
+
 describe('what is asked for politely', () => {
   it.each([
     '¿me haría el favor de cancelar la orden 412210, porque ya no viene?',

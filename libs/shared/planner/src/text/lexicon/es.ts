@@ -57,6 +57,7 @@ export const spanish: WordLists = {
     list: 'lista listar enumera enumerar',
     check: 'verifica verificar verifique revisa revisar revise comprueba comprobar consulta consultar ver',
     count: 'cuenta contar',
+    carry: 'tenemos manejamos vendemos',
   },
   nounVerbs: 'nota factura reserva cuenta marca lista cobra deja',
   wants: 'quiero queremos quisiera necesito necesitamos',

@@ -50,6 +50,7 @@ export const french: WordLists = {
     list: 'liste lister listez',
     check: 'verifie verifier verifiez regarde regarder',
     count: 'compte compter',
+    carry: 'avons-nous avons vendons',
   },
   nounVerbs: 'note reserve facture commande marque passe change',
   wants: "veux voudrais voulons faudrait faut j'aimerais",
