@@ -105,7 +105,9 @@ export function asksForSomething(
   if (notOffered(best.directive, best)) return false;
   if (clause.mood === 'question') return best.slots.length > 0 || best.asks.length > 0 || best.score > 1;
   // "…, took the BMW elsewhere": what was done says all that it takes, or is only told.
-  if (LEXICON.pasts.has(best.directive.tokens[0]?.norm ?? '') && best.gaps.length > 1) return false;
+  const head = best.directive.tokens[0]?.norm ?? '';
+  const isPast = LEXICON.pasts.has(head) && !LEXICON.commandVerbs.has(head);
+  if (isPast && best.gaps.length > 1) return false;
   if (clause.mood === 'order') return true;
   // Who tells something, or greets somebody, beside asking for something else wants to see nothing.
   const isAside = clause.mood === 'report' || clause.mood === 'fragment';

@@ -225,11 +225,12 @@ function interpretAs(
       .map((field) => ({ field, candidates: valuesOf(field) })),
   );
   const { dictation } = directive.clause;
-  const asking = wordsAsking(operation, match.asks, directive.tokens);
   const rest = consumption.rest
-    .filter((token) => isTelling(token) && !asking.includes(token))
+    .filter(isTelling)
     .filter(({ norm }) => dictation === undefined || !LEXICON.verbatim.has(norm));
   const score = scoreOf({ match, slots: filled, gaps, unused, rest, guesses, consumption }, directive, vocabulary);
+  // What is asked for is no word that is left, but says no more for one read than for another that tells it.
+  const asking = wordsAsking(operation, match.asks, directive.tokens);
   return {
     directive,
     operation,
@@ -237,7 +238,7 @@ function interpretAs(
     gaps,
     ...(spread ? { spread } : {}),
     asks: match.asks,
-    rest,
+    rest: rest.filter((token) => !asking.includes(token)),
     score,
     why: whyOf(match, score, rest, gaps),
   };

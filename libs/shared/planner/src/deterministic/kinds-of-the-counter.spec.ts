@@ -1,34 +1,8 @@
 import { isCall } from '@ars/contracts';
+import { callsOf, orders } from '../fixtures/counter-rows';
 import { outcomeWith, planWith, searching, type Reads } from '../fixtures/plan-with-rows';
 
-/** Kinds of speech, each by what is planned for it: the writes, or where there are none the reads. */
-const ORDERS = [
-  { repair_order_id: '412207', customer: 'Ana Torres', vehicle: '2020 Toyota Camry', status: 'in_progress' },
-  { repair_order_id: '412210', customer: 'Daniel Chen', vehicle: '2020 Honda Accord', status: 'parts_ordered' },
-  { repair_order_id: '412188', customer: 'David Chen', vehicle: '2021 Toyota RAV4', status: 'ready_for_pickup' },
-  { repair_order_id: '412175', customer: 'Ana Torres', vehicle: '2022 Chevrolet Equinox', status: 'invoiced' },
-];
-const VEHICLES = [{ vehicle_id: '1FTFW1E55NFA12345', vehicle: '2022 Ford F-150', customer: 'Robert Hale' }];
-const orders: Reads = {
-  search_repair_orders: ({ status, open_only, ...words }) => ({
-    repair_orders: (
-      searching('repair_orders', ORDERS)({ query: words['query'] ?? '' }) as { repair_orders: typeof ORDERS }
-    ).repair_orders.filter(
-      (row) => (status === undefined || row.status === status) && (open_only !== true || row.status !== 'invoiced'),
-    ),
-  }),
-  search_parts: searching('parts', [{ part_number: 'FL3Z-2001-C', name: 'Front Brake Pad Set' }]),
-  search_vehicles: searching('vehicles', VEHICLES),
-  search_customers: searching('customers', [
-    { customer_id: 'C-1', name: 'Mia Sato', phone: '+13125550119' },
-    { customer_id: 'C-2', name: 'Daniel Chen', phone: '+13125550187' },
-  ]),
-};
-const callsOf = (text: string, reads = orders): [string, Record<string, unknown>][] => {
-  const steps = planWith(reads, text).execution_steps.filter(isCall);
-  const writes = steps.filter(({ effect }) => effect !== null);
-  return (writes.length > 0 ? writes : steps).map(({ operation, parameters }) => [operation, parameters]);
-};
+/** Kinds of speech, each by what is planned for it. */
 
 describe('several things with values of their own', () => {
   const adjust = (part_number: string, delta: number) => expect.objectContaining({ part_number, delta });
@@ -96,15 +70,6 @@ describe('what is asked for in Spanish or French', () => {
       ['search_parts', { part_name }],
     ]);
   });
-});
-
-describe('what is asked for politely', () => {
-  it.each([
-    '¿me haría el favor de cancelar la orden 412210, porque ya no viene?',
-    "annulez la 412210 s'il vous plaît, doublon",
-  ])('is an order: %s', (text) =>
-    expect(callsOf(text)).toEqual([['cancel_repair_order', expect.objectContaining({ repair_order_id: '412210' })]]),
-  );
 });
 
 describe('a promise that shifts', () => {
@@ -188,134 +153,11 @@ describe('somebody’s number', () => {
   );
 });
 
-describe('what nobody here does', () => {
-  it.each([
-    "tell ana her car's ready",
-    'let ana know her car is done',
-    'tell maria to look at 412207',
-    'remind me at 3 to call ana',
-    "cancel ana's appointment",
-    'give her the camry',
-    'reopen 412207',
-  ])('is nothing else that sounds like it: %s', (text) => {
-    expect(outcomeWith(orders, text)).toMatchObject({ kind: 'unsupported' });
-  });
-
-  it.each(['tell me about 412207', 'let me know whether 412207 is done', 'pull up 412207', 'bring up 412207'])(
-    'is not what is asked to know: %s',
-    (text) => expect(callsOf(text)).toEqual([['get_repair_order_details', { repair_order_id: '412207' }]]),
-  );
-});
-
-describe('what nobody here does, said as what it is', () => {
-  it.each([
-    ['remind us at noon to call ana', 'no diary is kept'],
-    ["tell mia her car's ready", 'What can be sent'],
-    ['order 3 FL3Z-2001-C for 412207', 'ordered from a supplier'],
-    ['rush order: 2 FL3Z-2001-C, 6 13508023', 'ordered from a supplier'],
-    ['commande 4 filtres 15400-PLM-A02 pour demain', 'fournisseur'],
-  ])('%s', (text, words) =>
-    expect(outcomeWith(orders, text)).toMatchObject({ error: { message: expect.stringContaining(words) } }),
-  );
-
-  it('is no repair order that is spoken of', () => {
-    expect(callsOf('order 412207 to quality check')).toEqual([
-      ['update_repair_order_status', expect.objectContaining({ repair_order_id: '412207' })],
-    ]);
-  });
-
-  it('is not shown instead: a word of doing that no operation knows, before what it is to be done to', () => {
-    expect(outcomeWith(orders, 'erase RO 412207 and its payments')).toMatchObject({ kind: 'unsupported' });
-  });
-});
-
-describe('“give me”', () => {
-  it('asks for what is told', () => {
-    expect(callsOf('give me the history of 412207')).toEqual([['get_repair_history', { repair_order_id: '412207' }]]);
-  });
-
-  it('orders what is done', () => {
-    expect(callsOf('give me a $40 payment link for 412207')).toEqual([
-      ['create_payment_link', expect.objectContaining({ amount: 40, repair_order_id: '412207' })],
-    ]);
-  });
-});
-
-describe('what is told behind an order', () => {
-  it('is its reason, as far as one breath goes', () => {
-    expect(callsOf('Cancel 412207. Ms. Torres left, took the car to her cousin.')).toEqual([
-      ['cancel_repair_order', { repair_order_id: '412207', reason: 'Ms. Torres left, took the car to her cousin' }],
-    ]);
-  });
-
-  it('needs no comma behind a number', () => {
-    expect(callsOf('cancel 412207 entered under the wrong car')).toEqual([
-      ['cancel_repair_order', { repair_order_id: '412207', reason: 'entered under the wrong car' }],
-    ]);
-  });
-
-  it('says what it lacks', () => {
-    expect(callsOf('refund PAY-7001, it is a duplicate of PAY-7000')).toEqual([
-      ['process_refund', expect.objectContaining({ payment_id: 'PAY-7001', reason: 'duplicate' })],
-    ]);
-  });
-});
-
-describe('a payment that is described', () => {
-  const paid = (...payment_ids: string[]): Reads => ({
-    ...orders,
-    check_payment_status: ({ repair_order_id: id }) => ({
-      payments: id === '412210' ? payment_ids.map((payment_id) => ({ payment_id, status: 'paid', amount: 90 })) : [],
-    }),
-  });
-
-  it('is that of the repair order which the words find', () => {
-    expect(callsOf('give daniel chen $20 back on the accord, goodwill', paid('PAY-7001'))).toEqual([
-      ['process_refund', { payment_id: 'PAY-7001', amount: 20, reason: 'goodwill' }],
-    ]);
-  });
-
-  it('is picked out of several', () => {
-    const outcome = outcomeWith(paid('PAY-7001', 'PAY-7002'), 'give daniel chen $20 back on the accord, goodwill');
-    expect(outcome).toMatchObject({
-      clarification: { choices: [{ values: { payment_id: 'PAY-7001' } }, { values: { payment_id: 'PAY-7002' } }] },
-    });
-  });
-});
-
 describe('a question that is put with emphasis', () => {
   it.each(['how many of 04465-33480 are actually free right now', '45022-TVA-A00, is that still a good number'])(
     'is answered by what it asks for: %s',
     (text) => expect(planWith(orders, text).unanswered).toBeUndefined(),
   );
-});
-
-describe('a verb with its particle around what it is done to', () => {
-  it('is read as one', () => {
-    expect(callsOf('let the pads on 412207 go')).toEqual([['release_reservation', { repair_order_id: '412207' }]]);
-  });
-
-  it('is not the verb with another word', () => {
-    expect(callsOf('hand everything on 412207 out to the tech')).toEqual([
-      ['issue_parts', { repair_order_id: '412207' }],
-    ]);
-  });
-
-  it('is not said by the verb alone', () => {
-    const outcome = outcomeWith(orders, 'take 2 of FL3Z-2001-C for 412207');
-    const steps = outcome.kind === 'plan' ? outcome.plan.execution_steps.filter(isCall) : [];
-    expect(steps.map(({ operation }) => operation)).not.toContain('return_parts');
-  });
-});
-
-describe('a check', () => {
-  it.each([
-    ['took a check for 210 on 412188', { amount: 210 }],
-    ['took check 2231 for 210 on 412188', { amount: 210, reference: '2231' }],
-  ])('is worth what it is for, and has the number behind it: %s', (text, values) => {
-    const [call] = callsOf(text);
-    expect(call).toEqual(['record_offline_payment', { repair_order_id: '412188', method: 'check', ...values }]);
-  });
 });
 
 describe('what is asked for something', () => {
@@ -349,6 +191,14 @@ describe('what came out of counting', () => {
     const [call] = callsOf('count on 15400-PLM-A02 is 22');
     expect(call).toEqual(['adjust_stock', expect.objectContaining({ part_number: '15400-PLM-A02', counted: 22 })]);
     expect(callsOf('count of 15400-PLM-A02')).toEqual([['get_part_details', { part_number: '15400-PLM-A02' }]]);
+  });
+});
+
+describe('a fact of somebody', () => {
+  it('is looked up where it stands, however many reads tell it', () => {
+    expect(callsOf('What is the phone number of Mia Sato?')).toEqual([
+      ['search_customers', expect.objectContaining({ query: 'Mia Sato' })],
+    ]);
   });
 });
 

@@ -61,11 +61,12 @@ const SPREAD_COST = 3;
 
 /** "A duplicate of PAY-7010": what a value compares with is not what anything is done to. */
 const comparedWith = (slots: readonly Slot[], { tokens, identifiers }: Directive): IdentifierMention[] =>
-  slots.flatMap(({ spans }) => {
+  slots.flatMap(({ parameter, spans }) => {
     const last = spans.at(-1);
     const at = last ? tokens.findIndex(({ start }) => start >= last.end) : -1;
     const [preposition, named] = at < 0 ? [] : tokens.slice(at, at + 2);
-    if (!/^(?:of|de)$/.test(preposition?.norm ?? '')) return [];
+    // "The receipt of PAY-7010" is its receipt.
+    if (!/reason/.test(parameter) || !/^(?:of|de)$/.test(preposition?.norm ?? '')) return [];
     return identifiers.filter(({ start }) => start === named?.start);
   });
 
