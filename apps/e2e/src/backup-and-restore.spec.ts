@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Installation } from './support/installation';
 
 const REFUND = 'Refund $10 of payment PAY-7001 because duplicate';
+const LINK = 'Send a payment link of $100 for RO 1234 to ambujmehra16@gmail.com';
 const HOLD = 'Add 2 pieces of part 1234 to RO 1234';
 const LOAD_MS = 1_000;
 /** Requests under way at the same time. */
@@ -74,6 +75,8 @@ describe('a backup made under load', () => {
   let begunAt: number;
   let backedUpAt: number;
   const waiting = { approval: '', confirmation: '', question: '' };
+  /** Where a customer was asked to pay before the backup. */
+  let payPage: string;
 
   it('is one cut: everything that was acknowledged before is there after everything was lost, once', async () => {
     const { orchestrator } = installation;
@@ -83,6 +86,9 @@ describe('a backup made under load', () => {
     expect(await Promise.all(Object.values(waiting).map(status))).toEqual([
       ...['awaiting_approval', 'awaiting_confirmation', 'needs_clarification'],
     ]);
+    const { answer = '' } = await orchestrator.orchestrate({ user_request: LINK });
+    payPage = /https?:\/\/\S+\/pay\/[\w-]+/.exec(answer)?.[0] ?? '';
+    expect((await fetch(payPage)).status).toBe(200);
     const load = startLoad();
     await sleep(LOAD_MS);
     begunAt = performance.now();
@@ -106,6 +112,10 @@ describe('a backup made under load', () => {
     expect(before.length).toBeGreaterThan(10);
     expect(before.filter(({ id }) => there.get(id) !== 1)).toEqual([]);
   }, 300_000);
+
+  it('leaves the addresses of pay pages good that were given out', async () => {
+    expect((await fetch(payPage)).status).toBe(200);
+  });
 
   it('has every waiting workflow go on, and be done once', async () => {
     const { orchestrator } = installation;

@@ -6,6 +6,7 @@ import { beginClusterBackup } from './databases/cluster-backup';
 import { holdMoment } from './databases/dumps';
 import { freezeEffects } from './databases/freeze-effects';
 import { clusterDirectory, type Manifest, writeManifest } from './manifest';
+import { backUpPayPageKey } from './pay-page-key';
 import { ledgersOf, type SystemPlaces } from './places';
 import { backUpStreams } from './streams/back-up-streams';
 
@@ -48,9 +49,10 @@ async function copyAll(
   directory: string,
   open: Closable[],
 ): Promise<TakenBackup> {
-  const { localPostgres, databases } = places;
+  const { localPostgres, databases, dataDirectory } = places;
   const cluster = localPostgres && (await beginClusterBackup(localPostgres, clusterDirectory(directory)));
   if (cluster) open.push(cluster);
+  await backUpPayPageKey(dataDirectory, directory);
   const elsewhere = databases.filter(({ isLocal }) => !isLocal);
 
   const freeze = await freezeEffects(ledgersOf(places));

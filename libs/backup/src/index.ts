@@ -4,4 +4,5 @@ export { type Difference, type DifferenceKind, NEEDS_SOMEBODY, waitsForSomebody 
 export { type Manifest, readManifest } from './manifest';
 export type { DatabasePlace, SystemPlaces } from './places';
 export { reconcile } from './reconcile';
+export { restorePayPageKey } from './pay-page-key';
 export { type RestoredParts, restoreContents, restoreFiles } from './restore';

@@ -11,6 +11,8 @@ export interface DatabasePlace {
 /** Where the parts of a running system are that are to be backed up or were restored. */
 export interface SystemPlaces {
   natsUrl: string;
+  /** Where the local system keeps what it makes itself. */
+  dataDirectory: string;
   databases: readonly DatabasePlace[];
   /** Of the PostgreSQL that the local system keeps; absent where all databases are elsewhere. */
   localPostgres?: LocalPostgresPlace;

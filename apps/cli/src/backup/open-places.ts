@@ -74,6 +74,7 @@ async function placesOf({ dataDirectory, natsUrl, natsPort, postgresPort }: Sett
   });
   return {
     natsUrl: natsUrl ?? `nats://${LOOPBACK}:${natsPort}`,
+    dataDirectory,
     databases,
     ...(access && { localPostgres: access }),
   };

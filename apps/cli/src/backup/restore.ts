@@ -1,6 +1,13 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readManifest, reconcile as compareAll, type RestoredParts, restoreContents, restoreFiles } from '@ars/backup';
+import {
+  readManifest,
+  reconcile as compareAll,
+  type RestoredParts,
+  restoreContents,
+  restoreFiles,
+  restorePayPageKey,
+} from '@ars/backup';
 import { loadEnvironmentFile, readSettings } from '../settings';
 import { currentRun } from '../start/run-file';
 import { openPlaces } from './open-places';
@@ -27,6 +34,7 @@ export async function restore(args: readonly string[]): Promise<void> {
 
   const kept =
     settings.natsUrl && !manifest.cluster ? [] : await restoreFiles(directory, settings.dataDirectory, manifest, parts);
+  if (parts.databases) kept.push(...(await restorePayPageKey(directory, settings.dataDirectory)));
   for (const path of kept) console.log(`What was there is kept in ${path}`);
   const { places, nats, close } = await openPlaces(settings);
   try {
