@@ -75,6 +75,20 @@ describe('decide', () => {
     ]);
   });
 
+  it('asks nothing more once somebody cancels, whatever is open then', () => {
+    const cancelled: WorkflowFact = { type: 'cancel_requested' };
+    const then_ask = { question: 'Which of them?', options: [], missing: [] };
+    const reading = { ...aPlan(aStep({ step_id: 'a' })), then_ask };
+    expect(decided(stateAfter(reading, started('a'), succeeded('a'), cancelled))).toEqual([
+      { type: 'finish', outcome: 'cancelled' },
+    ]);
+    const searching = aPlan(aStep({ step_id: 'a', effect: null, failure_handling: 'abort' }));
+    const checks = [{ check: 'check_single_match', label: 'single_match', passed: false }] as const;
+    const unmatched = { ...failed('a'), checks } as unknown as WorkflowFact;
+    expect(decided(stateAfter(searching, started('a'), unmatched))).toMatchObject([{ type: 'ask' }]);
+    expect(decided(stateAfter(searching, started('a'), unmatched, cancelled))).toMatchObject([{ type: 'finish' }]);
+  });
+
   it('starts every step that waits for nothing, at once', () => {
     expect(decided(stateAfter(diamond))).toEqual(['start a', 'start b']);
   });

@@ -67,7 +67,8 @@ function decideForward(state: WorkflowState, steps: WorkflowStep[], now: number)
   }
   if (stop) {
     if (inStatus('running').length > 0) return [];
-    const question = stop.outcome === 'failed' && !state.refused ? askWhich(state) : undefined;
+    const isAsked = stop.outcome === 'failed' && !state.refused && !state.cancelRequested;
+    const question = isAsked ? askWhich(state) : undefined;
     if (question) return [{ type: 'ask', ...question }];
     if (mayReplan(state)) return [{ type: 'replan', reason: stop.reason }];
     if (pending.length > 0 && stop.outcome === 'failed') {
@@ -202,7 +203,9 @@ function naturalEnd(state: WorkflowState, steps: WorkflowStep[]): Action {
   const { then_ask: clarification, unanswered = [], answer } = state.plan ?? {};
   const isAchieved = steps.some(succeeded) || answer !== undefined;
   if (!needed.every(succeeded) || !isAchieved) return { type: 'finish', outcome: 'failed' };
-  if (clarification) return questionOf(clarification, state);
+  // Nobody answers the question of a workflow that was cancelled.
+  if (clarification)
+    return state.cancelRequested ? { type: 'finish', outcome: 'cancelled' } : questionOf(clarification, state);
   if (unanswered.length === 0) return { type: 'finish', outcome: 'completed' };
   return { type: 'finish', outcome: 'failed', error: notAnswered(unanswered) };
 }
