@@ -87,7 +87,7 @@ describe('a backup made under load', () => {
       ...['awaiting_approval', 'awaiting_confirmation', 'needs_clarification'],
     ]);
     const { answer = '' } = await orchestrator.orchestrate({ user_request: LINK });
-    payPage = /https?:\/\/\S+\/pay\/[\w-]+/.exec(answer)?.[0] ?? '';
+    payPage = /https?:\/\/\S+\/pay\/[\w.-]+[\w-]/.exec(answer)?.[0] ?? '';
     expect((await fetch(payPage)).status).toBe(200);
     const load = startLoad();
     await sleep(LOAD_MS);
