@@ -53,6 +53,11 @@ describe('the policies about the counter', () => {
       ['a part of which none is held', move('release_reservation'), held(0), 'EXCEEDS_RESERVED'],
     ])('%s', (_what, write, facts, code) => expect(refusalOf([repairOrder('412207'), write], facts)).toBe(code));
 
+    it('are whatever is held where no part is named', () => {
+      const everything = step('parts.issue_parts', { repair_order_id: '412207' });
+      expect(refusalOf([repairOrder('412207'), everything], held(2))).toBeUndefined();
+    });
+
     it('count those that the plan holds first', () => {
       const hold = step('parts.reserve_parts', { repair_order_id: '412207', part_numbers: ['1234'] });
       const after = { ...move('issue_parts'), dependencies: [hold.step_id] };
