@@ -1,32 +1,10 @@
 import type { ErrorDetail } from '@ars/contracts';
 import { aPlan, aStep, CREATED, eventsOf } from '../testing/build-plan';
+import { decided, ERROR, failed, started, stateAfter, succeeded } from '../testing/decided';
 import { decide, MAX_RECALLS } from './decide';
 import type { WorkflowFact } from './events';
 import { fold } from './fold';
 import { type WorkflowState } from './state';
-
-const ERROR: ErrorDetail = { code: 'RO_NOT_FOUND', message: 'no', retryable: false };
-const started = (step_id: string, attempt = 1): WorkflowFact => ({ type: 'step_started', step_id, attempt });
-const succeeded = (step_id: string): WorkflowFact => ({
-  type: 'step_succeeded',
-  step_id,
-  attempt: 1,
-  result: {},
-  checks: [],
-});
-const failed = (step_id: string, retry_at?: string): WorkflowFact => ({
-  type: 'step_failed',
-  step_id,
-  attempt: 1,
-  error: ERROR,
-  checks: [],
-  ...(retry_at && { retry_at }),
-});
-
-const stateAfter = (plan: ReturnType<typeof aPlan>, ...facts: WorkflowFact[]): WorkflowState =>
-  fold(eventsOf(CREATED, { type: 'planned', plan }, ...facts)) as WorkflowState;
-const decided = (state: WorkflowState, now = 0) =>
-  decide(state, now).map((action) => (action.type === 'start' ? `start ${action.step.step_id}` : action));
 
 const diamond = aPlan(
   aStep({ step_id: 'a', failure_handling: 'abort' }),
@@ -44,49 +22,6 @@ describe('decide', () => {
     expect(decided(stateAfter({ ...aPlan(), answer: 'Until it is closed.' }))).toEqual([
       { type: 'finish', outcome: 'completed' },
     ]);
-  });
-
-  it('asks what the plan wants asked once its reads have run, unless they failed', () => {
-    const then_ask = { question: 'Which of them?', options: [], missing: [] };
-    const plan = { ...aPlan(aStep({ step_id: 'a' })), then_ask };
-    expect(decided(stateAfter(plan))).toEqual(['start a']);
-    expect(decided(stateAfter(plan, started('a'), succeeded('a')))).toEqual([{ type: 'ask', clarification: then_ask }]);
-    expect(decided(stateAfter(plan, started('a'), failed('a')))).toEqual([{ type: 'finish', outcome: 'failed' }]);
-  });
-
-  it('asks it with the rows that the reads found, and never a second time', () => {
-    const missing = [{ operation: 'parts.assign', name: 'technician_id', description: 'technician' }];
-    const then_ask = { question: 'Which of them?', options: [], missing };
-    const plan = { ...aPlan(aStep({ step_id: 'a' })), then_ask };
-    const row = { technician_id: 'T-014', name: 'Maria' };
-    const result = { found: [{ id: 1 }], technicians: [row] };
-    const read = { ...succeeded('a'), result } as WorkflowFact;
-    const choice = { label: 'T-014, Maria', values: { technician_id: 'T-014' }, facts: { name: 'Maria' } };
-    expect(decided(stateAfter(plan, started('a'), read))).toEqual([
-      { type: 'ask', clarification: { ...then_ask, choices: [choice] } },
-    ]);
-    const asked: WorkflowFact[] = [
-      { type: 'needs_clarification', clarification: then_ask },
-      { type: 'clarified', by: 'advisor', answer: 'her' },
-      { type: 'planned', plan },
-    ];
-    expect(decided(stateAfter(plan, started('a'), read, ...asked, started('a'), read))).toMatchObject([
-      { type: 'finish', outcome: 'failed', error: { code: 'STILL_UNCLEAR' } },
-    ]);
-  });
-
-  it('asks nothing more once somebody cancels, whatever is open then', () => {
-    const cancelled: WorkflowFact = { type: 'cancel_requested' };
-    const then_ask = { question: 'Which of them?', options: [], missing: [] };
-    const reading = { ...aPlan(aStep({ step_id: 'a' })), then_ask };
-    expect(decided(stateAfter(reading, started('a'), succeeded('a'), cancelled))).toEqual([
-      { type: 'finish', outcome: 'cancelled' },
-    ]);
-    const searching = aPlan(aStep({ step_id: 'a', effect: null, failure_handling: 'abort' }));
-    const checks = [{ check: 'check_single_match', label: 'single_match', passed: false }] as const;
-    const unmatched = { ...failed('a'), checks } as unknown as WorkflowFact;
-    expect(decided(stateAfter(searching, started('a'), unmatched))).toMatchObject([{ type: 'ask' }]);
-    expect(decided(stateAfter(searching, started('a'), unmatched, cancelled))).toMatchObject([{ type: 'finish' }]);
   });
 
   it('starts every step that waits for nothing, at once', () => {
