@@ -42,6 +42,13 @@ describe('what is read back', () => {
     expect(await reserved()).toBe(before + 2);
   });
 
+  it('says first what the service will refuse as things stand', async () => {
+    const tooMany = 'Add 1 piece of part 34116888457 to RO 412215';
+    const { confirmation, answer } = await orchestrate(system, tooMany, { confirm: 'always', context: ANA });
+    expect(confirmation?.doubts[0]).toMatchObject({ code: 'REFUSED' });
+    expect(answer).toContain('Only 0 of part 34116888457 can be reserved');
+  });
+
   it('can be what an earlier workflow did, to be undone: once, whoever asks again', async () => {
     const before = await reserved();
     const { request_id } = await orchestrate(system, HOLD, { context: ANA });
