@@ -7,7 +7,7 @@ import {
   type ValidatedPlan,
 } from '@ars/contracts';
 import { needsConfirmation, type ReviewVerdict, type WorkflowState } from '@ars/executor';
-import type { Speech } from '@ars/phrases';
+import { sayFrame, type Speech } from '@ars/phrases';
 import { composeReadBack, describeWrites, planHash, sayErrorOf } from '@ars/planner';
 import { speechOf } from '../format/speech-of';
 import { previewChanges, previewUnchanged } from '../changes/preview-changes';
@@ -38,7 +38,7 @@ export class WorkflowReview {
     if (outcome.kind === 'forbidden') return outcome;
     if (needsConfirmation(state, outcome.doubts)) {
       const refusal = this.plans.expectedRefusal(plan, results, identity);
-      const refused: Doubt[] = refusal ? [{ code: 'REFUSED', message: sayErrorOf(refusal, speech) }] : [];
+      const refused = refusal ? [refusedDoubt(refusal, speech)] : [];
       const confirmation = this.readBack(plan, results, speech, [...refused, ...(outcome.doubts ?? [])]);
       if (request.confirm !== 'never') return { kind: 'confirmation', confirmation };
       return { kind: 'forbidden', error: unconfirmable(confirmation) };
@@ -68,6 +68,11 @@ export class WorkflowReview {
     };
   }
 }
+
+const refusedDoubt = (refusal: ErrorDetail, speech: Speech): Doubt => ({
+  code: 'REFUSED',
+  message: sayFrame('will_be_refused', { why: sayErrorOf(refusal, speech) }, speech),
+});
 
 const gravestFirst = (doubts: readonly Doubt[]): Doubt[] =>
   [...doubts].sort((one, other) => DOUBT_CODES.indexOf(one.code) - DOUBT_CODES.indexOf(other.code));

@@ -144,10 +144,11 @@ function resolved(written: string, results: Results): string[] {
   return values.map((value) => `${kind} ${normalizeIdentifier(value)}`);
 }
 
-/** One scope for each item that the policy is about. */
+/** One scope for each item that the policy is about; none where the write names no such item. */
 function itemsOf({ each }: Policy, scope: Scope): Scope[] {
   if (each === undefined) return [scope];
   const list = valueOf(each, scope);
+  if (list === undefined) return [];
   return (Array.isArray(list) ? list : [list]).map((item: unknown) => ({ ...scope, item }));
 }
 

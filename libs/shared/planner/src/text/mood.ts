@@ -12,6 +12,7 @@ import {
   type ClauseSource,
   type RawClause,
 } from './clause-source';
+import { LEXICON } from './word-lists';
 
 type Mood = Pick<Clause, 'mood' | 'tentative'>;
 const ORDER: Mood = { mood: 'order' };
@@ -202,7 +203,7 @@ const MAX_BEFORE_FACT = 3;
 
 /** "Give me the history" asks to see it; "give me the rotors" and "give me a link" want something done. */
 function isFact(source: ClauseSource, from: number): boolean {
-  if (/^(?:an?|another|une?|otr[oa])$/.test(normAt(source, from))) return false;
+  if (LEXICON.indefinites.has(normAt(source, from))) return false;
   for (let at = from; at < from + MAX_BEFORE_FACT && tokenAt(source, at).kind === 'word'; at += 1) {
     if (source.vocabulary.facts?.has(tokenAt(source, at).stem)) return true;
   }
