@@ -3,6 +3,7 @@ import type { AgentServiceRequest } from '@ars/contracts';
 import { isLoopback } from '@ars/identity';
 import { identityOf, ServiceConfig, StepVerifier } from '@ars/platform';
 import { AgentInstance } from '../agent-instance';
+import { isRead } from '../operations/define-operation';
 import { OperationCatalog } from '../operations/operation-catalog';
 import type { CallHeaders } from './call-headers';
 
@@ -42,7 +43,6 @@ export class StepAuthority {
 
   private isPlainRead({ operation }: AgentServiceRequest, { fence, undoes, recall }: CallHeaders): boolean {
     if (fence !== undefined || undoes !== undefined || recall) return false;
-    const { kind, annotations } = this.catalog.get(operation).capability;
-    return kind === 'local' || annotations.readOnlyHint === true;
+    return isRead(this.catalog.get(operation).capability);
   }
 }

@@ -3,6 +3,7 @@ import { type AgentServiceRequest, CodedError } from '@ars/contracts';
 import { Authority, type Principal } from '@ars/identity';
 import { AgentInstance } from '../agent-instance';
 import type { CallHeaders } from '../execution/call-headers';
+import { isRead } from '../operations/define-operation';
 import { OperationCatalog } from '../operations/operation-catalog';
 
 /**
@@ -31,11 +32,11 @@ export class FrontDoor {
     if (this.authority.mayWriteDirectly(roles)) return;
     const { capability } = this.catalog.get(operation);
     const name = `${this.agent.service}.${operation}`;
-    const isRead = capability.kind === 'local' || capability.annotations.readOnlyHint === true;
+    const reads = isRead(capability);
     const { fence, undoes, recall, workflowId } = headers;
     const isPlain = fence === undefined && undoes === undefined && workflowId === undefined && !recall;
-    if (isRead && isPlain && this.authority.modeOf(name, false, roles) === 'auto') return;
-    const how = isRead ? `${subject} may not` : `${subject} asks the orchestrator for it`;
+    if (reads && isPlain && this.authority.modeOf(name, false, roles) === 'auto') return;
+    const how = reads ? `${subject} may not` : `${subject} asks the orchestrator for it`;
     throw new CodedError({ code: 'NOT_PERMITTED', message: `${name} is not for everybody to ask of an agent; ${how}` });
   }
 }

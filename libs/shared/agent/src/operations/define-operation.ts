@@ -1,4 +1,4 @@
-import type { JsonSchema, OperationAnnotations, OperationPhrases } from '@ars/contracts';
+import type { JsonSchema, OperationAnnotations, OperationCapability, OperationPhrases } from '@ars/contracts';
 import { allWords, type OperationVocabulary } from '@ars/mcp-protocol';
 import { compileSchema, type SchemaViolation } from '@ars/platform';
 import { z } from 'zod';
@@ -47,6 +47,10 @@ export function defineOperation<Input extends z.ZodObject, Output extends z.ZodO
     run: async (value, call) => output.parse(await run(input.parse(value), call)),
   };
 }
+
+/** Whether it says that it changes nothing: that it calls no tool is not enough at a door. */
+export const isRead = ({ annotations }: Pick<OperationCapability, 'annotations'>): boolean =>
+  annotations.readOnlyHint === true;
 
 /** Whether a repeat of the call changes nothing further. */
 export const isRepeatable = ({ readOnlyHint, idempotentHint }: OperationAnnotations): boolean =>
