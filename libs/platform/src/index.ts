@@ -14,7 +14,7 @@ export { HealthModule, type HealthOptions } from './health/health.module';
 export { NatsHealthIndicator } from './health/nats.health-indicator';
 export { BorderValidationPipe, parseAs, type FieldFault } from './http/border-validation.pipe';
 export { configureHttp } from './http/configure-http';
-export { problemOf, type Problem } from './errors/problem';
+export { problemOf } from './errors/problem';
 export { ProblemFilter } from './http/problem.filter';
 export { portOf, startService, type ServiceOptions } from './http/start-service';
 export { ACCESS, Access, type AccessRule } from './identity/access';

@@ -1,18 +1,5 @@
 import { HttpException, ServiceUnavailableException } from '@nestjs/common';
-import { CodedError, type ErrorDetail, httpStatusOf, titleOf, toErrorDetail } from '@ars/contracts';
-
-/** Problem details for HTTP APIs, RFC 9457, with our stable `code`. */
-export interface Problem {
-  type: string;
-  title: string;
-  status: number;
-  detail: string;
-  code: string;
-  retryable: boolean;
-  details?: unknown;
-  /** Path of the request. */
-  instance?: string;
-}
+import { CodedError, type ErrorDetail, httpStatusOf, type Problem, titleOf, toErrorDetail } from '@ars/contracts';
 
 export function problemOf(error: unknown, instance?: string): Problem {
   const { code, message, retryable, details } = toErrorDetail(codedFromHttp(error) ?? error);

@@ -97,6 +97,7 @@ export {
   type AcceptedWorkflow,
   type WorkflowView,
 } from './orchestrator.dto';
+export type { Problem } from './problem';
 export { type ReadAnswer, ReadRequest } from './read.dto';
 export {
   findReferences,
