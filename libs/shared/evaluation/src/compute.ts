@@ -1,6 +1,6 @@
 import { CodedError, type ComputedResult, type ComputeStep, type ComputeTerm } from '@ars/contracts';
 import { isCurrency, minorDigits, toDecimal, toMinor } from '@ars/domain';
-import { lookUpReference, type ResultOf } from './resolve-references';
+import { isPartOfList, lookUpReference, type ResultOf } from './resolve-references';
 
 /** A number or a time that was found, with the currency of money. */
 export interface Figure {
@@ -12,6 +12,9 @@ type Amount = Figure & { value: number };
 
 /** One currency has coins of 0.001; other numbers have no more digits than people would read. */
 const MAX_DIGITS = 6;
+
+/** Of one value, and a number that the request says. */
+const OF_ONE: ReadonlySet<ComputeStep['function']> = new Set(['plus', 'minus', 'times', 'within', 'covers']);
 
 /**
  * What a step works out.
@@ -26,6 +29,7 @@ export function compute(step: ComputeStep, resultOf: ResultOf): ComputedResult {
   if (amounts.length === 0 || others.length > 0) {
     throw notComputable(amounts.length === 0 ? 'nothing has a value' : 'the amounts are of several currencies');
   }
+  if (OF_ONE.has(step.function) && amounts.length > 1) throw notComputable('there are several values');
   const result = calculate(
     step,
     amounts.map(({ value }) => value),
@@ -35,10 +39,14 @@ export function compute(step: ComputeStep, resultOf: ResultOf): ComputedResult {
   return { ...result, ...limited, ...(currency !== undefined && { currency }) };
 }
 
-/** The values that a term leads to: one, or those of all rows; of what is not on file there is none. */
+/**
+ * The values that a term leads to: one, or those of all rows; of what is not on file there is none.
+ * @throws CodedError `NOT_COMPUTABLE` where not all rows were read
+ */
 export function figuresOf({ from, member, currency }: ComputeTerm, resultOf: ResultOf): Figure[] {
   for (const reference of from) {
     const value = lookUpOrNull(reference, resultOf);
+    if (Array.isArray(value) && isPartOfList(reference, resultOf)) throw notComputable('there are more rows');
     if (Array.isArray(value)) return value.flatMap((row: unknown) => figureOf(row, member, currency));
     if (value !== null && value !== undefined) {
       const beside = currency === undefined ? undefined : lookUpOrNull(besideOf(reference, currency), resultOf);
@@ -142,7 +150,8 @@ function compareTimes(
   figures: readonly Figure[],
   when: string,
 ): ComputedResult {
-  const [figure] = figures;
+  const [figure, ...others] = figures;
+  if (others.length > 0) throw notComputable('there are several times');
   if (typeof figure?.value !== 'string') throw notComputable('no time is on file');
   const isTimed = !DAY.test(when) && !DAY.test(figure.value);
   const at = (time: string) => Date.parse(isTimed ? time : dayOf(time, zone));

@@ -10,6 +10,7 @@ const ORDER = { balance: 642.15, authorized: 486.2, currency: 'USD', promised_at
 const results: Record<string, unknown> = {
   list: { payment_links: LINKS },
   order: ORDER,
+  page: { payment_links: LINKS, next_cursor: 'more' },
   yen: { price: 1200, currency: 'JPY' },
 };
 const base = {
@@ -43,6 +44,11 @@ describe('a selection', () => {
   it('compares with what other steps found', () => {
     const given = { most: '$steps.order.outputs.authorized' };
     expect(select({ where: 'item.amount < most', given })).toMatchObject({ count: 3 });
+  });
+
+  it('chooses from no part of a list', () => {
+    const from = '$steps.page.outputs.payment_links';
+    expect(() => select({ from })).toThrow(expect.objectContaining({ code: 'NOT_COMPUTABLE' }));
   });
 
   it('takes the first, or the only one', () => {
@@ -88,6 +94,13 @@ describe('a computation', () => {
       value: 487.2,
       currency: 'USD',
     });
+  });
+
+  it('works with one value where one is meant, and with all rows of a list or none', () => {
+    const coded = expect.objectContaining({ code: 'NOT_COMPUTABLE' });
+    expect(() => compute('plus', [ROWS], { by: 1 })).toThrow(coded);
+    expect(() => compute('within', [of('balance', 'authorized'), of('authorized')], { by: 1 })).toThrow(coded);
+    expect(() => compute('sum', [{ ...ROWS, from: ['$steps.page.outputs.payment_links'] }])).toThrow(coded);
   });
 
   it('takes the first output that is on file', () => {

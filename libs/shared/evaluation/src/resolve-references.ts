@@ -44,5 +44,14 @@ export function lookUpReference(text: string, resultOf: ResultOf): unknown {
   }, resultOf(stepId));
 }
 
+/**
+ * Whether a reference leads to a list of which there is more than was read: what a page comes to is not what all of it does,
+ * and what is first in a page need not be the first.
+ */
+export function isPartOfList(text: string, resultOf: ResultOf): boolean {
+  const result = resultOf(parseReference(text)?.stepId ?? '');
+  return typeof result === 'object' && result !== null && typeof Reflect.get(result, 'next_cursor') === 'string';
+}
+
 const unresolvable = (text: string, why: string): CodedError =>
   new CodedError({ code: 'INVALID_REFERENCE', message: `${text} cannot be resolved: ${why}` });

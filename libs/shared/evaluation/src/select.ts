@@ -1,6 +1,6 @@
 import { CodedError, type SelectStep } from '@ars/contracts';
 import { holdsCondition } from './condition';
-import { lookUpReference, type ResultOf, resolveReferences } from './resolve-references';
+import { isPartOfList, lookUpReference, type ResultOf, resolveReferences } from './resolve-references';
 
 /** More rows than any read returns in a page; what is longer was not meant to be chosen from. */
 const MAX_ROWS = 10_000;
@@ -20,6 +20,9 @@ export function select({ from, where, given = {}, order_by, take }: SelectStep, 
   const rows = lookUpReference(from, resultOf);
   if (!Array.isArray(rows) || rows.length > MAX_ROWS) {
     throw new CodedError({ code: 'NOT_COMPUTABLE', message: `${from} is no list that can be chosen from` });
+  }
+  if (isPartOfList(from, resultOf)) {
+    throw new CodedError({ code: 'NOT_COMPUTABLE', message: `${from} is a part of a list: there are more rows` });
   }
   const values = resolveReferences(given, resultOf);
   const chosen =

@@ -1,5 +1,6 @@
 import type { Doubt, DoubtCode } from '@ars/contracts';
 import { isRead } from '../plan/catalogue';
+import { literalsOf } from '../plan/evaluated-parts';
 import type { PlannedStep } from '../plan/planned-step';
 import { isText } from '../plan/json';
 import { stemsOf } from '../text/stems';
@@ -167,9 +168,12 @@ function unusedNumbers(
   { clause, entities }: ClauseReading,
   used: Uint8Array,
   isServed: boolean,
-  { reading, steps }: ProofContext,
+  { reading, steps, evaluated }: ProofContext,
 ): Entity[] {
-  const literals = steps.flatMap(({ parameters }) => leavesOf([], parameters).map(({ value }) => value));
+  const literals = [
+    ...steps.flatMap(({ parameters }) => leavesOf([], parameters).map(({ value }) => value)),
+    ...evaluated.flatMap(literalsOf),
+  ];
   return entities.filter((entity) => {
     if (!/^(?:number|money|code|email|phone)$/.test(entity.kind)) return false;
     if (isUsed(entity, used, reading)) return false;

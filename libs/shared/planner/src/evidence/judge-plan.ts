@@ -1,4 +1,4 @@
-import { DOUBT_CODES, type Doubt, type IgnoredText, type StepEvidence } from '@ars/contracts';
+import { DOUBT_CODES, type Doubt, type EvaluatedStep, type IgnoredText, type StepEvidence } from '@ars/contracts';
 import { vocabularyOf } from '../catalogue/vocabulary';
 import { isRead } from '../plan/catalogue';
 import { fieldsOf } from '../plan/fields';
@@ -29,6 +29,8 @@ export interface JudgementBasis {
   ignored?: readonly IgnoredText[];
   /** What was done before by the plan that this one replaces: it was judged then, and its words are used. */
   earlier?: readonly PlannedStep[];
+  /** Steps that call no one, whose results the plan's calls are given. */
+  evaluated?: readonly EvaluatedStep[];
 }
 
 export interface Judgement {
@@ -70,7 +72,7 @@ export function judgePlan(
 /** What the values of steps can be proven by. */
 export const proofContext = (
   steps: readonly PlannedStep[],
-  { request, annotated, catalogue }: Pick<JudgementBasis, 'request' | 'annotated' | 'catalogue'>,
+  { request, annotated, catalogue, evaluated = [] }: Omit<JudgementBasis, 'ignored' | 'earlier'>,
 ): ProofContext => {
   const known = withoutMisnamed(request, annotated);
   return {
@@ -79,6 +81,7 @@ export const proofContext = (
     vocabulary: vocabularyOf(catalogue),
     facts: knownFacts(known, catalogue),
     steps,
+    evaluated,
   };
 };
 

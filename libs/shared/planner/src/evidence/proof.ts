@@ -1,4 +1,4 @@
-import type { DoubtCode, ValueSource } from '@ars/contracts';
+import type { DoubtCode, EvaluatedStep, ValueSource } from '@ars/contracts';
 import type { Vocabulary } from '../catalogue/vocabulary';
 import type { PlannedStep } from '../plan/planned-step';
 import type { PlanRequest } from '../planner';
@@ -23,6 +23,8 @@ export interface ProofContext {
   vocabulary: Vocabulary;
   facts: readonly Fact[];
   steps: readonly PlannedStep[];
+  /** The plan's steps that call no one. */
+  evaluated: readonly EvaluatedStep[];
 }
 
 /** The clauses in which a step's values stand: the one that orders it, and those that go on about the same. */

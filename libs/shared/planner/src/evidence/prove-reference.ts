@@ -1,4 +1,4 @@
-import { parseReference } from '@ars/contracts';
+import { type EvaluatedStep, parseReference } from '@ars/contracts';
 import { isRead } from '../plan/catalogue';
 import { fieldsOf, type Field } from '../plan/fields';
 import type { PlannedStep } from '../plan/planned-step';
@@ -8,8 +8,10 @@ import { isKnown } from './facts';
 import type { Leaf } from './leaves';
 import { called, doubted, type Proof, type ProofContext, type Scope } from './proof';
 import { isSame, proveIdentifier } from './prove-identifier';
+import { madeOf, provenByEvaluation } from './prove-evaluated';
 import { proveConstant } from './prove-constant';
 import { proveContact } from './prove-contact';
+import type { Span } from '../text/annotated-text';
 import type { ClauseReading } from './request-reading';
 import { labelStems } from './operation-fit';
 import { isFreeText, takesMoney, valuesOf, type StepValue } from './step-values';
@@ -17,14 +19,12 @@ import { isFreeText, takesMoney, valuesOf, type StepValue } from './step-values'
 /** The result of an earlier step is a fact where that step is about what the words name, and nothing else was looked for. */
 export function proveReference(value: StepValue & { reference: string }, scope: Scope, context: ProofContext): Proof {
   const reference = parseReference(value.reference);
+  const evaluated = context.evaluated.find(({ step_id }) => step_id === reference?.stepId);
+  if (evaluated) return proveMade(value, evaluated, scope, context);
   const producer = context.steps.find(({ step_id }) => step_id === reference?.stepId);
   if (!reference || !producer) return doubted('VALUE_GUESSED', `Nothing says the ${nameOf(value)}`);
-  const astray = lookedElsewhere(producer, scope, context, new Set());
-  if (astray !== undefined)
-    return doubted(
-      'VALUE_GUESSED',
-      `The ${nameOf(value)} is looked up by “${astray}”, which the words that order it do not say`,
-    );
+  const astray = firstAstray([producer], scope, context);
+  if (astray !== undefined) return foundBy(value, astray);
   const isIndexed = reference.pointer.some((token) => /^\d+$/.test(token));
   if (isIndexed && namesOneThing(producer))
     return doubted('ROLE_GUESSED', `Which ${nameOf(value)} of several is meant is not said`);
@@ -34,6 +34,41 @@ export function proveReference(value: StepValue & { reference: string }, scope: 
   }
   return { source: 'result', spans: [] };
 }
+
+/** What was chosen or worked out: by what the words say, of what they speak of, out of what was looked up by them. */
+function proveMade(value: StepValue, step: EvaluatedStep, scope: Scope, context: ProofContext): Proof {
+  const { origins, spans, astray = firstAstray(origins, scope, context) } = provenByEvaluation(step, scope, context);
+  if (astray !== undefined) return foundBy(value, astray, spans);
+  const outputs = origins.flatMap(({ capability }) => allFields(fieldsOf(capability.output ?? {})));
+  const made = step.kind === 'compute' ? outputs.filter(({ name }) => madeOf(step).includes(name)) : [];
+  const [unsaid] = made.filter((output) => !isSpokenOf(output, scope));
+  return value.field && takesMoney(value.field) && unsaid
+    ? doubted('VALUE_GUESSED', `No words say that the ${nameOf(value)} is made of the ${called(unsaid)}`, spans)
+    : { source: 'result', spans };
+}
+
+const allFields = (fields: readonly Field[]): Field[] => fields.flatMap((field) => [field, ...allFields(field.fields)]);
+
+/** What the first of several reads is given that the request does not say. */
+function firstAstray(
+  producers: readonly PlannedStep[],
+  scope: Scope,
+  context: ProofContext,
+  seen = new Set<string>(),
+): string | undefined {
+  for (const producer of producers) {
+    const astray = lookedElsewhere(producer, scope, context, seen);
+    if (astray !== undefined) return astray;
+  }
+  return undefined;
+}
+
+const foundBy = (value: StepValue, astray: string, spans: Span[] = []): Proof =>
+  doubted(
+    'VALUE_GUESSED',
+    `The ${nameOf(value)} is looked up by “${astray}”, which the words that order it do not say`,
+    spans,
+  );
 
 const nameOf = ({ field, name }: StepValue): string => (field ? called(field) : name.replaceAll('_', ' '));
 
@@ -49,8 +84,11 @@ function lookedElsewhere(
   if (!isRead(step.capability)) return undefined;
   for (const value of valuesOf(step)) {
     if ('reference' in value) {
-      const producer = context.steps.find(({ step_id }) => step_id === parseReference(value.reference)?.stepId);
-      const astray = producer && lookedElsewhere(producer, scope, context, seen);
+      const stepId = parseReference(value.reference)?.stepId;
+      const evaluated = context.evaluated.find(({ step_id }) => step_id === stepId);
+      const made = evaluated && provenByEvaluation(evaluated, scope, context);
+      const producers = made?.origins ?? context.steps.filter(({ step_id }) => step_id === stepId);
+      const astray = made?.astray ?? firstAstray(producers, scope, context, seen);
       if (astray !== undefined) return astray;
     } else if (!isSought(value, { ...scope, step }, context)) return String(value.leaf.value);
   }

@@ -17,6 +17,18 @@ export function ancestorsOf(stepId: string, steps: readonly GraphNode[]): Set<st
   return found;
 }
 
+/** The ids, and behind those of the given steps what these wait for in turn. */
+export function throughSteps(ids: readonly string[], steps: readonly GraphNode[]): string[] {
+  const found = new Set<string>();
+  const open = [...ids];
+  for (let id = open.shift(); id !== undefined; id = open.shift()) {
+    if (found.has(id)) continue;
+    found.add(id);
+    open.push(...(steps.find(({ step_id }) => step_id === id)?.dependencies ?? []));
+  }
+  return [...found];
+}
+
 /**
  * Steps sorted so that each comes after those it waits for, else as given; steps in or behind a cycle are left out.
  * @param before ids of further steps, which come before all of them

@@ -97,6 +97,22 @@ export const LEXICON = {
     words('than over above exceed exceeds exceeding pasa pasaria excede depasse depasserait'),
   ),
   lower: new WordList([], words('under below within less menos debajo dentro moins')),
+  /** Mean the upper end of an order of rows: the greatest amount, the latest time. */
+  greatest: new WordList(
+    [],
+    words(
+      'most highest biggest largest greatest latest newest priciest maximum max caro cara cher chere mayor reciente ' +
+        'recent recente',
+    ),
+  ),
+  /** Mean the lower end: the least amount, the earliest time. */
+  least: new WordList(
+    [],
+    words(
+      'least fewest lowest smallest cheapest oldest earliest soonest minimum min barato barata antiguo antigua viejo vieja ' +
+        'menor ancien ancienne vieux vieille',
+    ),
+  ),
   /** Before what comes on top of something. */
   increments: new WordList(
     [],

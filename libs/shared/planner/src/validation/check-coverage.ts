@@ -1,7 +1,9 @@
 import { sameIdentifier } from '@ars/domain';
 import type { IgnoredText } from '@ars/contracts';
 import { openWords } from '../evidence/open-words';
+import type { ProofContext } from '../evidence/proof';
 import type { RequestReading } from '../evidence/request-reading';
+import { literalsOf } from '../plan/evaluated-parts';
 import { fieldsOf } from '../plan/fields';
 import { isText } from '../plan/json';
 import type { PlannedStep } from '../plan/planned-step';
@@ -18,18 +20,18 @@ import { unmetClauses } from './unmet-clauses';
  */
 export function checkCoverage(
   steps: readonly PlannedStep[],
-  reading: RequestReading,
+  { reading, evaluated }: Pick<ProofContext, 'reading' | 'evaluated'>,
   catalogue: Catalogue,
   ignored: readonly IgnoredText[] = [],
 ): PlanFinding[] {
   const { text } = reading.annotated;
   const leaves = steps.flatMap(({ capability, parameters }) => leavesOf(fieldsOf(capability.parameters), parameters));
-  const values = leaves.map(({ value }) => value);
+  const values = [...leaves.map(({ value }) => value), ...evaluated.flatMap(literalsOf)];
   const passages = [...values.filter(isText), ...ignored.map(({ text: left }) => left)];
   const used = passages.flatMap((passage) => findVerbatim(text, passage) ?? []);
   const isOpen = (span: Span): boolean => openWords(span, used, reading.annotated.tokens).length > 0;
   return [
-    ...tellingEntities(reading).filter((entity) => isOpen(entity) && !leaves.some((leaf) => isUse(leaf, entity))),
+    ...tellingEntities(reading).filter((entity) => isOpen(entity) && !values.some((value) => isUse(value, entity))),
     ...unmetClauses(reading, steps, values, catalogue).filter(isOpen),
   ].map(({ start, end }) => ({
     code: 'UNCOVERED_REQUEST',
@@ -63,7 +65,7 @@ function tellingEntities({ annotated: { entities, identifiers, tokens, text } }:
 const isCode = (text: string): boolean =>
   /^[\d-]{6,}$/.test(text) || (/^[A-Z0-9-]{6,}$/.test(text) && /\d{3}/.test(text));
 
-function isUse({ value }: Leaf, entity: Entity): boolean {
+function isUse(value: Leaf['value'], entity: Entity): boolean {
   switch (entity.kind) {
     case 'number':
     case 'money':

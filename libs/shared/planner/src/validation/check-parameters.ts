@@ -1,13 +1,13 @@
 import { findReferences, isReference, type JsonSchema, type OperationCapability } from '@ars/contracts';
 import { compileSchema, type SchemaViolation } from '@ars/platform';
-import type { DraftStep } from './parse-plan';
+import type { DraftCall } from './parse-plan';
 import { pointerOf, stepPath, type PlanFinding } from './plan-finding';
 
 /** Keywords that fail as a whole when one part fails: with a value inside that is not known yet they prove nothing. */
 const COMPOUND_KEYWORDS = new Set(['anyOf', 'oneOf', 'not', 'if', 'contains', 'uniqueItems']);
 
 /** Parameters that break the operation's schema; where a reference stands, any value may come. */
-export function checkParameters(step: DraftStep, index: number, operation: OperationCapability): PlanFinding[] {
+export function checkParameters(step: DraftCall, index: number, operation: OperationCapability): PlanFinding[] {
   const root = stepPath(index, 'parameters');
   const holes = findReferences(step.parameters).map(({ path }) => pointerOf(path));
   const violations = violationsOf(operation.parameters, withKnownKeys(step.parameters));
@@ -32,7 +32,7 @@ const withKnownKeys = (value: unknown): unknown => {
 };
 
 /** Models write `null` for what they leave out; where the schema wants no such thing it means just that. */
-export function withoutNulls(step: DraftStep, operation: OperationCapability | undefined): DraftStep {
+export function withoutNulls(step: DraftCall, operation: OperationCapability | undefined): DraftCall {
   if (!operation || !Object.values(step.parameters).includes(null)) return step;
   const refused = new Set(violationsOf(operation.parameters, step.parameters).map(({ path }) => path));
   const kept = Object.entries(step.parameters).filter(

@@ -2,17 +2,18 @@ import { findReferences, isReference, parseReference, type JsonSchema, type Plac
 import { findOperation } from '../plan/catalogue';
 import { resolve } from '../plan/fields';
 import { isRecord, isText } from '../plan/json';
+import { type Producer, resultSchemaOf, schemaAt, schemaOfReference } from '../plan/result-schema';
 import type { Catalogue } from '../planner';
-import type { DraftStep } from './parse-plan';
+import type { DraftCall } from './parse-plan';
 import { stepPath, type PlanFinding } from './plan-finding';
 
 const MARK = '$steps.';
 
 /** References of a step that cannot be resolved: malformed, to no step, to itself, to an output that is not there. */
 export function checkReferences(
-  step: DraftStep,
+  step: DraftCall,
   index: number,
-  steps: readonly DraftStep[],
+  steps: readonly Producer[],
   catalogue: Catalogue,
 ): PlanFinding[] {
   const finding = (path: string[], message: string): PlanFinding => ({
@@ -23,7 +24,10 @@ export function checkReferences(
   });
   const resolvable = findReferences(step.parameters).flatMap((reference) => {
     const { path, text } = reference;
-    const fault = faultOf(text, step, steps, catalogue) ?? typeFault(reference, step, steps, catalogue);
+    const fault =
+      faultOfReference(text, step, steps, catalogue) ??
+      faultOfRow(text, steps) ??
+      typeFault(reference, step, steps, catalogue);
     return fault ? [finding(path, fault)] : [];
   });
   const misplaced = misplacedReferences(step.parameters).map((path) =>
@@ -33,35 +37,50 @@ export function checkReferences(
 }
 
 /** Ids of the steps whose results a step needs. */
-export const referredSteps = (step: DraftStep): string[] =>
+export const referredSteps = (step: Pick<DraftCall, 'parameters'>): string[] =>
   findReferences(step.parameters).flatMap(({ text }) => parseReference(text)?.stepId ?? []);
 
-function faultOf(text: string, step: DraftStep, steps: readonly DraftStep[], catalogue: Catalogue): string | undefined {
+/** Why a reference leads nowhere; undefined where it leads to something, as far as anybody can say. */
+export function faultOfReference(
+  text: string,
+  step: Pick<Producer, 'step_id'>,
+  steps: readonly Producer[],
+  catalogue: Catalogue,
+): string | undefined {
   const reference = parseReference(text);
   if (!reference) return `“${text}” is not of the form $steps.<step_id>.outputs.<name>#/<pointer>`;
   if (reference.stepId === step.step_id) return 'A step cannot use its own result';
   const producer = steps.find(({ step_id }) => step_id === reference.stepId);
   if (!producer) return `There is no step “${reference.stepId}”`;
-  const output = findOperation(catalogue, producer.service_name, producer.operation)?.output;
+  const output = resultSchemaOf(producer, steps, catalogue);
   const properties = output?.['properties'];
   const open = isRecord(output?.['additionalProperties']) || output?.['additionalProperties'] === true;
   if (!isRecord(properties) || open || Object.hasOwn(properties, reference.output)) return undefined;
-  return `${producer.operation} has no output “${reference.output}”; it has ${Object.keys(properties).join(', ')}`;
+  return `${nameOf(producer)} has no output “${reference.output}”; it has ${Object.keys(properties).join(', ')}`;
+}
+
+const nameOf = (producer: Producer): string =>
+  producer.kind === undefined || producer.kind === 'call' ? producer.operation : `The ${producer.kind} step`;
+
+/** One of several chosen rows was meant by no one: a selection says itself which one it takes. */
+function faultOfRow(text: string, steps: readonly Producer[]): string | undefined {
+  const { stepId, output, pointer: [first = ''] = [] } = parseReference(text) ?? {};
+  const isOfSelection = steps.some(({ step_id, kind }) => step_id === stepId && kind === 'select');
+  return isOfSelection && output === 'items' && /^\d+$/.test(first)
+    ? `Use “item” of “${stepId}”, with take “first” (and order_by) or “only”`
+    : undefined;
 }
 
 /** Why the value that a reference stands for cannot be what its parameter takes, as far as both schemas say. */
 function typeFault(
   { text, path, isKey }: PlacedReference,
-  step: DraftStep,
-  steps: readonly DraftStep[],
+  step: DraftCall,
+  steps: readonly Producer[],
   catalogue: Catalogue,
 ): string | undefined {
-  const reference = parseReference(text);
-  const producer = steps.find(({ step_id }) => step_id === reference?.stepId);
-  const output = producer && findOperation(catalogue, producer.service_name, producer.operation)?.output;
+  const given = schemaOfReference(text, steps, catalogue);
   const parameters = findOperation(catalogue, step.service_name, step.operation)?.parameters;
-  if (!reference || !output || !parameters) return undefined;
-  const given = schemaAt(output, [reference.output, ...reference.pointer]);
+  if (!given || !parameters) return undefined;
   const map = isKey ? schemaAt(parameters, path.slice(0, -1)) : undefined;
   const wanted = map ? resolve(map['propertyNames'] ?? {}, parameters) : schemaAt(parameters, path);
   const difference = differenceOf(given, wanted);
@@ -82,20 +101,6 @@ function differenceOf(given: JsonSchema, wanted: JsonSchema): { given: string; w
 
 /** An integer is a number; whether a number is an integer only the result can tell. */
 const isNumeric = (type: string): boolean => type === 'number' || type === 'integer';
-
-/** The schema of what is at a path of keys, as far as the schema around it says. */
-const schemaAt = (root: JsonSchema, path: readonly string[]): JsonSchema =>
-  path.reduce<JsonSchema>(
-    (node, key) => {
-      const properties = node['properties'];
-      if (isRecord(properties)) return resolve(Object.hasOwn(properties, key) ? properties[key] : {}, root);
-      return resolve(
-        /^\d+$/.test(key) && node['type'] === 'array' ? node['items'] : node['additionalProperties'],
-        root,
-      );
-    },
-    resolve(root, root),
-  );
 
 /** Paths of texts and keys that contain a reference without being one: nobody would resolve them. */
 function misplacedReferences(value: unknown, path: string[] = []): string[][] {

@@ -7,14 +7,18 @@ import {
   type PlanOrigin,
   type TokenUsage,
   type CallStep,
+  type EvaluatedStep,
 } from '@ars/contracts';
 import { nestsWithin } from '@ars/platform';
 import { isRecord, isText } from '../plan/json';
 import type { StepDefaults } from '../step-defaults';
 import { parseAsks, parseClaims, parseEvidence, type PlanClaims } from './parse-claims';
+import { type Fault, faultIf, faultsOfEvaluated, toEvaluated } from './parse-evaluated';
 import { stepPath, type PlanFinding } from './plan-finding';
 
 export const MAX_STEPS = 25;
+/** What is counted as a step's parameters: those of a call, and what a selection is given. */
+const PARAMETERS = ['parameters', 'given'];
 /** How deep objects and lists may nest in a step's parameters. */
 const MAX_DEPTH = 10;
 /** Bytes of all parameters together, as JSON. */
@@ -28,10 +32,14 @@ const TIMEOUT_SECONDS = { least: 1, most: 120 };
 const RETRIES = { least: 0, most: 5 };
 
 /**
- * A step as its author wrote it, harmless in form; what it left open that depends on its operation is still open. Its
+ * A call as its author wrote it, harmless in form; what it left open that depends on its operation is still open. Its
  * evidence is its author's claim, to be judged.
  */
-export type DraftStep = Omit<CallStep, 'failure_handling'> & { failure_handling?: FailureHandling };
+export type DraftCall = Omit<CallStep, 'failure_handling'> & { failure_handling?: FailureHandling };
+
+export type DraftStep = DraftCall | EvaluatedStep;
+
+export const isDraftCall = (step: DraftStep): step is DraftCall => step.kind === undefined || step.kind === 'call';
 
 export interface DraftPlan extends PlanClaims {
   plan_id: string;
@@ -61,7 +69,7 @@ export function parsePlan(
   const findings = [...headFindings(candidate), ...steps.flatMap(stepFindings)];
   if (findings.length > 0) return { findings };
   const bytes = Buffer.byteLength(
-    JSON.stringify(steps.map((step: Record<string, unknown>) => step['parameters'] ?? {})),
+    JSON.stringify(steps.map((step: Record<string, unknown>) => PARAMETERS.map((name) => step[name] ?? {}))),
   );
   if (bytes > MAX_PARAMETER_BYTES) {
     const message = `The parameters have ${bytes} bytes, at most ${MAX_PARAMETER_BYTES} are allowed`;
@@ -123,35 +131,52 @@ function stepFindings(step: unknown, index: number): PlanFinding[] {
     ...malformed(stepPath(index, key), message),
     ...(STEP_ID.test(id) ? { step_id: id } : {}),
   });
-  const { service_name, operation, parameters = {}, dependencies } = step;
   return [
     ...(STEP_ID.test(id) ? [] : [wrong('step_id', 'step_id must be 1 to 64 of the characters A-Z a-z 0-9 _ -')]),
-    ...(isName(service_name) ? [] : [wrong('service_name', 'service_name must be a name')]),
-    ...(isName(operation) ? [] : [wrong('operation', 'operation must be a name')]),
-    ...(isRecord(parameters) ? [] : [wrong('parameters', 'parameters must be an object')]),
-    ...(nestsWithin(parameters, MAX_DEPTH) ? [] : [wrong('parameters', 'parameters nest too deep')]),
-    ...(isIdList(dependencies) ? [] : [wrong('dependencies', 'dependencies must be a list of step ids')]),
+    ...(isIdList(step['dependencies']) ? [] : [wrong('dependencies', 'dependencies must be a list of step ids')]),
+    ...faultsOfKind(step).map(([key, message]) => wrong(key, message)),
   ];
 }
+
+function faultsOfKind(step: Record<string, unknown>): Fault[] {
+  const { kind = 'call', service_name, operation, parameters = {} } = step;
+  if (isEvaluated(kind)) return faultsOfEvaluated(step);
+  if (kind !== 'call') return [['kind', 'kind must be call, select or compute']];
+  return [
+    ...faultIf(!isName(service_name), 'service_name', 'service_name must be a name'),
+    ...faultIf(!isName(operation), 'operation', 'operation must be a name'),
+    ...faultIf(!isRecord(parameters), 'parameters', 'parameters must be an object'),
+    ...faultIf(!nestsWithin(parameters, MAX_DEPTH), 'parameters', 'parameters nest too deep'),
+  ];
+}
+
+const isEvaluated = (kind: unknown): boolean => kind === 'select' || kind === 'compute';
 
 /** @param value a step that has no findings */
 function toDraftStep(value: unknown, index: number, defaults: StepDefaults): DraftStep {
   const step = value as Record<string, unknown>;
-  const { step_order, parallel_group, failure_handling, validation_checks } = step;
-  const evidence = parseEvidence(step['evidence']);
-  const asks = parseAsks(step['asks']);
+  const { step_order, failure_handling } = step;
   const handling = FAILURE_HANDLINGS.find((known) => known === failure_handling);
-  const checks = Array.isArray(validation_checks) ? validation_checks.filter(isText).filter(isCheck) : [];
-  return {
+  const base = {
     step_id: stepIdOf(step['step_id']),
     step_order: Number.isFinite(step_order) ? (step_order as number) : index + 1,
+    dependencies: [...new Set(((step['dependencies'] ?? []) as unknown[]).map(stepIdOf))],
+  };
+  if (isEvaluated(step['kind'])) return toEvaluated({ ...base, failure_handling: 'skip' }, step);
+  return { ...base, ...toDraftCall(step, defaults), ...(handling ? { failure_handling: handling } : {}) };
+}
+
+function toDraftCall(step: Record<string, unknown>, defaults: StepDefaults) {
+  const { parallel_group, validation_checks } = step;
+  const evidence = parseEvidence(step['evidence']);
+  const asks = parseAsks(step['asks']);
+  const checks = Array.isArray(validation_checks) ? validation_checks.filter(isText).filter(isCheck) : [];
+  return {
     service_name: step['service_name'] as string,
     operation: step['operation'] as string,
     parameters: (step['parameters'] ?? {}) as Record<string, unknown>,
     validation_checks: [...new Set(checks)],
-    dependencies: [...new Set(((step['dependencies'] ?? []) as unknown[]).map(stepIdOf))],
     parallel_group: isText(parallel_group) && STEP_ID.test(parallel_group) ? parallel_group : null,
-    ...(handling ? { failure_handling: handling } : {}),
     timeout_seconds: within(TIMEOUT_SECONDS, step['timeout_seconds'], defaults.timeoutSeconds),
     retry_attempts: within(RETRIES, step['retry_attempts'], defaults.retryAttempts),
     ...(evidence && { evidence }),

@@ -1,29 +1,27 @@
-import type { Doubt, OperationCapability, ValidatedPlan, WorkflowPlan } from '@ars/contracts';
+import type { EvaluatedStep, OperationCapability, ValidatedPlan } from '@ars/contracts';
 import { findOperation, isRead } from '../plan/catalogue';
-import { catalogueHash } from '../plan/catalogue-hash';
-import { planFactsOf } from './plan-facts';
-import { cyclicSteps, inExecutionOrder } from '../plan/plan-graph';
+import { cyclicSteps, throughSteps } from '../plan/plan-graph';
+import { producersOf } from '../plan/evaluated-parts';
 import type { PlannedStep } from '../plan/planned-step';
 import { STEP_DEFAULTS, type StepDefaults } from '../step-defaults';
 import type { Catalogue, PlanProgress, PlanRequest } from '../planner';
-import type { Policies } from '../policy/policies';
 import { readPolicies } from '../policy/read-policies';
 import { checkParameters, withoutNulls } from './check-parameters';
 import { checkCoverage } from './check-coverage';
+import { checkEvaluated } from './check-evaluated';
 import { checkNothingLost } from './check-nothing-lost';
 import { checkReferences, referredSteps } from './check-references';
 import { type EarlierSteps, earlierSteps, NOTHING_EARLIER } from './earlier-steps';
-import { effectOf } from './effect-of';
+import { finishPlan } from './finish-plan';
 import { guardWrites } from './guard-writes';
-import { impliedChecks } from './implied-checks';
 import { orderWrites } from './order-writes';
-import { parsePlan, sizeFinding, type DraftPlan, type DraftStep } from './parse-plan';
+import { type DraftCall, type DraftPlan, type DraftStep, isDraftCall, parsePlan, sizeFinding } from './parse-plan';
+import { settleEvaluated } from './settle-evaluated';
 import { stepPath, type PlanFinding } from './plan-finding';
-import { annotateRequest } from '../evidence/annotate-request';
-import { judgePlan, proofContext, type Judgement } from '../evidence/judge-plan';
+import { annotateRequest, zoneOf } from '../evidence/annotate-request';
+import { judgePlan, proofContext } from '../evidence/judge-plan';
 import { checkProvenance } from './check-provenance';
 import { readFacts } from './read-facts';
-import { searchesForWrites } from './single-matches';
 
 export type PlanVerdict = { plan: ValidatedPlan } | { findings: PlanFinding[] };
 
@@ -55,61 +53,89 @@ export function validatePlan(
 ): PlanVerdict {
   const parsed = parsePlan(candidate, defaults);
   if ('findings' in parsed) return parsed;
-  const steps = parsed.draft.steps.map((step) => withoutNulls(step, operationOf(step, catalogue)));
+  const steps = parsed.draft.steps.map((step) =>
+    isDraftCall(step) ? withoutNulls(step, operationOf(step, catalogue)) : step,
+  );
   const earlier = progress ? earlierSteps(progress, catalogue) : NOTHING_EARLIER;
-  const known = [...earlier.done, ...steps];
+  const known = [...earlier.done, ...earlier.evaluated, ...steps];
 
   const findings = [
     ...duplicateIds(steps, earlier),
     ...steps.flatMap((step, index) => missingDependencies(step, index, known)),
-    ...steps.flatMap((step, index) => checkReferences(step, index, known, catalogue)),
-    ...steps.flatMap((step, index) => operationFindings(step, index, catalogue)),
+    ...steps.flatMap((step, index) => findingsOf(step, index, known, catalogue)),
     ...writesBeforeAsking(parsed.draft, catalogue),
   ];
   if (findings.length > 0) return { findings };
 
-  const planned = steps.flatMap((step) => settle(step, operationOf(step, catalogue)));
-  const cyclic = cyclicSteps(planned);
+  const waiting = steps.map((step) => ({ ...step, dependencies: dependenciesOf(step) }));
+  const cyclic = cyclicSteps(waiting);
   if (cyclic.length > 0) return { findings: [cycleFinding(cyclic)] };
+  const drafted = waiting.filter((step) => !isDraftCall(step));
+  const planned = waiting.filter(isDraftCall).flatMap((step) => settle(step, drafted, operationOf(step, catalogue)));
+  const zone = request && zoneOf(request.context);
+  const evaluated = drafted.map((step) => settleEvaluated(step, { calls: planned, steps: known, catalogue, zone }));
   const all = [...earlier.done, ...planned];
   const annotated = request && annotateRequest(request, catalogue, defaults.businessHours);
-  const context = annotated && proofContext([...earlier.givenUp, ...all], { request, annotated, catalogue });
+  const context = annotated && proofContext([...earlier.givenUp, ...all], { request, annotated, catalogue, evaluated });
   const isSaid = ({ step_id }: PlannedStep): boolean => undoing?.has(step_id) !== true;
   const isPartial = parsed.draft.answer !== undefined || parsed.draft.then_ask !== undefined;
   const { invented, unsaid } = context
     ? checkProvenance(planned.filter(isSaid), context)
     : { invented: [], unsaid: [] };
-  const uncovered = context && !isPartial ? checkCoverage(all, context.reading, catalogue, parsed.draft.ignored) : [];
+  const uncovered = context && !isPartial ? checkCoverage(all, context, catalogue, parsed.draft.ignored) : [];
   const lost = context ? checkNothingLost(planned, earlier) : [];
   const refusing = [...invented, ...(unproven === 'refuse' ? [...unsaid, ...uncovered] : []), ...lost];
   if (refusing.length > 0) return { findings: refusing };
 
   const policies = defaults.policies ?? readPolicies();
   const ordered = orderWrites(planned.sort(byWishedOrder), policies.order ?? []);
-  const guarded = guardWrites(ordered, catalogue, defaults, earlier);
-  const complete = readFacts(guarded, policies, catalogue, defaults, earlier);
-  const count = earlier.kept.length + complete.length;
+  const taken = { ...earlier, all: [...earlier.all, ...evaluated] };
+  const guarded = guardWrites(ordered, catalogue, defaults, taken);
+  const complete = readFacts(guarded, policies, catalogue, defaults, taken);
+  const count = earlier.kept.length + complete.length + evaluated.length;
   const size = count === 0 && parsed.draft.answer !== undefined ? undefined : sizeFinding(count);
   if (size) return { findings: [size] };
   const { ignored = [] } = parsed.draft;
   const judgement =
-    annotated && judgePlan(complete.filter(isSaid), { request, annotated, catalogue, ignored, earlier: earlier.done });
-  return { plan: finish(parsed.draft, complete, catalogue, policies, earlier, judgement) };
+    annotated &&
+    judgePlan(complete.filter(isSaid), {
+      ...{ request, annotated, catalogue, ignored, earlier: earlier.done },
+      evaluated: [...earlier.evaluated, ...evaluated],
+    });
+  return {
+    plan: finishPlan(parsed.draft, { calls: complete, evaluated }, { catalogue, policies, earlier, judgement }),
+  };
 }
 
 /** What is only looked at so that something can be asked must not have changed anything by then. */
 function writesBeforeAsking({ then_ask, steps }: DraftPlan, catalogue: Catalogue): PlanFinding[] {
   if (!then_ask) return [];
   return steps.flatMap((step, index) => {
-    const operation = operationOf(step, catalogue);
+    const operation = isDraftCall(step) ? operationOf(step, catalogue) : undefined;
     if (!operation || isRead(operation)) return [];
     const message = 'A plan that asks afterwards only reads; the writes are planned with the answer';
     return [{ code: 'MALFORMED_PLAN', step_id: step.step_id, path: stepPath(index, 'operation'), message }];
   });
 }
 
-const operationOf = (step: DraftStep, catalogue: Catalogue): OperationCapability | undefined =>
+const operationOf = (step: DraftCall, catalogue: Catalogue): OperationCapability | undefined =>
   findOperation(catalogue, step.service_name, step.operation);
+
+/** What is wrong with a step by itself and by what it refers to. */
+const findingsOf = (
+  step: DraftStep,
+  index: number,
+  known: readonly (DraftStep | PlannedStep)[],
+  catalogue: Catalogue,
+): PlanFinding[] =>
+  isDraftCall(step)
+    ? [...checkReferences(step, index, known, catalogue), ...operationFindings(step, index, catalogue)]
+    : checkEvaluated(step, index, known, catalogue);
+
+/** Those that its author names, and those whose results it needs. */
+const dependenciesOf = (step: DraftStep): string[] => [
+  ...new Set([...step.dependencies, ...(isDraftCall(step) ? referredSteps(step) : producersOf(step))]),
+];
 
 function duplicateIds(steps: readonly DraftStep[], { all }: EarlierSteps): PlanFinding[] {
   const ids = [...all, ...steps].map(({ step_id }) => step_id);
@@ -127,7 +153,11 @@ function duplicateIds(steps: readonly DraftStep[], { all }: EarlierSteps): PlanF
   );
 }
 
-function missingDependencies(step: DraftStep, index: number, steps: readonly DraftStep[]): PlanFinding[] {
+function missingDependencies(
+  step: DraftStep,
+  index: number,
+  steps: readonly Pick<DraftStep, 'step_id'>[],
+): PlanFinding[] {
   const ids = new Set(steps.map(({ step_id }) => step_id));
   return step.dependencies
     .filter((id) => !ids.has(id))
@@ -139,7 +169,7 @@ function missingDependencies(step: DraftStep, index: number, steps: readonly Dra
     }));
 }
 
-function operationFindings(step: DraftStep, index: number, catalogue: Catalogue): PlanFinding[] {
+function operationFindings(step: DraftCall, index: number, catalogue: Catalogue): PlanFinding[] {
   const { step_id, service_name, operation: name } = step;
   const service = catalogue.find((candidate) => candidate.service === service_name);
   if (!service) {
@@ -155,13 +185,18 @@ function operationFindings(step: DraftStep, index: number, catalogue: Catalogue)
 }
 
 /** Decides what the author of a step left open or may not decide. */
-function settle(step: DraftStep, capability: OperationCapability | undefined): PlannedStep[] {
+function settle(
+  step: DraftCall,
+  evaluated: readonly EvaluatedStep[],
+  capability: OperationCapability | undefined,
+): PlannedStep[] {
   if (!capability) return [];
   const repeatable = isRead(capability) || capability.idempotent;
   return [
     {
       ...step,
-      dependencies: [...new Set([...step.dependencies, ...referredSteps(step)])],
+      // Behind what calls no one stand the calls that it is made of: so that calls can be judged and ordered by themselves.
+      dependencies: throughSteps(step.dependencies, evaluated),
       failure_handling: step.failure_handling ?? (isRead(capability) ? 'abort' : 'retry'),
       retry_attempts: repeatable ? step.retry_attempts : 0,
       capability,
@@ -176,52 +211,5 @@ const cycleFinding = (stepIds: string[]): PlanFinding => ({
   path: '/execution_steps',
   message: `The steps ${stepIds.join(', ')} wait for each other`,
 });
-
-function finish(
-  { steps: _, ...head }: DraftPlan,
-  complete: PlannedStep[],
-  catalogue: Catalogue,
-  policies: Policies,
-  { all, done, kept }: EarlierSteps,
-  judgement?: Judgement,
-): ValidatedPlan {
-  const taken = Math.max(0, ...all.map(({ step_order }) => step_order));
-  const searches = searchesForWrites(complete);
-  const keptIds = kept.map(({ step_id }) => step_id);
-  const steps = inExecutionOrder(complete, keptIds).map((step, index) => ({
-    ...step,
-    step_order: taken + index + 1,
-    validation_checks: [
-      ...new Set([
-        ...step.validation_checks,
-        ...impliedChecks(step.capability, step.parameters),
-        ...(searches.has(step.step_id) ? ['check_single_match'] : []),
-      ]),
-    ],
-  }));
-  const plan: WorkflowPlan = {
-    ...head,
-    origin: { ...head.origin, catalogue: catalogueHash(catalogue) },
-    ...(steps.some(({ capability }) => !isRead(capability)) ? { reviewed: true } : {}),
-    ...planFactsOf([...done, ...steps], policies),
-    execution_steps: [
-      ...kept,
-      ...steps.map(({ capability, evidence: claimed, ...step }) => {
-        const evidence = judgement ? judgement.evidence.get(step.step_id) : claimed;
-        return { ...step, effect: effectOf(capability, step.parameters), ...(evidence ? { evidence } : {}) };
-      }),
-    ],
-    ...doubtsOf(head, judgement),
-  };
-  return plan as ValidatedPlan;
-}
-
-/** Those of the judge; and where the planner itself saw another way to read the request, that one was chosen. */
-function doubtsOf({ readings = [] }: Pick<DraftPlan, 'readings'>, judgement?: Judgement): Pick<WorkflowPlan, 'doubts'> {
-  const message = `It could also mean: ${readings.map(({ label }) => label).join('; ')}`;
-  const guessed: Doubt[] = judgement && readings.length > 0 ? [{ code: 'OPERATION_GUESSED', message }] : [];
-  const doubts = [...(judgement?.doubts ?? []), ...guessed];
-  return doubts.length > 0 ? { doubts } : {};
-}
 
 const listed = (names: string[]): string => names.slice(0, 40).join(', ') || 'none';

@@ -1,0 +1,73 @@
+import type { Doubt, EvaluatedStep, ValidatedPlan, WorkflowPlan } from '@ars/contracts';
+import type { Judgement } from '../evidence/judge-plan';
+import { isRead } from '../plan/catalogue';
+import { catalogueHash } from '../plan/catalogue-hash';
+import { inExecutionOrder } from '../plan/plan-graph';
+import type { PlannedStep } from '../plan/planned-step';
+import type { Catalogue } from '../planner';
+import type { Policies } from '../policy/policies';
+import type { EarlierSteps } from './earlier-steps';
+import { effectOf } from './effect-of';
+import { impliedChecks } from './implied-checks';
+import type { DraftPlan } from './parse-plan';
+import { planFactsOf } from './plan-facts';
+import { searchesForWrites } from './single-matches';
+
+interface Basis {
+  catalogue: Catalogue;
+  policies: Policies;
+  earlier: EarlierSteps;
+  /** Undefined where nothing was asked in words. */
+  judgement?: Judgement | undefined;
+}
+
+/** Puts the steps of a plan in order, and says of each and of all of them what their author may not say. */
+export function finishPlan(
+  { steps: _, ...head }: DraftPlan,
+  { calls, evaluated }: { calls: readonly PlannedStep[]; evaluated: readonly EvaluatedStep[] },
+  { catalogue, policies, earlier: { all, done, kept }, judgement }: Basis,
+): ValidatedPlan {
+  const taken = Math.max(0, ...all.map(({ step_order }) => step_order));
+  const searches = searchesForWrites(calls);
+  const keptIds = kept.map(({ step_id }) => step_id);
+  const ordered = inExecutionOrder<PlannedStep | EvaluatedStep>([...calls, ...evaluated], keptIds);
+  const steps = ordered.map((step, index) => ({ ...step, step_order: taken + index + 1 }));
+  const called = steps.filter(isPlannedCall);
+  const checked = (step: PlannedStep): PlannedStep => ({ ...step, validation_checks: checksOf(step, searches) });
+  const plan: WorkflowPlan = {
+    ...head,
+    origin: { ...head.origin, catalogue: catalogueHash(catalogue) },
+    ...(called.some(({ capability }) => !isRead(capability)) ? { reviewed: true } : {}),
+    ...planFactsOf([...done, ...called.map(checked)], policies),
+    execution_steps: [
+      ...kept,
+      ...steps.map((step) => {
+        if (!isPlannedCall(step)) return step;
+        const { capability, evidence: claimed, ...call } = checked(step);
+        const evidence = judgement ? judgement.evidence.get(step.step_id) : claimed;
+        return { ...call, effect: effectOf(capability, step.parameters), ...(evidence ? { evidence } : {}) };
+      }),
+    ],
+    ...doubtsOf(head, judgement),
+  };
+  return plan as ValidatedPlan;
+}
+
+const isPlannedCall = <Step extends PlannedStep | EvaluatedStep>(step: Step): step is Step & PlannedStep =>
+  'capability' in step;
+
+const checksOf = (step: PlannedStep, searches: ReadonlySet<string>): string[] => [
+  ...new Set([
+    ...step.validation_checks,
+    ...impliedChecks(step.capability, step.parameters),
+    ...(searches.has(step.step_id) ? ['check_single_match'] : []),
+  ]),
+];
+
+/** Those of the judge; and where the planner itself saw another way to read the request, that one was chosen. */
+function doubtsOf({ readings = [] }: Pick<DraftPlan, 'readings'>, judgement?: Judgement): Pick<WorkflowPlan, 'doubts'> {
+  const message = `It could also mean: ${readings.map(({ label }) => label).join('; ')}`;
+  const guessed: Doubt[] = judgement && readings.length > 0 ? [{ code: 'OPERATION_GUESSED', message }] : [];
+  const doubts = [...(judgement?.doubts ?? []), ...guessed];
+  return doubts.length > 0 ? { doubts } : {};
+}
