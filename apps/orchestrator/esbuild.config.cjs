@@ -1,7 +1,7 @@
 // As every app is bundled, with the console's files beside the program that serves them.
 const { cpSync } = require('node:fs');
 const { join } = require('node:path');
-const shared = require('../../tools/esbuild.config.cjs');
+const shared = require('../../tools/esbuild.service.config.cjs');
 
 const APPS = join(__dirname, '../../dist/apps');
 

@@ -10,7 +10,15 @@ import {
 } from '@ars/executor';
 import { IdentityModule } from '@ars/identity';
 import { PlannerModule, PolicyReviewer, readPolicies } from '@ars/planner';
-import { CallbackModule, HealthModule, NatsBus, NatsHealthIndicator, NatsModule, stepSigner } from '@ars/platform';
+import {
+  CallbackModule,
+  HealthModule,
+  NatsBus,
+  NatsHealthIndicator,
+  NatsModule,
+  OpenApiModule,
+  stepSigner,
+} from '@ars/platform';
 import { nextQuestion } from './clarification/next-question';
 import { ConsoleModule } from './console/console.module';
 import { DeadLettersModule } from './dead-letters/dead-letters.module';
@@ -77,6 +85,11 @@ const openEngine = (
       indicators: [NatsHealthIndicator, JournalHealthIndicator, WorkflowListHealthIndicator],
       imports: [JournalModule, ProjectionModule, RegistryModule],
       details: ServiceHealthDetails,
+    }),
+    OpenApiModule.register({
+      title: 'Orchestrator of a dealership',
+      version: '0.1.0',
+      description: 'Takes what people ask in plain words, and carries it out durably. See docs/interfaces.md.',
     }),
   ],
   controllers: [

@@ -7,6 +7,8 @@ export {
 export { cpuMilliseconds } from './cpu-time';
 export { startFakeLlm, type FakeLlm, type LlmScript } from './fake-llm';
 export type { LlmReply, LlmRequest } from './llm-messages';
+export { answerChecker, type OpenApi } from './answer-checker';
+export { lintOpenApi } from './lint-openapi';
 export { lintStrictSchema } from './lint-strict-schema';
 export { matchesStrictSchema } from './matches-strict-schema';
 export { brainOf, type Proposal } from './llm-brain';

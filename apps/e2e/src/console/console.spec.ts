@@ -49,6 +49,14 @@ describe('the console', () => {
       )[0]?.refunded_minor,
     );
 
+  it('shows the HTTP interface on a page of its own, with nothing inline and nothing from elsewhere', async () => {
+    const { page } = await sitDown();
+    await page.goto(`${url}/docs`);
+    await page.getByText('/workflow/{request_id}/confirm').first().waitFor();
+    await page.getByText('Confirms what was read back').click();
+    await page.getByText('WORKFLOW_NOT_WAITING').first().waitFor();
+  });
+
   it('takes the example of the specification from signing in to the pay page', async () => {
     const marcus = await sitDown('Marcus Reed');
     await marcus.ask(EXAMPLE_REQUEST);

@@ -2,7 +2,7 @@ import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import { ORCHESTRATOR_SUBJECTS, type WorkflowEvents, WorkflowEventsRequest, WorkflowReference } from '@ars/contracts';
 import { Caller, type Principal } from '@ars/identity';
-import { Access, parseAs } from '@ars/platform';
+import { Access, parseAs, Streams } from '@ars/platform';
 import type { Response } from 'express';
 import { WorkflowEventsService } from './workflow-events.service';
 
@@ -16,6 +16,11 @@ export class WorkflowEventsController {
   constructor(private readonly events: WorkflowEventsService) {}
 
   @Get('workflow/:request_id/events')
+  @Streams('What happens to a workflow, from its first event on; 204 once there is nothing more to come', {
+    path: 'WorkflowReference',
+    headers: { 'Last-Event-ID': 'Id of the last event that is known already' },
+    errors: ['WORKFLOW_NOT_FOUND', 'SERVICE_UNAVAILABLE'],
+  })
   stream(
     @Param() { request_id }: WorkflowReference,
     @Caller() caller: Principal,

@@ -1,4 +1,4 @@
-import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Headers, Param, Post } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import {
   ApprovalDecision,
@@ -11,9 +11,14 @@ import {
   type WorkflowView,
 } from '@ars/contracts';
 import { Caller, type Principal } from '@ars/identity';
-import { Access, parseAs } from '@ars/platform';
-import { KEY_HEADER } from './idempotency-keys';
+import { Accepts, Access, parseAs } from '@ars/platform';
+import { KEY_HEADER, KEY_MEANING } from './idempotency-keys';
 import { OrchestratorGateway } from './orchestrator-gateway';
+
+const path = 'WorkflowReference';
+const WAITING = ['WORKFLOW_NOT_FOUND', 'WORKFLOW_NOT_WAITING', 'CARD_NUMBER_REFUSED', 'SERVICE_UNAVAILABLE'] as const;
+const DECIDED = [...WAITING, 'PLAN_CHANGED'] as const;
+const SEEN = { plan_hash: 'sha256-of-the-plan-that-was-looked-at' };
 
 /** Takes what people decide about a workflow that waits for them, over HTTP and over NATS. */
 @Controller()
@@ -22,7 +27,12 @@ export class DecisionsController {
   constructor(private readonly gateway: OrchestratorGateway) {}
 
   @Post('workflow/:request_id/confirm')
-  @HttpCode(202)
+  @Accepts('Confirms what was read back, or says what was meant instead', 'WorkflowView', {
+    path,
+    body: 'PlanConfirmation',
+    errors: [...DECIDED, 'NOT_THE_REQUESTER'],
+    example: SEEN,
+  })
   confirm(
     @Param() reference: WorkflowReference,
     @Body() body: unknown,
@@ -32,7 +42,20 @@ export class DecisionsController {
   }
 
   @Post('workflow/:request_id/undo')
-  @HttpCode(202)
+  @Accepts('Takes back what a workflow did, by a workflow of its own', 'AcceptedWorkflow', {
+    path,
+    body: 'UndoRequest',
+    headers: { [KEY_HEADER]: KEY_MEANING },
+    errors: [
+      'WORKFLOW_NOT_FOUND',
+      'WORKFLOW_NOT_UNDOABLE',
+      'NOT_PERMITTED',
+      'CARD_NUMBER_REFUSED',
+      'TOO_MANY_REQUESTS',
+      'SERVICE_UNAVAILABLE',
+    ],
+    example: {},
+  })
   undo(
     @Param() reference: WorkflowReference,
     @Body() body: unknown,
@@ -43,7 +66,12 @@ export class DecisionsController {
   }
 
   @Post('workflow/:request_id/approve')
-  @HttpCode(202)
+  @Accepts('Agrees that a plan is carried out', 'WorkflowView', {
+    path,
+    body: 'ApprovalDecision',
+    errors: [...DECIDED, 'NOT_AN_APPROVER', 'SELF_APPROVAL', 'APPROVAL_EXPIRED'],
+    example: { ...SEEN, reason: 'agreed on the phone' },
+  })
   approve(
     @Param() reference: WorkflowReference,
     @Body() body: unknown,
@@ -53,7 +81,12 @@ export class DecisionsController {
   }
 
   @Post('workflow/:request_id/reject')
-  @HttpCode(202)
+  @Accepts('Drops a plan that waits', 'WorkflowView', {
+    path,
+    body: 'ApprovalDecision',
+    errors: [...DECIDED, 'NOT_AN_APPROVER', 'NOT_THE_REQUESTER'],
+    example: { ...SEEN, reason: 'not now' },
+  })
   reject(
     @Param() reference: WorkflowReference,
     @Body() body: unknown,
@@ -63,7 +96,12 @@ export class DecisionsController {
   }
 
   @Post('workflow/:request_id/clarify')
-  @HttpCode(202)
+  @Accepts('Answers a question, or corrects what was read back', 'WorkflowView', {
+    path,
+    body: 'ClarificationAnswer',
+    errors: [...WAITING, 'NOT_THE_REQUESTER', 'NOT_PERMITTED'],
+    example: { answer: 'Those of part 1234' },
+  })
   clarify(
     @Param() reference: WorkflowReference,
     @Body() body: unknown,

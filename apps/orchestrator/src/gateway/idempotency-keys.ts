@@ -5,7 +5,10 @@ import { type Identity, type Lazy, lazily, NatsBus } from '@ars/platform';
 import { type KV, NatsError, StringCodec } from 'nats';
 
 /** Says that a request is the same as an earlier one (draft-ietf-httpapi-idempotency-key-header). */
-export const KEY_HEADER = 'idempotency-key';
+export const KEY_HEADER = 'Idempotency-Key';
+/** What the header says, for documents. */
+export const KEY_MEANING =
+  'A request that comes with it again is the same, whatever its id; 1 to 255 printable characters';
 
 const KEY = /^[\x20-\x7e]{1,255}$/;
 const text = StringCodec();

@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import { CodedError, type DemonstrationPerson, type Me, SignIn } from '@ars/contracts';
 import { Caller, openSigningKey, PEOPLE, personCalled, type Principal, SESSION_ISSUER, signToken } from '@ars/identity';
-import { Access } from '@ars/platform';
+import { Access, Answers, Does } from '@ars/platform';
 import type { Response } from 'express';
 import { OrchestratorConfig } from '../orchestrator.config';
 import { clearSession, setSession } from './session-cookie';
@@ -12,12 +12,18 @@ export class AuthController {
   constructor(private readonly config: OrchestratorConfig) {}
 
   @Get('me')
+  @Answers('Who asks', 'Me')
   @Access('authenticated')
   me(@Caller() caller: Principal): Me {
     return this.describe(caller);
   }
 
   @Get('people')
+  @Answers(
+    'The demonstration’s people',
+    { type: 'array', items: { $ref: '#/$defs/DemonstrationPerson' } },
+    { errors: ['NOT_FOUND'] },
+  )
   @Access('public')
   people(): readonly DemonstrationPerson[] {
     this.requireLocalIssuer();
@@ -25,7 +31,11 @@ export class AuthController {
   }
 
   @Post('sign-in')
-  @HttpCode(200)
+  @Answers('Signs one of the demonstration’s people in: the session is a cookie', 'Me', {
+    body: 'SignIn',
+    errors: ['NOT_FOUND'],
+    example: { person: 'advisor' },
+  })
   @Access('public')
   async signIn(@Body() { person: wanted }: SignIn, @Res({ passthrough: true }) response: Response): Promise<Me> {
     this.requireLocalIssuer();
@@ -37,7 +47,7 @@ export class AuthController {
   }
 
   @Post('sign-out')
-  @HttpCode(204)
+  @Does('Forgets the session')
   @Access('public')
   signOut(@Res({ passthrough: true }) response: Response): void {
     clearSession(response, this.config.publicUrl);

@@ -1,7 +1,7 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { ApiKeyReference, ApiKeyRequest, type ApiKeyView, CodedError, type IssuedApiKey } from '@ars/contracts';
 import { ApiKeys, Caller, type Principal } from '@ars/identity';
-import { Access } from '@ars/platform';
+import { Access, Answers, Creates, Does } from '@ars/platform';
 
 /** API keys for the systems of a manager's dealership. */
 @Controller('keys')
@@ -10,6 +10,11 @@ export class KeysController {
   constructor(private readonly keys: ApiKeys) {}
 
   @Post()
+  @Creates('Issues an API key for a system; its secret is told this once', 'IssuedApiKey', {
+    body: 'ApiKeyRequest',
+    errors: ['SERVICE_UNAVAILABLE'],
+    example: { name: 'Greenline DMS', roles: ['parts'], expires_in_days: 30 },
+  })
   issue(@Body() request: ApiKeyRequest, @Caller() caller: Principal): Promise<IssuedApiKey> {
     requirePerson(caller);
     const beyond = request.roles.filter((role) => role === 'operator' && !caller.roles.includes(role));
@@ -21,12 +26,24 @@ export class KeysController {
   }
 
   @Get()
+  @Answers(
+    'The API keys of the caller’s dealer',
+    {
+      type: 'object',
+      required: ['keys'],
+      properties: { keys: { type: 'array', items: { $ref: '#/$defs/ApiKeyView' } } },
+    },
+    { errors: ['SERVICE_UNAVAILABLE'] },
+  )
   async list(@Caller() caller: Principal): Promise<{ keys: ApiKeyView[] }> {
     return { keys: await this.keys.list(caller) };
   }
 
   @Delete(':id')
-  @HttpCode(204)
+  @Does('Revokes an API key, on every service at once', {
+    path: 'ApiKeyReference',
+    errors: ['KEY_NOT_FOUND', 'SERVICE_UNAVAILABLE'],
+  })
   revoke(@Param() { id }: ApiKeyReference, @Caller() caller: Principal): Promise<void> {
     return this.keys.revoke(id, caller);
   }

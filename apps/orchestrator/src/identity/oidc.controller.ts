@@ -1,7 +1,7 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { CodedError } from '@ars/contracts';
 import { openSigningKey, OpenIdProvider, principalOfClaims, SESSION_ISSUER, signToken } from '@ars/identity';
-import { Access } from '@ars/platform';
+import { Access, Redirects } from '@ars/platform';
 import type { Request, Response } from 'express';
 import { OrchestratorConfig } from '../orchestrator.config';
 import { cookieOptions, setSession } from './session-cookie';
@@ -19,6 +19,7 @@ export class OidcController {
   ) {}
 
   @Get('start')
+  @Redirects('Begins to sign a browser in at the OpenID provider', { errors: ['NOT_FOUND', 'SERVICE_UNAVAILABLE'] })
   async start(@Res() response: Response): Promise<void> {
     const configuration = await this.provider.configuration();
     const { buildAuthorizationUrl, calculatePKCECodeChallenge, randomNonce, randomPKCECodeVerifier, randomState } =
@@ -40,6 +41,9 @@ export class OidcController {
   }
 
   @Get('callback')
+  @Redirects('Where the provider sends a browser back, with a session or none', {
+    errors: ['UNAUTHENTICATED', 'NOT_FOUND', 'SERVICE_UNAVAILABLE'],
+  })
   async callback(
     @Req() request: Request,
     @Query() query: Record<string, string>,

@@ -1,22 +1,14 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { RequestMethod, type Type } from '@nestjs/common';
-import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
-import { DiscoveryModule, DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { ModulesContainer } from '@nestjs/core';
 import { ORCHESTRATOR_SUBJECTS } from '@ars/contracts';
 import { type Holder, holderOf, LOCAL_ISSUER, openSigningKey, personCalled } from '@ars/identity';
-import { ACCESS, type AccessRule, ServiceConfig } from '@ars/platform';
+import { type Route, routesOf, ServiceConfig } from '@ars/platform';
 import { Planner } from '@ars/planner';
 import { natsHeaders, startTestNats, type TestNats } from '@ars/testing';
 import { SignJWT } from 'jose';
 import { connect, type NatsConnection } from 'nats';
 import { OrchestratorModule } from '../orchestrator.module';
 import { type RunningApplication, startApplication } from '../testing/start-application';
-
-interface Route {
-  method: string;
-  path: string;
-  rule: AccessRule | undefined;
-}
 
 type Credential = Record<string, string>;
 
@@ -33,10 +25,10 @@ beforeAll(async () => {
   client = await connect({ servers: nats.url });
   application = await startApplication({
     environment: { NATS_URL: nats.url, AUTH_ANONYMOUS: 'off' },
-    imports: [OrchestratorModule, DiscoveryModule],
+    imports: [OrchestratorModule],
     customize: (builder) => builder.overrideProvider(Planner).useValue({}),
   });
-  routes = routesOf(application.provider(DiscoveryService));
+  routes = routesOf(application.provider(ModulesContainer)).map((route) => ({ ...route, path: named(route.path) }));
   forged = await forgeries(openSigningKey(application.provider(ServiceConfig).DATA_DIR));
 });
 
@@ -45,30 +37,6 @@ afterAll(async () => {
   await client?.close();
   await nats?.stop();
 });
-
-/** Every route of every controller, as the router knows it. */
-function routesOf(discovery: DiscoveryService): Route[] {
-  const scanner = new MetadataScanner();
-  return discovery.getControllers().flatMap(({ metatype }) => {
-    const controller = metatype as Type;
-    const prototype = controller.prototype as Record<string, object>;
-    return scanner.getAllMethodNames(prototype).flatMap((name) => {
-      const handler = prototype[name] as object;
-      const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
-      if (method === undefined) return [];
-      const rule = (Reflect.getMetadata(ACCESS, handler) ?? Reflect.getMetadata(ACCESS, controller)) as AccessRule;
-      const prefix = String(Reflect.getMetadata(PATH_METADATA, controller) ?? '');
-      const paths = [Reflect.getMetadata(PATH_METADATA, handler) as string | string[]].flat();
-      return paths.map((path) => ({ method: RequestMethod[method], path: join(prefix, path), rule }));
-    });
-  });
-}
-
-const join = (...parts: string[]): string =>
-  `/${parts.join('/')}`
-    .replaceAll(/\/+/g, '/')
-    .replace(/(?<=.)\/$/, '')
-    .replaceAll(/:\w+/g, 'x-1');
 
 async function forgeries(key: KeyObject): Promise<Record<string, Credential>> {
   const token = (signer: KeyObject, claims: { issuer?: string; audience?: string; expires?: number } = {}) => {
@@ -99,6 +67,8 @@ async function forgeries(key: KeyObject): Promise<Record<string, Credential>> {
   };
 }
 
+const named = (path: string): string => path.replaceAll(/:\w+/g, 'x-1');
+
 const send = async ({ method, path }: Route, headers: Credential, body: object = {}) => {
   const hasBody = method !== 'GET' && method !== 'DELETE';
   const response = await fetch(`${application.url}${path}`, {
@@ -114,13 +84,14 @@ const ask = async (subject: string, headers: Credential, body: object = {}) =>
     code?: string;
   }>();
 
-/** What may be asked by anybody: the console's files, health, and signing in. */
-const PUBLIC = /^(GET \/(health.*|assets\/.*|icon\.svg|auth\/people|auth\/oidc\/.*)|POST \/auth\/sign-(in|out))$/;
+/** What may be asked by anybody: the console's files, health, what the interface is, and signing in. */
+const PUBLIC =
+  /^(GET \/(health.*|openapi\.json|docs.*|assets\/.*|icon\.svg|auth\/people|auth\/oidc\/.*)|POST \/auth\/sign-(in|out))$/;
 const isPage = ({ method, path }: Route): boolean =>
   method === 'GET' &&
   /^\/(more|inbox|runs|history|repair-orders|parts|customers|payments|system|operations|admin|$)/.test(path);
 
-const guarded = () => routes.filter(({ rule }) => rule !== 'public');
+const guarded = () => routes.filter(({ access }) => access !== 'public');
 const SUBJECTS = Object.values(ORCHESTRATOR_SUBJECTS).filter(
   (subject) => subject !== ORCHESTRATOR_SUBJECTS.news && subject !== ORCHESTRATOR_SUBJECTS.health,
 );
@@ -128,8 +99,8 @@ const SUBJECTS = Object.values(ORCHESTRATOR_SUBJECTS).filter(
 describe('every route and every subject of the orchestrator', () => {
   it('has been decided about', () => {
     expect(routes.length).toBeGreaterThan(40);
-    expect(routes.filter(({ rule }) => rule === undefined)).toEqual([]);
-    const open = routes.filter(({ rule }) => rule === 'public').filter((route) => !isPage(route));
+    expect(routes.filter(({ access }) => access === undefined)).toEqual([]);
+    const open = routes.filter(({ access }) => access === 'public').filter((route) => !isPage(route));
     expect(open.map(({ method, path }) => `${method} ${path}`).filter((route) => !PUBLIC.test(route))).toEqual([]);
   });
 

@@ -1,8 +1,8 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Post } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import { CodedError, ORCHESTRATOR_SUBJECTS, OrchestratorRequest, type PlanPreview } from '@ars/contracts';
 import { Caller, identityOfCaller, type Principal } from '@ars/identity';
-import { Access, InFlight } from '@ars/platform';
+import { Access, Answers, InFlight } from '@ars/platform';
 import { SubmissionLimits } from '../gateway/submission-limits';
 import { OrchestratorConfig } from '../orchestrator.config';
 import { refuseCardNumbers } from '../workflow/refuse-card-numbers';
@@ -21,7 +21,11 @@ export class PlanPreviewController {
   ) {}
 
   @Post('plan')
-  @HttpCode(200)
+  @Answers('What a request would do; nothing is written or remembered', 'PlanPreview', {
+    body: 'OrchestratorRequest',
+    errors: ['CARD_NUMBER_REFUSED', 'TOO_MANY_REQUESTS', 'SERVICE_UNAVAILABLE'],
+    example: { user_request: 'Show part 1234' },
+  })
   plan(@Body() request: OrchestratorRequest, @Caller() caller: Principal): Promise<PlanPreview> {
     return this.preview(request, caller);
   }

@@ -1,9 +1,9 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Post } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import { ORCHESTRATOR_SUBJECTS, type ReadAnswer, ReadRequest } from '@ars/contracts';
 import { NatsStepDispatcher } from '@ars/executor';
 import { Caller, identityOfCaller, type Principal } from '@ars/identity';
-import { Access } from '@ars/platform';
+import { Access, Answers } from '@ars/platform';
 import { ServiceRegistry } from '../registry/service-registry';
 import { refuseCardNumbers } from '../workflow/refuse-card-numbers';
 import { lookUpFor } from '../workflow/planner-lookup';
@@ -18,7 +18,22 @@ export class ReadsController {
   ) {}
 
   @Post('read')
-  @HttpCode(200)
+  @Answers(
+    'What an operation that only reads returns, without a workflow; a failure has the code of the service that raised it',
+    'ReadAnswer',
+    {
+      body: 'ReadRequest',
+      errors: [
+        'UNKNOWN_OPERATION',
+        'NOT_PERMITTED',
+        'CARD_NUMBER_REFUSED',
+        'INVALID_PARAMETERS',
+        'SERVICE_UNAVAILABLE',
+        'DEADLINE_EXCEEDED',
+      ],
+      example: { service: 'parts', operation: 'get_part_details', parameters: { part_number: '1234' } },
+    },
+  )
   read(@Body() request: ReadRequest, @Caller() caller: Principal): Promise<ReadAnswer> {
     return this.answer(request, caller);
   }

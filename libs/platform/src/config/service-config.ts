@@ -73,6 +73,11 @@ export class ServiceConfig {
   @IsString()
   NODE_ENV?: string;
 
+  /** Whether the HTTP interface is described at `/openapi.json` and `/docs`; where unset, outside of production. */
+  @IsOptional()
+  @IsBoolean()
+  API_DOCS?: boolean;
+
   /** Where this machine keeps what outlives its processes. */
   @IsString()
   DATA_DIR = '.data';

@@ -2,7 +2,11 @@ import { Controller, Get } from '@nestjs/common';
 import type { ServiceHealth } from '@ars/contracts';
 import { HealthCheck, HealthCheckService, HealthIndicatorService, type HealthCheckResult } from '@nestjs/terminus';
 import { Access } from '../identity/access';
+import { Answers } from '../openapi/door';
 import { HealthReporter } from './health-reporter';
+
+/** Terminus’ own form. */
+const CHECKED = { type: 'object', required: ['status'], properties: { status: { const: 'ok' } } };
 
 @Controller('health')
 @Access('public')
@@ -15,6 +19,7 @@ export class HealthController {
 
   /** The service's own account: what is up, what is down. */
   @Get()
+  @Answers('What is up, and what is down', 'ServiceHealth')
   report(): Promise<ServiceHealth> {
     return this.reporter.report();
   }
@@ -22,6 +27,7 @@ export class HealthController {
   /** Liveness: the process answers. */
   @Get('live')
   @HealthCheck()
+  @Answers('That the process answers', CHECKED)
   live(): Promise<HealthCheckResult> {
     return this.health.check([]);
   }
@@ -29,6 +35,7 @@ export class HealthController {
   /** Readiness: 503 while something that the service needs is down. */
   @Get('ready')
   @HealthCheck()
+  @Answers('That everything is there that the service needs', CHECKED, { errors: ['SERVICE_UNAVAILABLE'] })
   async ready(): Promise<HealthCheckResult> {
     const { checks } = await this.reporter.report();
     return this.health.check(

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { CallbackModule, HealthModule, NatsHealthIndicator, NatsModule } from '@ars/platform';
+import { CallbackModule, HealthModule, NatsHealthIndicator, NatsModule, OpenApiModule } from '@ars/platform';
 import { IdentityModule } from '@ars/identity';
 import type { AgentDefinition } from './agent-definition';
 import { AgentInstance } from './agent-instance';
@@ -29,7 +29,7 @@ import { TaskWorker } from './tasks/task-worker';
 @Module({})
 export class BaseAgentModule {
   static register(definition: AgentDefinition): DynamicModule {
-    const { service, version } = definition;
+    const { name, service, version } = definition;
     const mcp = McpModule.register(definition);
     const indicators = [NatsHealthIndicator, McpHealthIndicator];
     return {
@@ -40,6 +40,7 @@ export class BaseAgentModule {
         mcp,
         CallbackModule.register(service),
         HealthModule.register({ service, version, indicators, imports: [mcp] }),
+        OpenApiModule.register({ title: name, version, description: `Operations of ${service}, one by one.` }),
       ],
       controllers: [AgentController, agentNatsController(service)],
       providers: [

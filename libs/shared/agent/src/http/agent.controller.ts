@@ -1,18 +1,39 @@
-import { Body, Controller, Get, Headers, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Post } from '@nestjs/common';
 import {
   type AgentCapabilities,
   AgentServiceRequest,
+  CALL_HEADERS,
   type AgentServiceResponse,
   type TaskStatus,
   TaskStatusRequest,
 } from '@ars/contracts';
 import { Caller, type Principal } from '@ars/identity';
-import { Access } from '@ars/platform';
+import { Accepts, Access, Answers } from '@ars/platform';
 import type { IncomingHttpHeaders } from 'node:http';
 import { BaseAgentService } from '../base-agent.service';
 import { type CallHeaders, readCallHeaders } from '../execution/call-headers';
 import { FrontDoor } from './front-door';
 import { CapabilitiesReporter } from '../operations/capabilities-reporter';
+
+const EXECUTION = {
+  body: 'AgentServiceRequest',
+  headers: {
+    [CALL_HEADERS.stepKey]: 'Names the effect in place of the `request_id`, the same on every attempt',
+    [CALL_HEADERS.workflowId]: 'The workflow that the effect belongs to',
+    [CALL_HEADERS.fence]: 'Whole number that rises with every change of the workflow’s executor',
+    [CALL_HEADERS.deadlineMs]: 'Milliseconds that the caller still waits, in place of `timeout`',
+    [CALL_HEADERS.undoes]: 'The `Step-Key` of the effect that this call takes back',
+    [CALL_HEADERS.recall]: '`true`: executes nothing, tells what became of the effect',
+  },
+  errors: ['UNKNOWN_OPERATION', 'NOT_PERMITTED', 'CARD_NUMBER_REFUSED', 'IDEMPOTENCY_MISMATCH', 'SERVICE_UNAVAILABLE'],
+  example: { request_id: 'example-1', operation: 'get_part_details', parameters: { part_number: '1234' } },
+} as const;
+
+const TAKEN_OVER = {
+  type: 'object',
+  required: ['task_id', 'status'],
+  properties: { task_id: { type: 'string' }, status: { $ref: '#/$defs/TaskState' } },
+};
 
 /** The specification's REST API of an agent; `GET /health` comes with the platform. */
 @Controller()
@@ -25,13 +46,14 @@ export class AgentController {
   ) {}
 
   @Get('capabilities')
+  @Answers('The operations, with their schemas', 'AgentCapabilities')
   capabilities(): AgentCapabilities {
     return this.capabilitiesReporter.report();
   }
 
   /** 200 for a failure of the operation too: that is data. */
   @Post('execute')
-  @HttpCode(HttpStatus.OK)
+  @Answers('Executes an operation, and answers with what came of it', 'AgentServiceResponse', EXECUTION)
   execute(
     @Body() request: AgentServiceRequest,
     @Headers() headers: IncomingHttpHeaders,
@@ -42,7 +64,7 @@ export class AgentController {
   }
 
   @Post('execute-async')
-  @HttpCode(HttpStatus.ACCEPTED)
+  @Accepts('Takes an operation over', TAKEN_OVER, EXECUTION)
   async executeAsync(
     @Body() request: AgentServiceRequest,
     @Headers() headers: IncomingHttpHeaders,
@@ -55,6 +77,10 @@ export class AgentController {
   }
 
   @Get('status/:task_id')
+  @Answers('How a task stands', 'TaskStatus', {
+    path: 'TaskStatusRequest',
+    errors: ['TASK_NOT_FOUND', 'SERVICE_UNAVAILABLE'],
+  })
   status(@Param() { task_id }: TaskStatusRequest, @Caller() caller: Principal): Promise<TaskStatus> {
     return this.agent.getTaskStatus(task_id, caller);
   }
