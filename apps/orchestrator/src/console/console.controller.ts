@@ -70,7 +70,6 @@ export class ConsoleController {
     return new Promise((resolve, reject) => {
       response.sendFile(file, { root: join(this.files.directory, folder), cacheControl: false }, (error?: Error) => {
         if (!error || response.headersSent) return resolve();
-        response.removeHeader('cache-control');
         reject(new CodedError({ code: 'NOT_FOUND', message: 'There is no such file' }));
       });
     });

@@ -59,7 +59,7 @@ describe('the files of the console', () => {
       const response = await fetch(`${url}${path}`);
       expect(response.status).toBe(404);
       expect(response.headers.get('content-type')).toContain('application/problem+json');
-      expect(response.headers.get('cache-control')).toBeNull();
+      expect(response.headers.get('cache-control')).toBe('no-store');
     },
   );
 });

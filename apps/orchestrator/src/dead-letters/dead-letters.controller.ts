@@ -19,7 +19,7 @@ export class DeadLettersController {
   }
 
   @Post(':id/replay')
-  @Accepts('Publishes a message once more', 'ReplayedDeadLetter', {
+  @Accepts('Publishes a message once more', 'ReplayedDeadLetter', '/dead-letters', {
     path: 'DeadLetterReference',
     errors: ['DEAD_LETTER_NOT_FOUND', 'SERVICE_UNAVAILABLE'],
   })

@@ -13,6 +13,7 @@ import {
 import { Caller, type Principal } from '@ars/identity';
 import { Accepts, Access, parseAs } from '@ars/platform';
 import { KEY_HEADER, KEY_MEANING } from './idempotency-keys';
+import { WORKFLOW } from './workflow-path';
 import { OrchestratorGateway } from './orchestrator-gateway';
 
 const path = 'WorkflowReference';
@@ -27,7 +28,7 @@ export class DecisionsController {
   constructor(private readonly gateway: OrchestratorGateway) {}
 
   @Post('workflow/:request_id/confirm')
-  @Accepts('Confirms what was read back, or says what was meant instead', 'WorkflowView', {
+  @Accepts('Confirms what was read back, or says what was meant instead', 'WorkflowView', WORKFLOW, {
     path,
     body: 'PlanConfirmation',
     errors: [...DECIDED, 'NOT_THE_REQUESTER'],
@@ -42,7 +43,7 @@ export class DecisionsController {
   }
 
   @Post('workflow/:request_id/undo')
-  @Accepts('Takes back what a workflow did, by a workflow of its own', 'AcceptedWorkflow', {
+  @Accepts('Takes back what a workflow did, by a workflow of its own', 'AcceptedWorkflow', WORKFLOW, {
     path,
     body: 'UndoRequest',
     headers: { [KEY_HEADER]: KEY_MEANING },
@@ -66,7 +67,7 @@ export class DecisionsController {
   }
 
   @Post('workflow/:request_id/approve')
-  @Accepts('Agrees that a plan is carried out', 'WorkflowView', {
+  @Accepts('Agrees that a plan is carried out', 'WorkflowView', WORKFLOW, {
     path,
     body: 'ApprovalDecision',
     errors: [...DECIDED, 'NOT_AN_APPROVER', 'SELF_APPROVAL', 'APPROVAL_EXPIRED'],
@@ -81,7 +82,7 @@ export class DecisionsController {
   }
 
   @Post('workflow/:request_id/reject')
-  @Accepts('Drops a plan that waits', 'WorkflowView', {
+  @Accepts('Drops a plan that waits', 'WorkflowView', WORKFLOW, {
     path,
     body: 'ApprovalDecision',
     errors: [...DECIDED, 'NOT_AN_APPROVER', 'NOT_THE_REQUESTER'],
@@ -96,7 +97,7 @@ export class DecisionsController {
   }
 
   @Post('workflow/:request_id/clarify')
-  @Accepts('Answers a question, or corrects what was read back', 'WorkflowView', {
+  @Accepts('Answers a question, or corrects what was read back', 'WorkflowView', WORKFLOW, {
     path,
     body: 'ClarificationAnswer',
     errors: [...WAITING, 'NOT_THE_REQUESTER', 'NOT_PERMITTED'],

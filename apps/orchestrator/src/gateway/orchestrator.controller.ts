@@ -10,6 +10,7 @@ import {
 import { Caller, type Principal } from '@ars/identity';
 import { Accepts, Access, Answers } from '@ars/platform';
 import { KEY_HEADER, KEY_MEANING } from './idempotency-keys';
+import { WORKFLOW } from './workflow-path';
 import { OrchestratorGateway } from './orchestrator-gateway';
 
 const SUBMISSION = {
@@ -39,7 +40,7 @@ export class OrchestratorController {
   }
 
   @Post('orchestrate-async')
-  @Accepts('Takes over what is asked for in plain words', 'AcceptedWorkflow', SUBMISSION)
+  @Accepts('Takes over what is asked for in plain words', 'AcceptedWorkflow', WORKFLOW, SUBMISSION)
   orchestrateAsync(
     @Body() request: OrchestratorRequest,
     @Caller() caller: Principal,
@@ -58,7 +59,7 @@ export class OrchestratorController {
   }
 
   @Post('workflow/:request_id/cancel')
-  @Accepts('Ends a workflow: running steps finish, no other starts', 'WorkflowView', {
+  @Accepts('Ends a workflow: running steps finish, no other starts', 'WorkflowView', WORKFLOW, {
     path: 'WorkflowReference',
     errors: ['WORKFLOW_NOT_FOUND', 'WORKFLOW_FINISHED', 'NOT_PERMITTED', 'SERVICE_UNAVAILABLE'],
   })
@@ -67,7 +68,7 @@ export class OrchestratorController {
   }
 
   @Post('workflow/:request_id/retry')
-  @Accepts('Goes on with a workflow that failed or was parked', 'WorkflowView', {
+  @Accepts('Goes on with a workflow that failed or was parked', 'WorkflowView', WORKFLOW, {
     path: 'WorkflowReference',
     errors: ['WORKFLOW_NOT_FOUND', 'WORKFLOW_NOT_RETRYABLE', 'NOT_PERMITTED', 'SERVICE_UNAVAILABLE'],
   })

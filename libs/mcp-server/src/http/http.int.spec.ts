@@ -108,6 +108,19 @@ describe('the HTTP border of an MCP server', () => {
     expect((await post()).status).toBe(200);
   });
 
+  it('answers what is no JSON as JSON-RPC wants it', async () => {
+    const asked = request(url).post('/mcp').set('Content-Type', 'application/json');
+    const { status, body } = await asked.set(await agent.headers()).send('{"jsonrpc":');
+    expect([status, body]).toEqual([
+      400,
+      { jsonrpc: '2.0', error: { code: -32700, message: 'Parse error' }, id: null },
+    ]);
+  });
+
+  it.each(['*/*', 'application/json, */*;q=0.1'])('answers whoever takes any answer (Accept: %s)', async (Accept) => {
+    expect((await post({ Accept })).status).toBe(200);
+  });
+
   it('reports its health and readiness', async () => {
     const health = await request(url).get('/health');
     expect(health.body).toMatchObject({

@@ -20,6 +20,11 @@ export class ServiceConfig {
   @Matches(/^https?:\/\/[^\s,/]+( *, *https?:\/\/[^\s,/]+)*$/)
   ALLOWED_ORIGINS?: string;
 
+  /** Path under which a proxy publishes the service, e.g. `/dealership`; taken off where the proxy leaves it on. */
+  @IsOptional()
+  @Matches(/^(\/[\w.~-]+)+$/)
+  BASE_PATH?: string;
+
   /** One or more servers, comma separated. */
   @Matches(/^(nats|tls|ws|wss):\/\/[^\s,]+(,(nats|tls|ws|wss):\/\/[^\s,]+)*$/)
   NATS_URL = 'nats://127.0.0.1:4222';

@@ -69,6 +69,7 @@ async function createService<C extends ServiceConfig>(options: ServiceOptions<C>
     own,
     hosts: [config.HOST, ...listed(config.ALLOWED_HOSTS)],
     origins: listed(config.ALLOWED_ORIGINS),
+    basePath: config.BASE_PATH,
   });
   app.enableShutdownHooks();
   return app;

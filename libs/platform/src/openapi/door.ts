@@ -25,6 +25,8 @@ export interface Door {
   headers?: Record<string, string>;
   /** Of the answer. */
   answerHeaders?: readonly string[];
+  /** Where what it begins is found: a path, with fields of the answer in braces. */
+  location?: string;
   /** What it refuses with, beside what every door of its kind does. */
   errors?: readonly ErrorCode[];
   /** A body that the tests send. */
@@ -49,8 +51,8 @@ export const Lists = (summary: string, answer: SchemaName, details: Details = {}
   door({ summary, status: 200, answer, answerHeaders: ['Link'], ...details });
 
 /** Takes something over that goes on afterwards, and says where to ask for it. */
-export const Accepts = (summary: string, answer: Door['answer'], details: Details = {}) =>
-  door({ summary, status: 202, answer, answerHeaders: ['Location', 'Retry-After'], ...details });
+export const Accepts = (summary: string, answer: Door['answer'], location: string, details: Details = {}) =>
+  door({ summary, status: 202, answer, location, answerHeaders: ['Location', 'Retry-After'], ...details });
 
 /** Makes something, and answers with it. */
 export const Creates = (summary: string, answer: SchemaName, details: Details = {}) =>

@@ -64,7 +64,7 @@ export class AgentController {
   }
 
   @Post('execute-async')
-  @Accepts('Takes an operation over', TAKEN_OVER, EXECUTION)
+  @Accepts('Takes an operation over', TAKEN_OVER, '/status/{task_id}', EXECUTION)
   async executeAsync(
     @Body() request: AgentServiceRequest,
     @Headers() headers: IncomingHttpHeaders,
