@@ -88,6 +88,7 @@ export const depConstraints = [
     'scope:testing',
     'scope:local-system',
   ),
+  may('scope:audit', 'scope:broker', 'scope:executor', 'scope:contracts', 'scope:platform', 'scope:testing'),
   may('scope:chaos', 'scope:client', 'scope:contracts', 'scope:identity', 'scope:testing', 'scope:local-system'),
   may(
     'scope:backup',
@@ -100,6 +101,7 @@ export const depConstraints = [
   ),
   may(
     'scope:cli',
+    'scope:audit',
     'scope:backup',
     'scope:broker',
     'scope:client',
@@ -123,6 +125,7 @@ export const depConstraints = [
   ),
   may(
     'scope:orchestrator',
+    'scope:audit',
     'scope:broker',
     'scope:planner',
     'scope:evaluation',

@@ -50,7 +50,7 @@ describe('the documents', () => {
     const decisions = filesIn('docs/decisions', '.md').map(
       (path) => [Number(basename(path).slice(0, 4)), read(path)] as const,
     );
-    expect(decisions.map(([number]) => number)).toEqual(decisions.map((_, index) => index + 1));
+    expect(new Set(decisions.map(([number]) => number)).size).toBe(decisions.length);
     expect(decisions.filter(([number, text]) => !text.startsWith(`# ${number}. `))).toEqual([]);
   });
 

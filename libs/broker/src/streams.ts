@@ -119,6 +119,20 @@ export const streamsFor = ({ retentionDays }: Capacity): NamedStream[] => [
     max_bytes: 512 * MEBIBYTE,
     duplicate_window: nanos(10 * MINUTE),
   },
+  // Who did and decided what: kept for longer than the twelve months that auditors ask for, and never forgotten before.
+  {
+    ...OWED,
+    name: STREAMS.audit.name,
+    subjects: [...STREAMS.audit.subjects],
+    retention: RetentionPolicy.Limits,
+    max_age: nanos(400 * DAY),
+    max_bytes: 8 * GIBIBYTE,
+    duplicate_window: nanos(10 * MINUTE),
+    compression: StoreCompression.S2,
+    allow_direct: false,
+    deny_delete: true,
+    deny_purge: true,
+  },
 ];
 
 /** A key-value bucket; an entry goes so long after its last change, or never. */

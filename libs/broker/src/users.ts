@@ -1,6 +1,7 @@
 import {
   AGENT_SUBJECTS,
   API_KEYS_BUCKET,
+  AUDITOR_SUBJECT,
   callbackSubject,
   dealershipSubject,
   deadLetterSubject,
@@ -90,6 +91,7 @@ const bucket = (name: string, keys = '>'): string[] => [
 function orchestrator(): Permissions {
   const journal = STREAMS.workflows.name;
   const letters = STREAMS.deadLetters.name;
+  const audit = STREAMS.audit.name;
   return {
     publish: [
       ...['execute', 'capabilities', 'health'].map((request) => `agents.*.${request}`),
@@ -98,16 +100,21 @@ function orchestrator(): Permissions {
       ...STREAMS.tickets.subjects,
       ORCHESTRATOR_SUBJECTS.news,
       executorSubject('*'),
+      ...STREAMS.audit.subjects,
+      AUDITOR_SUBJECT,
       // Its own; and whatever a person has it replay.
       dealershipSubject('*', '*', '*'),
       callbackSubject('*'),
       taskSubject('*', '*'),
       ...[journal, STREAMS.tickets.name, STREAMS.callbacks.name].map(deadLetterSubject),
       ...ORCHESTRATOR_CONSUMERS.flatMap(consuming),
-      // The index, the list and the event streams follow the journal by consumers that come and go.
-      ...['CREATE', 'INFO', 'MSG.NEXT', 'DELETE'].map((what) => api('CONSUMER', what, journal, '>')),
+      // The index, the list, the auditor and the event streams follow the journal by consumers that come and go; so is the
+      // audit trail read.
+      ...[journal, audit].flatMap((stream) =>
+        ['CREATE', 'INFO', 'MSG.NEXT', 'DELETE'].map((what) => api('CONSUMER', what, stream, '>')),
+      ),
       `$JS.ACK.${journal}.>`,
-      ...[journal, STREAMS.tickets.name, letters].map((stream) => api('STREAM.INFO', stream)),
+      ...[journal, STREAMS.tickets.name, letters, audit].map((stream) => api('STREAM.INFO', stream)),
       ...Object.values(STREAMS).map(({ name }) => api('STREAM.MSG.GET', name)),
       api('STREAM.MSG.DELETE', letters),
       ...bucket(RECENT_BUCKET),

@@ -2,6 +2,7 @@
 export { OrchestratorError, type ProblemDetails, RefusedError, UnreachableError } from './errors';
 export { NatsOrchestratorClient } from './nats-orchestrator-client';
 export {
+  type AuditFilter,
   type Caller,
   type ClientOptions,
   type Credential,

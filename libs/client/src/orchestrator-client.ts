@@ -1,6 +1,9 @@
 import {
   type AcceptedWorkflow,
   type ApprovalDecision,
+  type AuditPage,
+  type AuditQuery,
+  type AuditVerification,
   type ClarificationAnswer,
   type DeadLetterPage,
   type JournaledEvent,
@@ -30,6 +33,7 @@ export type Confirmation = Without<PlanConfirmation, 'request_id'>;
 export type QuestionAnswer = Without<ClarificationAnswer, 'request_id'>;
 export type Decision = Without<ApprovalDecision, 'request_id'>;
 export type WorkflowFilter = Without<WorkflowQuery>;
+export type AuditFilter = Without<AuditQuery>;
 
 /** What proves who asks: a token of a person, or the API key of a system. */
 export type Credential = { token: string } | { apiKey: string };
@@ -105,10 +109,20 @@ export abstract class OrchestratorClient {
 
   /** Newest first. */
   workflows(filter: WorkflowFilter = {}): Promise<WorkflowPage> {
-    const query = new URLSearchParams();
-    for (const [name, value] of Object.entries(filter)) if (value != null) query.set(name, String(value));
-    const path = query.size > 0 ? `/workflows?${query}` : '/workflows';
+    const path = withQuery('/workflows', filter);
     return this.call({ method: 'GET', path, subject: ORCHESTRATOR_SUBJECTS.workflows, body: filter });
+  }
+
+  /** Who did and decided what, newest first; for managers and operators. */
+  audit(filter: AuditFilter = {}): Promise<AuditPage> {
+    const path = withQuery('/audit', filter);
+    return this.call({ method: 'GET', path, subject: ORCHESTRATOR_SUBJECTS.audit, body: filter });
+  }
+
+  /** Whether the newest entries of that are as they were written. */
+  auditVerification(): Promise<AuditVerification> {
+    const subject = ORCHESTRATOR_SUBJECTS.auditVerification;
+    return this.call({ method: 'GET', path: '/audit/verification', subject });
   }
 
   /** Lets a plan that was read back be carried out; with `reading` or `values`, has the request planned again. */
@@ -180,6 +194,12 @@ export abstract class OrchestratorClient {
     const path = `${workflowPath(requestId)}/${action}`;
     return this.call({ method: 'POST', path, subject: ORCHESTRATOR_SUBJECTS[action], requestId, body });
   }
+}
+
+function withQuery(path: string, filter: object): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(filter)) if (value != null) query.set(name, String(value));
+  return query.size > 0 ? `${path}?${query}` : path;
 }
 
 /** Headers, the same over REST and over NATS, that prove who asks. */

@@ -1,8 +1,9 @@
 import { ConfigurationError, ServiceConfig } from '@ars/platform';
 import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AuthenticationGuard } from './guard/authentication.guard';
 import { Authenticator } from './guard/authenticator';
+import { RefusalInterceptor } from './guard/refusal-witness';
 import { ApiKeys } from './keys/api-keys';
 import { OpenIdProvider } from './oidc/open-id-provider';
 import { refuseDemonstration } from './refuse-demonstration';
@@ -21,6 +22,7 @@ const guarded: Provider[] = [
   OpenIdProvider,
   TokenVerifier,
   { provide: APP_GUARD, useClass: AuthenticationGuard },
+  { provide: APP_INTERCEPTOR, useClass: RefusalInterceptor },
 ];
 
 /** Guards every handler of the service that imports it. */

@@ -1,12 +1,13 @@
 export { Caller } from './guard/caller';
 export { SESSION_COOKIE } from './guard/call';
+export { type Refusal, RefusalWitness } from './guard/refusal-witness';
 export { IdentityModule, ResourceServerModule } from './identity.module';
 export { ApiKeys } from './keys/api-keys';
 export { holderOf, localToken } from './local/local-token';
 export { PEOPLE, personCalled } from './local/people';
 export { openSigningKey, readPublicKey } from './keys/signing-key';
 export { OpenIdProvider } from './oidc/open-id-provider';
-export { ANONYMOUS, callerWith, identityOfCaller, type Principal } from './principal';
+export { ANONYMOUS, callerWith, identityOfCaller, type Principal, saidBy } from './principal';
 export { isLoopback } from './refuse-demonstration';
 export { Authority } from './roles/authority';
 export { type Mode, MODES, readRoles, type Roles } from './roles/read-roles';

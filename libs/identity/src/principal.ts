@@ -1,5 +1,5 @@
 import { CodedError, type Role } from '@ars/contracts';
-import type { Requester } from '@ars/platform';
+import type { Requester, Standing } from '@ars/platform';
 
 /** Who asks, as a credential has proved it. */
 export interface Principal {
@@ -53,9 +53,16 @@ function labelIn(label: unknown): string {
 }
 
 /** On whose behalf a request of the caller is carried out. */
-export const identityOfCaller = ({ tenant, dealer, subject, roles }: Principal): Requester => ({
+export const identityOfCaller = ({ tenant, dealer, subject, kind, roles }: Principal): Requester => ({
   tenantId: tenant,
   dealerId: dealer,
   userId: subject,
+  kind,
   roles: [...roles],
+});
+
+/** Who said something to a workflow, and what they were then. */
+export const saidBy = ({ subject, kind, roles }: Principal): { by: string; as: Standing } => ({
+  by: subject,
+  as: { kind, roles: [...roles] },
 });

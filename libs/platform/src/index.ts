@@ -18,7 +18,7 @@ export { problemOf } from './errors/problem';
 export { ProblemFilter } from './http/problem.filter';
 export { portOf, startService, type ServiceOptions } from './http/start-service';
 export { ACCESS, Access, type AccessRule } from './identity/access';
-export { identityOf, type Identity, type Requester } from './identity/identity';
+export { identityOf, type Identity, type Requester, type Standing } from './identity/identity';
 export { DeadLetters, ownHeaders } from './jetstream/dead-letters';
 export { DurableConsumer, type DurableConsumerOptions } from './jetstream/durable-consumer';
 export { UnprocessableMessage } from './jetstream/unprocessable-message';

@@ -11,6 +11,8 @@ import { snapshotStream } from './stream-snapshot';
  *
  * - How far consumers have come, before all streams: they get a message twice rather than never.
  * - Work queues of tasks and tickets, before what they lead to.
+ * - The audit trail, before the journal that it is made from: one that knew more than the journal would leave out what
+ *   comes in its place.
  * - The journal, then the rest: what it says has ended may have left a callback or an event.
  */
 export async function backUpStreams(nats: NatsConnection, directory: string): Promise<StreamCut[]> {
@@ -29,7 +31,10 @@ export async function backUpStreams(nats: NatsConnection, directory: string): Pr
   return cuts;
 }
 
-const FIRST: readonly string[] = [STREAMS.tasks.name, STREAMS.tickets.name, STREAMS.workflows.name];
+const FIRST: readonly string[] = [
+  ...[STREAMS.tasks.name, STREAMS.tickets.name],
+  ...[STREAMS.audit.name, STREAMS.workflows.name],
+];
 const rankOf = ({ config }: StreamInfo): number => {
   const rank = FIRST.indexOf(config.name);
   return rank < 0 ? FIRST.length : rank;

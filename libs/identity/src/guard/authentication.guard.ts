@@ -1,11 +1,12 @@
 import { CodedError } from '@ars/contracts';
 import { ACCESS, type AccessRule } from '@ars/platform';
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable, Optional } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { type Principal, callerWith } from '../principal';
 import { Authenticator } from './authenticator';
 import { callOf } from './call';
 import { rememberCaller } from './caller';
+import { RefusalWitness, tellRefusal } from './refusal-witness';
 
 /** The one door, on HTTP as on NATS: who calls, whether they may, and that they speak for nobody else. */
 @Injectable()
@@ -13,6 +14,7 @@ export class AuthenticationGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly authenticator: Authenticator,
+    @Optional() private readonly witness?: RefusalWitness,
   ) {}
 
   /** @throws CodedError `UNAUTHENTICATED`, `FOREIGN_IDENTITY`, `NOT_PERMITTED` */
@@ -23,8 +25,15 @@ export class AuthenticationGuard implements CanActivate {
     ]);
     if (rule === 'public') return true;
     const { carrier, credentials, claims } = callOf(context);
-    const caller = claims.reduce(callerWith, await this.authenticator.authenticate(credentials));
-    requireAccess(caller, rule);
+    let caller: Principal | undefined;
+    try {
+      caller = await this.authenticator.authenticate(credentials);
+      caller = claims.reduce(callerWith, caller);
+      requireAccess(caller, rule);
+    } catch (error) {
+      await tellRefusal(this.witness, context, error, caller);
+      throw error;
+    }
     rememberCaller(carrier, caller);
     return true;
   }

@@ -63,12 +63,16 @@ export class ApiKeys {
   }
 
   /** From here on nobody takes the key any more. @throws CodedError `KEY_NOT_FOUND` */
-  async revoke(id: string, { tenant, dealer }: Principal): Promise<void> {
-    const stored = await this.find(id);
-    if (stored?.tenant !== tenant || stored.dealer !== dealer) {
-      throw new CodedError({ code: 'KEY_NOT_FOUND', message: `There is no API key ${id}` });
-    }
+  async revoke(id: string, caller: Principal): Promise<void> {
+    await this.requireOwn(id, caller);
     await this.use((bucket) => bucket.purge(id));
+  }
+
+  /** @throws CodedError `KEY_NOT_FOUND` where the caller's dealership has no such key */
+  async requireOwn(id: string, { tenant, dealer }: Principal): Promise<void> {
+    const stored = await this.find(id);
+    if (stored?.tenant === tenant && stored.dealer === dealer) return;
+    throw new CodedError({ code: 'KEY_NOT_FOUND', message: `There is no API key ${id}` });
   }
 
   private async find(id: string): Promise<StoredKey | undefined> {

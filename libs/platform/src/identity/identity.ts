@@ -8,11 +8,14 @@ export interface Identity {
   userId: string;
 }
 
-/** Whose request it is. */
-export interface Requester extends Identity {
-  /** What they are; absent in journals of earlier releases. */
+/** What whoever asks or decides is; absent in journals of earlier releases. */
+export interface Standing {
+  kind?: 'person' | 'system' | 'agent';
   roles?: Role[];
 }
+
+/** Whose request it is. */
+export interface Requester extends Identity, Standing {}
 
 const USER = /^[\x21-\x7e]{1,128}$/;
 

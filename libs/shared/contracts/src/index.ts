@@ -7,6 +7,22 @@ export {
   type TaskState,
 } from './agent-service.dto';
 export type { ApprovalReason, PendingApproval } from './approval';
+export {
+  AUDIT_ACTIONS,
+  AUDIT_DECISIONS,
+  AUDIT_FAULTS,
+  AuditQuery,
+  type AuditAction,
+  type AuditDecision,
+  type AuditEntry,
+  type AuditFault,
+  type AuditFaultKind,
+  type AuditObject,
+  type AuditPage,
+  type AuditPrincipal,
+  type AuditRecord,
+  type AuditVerification,
+} from './audit';
 export type {
   AgentCapabilities,
   ChangeDeclaration,
@@ -125,6 +141,8 @@ export {
   callbackSubject,
   deadLetterSubject,
   dealershipSubject,
+  AUDITOR_SUBJECT,
+  auditSubject,
   executorSubject,
   IDEMPOTENCY_BUCKET,
   inboxOf,

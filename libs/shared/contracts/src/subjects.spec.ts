@@ -3,7 +3,9 @@ import {
   ORCHESTRATOR_SUBJECTS,
   STREAMS,
   SUBJECT_TOKEN,
+  AUDITOR_SUBJECT,
   agentSubjects,
+  auditSubject,
   callbackSubject,
   deadLetterSubject,
   dealershipSubject,
@@ -33,6 +35,8 @@ describe('subjects', () => {
       events: 'orchestrator.events',
       deadLetters: 'orchestrator.dead-letters',
       replayDeadLetter: 'orchestrator.replay-dead-letter',
+      audit: 'orchestrator.audit',
+      auditVerification: 'orchestrator.audit-verification',
     });
     expect(CALL_HEADERS).toEqual({
       stepEnvelope: 'Step-Envelope',
@@ -44,6 +48,8 @@ describe('subjects', () => {
       recall: 'Recall',
     });
     expect(executorSubject('e-1')).toBe('orchestrator.executors.e-1');
+    expect(AUDITOR_SUBJECT).toBe('orchestrator.auditor');
+    expect(auditSubject('T1')).toBe('audit.T1');
     expect(ticketSubject(3)).toBe('tickets.3');
     expect(callbackSubject('parts')).toBe('callbacks.parts');
     expect(deadLetterSubject('CALLBACKS')).toBe('dead-letters.CALLBACKS');
@@ -54,6 +60,7 @@ describe('subjects', () => {
     expect(STREAMS.tickets).toEqual({ name: 'TICKETS', subjects: ['tickets.*'] });
     expect(STREAMS.callbacks).toEqual({ name: 'CALLBACKS', subjects: ['callbacks.*'] });
     expect(STREAMS.deadLetters).toEqual({ name: 'DEAD_LETTERS', subjects: ['dead-letters.*'] });
+    expect(STREAMS.audit).toEqual({ name: 'AUDIT', subjects: ['audit.*'] });
     expect(STREAMS.dealership).toEqual({ name: 'DEALERSHIP', subjects: ['dealership.>'] });
   });
 

@@ -72,6 +72,10 @@ export const ORCHESTRATOR_SUBJECTS = {
   events: 'orchestrator.events',
   deadLetters: 'orchestrator.dead-letters',
   replayDeadLetter: 'orchestrator.replay-dead-letter',
+  /** Lists who did and decided what. */
+  audit: 'orchestrator.audit',
+  /** Says whether the newest entries are as they were written. */
+  auditVerification: 'orchestrator.audit-verification',
   services: 'orchestrator.services',
   /** Calls an operation that only reads. */
   read: 'orchestrator.read',
@@ -97,6 +101,8 @@ export const STREAMS = {
   callbacks: { name: 'CALLBACKS', subjects: ['callbacks.*'] },
   /** Messages that could not be processed, `dead-letters.<stream>`, until somebody replays them or they expire. */
   deadLetters: { name: 'DEAD_LETTERS', subjects: ['dead-letters.*'] },
+  /** The audit trail: one chain of entries for each tenant, `audit.<tenant>`. */
+  audit: { name: 'AUDIT', subjects: ['audit.*'] },
 } as const;
 
 /** `journal.<tenant>.<request_id>`: told, not kept, when the journal has stored a message; its headers alone. */
@@ -112,11 +118,14 @@ export const API_KEYS_BUCKET = 'api-keys';
 export const RECENT_BUCKET = 'recent-steps';
 
 export const workflowSubject = (tenant: string, requestId: string): string => `workflows.${tenant}.${requestId}`;
+export const auditSubject = (tenant: string): string => `audit.${tenant}`;
 export const ticketSubject = (priority: number): string => `tickets.${priority}`;
 /** @param service who owes the callback, e.g. `orchestrator` or `parts` */
 export const callbackSubject = (service: string): string => `callbacks.${service}`;
 /** @param stream the one in which the message could not be processed */
 export const deadLetterSubject = (stream: string): string => `dead-letters.${stream}`;
+/** Answered by the orchestrator that writes what the journal says into the audit trail. */
+export const AUDITOR_SUBJECT = 'orchestrator.auditor';
 /** Answered by one running orchestrator only; that nobody answers says that it has ended. */
 export const executorSubject = (executorId: string): string => `orchestrator.executors.${executorId}`;
 export const taskSubject = (service: string, taskId: string): string => `tasks.${service}.${taskId}`;

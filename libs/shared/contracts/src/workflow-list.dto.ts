@@ -16,8 +16,8 @@ import type { PlannerName, RiskLevel } from './workflow-plan';
 import { WORKFLOW_STATUSES, type WorkflowStatus } from './workflow-status';
 
 /** A date (midnight UTC), or a time with its offset: anything else would mean another instant elsewhere. */
-const INSTANT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
-const INSTANT_FORM = { message: '$property must be a date, or a time with its offset (ISO 8601)' };
+export const INSTANT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
+export const INSTANT_FORM = { message: '$property must be a date, or a time with its offset (ISO 8601)' };
 
 /** A name out of a plan or a result; PostgreSQL has no NUL in text. */
 const NAME = /^[^\0]{1,128}$/;

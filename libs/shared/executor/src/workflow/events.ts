@@ -7,8 +7,14 @@ import type {
   ValidatedPlan,
   GivenAnswer,
 } from '@ars/contracts';
-import type { Requester } from '@ars/platform';
+import type { Requester, Standing } from '@ars/platform';
 import type { StoppedOutcome, SubmittedRequest, WorkflowState } from './state';
+
+/** Who said it, and what they were then. */
+interface Said {
+  by: string;
+  as?: Standing;
+}
 
 /** What happened to a workflow. Facts are only ever added to this list; a stored one keeps its meaning for ever. */
 export type WorkflowFact =
@@ -19,20 +25,20 @@ export type WorkflowFact =
   /** The planner asks instead of guessing. */
   | { type: 'needs_clarification'; clarification: Clarification }
   /** It is replanned, with the answer. */
-  | ({ type: 'clarified'; by: string } & GivenAnswer)
+  | ({ type: 'clarified' } & Said & GivenAnswer)
   /** The policies have nothing against the plan's writes, given what its reads found. */
   | { type: 'reviewed' }
   /** What was understood is not proven, or whoever asked wants to see it first: nothing is written before it is confirmed. */
   | ({ type: 'awaiting_confirmation' } & PendingConfirmation)
-  | { type: 'confirmed'; by: string; plan_hash: string }
-  | { type: 'confirmation_declined'; by: string; reason?: string }
+  | ({ type: 'confirmed'; plan_hash: string } & Said)
+  | ({ type: 'confirmation_declined'; reason?: string } & Said)
   /** Nobody confirmed it in time. */
   | { type: 'confirmation_expired' }
   /** The policies want somebody to decide; earlier releases knew nothing but a reason. */
   | ({ type: 'awaiting_approval' } & (PendingApproval | { reason: string }))
   /** `plan_hash` is absent in journals of earlier releases. */
-  | { type: 'approved'; by: string; plan_hash?: string }
-  | { type: 'rejected'; by: string; reason?: string }
+  | ({ type: 'approved'; plan_hash?: string } & Said)
+  | ({ type: 'rejected'; reason?: string } & Said)
   /** Nobody decided in time. */
   | { type: 'approval_expired' }
   /** The policies do not allow the plan's writes, whoever approves. */
@@ -57,9 +63,10 @@ export type WorkflowFact =
   | { type: 'replanned'; plan: ValidatedPlan; reason: string }
   /** Nobody has another plan: the failure has the consequences that it would have had. */
   | { type: 'replan_declined'; reason: string }
-  | { type: 'cancel_requested' }
+  /** Journals of earlier releases do not say by whom; nor do they of a retry. */
+  | ({ type: 'cancel_requested' } & Partial<Said>)
   /** Failed steps, and those skipped for them, are to be tried again. */
-  | { type: 'retry_requested' }
+  | ({ type: 'retry_requested' } & Partial<Said>)
   /** Nothing new is started; what was done is undone, last first. */
   | { type: 'compensating'; outcome: StoppedOutcome; reason: string }
   /** `error` where the effect stands and cannot be taken back; with `retry_at` where that is tried again. */
