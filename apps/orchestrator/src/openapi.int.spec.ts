@@ -90,6 +90,8 @@ const PREPARATIONS: Record<string, () => Prepared | Promise<Prepared>> = {
   'GET /keys': () => ({ who: manager }),
   'DELETE /keys/{id}': issuedKey,
   'GET /dead-letters': () => ({ who: operator }),
+  'GET /audit': () => ({ who: manager }),
+  'GET /audit/verification': () => ({ who: manager }),
 };
 /** Whose success needs what a test of the interface does not have; how they refuse is tried instead. */
 const REFUSED: Record<string, Prepared & { status: number }> = {

@@ -19,6 +19,8 @@ import {
   OpenApiModule,
   stepSigner,
 } from '@ars/platform';
+import { AuditModule } from './audit/audit.module';
+import { AuditHealthIndicator } from './audit/audit.health-indicator';
 import { nextQuestion } from './clarification/next-question';
 import { ConsoleModule } from './console/console.module';
 import { DeadLettersModule } from './dead-letters/dead-letters.module';
@@ -70,6 +72,7 @@ const openEngine = (
   imports: [
     NatsModule.register('orchestrator'),
     CallbackModule.register('orchestrator'),
+    AuditModule,
     ConsoleModule,
     DeadLettersModule,
     IdentityModule,
@@ -82,8 +85,8 @@ const openEngine = (
     HealthModule.register({
       service: 'orchestrator',
       version: '0.1.0',
-      indicators: [NatsHealthIndicator, JournalHealthIndicator, WorkflowListHealthIndicator],
-      imports: [JournalModule, ProjectionModule, RegistryModule],
+      indicators: [NatsHealthIndicator, JournalHealthIndicator, AuditHealthIndicator, WorkflowListHealthIndicator],
+      imports: [AuditModule, JournalModule, ProjectionModule, RegistryModule],
       details: ServiceHealthDetails,
     }),
     OpenApiModule.register({

@@ -4,6 +4,7 @@ import { type DeadLetter, type DeadLetterPage, ORCHESTRATOR_SUBJECTS } from '@ar
 import { CallbackModule, CallbackOutbox, NatsBus, NatsModule } from '@ars/platform';
 import { startCallbackReceiver, startTestNats, type TestNats, waitFor } from '@ars/testing';
 import { type RunningApplication, startApplication } from '../testing/start-application';
+import { AuditModule } from '../audit/audit.module';
 import { DeadLettersModule } from './dead-letters.module';
 
 const OURS = 'TENANT_AUTOMOTIVE_RETAIL';
@@ -22,7 +23,12 @@ describe('the dead letters of a tenant', () => {
     bus = await NatsBus.connect({ NATS_URL: nats.url });
     application = await startApplication({
       environment: { NATS_URL: nats.url },
-      imports: [NatsModule.register('orchestrator'), CallbackModule.register('orchestrator'), DeadLettersModule],
+      imports: [
+        NatsModule.register('orchestrator'),
+        CallbackModule.register('orchestrator'),
+        AuditModule,
+        DeadLettersModule,
+      ],
     });
     outbox = application.provider(CallbackOutbox);
     ours = await application.as('operator');

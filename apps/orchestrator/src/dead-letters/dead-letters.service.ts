@@ -11,6 +11,7 @@ import {
 import type { Principal } from '@ars/identity';
 import { encodeJson, NatsBus, ServiceConfig } from '@ars/platform';
 import { headers as createHeaders, NatsError, type PubAck } from 'nats';
+import { DoorAudit } from '../audit/door-audit';
 import { DeadLetterStream, type MessageContent, type StoredDeadLetter } from './dead-letter-stream';
 
 const DEFAULT_LIMIT = 50;
@@ -31,6 +32,7 @@ export class DeadLettersService {
     private readonly letters: DeadLetterStream,
     private readonly bus: NatsBus,
     private readonly config: ServiceConfig,
+    private readonly audit: DoorAudit,
   ) {}
 
   /** @throws CodedError `SERVICE_UNAVAILABLE` */
@@ -55,11 +57,13 @@ export class DeadLettersService {
    * and repeated, the message is published once within its stream's duplicate window.
    * @throws CodedError `DEAD_LETTER_NOT_FOUND`, `SERVICE_UNAVAILABLE`
    */
-  async replay({ id }: DeadLetterReference, { tenant: tenantId }: Principal): Promise<ReplayedDeadLetter> {
+  async replay({ id }: DeadLetterReference, caller: Principal): Promise<ReplayedDeadLetter> {
     const found = await this.letters.read(Number(id));
-    if (!found || this.ownerOf(found.letter) !== tenantId) throw notFound(`There is no dead letter ${id}`);
+    if (!found || this.ownerOf(found.letter) !== caller.tenant) throw notFound(`There is no dead letter ${id}`);
     const { subject } = found.letter;
-    const { stream, seq: sequence } = await this.publish(id, subject, await this.contentOf(found));
+    const content = await this.contentOf(found);
+    await this.audit.record(caller, 'replay_dead_letter', { kind: 'dead_letter', id });
+    const { stream, seq: sequence } = await this.publish(id, subject, content);
     await this.letters.remove(found.sequence);
     return { id, subject, stream, sequence };
   }

@@ -2,12 +2,16 @@ import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { ApiKeyReference, ApiKeyRequest, type ApiKeyView, CodedError, type IssuedApiKey } from '@ars/contracts';
 import { ApiKeys, Caller, type Principal } from '@ars/identity';
 import { Access, Answers, Creates, Does } from '@ars/platform';
+import { DoorAudit } from '../audit/door-audit';
 
 /** API keys for the systems of a manager's dealership. */
 @Controller('keys')
 @Access(['manager'])
 export class KeysController {
-  constructor(private readonly keys: ApiKeys) {}
+  constructor(
+    private readonly keys: ApiKeys,
+    private readonly audit: DoorAudit,
+  ) {}
 
   @Post()
   @Creates('Issues an API key for a system; its secret is told this once', 'IssuedApiKey', {
@@ -15,14 +19,21 @@ export class KeysController {
     errors: ['SERVICE_UNAVAILABLE'],
     example: { name: 'Greenline DMS', roles: ['parts'], expires_in_days: 30 },
   })
-  issue(@Body() request: ApiKeyRequest, @Caller() caller: Principal): Promise<IssuedApiKey> {
+  async issue(@Body() request: ApiKeyRequest, @Caller() caller: Principal): Promise<IssuedApiKey> {
     requirePerson(caller);
     const beyond = request.roles.filter((role) => role === 'operator' && !caller.roles.includes(role));
     if (beyond.length > 0) {
       const message = `Only who is an operator issues a key for one`;
       throw new CodedError({ code: 'NOT_PERMITTED', message });
     }
-    return this.keys.issue(request, caller);
+    const issued = await this.keys.issue(request, caller);
+    try {
+      await this.audit.record(caller, 'issue_key', { kind: 'key', id: issued.id });
+    } catch (error) {
+      await this.keys.revoke(issued.id, caller);
+      throw error;
+    }
+    return issued;
   }
 
   @Get()
@@ -44,8 +55,10 @@ export class KeysController {
     path: 'ApiKeyReference',
     errors: ['KEY_NOT_FOUND', 'SERVICE_UNAVAILABLE'],
   })
-  revoke(@Param() { id }: ApiKeyReference, @Caller() caller: Principal): Promise<void> {
-    return this.keys.revoke(id, caller);
+  async revoke(@Param() { id }: ApiKeyReference, @Caller() caller: Principal): Promise<void> {
+    await this.keys.requireOwn(id, caller);
+    await this.audit.record(caller, 'revoke_key', { kind: 'key', id });
+    await this.keys.revoke(id, caller);
   }
 }
 

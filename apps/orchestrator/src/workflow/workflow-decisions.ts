@@ -7,7 +7,7 @@ import {
   type Reading,
   type GivenAnswer,
 } from '@ars/contracts';
-import { Authority, type Principal } from '@ars/identity';
+import { Authority, type Principal, saidBy } from '@ars/identity';
 import { isTouched, type WorkflowKey, type WorkflowState, WorkflowStore } from '@ars/executor';
 import { matchChoice } from '../clarification/match-choice';
 import { requireApprover } from './require-approver';
@@ -43,9 +43,9 @@ export class WorkflowDecisions {
       requireDue(confirmation, 'CONFIRMATION_EXPIRED', state);
       requireRequester(caller, state);
       const correction = correctionOf(given, confirmation.readings);
-      if (!correction) return { type: 'confirmed', by: caller.subject, plan_hash: confirmation.plan_hash };
+      if (!correction) return { type: 'confirmed', ...saidBy(caller), plan_hash: confirmation.plan_hash };
       requireUntouched(state);
-      return { type: 'clarified', by: caller.subject, ...correction };
+      return { type: 'clarified', ...saidBy(caller), ...correction };
     });
   }
 
@@ -61,7 +61,7 @@ export class WorkflowDecisions {
       requirePlan(state.approval, plan_hash, state);
       requireDue(state.approval, 'APPROVAL_EXPIRED', state);
       requireApprover(caller, state);
-      return { type: 'approved', by: caller.subject, plan_hash };
+      return { type: 'approved', ...saidBy(caller), plan_hash };
     });
   }
 
@@ -79,7 +79,7 @@ export class WorkflowDecisions {
       requirePlan(pending, plan_hash, state);
       return {
         type: confirmation ? 'confirmation_declined' : 'rejected',
-        by: caller.subject,
+        ...saidBy(caller),
         ...(reason && { reason }),
       };
     });
@@ -106,7 +106,7 @@ export class WorkflowDecisions {
       }
       const { options = [], forms = [] } = clarification ?? {};
       requireOffered(answer, [...options, ...forms, ...(confirmation?.readings ?? [])]);
-      return { type: 'clarified', by: caller.subject, ...answer };
+      return { type: 'clarified', ...saidBy(caller), ...answer };
     });
   }
 }

@@ -13,7 +13,7 @@ import {
   type WorkflowState,
   WorkflowStore,
 } from '@ars/executor';
-import { Authority, identityOfCaller, type Principal } from '@ars/identity';
+import { Authority, identityOfCaller, type Principal, saidBy } from '@ars/identity';
 import type { Identity } from '@ars/platform';
 import { responseOf } from '../format/workflow-view';
 import { requireOwn } from './own-workflow';
@@ -87,7 +87,7 @@ export class WorkflowService {
       requireOwn(state, caller);
       requirePermitted(caller, state, this.authority);
       if (hasEnded(state)) throw refusal('WORKFLOW_FINISHED', state);
-      return { type: 'cancel_requested' };
+      return { type: 'cancel_requested', ...saidBy(caller) };
     });
   }
 
@@ -101,7 +101,7 @@ export class WorkflowService {
       requirePermitted(caller, state, this.authority);
       this.requireStillPermitted(caller, state);
       if (state.status !== 'failed' && state.status !== 'parked') throw refusal('WORKFLOW_NOT_RETRYABLE', state);
-      return { type: 'retry_requested' };
+      return { type: 'retry_requested', ...saidBy(caller) };
     });
   }
 
