@@ -1,4 +1,5 @@
 import { ask } from './ask/ask';
+import { audit } from './audit/audit';
 import { backup } from './backup/backup';
 import { reconcile, restore } from './backup/restore';
 import { keys } from './identity/keys';
@@ -10,6 +11,7 @@ import { test } from './test/test';
 /** The commands of package.json that are no app of their own. */
 const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void> | void>> = {
   ask,
+  audit,
   backup,
   keys,
   reconcile,
