@@ -1,5 +1,5 @@
-import type { ComputedResult, ComputeFunction, EvaluatedStep, PlanLanguage, SelectStep } from '@ars/contracts';
-import { speak, type Speech } from '@ars/phrases';
+import type { ComputedResult, ComputeFunction, EngineStep, PlanLanguage, SelectStep } from '@ars/contracts';
+import { oneLine, sayFrame, sayMoment, speak, type Speech } from '@ars/phrases';
 
 const CHOICES: Record<PlanLanguage, Record<SelectStep['take'], string>> = {
   en: { all: 'Choose all that fit', first: 'Choose the first that fits', only: 'Choose the one that fits' },
@@ -40,13 +40,39 @@ const SUMS: Record<PlanLanguage, Record<ComputeFunction, string>> = {
 };
 
 /** What a step that calls no one does, in words. */
-export const sayEvaluation = (step: EvaluatedStep, { language }: Speech): string =>
-  step.kind === 'select' ? CHOICES[language][step.take] : SUMS[language][step.function];
+export function sayEvaluation(step: EngineStep, speech: Speech): string {
+  switch (step.kind) {
+    case 'select':
+      return CHOICES[speech.language][step.take];
+    case 'compute':
+      return SUMS[speech.language][step.function];
+    case 'when':
+      return sayFrame('decides', { words: oneLine(step.words) }, speech);
+    case 'for_each':
+      return sayFrame('goes_through', { words: oneLine(step.words) }, speech);
+    case 'wait':
+      return sayFrame(
+        step.for ? 'looks_again' : 'waits_until',
+        { when: sayMoment(new Date(step.until), speech) },
+        speech,
+      );
+  }
+}
 
 /** What came of it. */
-export function sayEvaluated(step: EvaluatedStep, result: unknown, speech: Speech): string[] {
-  if (step.kind === 'select') return [String((result as { count: number }).count)];
-  const { value, rest, currency } = result as ComputedResult;
-  const said = value ?? rest;
-  return said === undefined ? [] : [speak(said, { currency }, speech).text];
+export function sayEvaluated(step: EngineStep, result: unknown, speech: Speech): string[] {
+  switch (step.kind) {
+    case 'select':
+    case 'for_each':
+      return [String((result as { count: number }).count)];
+    case 'when':
+      return [speak((result as { holds: boolean }).holds, {}, speech).text];
+    case 'wait':
+      return [];
+    case 'compute': {
+      const { value, rest, currency } = result as ComputedResult;
+      const said = value ?? rest;
+      return said === undefined ? [] : [speak(said, { currency }, speech).text];
+    }
+  }
 }

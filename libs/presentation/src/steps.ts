@@ -1,6 +1,6 @@
 import {
   type CallStep,
-  type EvaluatedStep,
+  type EngineStep,
   type ExecutionResults,
   isCall,
   type OperationCapability,
@@ -66,7 +66,7 @@ export function describeSteps({ plan, results, services, language, zone, now }: 
   });
 }
 
-function describeEvaluated(step: EvaluatedStep, result: StepResult | undefined, speech: Speech): DescribedStep {
+function describeEvaluated(step: EngineStep, result: StepResult | undefined, speech: Speech): DescribedStep {
   const found = result?.status === 'succeeded' ? sayEvaluated(step, result.result, speech) : [];
   return { step, result, order: sayEvaluation(step, speech), found, writes: false };
 }

@@ -20,7 +20,7 @@ function levelsOf(steps: readonly DescribedStep[]): Map<string, number> {
 
 /** What a step is about, in as few letters as a box has room for. */
 const shortName = ({ step, writes }: DescribedStep): string => {
-  if (!isCall(step)) return step.kind === 'select' ? step.kind : step.function;
+  if (!isCall(step)) return step.kind === 'compute' ? step.function : step.kind.replace('_', ' ');
   const { parameters, operation } = step;
   const about = parameters['part_number'] ?? parameters['repair_order_id'] ?? parameters['payment_id'];
   const name = writes || about === undefined ? operation.replaceAll('_', ' ') : String(about);

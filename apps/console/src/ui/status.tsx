@@ -10,6 +10,7 @@ export const WORKFLOW_SHAPES: Record<WorkflowStatus, { tone: Tone; icon: IconNam
   awaiting_confirmation: { tone: 'act', icon: 'waiting' },
   awaiting_approval: { tone: 'act', icon: 'stamp' },
   running: { tone: 'act', icon: 'working' },
+  waiting: { tone: 'quiet', icon: 'waiting' },
   compensating: { tone: 'act', icon: 'working' },
   parked: { tone: 'warn', icon: 'parked' },
   completed: { tone: 'ok', icon: 'done' },

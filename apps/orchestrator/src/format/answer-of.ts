@@ -1,4 +1,4 @@
-import type { WorkflowState } from '@ars/executor';
+import { isAtRest, type WorkflowState } from '@ars/executor';
 import { sayPending } from '@ars/planner';
 import { speechOf } from './speech-of';
 
@@ -10,5 +10,8 @@ export function answerOf(state: WorkflowState): string | undefined {
   const { status, answer, clarification, confirmation, approval, error } = state;
   const parked = status === 'parked' ? error : undefined;
   // What is waited for was put in words, with its times, when it came up.
-  return sayPending({ clarification, confirmation, approval, parked }, speechOf(state, undefined)) ?? answer;
+  return (
+    sayPending({ clarification, confirmation, approval, parked }, speechOf(state, undefined)) ??
+    (isAtRest(state) ? answer : undefined)
+  );
 }

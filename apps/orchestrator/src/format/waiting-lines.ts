@@ -1,4 +1,4 @@
-import type { Clarification, PendingApproval, PendingConfirmation } from '@ars/contracts';
+import type { AwaitedEvent, Clarification, PendingApproval, PendingConfirmation, PendingWait } from '@ars/contracts';
 import { cut, oneLine } from './one-line';
 
 /** What a workflow waits for, if for anything. */
@@ -6,13 +6,14 @@ export interface OpenQuestions {
   clarification?: Clarification;
   confirmation?: PendingConfirmation;
   approval?: PendingApproval;
+  wait?: PendingWait;
 }
 
 /** Of a line, in characters. */
 const LONGEST = 1_000;
 
 /** Says what somebody has to answer or decide, and how. */
-export const waitingLines = ({ clarification, confirmation, approval }: OpenQuestions): string[] => [
+export const waitingLines = ({ clarification, confirmation, approval, wait }: OpenQuestions): string[] => [
   ...(clarification
     ? ['', '❓ NEEDS AN ANSWER (POST /workflow/{request_id}/clarify):', ...questionLines(clarification)]
     : []),
@@ -22,6 +23,7 @@ export const waitingLines = ({ clarification, confirmation, approval }: OpenQues
   ...(approval
     ? ['', '🔐 NEEDS APPROVAL (POST /workflow/{request_id}/approve or /reject):', ...approvalLines(approval)]
     : []),
+  ...(wait ? ['', '⏰ WAITS:', line(`until ${wait.until}`), ...wait.events.map(eventLine)] : []),
 ];
 
 const questionLines = ({ question, options, missing }: Clarification): string[] => [
@@ -40,6 +42,8 @@ const readBackLines = ({ plan_hash, doubts, steps, readings, expires_at }: Pendi
   ...readings.map(({ id, label }) => line(`or, as reading ${id}: ${label}`)),
   line(`plan_hash ${plan_hash}, until ${expires_at}`),
 ];
+
+const eventLine = ({ event, of }: AwaitedEvent): string => line(`or ${event}, ${of.member} ${of.value}`);
 
 const shown = (value: unknown): string => (value === null ? '?' : String(value));
 

@@ -28,10 +28,11 @@ const answerIn = (state: WorkflowState): { answer?: string } => {
 };
 
 /** What the workflow waits for. */
-const openQuestions = ({ clarification, confirmation, approval }: WorkflowState) => ({
+const openQuestions = ({ clarification, confirmation, approval, wait }: WorkflowState) => ({
   ...(clarification && { clarification }),
   ...(confirmation && { confirmation }),
   ...(approval && { approval }),
+  ...(wait && { wait }),
 });
 
 /** A workflow as it stands. */

@@ -18,6 +18,7 @@ const EVENT_OF_REST: Partial<Record<WorkflowStatus, string>> = {
   needs_clarification: 'workflow_needs_clarification',
   awaiting_confirmation: 'workflow_awaiting_confirmation',
   awaiting_approval: 'workflow_awaiting_approval',
+  waiting: 'workflow_waiting',
 };
 
 /**

@@ -8,7 +8,9 @@ import {
   WorkflowEngine,
   type WorkflowKey,
   WorkflowLog,
+  hasWaited,
   systemClock,
+  type WorkflowState,
 } from '@ars/executor';
 import { crashPoint, DurableConsumer, NatsBus, UnprocessableMessage } from '@ars/platform';
 import { type JsMsg, NatsError } from 'nats';
@@ -52,7 +54,7 @@ export class WorkflowOutcomeConsumer implements OnApplicationBootstrap, BeforeAp
 
   private async tellRest({ subject, seq }: JsMsg): Promise<void> {
     const log = await this.read(keyOfSubject(subject), seq);
-    if (!log) return;
+    if (!log || hasOnlyLooked(log.state)) return;
     await this.notifier.notify(log.state, responseOf(log.state), seq);
     crashPoint('workflow.told');
   }
@@ -68,3 +70,6 @@ export class WorkflowOutcomeConsumer implements OnApplicationBootstrap, BeforeAp
     }
   }
 }
+
+/** What waits for something to happen looks again from time to time, of which nobody need know. */
+const hasOnlyLooked = (state: WorkflowState): boolean => state.wait !== undefined && hasWaited(state, state.wait);

@@ -1,16 +1,20 @@
 import { Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
 import {
   DOUBT_CODES,
   type Doubt,
   type ErrorDetail,
+  isCall,
   type PendingConfirmation,
   type ValidatedPlan,
+  type WorkflowStep,
 } from '@ars/contracts';
 import { needsConfirmation, type ReviewVerdict, type WorkflowState } from '@ars/executor';
 import { sayFrame, type Speech } from '@ars/phrases';
 import { composeReadBack, describeWrites, planHash, sayErrorOf } from '@ars/planner';
 import { speechOf } from '../format/speech-of';
 import { previewChanges, previewUnchanged } from '../changes/preview-changes';
+import { inputsOf } from '../changes/resolve-known';
 import { OrchestratorConfig } from '../orchestrator.config';
 import { PlanReviewer } from './plan-reviewer';
 import { ServiceRegistry } from '../registry/service-registry';
@@ -34,40 +38,68 @@ export class WorkflowReview {
     const read = Object.entries(steps).filter(([, { status }]) => status === 'succeeded');
     const results = Object.fromEntries(read.map(([stepId, { result }]) => [stepId, result]));
     const speech = speechOf(state, this.config.TIME_ZONE);
-    const outcome = this.plans.review(plan, results, identity);
+    const open = { ...plan, execution_steps: plan.execution_steps.filter((step) => isOpen(step, state)) };
+    const outcome = this.plans.review(open, results, identity);
     if (outcome.kind === 'forbidden') return outcome;
-    if (needsConfirmation(state, outcome.doubts)) {
-      const refusal = this.plans.expectedRefusal(plan, results, identity);
+    const isSettled =
+      state.settled !== undefined && digestsOf(open, results).every((each) => state.settled?.includes(each));
+    const isOtherThanConfirmed = state.confirmed !== undefined && state.settled !== undefined && !isSettled;
+    if (needsConfirmation(state, outcome.doubts) || isOtherThanConfirmed) {
+      const refusal = this.plans.expectedRefusal(open, results, identity);
       const refused = refusal ? [refusedDoubt(refusal, speech)] : [];
-      const confirmation = this.readBack(plan, results, speech, [...refused, ...(outcome.doubts ?? [])]);
+      const confirmation = this.readBack(plan, open, results, speech, [...refused, ...(outcome.doubts ?? [])]);
       if (request.confirm !== 'never') return { kind: 'confirmation', confirmation };
       return { kind: 'forbidden', error: unconfirmable(confirmation) };
     }
-    if (outcome.kind === 'clear') return { kind: 'clear' };
+    if (outcome.kind === 'clear' || (isSettled && state.approvedBy !== undefined)) return { kind: 'clear' };
     const expires_at = inSeconds(this.config.APPROVAL_TTL);
-    const orders = describeWrites({ plan, results, catalogue: this.registry.list(), speech });
-    const { plan_hash, steps: writes } = this.readBack(plan, results, speech);
-    return { kind: 'approval', approval: { plan_hash, reasons: outcome.reasons, orders, steps: writes, expires_at } };
+    const orders = describeWrites({ plan: open, results, catalogue: this.registry.list(), speech });
+    const { plan_hash, steps: said, writes } = this.readBack(plan, open, results, speech);
+    return {
+      kind: 'approval',
+      approval: { plan_hash, reasons: outcome.reasons, orders, steps: said, ...(writes && { writes }), expires_at },
+    };
   }
 
+  /** @param open what of the plan is still to be done */
   private readBack(
     plan: ValidatedPlan,
+    open: ValidatedPlan,
     results: Readonly<Record<string, unknown>>,
     speech: Speech,
     ofPolicies: readonly Doubt[] = [],
   ): PendingConfirmation {
     const catalogue = this.registry.list();
-    const changes = previewChanges(plan, results, catalogue);
-    const unchanged = previewUnchanged(plan, results, catalogue);
-    const readBack = composeReadBack({ plan, results, changes, unchanged, catalogue, speech });
+    const changes = previewChanges(open, results, catalogue);
+    const unchanged = previewUnchanged(open, results, catalogue);
+    const readBack = composeReadBack({ plan: open, results, changes, unchanged, catalogue, speech });
     return {
       plan_hash: planHash(plan),
       ...readBack,
       doubts: gravestFirst([...readBack.doubts, ...ofPolicies]),
+      ...(mayRest(plan) && { writes: digestsOf(open, results) }),
       expires_at: inSeconds(this.config.CONFIRMATION_TTL),
     };
   }
 }
+
+/** Reads, and writes that may still come: neither done by now nor on the other side of what was decided. */
+const isOpen = (step: WorkflowStep, { steps }: WorkflowState): boolean =>
+  !step.effect || !['succeeded', 'skipped', 'failed'].includes(steps[step.step_id]?.status ?? 'pending');
+
+/** Only a plan that waits is looked at more than once. */
+const mayRest = ({ execution_steps }: ValidatedPlan): boolean => execution_steps.some(({ kind }) => kind === 'wait');
+
+/** One of each write, with its values as far as they are known. */
+const digestsOf = ({ execution_steps }: ValidatedPlan, results: Readonly<Record<string, unknown>>): string[] =>
+  execution_steps
+    .filter(isCall)
+    .filter(({ effect }) => effect)
+    .map((step) => {
+      const { step_id, service_name, operation } = step;
+      const write = { step_id, service_name, operation, inputs: inputsOf(step, results) };
+      return createHash('sha256').update(JSON.stringify(write)).digest('base64url');
+    });
 
 const refusedDoubt = (refusal: ErrorDetail, speech: Speech): Doubt => ({
   code: 'REFUSED',

@@ -17,6 +17,8 @@ export interface PendingApproval {
   orders?: string[];
   /** The writes with what they would change; absent in approvals of earlier releases. */
   steps?: ReadBackStep[];
+  /** A digest of each write, as in a confirmation. */
+  writes?: string[];
   /** ISO 8601; what nobody approved by then is rejected. */
   expires_at: string;
 }

@@ -45,6 +45,8 @@ export interface ReadBackStep {
   recipient?: string;
   /** Whether it can be taken back afterwards. */
   undoable: boolean;
+  /** When or on which condition it is done, where not at once and in any case: "on Tue, Nov 24, 9:00 AM". */
+  condition?: string;
   evidence?: StepEvidence;
 }
 
@@ -60,6 +62,11 @@ export interface PendingConfirmation {
   doubts: Doubt[];
   /** Other ways to read the request, best first. */
   readings: Reading[];
+  /**
+   * A digest of each write, with its values as far as they are known. What is confirmed is these: one of a workflow that has
+   * waited and would write something else by then is read back again. Absent in journals of earlier releases.
+   */
+  writes?: string[];
   /** Of what is to be undone: what can no longer be taken back, in plain words. */
   remains?: string[];
   /** ISO 8601; what nobody confirmed by then is dropped. */

@@ -1,5 +1,5 @@
 import type { ErrorDetail } from './errors';
-import type { EvaluatedStep } from './workflow-step';
+import type { EngineStep } from './workflow-step';
 
 export const STEP_STATUSES = ['pending', 'running', 'succeeded', 'failed', 'skipped', 'cancelled'] as const;
 export type StepStatus = (typeof STEP_STATUSES)[number];
@@ -30,13 +30,15 @@ export interface StepResult {
   service_name?: string;
   operation?: string;
   /** Of a step that calls no one. */
-  kind?: EvaluatedStep['kind'];
+  kind?: EngineStep['kind'];
   status: StepStatus;
   /** What the operation returned, or what was worked out, once it succeeded. */
   result?: unknown;
   error?: ErrorDetail;
   /** Why a skipped step was skipped. */
   reason?: string;
+  /** It was skipped since it is on the other side of what a condition decided. */
+  not_taken?: true;
   attempts: number;
   checks: CheckResult[];
   /** Present once the workflow is being undone, for steps that had an effect. */
@@ -66,6 +68,7 @@ export interface ExecutionResults {
     | 'awaiting_confirmation'
     | 'awaiting_approval'
     | 'running'
+    | 'waiting'
     | 'compensating'
     | 'parked'
     | 'completed'

@@ -172,20 +172,29 @@ export {
   type WorkflowPlan,
 } from './workflow-plan';
 export { PLAN_LANGUAGES, type PlanLanguage } from './plan-languages';
+export type { PendingWait } from './waiting';
 export { WORKFLOW_STATUSES, type WorkflowStatus } from './workflow-status';
 export {
   COMPUTE_FUNCTIONS,
   FAILURE_HANDLINGS,
   isCall,
+  MAX_ITEMS,
+  MAX_PARALLEL_ITEMS,
   SELECTION_SIZES,
+  type AwaitedEvent,
   type CallStep,
   type ComputedResult,
   type ComputeFunction,
   type ComputeStep,
   type ComputeTerm,
+  type Condition,
+  type EngineStep,
   type EvaluatedStep,
   type FailureHandling,
+  type ForEachStep,
   type SelectStep,
   type StepEffect,
+  type WaitStep,
+  type WhenStep,
   type WorkflowStep,
 } from './workflow-step';

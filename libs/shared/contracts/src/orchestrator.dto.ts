@@ -17,6 +17,7 @@ import {
 import { CALLBACK_URL } from './agent-service.dto';
 import { SUBJECT_TOKEN } from './subjects';
 import type { PendingApproval } from './approval';
+import type { PendingWait } from './waiting';
 import type { Clarification } from './clarification';
 import { CONFIRM_MODES, type ConfirmMode, type PendingConfirmation } from './confirmation';
 import type { ExecutionResults } from './execution-results';
@@ -111,6 +112,11 @@ export class OrchestratorResponse {
   @IsOptional()
   @IsObject()
   approval?: PendingApproval;
+
+  /** Present while it waits for a time, or for something to happen. */
+  @IsOptional()
+  @IsObject()
+  wait?: PendingWait;
 
   /** Seconds. */
   @IsNumber()
@@ -220,7 +226,9 @@ export interface WorkflowView {
   clarification?: Clarification;
   confirmation?: PendingConfirmation;
   approval?: PendingApproval;
-  /** In plain sentences; present once the workflow has ended, or waits for somebody. */
+  /** Present while it waits for a time, or for something to happen. */
+  wait?: PendingWait;
+  /** In plain sentences; present once the workflow has ended, or waits. */
   answer?: string;
   /** Present once the workflow has ended. */
   response?: OrchestratorResponse;

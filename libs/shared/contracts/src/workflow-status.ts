@@ -4,6 +4,7 @@ export const WORKFLOW_STATUSES = [
   'awaiting_confirmation',
   'awaiting_approval',
   'running',
+  'waiting',
   'compensating',
   'parked',
   'completed',

@@ -21,6 +21,12 @@ export interface StepEffect {
   entities?: string[];
 }
 
+/** What a `when` step, named by its id, has to have decided. */
+export interface Condition {
+  decision: string;
+  holds: boolean;
+}
+
 /** What every step has, of whatever kind. */
 interface StepBase {
   step_id: string;
@@ -29,6 +35,8 @@ interface StepBase {
   /** Ids of the steps that must have succeeded first. */
   dependencies: string[];
   failure_handling: FailureHandling;
+  /** Done only where that decision came out so; otherwise it is not taken, nor is what depends on it. */
+  only_if?: Condition;
   /** Why the validation engine added the step, where the request does not say. */
   reason?: string;
 }
@@ -56,6 +64,8 @@ export interface CallStep extends StepBase {
   undoes?: string;
   /** Of a read: the outputs that were asked for, by name; what an answer leads with. */
   asks?: string[];
+  /** The `for_each` step that it came of, and what names its item among the others. */
+  item?: { of: string; key: string };
 }
 
 /** A step that calls no one: a pure function of the results of other steps. Its result is journaled like that of a call. */
@@ -145,10 +155,80 @@ export interface ComputedResult {
   rest?: number;
 }
 
-/** A call, or a step without one. Told apart by `kind`. */
-export type WorkflowStep = CallStep | SelectStep | ComputeStep;
+/**
+ * Decides once whether a condition on results holds; steps say by `only_if` on which side of it they are. Its result is
+ * `{ holds }`. It fails with `NOT_COMPUTABLE` where that cannot be told: neither side is taken then.
+ */
+export interface WhenStep extends PureStep {
+  kind: 'when';
+  /** As the request says it, verbatim where it does. */
+  words: string;
+  /** In CEL (https://cel.dev), on the names of `given`. */
+  condition: string;
+  /** Values, or references to them. */
+  given: Record<string, unknown>;
+}
 
-/** Steps that call no one and are evaluated where the workflow is decided. */
-export type EvaluatedStep = SelectStep | ComputeStep;
+/** Items of one loop; more are to be narrowed down by whoever asks. */
+export const MAX_ITEMS = 200;
+export const MAX_PARALLEL_ITEMS = 10;
+
+/**
+ * Does the same for every row of a list. Once that is known, it takes the place of its calls by one step for each row, whose
+ * id is made of its own, of what names the row, and of the call's; whatever depends on it depends on all of them from then on. Its result
+ * is `{ count, keys }`. It fails with `TOO_MANY_ITEMS` over `limit`, and with `NOT_ALL_READ` where the list is the first
+ * page of a longer one.
+ */
+export interface ForEachStep extends PureStep {
+  kind: 'for_each';
+  /** Which they are, as the request says it. */
+  words: string;
+  /** Reference to the list. */
+  over: string;
+  /** Member of a row that names it; rows of the same name are one. */
+  key: string;
+  /** What is done: their parameters may be `$item.<member>`, their dependencies each other's ids or those of other steps. */
+  calls: CallStep[];
+  /** At most `MAX_ITEMS`. */
+  limit: number;
+  /** Items that are worked on at the same time; at most `MAX_PARALLEL_ITEMS`. */
+  parallel: number;
+}
+
+/** Something that may happen elsewhere in the dealership, e.g. `payment.link_paid` of `PL-9001`. */
+export interface AwaitedEvent {
+  /** Name of the event, without its tenant. */
+  event: string;
+  /** Member of its data, and the value there, that tell which one is meant. */
+  of: { member: string; value: string };
+}
+
+/**
+ * Holds what depends on it until an instant, or until a condition on what was read holds. What was read before is read again
+ * when it is over, and the policies look again. A condition is looked at when one of its events comes, and from time to time;
+ * where it does not hold by `until`, the step fails with `WAIT_OVER`.
+ */
+export interface WaitStep extends PureStep {
+  kind: 'wait';
+  /** What is waited for, as the request says it; absent where it is a time. */
+  words?: string;
+  /** RFC 3339. */
+  until: string;
+  for?: {
+    /** In CEL, as that of a `when` step. */
+    condition: string;
+    given: Record<string, unknown>;
+    events: AwaitedEvent[];
+  };
+}
+
+/** A call, or a step without one. Told apart by `kind`. */
+export type WorkflowStep = CallStep | SelectStep | ComputeStep | WhenStep | ForEachStep | WaitStep;
+
+/** Steps whose result is a function of earlier results. */
+export type EvaluatedStep = SelectStep | ComputeStep | WhenStep;
+
+/** Steps that call no one: the engine itself carries them out. */
+export type EngineStep = EvaluatedStep | ForEachStep | WaitStep;
 
 export const isCall = (step: WorkflowStep): step is CallStep => step.kind === undefined || step.kind === 'call';

@@ -1,5 +1,6 @@
 import type { ComputedResult, EvaluatedStep } from '@ars/contracts';
 import { compute } from './compute';
+import { type Decision, decideCondition } from './decide-condition';
 import type { ResultOf } from './resolve-references';
 import { select, type Selection } from './select';
 
@@ -8,5 +9,13 @@ import { select, type Selection } from './select';
  * wherever it is asked.
  * @throws CodedError why there is none
  */
-export const evaluateStep = (step: EvaluatedStep, resultOf: ResultOf): Selection | ComputedResult =>
-  step.kind === 'select' ? select(step, resultOf) : compute(step, resultOf);
+export function evaluateStep(step: EvaluatedStep, resultOf: ResultOf): Selection | ComputedResult | Decision {
+  switch (step.kind) {
+    case 'select':
+      return select(step, resultOf);
+    case 'compute':
+      return compute(step, resultOf);
+    case 'when':
+      return decideCondition(step, resultOf);
+  }
+}

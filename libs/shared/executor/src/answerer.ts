@@ -4,13 +4,13 @@ import { applyEvent } from './workflow/fold';
 import type { WorkflowState } from './workflow/state';
 import { TIMED_OUT, withTimeout } from './with-timeout';
 
-/** How a workflow ends. */
-export type WorkflowOutcome = 'completed' | 'failed' | 'cancelled';
+/** How a workflow ends, or that it waits for a time or for something to happen. */
+export type WorkflowOutcome = 'completed' | 'failed' | 'cancelled' | 'waiting';
 
 /** Says in plain sentences what became of a workflow. Also its injection token. */
 export abstract class Answerer {
   /**
-   * Asked when a workflow ends, and again after a crash, unless the end was journaled by then.
+   * Asked when a workflow ends or begins to wait, and again after a crash, unless the end was journaled by then.
    * @param state with its end, and why it failed
    * @returns undefined where there is nothing to say
    */
@@ -31,7 +31,7 @@ const MAX_ANSWER = 20_000;
 
 export type EndFact = Extract<WorkflowFact, { type: WorkflowOutcome }>;
 
-/** The end of a workflow with its answer, if there is one: it never keeps a workflow from ending. */
+/** The end of a workflow, or its wait, with what there is to say of it: that never keeps a workflow from ending. */
 export async function answeredEnd(
   fact: EndFact,
   state: WorkflowState,
@@ -41,7 +41,8 @@ export async function answeredEnd(
   const ended = applyEvent(state, stamp(fact, clock.now()));
   const made = await withTimeout(ANSWER_TIMEOUT_MS, answerOf(answerer, ended, fact.type), clock);
   // A plan may hold the answer itself, to a question that no operation is needed for.
-  const answer = made === TIMED_OUT || made === undefined ? state.plan?.answer : made;
+  const otherwise = fact.type === 'waiting' ? undefined : state.plan?.answer;
+  const answer = made === TIMED_OUT || made === undefined ? otherwise : made;
   return answer === undefined ? fact : { ...fact, answer: answer.slice(0, MAX_ANSWER) };
 }
 

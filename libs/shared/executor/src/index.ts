@@ -26,3 +26,4 @@ export {
   type SubmittedRequest,
   type WorkflowState,
 } from './workflow/state';
+export { hasWaited } from './workflow/waiting';

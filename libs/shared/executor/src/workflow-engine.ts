@@ -2,7 +2,7 @@ import { ORCHESTRATOR_SUBJECTS } from '@ars/contracts';
 import { decodeJson, encodeJson, type NatsBus } from '@ars/platform';
 import { systemClock } from './clock';
 import { isWorkflowKey, type Journal, type WorkflowKey } from './journal/journal';
-import { expireDecision } from './ownership/expire-decision';
+import { endWait } from './ownership/end-wait';
 import { ExecutorLiveness } from './ownership/executor-liveness';
 import { priorityOf, Sweeper } from './ownership/sweeper';
 import { TicketQueue } from './ownership/ticket-queue';
@@ -41,7 +41,7 @@ export class WorkflowEngine {
     const sweeper = new Sweeper(index, queue, liveness, {
       runsHere: ({ key }) => runner.isBusyWith(key),
       takeOver: (workflow) => runner.takeOver(workflow, priorityOf(workflow)),
-      expire: (workflow) => expireDecision(workflow, journal, runner, systemClock),
+      endWait: (workflow) => endWait(workflow, journal, runner, systemClock),
       report: options.report,
     });
     return new WorkflowEngine(bus, journal, index, runner, queue, liveness, sweeper, options);

@@ -1,4 +1,11 @@
-import { type CallStep, type ClarificationChoice, type ErrorDetail, isCall, toErrorDetail } from '@ars/contracts';
+import {
+  type CallStep,
+  type ClarificationChoice,
+  type ErrorDetail,
+  isCall,
+  type PendingWait,
+  toErrorDetail,
+} from '@ars/contracts';
 import { type Answerer, answeredEnd } from './answerer';
 import type { Clock } from './clock';
 import type { WorkflowLog } from './journal/workflow-log';
@@ -19,6 +26,7 @@ import { withTimeout } from './with-timeout';
 import type { WorkflowFact } from './workflow/events';
 import { mayRepeat } from './workflow/outcome';
 import { hasEnded, stepStateOf } from './workflow/state';
+import { hasWaited } from './workflow/waiting';
 
 const INTERRUPTED: ErrorDetail = {
   code: 'OUTCOME_UNKNOWN',
@@ -30,6 +38,7 @@ const INTERRUPTED: ErrorDetail = {
 const MAX_UNDO_PAUSE_MS = 10 * 60_000;
 const REVIEW = Symbol('review');
 const REPLAN = Symbol('replan');
+const REST = Symbol('rest');
 const END = Symbol('end');
 const QUESTION = Symbol('question');
 /** For which a question waits for what else may be meant. */
@@ -93,6 +102,8 @@ export class WorkflowRun {
         return this.beginReplan(action.reason);
       case 'ask':
         return this.beginQuestion(action);
+      case 'rest':
+        return this.beginRest(action.wait);
       case 'wait':
         return false;
       case 'finish':
@@ -108,7 +119,9 @@ export class WorkflowRun {
     this.record(step, { type: 'step_started', attempt });
     const work = () => this.attempt(step, attempt);
     // Whoever takes over must see that it may have been called, and by which plan: another would give another step its key.
-    const isRemembered = (!step.effect || step.effect.ledger) && !this.log.state.replan;
+    // What a loop comes to is of what was read: whoever takes over may read another list.
+    const isOfPlan = !this.log.state.replan && !step.item;
+    const isRemembered = (!step.effect || step.effect.ledger) && isOfPlan;
     return isRemembered ? this.begin(step, work) : this.beginOnceStored(step, work);
   }
 
@@ -164,6 +177,16 @@ export class WorkflowRun {
   private beginEnd({ outcome, error }: Action & { type: 'finish' }): boolean {
     const fact = outcome === 'failed' && error ? { type: outcome, error } : { type: outcome };
     return this.beginOnce(END, () => answeredEnd(fact, this.log.state, this.ports.answerer, this.clock));
+  }
+
+  /** What it waits for is said once: whoever looks again has nothing new to say. */
+  private beginRest(wait: PendingWait): boolean {
+    const fact = { type: 'waiting', ...wait } as const;
+    return this.beginOnce(REST, async () => {
+      const { state } = this.log;
+      const said = hasWaited(state, wait) ? fact : await answeredEnd(fact, state, this.ports.answerer, this.clock);
+      return this.goesForward() ? said : undefined;
+    });
   }
 
   /** Cancelled in the meantime, it needs no verdict any more. */
@@ -241,12 +264,17 @@ type StepFact = WithoutStep<WorkflowFact>;
 function factOf(
   action: Exclude<
     Action,
-    { type: 'start' | 'evaluate' | 'review' | 'replan' | 'recall' | 'undo' | 'ask' | 'wait' | 'finish' }
+    { type: 'start' | 'evaluate' | 'review' | 'replan' | 'recall' | 'undo' | 'ask' | 'wait' | 'rest' | 'finish' }
   >,
 ): WorkflowFact {
   switch (action.type) {
     case 'skip':
-      return { type: 'step_skipped', step_id: action.stepId, reason: action.reason };
+      return {
+        type: 'step_skipped',
+        step_id: action.stepId,
+        reason: action.reason,
+        ...(action.notTaken && { not_taken: true }),
+      };
     case 'compensate':
       return { type: 'compensating', outcome: action.outcome, reason: action.reason };
     case 'park':

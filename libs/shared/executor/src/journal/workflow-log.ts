@@ -15,6 +15,7 @@ const OUTDATED: readonly WorkflowEvent['type'][] = [
   'needs_clarification',
   'awaiting_confirmation',
   'awaiting_approval',
+  'waiting',
   'carried_over',
 ];
 
@@ -229,8 +230,8 @@ export class WorkflowLog {
 }
 
 function labelOf(state: WorkflowState, events: readonly WorkflowEvent[]): JournalLabel {
-  const { status, executor, request, approval, confirmation, updatedAt } = state;
-  const expiresAt = (confirmation ?? approval)?.expires_at;
+  const { status, executor, request, approval, confirmation, wait, updatedAt } = state;
+  const expiresAt = (confirmation ?? approval)?.expires_at ?? wait?.until;
   return {
     status,
     priority: request.priority ?? 1,

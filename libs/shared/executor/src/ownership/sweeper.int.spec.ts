@@ -6,7 +6,7 @@ import { JetStreamJournal } from '../journal/jetstream-journal';
 import { WorkflowLog } from '../journal/workflow-log';
 import { aPlan, aStep, CREATED } from '../testing/build-plan';
 import { natsForEachSuite } from '../testing/nats-for-each-suite';
-import { expireDecision } from './expire-decision';
+import { endWait } from './end-wait';
 import { ExecutorLiveness } from './executor-liveness';
 import { type OpenWorkflow, WorkflowIndex } from './workflow-index';
 import { priorityOf, Sweeper } from './sweeper';
@@ -43,10 +43,10 @@ describe('the sweepers of two instances', () => {
     const runsHere = ({ key }: OpenWorkflow) => running.has(key.requestId);
     const ownQueue = await TicketQueue.open(own);
     const enqueue = (log: WorkflowLog) => log.stored();
-    const expire = (workflow: OpenWorkflow) => expireDecision(workflow, journal, { enqueue }, systemClock);
+    const endOf = (workflow: OpenWorkflow) => endWait(workflow, journal, { enqueue }, systemClock);
     const takeOver = (workflow: OpenWorkflow) =>
       ownQueue.publish(workflow.key, priorityOf(workflow), workflow.sequence);
-    const options = { runsHere, expire, takeOver, report: (error: unknown) => void errors.push(error) };
+    const options = { runsHere, endWait: endOf, takeOver, report: (error: unknown) => void errors.push(error) };
     queues.push(ownQueue);
     const sweeper = new Sweeper(index, ownQueue, liveness, options);
     stops.push(

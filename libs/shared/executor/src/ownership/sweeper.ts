@@ -13,16 +13,16 @@ const AGAIN_MS = 60_000;
 export interface SweeperOptions {
   /** Whether the workflow runs in this process. */
   runsHere(workflow: OpenWorkflow): boolean;
-  /** Ends a workflow about which nobody decided in time; another instance may have been quicker. */
-  expire(workflow: OpenWorkflow): Promise<void>;
+  /** Goes on with a workflow whose time to wait is over; another instance may have been quicker. */
+  endWait(workflow: OpenWorkflow): Promise<void>;
   /** Goes on with a workflow that nobody runs; another instance may have been quicker. */
   takeOver(workflow: OpenWorkflow): Promise<void>;
   report(error: unknown): void;
 }
 
 /**
- * Finds open workflows that nobody runs, for somebody to go on with: every instance does. And it finds those that waited
- * for a decision until its time was over.
+ * Finds open workflows that nobody runs, for somebody to go on with: every instance does. And it finds those whose time to
+ * wait is over.
  */
 export class Sweeper {
   /** Also of those that were found overdue. */
@@ -54,7 +54,9 @@ export class Sweeper {
   }
 
   private async sweep(): Promise<void> {
-    await Promise.all(this.index.list().flatMap((workflow) => (this.isOverdue(workflow) ? this.expire(workflow) : [])));
+    await Promise.all(
+      this.index.list().flatMap((workflow) => (this.isOverdue(workflow) ? this.endWait(workflow) : [])),
+    );
     const idle = this.index.list().filter((workflow) => this.maybeAbandoned(workflow));
     const executors = new Set(idle.flatMap(({ label }) => label?.executor ?? []));
     executors.delete(this.liveness.id);
@@ -68,13 +70,15 @@ export class Sweeper {
   }
 
   private isOverdue(workflow: OpenWorkflow): boolean {
-    const { dueAt = Infinity } = workflow;
-    return dueAt <= systemClock.monotonic() && !this.handledAt.has(ticketOf(workflow));
+    const { dueAt = Infinity, label } = workflow;
+    // A time that was said is one of the clock on the wall, whatever that showed when the wait was first seen.
+    const isEarly = label?.status === 'waiting' && systemClock.now() < (label.expiresAt ?? 0);
+    return dueAt <= systemClock.monotonic() && !isEarly && !this.handledAt.has(ticketOf(workflow));
   }
 
-  private async expire(workflow: OpenWorkflow): Promise<void> {
+  private async endWait(workflow: OpenWorkflow): Promise<void> {
     this.handledAt.set(ticketOf(workflow), systemClock.monotonic());
-    await this.options.expire(workflow).catch((error: unknown) => this.options.report(error));
+    await this.options.endWait(workflow).catch((error: unknown) => this.options.report(error));
   }
 
   private maybeAbandoned(workflow: OpenWorkflow): boolean {

@@ -1,11 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type CallStep, type EvaluatedStep, isCall } from '@ars/contracts';
+import { type CallStep, isCall } from '@ars/contracts';
+import type { Decision } from '@ars/evaluation';
 import { textOf } from '../journal/journal';
 import { evaluatedFact } from '../step/evaluated-fact';
 import { undoPurposeOf } from '../step/step-call';
 import { stepKeyOf } from '../step/step-key';
-import { fold } from '../workflow/fold';
+import type { WorkflowEvent } from '../workflow/events';
+import { fold, foldOnto } from '../workflow/fold';
 import { isAtRest, type ReplacedStep, type StepState, stepStateOf, type WorkflowState } from '../workflow/state';
+import { transitiveDependencies } from '../workflow/transitive-dependencies';
 import { type LedgerRow, stands } from './virtual-ledger';
 import type { StoredMessage, VirtualJournal } from './virtual-journal';
 import type { VirtualService } from './virtual-service';
@@ -55,6 +58,8 @@ function violationsOfWorkflow(messages: StoredMessage[], services: SettledWorld[
     ...violationsOfRest(context, messages),
     ...(replans > 1 ? [`${context.name} was replanned ${replans} times`] : []),
     ...everyStepOf(state).flatMap((step) => violationsOfStep(context, step)),
+    ...violationsOfEvaluation(context, events),
+    ...violationsOfWaits(context, events),
     ...violationsOfOrder(context),
   ];
 }
@@ -68,7 +73,7 @@ const everyStepOf = (state: WorkflowState): ReplacedStep[] => [
 function violationsOfRest({ name, state }: Context, messages: StoredMessage[]): string[] {
   const label = messages.at(-1)?.label;
   return [
-    ...(isAtRest(state) ? [] : [`${name} is stuck in status ${state.status}`]),
+    ...(isAtRest(state) && state.status !== 'waiting' ? [] : [`${name} is stuck in status ${state.status}`]),
     ...(label?.status === state.status ? [] : [`${name} is ${state.status}, but labelled ${label?.status}`]),
     ...(state.status === 'parked' && state.cancelRequested && !state.error
       ? [`${name} is parked without a reason`]
@@ -77,7 +82,7 @@ function violationsOfRest({ name, state }: Context, messages: StoredMessage[]): 
 }
 
 function violationsOfStep(context: Context, { step, state }: ReplacedStep): string[] {
-  if (!isCall(step)) return violationsOfEvaluation(context, step, state);
+  if (!isCall(step)) return [];
   const { effect } = step;
   if (!effect) return [];
   if (effect.ledger) return violationsOfLedger(context, step, state);
@@ -86,12 +91,46 @@ function violationsOfStep(context: Context, { step, state }: ReplacedStep): stri
   return !effect.idempotent && times > 1 + retries ? [`${name}.${step.step_id} was done ${times} times`] : [];
 }
 
-/** What was worked out is what anybody works out of the results that the journal has. */
-function violationsOfEvaluation({ name, state }: Context, step: EvaluatedStep, stepState: StepState): string[] {
-  if (stepState.status !== 'succeeded' || !state.steps[step.step_id]) return [];
-  const fact = evaluatedFact(step, state);
-  const isSame = fact.type === 'step_succeeded' && isDeepStrictEqual(fact.result, stepState.result);
-  return isSame ? [] : [`${name}.${step.step_id} is not what its journal gives`];
+/** What was worked out is what anybody works out of the results that the journal has by then. */
+function violationsOfEvaluation({ name }: Context, events: readonly WorkflowEvent[]): string[] {
+  return inOrder(events).flatMap(({ event, before }) => {
+    if (!before || (event.type !== 'step_succeeded' && event.type !== 'expanded')) return [];
+    const step = before.plan?.execution_steps.find(({ step_id }) => step_id === event.step_id);
+    if (!step || isCall(step)) return [];
+    const fact = evaluatedFact(step, before);
+    const isSame = fact.type === event.type && isDeepStrictEqual(fact.result, event.result);
+    return isSame ? [] : [`${name}.${step.step_id} is not what its journal gives`];
+  });
+}
+
+/** Nothing that waits for a time is begun before it, and nothing is done on the other side of what was decided. */
+function violationsOfWaits({ name }: Context, events: readonly WorkflowEvent[]): string[] {
+  return inOrder(events).flatMap(({ event, before }) => {
+    if (!before || event.type !== 'step_started') return [];
+    const steps = before.plan?.execution_steps ?? [];
+    const step = steps.find(({ step_id }) => step_id === event.step_id);
+    const foundations = step ? transitiveDependencies(step, steps) : new Set<string>();
+    const waits = steps.filter(({ step_id }) => foundations.has(step_id)).filter((each) => each.kind === 'wait');
+    const decided = step?.only_if && (before.steps[step.only_if.decision]?.result as Decision | undefined)?.holds;
+    return [
+      ...waits
+        .filter((wait) => !wait.for && Date.parse(event.at) < Date.parse(wait.until))
+        .map((wait) => `${name}.${event.step_id} began before ${wait.until}`),
+      ...(decided === step?.only_if?.holds
+        ? []
+        : [`${name}.${event.step_id} was done though it was decided otherwise`]),
+    ];
+  });
+}
+
+/** Every event, and the state before it. */
+function inOrder(events: readonly WorkflowEvent[]): { event: WorkflowEvent; before: WorkflowState | undefined }[] {
+  let state: WorkflowState | undefined;
+  return events.map((event) => {
+    const before = state;
+    state = foldOnto(state, [event]);
+    return { event, before };
+  });
 }
 
 /** Journal and ledger tell the same story, of each key that the step ever had. */

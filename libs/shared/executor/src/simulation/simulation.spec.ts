@@ -19,6 +19,7 @@ async function search(first: number, last: number, switches: Switches) {
   const tried = {
     ...{ crashes: 0, takeovers: 0, compensations: 0, recalls: 0 },
     ...{ confirmations: 0, corrections: 0, approvals: 0, refusals: 0, expiries: 0, replans: 0 },
+    ...{ waits: 0, loops: 0, notTaken: 0 },
   };
   for (let seed = first; seed <= last; seed += 1) {
     const simulation = new Simulation(seed, switches);

@@ -45,6 +45,9 @@ export interface Verdict {
   refusals: number;
   expiries: number;
   replans: number;
+  waits: number;
+  loops: number;
+  notTaken: number;
 }
 
 /** One run of the engine in a world that is out of joint, decided by its seed alone. */
@@ -97,6 +100,9 @@ export class Simulation {
       refusals: count('rejected', 'confirmation_declined', 'forbidden'),
       expiries: count('approval_expired', 'confirmation_expired'),
       replans: count('replanned'),
+      waits: count('woken'),
+      loops: count('expanded'),
+      notTaken: events.filter((event) => event.type === 'step_skipped' && event.not_taken).length,
     };
   }
 
@@ -156,6 +162,12 @@ export class Simulation {
       const decision = this.random.pick(['yes', 'yes', 'yes', 'no', 'otherwise', 'otherwise'] as const);
       this.ask(at, (instance) => instance.decide(key, decision));
     }
+    for (const at of story.happensAt) {
+      this.ask(at, async (instance) => {
+        const last = this.journal.of(key).at(-1);
+        if (last) await instance.endWait(last, 'event');
+      });
+    }
     for (const at of story.retriedAt) this.ask(at, (instance) => instance.retry(key));
   }
 
@@ -175,15 +187,16 @@ export class Simulation {
       for (const messages of this.journal.all()) {
         const key = messages[0]?.key as WorkflowKey;
         const last = messages.at(-1);
-        if (last && this.isOverdue(last.label)) void instance.expire(last).catch(() => undefined);
+        if (last && this.isOverdue(last.label, process.clock.now())) void instance.endWait(last).catch(() => undefined);
         if (this.isAbandoned(key, instance)) void instance.takeOver(key).catch(() => undefined);
       }
       if (!this.isQuiet()) this.sweepAgain(instance);
     });
   }
 
-  private isOverdue({ expiresAt = Infinity }: Partial<JournalLabel> = {}): boolean {
-    return expiresAt <= this.time.now();
+  /** What was said as a time is one of the clock on the wall. */
+  private isOverdue({ expiresAt = Infinity, status }: Partial<JournalLabel> = {}, wallTime: number): boolean {
+    return expiresAt <= (status === 'waiting' ? Math.min(wallTime, this.time.now()) : this.time.now());
   }
 
   /** What a sweeper would think; it may be wrong. */
@@ -201,7 +214,8 @@ export class Simulation {
   private isQuiet(): boolean {
     const isSettled = this.journal.all().every((messages) => {
       const label = messages.at(-1)?.label;
-      return label !== undefined && isAtRest(label);
+      // What waits until a time goes on by then.
+      return label !== undefined && isAtRest(label) && label.expiresAt === undefined;
     });
     return this.time.elapsed >= SETTLED_AFTER_MS && this.network.inFlight === 0 && isSettled;
   }

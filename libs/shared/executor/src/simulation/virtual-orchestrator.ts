@@ -3,7 +3,7 @@ import type { Journal, WorkflowKey } from '../journal/journal';
 import { textOf } from '../journal/journal';
 import { WorkflowLog } from '../journal/workflow-log';
 import { CREATED } from '../testing/build-plan';
-import { expireDecision } from '../ownership/expire-decision';
+import { endWait } from '../ownership/end-wait';
 import type { FoundWorkflow } from '../ownership/ticket-queue';
 import type { Review } from '../review';
 import type { StepCall } from '../step/step-dispatcher';
@@ -93,8 +93,9 @@ export class VirtualOrchestrator {
     await this.takeOver(key);
   }
 
-  async expire(workflow: FoundWorkflow): Promise<void> {
-    await expireDecision(workflow, this.journal, { enqueue: (log) => log.stored() }, this.process.clock);
+  /** @param by an event may come for whatever waits, and more than once */
+  async endWait(workflow: FoundWorkflow, by: 'time' | 'event' = 'time'): Promise<void> {
+    await endWait(workflow, this.journal, { enqueue: (log) => log.stored() }, this.process.clock, by);
   }
 
   /** Word of news in the journal of a workflow; it may not arrive. */

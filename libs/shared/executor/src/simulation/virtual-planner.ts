@@ -1,9 +1,10 @@
-import { isCall } from '@ars/contracts';
+import { isCall, type WorkflowStep } from '@ars/contracts';
 import type { Answerer } from '../answerer';
 import type { WorkflowKey } from '../journal/journal';
 import type { Replanner, ReplanVerdict } from '../replanner';
 import type { StepCall } from '../step/step-dispatcher';
 import { anotherPlan } from '../testing/another-plan';
+import type { WorkflowEvent } from '../workflow/events';
 import type { WorkflowState } from '../workflow/state';
 import type { SeededRandom } from './seeded-random';
 import type { VirtualJournal } from './virtual-journal';
@@ -48,10 +49,10 @@ export class VirtualPlanner {
   /** Sees a call on its way out. */
   witness({ requestId, workflowId, operation, undoes }: StepCall, key: WorkflowKey): void {
     const [, stepId] = requestId.split('.');
-    const plans = this.journal
+    const plans: (readonly WorkflowStep[])[] = this.journal
       .of(key)
-      .flatMap(({ events }) => events.flatMap((event) => ('plan' in event ? [event.plan] : [])));
-    const isPlanned = plans.some(({ execution_steps: steps }) =>
+      .flatMap(({ events }) => events.flatMap((event) => stepsIn(event)));
+    const isPlanned = plans.some((steps) =>
       steps.some(
         (step) => isCall(step) && step.step_id === stepId && (step.operation === operation || undoes !== undefined),
       ),
@@ -64,4 +65,10 @@ export class VirtualPlanner {
     if (this.random.chance(0.2)) return { kind: 'declined', reason: 'There is no other way' };
     return { kind: 'plan', plan: anotherPlan(state, (most) => this.random.between(0, most)) };
   }
+}
+
+/** What an event makes known as to be done. */
+function stepsIn(event: WorkflowEvent): (readonly WorkflowStep[])[] {
+  if ('plan' in event) return [event.plan.execution_steps];
+  return event.type === 'expanded' ? [event.steps] : [];
 }

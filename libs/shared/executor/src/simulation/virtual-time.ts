@@ -1,4 +1,5 @@
-const BEGINNING = Date.parse('2026-01-01T00:00:00.000Z');
+/** Of every run, in milliseconds since the epoch. */
+export const BEGINNING = Date.parse('2026-01-01T00:00:00.000Z');
 
 interface Timer {
   at: number;

@@ -1,23 +1,47 @@
-import { type CheckResult, type EvaluatedStep, toErrorDetail } from '@ars/contracts';
-import { evaluateStep } from '@ars/evaluation';
+import {
+  type CheckResult,
+  CodedError,
+  type EngineStep,
+  type EvaluatedStep,
+  type ForEachStep,
+  toErrorDetail,
+  type WaitStep,
+} from '@ars/contracts';
+import { evaluateStep, expandItems } from '@ars/evaluation';
 import type { WorkflowFact } from '../workflow/events';
 import type { WorkflowState } from '../workflow/state';
+import { hasHappened } from '../workflow/waiting';
 
 /** Whoever replays the journal need not know how it was worked out: the result is journaled like that of a call. */
-export function evaluatedFact(step: EvaluatedStep, { steps }: WorkflowState): WorkflowFact {
+export function evaluatedFact(step: EngineStep, state: WorkflowState): WorkflowFact {
   const { step_id } = step;
-  const checks: CheckResult[] = [];
   try {
-    const result = evaluateStep(step, (stepId) => steps[stepId]?.result);
-    return { type: 'step_succeeded', step_id, attempt: 1, result, checks };
+    if (step.kind === 'for_each') return expandedFact(step, state);
+    const result = step.kind === 'wait' ? resultOfWait(step, state) : resultOf(step, state);
+    return { type: 'step_succeeded', step_id, attempt: 1, result, checks: [] };
   } catch (thrown) {
     const { details, ...error } = toErrorDetail(thrown);
     return { type: 'step_failed', step_id, attempt: 1, error, checks: unmatchedIn(step, details) };
   }
 }
 
+const resultOf = (step: EvaluatedStep, { steps }: WorkflowState): unknown =>
+  evaluateStep(step, (stepId) => steps[stepId]?.result);
+
+function expandedFact(step: ForEachStep, { steps }: WorkflowState): WorkflowFact {
+  const { result, steps: own } = expandItems(step, (stepId) => steps[stepId]?.result);
+  return { type: 'expanded', step_id: step.step_id, attempt: 1, result, steps: own };
+}
+
+/** @throws CodedError `WAIT_OVER` */
+function resultOfWait(step: WaitStep, state: WorkflowState): unknown {
+  if (!step.for) return { until: step.until };
+  if (hasHappened(step, state)) return { holds: true };
+  throw new CodedError({ code: 'WAIT_OVER', message: `It did not happen by ${step.until}` });
+}
+
 /** Rows of which one was meant: whoever asked can say which. */
-function unmatchedIn(step: EvaluatedStep, details: unknown): CheckResult[] {
+function unmatchedIn(step: EngineStep, details: unknown): CheckResult[] {
   if (step.kind !== 'select' || step.take !== 'only') return [];
   const items = Array.isArray(details) ? details : [];
   const label = `${step.step_id}_single_match_confirmed`;

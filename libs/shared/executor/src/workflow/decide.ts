@@ -1,27 +1,34 @@
 import {
   type CallStep,
   type Clarification,
+  type Condition,
   type ErrorDetail,
-  type EvaluatedStep,
+  type EngineStep,
   isCall,
+  type PendingWait,
   type WorkflowStep,
 } from '@ars/contracts';
+import type { Decision } from '@ars/evaluation';
 import { abortingStep } from './aborting-step';
 import { askWhich, type WhichQuestion } from './ask-which';
 import { offerRows } from './choices';
+import { crowdedOut } from './expansion';
 import { type StoppedOutcome, effectsOf, type StepState, stepStateOf, type WorkflowState } from './state';
 import { transitiveDependencies, readsBeforeWrites } from './transitive-dependencies';
 import { isUncertain } from './outcome';
 import { mayReplan } from './replan';
+import { isOver, together, waitOf } from './waiting';
 
 /** What the executor has to do next. */
 export type Action =
   | { type: 'start'; step: CallStep; attempt: number }
   /** Work out a step that calls no one. */
-  | { type: 'evaluate'; step: EvaluatedStep }
+  | { type: 'evaluate'; step: EngineStep }
+  /** Nothing can be done before then: nobody needs to run it until it is woken. */
+  | { type: 'rest'; wait: PendingWait }
   /** Have the policies judge the writes, now that everything is read that can be read without writing. */
   | { type: 'review' }
-  | { type: 'skip'; stepId: string; reason: string }
+  | { type: 'skip'; stepId: string; reason: string; notTaken?: true }
   /** Ask the ledger what became of an effect that is given up, and forbid it where it never happened. */
   | { type: 'recall'; step: CallStep }
   /** Ask the person who asked; nothing was written. */
@@ -77,18 +84,39 @@ function decideForward(state: WorkflowState, steps: WorkflowStep[], now: number)
     return [endOf(state, stop)];
   }
   if (pending.length > 0) {
-    const actions = pending.flatMap((step) => decideStep(state, step, now));
-    return state.plan?.reviewed && !state.reviewed ? holdWrites(state, actions, steps) : actions;
+    const actions = within(
+      state,
+      pending.flatMap((step) => decideStep(state, step, now)),
+    );
+    const allowed = state.plan?.reviewed && !state.reviewed ? holdWrites(state, actions, steps) : actions;
+    return restOnlyWhenStill(allowed, inStatus('running').length > 0);
   }
   if (inStatus('running').length > 0) return [];
   return [naturalEnd(state, steps)];
+}
+
+/** No more items of a loop at the same time than it says. */
+function within(state: WorkflowState, actions: Action[]): Action[] {
+  const crowded = crowdedOut(
+    actions.flatMap((action) => (action.type === 'start' ? [action.step] : [])),
+    state,
+  );
+  return actions.filter((action) => action.type !== 'start' || !crowded.has(action.step.step_id));
+}
+
+/** It rests only once everything else is done, or waits as well. */
+function restOnlyWhenStill(actions: Action[], running: boolean): Action[] {
+  const waits = actions.flatMap((action) => (action.type === 'rest' ? [action.wait] : []));
+  const work = actions.filter(({ type }) => type !== 'rest');
+  if (waits.length === 0 || work.length > 0 || running) return work;
+  return [{ type: 'rest', wait: together(waits) }];
 }
 
 /** What reads and waits for no write goes on; once all that is over, the writes are reviewed. */
 function holdWrites(state: WorkflowState, actions: Action[], steps: WorkflowStep[]): Action[] {
   const isIn = (status: StepState['status']) => (step: WorkflowStep) => stepStateOf(state, step).status === status;
   const isHeld = (action: Action) =>
-    action.type === 'start' && !readsBeforeWrites(action.step, steps, isIn('succeeded'));
+    action.type === 'rest' || (action.type === 'start' && !readsBeforeWrites(action.step, steps, isIn('succeeded')));
   const free = actions.filter((action) => !isHeld(action));
   return free.length > 0 || steps.some(isIn('running')) ? free : [{ type: 'review' }];
 }
@@ -154,22 +182,34 @@ const unknownOutcome = (step: CallStep, error: ErrorDetail | undefined): ErrorDe
 
 function decideStep(state: WorkflowState, step: WorkflowStep, now: number): Action[] {
   const blocker = blockerOf(state, step);
-  if (blocker !== undefined) return [{ type: 'skip', stepId: step.step_id, reason: blocker }];
+  if (blocker) return [{ type: 'skip', stepId: step.step_id, ...blocker }];
   if (step.dependencies.some((stepId) => state.steps[stepId]?.status !== 'succeeded')) return [];
+  if (step.kind === 'wait' && !isOver(step, state, now)) return [{ type: 'rest', wait: waitOf(step, now) }];
   if (!isCall(step)) return [{ type: 'evaluate', step }];
   const { attempts, retryAt } = stepStateOf(state, step);
   if (retryAt !== undefined && retryAt > now) return [{ type: 'wait', until: retryAt }];
   return [{ type: 'start', step, attempt: attempts + 1 }];
 }
 
-/** Why a step can never start, if so. */
-function blockerOf(state: WorkflowState, { dependencies }: WorkflowStep): string | undefined {
+/** Why a step can never start, if so: what it waits for failed, or it is on the other side of what was decided. */
+function blockerOf(
+  state: WorkflowState,
+  { dependencies, only_if }: WorkflowStep,
+): { reason: string; notTaken?: true } | undefined {
+  if (only_if && isDecidedOtherwise(state, only_if)) {
+    return { reason: `${only_if.decision} was decided otherwise`, notTaken: true };
+  }
   for (const stepId of dependencies) {
-    const { status } = state.steps[stepId] ?? {};
-    if (status === 'failed') return `${stepId} failed`;
-    if (status === 'skipped') return `${stepId} was skipped`;
+    const { status, notTaken } = state.steps[stepId] ?? {};
+    if (status === 'failed') return { reason: `${stepId} failed` };
+    if (status === 'skipped') return { reason: `${stepId} was skipped`, ...(notTaken && { notTaken }) };
   }
   return undefined;
+}
+
+function isDecidedOtherwise(state: WorkflowState, { decision, holds }: Condition): boolean {
+  const { status, result } = state.steps[decision] ?? {};
+  return status === 'succeeded' && (result as Decision | undefined)?.holds !== holds;
 }
 
 const endOf = (state: WorkflowState, { outcome, reason }: Stop): Action =>
@@ -194,12 +234,13 @@ function decideBackward(state: WorkflowState, now: number): Action[] {
 }
 
 /**
- * A step with handling `skip` may fail; all others are needed. A workflow that achieved nothing did not succeed, nor did one
+ * A step with handling `skip` may fail, and what is on the other side of a decision is not done; all others are needed. A workflow that achieved nothing did not succeed, nor did one
  * that cannot tell what it was asked.
  */
 function naturalEnd(state: WorkflowState, steps: WorkflowStep[]): Action {
   const succeeded = (step: WorkflowStep) => stepStateOf(state, step).status === 'succeeded';
-  const needed = steps.filter((step) => step.failure_handling !== 'skip');
+  const isNeeded = (step: WorkflowStep) => step.failure_handling !== 'skip' && !stepStateOf(state, step).notTaken;
+  const needed = steps.filter(isNeeded);
   const { then_ask: clarification, unanswered = [], answer } = state.plan ?? {};
   const isAchieved = steps.some(succeeded) || answer !== undefined;
   if (!needed.every(succeeded) || !isAchieved) return { type: 'finish', outcome: 'failed' };

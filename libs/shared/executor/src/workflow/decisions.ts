@@ -8,7 +8,7 @@ type Event<Type extends WorkflowEvent['type']> = Extract<WorkflowEvent, { type: 
 /** What people and policies decide about a workflow, as changes of its state. */
 
 export const clarified = (
-  { clarification, confirmation, clarifications = [], answeredBy = [] }: WorkflowState,
+  { clarification, confirmation, clarifications = [], answeredBy = [], replan }: WorkflowState,
   { by, answer, choice, option, values }: Event<'clarified'>,
 ): Partial<WorkflowState> => {
   // A correction answers what was read back.
@@ -28,6 +28,7 @@ export const clarified = (
     // Nothing of it was tried to be written: there is nothing to go on with but the request and its answers.
     plan: undefined,
     steps: {},
+    ...(replan && { replan: { ...replan, replaced: [], added: [] } }),
     clarifications: [...clarifications, given],
     answeredBy: [...new Set([...answeredBy, by])],
   };
@@ -41,12 +42,13 @@ export function awaitingConfirmation(
 }
 
 export const confirmed = (
-  { confirmation }: WorkflowState,
+  { confirmation, settled }: WorkflowState,
   { by, plan_hash, at }: Event<'confirmed'>,
 ): Partial<WorkflowState> => ({
   status: 'running',
   confirmation: undefined,
   confirmed: { by, plan_hash, until: confirmation?.expires_at ?? at },
+  ...settledWith(settled, confirmation),
 });
 
 export function awaitingApproval({ claims }: WorkflowState, event: Event<'awaiting_approval'>): Partial<WorkflowState> {
@@ -57,13 +59,20 @@ export function awaitingApproval({ claims }: WorkflowState, event: Event<'awaiti
   return { status: 'awaiting_approval', approval, ...undoubted };
 }
 
-export const approved = ({ approval }: WorkflowState, { by }: Event<'approved'>): Partial<WorkflowState> => ({
+export const approved = ({ approval, settled }: WorkflowState, { by }: Event<'approved'>): Partial<WorkflowState> => ({
   status: 'running',
   approval: undefined,
   approvedBy: by,
   approvedUntil: approval?.expires_at,
   reviewed: true,
+  ...settledWith(settled, approval),
 });
+
+/** What was let pass before stays so: several may have to say it, or one more than once. */
+const settledWith = (
+  settled: WorkflowState['settled'] = [],
+  { writes }: { writes?: string[] } = {},
+): Pick<WorkflowState, 'settled'> => (writes ? { settled: [...new Set([...settled, ...writes])] } : {});
 
 type Refusal = Event<'rejected' | 'approval_expired' | 'confirmation_declined' | 'confirmation_expired' | 'forbidden'>;
 

@@ -1,12 +1,15 @@
 import type {
+  CallStep,
   CheckResult,
   Clarification,
   ErrorDetail,
   PendingApproval,
   PendingConfirmation,
+  PendingWait,
   ValidatedPlan,
   GivenAnswer,
 } from '@ars/contracts';
+import type { Expansion } from '@ars/evaluation';
 import type { Requester, Standing } from '@ars/platform';
 import type { StoppedOutcome, SubmittedRequest, WorkflowState } from './state';
 
@@ -54,7 +57,14 @@ export type WorkflowFact =
       /** ISO 8601; absent where the step is not tried again. */
       retry_at?: string;
     }
-  | { type: 'step_skipped'; step_id: string; reason: string }
+  /** `not_taken`: it is on the other side of what a condition decided. */
+  | { type: 'step_skipped'; step_id: string; reason: string; not_taken?: true }
+  /** A loop's list is known: these steps are what it comes to, and take effect under their own ids. */
+  | { type: 'expanded'; step_id: string; attempt: number; result: Expansion['result']; steps: CallStep[] }
+  /** Nothing is to be done before a time, or before something happens. */
+  | ({ type: 'waiting'; answer?: string } & PendingWait)
+  /** The time has come, or something has happened: what was read is read again. */
+  | { type: 'woken'; by: 'time' | 'event' }
   /** The ledger could not be asked what became of the effect. */
   | { type: 'step_recall_failed'; step_id: string; error: ErrorDetail; retry_at: string }
   /** The ledger says that the effect never happened, and refuses it from now on. */

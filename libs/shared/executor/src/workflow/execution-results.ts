@@ -54,7 +54,7 @@ const replanResult = ({ outcome, reason, replaced, added }: Replan): ReplanResul
 });
 
 function stepResult(step: WorkflowStep, state: StepState): StepResult {
-  const { status, attempts, checks, result, error, reason, compensation, startedAt, finishedAt } = state;
+  const { status, attempts, checks, result, error, reason, notTaken, compensation, startedAt, finishedAt } = state;
   return {
     step_id: step.step_id,
     ...(isCall(step) ? { service_name: step.service_name, operation: step.operation } : { kind: step.kind }),
@@ -62,6 +62,7 @@ function stepResult(step: WorkflowStep, state: StepState): StepResult {
     ...(status === 'succeeded' && { result }),
     ...(error && { error }),
     ...(reason !== undefined && { reason }),
+    ...(notTaken && { not_taken: true as const }),
     attempts,
     checks,
     ...(compensation && { compensation }),

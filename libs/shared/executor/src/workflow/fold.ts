@@ -1,9 +1,11 @@
 import { approved, awaitingApproval, awaitingConfirmation, clarified, confirmed, refused } from './decisions';
 import type { WorkflowEvent } from './events';
+import { expanded } from './expansion';
 import { replanDeclined, replanned } from './replan';
 import { retried } from './retried';
 import { effectsOf, isWaiting, type StepState, stepStateOf, type WorkflowState } from './state';
 import { cancelPending, changedBy, PENDING } from './step-changes';
+import { waiting, woken } from './waiting';
 
 type Event<Type extends WorkflowEvent['type']> = Extract<WorkflowEvent, { type: Type }>;
 
@@ -66,12 +68,21 @@ function changeOf(state: WorkflowState, event: WorkflowEvent): Partial<WorkflowS
     case 'confirmation_expired':
     case 'forbidden':
       return refused(event);
+    case 'waiting':
+      return waiting(state, event);
+    case 'woken':
+      return woken(state);
+    case 'expanded':
+      return expanded(
+        { ...state, ...changeStep(state, event.step_id, (step) => changedBy(event, step, state)) },
+        event,
+      );
     case 'replanned':
       return replanned(state, event);
     case 'replan_declined':
       return replanDeclined(event);
     case 'cancel_requested':
-      return { cancelRequested: true, ...(isWaiting(state) && woken(state)) };
+      return { cancelRequested: true, ...(isWaiting(state) && resumed(state)) };
     case 'retry_requested':
       return retried(state, event);
     case 'compensating':
@@ -104,15 +115,17 @@ const NOTHING_DECIDED = {
   confirmed: undefined,
   approval: undefined,
   approvedBy: undefined,
+  settled: undefined,
   reviewed: undefined,
   refused: undefined,
 };
 
-const woken = (state: WorkflowState): Partial<WorkflowState> => ({
+const resumed = (state: WorkflowState): Partial<WorkflowState> => ({
   status: state.stopped ? 'compensating' : state.plan ? 'running' : 'planning',
   clarification: undefined,
   confirmation: undefined,
   approval: undefined,
+  wait: undefined,
   doubtsAccepted: state.status === 'parked',
   error: undefined,
 });

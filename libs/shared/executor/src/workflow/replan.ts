@@ -38,7 +38,13 @@ export function replanned(state: WorkflowState, { plan, reason, at }: Event<'rep
     .map((step): ReplacedStep => ({ step, state: leaveOut(stepStateOf(state, step), at) }));
   const added = [...present].filter((stepId) => !state.steps[stepId]);
   const steps = plan.execution_steps.map(({ step_id }) => [step_id, state.steps[step_id] ?? PENDING] as const);
-  const nothingDecided = { confirmed: undefined, approval: undefined, approvedBy: undefined, reviewed: undefined };
+  const nothingDecided = {
+    confirmed: undefined,
+    approval: undefined,
+    approvedBy: undefined,
+    settled: undefined,
+    reviewed: undefined,
+  };
   const replan = { outcome: 'replanned', reason, replaced, added } as const;
   return { plan, steps: Object.fromEntries(steps), replan, ...nothingDecided };
 }

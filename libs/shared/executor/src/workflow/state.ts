@@ -9,6 +9,7 @@ import {
   type OrchestratorRequest,
   type PendingApproval,
   type PendingConfirmation,
+  type PendingWait,
   type StepStatus,
   type ValidatedPlan,
   type WorkflowStatus,
@@ -35,6 +36,8 @@ export interface StepState {
   error?: ErrorDetail;
   /** Why it was skipped. */
   reason?: string;
+  /** It was skipped since it is on the other side of what was decided, which is no failure. */
+  notTaken?: boolean;
   checks: CheckResult[];
   /** Milliseconds since the epoch; present while the next attempt of whatever is being done waits for it. */
   retryAt?: number;
@@ -108,6 +111,8 @@ export interface WorkflowState {
   approvedBy?: string;
   /** ISO 8601; what is retried later needs another approval. */
   approvedUntil?: string;
+  /** Digests of the writes that people let pass: what is the same after a wait need not be asked about again. */
+  settled?: readonly string[];
   /** Whether the policies let the plan's writes pass, by themselves or by somebody's approval. */
   reviewed?: boolean;
   /** The plan's writes may not happen: somebody rejected them, nobody let them happen, or the policies forbid them. */
@@ -125,6 +130,8 @@ export interface WorkflowState {
   doubtsAccepted?: boolean;
   /** Present once it is being undone: how it ends then, and why. */
   stopped?: { outcome: StoppedOutcome; reason: string };
+  /** Present while it waits for a time, or for something to happen. */
+  wait?: PendingWait;
   /** Why there is no plan, why the workflow could not go on, or why it is parked. */
   error?: ErrorDetail;
   /** What became of it in plain sentences; present once it has ended, where there was something to say. */
@@ -153,14 +160,15 @@ const WAITING: readonly WorkflowStatus[] = [
   'needs_clarification',
   'awaiting_confirmation',
   'awaiting_approval',
+  'waiting',
 ];
 
 /** Whether nothing more will happen to the workflow unless somebody asks for it. */
 export const hasEnded = ({ status }: Pick<WorkflowState, 'status'>): boolean => ENDED.includes(status);
 
-/** Whether it waits for a person. */
+/** Whether it waits for a person, a time, or something to happen. */
 export const isWaiting = ({ status }: Pick<WorkflowState, 'status'>): boolean => WAITING.includes(status);
 
-/** Whether it has ended, or waits for a person. */
+/** Whether it has ended, or waits; nobody runs it then. */
 export const isAtRest = ({ status }: Pick<WorkflowState, 'status'>): boolean =>
   ENDED.includes(status) || isWaiting({ status });

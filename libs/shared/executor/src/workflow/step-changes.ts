@@ -13,11 +13,19 @@ export function changedBy(event: StepEvent, step: StepState, state: WorkflowStat
     case 'step_started':
       return started(step, event);
     case 'step_succeeded':
-      return succeeded(step, event, 1 + Math.max(0, ...Object.values(state.steps).map((each) => each.succession ?? 0)));
+      return succeeded(step, event, successionAfter(state));
     case 'step_failed':
       return failed(step, event);
     case 'step_skipped':
-      return { ...settled(step), status: 'skipped', reason: event.reason, finishedAt: event.at };
+      return {
+        ...settled(step),
+        status: 'skipped',
+        reason: event.reason,
+        ...(event.not_taken && { notTaken: true }),
+        finishedAt: event.at,
+      };
+    case 'expanded':
+      return succeeded(step, { ...event, checks: [] }, successionAfter(state));
     case 'step_recall_failed':
       return { ...step, recalls: (step.recalls ?? 0) + 1, retryAt: Date.parse(event.retry_at), error: event.error };
     case 'step_forbidden':
@@ -35,9 +43,12 @@ const started = (step: StepState, { attempt, at }: Event<'step_started'>): StepS
   startedAt: step.startedAt ?? at,
 });
 
+const successionAfter = (state: WorkflowState): number =>
+  1 + Math.max(0, ...Object.values(state.steps).map(({ succession = 0 }) => succession));
+
 const succeeded = (
   step: StepState,
-  { result, checks, at }: Event<'step_succeeded'>,
+  { result, checks, at }: Pick<Event<'step_succeeded'>, 'result' | 'checks' | 'at'>,
   succession: number,
 ): StepState => ({
   ...settled(step),

@@ -29,6 +29,7 @@ const TYPES_OF_VERSION_2 = [
   ...['retry_requested', 'compensating', 'step_compensated', 'parked', 'carried_over'],
   ...['needs_clarification', 'clarified', 'reviewed', 'approval_expired', 'forbidden'],
   ...['replanned', 'replan_declined'],
+  ...['waiting', 'woken', 'expanded'],
   ...['awaiting_confirmation', 'confirmed', 'confirmation_declined', 'confirmation_expired'],
 ].sort();
 
@@ -135,6 +136,13 @@ describe('stored journals', () => {
     });
     const expired = { code: 'CONFIRMATION_EXPIRED' };
     expect(stateIn('journal-v2-confirmation-expired.jsonl')).toMatchObject({ ...failed, error: expired });
+  });
+
+  it('of version 2 tell of a plan that decided, waited, and did something for each of what it found then', () => {
+    const state = stateIn('journal-v2-waited.jsonl');
+    expect(state).toMatchObject({ status: 'completed', wait: undefined, answer: 'Noted on 2 orders.' });
+    expect(Object.keys(state.steps)).toEqual(['list', 'many', 'nine', 'each', 'each_2_note', 'each_3_note', 'single']);
+    expect(executionResultsOf(state)).toMatchObject({ total_steps: 7, completed_steps: 6, skipped_steps: ['single'] });
   });
 
   it('are refused where they are of a later release, or none', () => {

@@ -11,7 +11,7 @@ export function transitiveDependencies(step: WorkflowStep, steps: readonly Workf
 }
 
 /**
- * Whether a step reads, and nothing has to be written before it can.
+ * Whether a step reads, and nothing has to be written or waited for before it can.
  * @param isDone whether a step has been done by now
  */
 export function readsBeforeWrites(
@@ -20,6 +20,7 @@ export function readsBeforeWrites(
   isDone: (step: WorkflowStep) => boolean = () => false,
 ): boolean {
   const foundations = transitiveDependencies(step, steps);
-  const isAhead = (other: WorkflowStep) => other.effect !== null && foundations.has(other.step_id) && !isDone(other);
+  const isAhead = (other: WorkflowStep) =>
+    (other.effect !== null || other.kind === 'wait') && foundations.has(other.step_id) && !isDone(other);
   return step.effect === null && !steps.some(isAhead);
 }

@@ -12,6 +12,7 @@ import {
 } from '@ars/phrases';
 import type { Catalogue } from '../planner';
 import { sayDerived } from './say-derived';
+import { sayConditions, sayNotTaken, sayWaits } from './say-conditions';
 import { sayErrorOf } from './say-pending';
 import { answeringReads, StepTellings, type AnswerableWorkflow } from './step-tellings';
 
@@ -27,8 +28,9 @@ export function composeAnswer(workflow: AnswerableWorkflow, catalogue: Catalogue
     ...sayReads(workflow, tellings),
     ...sayUnanswered(workflow, tellings),
     ...sayWrites(workflow, tellings),
+    ...sayLoops(workflow, tellings),
     ...sayWorkflowError(workflow, speech),
-    ...(isOver(workflow.status) ? [] : [sayFrame('in_work', {}, speech)]),
+    ...sayGoingOn(workflow, speech),
   ];
   return [...new Set(lines)].filter((line) => line !== '').join('\n');
 }
@@ -78,6 +80,31 @@ function sayWrites(workflow: AnswerableWorkflow, tellings: StepTellings): string
   return [...said.filter((line) => line !== ''), ...(nothingStands ? [sayFrame('nothing_written', {}, speech)] : [])];
 }
 
+/** Loops that found nothing to do it for, and what is still to be done for those that are not known yet. */
+function sayLoops({ plan, results }: AnswerableWorkflow, tellings: StepTellings): string[] {
+  const { speech } = tellings;
+  return (plan?.execution_steps ?? []).flatMap((step) => {
+    if (step.kind !== 'for_each') return [];
+    const { status, result, error } = results.steps[step.step_id] ?? {};
+    const words = oneLine(step.words);
+    if (error) return [sayFrame('not_done', { what: words, why: sayErrorOf(error, speech) }, speech)];
+    if (status === 'succeeded')
+      return (result as { count: number }).count > 0 ? [] : [sayFrame('none_of_them', { words }, speech)];
+    if (status !== 'pending') return [];
+    return step.calls.map((call) => {
+      const what = sayFrame('for_each', { words, what: sayOrder(callOf(call, tellings)) }, speech);
+      return sayFrame('still_open', { what }, speech);
+    });
+  });
+}
+
+function sayGoingOn({ status, plan, results }: AnswerableWorkflow, speech: Speech): string[] {
+  if (isOver(status)) return [];
+  const isNext = (id: string) => results.steps[id]?.status === 'pending';
+  const waits = status === 'waiting' && plan ? sayWaits(plan, isNext, speech) : [];
+  return waits.length > 0 ? waits : [sayFrame('in_work', {}, speech)];
+}
+
 const isOver = (status: WorkflowStatus): boolean =>
   status === 'failed' || status === 'cancelled' || status === 'completed';
 
@@ -88,7 +115,8 @@ function hasNoEffect(step: StepResult | undefined): boolean {
   return step.status === 'succeeded' && step.compensation?.status === 'undone';
 }
 
-function sayWrite(step: CallStep, { results, status }: AnswerableWorkflow, tellings: StepTellings): string {
+function sayWrite(step: CallStep, workflow: AnswerableWorkflow, tellings: StepTellings): string {
+  const { plan, results, status } = workflow;
   const outcome = results.steps[step.step_id];
   const call = callOf(step, tellings);
   const frame = (name: Parameters<typeof sayFrame>[0], why = '') =>
@@ -99,12 +127,23 @@ function sayWrite(step: CallStep, { results, status }: AnswerableWorkflow, telli
     case 'failed':
       return frame('not_done', whyNot(step, outcome, tellings));
     case 'skipped':
-      return results.replan?.replaced_steps.includes(step.step_id) ? '' : frame('skipped');
+      if (results.replan?.replaced_steps.includes(step.step_id)) return '';
+      return (
+        (outcome.not_taken && plan && sayNotTaken(step, plan, sayOrder(call), tellings.speech)) || frame('skipped')
+      );
     case 'cancelled':
       return frame('cancelled');
     default:
-      return isOver(status) ? frame('cancelled') : frame('still_open');
+      return isOver(status) ? frame('cancelled') : stillOpen(step, workflow, tellings);
   }
+}
+
+/** With when it is to be done, or on which condition. */
+function stillOpen(step: CallStep, { plan }: AnswerableWorkflow, tellings: StepTellings): string {
+  const { speech } = tellings;
+  const order = sayOrder(callOf(step, tellings));
+  const condition = plan && sayConditions(step, plan, speech);
+  return sayFrame('still_open', { what: condition === undefined ? order : `${order} (${condition})` }, speech);
 }
 
 function sayCompensated(step: CallStep, { compensation }: StepResult, tellings: StepTellings): string {

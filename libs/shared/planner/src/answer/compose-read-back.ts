@@ -14,6 +14,7 @@ import type { Catalogue } from '../planner';
 import type { Results } from '../policy/resolve-inputs';
 import { describeDoubt } from './describe-doubt';
 import { sayChange, sayUnchanged } from './say-change';
+import { loopCalls, sayConditions } from './say-conditions';
 import { StepTellings } from './step-tellings';
 
 /** What a read-back is made of. */
@@ -37,8 +38,9 @@ export function composeReadBack(basis: ReadBackBasis): Omit<PendingConfirmation,
   const tellings = tellingsOf(basis);
   const writes = plan.execution_steps.filter(isCall).filter((step) => tellings.writes(step));
   const steps = writes.map((step) => readBackStep(step, basis, tellings));
+  const toCome = loopCalls(plan).map((each) => sayLoop(each, plan, tellings));
   return {
-    summary: summaryOf(writes, steps, tellings),
+    summary: summaryOf(writes, steps, toCome, tellings),
     steps,
     doubts: (plan.doubts ?? []).map((doubt): Doubt => ({ ...doubt, message: describeDoubt(doubt, plan, tellings) })),
     readings: (plan.readings ?? []).map((reading) => ({ ...reading, label: labelOf(reading, tellings) })),
@@ -56,10 +58,12 @@ function labelOf({ operation: name, values, label }: Reading, tellings: StepTell
 /** The writes of a plan as orders, each without its full stop. */
 export function describeWrites(basis: Omit<ReadBackBasis, 'changes' | 'unchanged'>): string[] {
   const tellings = tellingsOf(basis);
-  return basis.plan.execution_steps
-    .filter(isCall)
-    .filter((step) => tellings.writes(step))
-    .map((step) => orderOf(step, tellings));
+  const { plan } = basis;
+  const writes = plan.execution_steps.filter(isCall).filter((step) => tellings.writes(step));
+  return [
+    ...writes.map((step) => underCondition(orderOf(step, tellings), sayConditions(step, plan, tellings.speech))),
+    ...loopCalls(plan).map((each) => sayLoop(each, plan, tellings)),
+  ];
 }
 
 const tellingsOf = ({
@@ -81,14 +85,16 @@ const orderOf = (step: CallStep, tellings: StepTellings): string =>
 
 function readBackStep(
   step: CallStep,
-  { changes, unchanged, results }: ReadBackBasis,
+  { changes, unchanged, results, plan }: ReadBackBasis,
   tellings: StepTellings,
 ): ReadBackStep {
+  const condition = sayConditions(step, plan, tellings.speech);
   const recipient = recipientOf(step, results, tellings);
   const isOfStep = ({ step_id: id }: { step_id: string }) => id === step.step_id;
   return {
     step_id: step.step_id,
     says: orderOf(step, tellings),
+    ...(condition !== undefined && { condition }),
     changes: changes.filter(isOfStep),
     stays: unchanged.filter(isOfStep),
     ...(recipient !== undefined && { recipient }),
@@ -97,11 +103,30 @@ function readBackStep(
   };
 }
 
-function summaryOf(writes: readonly CallStep[], steps: readonly ReadBackStep[], tellings: StepTellings): string {
+/** What is done for each of those that are not known before something else has happened. */
+function sayLoop(
+  { loop, call }: ReturnType<typeof loopCalls>[number],
+  plan: WorkflowPlan,
+  tellings: StepTellings,
+): string {
+  const order = sayFrame('for_each', { words: oneLine(loop.words), what: orderOf(call, tellings) }, tellings.speech);
+  return underCondition(order, sayConditions(loop, plan, tellings.speech));
+}
+
+const underCondition = (order: string, condition: string | undefined): string =>
+  condition === undefined ? order : `${order} (${condition})`;
+
+function summaryOf(
+  writes: readonly CallStep[],
+  steps: readonly ReadBackStep[],
+  toCome: readonly string[],
+  tellings: StepTellings,
+): string {
   const { speech } = tellings;
-  const lines = steps.flatMap(({ says, changes, recipient, undoable }, index) => {
+  const lines = steps.flatMap(({ says, condition, changes, recipient, undoable }, index) => {
     const telling = tellings.telling(writes[index] as CallStep);
     const asides = [
+      ...(condition === undefined ? [] : [condition]),
       ...(recipient === undefined || says.includes(recipient) ? [] : [sayFrame('goes_to', { recipient }, speech)]),
       ...(undoable ? [] : [sayFrame('no_way_back', {}, speech)]),
     ];
@@ -115,6 +140,7 @@ function summaryOf(writes: readonly CallStep[], steps: readonly ReadBackStep[], 
   return [
     sayFrame('to_confirm', {}, speech),
     ...lines,
+    ...toCome.map((order) => `- ${order}`),
     ...(what === '' ? [] : [sayFrame('stays', { what }, speech)]),
   ].join('\n');
 }

@@ -1,0 +1,39 @@
+import type { Clock } from '../clock';
+import { type Journal, JournalConflict } from '../journal/journal';
+import { WorkflowLog } from '../journal/workflow-log';
+import type { WorkflowFact } from '../workflow/events';
+import type { WorkflowState } from '../workflow/state';
+import type { FoundWorkflow } from './ticket-queue';
+import type { WorkflowRunner } from './workflow-runner';
+
+/**
+ * Goes on with a workflow whose time to wait is over, unless anything has happened to it since it was found: without the
+ * decision that it waited for, or with what was to be done then.
+ * @param by what ends it; an event, only a wait for one
+ */
+export async function endWait(
+  { key, sequence }: FoundWorkflow,
+  journal: Journal,
+  runner: Pick<WorkflowRunner, 'enqueue'>,
+  clock: Clock,
+  by: 'time' | 'event' = 'time',
+): Promise<void> {
+  const log = await WorkflowLog.open(journal, key, clock);
+  const fact = log && log.position === sequence && (by === 'time' ? endOf(log.state) : happeningOf(log.state));
+  if (!log || !fact) return;
+  log.record(fact);
+  try {
+    await runner.enqueue(log);
+  } catch (error) {
+    if (!(error instanceof JournalConflict)) throw error;
+  }
+}
+
+function endOf({ confirmation, approval, wait }: WorkflowState): WorkflowFact | undefined {
+  if (confirmation) return { type: 'confirmation_expired' };
+  if (approval) return { type: 'approval_expired' };
+  return wait && { type: 'woken', by: 'time' };
+}
+
+const happeningOf = ({ wait }: WorkflowState): WorkflowFact | undefined =>
+  wait && wait.events.length > 0 ? { type: 'woken', by: 'event' } : undefined;
