@@ -43,7 +43,8 @@ const readBackLines = ({ plan_hash, doubts, steps, readings, expires_at }: Pendi
   line(`plan_hash ${plan_hash}, until ${expires_at}`),
 ];
 
-const eventLine = ({ event, of }: AwaitedEvent): string => line(`or ${event}, ${of.member} ${of.value}`);
+const eventLine = ({ service, about }: AwaitedEvent): string =>
+  line(`or an event of ${[service, ...about].join(', ')}`);
 
 const shown = (value: unknown): string => (value === null ? '?' : String(value));
 

@@ -58,6 +58,10 @@ export const DOUBT_CODES = [
   'WORDS_UNUSED',
   /** The same write stands there twice. */
   'REPEATED',
+  /** It is done only where a condition holds, later, or for each of several: whatever the request proves. */
+  'ON_CONDITION',
+  'LATER',
+  'FOR_EACH',
   /** The dealership wants it read back, whatever the request proves. */
   'POLICY',
 ] as const;

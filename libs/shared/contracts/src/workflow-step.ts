@@ -195,12 +195,11 @@ export interface ForEachStep extends PureStep {
   parallel: number;
 }
 
-/** Something that may happen elsewhere in the dealership, e.g. `payment.link_paid` of `PL-9001`. */
+/** Something that may happen in the dealership: an event of a service that names one of these things, e.g. `PL-9001`. */
 export interface AwaitedEvent {
-  /** Name of the event, without its tenant. */
-  event: string;
-  /** Member of its data, and the value there, that tell which one is meant. */
-  of: { member: string; value: string };
+  service: string;
+  /** Numbers and names as they stand in events; any event of the service where empty. */
+  about: string[];
 }
 
 /**
@@ -218,6 +217,7 @@ export interface WaitStep extends PureStep {
     /** In CEL, as that of a `when` step. */
     condition: string;
     given: Record<string, unknown>;
+    /** The validation engine decides them: those of the services that were asked, about what they were asked about. */
     events: AwaitedEvent[];
   };
 }

@@ -121,7 +121,7 @@ function aWait(random: SeededRandom, earlier: readonly WorkflowStep[]): WaitStep
       for: {
         condition: `value > ${random.between(1, 12)}`,
         given: { value: `$steps.${seen.step_id}.outputs.value` },
-        events: [{ event: 'payment.link_paid', of: { member: 'id', value: 'PL-1' } }],
+        events: [{ service: 'payment', about: ['PL-1'] }],
       },
     }),
   };

@@ -5,7 +5,7 @@ import { aLoop, AN_EFFECT, aWait } from '../testing/engine-steps';
 
 const HOUR_MS = 60 * 60_000;
 const UNTIL = '1970-01-01T01:00:00.000Z';
-const ofLink = { event: 'payment.link_paid', of: { member: 'payment_link_id', value: 'PL-1' } };
+const ofLink = { service: 'payment', about: ['PL-1'] };
 const timed = [
   aStep({ step_id: 'look', effect: null }),
   aWait({ step_id: 'nine' }),

@@ -29,6 +29,9 @@ const DOUBTS: Record<PlanLanguage, Record<DoubtCode, string>> = {
     TIME_GUESSED: `${quoted.en} was read as {value}.`,
     WORDS_UNUSED: `${quoted.en} is not used.`,
     REPEATED: 'This stands there twice: {what}.',
+    ON_CONDITION: `Done only if ${quoted.en}.`,
+    LATER: 'Done later, not at once.',
+    FOR_EACH: `Done for each of ${quoted.en}.`,
     POLICY: 'The dealership wants this confirmed: {what}.',
   },
   es: {
@@ -46,6 +49,9 @@ const DOUBTS: Record<PlanLanguage, Record<DoubtCode, string>> = {
     TIME_GUESSED: `${quoted.es} se leyó como {value}.`,
     WORDS_UNUSED: `${quoted.es} no se usó.`,
     REPEATED: 'Esto figura dos veces: {what}.',
+    ON_CONDITION: `Se hace solo si ${quoted.es}.`,
+    LATER: 'Se hace después, no de inmediato.',
+    FOR_EACH: `Se hace para cada uno de ${quoted.es}.`,
     POLICY: 'El taller quiere que esto se confirme: {what}.',
   },
   fr: {
@@ -63,6 +69,9 @@ const DOUBTS: Record<PlanLanguage, Record<DoubtCode, string>> = {
     TIME_GUESSED: `${quoted.fr} a été lu comme {value}.`,
     WORDS_UNUSED: `${quoted.fr} n’est pas utilisé.`,
     REPEATED: 'Ceci figure deux fois : {what}.',
+    ON_CONDITION: `Fait seulement si ${quoted.fr}.`,
+    LATER: 'Fait plus tard, pas tout de suite.',
+    FOR_EACH: `Fait pour chacun de ${quoted.fr}.`,
     POLICY: 'La concession veut que ceci soit confirmé : {what}.',
   },
 };

@@ -1,4 +1,4 @@
-import { DOUBT_CODES, type Doubt, type EvaluatedStep, type IgnoredText, type StepEvidence } from '@ars/contracts';
+import { DOUBT_CODES, type Doubt, type EngineStep, type IgnoredText, type StepEvidence } from '@ars/contracts';
 import { vocabularyOf } from '../catalogue/vocabulary';
 import { isRead } from '../plan/catalogue';
 import { fieldsOf } from '../plan/fields';
@@ -30,7 +30,7 @@ export interface JudgementBasis {
   /** What was done before by the plan that this one replaces: it was judged then, and its words are used. */
   earlier?: readonly PlannedStep[];
   /** Steps that call no one, whose results the plan's calls are given. */
-  evaluated?: readonly EvaluatedStep[];
+  evaluated?: readonly EngineStep[];
 }
 
 export interface Judgement {

@@ -1,4 +1,4 @@
-import type { DoubtCode, EvaluatedStep, ValueSource } from '@ars/contracts';
+import type { DoubtCode, EngineStep, ValueSource } from '@ars/contracts';
 import type { Vocabulary } from '../catalogue/vocabulary';
 import type { PlannedStep } from '../plan/planned-step';
 import type { PlanRequest } from '../planner';
@@ -24,7 +24,7 @@ export interface ProofContext {
   facts: readonly Fact[];
   steps: readonly PlannedStep[];
   /** The plan's steps that call no one. */
-  evaluated: readonly EvaluatedStep[];
+  evaluated: readonly EngineStep[];
 }
 
 /** The clauses in which a step's values stand: the one that orders it, and those that go on about the same. */

@@ -1,4 +1,4 @@
-import { type EvaluatedStep, parseReference, type SelectStep } from '@ars/contracts';
+import { type EngineStep, parseReference, type SelectStep } from '@ars/contracts';
 import { literalsOf, producersOf, referencesOf } from '../plan/evaluated-parts';
 import { throughSteps } from '../plan/plan-graph';
 import type { PlannedStep } from '../plan/planned-step';
@@ -30,7 +30,7 @@ interface Said {
  * What was chosen out of results and worked out of them is a fact like the results themselves, where the words that order
  * the write say everything that it was chosen by or worked out with.
  */
-export function provenByEvaluation(step: EvaluatedStep, scope: Scope, context: ProofContext): Made {
+export function provenByEvaluation(step: EngineStep, scope: Scope, context: ProofContext): Made {
   const behind = evaluatedBehind(step, context);
   const origins = context.steps.filter(({ step_id }) => behind.some((each) => producersOf(each).includes(step_id)));
   const literals = behind
@@ -48,13 +48,13 @@ export function provenByEvaluation(step: EvaluatedStep, scope: Scope, context: P
 }
 
 /** The step itself and those without a call that it is made of. */
-function evaluatedBehind({ step_id }: EvaluatedStep, { evaluated }: ProofContext): EvaluatedStep[] {
+function evaluatedBehind({ step_id }: EngineStep, { evaluated }: ProofContext): EngineStep[] {
   const ids = throughSteps([step_id], evaluated);
   return evaluated.filter((each) => ids.includes(each.step_id));
 }
 
 /** Names of outputs and members that a value is made of: "estimate", of `$steps.order.outputs.estimate`. */
-export function madeOf(step: EvaluatedStep): string[] {
+export function madeOf(step: EngineStep): string[] {
   const members = step.kind === 'compute' ? step.of.flatMap(({ member }) => member ?? []) : [];
   const outputs = referencesOf(step).flatMap(({ text }) => {
     const { output, pointer = [] } = parseReference(text) ?? {};

@@ -1,4 +1,4 @@
-import { type EvaluatedStep, parseReference } from '@ars/contracts';
+import { type EngineStep, parseReference } from '@ars/contracts';
 import { isRead } from '../plan/catalogue';
 import { fieldsOf, type Field } from '../plan/fields';
 import type { PlannedStep } from '../plan/planned-step';
@@ -36,7 +36,7 @@ export function proveReference(value: StepValue & { reference: string }, scope: 
 }
 
 /** What was chosen or worked out: by what the words say, of what they speak of, out of what was looked up by them. */
-function proveMade(value: StepValue, step: EvaluatedStep, scope: Scope, context: ProofContext): Proof {
+function proveMade(value: StepValue, step: EngineStep, scope: Scope, context: ProofContext): Proof {
   const { origins, spans, astray = firstAstray(origins, scope, context) } = provenByEvaluation(step, scope, context);
   if (astray !== undefined) return foundBy(value, astray, spans);
   const outputs = origins.flatMap(({ capability }) => allFields(fieldsOf(capability.output ?? {})));

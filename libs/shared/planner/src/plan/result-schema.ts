@@ -1,4 +1,12 @@
-import { type ComputeStep, type JsonSchema, parseReference, type SelectStep } from '@ars/contracts';
+import {
+  type ComputeStep,
+  type ForEachStep,
+  type JsonSchema,
+  parseReference,
+  type SelectStep,
+  type WaitStep,
+  type WhenStep,
+} from '@ars/contracts';
 import type { Catalogue } from '../planner';
 import { findOperation } from './catalogue';
 import { resolve } from './fields';
@@ -6,9 +14,12 @@ import { isRecord } from './json';
 
 /** Of a step, as much as its result depends on. */
 export type Producer =
-  | { step_id: string; kind?: 'call'; service_name: string; operation: string }
+  | { step_id: string; kind?: 'call'; service_name: string; operation: string; parameters?: Record<string, unknown> }
   | Pick<SelectStep, 'step_id' | 'kind' | 'from' | 'take'>
-  | Pick<ComputeStep, 'step_id' | 'kind' | 'function' | 'of' | 'limit' | 'decides'>;
+  | Pick<ComputeStep, 'step_id' | 'kind' | 'function' | 'of' | 'limit' | 'decides'>
+  | Pick<ForEachStep, 'step_id' | 'kind' | 'over'>
+  | Pick<WhenStep, 'step_id' | 'kind'>
+  | Pick<WaitStep, 'step_id' | 'kind'>;
 
 /** A selection of a selection of …: deeper than any plan is long. */
 const MAX_DEPTH = 25;
@@ -24,10 +35,17 @@ export function resultSchemaOf(
   depth = 0,
 ): JsonSchema | undefined {
   if (producer.kind === 'compute') return computedSchema(producer);
-  if (producer.kind !== 'select') return findOperation(catalogue, producer.service_name, producer.operation)?.output;
-  const list = depth < MAX_DEPTH ? schemaOfReference(producer.from, steps, catalogue, depth + 1) : undefined;
+  if (producer.kind === 'when') return { type: 'object', properties: { holds: { type: 'boolean' } } };
+  if (producer.kind === 'wait') return { type: 'object', properties: {} };
+  if (producer.kind !== 'select' && producer.kind !== 'for_each') {
+    return findOperation(catalogue, producer.service_name, producer.operation)?.output;
+  }
+  const from = producer.kind === 'select' ? producer.from : producer.over;
+  const list = depth < MAX_DEPTH ? schemaOfReference(from, steps, catalogue, depth + 1) : undefined;
   const row = list ? rowSchemaOf(list) : {};
   const properties = { items: { type: 'array', items: row }, count: { type: 'integer' } };
+  // What is done for each uses a row as the one that it has.
+  if (producer.kind === 'for_each') return { type: 'object', properties: { item: row, count: { type: 'integer' } } };
   return { type: 'object', properties: producer.take === 'all' ? properties : { ...properties, item: row } };
 }
 
@@ -90,6 +108,9 @@ type CallProducer = Extract<Producer, { operation: string }>;
 /** The call that a value comes from, directly or by way of selections. */
 export function originOf(text: string, steps: readonly Producer[], depth = 0): CallProducer | undefined {
   const producer = steps.find(({ step_id }) => step_id === parseReference(text)?.stepId);
-  if (producer?.kind === 'select') return depth < MAX_DEPTH ? originOf(producer.from, steps, depth + 1) : undefined;
-  return producer?.kind === 'compute' ? undefined : producer;
+  if (producer?.kind === 'select' || producer?.kind === 'for_each') {
+    const from = producer.kind === 'select' ? producer.from : producer.over;
+    return depth < MAX_DEPTH ? originOf(from, steps, depth + 1) : undefined;
+  }
+  return producer && 'operation' in producer ? producer : undefined;
 }

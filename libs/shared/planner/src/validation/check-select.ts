@@ -36,7 +36,8 @@ export function checkSelect(step: SelectStep, steps: readonly Producer[], catalo
   ];
 }
 
-function schemaOfValue(value: unknown, steps: readonly Producer[], catalogue: Catalogue): JsonSchema {
+/** Of a value of `given`, as CEL's types need it. */
+export function schemaOfValue(value: unknown, steps: readonly Producer[], catalogue: Catalogue): JsonSchema {
   if (isText(value) && value.startsWith('$steps.')) {
     const schema = schemaOfReference(value, steps, catalogue) ?? {};
     return inlined(schema, schema);
@@ -60,7 +61,7 @@ function unknownConstant(where: string, { properties }: JsonSchema): string | un
 }
 
 /** With all references followed, as CEL's types need it; what may be null says nothing of its type. */
-function inlined(node: unknown, root: JsonSchema, depth = 0): JsonSchema {
+export function inlined(node: unknown, root: JsonSchema, depth = 0): JsonSchema {
   if (depth > MAX_DEPTH || mayBeNull(node)) return {};
   const { properties, items, ...schema } = resolve(node, root);
   return {

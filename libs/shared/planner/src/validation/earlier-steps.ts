@@ -1,4 +1,4 @@
-import { type CallStep, type EvaluatedStep, isCall, type WorkflowStep } from '@ars/contracts';
+import { type CallStep, type EngineStep, isCall, type WorkflowStep } from '@ars/contracts';
 import { findOperation } from '../plan/catalogue';
 import type { PlannedStep } from '../plan/planned-step';
 import type { Catalogue, PlanProgress } from '../planner';
@@ -10,7 +10,7 @@ export interface EarlierSteps {
   /** The calls among them whose operation is still on offer: what they read proves something, and can be referred to. */
   done: readonly PlannedStep[];
   /** Those among them that called no one. */
-  evaluated: readonly EvaluatedStep[];
+  evaluated: readonly EngineStep[];
   /** What failed or was not done. */
   givenUp: readonly PlannedStep[];
   /** Whatever became of them: their ids are taken. */

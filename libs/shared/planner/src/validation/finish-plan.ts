@@ -1,8 +1,8 @@
-import type { Doubt, EvaluatedStep, ValidatedPlan, WorkflowPlan } from '@ars/contracts';
+import type { Doubt, EngineStep, ValidatedPlan, WorkflowPlan } from '@ars/contracts';
 import type { Judgement } from '../evidence/judge-plan';
 import { isRead } from '../plan/catalogue';
 import { catalogueHash } from '../plan/catalogue-hash';
-import { inExecutionOrder } from '../plan/plan-graph';
+import { ancestorsOf, inExecutionOrder } from '../plan/plan-graph';
 import type { PlannedStep } from '../plan/planned-step';
 import type { Catalogue } from '../planner';
 import type { Policies } from '../policy/policies';
@@ -11,6 +11,7 @@ import { effectOf } from './effect-of';
 import { impliedChecks } from './implied-checks';
 import type { DraftPlan } from './parse-plan';
 import { planFactsOf } from './plan-facts';
+import { withLoops } from './loops';
 import { searchesForWrites } from './single-matches';
 
 interface Basis {
@@ -24,13 +25,13 @@ interface Basis {
 /** Puts the steps of a plan in order, and says of each and of all of them what their author may not say. */
 export function finishPlan(
   { steps: _, ...head }: DraftPlan,
-  { calls, evaluated }: { calls: readonly PlannedStep[]; evaluated: readonly EvaluatedStep[] },
+  { calls, evaluated }: { calls: readonly PlannedStep[]; evaluated: readonly EngineStep[] },
   { catalogue, policies, earlier: { all, done, kept }, judgement }: Basis,
 ): ValidatedPlan {
   const taken = Math.max(0, ...all.map(({ step_order }) => step_order));
   const searches = searchesForWrites(calls);
   const keptIds = kept.map(({ step_id }) => step_id);
-  const ordered = inExecutionOrder<PlannedStep | EvaluatedStep>([...calls, ...evaluated], keptIds);
+  const ordered = inExecutionOrder<PlannedStep | EngineStep>([...calls, ...evaluated], keptIds);
   const steps = ordered.map((step, index) => ({ ...step, step_order: taken + index + 1 }));
   const called = steps.filter(isPlannedCall);
   const checked = (step: PlannedStep): PlannedStep => ({ ...step, validation_checks: checksOf(step, searches) });
@@ -41,19 +42,21 @@ export function finishPlan(
     ...planFactsOf([...done, ...called.map(checked)], policies),
     execution_steps: [
       ...kept,
-      ...steps.map((step) => {
-        if (!isPlannedCall(step)) return step;
-        const { capability, evidence: claimed, ...call } = checked(step);
-        const evidence = judgement ? judgement.evidence.get(step.step_id) : claimed;
-        return { ...call, effect: effectOf(capability, step.parameters), ...(evidence ? { evidence } : {}) };
-      }),
+      ...withLoops(
+        steps.map((step) => {
+          if (!isPlannedCall(step)) return step;
+          const { capability, evidence: claimed, ...call } = checked(step);
+          const evidence = judgement ? judgement.evidence.get(step.step_id) : claimed;
+          return { ...call, effect: effectOf(capability, step.parameters), ...(evidence ? { evidence } : {}) };
+        }),
+      ),
     ],
-    ...doubtsOf(head, judgement),
+    ...doubtsOf(head, judgement, ofControl(steps)),
   };
   return plan as ValidatedPlan;
 }
 
-const isPlannedCall = <Step extends PlannedStep | EvaluatedStep>(step: Step): step is Step & PlannedStep =>
+const isPlannedCall = <Step extends PlannedStep | EngineStep>(step: Step): step is Step & PlannedStep =>
   'capability' in step;
 
 const checksOf = (step: PlannedStep, searches: ReadonlySet<string>): string[] => [
@@ -65,9 +68,44 @@ const checksOf = (step: PlannedStep, searches: ReadonlySet<string>): string[] =>
 ];
 
 /** Those of the judge; and where the planner itself saw another way to read the request, that one was chosen. */
-function doubtsOf({ readings = [] }: Pick<DraftPlan, 'readings'>, judgement?: Judgement): Pick<WorkflowPlan, 'doubts'> {
+function doubtsOf(
+  { readings = [] }: Pick<DraftPlan, 'readings'>,
+  judgement: Judgement | undefined,
+  ofControl: readonly Doubt[],
+): Pick<WorkflowPlan, 'doubts'> {
   const message = `It could also mean: ${readings.map(({ label }) => label).join('; ')}`;
   const guessed: Doubt[] = judgement && readings.length > 0 ? [{ code: 'OPERATION_GUESSED', message }] : [];
-  const doubts = [...(judgement?.doubts ?? []), ...guessed];
+  // What the plan arranges itself need not be doubted as left out.
+  const isArranged = ({ code }: Doubt): boolean =>
+    ofControl.length > 0 && (code === 'CONDITIONAL' || code === 'DEFERRED');
+  const doubts = [
+    ...(judgement?.doubts ?? []).filter((doubt) => !isArranged(doubt)),
+    ...guessed,
+    ...(judgement ? ofControl : []),
+  ];
   return doubts.length > 0 ? { doubts } : {};
+}
+
+/**
+ * What is done later, on a condition, or for each of several is read back whatever the words prove: who confirms it sees when
+ * and for whom.
+ */
+function ofControl(steps: readonly (PlannedStep | EngineStep)[]): Doubt[] {
+  const writes = steps.filter(isPlannedCall).filter(({ capability }) => !isRead(capability));
+  const isNeeded = ({ step_id }: EngineStep): boolean =>
+    writes.some((step) => ancestorsOf(step.step_id, steps).has(step_id));
+  return steps.flatMap((step) => (isPlannedCall(step) || !isNeeded(step) ? [] : doubtOf(step)));
+}
+
+function doubtOf(step: EngineStep): Doubt[] {
+  switch (step.kind) {
+    case 'when':
+      return [{ code: 'ON_CONDITION', message: `Done only if “${step.words}”` }];
+    case 'wait':
+      return [{ code: 'LATER', message: 'Done later, not at once' }];
+    case 'for_each':
+      return [{ code: 'FOR_EACH', message: `Done for each of “${step.words}”` }];
+    default:
+      return [];
+  }
 }

@@ -2,37 +2,49 @@ import {
   COMPUTE_FUNCTIONS,
   type ComputeStep,
   type ComputeTerm,
-  type EvaluatedStep,
+  type EngineStep,
   SELECTION_SIZES,
   type SelectStep,
 } from '@ars/contracts';
-import { nestsWithin } from '@ars/platform';
 import { isRecord, isText } from '../plan/json';
-
-type Fields = Record<string, unknown>;
-/** A part of a step that has not its form, and what form that is. */
-export type Fault = [key: string, message: string];
+import { faultsOfControl, isControl, toControl } from './parse-control';
+import {
+  type Fault,
+  faultIf,
+  type Fields,
+  isGiven,
+  isMember,
+  isNamedValues,
+  isShortText,
+  type StepHead,
+} from './step-form';
 
 const MAX_TERMS = 20;
 const MAX_ALTERNATIVES = 5;
-const MAX_TEXT_LENGTH = 2_000;
-const MAX_NAMES = 10;
-const MAX_DEPTH = 3;
-const NAME = /^[A-Za-z_]\w{0,63}$/;
 const TIME = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:\d{2}))?$/;
 
 /** What of a step without a call has not its form. */
-export const faultsOfEvaluated = (step: Fields): Fault[] =>
-  step['kind'] === 'select' ? faultsOfSelect(step) : faultsOfCompute(step);
+export function faultsOfEngineStep(step: Fields): Fault[] {
+  switch (step['kind']) {
+    case 'select':
+      return faultsOfSelect(step);
+    case 'compute':
+      return faultsOfCompute(step);
+    default:
+      return faultsOfControl(step);
+  }
+}
 
 function faultsOfSelect({ from, where, given, order_by, take }: Fields): Fault[] {
-  const isNamed = isRecord(given) && Object.keys(given).length <= MAX_NAMES && Object.keys(given).every(isFreeName);
   const isOrder = isRecord(order_by) && isMember(order_by['member']);
   return [
     ...faultIf(!isShortText(from), 'from', 'from must be a reference to a list'),
     ...faultIf(isGiven(where) && !isShortText(where), 'where', 'where must be a condition'),
-    ...faultIf(isGiven(given) && !isNamed, 'given', 'given must be an object of values by name, other than “item”'),
-    ...faultIf(!nestsWithin(given ?? {}, MAX_DEPTH), 'given', 'given nests too deep'),
+    ...faultIf(
+      isGiven(given) && !isNamedValues(given),
+      'given',
+      'given must be a flat object of values by name, other than “item”',
+    ),
     ...faultIf(isGiven(order_by) && !isOrder, 'order_by', 'order_by must name a member of the rows'),
     ...faultIf(!isOneOf(SELECTION_SIZES, take), 'take', `take must be one of ${SELECTION_SIZES.join(', ')}`),
   ];
@@ -56,7 +68,8 @@ function faultsOfCompute({ function: name, of, by, when, limit, decides }: Field
 }
 
 /** @param base what every step has, @param step one that has no faults */
-export function toEvaluated(base: Omit<EvaluatedStep, 'kind' | 'effect'>, step: Fields): EvaluatedStep {
+export function toEngineStep(base: StepHead, step: Fields): EngineStep {
+  if (isControl(step['kind'])) return toControl(base, step);
   const { kind, from, where, given, order_by, take, function: name, of, by, when, limit, decides } = step;
   const effect = null;
   if (kind === 'select') {
@@ -93,16 +106,4 @@ const isTerm = (value: unknown): boolean =>
   value['from'].every(isShortText) &&
   [value['member'], value['currency']].every((name) => !isGiven(name) || isMember(name));
 
-export const faultIf = (isFault: boolean, ...fault: Fault): Fault[] => (isFault ? [fault] : []);
-
-/** Models write `null` for what they leave out. */
-const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
-
 const isOneOf = (known: readonly string[], value: unknown): boolean => known.some((each) => each === value);
-
-const isFreeName = (name: string): boolean => NAME.test(name) && name !== 'item';
-
-const isMember = (value: unknown): boolean => isText(value) && NAME.test(value);
-
-const isShortText = (value: unknown): value is string =>
-  isText(value) && value.trim() !== '' && value.length <= MAX_TEXT_LENGTH;

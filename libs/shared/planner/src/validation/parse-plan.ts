@@ -7,13 +7,16 @@ import {
   type PlanOrigin,
   type TokenUsage,
   type CallStep,
-  type EvaluatedStep,
+  type Condition,
+  type EngineStep,
 } from '@ars/contracts';
 import { nestsWithin } from '@ars/platform';
 import { isRecord, isText } from '../plan/json';
 import type { StepDefaults } from '../step-defaults';
 import { parseAsks, parseClaims, parseEvidence, type PlanClaims } from './parse-claims';
-import { type Fault, faultIf, faultsOfEvaluated, toEvaluated } from './parse-evaluated';
+import { isControl } from './parse-control';
+import { faultsOfEngineStep, toEngineStep } from './parse-evaluated';
+import { type Fault, faultIf } from './step-form';
 import { stepPath, type PlanFinding } from './plan-finding';
 
 export const MAX_STEPS = 25;
@@ -37,7 +40,7 @@ const RETRIES = { least: 0, most: 5 };
  */
 export type DraftCall = Omit<CallStep, 'failure_handling'> & { failure_handling?: FailureHandling };
 
-export type DraftStep = DraftCall | EvaluatedStep;
+export type DraftStep = DraftCall | EngineStep;
 
 export const isDraftCall = (step: DraftStep): step is DraftCall => step.kind === undefined || step.kind === 'call';
 
@@ -140,17 +143,26 @@ function stepFindings(step: unknown, index: number): PlanFinding[] {
 
 function faultsOfKind(step: Record<string, unknown>): Fault[] {
   const { kind = 'call', service_name, operation, parameters = {} } = step;
-  if (isEvaluated(kind)) return faultsOfEvaluated(step);
-  if (kind !== 'call') return [['kind', 'kind must be call, select or compute']];
+  const { only_if } = step;
+  if (isEngineKind(kind)) return faultsOfEngineStep(step);
+  if (kind !== 'call') return [['kind', 'kind must be call, select, compute, when, for_each or wait']];
   return [
     ...faultIf(!isName(service_name), 'service_name', 'service_name must be a name'),
     ...faultIf(!isName(operation), 'operation', 'operation must be a name'),
     ...faultIf(!isRecord(parameters), 'parameters', 'parameters must be an object'),
     ...faultIf(!nestsWithin(parameters, MAX_DEPTH), 'parameters', 'parameters nest too deep'),
+    ...faultIf(
+      only_if !== undefined && only_if !== null && !isCondition(only_if),
+      'only_if',
+      'only_if must name a decision and whether it holds',
+    ),
   ];
 }
 
-const isEvaluated = (kind: unknown): boolean => kind === 'select' || kind === 'compute';
+const isEngineKind = (kind: unknown): boolean => kind === 'select' || kind === 'compute' || isControl(kind);
+
+const isCondition = (value: unknown): value is Condition =>
+  isRecord(value) && STEP_ID.test(stepIdOf(value['decision'])) && typeof value['holds'] === 'boolean';
 
 /** @param value a step that has no findings */
 function toDraftStep(value: unknown, index: number, defaults: StepDefaults): DraftStep {
@@ -162,12 +174,12 @@ function toDraftStep(value: unknown, index: number, defaults: StepDefaults): Dra
     step_order: Number.isFinite(step_order) ? (step_order as number) : index + 1,
     dependencies: [...new Set(((step['dependencies'] ?? []) as unknown[]).map(stepIdOf))],
   };
-  if (isEvaluated(step['kind'])) return toEvaluated({ ...base, failure_handling: 'skip' }, step);
+  if (isEngineKind(step['kind'])) return toEngineStep({ ...base, failure_handling: 'skip' }, step);
   return { ...base, ...toDraftCall(step, defaults), ...(handling ? { failure_handling: handling } : {}) };
 }
 
 function toDraftCall(step: Record<string, unknown>, defaults: StepDefaults) {
-  const { parallel_group, validation_checks } = step;
+  const { parallel_group, validation_checks, only_if } = step;
   const evidence = parseEvidence(step['evidence']);
   const asks = parseAsks(step['asks']);
   const checks = Array.isArray(validation_checks) ? validation_checks.filter(isText).filter(isCheck) : [];
@@ -181,6 +193,7 @@ function toDraftCall(step: Record<string, unknown>, defaults: StepDefaults) {
     retry_attempts: within(RETRIES, step['retry_attempts'], defaults.retryAttempts),
     ...(evidence && { evidence }),
     ...(asks.length > 0 && { asks }),
+    ...(isCondition(only_if) && { only_if: { decision: stepIdOf(only_if.decision), holds: only_if.holds } }),
   };
 }
 

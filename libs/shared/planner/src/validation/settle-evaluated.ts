@@ -1,8 +1,10 @@
-import type { ComputeTerm, EvaluatedStep } from '@ars/contracts';
+import { type AwaitedEvent, type ComputeTerm, type EngineStep, isReference } from '@ars/contracts';
 import { findOperation } from '../plan/catalogue';
+import { referencesOf } from '../plan/evaluated-parts';
 import { isMoneyName } from '../plan/fields';
 import type { GraphNode } from '../plan/plan-graph';
 import { originOf, type Producer } from '../plan/result-schema';
+import { isText } from '../plan/json';
 import type { Catalogue } from '../planner';
 import { hasBeside } from './check-compute';
 
@@ -20,10 +22,12 @@ interface Settling {
  * Decides what the author of a step may not decide: in which currency money is, of which clocks days are. What no call waits
  * for may fail, and then says nothing.
  */
-export function settleEvaluated(step: EvaluatedStep, { calls, steps, catalogue, zone }: Settling): EvaluatedStep {
+export function settleEvaluated(step: EngineStep, { calls, steps, catalogue, zone }: Settling): EngineStep {
   const isNeeded = calls.some(({ dependencies }) => dependencies.includes(step.step_id));
   const settled = { ...step, failure_handling: isNeeded ? ('abort' as const) : ('skip' as const) };
-  if (settled.kind === 'select') return settled;
+  if (step.kind === 'when' || step.kind === 'for_each') return step;
+  if (step.kind === 'wait') return step.for ? { ...step, for: { ...step.for, events: eventsFor(step, steps) } } : step;
+  if (settled.kind !== 'compute') return settled;
   const { of, limit, when } = settled;
   const priced = (term: ComputeTerm) => withCurrency(term, steps, catalogue);
   return {
@@ -46,3 +50,17 @@ function withCurrency(term: ComputeTerm, steps: readonly Producer[], catalogue: 
 }
 
 const lastName = (reference: string): string => reference.split(/[./]/).at(-1) ?? '';
+
+/** What may change what was read: an event of the service that was asked, about what it was asked about. */
+function eventsFor(step: EngineStep & { kind: 'wait' }, steps: readonly Producer[]): AwaitedEvent[] {
+  const calls = referencesOf(step).flatMap(({ text }) => originOf(text, steps) ?? []);
+  const known = new Map(calls.map((call) => [call.step_id, call]));
+  return [...known.values()].map((call) => ({ service: call.service_name, about: thingsOf(call) }));
+}
+
+const thingsOf = ({ parameters = {} }: { parameters?: Record<string, unknown> }): string[] =>
+  Object.entries(parameters).flatMap(([name, value]) =>
+    /_(?:id|ids|number)$/.test(name)
+      ? [value].flat().filter((each): each is string => isText(each) && !isReference(each))
+      : [],
+  );

@@ -1,4 +1,4 @@
-import type { EvaluatedStep, OperationCapability, ValidatedPlan } from '@ars/contracts';
+import type { EngineStep, OperationCapability, ValidatedPlan } from '@ars/contracts';
 import { findOperation, isRead } from '../plan/catalogue';
 import { cyclicSteps, throughSteps } from '../plan/plan-graph';
 import { producersOf } from '../plan/evaluated-parts';
@@ -14,6 +14,7 @@ import { checkReferences, referredSteps } from './check-references';
 import { type EarlierSteps, earlierSteps, NOTHING_EARLIER } from './earlier-steps';
 import { finishPlan } from './finish-plan';
 import { guardWrites } from './guard-writes';
+import { checkLoops } from './loops';
 import { orderWrites } from './order-writes';
 import { type DraftCall, type DraftPlan, type DraftStep, isDraftCall, parsePlan, sizeFinding } from './parse-plan';
 import { settleEvaluated } from './settle-evaluated';
@@ -63,6 +64,8 @@ export function validatePlan(
     ...duplicateIds(steps, earlier),
     ...steps.flatMap((step, index) => missingDependencies(step, index, known)),
     ...steps.flatMap((step, index) => findingsOf(step, index, known, catalogue)),
+    ...steps.flatMap((step, index) => missingDecision(step, index, steps)),
+    ...checkLoops(steps),
     ...writesBeforeAsking(parsed.draft, catalogue),
   ];
   if (findings.length > 0) return { findings };
@@ -134,8 +137,21 @@ const findingsOf = (
 
 /** Those that its author names, and those whose results it needs. */
 const dependenciesOf = (step: DraftStep): string[] => [
-  ...new Set([...step.dependencies, ...(isDraftCall(step) ? referredSteps(step) : producersOf(step))]),
+  ...new Set([
+    ...step.dependencies,
+    ...(isDraftCall(step)
+      ? [...referredSteps(step), ...(step.only_if ? [step.only_if.decision] : [])]
+      : producersOf(step)),
+  ]),
 ];
+
+function missingDecision(step: DraftStep, index: number, steps: readonly DraftStep[]): PlanFinding[] {
+  const { only_if, step_id } = step;
+  const isDecided = steps.some((each) => each.step_id === only_if?.decision && each.kind === 'when');
+  if (!only_if || isDecided) return [];
+  const message = `There is no decision “${only_if.decision}”`;
+  return [{ code: 'MISSING_DEPENDENCY', step_id, path: stepPath(index, 'only_if'), message }];
+}
 
 function duplicateIds(steps: readonly DraftStep[], { all }: EarlierSteps): PlanFinding[] {
   const ids = [...all, ...steps].map(({ step_id }) => step_id);
@@ -187,7 +203,7 @@ function operationFindings(step: DraftCall, index: number, catalogue: Catalogue)
 /** Decides what the author of a step left open or may not decide. */
 function settle(
   step: DraftCall,
-  evaluated: readonly EvaluatedStep[],
+  evaluated: readonly EngineStep[],
   capability: OperationCapability | undefined,
 ): PlannedStep[] {
   if (!capability) return [];
