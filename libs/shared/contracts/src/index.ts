@@ -179,7 +179,6 @@ export {
   FAILURE_HANDLINGS,
   isCall,
   MAX_ITEMS,
-  MAX_PARALLEL_ITEMS,
   SELECTION_SIZES,
   type AwaitedEvent,
   type CallStep,

@@ -171,7 +171,6 @@ export interface WhenStep extends PureStep {
 
 /** Items of one loop; more are to be narrowed down by whoever asks. */
 export const MAX_ITEMS = 200;
-export const MAX_PARALLEL_ITEMS = 10;
 
 /**
  * Does the same for every row of a list. Once that is known, it takes the place of its calls by one step for each row, whose
@@ -191,7 +190,7 @@ export interface ForEachStep extends PureStep {
   calls: CallStep[];
   /** At most `MAX_ITEMS`. */
   limit: number;
-  /** Items that are worked on at the same time; at most `MAX_PARALLEL_ITEMS`. */
+  /** Items that are worked on at the same time. */
   parallel: number;
 }
 

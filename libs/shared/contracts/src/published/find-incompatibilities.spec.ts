@@ -67,6 +67,14 @@ describe('what clients would trip over', () => {
     ],
     ['a whole number that may be any', request({ n: { type: 'integer' } }), request({ n: { type: 'number' } })],
     ['a further word', answer({ id: { ...text, enum: ['a'] } }), answer({ id: { ...text, enum: ['a', 'b'] } })],
+    [
+      'a further kind of a union that says its kinds',
+      { Step: { anyOf: [{ $ref: '#/$defs/Call' }] } },
+      {
+        Step: { anyOf: [{ $ref: '#/$defs/Call' }, { $ref: '#/$defs/Wait' }] },
+        Wait: answer({ kind: { const: 'wait' } }).View,
+      },
+    ],
   ])('are not: %s', (_what, released, current) => {
     expect(findIncompatibilities(released, current)).toEqual([]);
   });

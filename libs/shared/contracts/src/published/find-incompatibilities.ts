@@ -4,13 +4,15 @@ type Schemas = Record<string, Schema>;
 
 /**
  * What a client of the released schemas would trip over in the current ones. A request may come to need less and take more;
- * an answer may come to hold more. A further value of an enumeration is no surprise: clients take an unknown one as news.
+ * an answer may come to hold more. A further value of an enumeration is no surprise, nor is a further member of a union that
+ * is told apart by its `kind`: clients take an unknown one as news.
  * @returns a sentence each; empty where every client goes on
  */
 export const findIncompatibilities = (released: Schemas, current: Schemas): string[] =>
   Object.entries(released).flatMap(([name, before]) => {
     const after = current[name];
-    const compare = before['additionalProperties'] === false ? compareRequests : compareAnswers;
+    const isTold = (ref: string): boolean => hasKind(current[ref.replace('#/$defs/', '')]);
+    const compare = before['additionalProperties'] === false ? compareRequests : compareAnswers(isTold);
     return after === undefined ? [`${name} is gone`] : differences(name, before, after, compare);
   });
 
@@ -40,14 +42,20 @@ function compareRequests(path: string, before: Schema, after: Schema): string[] 
   ];
 }
 
-function compareAnswers(path: string, before: Schema, after: Schema): string[] {
-  const missing = requiredOf(before).filter((field) => !requiredOf(after).includes(field));
-  const strange = kindsOf(after).filter((kind) => !kindsOf(before).includes(kind));
-  return [
-    ...missing.map((field) => `${path}.${field} may be missing`),
-    ...strange.map((kind) => `${path} may be ${kind}`),
-  ];
-}
+/** @param isTold whether what a reference leads to says itself of which kind it is */
+const compareAnswers =
+  (isTold: (ref: string) => boolean): Compare =>
+  (path, before, after) => {
+    const missing = requiredOf(before).filter((field) => !requiredOf(after).includes(field));
+    const isMember = (kind: string): boolean => before['anyOf'] !== undefined && isTold(kind);
+    const strange = kindsOf(after).filter((kind) => !kindsOf(before).includes(kind) && !isMember(kind));
+    return [
+      ...missing.map((field) => `${path}.${field} may be missing`),
+      ...strange.map((kind) => `${path} may be ${kind}`),
+    ];
+  };
+
+const hasKind = (schema: Schema | undefined): boolean => propertiesOf(schema ?? {})['kind']?.['const'] !== undefined;
 
 const propertiesOf = (schema: Schema): Schemas => (schema['properties'] ?? {}) as Schemas;
 const requiredOf = (schema: Schema): string[] => (schema['required'] ?? []) as string[];

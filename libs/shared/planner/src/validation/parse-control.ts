@@ -2,7 +2,6 @@ import {
   type EngineStep,
   type ForEachStep,
   MAX_ITEMS,
-  MAX_PARALLEL_ITEMS,
   type WaitStep,
   type WhenStep,
 } from '@ars/contracts';
