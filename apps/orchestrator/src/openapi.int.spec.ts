@@ -31,13 +31,15 @@ const documented = () =>
   Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => key(method, path)));
 
 describe('the document of the orchestrator’s HTTP interface', () => {
-  it('tells of every route of the router but those of pages, and of no other', () => {
-    const doors = routes.filter(({ isForBrowsers }) => !isForBrowsers);
+  it('tells of every route of the router but pages and MCP, and of no other', () => {
+    const doors = routes.filter(({ isUndescribed }) => !isUndescribed);
     expect(documented().sort()).toEqual(doors.map(({ method, path }) => key(method, path)).sort());
-    const pages = routes.filter(({ isForBrowsers }) => isForBrowsers).map(({ method, path }) => key(method, path));
-    expect(pages.filter((page) => !/^GET \/([a-z-]*|[a-z-]+\/\{\w+\}|docs\/start\.js|icon\.svg)$/.test(page))).toEqual(
-      [],
-    );
+    const others = routes.filter(({ isUndescribed }) => isUndescribed).map(({ method, path }) => key(method, path));
+    expect(
+      others.filter(
+        (one) => !/^((GET|POST|DELETE) \/mcp|GET \/([a-z-]*|[a-z-]+\/\{\w+\}|docs\/start\.js|icon\.svg))$/.test(one),
+      ),
+    ).toEqual([]);
   });
 
   it('is OpenAPI 3.1 in which a linter finds no fault', async () => {

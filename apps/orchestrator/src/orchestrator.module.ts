@@ -34,7 +34,11 @@ import { OrchestratorSubjects } from './gateway/orchestrator.subjects';
 import { SignInModule } from './identity/sign-in.module';
 import { OrchestratorConfig } from './orchestrator.config';
 import { PlanPreviewController } from './preview/plan-preview.controller';
+import { McpController } from './mcp/mcp.controller';
+import { McpSessions } from './mcp/mcp-sessions';
+import { OrchestratorMcp } from './mcp/orchestrator-mcp';
 import { PlanPreviewService } from './preview/plan-preview.service';
+import { PlanPreviews } from './preview/plan-previews';
 import { ProjectionModule } from './projection/projection.module';
 import { WorkflowListHealthIndicator } from './projection/workflow-list.health-indicator';
 import { ReadsController } from './reads/reads.controller';
@@ -101,6 +105,7 @@ const openEngine = (
     OrchestratorSubjects,
     PlanPreviewController,
     ReadsController,
+    McpController,
   ],
   providers: [
     OrchestratorGateway,
@@ -115,6 +120,9 @@ const openEngine = (
     UndoPlanning,
     RecentSteps,
     PlanPreviewService,
+    PlanPreviews,
+    OrchestratorMcp,
+    McpSessions,
     WorkflowConductor,
     EngineLifecycle,
     WorkflowOutcomeConsumer,

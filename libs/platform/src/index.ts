@@ -30,7 +30,7 @@ export { decodeJson, encodeJson, MalformedMessage, nestsWithin } from './nats/js
 export { NatsBus, type Publication, type RequestOptions } from './nats/nats-bus';
 export { NatsTransport } from './nats/nats-transport';
 export { NatsModule } from './nats/nats.module';
-export { Accepts, Answers, Creates, Does, type Door, ForBrowsers, Lists, Redirects, Streams } from './openapi/door';
+export { Accepts, Answers, Creates, Does, type Door, Undescribed, Lists, Redirects, Streams } from './openapi/door';
 export { OpenApiModule } from './openapi/openapi.module';
 export { type Route, routesOf } from './openapi/routes';
 export { planHash } from './step-envelope/plan-hash';

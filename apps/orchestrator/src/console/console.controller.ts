@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { CodedError } from '@ars/contracts';
-import { Access, ForBrowsers } from '@ars/platform';
+import { Access, Undescribed } from '@ars/platform';
 import type { Response } from 'express';
 
 /** Where the built console lies: beside the program. */
@@ -43,7 +43,7 @@ const SECURITY_HEADERS = {
 /** Serves the console: pages that are always asked for anew, assets whose names change with what is in them. */
 @Controller()
 @Access('public')
-@ForBrowsers()
+@Undescribed()
 export class ConsoleController {
   constructor(private readonly files: ConsoleFiles) {}
 

@@ -27,7 +27,7 @@ const accepted = ({ state: { request, status } }: Submission): AcceptedWorkflow 
   status_url: `/workflow/${request.request_id}`,
 });
 
-/** What the orchestrator offers, the same on HTTP and on NATS. */
+/** What the orchestrator offers, the same on HTTP, on NATS and over MCP. */
 @Injectable()
 export class OrchestratorGateway {
   constructor(
@@ -50,6 +50,11 @@ export class OrchestratorGateway {
 
   async workflow(reference: WorkflowReference, caller: Principal): Promise<WorkflowView> {
     return viewOf(await this.workflows.find(keyOf(reference, caller), caller));
+  }
+
+  /** As it stands once it has ended, or waits for a person. */
+  async settled(reference: WorkflowReference, caller: Principal): Promise<WorkflowView> {
+    return viewOf(await this.workflows.settled(keyOf(reference, caller), caller));
   }
 
   async cancel(reference: WorkflowReference, caller: Principal): Promise<WorkflowView> {

@@ -11,6 +11,6 @@ import { WorkflowProjector } from './workflow-projector';
   imports: [JournalModule],
   controllers: [WorkflowListController],
   providers: [ProjectionDatabase, ProjectionStore, WorkflowProjector, WorkflowList],
-  exports: [ProjectionDatabase, WorkflowProjector],
+  exports: [ProjectionDatabase, WorkflowList, WorkflowProjector],
 })
 export class ProjectionModule {}

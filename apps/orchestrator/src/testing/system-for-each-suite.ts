@@ -36,6 +36,9 @@ export function systemForEachSuite() {
       return dealership;
     },
     orchestrator: {
+      get url() {
+        return orchestrator.url;
+      },
       get: (...request: Parameters<RunningOrchestrator['get']>) => orchestrator.get(...request),
       as: (...who: Parameters<RunningOrchestrator['as']>) => orchestrator.as(...who),
       post: (...request: Parameters<RunningOrchestrator['post']>) => orchestrator.post(...request),

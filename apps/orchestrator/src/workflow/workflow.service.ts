@@ -79,6 +79,15 @@ export class WorkflowService {
   }
 
   /**
+   * Waits until a workflow has ended or waits for a person.
+   * @throws CodedError `WORKFLOW_NOT_FOUND`, `DEADLINE_EXCEEDED`
+   */
+  async settled(key: WorkflowKey, caller: Principal): Promise<WorkflowState> {
+    requireOwn(await this.store.find(key), caller);
+    return this.store.atRest(key);
+  }
+
+  /**
    * Asks a workflow to stop: what runs is finished, nothing is begun, and what was done is undone.
    * @throws CodedError `WORKFLOW_NOT_FOUND`, `NOT_PERMITTED`, `WORKFLOW_FINISHED`
    */

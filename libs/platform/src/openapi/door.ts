@@ -36,7 +36,7 @@ export interface Door {
 type Details = Pick<Door, 'body' | 'query' | 'path' | 'headers' | 'errors' | 'example'>;
 
 export const DOOR = 'dealership:door';
-/** Of a handler that serves pages and files to browsers. */
+/** Of a handler that is no part of the described interface. */
 export const NO_DOOR = 'dealership:no-door';
 
 const door = (description: Door): MethodDecorator & ClassDecorator =>
@@ -69,5 +69,5 @@ export const Streams = (summary: string, details: Details = {}) =>
 export const Redirects = (summary: string, details: Details = {}) =>
   door({ summary, status: 302, answerHeaders: ['Location'], ...details });
 
-/** Pages and files for browsers, which no other system asks for. */
-export const ForBrowsers = () => SetMetadata(NO_DOOR, true);
+/** Pages and files for browsers, which no other system asks for, and what another specification describes. */
+export const Undescribed = () => SetMetadata(NO_DOOR, true);

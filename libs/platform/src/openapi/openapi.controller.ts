@@ -7,7 +7,7 @@ import type { Response } from 'express';
 import { ServiceConfig } from '../config/service-config';
 import { Access } from '../identity/access';
 import { type ApiDocument, type ApiInformation, describeDoors } from './describe-doors';
-import { Answers, ForBrowsers } from './door';
+import { Answers, Undescribed } from './door';
 import { routesOf } from './routes';
 import type { Schemas } from './schemas';
 
@@ -61,7 +61,7 @@ export class OpenApiController {
   }
 
   @Get('docs')
-  @ForBrowsers()
+  @Undescribed()
   page(@Res({ passthrough: true }) response: Response): string {
     this.requireShown();
     response.set({ 'content-security-policy': POLICY, 'referrer-policy': 'no-referrer', 'cache-control': 'no-cache' });
@@ -70,7 +70,7 @@ export class OpenApiController {
   }
 
   @Get('docs/start.js')
-  @ForBrowsers()
+  @Undescribed()
   start(@Res({ passthrough: true }) response: Response): string {
     this.requireShown();
     response.type('js');
@@ -78,7 +78,7 @@ export class OpenApiController {
   }
 
   @Get('docs/:file')
-  @ForBrowsers()
+  @Undescribed()
   file(@Param('file') file: string, @Res() response: Response): void {
     this.requireShown();
     if (!FILES.has(file)) throw new CodedError({ code: 'NOT_FOUND', message: 'There is no such file' });

@@ -15,7 +15,7 @@ export interface Route {
   subject: string;
   access: AccessRule | undefined;
   door: Door | undefined;
-  isForBrowsers: boolean;
+  isUndescribed: boolean;
 }
 
 /** Every route of every controller. */
@@ -43,7 +43,7 @@ function routesOfController(controller: Type): Route[] {
       subject,
       access: told<AccessRule>(ACCESS),
       door: told<Door>(DOOR),
-      isForBrowsers: told<boolean>(NO_DOOR) ?? false,
+      isUndescribed: told<boolean>(NO_DOOR) ?? false,
     }));
   });
 }

@@ -40,7 +40,7 @@ async function ask(path: string, method: string, who = agent.operator) {
 
 describe('the document of an agent’s HTTP interface', () => {
   it('tells of every route of the router but those of pages, and of no other', () => {
-    const doors = routesOf(agent.app.get(ModulesContainer)).filter(({ isForBrowsers }) => !isForBrowsers);
+    const doors = routesOf(agent.app.get(ModulesContainer)).filter(({ isUndescribed }) => !isUndescribed);
     const told = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
