@@ -18,7 +18,11 @@ export function observe(reply: Reply, seen: Observation): void {
   seen.planned.push(...steps.map(nameOf));
   const results = Object.values(response.execution_results.steps ?? {});
   const succeeded = results.filter(({ status }) => status === 'succeeded');
-  seen.succeeded.push(...succeeded.map(({ service_name, operation }) => `${service_name}.${operation}`));
+  seen.succeeded.push(
+    ...succeeded.flatMap(({ service_name, operation }) =>
+      service_name === undefined ? [] : [`${service_name}.${operation}`],
+    ),
+  );
   seen.said += JSON.stringify(succeeded.map(({ result }) => result)) + (response.answer ?? '') + response.final_result;
   seen.clarification ??= response.clarification;
   seen.policies.push(...(response.approval?.reasons ?? []).map(({ policy }) => policy));

@@ -79,6 +79,12 @@ describe('the final result', () => {
     );
   });
 
+  it('names what calls no one by its kind', () => {
+    const { service_name: _service, operation: _operation, ...step } = aStep({ step_id: 'owed', result: { value: 2 } });
+    const lines = formatFinalResult('x', { plan_id: 'p' }, resultsOf([{ ...step, kind: 'compute' }])).split('\n');
+    expect(lines.slice(6, 8)).toEqual(['   ✅ owed: compute', '      Result: {"value": 2}']);
+  });
+
   it('says what failed, what was skipped and which checks did not hold', () => {
     const steps = [
       aStep({

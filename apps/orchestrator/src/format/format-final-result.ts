@@ -36,7 +36,8 @@ const replanLines = ({ step_id }: StepResult, { replan }: ExecutionResults): str
   replan?.added_steps[0] === step_id ? ['   🔁 replanned', detail('Reason', replan.reason)] : [];
 
 function stepLines(step: StepResult): string[] {
-  const name = oneLine(`${step.step_id}: ${step.service_name}.${step.operation}`);
+  const does = step.service_name === undefined ? step.kind : `${step.service_name}.${step.operation}`;
+  const name = oneLine(`${step.step_id}: ${does}`);
   switch (step.status) {
     case 'succeeded':
       if (step.compensation) return undoLines(name, step, step.compensation);

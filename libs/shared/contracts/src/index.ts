@@ -161,10 +161,7 @@ export {
 export { EVENT_ID, WorkflowEventsRequest, type JournaledEvent, type WorkflowEvents } from './workflow-events.dto';
 export { WorkflowQuery, type WorkflowPage, type WorkflowSummary } from './workflow-list.dto';
 export {
-  DERIVATION_KINDS,
   RISK_LEVELS,
-  type Derivation,
-  type DerivedTerm,
   type IgnoredText,
   type PlannerName,
   type RiskLevel,

@@ -7,43 +7,6 @@ import type { WorkflowStep } from './workflow-step';
 export const RISK_LEVELS = ['low', 'medium', 'high'] as const;
 export type RiskLevel = (typeof RISK_LEVELS)[number];
 
-export const DERIVATION_KINDS = [
-  'sum',
-  'difference',
-  'plus',
-  'minus',
-  'within',
-  'covers',
-  'times',
-  'on',
-  'until',
-] as const;
-
-/** Outputs of a step of which the first that has a value counts; of a list, members of all its rows, of which amounts owed count. */
-export interface DerivedTerm {
-  step_id: string;
-  outputs: string[];
-}
-
-/**
- * What the answer works out of numbers that reads found, where no read tells it: the `sum` of its terms, the `difference` of
- * two, or one `plus`, `minus` or `times` a number that the request says. `within`: whether that number is no more than the
- * term, `covers`: whether it is no less. Where the term is a time: whether it is `on` the day that the request says, or not
- * after it (`until`).
- */
-export interface Derivation {
-  kind: (typeof DERIVATION_KINDS)[number];
-  of: DerivedTerm[];
-  /** The number that the request says. */
-  by?: number;
-  /** The day that it says, `YYYY-MM-DD`, or the time, RFC 3339. */
-  when?: string;
-  /** What the result may come to at most. */
-  limit?: DerivedTerm;
-  /** Whether yes or no is asked of that: whether the result is within it. */
-  decides?: boolean;
-}
-
 export type PlannerName = 'llm' | 'deterministic';
 
 /** Words of the request that no step uses, and why that is in order. */
@@ -74,8 +37,6 @@ export interface WorkflowPlan {
   language?: PlanLanguage;
   /** Words of a question that none of its reads can answer: the workflow then says so and is not completed. */
   unanswered?: string[];
-  /** What its answer works out. */
-  derives?: Derivation[];
   /** The answer itself, to a question that no operation is needed for: such a plan has no steps. */
   answer?: string;
   /** What is asked once its steps, which only read, have run: the answer needs to see what they found. */

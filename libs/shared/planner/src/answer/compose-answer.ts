@@ -11,8 +11,8 @@ import {
   type Speech,
 } from '@ars/phrases';
 import type { Catalogue } from '../planner';
-import { sayDerived } from './say-derived';
 import { sayConditions, sayNotTaken, sayWaits } from './say-conditions';
+import { sayEvaluated, toldByChoice } from './say-evaluated';
 import { sayErrorOf } from './say-pending';
 import { answeringReads, StepTellings, type AnswerableWorkflow } from './step-tellings';
 
@@ -24,7 +24,7 @@ export function composeAnswer(workflow: AnswerableWorkflow, catalogue: Catalogue
   const done = Object.values(workflow.results.steps).filter(({ status }) => status === 'succeeded');
   const tellings = new StepTellings(done, catalogue, speech);
   const lines = [
-    ...sayDerived(workflow, tellings),
+    ...sayEvaluated(workflow, tellings),
     ...sayReads(workflow, tellings),
     ...sayUnanswered(workflow, tellings),
     ...sayWrites(workflow, tellings),
@@ -35,9 +35,11 @@ export function composeAnswer(workflow: AnswerableWorkflow, catalogue: Catalogue
   return [...new Set(lines)].filter((line) => line !== '').join('\n');
 }
 
-function sayReads({ plan, results }: AnswerableWorkflow, tellings: StepTellings): string[] {
+function sayReads(workflow: AnswerableWorkflow, tellings: StepTellings): string[] {
+  const { plan, results } = workflow;
   if (!plan) return [];
-  const answering = new Set(answeringReads(plan, tellings));
+  const told = toldByChoice(workflow, tellings);
+  const answering = new Set(answeringReads(plan, tellings).filter(({ step_id }) => !told.has(step_id)));
   return plan.execution_steps.filter(isCall).flatMap((step) => {
     if (tellings.writes(step)) return [];
     const outcome = results.steps[step.step_id];

@@ -78,13 +78,13 @@ export class StepTellings {
 }
 
 /**
- * The reads whose results answer something: those asked for outputs, and those that neither another step waits for nor the
+ * The reads whose results answer something: those asked for outputs, and those that neither another call waits for nor the
  * validation added.
  */
 export function answeringReads(plan: Pick<WorkflowPlan, 'execution_steps'>, tellings: StepTellings): CallStep[] {
   const calls = plan.execution_steps.filter(isCall);
   const reads = calls.filter((step) => !tellings.writes(step));
-  const awaited = new Set(plan.execution_steps.flatMap(({ dependencies }) => dependencies));
+  const awaited = new Set(calls.flatMap(({ dependencies }) => dependencies));
   const answering = reads.filter(
     ({ asks = [], reason, step_id: id }) => asks.length > 0 || (reason === undefined && !awaited.has(id)),
   );

@@ -18,7 +18,7 @@ import { withCandidates } from './5-context/offered-candidates';
 import { ask } from './6-calls/ask';
 import { callsOf, stepsOf } from './6-calls/calls';
 import { readingsOf } from './6-calls/readings';
-import { derivedFrom } from './6-calls/derived';
+import { evaluationsOf } from './6-calls/evaluations';
 import { unansweredBy } from './6-calls/unanswered';
 import {
   behindUndoing,
@@ -146,22 +146,21 @@ function finish(
     readings.map(([best]) => best),
     (service, name) => vocabulary.find(service, name),
   );
-  const { derives, told } = derivedFrom(
+  const evaluations = evaluationsOf(
     readings.map(([best]) => best),
     calls,
   );
   const unanswered = unansweredBy(
     readings.map(([best]) => best),
-    told,
+    evaluations.told,
   );
   const candidate = {
     plan_id: planIdOf(request.now, request.requestId),
     planner: 'deterministic',
     language: annotated.language,
-    execution_steps: behindUndoing(stepsOf(calls), undone),
+    execution_steps: [...behindUndoing(stepsOf(calls), undone), ...evaluations.steps],
     ignored,
     ...(unanswered.length > 0 ? { unanswered } : {}),
-    ...(derives.length > 0 ? { derives } : {}),
     ...readingsOf(readings),
   };
   const verdict = validatePlan(candidate, catalogue, {

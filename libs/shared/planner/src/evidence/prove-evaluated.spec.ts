@@ -41,8 +41,15 @@ describe('a value that was worked out', () => {
     expect(doubts('raise the estimate on 412207 by 50', order, raised(50), update)).toEqual([]);
   });
 
-  it('is doubted where they say another number, or speak of another amount', () => {
-    expect(doubts('raise the estimate on 412207 by 60', order, raised(50), update)).toContainEqual(
+  it('is refused where no words say the number', () => {
+    expect(() => doubts('raise the estimate on 412207 by 60', order, raised(50), update)).toThrow(
+      'by: “50” is not in the request',
+    );
+  });
+
+  it('is doubted where other words say the number, or they speak of another amount', () => {
+    const elsewhere = 'raise the estimate on 412207 by 60. 412188 has 50 to pay.';
+    expect(doubts(elsewhere, order, raised(50), update)).toContainEqual(
       expect.stringContaining('by “50”, which the words that order it do not say'),
     );
     expect(doubts('raise the estimate on 412207 by 50', order, raised(50, 'total'), update)).toContainEqual(

@@ -32,7 +32,7 @@ interface Played {
   chat: ScriptedChat;
 }
 
-/** With null for every parameter that is left out, and what the format has gained since, as strict output has it. */
+/** With null for every parameter that is left out, as strict output has it. */
 function inStrictForm(answer: unknown): unknown {
   if (typeof answer === 'string') return answer;
   const { steps, ...rest } = answer as { steps: { op: string; args: object }[] };
@@ -44,7 +44,7 @@ function inStrictForm(answer: unknown): unknown {
     ...{ op, ...step },
     args: { ...Object.fromEntries(names(op).map((name) => [name, null])), ...args },
   }));
-  return { derives: [], ...rest, steps: complete };
+  return { ...rest, steps: complete };
 }
 
 async function play({ id, request, context, answer, ...told }: ModelAnswer, now = NOW): Promise<Played> {

@@ -2,6 +2,7 @@ import { type ErrorDetail, findReferences, isCall } from '@ars/contracts';
 import { findOperation } from '../plan/catalogue';
 import { entitiesNamed, fieldsOf } from '../plan/fields';
 import { isRecord } from '../plan/json';
+import { resultSchemaOf } from '../plan/result-schema';
 import type { Catalogue, PlanProgress } from '../planner';
 import { stepPath, type PlanFinding } from '../validation/plan-finding';
 import { hashOf } from './hash';
@@ -22,13 +23,14 @@ const CODE = /^[A-Z][A-Z0-9_]{1,63}$/;
 
 /** A stopped workflow for a model: which steps came to what, with typed results and error codes, and no free text. */
 export function projectProgress({ plan, results }: PlanProgress, catalogue: Catalogue): ProjectedStep[] {
-  return plan.execution_steps.filter(isCall).map(({ step_id, service_name, operation }) => {
+  return plan.execution_steps.map((step) => {
+    const { step_id } = step;
     const { status = 'pending', result, error } = results[step_id] ?? {};
-    const output = findOperation(catalogue, service_name, operation)?.output;
+    const output = resultSchemaOf(step, plan.execution_steps, catalogue);
     const projected = status === 'succeeded' && output ? typedPart(result, output, output) : undefined;
     return {
       step: step_id,
-      op: `${service_name}.${operation}`,
+      op: isCall(step) ? `${step.service_name}.${step.operation}` : step.kind,
       status,
       ...(error ? { error: codeOf(error) } : {}),
       ...(projected === undefined ? {} : { results: projected }),

@@ -101,16 +101,22 @@ export const LEXICON = {
   greatest: new WordList(
     [],
     words(
-      'most highest biggest largest greatest latest newest priciest maximum max caro cara cher chere mayor reciente ' +
-        'recent recente',
+      'most highest biggest largest greatest latest newest priciest caro cara cher chere mayor reciente recent recente',
     ),
   ),
   /** Mean the lower end: the least amount, the earliest time. */
   least: new WordList(
     [],
     words(
-      'least fewest lowest smallest cheapest oldest earliest soonest minimum min barato barata antiguo antigua viejo vieja ' +
-        'menor ancien ancienne vieux vieille',
+      'least fewest lowest smallest cheapest oldest earliest soonest barato barata antiguo antigua viejo vieja menor ' +
+        'ancien ancienne vieux vieille',
+    ),
+  ),
+  /** Of both ends, those of time. */
+  ages: new WordList(
+    [],
+    words(
+      'latest newest recent oldest earliest soonest reciente antiguo antigua viejo vieja recente ancien ancienne vieux vieille',
     ),
   ),
   /** Before what comes on top of something. */

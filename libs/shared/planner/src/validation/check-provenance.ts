@@ -1,9 +1,11 @@
+import type { EvaluatedStep } from '@ars/contracts';
 import type { ProofContext } from '../evidence/proof';
 import { isSame } from '../evidence/prove-identifier';
 import { proveValue } from '../evidence/prove-value';
 import { valuesOf } from '../evidence/step-values';
 import { isRead } from '../plan/catalogue';
 import { isText } from '../plan/json';
+import type { GraphNode } from '../plan/plan-graph';
 import type { PlannedStep } from '../plan/planned-step';
 import type { AnnotatedText } from '../text/annotated-text';
 import { stepPath, type PlanFinding } from './plan-finding';
@@ -39,6 +41,36 @@ export function checkProvenance(steps: readonly PlannedStep[], context: ProofCon
     unsaid: found.filter((each) => !isInvented(each)).map(({ finding }) => finding),
   };
 }
+
+/**
+ * Numbers that a computation is made with and that no one has said: what is worked out with them is told as a fact.
+ * @param steps as their author listed them
+ */
+export const inventedNumbers = (
+  steps: readonly (EvaluatedStep | GraphNode)[],
+  { reading: { annotated }, request }: ProofContext,
+): PlanFinding[] =>
+  steps.flatMap((step, index) => {
+    if (!('function' in step) || step.by === undefined) return [];
+    const { by, step_id } = step;
+    const said = annotated.entities.some(
+      (entity) => (entity.kind === 'number' || entity.kind === 'money') && Math.abs(entity.value) === Math.abs(by),
+    );
+    const isAnswered = (request.answered ?? []).some((answer) => numbersIn(JSON.stringify(answer)).has(by));
+    if (said || isAnswered || numbersIn(annotated.text).has(Math.abs(by))) return [];
+    const message = `by: “${by}” is not in the request; compute with outputs, or with a number that it says`;
+    return [{ code: 'UNPROVEN_VALUE', step_id, path: stepPath(index, 'by'), message }];
+  });
+
+/** In figures, with marks of thousands or without. */
+const numbersIn = (text: string): Set<number> =>
+  new Set(
+    [...text.matchAll(/\d[\d.,]*/g)].flatMap(([figures]) =>
+      [figures.replaceAll(',', ''), figures.replaceAll('.', '').replace(',', '.')].map((each) =>
+        Number(each.replace(/\.$/, '')),
+      ),
+    ),
+  );
 
 const findingOf = ({ name, value, path }: Leaf, { step_id }: PlannedStep, index: number): PlanFinding => ({
   code: 'UNPROVEN_VALUE',

@@ -1,10 +1,7 @@
 import {
-  DERIVATION_KINDS,
   PLAN_LANGUAGES,
   VALUE_SOURCES,
   type Clarification,
-  type Derivation,
-  type DerivedTerm,
   type Reading,
   type StepEvidence,
   type TextSpan,
@@ -14,7 +11,7 @@ import {
 import { isRecord, isText } from '../plan/json';
 
 /** What a planner says of its plan beside the steps: for the judge to weigh and for people to read. */
-export type PlanClaims = Pick<WorkflowPlan, 'readings' | 'language' | 'unanswered' | 'derives' | 'answer' | 'then_ask'>;
+export type PlanClaims = Pick<WorkflowPlan, 'readings' | 'language' | 'unanswered' | 'answer' | 'then_ask'>;
 
 const MAX_SPANS = 10;
 const MAX_VALUES = 100;
@@ -54,23 +51,14 @@ const isSpan = (value: unknown): value is TextSpan => {
 export const parseAsks = (value: unknown): string[] => [...new Set(listOf(value, MAX_ASKS).filter(isName))];
 
 /** The part of a plan that says something about all of it, as far as it has the form. */
-export function parseClaims({
-  readings,
-  language,
-  unanswered,
-  derives,
-  answer,
-  then_ask,
-}: Record<string, unknown>): PlanClaims {
+export function parseClaims({ readings, language, unanswered, answer, then_ask }: Record<string, unknown>): PlanClaims {
   const others = listOf(readings, MAX_READINGS).filter(isReading);
   const open = listOf(unanswered, MAX_PASSAGES).filter(isName);
-  const derived = listOf(derives, MAX_PASSAGES).filter(isDerivation);
   const known = PLAN_LANGUAGES.find((each) => each === language);
   return {
     ...(others.length > 0 && { readings: others }),
     ...(known && { language: known }),
     ...(open.length > 0 && { unanswered: open }),
-    ...(derived.length > 0 && { derives: derived }),
     ...(isName(answer) && { answer }),
     ...(isClarification(then_ask) && { then_ask }),
   };
@@ -82,20 +70,6 @@ const isReading = (value: unknown): value is Reading =>
   isName(value['label']) &&
   isName(value['operation']) &&
   isRecord(value['values']);
-
-const isDerivation = (value: unknown): value is Derivation =>
-  isRecord(value) &&
-  DERIVATION_KINDS.some((kind) => kind === value['kind']) &&
-  Array.isArray(value['of']) &&
-  value['of'].length > 0 &&
-  value['of'].every(isTerm) &&
-  (value['by'] === undefined || Number.isFinite(value['by'])) &&
-  (value['when'] === undefined || isName(value['when'])) &&
-  (value['decides'] === undefined || typeof value['decides'] === 'boolean') &&
-  (value['limit'] === undefined || isTerm(value['limit']));
-
-const isTerm = (value: unknown): value is DerivedTerm =>
-  isRecord(value) && isName(value['step_id']) && Array.isArray(value['outputs']) && value['outputs'].every(isName);
 
 const isClarification = (value: unknown): value is Clarification =>
   isRecord(value) && isName(value['question']) && Array.isArray(value['options']) && Array.isArray(value['missing']);

@@ -21,7 +21,7 @@ import { settleEvaluated } from './settle-evaluated';
 import { stepPath, type PlanFinding } from './plan-finding';
 import { annotateRequest, zoneOf } from '../evidence/annotate-request';
 import { judgePlan, proofContext } from '../evidence/judge-plan';
-import { checkProvenance } from './check-provenance';
+import { checkProvenance, inventedNumbers } from './check-provenance';
 import { readFacts } from './read-facts';
 
 export type PlanVerdict = { plan: ValidatedPlan } | { findings: PlanFinding[] };
@@ -87,7 +87,8 @@ export function validatePlan(
     : { invented: [], unsaid: [] };
   const uncovered = context && !isPartial ? checkCoverage(all, context, catalogue, parsed.draft.ignored) : [];
   const lost = context ? checkNothingLost(planned, earlier) : [];
-  const refusing = [...invented, ...(unproven === 'refuse' ? [...unsaid, ...uncovered] : []), ...lost];
+  const numbers = context ? inventedNumbers(steps, context) : [];
+  const refusing = [...invented, ...numbers, ...(unproven === 'refuse' ? [...unsaid, ...uncovered] : []), ...lost];
   if (refusing.length > 0) return { findings: refusing };
 
   const policies = defaults.policies ?? readPolicies();

@@ -9,14 +9,14 @@ const MAX_UNEXPLAINED = 2;
  * Questions that what is read for them does not answer, in the words of the request: what would be, what is the sum of several
  * things or the difference between them, and what has words or numbers that the read has nothing to do with. Who asked gets to
  * see what was read, and is told that it is no answer.
- * @param told what the answer works out of what is read: of these only words that nothing explains count
+ * @param told what is chosen or worked out of what is read: of these only words that nothing explains count
  */
 export const unansweredBy = (readings: readonly Interpretation[], told: ReadonlySet<Directive> = new Set()): string[] =>
   readings
     .filter(({ operation, directive: { clause } }) => operation.isRead && clause.mood === 'question')
     .filter((reading) =>
       told.has(reading.directive)
-        ? hasUnexplainedWords(reading, isOfDerivation)
+        ? hasUnexplainedWords(reading, isOfEvaluation)
         : (isHypothetical(reading) && !isDecided(reading)) || isDerived(reading) || isUnexplained(reading),
     )
     .map(({ directive: { clause } }) => clause.text.trim().replace(/[,;]$/, ''));
@@ -64,10 +64,13 @@ function isFoundByTheWay({ slots, rest, asks }: Interpretation): boolean {
 const hasUnexplainedWords = ({ rest }: Interpretation, isExplained: (token: Token) => boolean = () => false): boolean =>
   rest.filter((token) => asksForMore(token) && !isExplained(token)).length > MAX_UNEXPLAINED;
 
-const isOfDerivation = ({ norm }: Token): boolean =>
-  (['sums', 'lower', 'exceeding', 'together', 'comparisons', 'increments', 'hypotheticals', 'sufficing'] as const).some(
-    (list) => LEXICON[list].has(norm),
-  );
+const isOfEvaluation = ({ norm }: Token): boolean =>
+  (
+    [
+      ...(['sums', 'lower', 'exceeding', 'together', 'comparisons', 'increments', 'hypotheticals'] as const),
+      ...(['sufficing', 'greatest', 'least'] as const),
+    ] as const
+  ).some((list) => LEXICON[list].has(norm));
 
 const asksForMore = ({ norm, kind, meaning }: Token): boolean =>
   kind === 'word' && meaning === undefined && !LEXICON.readingVerbs.has(norm) && !LEXICON.emphases.has(norm);

@@ -2,14 +2,13 @@ import { PLAN_LANGUAGES, type Clarification, type IgnoredText, type Reading, typ
 import { qualifiedName, type OfferedOperation } from '../../plan/catalogue';
 import { isRecord, isText } from '../../plan/json';
 import { findJsonObjects } from '../find-json';
-import { readDerivation } from './read-derivations';
 import { readSteps, type ProposedStep } from './read-steps';
 import { ANSWER_KINDS, type AnswerKind, type WireFormat } from './wire-format';
 
 /** A plan as the specification writes it, but for what code decides, before the validation engine has seen it. */
 export type Proposal = Pick<
   WorkflowPlan,
-  'ignored' | 'language' | 'unanswered' | 'derives' | 'readings' | 'answer' | 'then_ask'
+  'ignored' | 'language' | 'unanswered' | 'readings' | 'answer' | 'then_ask'
 > & {
   execution_steps: ProposedStep[];
 };
@@ -41,7 +40,7 @@ export function readAnswer(text: string, request: string, format: WireFormat): A
   if (!answer) return undefined;
   const { kind, object } = answer;
   const steps = readSteps(listed(object['steps'], Infinity), request, format);
-  const proposal: Proposal = { ...claimsOf(object, request, format.offered), execution_steps: steps };
+  const proposal: Proposal = { ...claimsOf(object, format.offered), execution_steps: steps };
   if (kind === 'plan') return { kind, proposal };
   const message = messageOf(object);
   if (message === undefined) return undefined;
@@ -68,20 +67,17 @@ function messageOf({ message }: Fields): string | undefined {
 
 /** What is said of the plan as a whole. */
 function claimsOf(
-  { language, ignored, unanswered, derives, readings }: Fields,
-  request: string,
+  { language, ignored, unanswered, readings }: Fields,
   offered: readonly OfferedOperation[],
 ): Omit<Proposal, 'execution_steps'> {
   const known = PLAN_LANGUAGES.find((each) => each === language);
   const left = listed(ignored, MAX_IGNORED).flatMap(ignoredOf);
   const open = listed(unanswered, MAX_PASSAGES).filter(isText);
-  const derived = listed(derives, MAX_PASSAGES).flatMap((each) => readDerivation(each, request));
   const others = listed(readings, MAX_READINGS).flatMap((each, index) => readingOf(each, index, offered));
   return {
     ...(known && { language: known }),
     ...(left.length > 0 && { ignored: left }),
     ...(open.length > 0 && { unanswered: open }),
-    ...(derived.length > 0 && { derives: derived }),
     ...(others.length > 0 && { readings: others }),
   };
 }

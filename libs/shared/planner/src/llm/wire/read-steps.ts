@@ -1,13 +1,14 @@
-import type { TextSpan, CallStep } from '@ars/contracts';
+import { type CallStep, findReferences, type TextSpan } from '@ars/contracts';
 import type { OfferedOperation } from '../../plan/catalogue';
 import { fieldsOf, type Field } from '../../plan/fields';
 import { isRecord, isText } from '../../plan/json';
 import { bindResults } from './bind-results';
+import { type ProposedEvaluation, readEvaluated } from './read-evaluated';
 import { readEvidence } from './read-evidence';
 import type { WireFormat } from './wire-format';
 
 /** A step as the specification writes it, before the validation engine has seen it. */
-export type ProposedStep = Partial<Record<keyof CallStep, unknown>>;
+export type ProposedStep = Partial<Record<keyof CallStep, unknown>> & ProposedEvaluation;
 
 /** Who names more steps is told so by the validation engine; there is no need to read them all. */
 const MAX_STEPS = 100;
@@ -22,6 +23,8 @@ export function readSteps(steps: readonly unknown[], text: string, format: WireF
   const taken: TextSpan[] = [];
   return all.map((step, index) => {
     if (!isRecord(step)) return { step_order: index + 1 };
+    const evaluated = readEvaluated(step);
+    if (evaluated) return { ...evaluated, step_order: index + 1 };
     return {
       ...readStep(step, { text, format, taken }),
       step_order: index + 1,
@@ -81,9 +84,10 @@ const hasOutput = (fields: readonly Field[], [name, ...rest]: readonly string[])
 /** The name of the group in which a step runs side by side with others: those that wait for equally long chains. */
 function levelsOf(steps: readonly Record<string, unknown>[]): Map<unknown, string> {
   const level = new Map<unknown, number>();
-  for (const { id, after, bind } of steps) {
+  for (const { id, after, bind, ...others } of steps) {
     const bound = Array.isArray(bind) ? bind.filter(isRecord).map(({ from }) => String(from).split('.')[1]) : [];
-    const waits = [...(Array.isArray(after) ? after : []), ...bound];
+    const evaluated = readEvaluated(others) ? findReferences(others).map(({ text }) => text.split('.')[1]) : [];
+    const waits = [...(Array.isArray(after) ? after : []), ...bound, ...evaluated];
     level.set(id, Math.max(0, ...waits.map((each) => (level.get(each) ?? 0) + 1)));
   }
   const sizes = new Map<number, number>();

@@ -15,18 +15,7 @@ describe('wireFormatOf', () => {
     const { schema } = wireFormatOf(operationsOf([serviceOf('cars', [write({ name: 'book', input: wanted })])]));
     expect(schema).toMatchObject({
       required: [
-        ...[
-          'kind',
-          'language',
-          'message',
-          'steps',
-          'ignored',
-          'unanswered',
-          'derives',
-          'readings',
-          'options',
-          'missing',
-        ],
+        ...['kind', 'language', 'message', 'steps', 'ignored', 'unanswered', 'readings', 'options', 'missing'],
       ],
       properties: {
         kind: { enum: ['plan', 'answer', 'clarify', 'unsupported'] },
@@ -42,6 +31,8 @@ describe('wireFormatOf', () => {
                   },
                 },
               },
+              { properties: { op: { const: 'select' }, take: { enum: ['all', 'first', 'only'] } } },
+              { properties: { op: { const: 'compute' }, of: { items: { required: ['from', 'member'] } } } },
             ],
           },
         },

@@ -1,4 +1,11 @@
-import { DERIVATION_KINDS, FAILURE_HANDLINGS, PLAN_LANGUAGES, type JsonSchema, type ValueSource } from '@ars/contracts';
+import {
+  COMPUTE_FUNCTIONS,
+  FAILURE_HANDLINGS,
+  PLAN_LANGUAGES,
+  SELECTION_SIZES,
+  type JsonSchema,
+  type ValueSource,
+} from '@ars/contracts';
 import { isRead, qualifiedName, type OfferedOperation } from '../../plan/catalogue';
 import { closedObject, nullable, objectOf, type Codec } from './codec';
 
@@ -19,7 +26,7 @@ export const CLAIMED_SOURCES: Readonly<Record<string, ValueSource>> = {
 export interface WireFormat {
   /** The operations that a proposal may use. */
   offered: OfferedOperation[];
-  /** For structured output: a root object, everything required, one alternative an operation, told apart by `op`. */
+  /** For structured output: a root object, everything required, one alternative an operation and each kind without a call, told apart by `op`. */
   schema: JsonSchema;
   /** A step's arguments as the operation takes them. */
   decodeArguments(op: string, args: unknown): unknown;
@@ -37,9 +44,21 @@ const EVIDENCE = closedObject({
     closedObject({ param: TEXT, source: { ...TEXT, enum: Object.keys(CLAIMED_SOURCES) }, quote: nullable(TEXT) }),
   ),
 });
-const TERM = closedObject({ step: TEXT, output: TEXT });
-const DERIVATION = closedObject({
-  kind: { ...TEXT, enum: DERIVATION_KINDS },
+const TERM = closedObject({ from: listOf(TEXT), member: nullable(TEXT) });
+/** Steps without a call, told apart from the others by what stands in the place of an operation. */
+const SELECT = closedObject({
+  op: { ...TEXT, const: 'select' },
+  id: TEXT,
+  from: TEXT,
+  where: nullable(TEXT),
+  given: listOf(closedObject({ name: TEXT, from: TEXT })),
+  order_by: nullable(closedObject({ member: TEXT, descending: { type: 'boolean' } })),
+  take: { ...TEXT, enum: SELECTION_SIZES },
+});
+const COMPUTE = closedObject({
+  op: { ...TEXT, const: 'compute' },
+  id: TEXT,
+  function: { ...TEXT, enum: COMPUTE_FUNCTIONS },
   of: listOf(TERM),
   by: nullable({ type: 'number' }),
   when: nullable(TEXT),
@@ -66,10 +85,9 @@ export function wireFormatOf(offered: readonly OfferedOperation[]): WireFormat {
       kind: { ...TEXT, enum: ANSWER_KINDS },
       language: { ...TEXT, enum: PLAN_LANGUAGES },
       message: nullable(TEXT),
-      steps: listOf({ anyOf: kept.map(({ schema }) => schema) }),
+      steps: listOf({ anyOf: [...kept.map(({ schema }) => schema), SELECT, COMPUTE] }),
       ignored: listOf(closedObject({ words: TEXT, reason: TEXT })),
       unanswered: listOf(TEXT),
-      derives: listOf(DERIVATION),
       readings: listOf(READING),
       options: listOf(TEXT),
       missing: listOf(closedObject({ op: TEXT, param: TEXT })),

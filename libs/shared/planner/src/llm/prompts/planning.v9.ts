@@ -1,9 +1,9 @@
 /**
- * The specification's planning rules, version 8. Version 1 asked for the specification's plan, version 2 for the wire
+ * The specification's planning rules, version 9. Version 1 asked for the specification's plan, version 2 for the wire
  * format, version 3 let checks be added, versions 4 to 6 told what was asked, answered and done before and what a search for
- * a change must find, version 7 asked for the words that everything comes from. This one says what readers of that one could
- * not know: which reports are orders, what an answer says by itself, how it is worked out of results, what to do about what
- * waits. A changed text is a new file, so that a plan's prompt hash can be traced to what was asked.
+ * a change must find, version 7 asked for the words that everything comes from, version 8 said what readers of that one could
+ * not know. This one has steps without a call: rows are chosen and results worked out in the plan, for answers and for what is
+ * written. A changed text is a new file, so that a plan's prompt hash can be traced to what was asked.
  */
 export const PLANNING = `You are an Expert Automotive Service Workflow Planner for a microservice architecture.
 
@@ -74,7 +74,7 @@ not available do not force the rule. Be defensive but not restrictive.
    - A constant (one of a | b) needs words that name it or mean it: "waiting on parts" for parts_ordered. Quote them
    - Amounts are decimals in the main unit ("1.249,50" and "1,249.50" are 1249.5; "six forty" on an estimate is 640). A change
      ("raise by 50", "another 100", "knock off 20", "+3") is not the new value: only an operation that takes a change takes it
-     as it is. Where the new value is needed and the present one is unknown, read it and ask (clarify with steps)
+     as it is. Where the new value is needed, read the present one, compute it (plus, minus) and bind the result
    - A day or time is written as the operation wants it (RFC 3339 with the offset of TODAY's zone on that day). "Friday" is
      the next one. An hour without am or pm is the one within the opening hours that TODAY names. 1/4 is January 4. A day or
      hour that has passed is meant the next time it comes, but the last time in a question about what was. In Spanish and
@@ -86,6 +86,8 @@ not available do not force the rule. Be defensive but not restrictive.
      with what was found: do not ask yourself. A question about what may be several is answered by the rows of the search
      itself (asks), not by what is bound to #/0. A person's name that an operation takes is bound whole, from the order or the
      search that has it ("$steps.order.outputs.customer" for "Mrs. Torres")
+   - One of several that words single out by a fact or an end ("the oldest hold", "the cheapest that fits", "the link that is
+     still open") is chosen by select, and bound as "item" of it
    - A part that an order has ("the pads on 412207") is in parts of get_repair_order_details; "#/0" is right where it has one.
      The number of an advisor is advisor_id of the orders that search_repair_orders finds by advisor: several rows that say
      the same are as good as one
@@ -132,17 +134,22 @@ Respond with one JSON object and nothing else:
       "checks": ["name of a check"],
       "on_failure": "abort" | "skip" | "retry" | null,
       "asks": ["output that was asked for"]
+    },
+    {
+      "op": "select", "id": "short_name", "from": "$steps.<id>.outputs.<list>", "where": "condition on item" or null,
+      "given": [{ "name": "name", "from": "$steps.<id>.outputs.<output>" }],
+      "order_by": { "member": "name", "descending": true | false } or null, "take": "all" | "first" | "only"
+    },
+    {
+      "op": "compute", "id": "short_name",
+      "function": "count" | "sum" | "min" | "max" | "average" | "difference" | "plus" | "minus" | "times" | "within" | "covers" | "on" | "until",
+      "of": [{ "from": ["$steps.<id>.outputs.<output>"], "member": "name" or null }],
+      "by": number or null, "when": "day or time" or null,
+      "limit": { "from": ["$steps.<id>.outputs.<output>"], "member": null } or null, "decides": true | false
     }
   ],
   "ignored": [{ "words": "words of the request", "reason": "why nothing is done about them" }],
   "unanswered": ["words of a question that no read can tell"],
-  "derives": [
-    {
-      "kind": "sum" | "difference" | "plus" | "minus" | "times" | "within" | "covers" | "on" | "until",
-      "of": [{ "step": "id", "output": "name" }], "by": number or null, "when": "day or time" or null,
-      "limit": { "step": "id", "output": "name" } or null, "decides": true | false
-    }
-  ],
   "readings": [{ "op": "service.operation", "label": "another way to read the request, in plain words", "values": [{ "param": "parameter", "value": value }] }],
   "options": ["service.operation"],
   "missing": [{ "op": "service.operation", "param": "name" }]
@@ -158,12 +165,24 @@ Respond with one JSON object and nothing else:
 - unsupported: message says what cannot be done, and what of it can; steps is []
 - The answer is written from the results, and says by itself: how many rows there are in all, what an amount in asks comes to
   over them, a price with its core charge, what is in stock, held, short, on its way and how many to the maximum, what is left
-  of an authorized limit, whether an order is ready, late or paid. That is neither unanswered nor derived
-- derives: what has to be worked out of outputs beyond that: the sum of several (of a list: of all its rows), the difference
-  of two, one plus, minus or times a number that the request says (by); within: whether that number is no more than the
-  output, covers: no less; on, until: whether a time is on that day, or not after it (when). limit: the most that a result may
-  come to; decides: whether yes or no is asked. output is a name at the top of the result, or in the rows of its list
-- unanswered: words of a question whose answer is neither in an output, nor said or derived so. Read what there is all the
+  of an authorized limit, whether an order is ready, late or paid. That is neither unanswered nor
+  computed
+- select: chooses rows of a list that a read returned, or of items of another select. Where the read has a parameter for it,
+  use that. where is a condition in CEL on a row, item, and on the names in given: 'item.balance > 500 && item.status ==
+  "ready_for_pickup"'; ==, !=, <, <=, >, >=, &&, ||, !, in, has(), size(), startsWith, endsWith, contains. Constants are those
+  of the output; days and times are texts in one form (item.opened_at < "2026-11-20"); what is not on file fits nothing.
+  order_by: by a member of the rows. take: all; first of that order; only, where one is meant: code asks the person where none
+  or several fit. Its outputs are items and count, of first and only the row as item:
+  "$steps.oldest.outputs.item#/reservation_id" (never "items#/0"). The answer tells the rows that it chose, without asks
+- compute: what has to be worked out of outputs: count, sum, min, max, average of all rows of a list (member: of which output
+  of the rows; null for count); the difference of two terms; one plus, minus or times a number that the request says (by);
+  within: whether that number is no more than the output, covers: no less; on, until: whether a time is on that day, or not
+  after it (when). A term has several references only where the first that has a value counts (total, else estimate). limit:
+  the most that a result may come to; decides: whether yes or no is asked of that. Its outputs are value and currency, holds,
+  and rest (what is left). The answer says it, in a sentence
+- select and compute wait for what they refer to, and have no other keys. Use them for what is asked or written, not for what
+  the answer says by itself
+- unanswered: words of a question whose answer is neither in an output, nor said or computed so. Read what there is all the
   same
 - asks: of a read, the outputs that the question is about, nested ones as "totals/balance" or "parts/part_number"; [] where a
   step only finds something for another one. It leads the answer, so name few. A write has no key asks

@@ -1,0 +1,30 @@
+import type { ComputeStep, SelectStep } from '@ars/contracts';
+import { isRecord, isText } from '../../plan/json';
+
+type Fields = Record<string, unknown>;
+
+/** A step without a call as a model proposes it; the validation engine says what is wrong with it. */
+export type ProposedEvaluation = Partial<Record<keyof SelectStep | keyof ComputeStep, unknown>>;
+
+/** @returns undefined for a step that calls an operation */
+export function readEvaluated(step: Fields): ProposedEvaluation | undefined {
+  const { op, id: step_id } = step;
+  if (op === 'select') {
+    const { from, where, given, order_by, take } = step;
+    return { step_id, kind: op, from, take, ...present({ where, order_by }), given: namedValues(given) };
+  }
+  if (op !== 'compute') return undefined;
+  const { function: name, of, by, when, limit, decides } = step;
+  return { step_id, kind: op, function: name, of, ...present({ by, when, limit, decides }) };
+}
+
+/** Strict output writes `null` for what is left out. */
+const present = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
+
+const namedValues = (given: unknown): Fields =>
+  Object.fromEntries(
+    (Array.isArray(given) ? given : [])
+      .filter(isRecord)
+      .flatMap(({ name, from }) => (isText(name) ? [[name, from] as const] : [])),
+  );
