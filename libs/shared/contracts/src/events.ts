@@ -18,3 +18,6 @@ export interface DealershipEvent<Data = unknown> {
   tenantid: string;
   data: Data;
 }
+
+/** An event whose data its reader does not know; what each holds, docs/subjects.md tells. */
+export type PublishedEvent = DealershipEvent;

@@ -90,7 +90,7 @@ export {
   type ErrorCode,
   type ErrorDetail,
 } from './errors';
-export type { DealershipEvent } from './events';
+export type { DealershipEvent, PublishedEvent } from './events';
 export {
   STEP_STATUSES,
   type CheckResult,

@@ -2,11 +2,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
+import asyncApi from '@asyncapi/specs/schemas/3.0.0-without-$id.json';
+import Ajv from 'ajv';
+import { ORCHESTRATOR_SUBJECTS, AGENT_SUBJECTS } from '../subjects';
 import { describeContracts, type Schema } from './describe-contracts';
+import { describeSubjects } from './describe-subjects';
 import { findIncompatibilities } from './find-incompatibilities';
 
 const FOLDER = join(__dirname, '../../schemas');
 const PUBLISHED = join(FOLDER, 'contracts.schema.json');
+const SUBJECTS = join(FOLDER, 'asyncapi.json');
 /** As of the last release; a release copies what is published over it. */
 const RELEASED = join(FOLDER, 'released.schema.json');
 
@@ -19,7 +24,12 @@ const current: Document = {
   title: 'What travels between the services of the dealership, by name',
   $defs: describeContracts(),
 };
-if (process.env['UPDATE_SCHEMAS'] === 'true') writeFileSync(PUBLISHED, JSON.stringify(current));
+const subjects = describeSubjects(current.$defs);
+
+if (process.env['UPDATE_SCHEMAS'] === 'true') {
+  writeFileSync(PUBLISHED, JSON.stringify(current));
+  writeFileSync(SUBJECTS, JSON.stringify(subjects));
+}
 
 describe('the published schemas', () => {
   it('are those of the contracts (npm run schemas writes them)', () => {
@@ -36,5 +46,35 @@ describe('the published schemas', () => {
 
   it('break no client of the last release', () => {
     expect(findIncompatibilities(read(RELEASED).$defs, current.$defs)).toEqual([]);
+  });
+});
+
+describe('the published subjects', () => {
+  it('are those of the contracts (npm run schemas writes them)', () => {
+    expect(read(SUBJECTS)).toEqual(subjects);
+  });
+
+  it('are all that others ask', () => {
+    const addresses = Object.values(subjects['channels'] as Record<string, { address: string }>).map(
+      ({ address }) => address,
+    );
+    const { news: _toOneself, ...asked } = ORCHESTRATOR_SUBJECTS;
+    const agents = Object.values(AGENT_SUBJECTS).flatMap((one) => Object.values(one));
+    expect(addresses.sort()).toEqual(
+      [...Object.values(asked), ...agents, 'dealership.{tenant}.{service}.{event}'].sort(),
+    );
+  });
+
+  it('are AsyncAPI 3 in which every reference leads somewhere', () => {
+    const validate = addFormats(new Ajv({ strict: false, validateFormats: false })).compile(asyncApi);
+    expect([validate(subjects), validate.errors?.slice(0, 3)]).toEqual([true, undefined]);
+    expect(validate({ ...subjects, channels: [] })).toBe(false);
+    const leads = (pointer: string) =>
+      pointer
+        .slice(2)
+        .split('/')
+        .reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], subjects);
+    const references = [...JSON.stringify(subjects).matchAll(/"\$ref":"([^"]+)"/g)].map(([, pointer = '']) => pointer);
+    expect(references.filter((pointer) => leads(pointer) === undefined)).toEqual([]);
   });
 });

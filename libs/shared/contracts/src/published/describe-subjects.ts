@@ -1,0 +1,121 @@
+import { AGENT_SUBJECTS, ORCHESTRATOR_SUBJECTS, type AgentSubjects } from '../subjects';
+import type { Schema } from './describe-contracts';
+
+/** What a subject takes and what it answers with: names of schemas, or a schema; absent where anything, or nothing, is. */
+interface Exchange {
+  summary: string;
+  request?: string;
+  reply?: string | Schema;
+}
+
+type Subject = Exclude<keyof typeof ORCHESTRATOR_SUBJECTS, 'news'>;
+
+const listOf = (name: string, type: string): Schema => ({
+  type: 'object',
+  required: [name],
+  properties: { [name]: { type: 'array', items: { $ref: `#/$defs/${type}` } } },
+});
+
+const ORCHESTRATOR: Record<Subject, Exchange> = {
+  orchestrate: { summary: 'Carries a request out', request: 'OrchestratorRequest', reply: 'OrchestratorResponse' },
+  orchestrateAsync: { summary: 'Takes a request over', request: 'OrchestratorRequest', reply: 'AcceptedWorkflow' },
+  workflow: { summary: 'How a workflow stands', request: 'WorkflowReference', reply: 'WorkflowView' },
+  cancel: { summary: 'Ends a workflow', request: 'WorkflowReference', reply: 'WorkflowView' },
+  retry: { summary: 'Goes on with a workflow', request: 'WorkflowReference', reply: 'WorkflowView' },
+  undo: { summary: 'Takes back what a workflow did', request: 'UndoRequest', reply: 'AcceptedWorkflow' },
+  plan: { summary: 'What a request would do', request: 'OrchestratorRequest', reply: 'PlanPreview' },
+  confirm: { summary: 'Confirms what was read back', request: 'PlanConfirmation', reply: 'WorkflowView' },
+  approve: { summary: 'Agrees that a plan is carried out', request: 'ApprovalDecision', reply: 'WorkflowView' },
+  reject: { summary: 'Drops a plan that waits', request: 'ApprovalDecision', reply: 'WorkflowView' },
+  clarify: { summary: 'Answers a question', request: 'ClarificationAnswer', reply: 'WorkflowView' },
+  workflows: { summary: 'Lists workflows', request: 'WorkflowQuery', reply: 'WorkflowPage' },
+  events: { summary: 'What happened to a workflow', request: 'WorkflowEventsRequest', reply: 'WorkflowEvents' },
+  deadLetters: { summary: 'What could not be processed', request: 'DeadLetterQuery', reply: 'DeadLetterPage' },
+  replayDeadLetter: { summary: 'Once more', request: 'DeadLetterReference', reply: 'ReplayedDeadLetter' },
+  read: { summary: 'Asks an operation that only reads', request: 'ReadRequest', reply: 'ReadAnswer' },
+  services: { summary: 'The agents that are there', reply: listOf('services', 'RegisteredService') },
+  health: { summary: 'What is up', reply: 'ServiceHealth' },
+  audit: { summary: 'Who did and decided what', request: 'AuditQuery', reply: 'AuditPage' },
+  auditVerification: { summary: 'Whether entries are as they were written', reply: 'AuditVerification' },
+};
+
+const AGENT: Record<keyof AgentSubjects, Exchange> = {
+  execute: { summary: 'Executes an operation', request: 'AgentServiceRequest', reply: 'AgentServiceResponse' },
+  executeAsync: {
+    summary: 'Takes an operation over',
+    request: 'AgentServiceRequest',
+    reply: { type: 'object', required: ['task_id', 'status'], properties: { task_id: { type: 'string' } } },
+  },
+  status: { summary: 'How a task stands', request: 'TaskStatusRequest', reply: 'TaskStatus' },
+  capabilities: { summary: 'The operations, with their schemas', reply: 'AgentCapabilities' },
+  health: { summary: 'What is up', reply: 'ServiceHealth' },
+};
+
+/** Every subject that others ask, with what it takes and answers. */
+const EXCHANGES: Record<string, Exchange> = Object.fromEntries([
+  ...Object.entries(ORCHESTRATOR).map(([name, exchange]) => [ORCHESTRATOR_SUBJECTS[name as Subject], exchange]),
+  ...Object.values(AGENT_SUBJECTS).flatMap((subjects) =>
+    Object.entries(AGENT).map(([name, exchange]) => [subjects[name as keyof AgentSubjects], exchange]),
+  ),
+]);
+
+const EVENT_CHANNEL = {
+  address: 'dealership.{tenant}.{service}.{event}',
+  title: 'What happened in the dealership: CloudEvents on the stream DEALERSHIP',
+  parameters: {
+    tenant: { description: 'Whose fact it is' },
+    service: { description: 'Who tells it: an agent’s service, or `orchestrator`' },
+    event: { description: 'What happened, e.g. `reserved`; docs/subjects.md lists them' },
+  },
+  messages: {
+    event: { contentType: 'application/cloudevents+json', payload: { $ref: '#/components/schemas/PublishedEvent' } },
+  },
+};
+
+/** The subjects and events as an AsyncAPI 3 document. @param schemas of the contracts, by name */
+export function describeSubjects(schemas: Record<string, Schema>): Record<string, unknown> {
+  const entries = Object.entries(EXCHANGES);
+  const document = {
+    asyncapi: '3.0.0',
+    info: {
+      title: 'Dealership on NATS',
+      version: '0.1.0',
+      description:
+        'Plain JSON. A refusal answers with problem details (RFC 9457) in place of the reply. See docs/subjects.md.',
+    },
+    defaultContentType: 'application/json',
+    channels: { ...Object.fromEntries(entries.map(channelOf)), events: EVENT_CHANNEL },
+    operations: { ...Object.fromEntries(entries.map(operationOf)), events: { action: 'send', channel: ref('events') } },
+    components: { schemas },
+  };
+  return JSON.parse(JSON.stringify(document).replaceAll('#/$defs/', '#/components/schemas/')) as Record<
+    string,
+    unknown
+  >;
+}
+
+const keyOf = (subject: string): string => subject.replaceAll(/[.-](\w)/g, (_, letter: string) => letter.toUpperCase());
+const ref = (...path: string[]) => ({ $ref: `#/channels/${path.join('/')}` });
+const payloadOf = (type: string | Schema | undefined): Schema =>
+  typeof type === 'string' ? { $ref: `#/components/schemas/${type}` } : (type ?? {});
+
+function channelOf([address, { summary, request, reply }]: [string, Exchange]) {
+  const messages = {
+    request: { payload: payloadOf(request) },
+    reply: { payload: payloadOf(reply) },
+    refusal: { contentType: 'application/problem+json', payload: payloadOf('Problem') },
+  };
+  return [keyOf(address), { address, title: summary, messages }];
+}
+
+function operationOf([address, { summary }]: [string, Exchange]) {
+  const channel = keyOf(address);
+  const message = (name: string) => ref(channel, 'messages', name);
+  return [
+    channel,
+    {
+      ...{ action: 'receive', summary, channel: ref(channel), messages: [message('request')] },
+      reply: { channel: ref(channel), messages: [message('reply'), message('refusal')] },
+    },
+  ];
+}
