@@ -11,6 +11,8 @@ const results: Record<string, unknown> = {
   list: { payment_links: LINKS },
   order: ORDER,
   page: { payment_links: LINKS, next_cursor: 'more' },
+  counted: { payment_links: LINKS, total: 7 },
+  owed: { payment_links: LINKS, total: 690, currency: 'USD' },
   yen: { price: 1200, currency: 'JPY' },
 };
 const base = {
@@ -47,8 +49,11 @@ describe('a selection', () => {
   });
 
   it('chooses from no part of a list', () => {
-    const from = '$steps.page.outputs.payment_links';
-    expect(() => select({ from })).toThrow(expect.objectContaining({ code: 'NOT_COMPUTABLE' }));
+    for (const id of ['page', 'counted']) {
+      const from = `$steps.${id}.outputs.payment_links`;
+      expect(() => select({ from })).toThrow(expect.objectContaining({ code: 'NOT_COMPUTABLE' }));
+    }
+    expect(select({ from: '$steps.owed.outputs.payment_links' })).toMatchObject({ count: 3 });
   });
 
   it('takes the first, or the only one', () => {

@@ -65,6 +65,7 @@ describe('the steps of a loop', () => {
   it.each([
     ['more rows than it may do', rows('1', '2', '3', '4'), 'TOO_MANY_ITEMS'],
     ['the first page of a longer list', { ...rows('1'), total: 7 }, 'NOT_ALL_READ'],
+    ['the first page of a list that goes on', { ...rows('1'), next_cursor: 'more' }, 'NOT_ALL_READ'],
     ['no list', { rows: 'none' }, 'NOT_COMPUTABLE'],
     ['a row without a name', { rows: [{ phone: '+1' }] }, 'NOT_COMPUTABLE'],
     ['a row that lacks what is needed', { rows: [{ id: '1' }] }, 'NOT_COMPUTABLE'],

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type CallStep, CodedError, type ForEachStep, parseReference } from '@ars/contracts';
-import { lookUpReference, type ResultOf } from './resolve-references';
+import { type CallStep, CodedError, type ForEachStep } from '@ars/contracts';
+import { isPartOfList, lookUpReference, type ResultOf } from './resolve-references';
 
 /** What a loop comes to: its result, and the steps that take the place of its calls. */
 export interface Expansion {
@@ -33,10 +33,8 @@ export function expandItems(step: ForEachStep, resultOf: ResultOf): Expansion {
 function rowsOf({ over }: ForEachStep, resultOf: ResultOf): unknown[] {
   const rows = lookUpReference(over, resultOf);
   if (!Array.isArray(rows)) throw notComputable(`${over} is no list`);
-  const { stepId = '' } = parseReference(over) ?? {};
-  const total = memberOf(resultOf(stepId), 'total');
-  if (typeof total !== 'number' || total <= rows.length) return rows;
-  throw new CodedError({ code: 'NOT_ALL_READ', message: `Of ${total} only ${rows.length} were read` });
+  if (!isPartOfList(over, resultOf)) return rows;
+  throw new CodedError({ code: 'NOT_ALL_READ', message: `Of the list only ${rows.length} were read` });
 }
 
 function callOf(step: ForEachStep, call: CallStep, key: string, row: unknown): CallStep {

@@ -45,12 +45,18 @@ export function lookUpReference(text: string, resultOf: ResultOf): unknown {
 }
 
 /**
- * Whether a reference leads to a list of which there is more than was read: what a page comes to is not what all of it does,
- * and what is first in a page need not be the first.
+ * Whether a reference leads to a list of which there is more than was read, as its result says by `next_cursor` or `total`:
+ * what a page comes to is not what all of it does, and what is first in a page need not be the first.
  */
 export function isPartOfList(text: string, resultOf: ResultOf): boolean {
   const result = resultOf(parseReference(text)?.stepId ?? '');
-  return typeof result === 'object' && result !== null && typeof Reflect.get(result, 'next_cursor') === 'string';
+  if (typeof result !== 'object' || result === null) return false;
+  const { next_cursor, total, currency } = result as Record<string, unknown>;
+  if (typeof next_cursor === 'string') return true;
+  // Beside a currency it is an amount.
+  if (typeof total !== 'number' || currency !== undefined) return false;
+  const rows = lookUpReference(text, resultOf);
+  return Array.isArray(rows) && total > rows.length;
 }
 
 const unresolvable = (text: string, why: string): CodedError =>
