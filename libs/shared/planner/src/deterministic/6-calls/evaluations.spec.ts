@@ -66,6 +66,11 @@ describe('what an answer is to work out', () => {
       { sum: Array.from({ length: 3 }, () => 'total of get_repair_order_details') },
     ],
     [
+      'how far two amounts are apart, one of them of a row that is searched for',
+      'what is more, the estimate of 412207 or what open orders owe, and by how much?',
+      { difference: ['estimate of get_repair_order_details', 'balance in repair_orders of search_repair_orders'] },
+    ],
+    [
       'the sum of the rows of a list',
       'how much is unpaid in total',
       [

@@ -92,12 +92,18 @@ function owedRows(reading: Interpretation, call: Call): Unnamed<Selection> | und
   return isOwed ? { kind: 'select', from, where: `item.${member} > 0`, take: 'all' } : undefined;
 }
 
-function betweenSeveral(asking: readonly Interpretation[], calls: readonly Call[]): Unnamed<Computation> | undefined {
-  const amounts = calls.flatMap((call) =>
-    call.operation.isRead && call.operation.operation.phrases?.rows === undefined
-      ? call.asks.filter((name) => isAmount(call, name)).map((name) => ({ call, term: termOf(call, name) }))
-      : [],
+/** What is asked for of a read: outputs, or members of its rows, of which there has to be one. */
+function askedAmounts(call: Call): { call: Call; term: ComputeTerm }[] {
+  const { isRead, operation } = call.operation;
+  const list = operation.phrases?.rows;
+  const names = call.asks.flatMap((name) =>
+    list === undefined ? [name] : name.startsWith(`${list}/`) ? [name.slice(list.length + 1)] : [],
   );
+  return isRead ? names.filter((name) => isAmount(call, name)).map((name) => ({ call, term: termOf(call, name) })) : [];
+}
+
+function betweenSeveral(asking: readonly Interpretation[], calls: readonly Call[]): Unnamed<Computation> | undefined {
+  const amounts = calls.flatMap(askedAmounts);
   const firsts = amounts.filter(({ call }, index) => amounts.findIndex((one) => one.call === call) === index);
   const terms = (firsts.length > 1 ? firsts : amounts).map(({ term }) => term);
   if (terms.length === 2 && asking.some((reading) => isSaid(reading, 'comparisons')))
