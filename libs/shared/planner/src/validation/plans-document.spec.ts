@@ -10,6 +10,7 @@ interface Example {
   steps: unknown[];
   results: Record<string, unknown>;
   gives: Record<string, unknown>;
+  doubts?: string[];
 }
 
 const text = readFileSync(join(__dirname, '../../../../../docs/plans.md'), 'utf8');
@@ -24,12 +25,13 @@ describe('the examples of docs/plans.md', () => {
       ...{ requestId: 'request-1', now: WORLD_NOW },
     };
     const candidate = { plan_id: 'wf_1', planner: 'llm', execution_steps: example.steps };
-    const verdict = validatePlan(candidate, discoveredCatalogue, request ? { request } : {});
+    const verdict = validatePlan(candidate, discoveredCatalogue, request ? { request, unproven: 'doubt' } : {});
     if ('findings' in verdict) throw new Error(JSON.stringify(verdict.findings));
-    expect(verdict.plan.doubts ?? []).toEqual([]);
+    const doubts = (verdict.plan.doubts ?? []).map(({ code }) => code);
+    expect(doubts).toEqual(example.doubts ? expect.arrayContaining(example.doubts) : []);
     const results = { ...example.results };
     for (const step of verdict.plan.execution_steps) {
-      if (step.kind === 'select' || step.kind === 'compute')
+      if (step.kind === 'select' || step.kind === 'compute' || step.kind === 'when')
         results[step.step_id] = evaluateStep(step, (id) => results[id]);
     }
     expect(results).toEqual({ ...example.results, ...example.gives });
