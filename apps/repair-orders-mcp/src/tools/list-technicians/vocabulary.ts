@@ -30,7 +30,7 @@ export const vocabulary: OperationVocabulary = {
     examples: ['Muestra los técnicos'],
   },
   fr: {
-    keywords: ['quels techniciens', 'qui est libre', 'qui peut'],
+    keywords: ['quels techniciens', 'techniciens', 'liste des techniciens', 'qui est libre', 'qui peut'],
     examples: [],
   },
 };

@@ -30,6 +30,7 @@ export const vocabulary: OperationVocabulary = {
       'switch',
       'switch to',
       'wrap up',
+      'schedule',
       'bring back in',
       'pull back in',
       'put in waiting on parts',
@@ -52,6 +53,8 @@ export const vocabulary: OperationVocabulary = {
   es: {
     keywords: [
       'marca la orden',
+      'programa la orden',
+      'agenda la orden',
       'cambia el estado',
       'pasa la orden',
       'cierra la orden',

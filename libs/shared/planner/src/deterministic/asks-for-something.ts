@@ -2,6 +2,7 @@ import { isFunctionWord, LEXICON, PHRASES } from '../text/word-lists';
 import type { Span } from '../text/annotated-text';
 import type { Directive, Interpretation } from './interpretation';
 import { labelsOf } from './4-slots/labels';
+import { isInOrder } from './4-slots/signs';
 import { notOffered } from './not-offered';
 import type { Token } from '../text/annotated-text';
 
@@ -77,6 +78,15 @@ const isWhollyFound = ([best, ...others]: readonly Interpretation[]): boolean =>
 const hasFound = ({ slots, gaps }: Interpretation): boolean =>
   slots.some(({ found }) => found) || gaps.some(({ candidates }) => candidates.length > 0);
 
+/** What a read is called, word for word: "what do I need to order". Two small words alone may be anything: "what is". */
+const saysName = ({ operation: { isRead, names }, directive: { tokens } }: Interpretation): boolean =>
+  isRead &&
+  names.some(
+    (name) => name.length >= MIN_NAME && name.some((stem) => !isFunctionWord(stem)) && isInOrder(name, tokens),
+  );
+
+const MIN_NAME = 2;
+
 function minScoreOf(readings: readonly [Interpretation, ...Interpretation[]]): number {
   const [best] = readings;
   if (saysVerb(best)) return MIN_SAID_SCORE;
@@ -101,9 +111,17 @@ export function asksForSomething(
   // "…, regístralo": what it is about was told before.
   if (best && index > 0 && isBareOrder(best.directive)) return true;
   if (best && assigns(best)) return true;
+  if (best && index > 0 && asksWhoItWas(best.directive)) return true;
   if (!best || best.score < minScoreOf([best, ...others])) return false;
   if (notOffered(best.directive, best)) return false;
-  if (clause.mood === 'question') return best.slots.length > 0 || best.asks.length > 0 || best.score > 1;
+  if (clause.mood === 'question')
+    return (
+      best.slots.length > 0 ||
+      best.asks.length > 0 ||
+      best.score > 1 ||
+      isWhollyFound([best, ...others]) ||
+      saysName(best)
+    );
   // "…, took the BMW elsewhere": what was done says all that it takes, or is only told.
   const head = best.directive.tokens[0]?.norm ?? '';
   const isPast = LEXICON.pasts.has(head) && !LEXICON.commandVerbs.has(head);
@@ -134,6 +152,12 @@ const isBareOrder = ({ clause, tokens, entities }: Directive): boolean =>
   !clause.dictation &&
   entities.length === 0 &&
   contentOf(tokens).length === 1;
+
+/** "…, who is that": who was spoken of. */
+export const asksWhoItWas = ({ clause, tokens }: Directive): boolean =>
+  clause.mood === 'question' &&
+  contentOf(tokens).length === 0 &&
+  tokens.some(({ norm }) => LEXICON.personQuestions.has(norm));
 
 /** "Never used" is what a part is like, and denies nothing. */
 export const covers = (span: Span, inner: Span | undefined): boolean =>

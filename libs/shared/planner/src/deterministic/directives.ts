@@ -99,7 +99,7 @@ export function directiveOf(annotated: AnnotatedText, clause: Clause): Directive
   return {
     annotated,
     clause,
-    tokens: withPhoneNumbers(annotated.tokens.filter(isOwn)),
+    tokens: withLists(withPhoneNumbers(annotated.tokens.filter(isOwn))),
     entities: annotated.entities.filter(isOwn),
     identifiers: annotated.identifiers.filter(isOwn),
     ...(reason.length > 0 ? { reason } : {}),
@@ -121,10 +121,19 @@ const withPhoneNumbers = (tokens: readonly Token[]): Token[] =>
     return isPhone ? { ...token, ...wordToken('phone') } : token;
   });
 
+/** "Lista de técnicos": before what is listed it is no word for what is ready. */
+const withLists = (tokens: readonly Token[]): Token[] =>
+  tokens.map((token, index) => {
+    const isList = token.meaning === 'list' && /^(?:de|des|d')$/.test(tokens[index + 1]?.norm ?? '');
+    return isList ? { ...token, ...wordToken('list') } : token;
+  });
+
 const isWithin = (inner: Span, outer: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
 const saysSomething = ({ tokens, clause, annotated }: Directive): boolean =>
   clause.dictation !== undefined ||
+  // "Missed call from …, who is that": small words alone ask who was spoken of.
+  (clause.mood === 'question' && tokens.some(({ norm }) => LEXICON.personQuestions.has(norm))) ||
   (!isSignature(tokens, annotated) &&
     tokens.some(
       ({ kind, norm, stem }) =>

@@ -171,9 +171,13 @@ function interpretAs(
   for (const token of labelled.used) consumption.use(token);
   own.push(...labelled.slots);
   const isNamed = nameTokens.length > 0 && own.length === 0;
-  const sought = soughtWords(operation, runs, { annotated: directive.annotated, isNamed }, basis);
+  const sought = soughtWords(operation, runs, { ...directive, isNamed }, basis);
   for (const token of sought?.used ?? []) consumption.use(token);
-  if (sought && isOpen(sought.field)) own.push(sought.slot);
+  own.push(
+    ...(sought?.slots ?? []).filter(({ parameter }) =>
+      operation.fields.some((field) => field.name === parameter && isOpen(field)),
+    ),
+  );
 
   const gaps: Gap[] = [];
   for (const field of wanted.filter(isOpen)) {

@@ -36,7 +36,11 @@ function isOfSomethingElse({
   const isWord = ({ kind, stem, start, end }: Token): boolean =>
     kind === 'word' && !isFunctionWord(stem) && !entities.some((each) => each.start < end && start < each.end);
   const isUnknown = (token: Token): boolean =>
-    isWord(token) && token.meaning === undefined && !operation.title.has(token.stem) && ENGLISH_WORDS.has(token.norm);
+    isWord(token) &&
+    token.meaning === undefined &&
+    !operation.title.has(token.stem) &&
+    !LEXICON.readingVerbs.has(token.norm) &&
+    ENGLISH_WORDS.has(token.norm);
   const [first, second, third] = tokens.filter(({ kind }) => kind !== 'mark');
   const isOrderUnknown =
     clause.mood === 'fragment' &&

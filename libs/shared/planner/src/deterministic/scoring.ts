@@ -18,6 +18,7 @@ const WORTH = {
   unusedMoney: -4,
   gap: -1.8,
   gapWithCandidates: -0.8,
+  foundTogether: 0.5,
   /** Every value of an enumeration may be meant, whatever was said. */
   gapOfValues: -1.3,
   /** Words were taken for the name of such a thing, and there is none of that name. */
@@ -67,13 +68,19 @@ export function scoreOf(scored: Scored, directive: Directive, vocabulary: Vocabu
     sum(unused, unusedCost) +
     (match.asks.length > 0 && tellsOfFound(match.operation, slots) ? WORTH.ownThing : 0) +
     (changesNothing(match.operation, slots) && !gaps.some(({ field }) => isChanged(field)) ? WORTH.nothing : 0) +
-    sum(gaps, (gap) => (match.operation.isRead && gap.finder && gap.candidates.length > 1 ? 0 : gapCost(gap))) +
+    sum(gaps, (gap) => (match.operation.isRead && isOneOfSeveral(gap) ? foundWorth(gap) : gapCost(gap))) +
     slots.filter(({ source, spans }) => source === 'result' && spans.length > 0).length * WORTH.described +
     sum(rest, (token) => restCost(token, vocabulary)) +
     guesses.words * WORTH.rest +
     unusedEntities(directive, slots, consumption)
   );
 }
+
+/** A read of one of several things that words find is answered by all of them. */
+const isOneOfSeveral = ({ finder, candidates }: Gap): boolean => finder !== undefined && candidates.length > 1;
+
+/** "Pads for the Camry" are rather found by both words than a Camry by one. */
+const foundWorth = ({ searched = '' }: Gap): number => (searched.includes(' ') ? WORTH.foundTogether : 0);
 
 const tellsOfFound = ({ operation: { proves }, fields }: IndexedOperation, slots: readonly Slot[]): boolean =>
   proves !== undefined &&

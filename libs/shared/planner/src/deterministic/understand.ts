@@ -6,7 +6,7 @@ import { joined } from './directives';
 import { notOffered, type NotOffered } from './not-offered';
 import { interpret } from './interpret';
 import type { Basis, DialogueContext } from './basis';
-import { asksForSomething, contentOf, covers } from './asks-for-something';
+import { asksForSomething, asksWhoItWas, contentOf, covers } from './asks-for-something';
 
 /** What a part of a request must add to the one before it to belong to that. */
 const MORE = 0.5;
@@ -160,7 +160,7 @@ function readAlone(
   const more =
     like && directive.clause.mood === 'fragment' ? interpret({ ...directive, like }, basis, dialogueContext) : [];
   const withTold =
-    told && directive.clause.mood === 'order' && isLacking
+    told && (directive.clause.mood === 'order' || asksWhoItWas(directive)) && isLacking
       ? interpret(joined(told, directive), basis, dialogueContext)
       : [];
   // "Put that on 412188": what was told is the very thing that it orders.

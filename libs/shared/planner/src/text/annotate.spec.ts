@@ -86,6 +86,8 @@ describe('dates', () => {
     ['friday 4pm', '2026-11-27T16:00:00-06:00', []],
     ['thurs 3pm', '2026-11-26T15:00:00-06:00', []],
     ['tmrw 5pm', '2026-11-24T17:00:00-06:00', []],
+    ['promise it friday 5', '2026-11-27T17:00:00-06:00', ['half_of_day']],
+    ['tmrw 9 and note it', '2026-11-24T09:00:00-06:00', ['half_of_day']],
     ['fri 1045a', '2026-11-27T10:45:00-06:00', []],
     ['today 615pm', '2026-11-23T18:15:00-06:00', []],
     ['tmr 730 am', '2026-11-24T07:30:00-06:00', []],
@@ -111,6 +113,7 @@ describe('dates', () => {
   it.each([
     ['payments since November 1 2026', '2026-11-01', ['past']],
     ['next Friday', '2026-12-04', []],
+    ['on friday 5 filters', '2026-11-27', []],
     ['on Monday the 25th', '2026-11-25', ['weekday_disagrees']],
     ['para mañana', '2026-11-24', []],
     ['jusqu’à lundi', '2026-11-30', []],

@@ -101,6 +101,9 @@ function asksInWords(source: ClauseSource, first: number, raw: RawClause): Mood 
   if (/^(?:do|have|don't)$/.test(norm) && !isQuestion) return undefined;
   if (lexicon.has('auxiliaries', norm) && opensQuestion(source, first, raw)) return QUESTION;
   if (asksByAccent(tokenAt(source, first))) return QUESTION;
+  // "Para cuando es la 412207", without its accents.
+  const asked = /^(?:para|pour)$/.test(norm) ? first + 1 : first;
+  if (/^(?:cuando|quand)$/.test(normAt(source, asked)) && isAskingWhen(source, asked)) return QUESTION;
   if (!lexicon.has('questionWords', norm) || isCondition(source, first)) return undefined;
   // "que pase" wishes.
   return /^(?:que|ou)$/.test(norm) && isCommand(source, first + 1) ? undefined : QUESTION;

@@ -24,17 +24,26 @@ describe('what is written short at a counter', () => {
     ['pls res 3 filters', 'pls reserve 3 filters'],
     ['move 412221 n 412207', 'move 412221 and 412207'],
     ['tag it n move it', 'tag it and move it'],
+    ['anything below min', 'anything below minimum'],
+    ['rls it, iss the pads', 'release it , issue the pads'],
     ['2 frt pads, 1 rr set', '2 front pads , 1 rear set'],
   ])('is that only where it stands so: %s', (text, meant) => expect(inEnglish(text)).toBe(meant));
 
-  it.each(['part n 4471', 'high res photo', 'tag B4', 'bin b4 is empty', 'R.R. Donner', 'the y pipe'])(
-    'is nothing else in %j',
-    (text) =>
-      expect(inEnglish(text)).toBe(
-        tokenize(text)
-          .map(({ norm }) => norm)
-          .join(' '),
-      ),
+  it.each([
+    'part n 4471',
+    'push it 30 min',
+    'my sis drives it',
+    'high res photo',
+    'tag B4',
+    'bin b4 is empty',
+    'R.R. Donner',
+    'the y pipe',
+  ])('is nothing else in %j', (text) =>
+    expect(inEnglish(text)).toBe(
+      tokenize(text)
+        .map(({ norm }) => norm)
+        .join(' '),
+    ),
   );
 
   it('is itself in a language that has the word', () => {

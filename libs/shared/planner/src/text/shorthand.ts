@@ -35,6 +35,10 @@ function isMeant({ stands }: Short, tokens: readonly Token[], index: number, lex
       return /^(?:number|code)$/.test(before?.kind ?? '') || (before?.kind === 'word' && next?.kind === 'word');
     case 'before_word':
       return token?.text === token?.norm && (next?.kind === 'word' || next?.text === '/');
+    case 'behind_word':
+      return (
+        before === undefined || before.kind === 'mark' || (before.kind === 'word' && !lexicon.numbers.has(before.norm))
+      );
     case 'before_auxiliary':
       return lexicon.has('auxiliaries', next?.norm) || lexicon.has('requestAuxiliaries', next?.norm);
     case undefined:

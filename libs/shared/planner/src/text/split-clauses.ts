@@ -130,6 +130,8 @@ function isBoundary(source: ClauseSource, start: number, index: number): boolean
     return false;
   if (BREAK.test(before.text)) return true;
   if (isPoliteCondition(source, index) || isAsked(source, start, index)) return false;
+  const asksByWhen = /^(?:para|pour)$/.test(before.norm) && /^(?:cuando|quand)$/.test(token.norm);
+  if (asksByWhen && index <= start + 2) return false;
   if (isContrast(source, start, index)) return true;
   const joins = lexicon.has('connectives', token.norm) && !lexicon.has('connectives', before.norm);
   // "and when …" begins with its conjunction.

@@ -147,6 +147,8 @@ export const LEXICON = {
     words('following verbatim exactly exact literally word words siguiente textual exactamente suivant exactement mot'),
   ),
   questionWords: new WordList(['questionWords']),
+  /** Ask for people. */
+  personQuestions: new WordList([], words("who who's whos whose whom quien quienes qui")),
   /** Verbs by which something is told to somebody. */
   messaging: new WordList(
     [],

@@ -1,4 +1,5 @@
 import { entityOf } from '../../catalogue/recognisers';
+import type { IndexedOperation } from '../../catalogue/indexed-operation';
 import type { Vocabulary } from '../../catalogue/vocabulary';
 import { readerOf } from '../../plan/entity-reader';
 import { kindsOf } from '../directives';
@@ -6,6 +7,7 @@ import { takesContact } from '../4-slots/contact-slots';
 import { neededFields } from '../4-slots/needed-fields';
 import type { Basis } from '../basis';
 import type { Directive } from '../interpretation';
+import { isFunctionWord, LEXICON } from '../../text/word-lists';
 import { isUpdate } from '../scoring';
 import type { Match } from './rank-operations';
 
@@ -20,24 +22,39 @@ const CONTACT_ALONE = 2;
 export const unspokenMatches = (directive: Directive, named: readonly Match[], basis: Basis): Match[] => [
   ...plainReaders(directive, named, basis),
   ...contactKeepers(directive, named, basis),
+  ...findersOfPeople(directive, named, basis),
 ];
 
+/** "Who is Rick", "who can do hybrids": somebody is asked for, by name or by what is true of them. */
+function findersOfPeople(directive: Directive, named: readonly Match[], { vocabulary }: Basis): Match[] {
+  if (!asksWho(directive) || directive.tokens.every(({ kind, stem }) => kind === 'mark' || isFunctionWord(stem)))
+    return [];
+  return vocabulary.finders
+    .filter(({ ofPeople, operation }) => ofPeople && !named.some((match) => match.operation === operation))
+    .map(({ operation }) => ({ operation, lexical: PERHAPS_SEEN, asks: [], nameTokens: [] }));
+}
+
+const asksWho = ({ clause, tokens }: Directive): boolean =>
+  clause.mood === 'question' && tokens.some(({ norm }) => LEXICON.personQuestions.has(norm));
+
 /** Where words speak of no operation, somebody may want to see the thing itself: "412207?", "pull up the F-150". */
-function plainReaders(
-  { clause, identifiers, entities: others }: Directive,
-  named: readonly Match[],
-  { vocabulary, catalogue }: Basis,
-): Match[] {
+function plainReaders(directive: Directive, named: readonly Match[], { vocabulary, catalogue }: Basis): Match[] {
+  const { clause, identifiers, entities: others } = directive;
   if (clause.mood === 'order' && named.length > 0) return [];
+  const asksForPeople = asksWho(directive);
   const mentioned = identifiers.flatMap((mention) => kindsOf(mention, others).slice(0, 1));
   const entities = new Set([
     ...mentioned,
     ...vocabulary.finders.filter(({ ofPeople }) => !ofPeople).map(({ entity }) => entity),
   ]);
+  const tellsOfPeople = ({ outputs }: IndexedOperation): boolean =>
+    vocabulary.finders.some(({ ofPeople, entity }) => ofPeople && outputs.some(({ name }) => name === entity));
   const single = [...entities].flatMap((entity) => {
     const reader = readerOf(entity, catalogue);
     const operation = reader && vocabulary.find(reader.service, reader.operation.name);
-    return operation ? [{ operation, lexical: mentioned.includes(entity) ? SEEN : PERHAPS_SEEN }] : [];
+    return operation && (!asksForPeople || tellsOfPeople(operation))
+      ? [{ operation, lexical: mentioned.includes(entity) ? SEEN : PERHAPS_SEEN }]
+      : [];
   });
   return [...single, ...readersOfSeveral(identifiers, vocabulary)]
     .filter(({ operation }) => !named.some((match) => match.operation === operation))

@@ -23,7 +23,7 @@ export function signOf(field: Field, tokens: readonly Token[], like?: Pick<Inter
 }
 
 /** Whether words stand one behind the other, whatever stands between: "move it up". */
-function isInOrder(name: readonly string[], tokens: readonly Token[]): boolean {
+export function isInOrder(name: readonly string[], tokens: readonly Token[]): boolean {
   let from = 0;
   return name.every((stem) => {
     const at = tokens.findIndex((token, index) => index >= from && token.stem === stem);

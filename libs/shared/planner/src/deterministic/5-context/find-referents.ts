@@ -183,9 +183,13 @@ const subsets = (tokens: readonly Token[], size: number): Token[][] =>
 export function rowsFound(finder: Finder, words: readonly Token[], lookups: Lookups): Row[] | undefined {
   const query = queryOf(words);
   const rows = lookups.rows(finder, query);
-  const limit = finder.operation.fields.find(({ name, schema }) => /_only$/.test(name) && schema['default'] === true);
+  const limit = limitOf(finder);
   return rows?.length === 0 && limit ? lookups.rows(finder, query, { [limit.name]: false }) : rows;
 }
+
+/** What leaves some rows out unless a finder is told not to: `active_only`. */
+export const limitOf = ({ operation }: Finder): Field | undefined =>
+  operation.fields.find(({ name, schema }) => /_only$/.test(name) && schema['default'] === true);
 
 /** Of several the one that is still open, where the finder can leave out the others. */
 function narrowed(finder: Finder, query: string, rows: Row[], lookups: Lookups): Row[] {

@@ -8,6 +8,7 @@ import {
   ORDINAL,
   isTrigger,
   isTime,
+  isBareHour,
   isDayNumber,
   partAt,
   tellsHalf,
@@ -111,6 +112,7 @@ function fragmentOf(scan: Scan, from: number, to: number, setting: DateSetting):
         ORDINAL.test(norm) ||
         (isDayNumber(scan, from + index) &&
           !AT.has(normAt(scan, from + index - 1) ?? '') &&
+          !isBareHour(scan, from + index) &&
           !isTime(scan, from + index)),
     ),
     halfKnown:

@@ -98,6 +98,14 @@ export function partAt(scan: Scan, index: number): Part {
   return /^\d{1,2}$|^20\d\d$|^\d{1,2}(?:st|nd|rd|th)$/.test(norm) ? 'number' : norm === ',' ? 'link' : 'none';
 }
 
+/** "Friday 5", "tomorrow 9:": an hour right behind a day, at the end of what is said, counts nothing else. */
+export function isBareHour(scan: Scan, index: number): boolean {
+  const [before, norm, after] = [normAt(scan, index - 1) ?? '', normAt(scan, index) ?? '', scan.tokens[index + 1]];
+  const isDay = WEEKDAYS.has(before) || /^(?:today|tomorrow|hoy|manana|demain)$/.test(before);
+  const isEnd = after === undefined || /^[,.;:!?)\n]$/.test(after.text) || scan.lexicon.has('connectives', after.norm);
+  return isDay && isEnd && /^(?:[1-9]|1[0-2])$/.test(norm);
+}
+
 /** A number belongs to a date where a word says so: "at 4 tomorrow", "25 november", "el 3 de diciembre". */
 export function belongs(scan: Scan, index: number): boolean {
   const [before, after, norm] = [
@@ -105,6 +113,7 @@ export function belongs(scan: Scan, index: number): boolean {
     normAt(scan, index + 1) ?? '',
     normAt(scan, index) ?? '',
   ];
+  if (isBareHour(scan, index)) return true;
   const isTonight = after === 'tonight' || (after === 'this' && isTimeOfDay(scan, index + 2));
   if (isTonight || isSpokenHour(scan, index)) return isTonight || (AT.has(before) && before !== 'a');
   if (/^20\d\d$/.test(norm))

@@ -2,7 +2,18 @@ import type { Token } from '../annotated-text';
 import { type DateSetting, dayOf, offsetOf } from './local-time';
 import { DAY_ARTICLES, DAYS, HALVES, MONTH_NAMES, MONTHS, WEEKDAY_NAMES, WEEKDAYS } from './date-words';
 import { normAt, type Scan } from './scan';
-import { NUMERIC, TIME, RUN, CLOCK, ZONES, ORDINAL, isRunOn, isBesideMonth, isDayFirst } from './date-parts';
+import {
+  NUMERIC,
+  TIME,
+  RUN,
+  CLOCK,
+  ZONES,
+  ORDINAL,
+  isRunOn,
+  isBareHour,
+  isBesideMonth,
+  isDayFirst,
+} from './date-parts';
 
 /** With whether what is dated has been. */
 type FragmentSetting = DateSetting & { hasPassed: boolean };
@@ -20,6 +31,7 @@ export function translate(
       ? String(Number.parseInt(norm, 10))
       : nearestDay(Number.parseInt(norm, 10), setting);
   }
+  if (isBareHour(scan, index)) return `at ${norm}`;
   const spoken = scan.lexicon.numbers.get(norm);
   if (spoken !== undefined) return `at ${spoken}`;
   if (/^\d{1,2}$/.test(norm) && /^(?:tonight|this)$/.test(normAt(scan, index + 1) ?? '')) return `at ${norm}`;

@@ -22,7 +22,7 @@ export const english: WordLists = {
   listeners: 'you u someone somebody anyone anybody',
   inclusive: 'we',
   readingVerbs:
-    'show list find search check look lookup see view tell display read pull-up verify confirm count compare quote explain describe know wondering wonder ask any anything anybody anyone got print',
+    'show list find search check look lookup see view tell display read pull-up verify confirm count compare quote explain describe know knows wondering wonder ask any anything anybody anyone got print',
   commandVerbs:
     'add remove delete create update change cancel send resend give move mark assign reassign unassign record put write make open reopen close start book order reserve release return notify remind refund take let bring keep hand turn throw knock pull push bump raise lower increase decrease drop reduce cut set get log enter post apply issue receive recieve transfer swap switch replace pass forward attach promise authorize approve decline reject void kill undo scratch forget fix correct adjust collect run generate shoot dispatch schedule reschedule invoice finish complete fill allocate claim reimburse pay use do have try grab stick slap leave jot document',
   nounVerbs:
@@ -59,6 +59,7 @@ export const english: WordLists = {
     account: 'acct',
     address: 'addr',
     advisor: 'adv',
+    altogether: 'overall',
     amount: 'amt',
     appointment: 'appt',
     approved: 'aprvd',
@@ -81,6 +82,7 @@ export const english: WordLists = {
     give: 'giv',
     have: 'hav hve',
     manager: 'mgr',
+    maximum: 'max',
     many: 'mny',
     message: 'msg',
     miles: 'mi',
@@ -93,8 +95,9 @@ export const english: WordLists = {
     promise: 'promis',
     quantity: 'qnty',
     ready: 'rdy',
-    received: 'rcvd recd',
+    received: "rcvd recd rec'd recv'd",
     remove: 'rmv',
+    release: 'rls rlse',
     reserve: 'resv rsv',
     says: 'sez',
     schedule: 'sched',
@@ -131,7 +134,10 @@ export const english: WordLists = {
   },
   ambiguousShorthand: {
     and: { forms: 'n', stands: 'between' },
-    front: { forms: 'frt', stands: 'before_word' },
+    front: { forms: 'frt frnt', stands: 'before_word' },
+    issue: { forms: 'iss', stands: 'as_verb' },
+    minimum: { forms: 'min', stands: 'behind_word' },
+    note: { forms: 'nte', stands: 'as_verb' },
     rear: { forms: 'rr', stands: 'before_word' },
     reserve: { forms: 'res', stands: 'as_verb' },
     why: { forms: 'y', stands: 'before_auxiliary' },

@@ -58,6 +58,7 @@ export const spanish: WordLists = {
     check: 'verifica verificar verifique revisa revisar revise comprueba comprobar consulta consultar ver',
     count: 'cuenta contar',
     carry: 'tenemos manejamos vendemos',
+    know: 'sabe saben',
   },
   nounVerbs: 'nota factura reserva cuenta marca lista cobra deja',
   wants: 'quiero queremos quisiera necesito necesitamos',

@@ -82,6 +82,6 @@ export interface WordLists {
 
 export interface AmbiguousShorthand {
   forms: string;
-  /** `as_verb`: opens a clause. `between`: joins what stands on both sides. */
-  stands: 'as_verb' | 'between' | 'before_word' | 'before_auxiliary';
+  /** `as_verb`: opens a clause. `between`: joins what stands on both sides. `behind_word`: "below min", unlike "5 min". */
+  stands: 'as_verb' | 'between' | 'before_word' | 'before_auxiliary' | 'behind_word';
 }
