@@ -8,8 +8,11 @@ export const partNumbers = z
   .max(50)
   .meta({ description: 'The parts, by number.', examples: [['1234']] });
 
-/** Parts of which everything is meant where none is named, as "hand out everything" says. */
-export const everyPartUnless = partNumbers.meta({ ...partNumbers.meta(), 'x-absent': 'all' });
+/** Parts that are on the repair order already. */
+export const partsOfRepairOrder = partNumbers.meta({ ...partNumbers.meta(), 'x-among': 'parts' });
+
+/** Of these everything is meant where none is named, as "hand out everything" says. */
+export const everyPartUnless = partsOfRepairOrder.meta({ ...partsOfRepairOrder.meta(), 'x-absent': 'all' });
 
 export const quantityMap = z.record(fields.partNumber, fields.quantity).meta({
   description: 'How many of each part, by its number; of a part that is not in it, all there are.',

@@ -76,7 +76,8 @@ const input = z
             'stock to',
             'on hand to',
           ],
-          ...['there are really', 'we really have', 'contamos', 'conteo', 'hay en realidad', 'compté', 'comptage'],
+          ...['there are really', 'we really have', 'there is only', 'there are only'],
+          ...['contamos', 'conté', 'hay solo', 'solo hay', 'conteo', 'hay en realidad', 'compté', 'comptage'],
         ],
       }),
     reason_code: z

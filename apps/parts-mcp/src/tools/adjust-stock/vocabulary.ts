@@ -55,6 +55,7 @@ export const vocabulary: OperationVocabulary = {
       'recibe las piezas',
       'llegaron',
       'contamos',
+      'conté',
       'conteo',
     ],
     examples: ['Ajusta las existencias de la pieza 1234', 'Contamos 7 de la pieza 1234'],

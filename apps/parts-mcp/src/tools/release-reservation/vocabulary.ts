@@ -5,6 +5,8 @@ export const vocabulary: OperationVocabulary = {
     keywords: [
       'remove part',
       'take part off RO',
+      'take part off',
+      'pull part off',
       'unreserve',
       'cancel reservation',
       'give back hold',
@@ -44,6 +46,7 @@ export const vocabulary: OperationVocabulary = {
       'suelta la reserva',
       'suelta la pieza',
       'quita la pieza de la orden',
+      'quita la pieza',
       'ya no aparta',
     ],
     examples: ['Suelta las piezas apartadas de la orden 412207', 'Libera la reserva RSV-100001'],

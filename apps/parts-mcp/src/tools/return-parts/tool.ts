@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { workOf } from '../../parts-work';
 import { requireRepairOrder } from '../../repair-orders/repair-order-reference';
 import { allot } from '../../reservations/allot';
-import { movedParts, partNumbers, quantityMap, selectedParts } from '../../reservations/part-selection';
+import { movedParts, partsOfRepairOrder, quantityMap, selectedParts } from '../../reservations/part-selection';
 import { issuedPieces, lockReservationsOf, tellReservations } from '../../reservations/reservation';
 import { settle } from '../../reservations/settle';
 import { defineTool } from '../../define-tool';
@@ -22,7 +22,7 @@ export const returnParts = defineTool({
   annotations: WRITES,
   input: z.strictObject({
     repair_order_id: fields.repairOrderId,
-    part_numbers: partNumbers,
+    part_numbers: partsOfRepairOrder,
     quantity_map: quantityMap.optional(),
     condition: z
       .enum(CONDITIONS)

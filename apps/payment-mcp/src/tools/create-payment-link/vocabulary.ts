@@ -28,6 +28,8 @@ export const vocabulary: OperationVocabulary = {
       'replace link',
       'redo link',
       'link for balance',
+      'link for deposit',
+      'deposit link',
       'link for',
       'link over',
       'create link',

@@ -3,11 +3,12 @@ import { memoizeByOffer } from '../plan/memoize-by-offer';
 import type { Catalogue } from '../planner';
 import { stemsOf } from '../text/stems';
 import { isFunctionWord, isParticle, LEXICON } from '../text/word-lists';
-import type { Vocabulary as ClauseVocabulary } from '../text/clause-source';
+import type { LabelledForm, Vocabulary as ClauseVocabulary } from '../text/clause-source';
+import type { Field } from '../plan/fields';
 import { Spelling } from '../text/spelling';
 import { stemOf, tokenize } from '../text/tokenize';
 import { entityOf } from './recognisers';
-import { finderIn, type Finder } from './finders';
+import { finderIn, takesText, type Finder } from './finders';
 import { type IndexedOperation, indexed } from './indexed-operation';
 
 /** BM25's saturation: the third mention of a word says little more than the second. */
@@ -41,6 +42,7 @@ export class Vocabulary {
       verbs: verbsOf(this.operations),
       texts: new Set(this.operations.flatMap(textKinds)),
       facts: factsOf(this.operations, this.kinds),
+      forms: formsOf(this.operations),
       spelling: new Spelling(this.operations.flatMap(wordsOf)),
     };
     this.terms = new Set(
@@ -147,6 +149,33 @@ const verbNorms = ({ isRead: reads, operation: { name, keywords } }: IndexedOper
     : [name.split('_')[0] ?? '', ...keywords.flatMap((keyword) => tokenize(keyword)[0]?.norm ?? [])].filter(
         (norm) => !isFunctionWord(norm),
       );
+
+/** What makes something out of a text and other values: people fill it in as a list. */
+function formsOf(operations: readonly IndexedOperation[]): LabelledForm[] {
+  const stems = (fields: readonly Field[]) =>
+    fields.flatMap(({ name, labels }) =>
+      [name.replace(/_(?:id|at)$/, '').replaceAll('_', ' '), ...labels].map(stemsOf),
+    );
+  const things = operations.flatMap(({ fields, isRead: reads }) =>
+    reads ? [] : fields.filter((field) => entityOf(field) !== undefined),
+  );
+  return operations.flatMap(({ operation, fields, names }) => {
+    const texts = fields.filter(
+      (field) => field.required && takesText(field) && Number(field.schema['maxLength']) >= 300,
+    );
+    if (!operation.name.startsWith('create_') || texts.length === 0) return [];
+    const others = fields.filter((field) => !texts.includes(field));
+    const own = stems(others);
+    const known = new Set([...own, ...stems(texts)].map((label) => label.join(' ')));
+    return [
+      {
+        names: names.filter((name) => name.filter((stem) => !isFunctionWord(stem)).length > 1 || name.length > 1),
+        ...{ texts: stems(texts), own },
+        others: stems(things).filter((label) => !known.has(label.join(' '))),
+      },
+    ];
+  });
+}
 
 /** What only reads are called by, and what their results are called that is no thing of its own. */
 function factsOf(operations: readonly IndexedOperation[], kinds: ReadonlySet<string>): ReadonlySet<string> {

@@ -110,7 +110,7 @@ export function asksForSomething(
   if (clause.quoted || (denies && clause.mood !== 'question' && !best?.operation.isRead)) return false;
   // "…, regístralo": what it is about was told before.
   if (best && index > 0 && isBareOrder(best.directive)) return true;
-  if (best && assigns(best)) return true;
+  if (best && (clause.beside || assigns(best))) return true;
   if (best && index > 0 && asksWhoItWas(best.directive)) return true;
   if (!best || best.score < minScoreOf([best, ...others])) return false;
   if (notOffered(best.directive, best)) return false;

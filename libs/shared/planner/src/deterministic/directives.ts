@@ -90,8 +90,12 @@ function hasUnconsumedTokens(tokens: readonly Token[], identifiers: readonly Ide
 
 /** What stands in a clause; what is to be written down word for word counts for nothing else. */
 export function directiveOf(annotated: AnnotatedText, clause: Clause): Directive {
+  const beside = clause.beside ? [] : annotated.clauses.filter((other) => other.beside);
   const isOwn = (span: Span): boolean =>
-    span.start >= clause.start && span.end <= clause.end && !(clause.dictation && isWithin(span, clause.dictation));
+    span.start >= clause.start &&
+    span.end <= clause.end &&
+    !(clause.dictation && isWithin(span, clause.dictation)) &&
+    !beside.some((other) => isWithin(span, other));
   const { dictation } = clause;
   const mark = dictation && annotated.tokens.findLast(({ end, kind }) => kind === 'word' && end <= dictation.start);
   const reason =

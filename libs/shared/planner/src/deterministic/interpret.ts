@@ -9,6 +9,7 @@ import { rankOperations, type Match } from './3-match/rank-operations';
 import { unspokenMatches } from './3-match/unspoken-matches';
 import { neededFields } from './4-slots/needed-fields';
 import { withCounts } from './4-slots/counts';
+import type { TokenConsumption } from './4-slots/consumption';
 import { fillSlots } from './4-slots/fill-slots';
 import { findLabel, labelsOf } from './4-slots/labels';
 import { takesSentences } from './4-slots/text-slots';
@@ -26,6 +27,7 @@ import { runsOf } from './5-context/runs';
 import { soughtWords } from './5-context/sought-words';
 import { borrowedSubject, wantedSubjects } from './5-context/subjects';
 import { verifiedBeside, verifyWords } from './5-context/verified-words';
+import { thingsAmong } from './5-context/things-among';
 import { widened } from './5-context/widened';
 import type { Directive, Gap, Interpretation, Slot } from './interpretation';
 import { changesNothing, isChanged, roughScore, scoreOf, whyOf } from './scoring';
@@ -203,6 +205,17 @@ function interpretAs(
     else if (named && 'gap' in named && named.gap) gaps.push(named.gap);
     else if (!match.people?.includes(field) || field.required) gaps.push(gap ?? { field, candidates: [] });
   }
+  const among = thingsAmong(operation, own, isUnsettled(free, consumption, gaps), directive, basis);
+  for (const token of among?.used ?? []) consumption.use(token);
+  if (among?.slot) own.push(among.slot);
+  const settled = among?.slot?.parameter ?? among?.gap?.field.name;
+  if (settled !== undefined)
+    gaps.splice(
+      0,
+      gaps.length,
+      ...gaps.filter(({ field }) => field.name !== settled),
+      ...(among?.gap ? [among.gap] : []),
+    );
   const texts = operation.fields.filter((field) => field.required && isOpen(field) && takesSentences(field, operation));
   const before = consumption.rest.length;
   const guessed = texts.flatMap(
@@ -247,6 +260,14 @@ function interpretAs(
     why: whyOf(match, score, rest, gaps),
   };
 }
+
+/** Whether a word is left, or was looked for without finding one thing. */
+const isUnsettled =
+  (free: readonly Token[], consumption: TokenConsumption, gaps: readonly Gap[]) =>
+  (token: Token): boolean =>
+    free.includes(token) &&
+    (consumption.isFree(token) ||
+      gaps.some(({ searched }) => searched?.split(' ').includes(token.text.replace(/['’]s?$/i, ''))));
 
 /** How many of what is not known yet is no question of its own. */
 const counts = (map: Field, things: Field): boolean =>

@@ -111,6 +111,8 @@ export interface Clause extends Span {
   condition?: Span;
   /** "Tomorrow at nine", "later": when it is to be done, where that is no value of anything. */
   deferral?: Span;
+  /** A thing that is said in one list with what something is made of, and that goes to what is made: "…, tech Maria". */
+  beside?: true;
   /** It stands between quotation marks or behind the mark of a dictation. */
   quoted: boolean;
   /** Text to be written down word for word: behind a colon, "saying", "that", or between quotation marks. */

@@ -16,8 +16,24 @@ export interface RawClause extends TokenRange {
   dictation?: TokenRange;
   /** Orders that what was told before it, which it dictates, is noted. */
   isNoted?: true;
+  /** A list of labelled values (`joinLabelledLists`). */
+  isForm?: true;
+  /** See `Clause.beside`. */
+  beside?: true;
   /** Within a mail or message that somebody pasted. */
   pasted: boolean;
+}
+
+/** What is filled in with a text of one's own and other values, by what people call each: all in stems. */
+export interface LabelledForm {
+  /** What the whole is called: "new RO". */
+  names: readonly (readonly string[])[];
+  /** Of its text: "concern". */
+  texts: readonly (readonly string[])[];
+  /** Of its other values: "customer", "promised". */
+  own: readonly (readonly string[])[];
+  /** Of things that it does not take, and that may be said with it: "technician". */
+  others: readonly (readonly string[])[];
 }
 
 /** Words of the trade that tell clauses. */
@@ -28,6 +44,8 @@ export interface Vocabulary {
   texts?: ReadonlySet<string>;
   /** Stems of what reads tell: "history", "balance". */
   facts?: ReadonlySet<string>;
+  /** What is filled in as a list of labelled values: a new repair order. */
+  forms?: readonly LabelledForm[];
   /** All that they are called, for slips of the keyboard. */
   spelling?: Spelling;
 }

@@ -13,13 +13,14 @@ import {
   type RawClause,
 } from './clause-source';
 import { isTwofold } from './dictation';
+import { joinLabelledLists } from './labelled-lists';
 import { isAskingWhen, moodOf } from './mood';
 import { isAsked, splitClauses } from './split-clauses';
 import { noteWhatWasTold } from './told-notes';
 
 /** What a text says, clause by clause: what each asks for, and what keeps it from ordering anything. */
 export function readClauses(source: ClauseSource): Clause[] {
-  const raw = noteWhatWasTold(source, splitClauses(source));
+  const raw = noteWhatWasTold(source, joinLabelledLists(source, splitClauses(source)));
   const conditions = raw.map((clause) => conditionOf(source, clause));
   return raw.map((clause, index) => clauseOf(source, clause, conditionFor(raw, conditions, index)));
 }
@@ -36,6 +37,7 @@ function clauseOf(source: ClauseSource, raw: RawClause, condition: Span | undefi
     ...(negation ? { negation } : {}),
     ...(condition ? { condition } : {}),
     ...(deferral ? { deferral } : {}),
+    ...(raw.beside ? { beside: raw.beside } : {}),
     quoted: raw.pasted || isQuoted(source, raw) || tokenAt(source, raw.start).text === '>',
     ...(raw.dictation ? { dictation: spanOf(source, raw.dictation) } : {}),
     ...(isTwofold(source, raw) ? { twofold: true as const } : {}),

@@ -31,6 +31,8 @@ export function moodOf(source: ClauseSource, raw: RawClause): Mood {
   if (hasQuestionMark(source, raw)) return requestIn(source, raw) ?? QUESTION;
   if (asksToKnow(source, first)) return QUESTION;
   if (isOrderAt(source, first)) return isSpeakersOwn(source, first) ? TENTATIVE : ORDER;
+  // "Promised tomorrow" in a list of values tells nothing.
+  if (raw.isForm) return { mood: 'fragment' };
   return behindTopic(source, first, raw) ?? (notesDown(source, raw) ? ORDER : statementOf(source, first, raw));
 }
 

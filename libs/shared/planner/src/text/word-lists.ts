@@ -164,13 +164,18 @@ export const LEXICON = {
       'order reorder buy purchase backorder pide encarga encargue compra compre commande commander commandez achete achetez',
     ),
   ),
+  /** What keeps the figures that are on file. */
+  records: new WordList(
+    [],
+    words('computer system screen books dms inventory sistema computadora pantalla ordinateur systeme'),
+  ),
   /** Who asks. */
   askers: new WordList([], words('me us myself nos moi nous')),
   /** Stress a question and ask for nothing: "actually", "by any chance", "right now". */
   emphases: new WordList(
     [],
     words(
-      'actually really exactly currently chance anyway right now still here yet even just realmente exactamente ahora aun ' +
+      'actually really exactly currently chance anyway instead right now still here yet even just realmente exactamente ahora aun ' +
         'todavia vraiment exactement maintenant encore',
     ),
   ),

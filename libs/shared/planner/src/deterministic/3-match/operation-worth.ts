@@ -154,7 +154,8 @@ export function objectWorth(
   const isNamed = identifiers.some(
     ({ candidates: [best] }) => best?.entity === object && best.certainty !== 'possible',
   );
-  const isSaid = stemsOf(object).every((stem) => stems.has(stem));
+  const called = fields.flatMap((field) => (entityOf(field) === object ? labelsOf(field) : []));
+  const isSaid = [stemsOf(object), ...called].some((label) => label.every((stem) => stems.has(stem)));
   return isNamed || isSaid ? WORTH.object : WORTH.otherObject;
 }
 

@@ -59,7 +59,7 @@ export function rankOperations(
   // What is made is not the one that is named.
   const [ofMakers, ofOthers] = [new Set(said), new Set([...said, ...meant])];
   return vocabulary.operations
-    .filter(({ isRead }) => isRead || clause.mood !== 'question')
+    .filter(({ isRead }) => (isRead ? !clause.beside : clause.mood !== 'question'))
     .flatMap(
       (operation) =>
         matchOf(operation, directive, vocabulary, { linked, stems: isMaker(operation) ? ofMakers : ofOthers }) ?? [],

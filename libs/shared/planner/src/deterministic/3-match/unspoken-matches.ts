@@ -40,7 +40,7 @@ const asksWho = ({ clause, tokens }: Directive): boolean =>
 /** Where words speak of no operation, somebody may want to see the thing itself: "412207?", "pull up the F-150". */
 function plainReaders(directive: Directive, named: readonly Match[], { vocabulary, catalogue }: Basis): Match[] {
   const { clause, identifiers, entities: others } = directive;
-  if (clause.mood === 'order' && named.length > 0) return [];
+  if (clause.beside || (clause.mood === 'order' && named.length > 0)) return [];
   const asksForPeople = asksWho(directive);
   const mentioned = identifiers.flatMap((mention) => kindsOf(mention, others).slice(0, 1));
   const entities = new Set([

@@ -53,11 +53,20 @@ function identifierAffinity({ identifier, money, number, start }: Figure, field:
   const isOther = others.some(({ certainty }) => CERTAINTY[certainty] > CERTAINTY[candidate.certainty]);
   if (isOther && (candidate.certainty === 'possible' || others.some(isCertain))) return undefined;
   const before = tokens.findLast(({ end, kind }) => end <= start && kind !== 'mark')?.norm ?? '';
+  // "Put it on 1234": the thing is it, and the number where it goes.
+  if (field.holds !== 'one' && others.length > 0 && LEXICON.directions.has(before) && isGivenAway(start, tokens))
+    return undefined;
   const isLedUpTo = LEXICON.directions.has(before) || LEXICON.belonging.has(before) ? 1 : 0;
   // Letters and digits together, or groups of digits, are no amount.
   const isCode = candidate.certainty === 'possible' && number === undefined ? 2 : 0;
   if (isCode > 0 && candidate.value.replaceAll(/[^\p{L}\p{N}]/gu, '').length < MIN_CODE) return undefined;
   return CERTAINTY[candidate.certainty] + isCode - (isOther ? 2 : 0) + isLedUpTo;
+}
+
+/** "It", "them" before the word that leads up to where something goes. */
+function isGivenAway(start: number, tokens: readonly Token[]): boolean {
+  const at = tokens.findLastIndex(({ end }) => end <= start);
+  return /^(?:it|them|that|those)$/.test(tokens[at - 1]?.norm ?? '');
 }
 
 const isCertain = ({ certainty }: { certainty: keyof typeof CERTAINTY }): boolean =>

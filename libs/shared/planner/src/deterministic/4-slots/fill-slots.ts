@@ -12,6 +12,7 @@ import { dateSlots } from './date-slots';
 import { enumSlot, flagSlot } from './enum-slots';
 import { distanceTo, labelsOf } from './labels';
 import { figuresOf, hasSign, numberOf, signedOf, type Figure } from './mentions';
+import { surplusField } from './needed-fields';
 import { signOf } from './signs';
 import { holdsSentences, textSlot } from './text-slots';
 
@@ -46,6 +47,14 @@ export function fillSlots(
   for (const each of compared) consumption.use(each);
   const figures = matchFigures(open.filter(isOpen), directive, consumption, compared);
   slots.push(...figures.slots);
+  const surplus = surplusField(operation, isOpen, directive.tokens);
+  if (surplus) {
+    return fillSlots(
+      { ...operation, fields: operation.fields.filter((field) => field !== surplus) },
+      directive,
+      nameTokens,
+    );
+  }
   for (const field of open.filter(isOpen)) give(field, flagSlot(field, directive));
   return { slots, ...(figures.spread ? { spread: figures.spread } : {}), unused: figures.unused, consumption };
 }

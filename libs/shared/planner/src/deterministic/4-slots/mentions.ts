@@ -1,4 +1,5 @@
-import type { Entity, IdentifierMention, Span } from '../../text/annotated-text';
+import type { Entity, IdentifierMention, Span, Token } from '../../text/annotated-text';
+import { LEXICON } from '../../text/word-lists';
 import type { Directive } from '../interpretation';
 
 type NumberEntity = Extract<Entity, { kind: 'number' }>;
@@ -16,7 +17,7 @@ export interface Figure extends Span {
 }
 
 /** The figures of a directive in their order; what is part of a date, a telephone number or an address is none. */
-export function figuresOf({ entities, identifiers }: Directive): Figure[] {
+export function figuresOf({ entities, identifiers, tokens }: Directive): Figure[] {
   const taken = entities.filter(({ kind }) => ['date', 'phone', 'email', 'duration'].includes(kind));
   const figures: Figure[] = [];
   const add = (span: Span & { text: string }, part: Partial<Figure>): void => {
@@ -30,7 +31,23 @@ export function figuresOf({ entities, identifiers }: Directive): Figure[] {
   for (const code of entities) if (code.kind === 'code') add(code, {});
   const isTaken = (figure: Figure): boolean =>
     taken.some((other) => other.start < figure.end && figure.start < other.end) && !isLabelled(figure);
-  return figures.filter((figure) => !isTaken(figure)).sort((one, other) => one.start - other.start);
+  return figures
+    .filter((figure) => !isTaken(figure) && !isOnFile(figure, tokens))
+    .sort((one, other) => one.start - other.start);
+}
+
+/** "The computer says 6", "system has 6": what is on file already is no value of anything. */
+function isOnFile({ start, number, identifier }: Figure, tokens: readonly Token[]): boolean {
+  const [says, record] = tokens
+    .filter(({ end, kind }) => end <= start && kind === 'word')
+    .slice(-2)
+    .reverse();
+  const isPlain = number !== undefined && identifier === undefined;
+  return (
+    isPlain &&
+    LEXICON.records.has(record?.norm ?? '') &&
+    /^(?:says|shows|has|say|show|said|is|dice|tiene|muestra|dit|affiche)$/.test(says?.norm ?? '')
+  );
 }
 
 const isLabelled = ({ identifier }: Figure): boolean => identifier?.candidates[0]?.certainty === 'labelled';

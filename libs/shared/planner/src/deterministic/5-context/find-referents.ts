@@ -62,9 +62,25 @@ export function findReferents(
     const everyOne = operation.isRead ? [] : universalsBefore(found.words, tokens);
     const all = { ...found, words: [...everyOne, ...found.words] };
     if (everyOne.length > 0 && spreadOver(finder, wanted, all, text, result)) result.used.push(...all.words);
-    else settle(finder, wanted, found, text, result);
+    else settle(finder, wanted, { ...found, rows: ownedBy(result.rows, finder, found.rows, vocabulary) }, text, result);
   }
   return result;
+}
+
+/** Of several, those that belong to whom the words name besides: "for Mia Sato, her Camry". */
+function ownedBy(
+  known: ReadonlyMap<string, Row>,
+  finder: Finder,
+  rows: readonly Row[],
+  { finders }: Vocabulary,
+): Row[] {
+  const owned = [...known].reduce<readonly Row[]>((left, [entity, owner]) => {
+    const name = finder.identifiers.get(entity);
+    const own = finders.find((each) => each.entity === entity)?.identifiers.get(entity);
+    const mine = name === undefined || own === undefined ? [] : left.filter((row) => row[name] === owner[own]);
+    return mine.length > 0 ? mine : left;
+  }, rows);
+  return [...owned];
 }
 
 /** "All of Jenna's open tickets", "every open order". */

@@ -41,6 +41,7 @@ const isContent = ({ norm, stem, kind, meaning }: Token): boolean =>
   !LEXICON.politeness.has(norm) &&
   !LEXICON.neutralVerbs.has(norm) &&
   !LEXICON.counting.has(norm) &&
+  !LEXICON.emphases.has(norm) &&
   !(meaning !== undefined && LEXICON.neutralVerbs.has(meaning));
 
 /** "A" begins another thing ("send ana a link"), and in Spanish it is "to". */

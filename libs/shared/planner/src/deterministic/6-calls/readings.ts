@@ -11,7 +11,7 @@ export function readingsOf(all: readonly (readonly [Interpretation, ...Interpret
   readings?: Reading[];
 } {
   const close = all.flatMap(([best, ...others]) =>
-    best.operation.isRead
+    best.operation.isRead || best.directive.clause.beside
       ? []
       : others.filter((other) => best.score - other.score < MARGIN && isOther(best, other) && other.gaps.length === 0),
   );

@@ -26,7 +26,7 @@ export const english: WordLists = {
   commandVerbs:
     'add remove delete create update change cancel send resend give move mark assign reassign unassign record put write make open reopen close start book order reserve release return notify remind refund take let bring keep hand turn throw knock pull push bump raise lower increase decrease drop reduce cut set get log enter post apply issue receive recieve transfer swap switch replace pass forward attach promise authorize approve decline reject void kill undo scratch forget fix correct adjust collect run generate shoot dispatch schedule reschedule invoice finish complete fill allocate claim reimburse pay use do have try grab stick slap leave jot document',
   nounVerbs:
-    'note hold email text call phone charge bill ring ping message sms invoice order run issue request drop cut return post claim pay book log post start set use',
+    'note hold email text call phone charge bill ring ping message sms invoice order run issue request drop cut return post claim pay book log post start set use deposit',
   wants: "need needs want wants i'd we'd id like gotta wanna wish",
   duties: 'must should needs need ought has have gotta',
   copulas: "is are was were be been being 's am 're has have had",
@@ -88,6 +88,7 @@ export const english: WordLists = {
     miles: 'mi',
     part: 'p/n',
     parts: 'prts',
+    odometer: 'odo',
     over: 'ovr',
     payment: 'pmt pymt',
     please: 'plse pleez',
