@@ -108,6 +108,8 @@ export function asksForSomething(
   }
   const denies = clause.negation && !isBeside(clause.negation, best);
   if (clause.quoted || (denies && clause.mood !== 'question' && !best?.operation.isRead)) return false;
+  if (best && keeps(best.directive) && alone.some(([other]) => other !== best && other && takesAway(other)))
+    return false;
   // "…, regístralo": what it is about was told before.
   if (best && index > 0 && isBareOrder(best.directive)) return true;
   if (best && (clause.beside || assigns(best))) return true;
@@ -152,6 +154,15 @@ const isBareOrder = ({ clause, tokens, entities }: Directive): boolean =>
   !clause.dictation &&
   entities.length === 0 &&
   contentOf(tokens).length === 1;
+
+/** "Take the rotors off, keep the pads": what stays, beside what is taken away, is nothing to do. */
+export const keeps = ({ tokens }: Directive): boolean => {
+  const [verb] = contentOf(tokens);
+  return verb !== undefined && LEXICON.keeping.has(verb.norm);
+};
+
+const takesAway = ({ operation: { isRead, operation } }: Interpretation): boolean =>
+  !isRead && /^(?:release|cancel|return|unassign)_/.test(operation.name);
 
 /** "…, who is that": who was spoken of. */
 export const asksWhoItWas = ({ clause, tokens }: Directive): boolean =>

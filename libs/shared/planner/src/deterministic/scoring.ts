@@ -25,6 +25,8 @@ const WORTH = {
   gapSearched: -2.8,
   /** A value that words only describe: "her balance". */
   described: 0.6,
+  /** Small words mean what was spoken of before. */
+  pointed: 0.9,
   rest: -0.25,
   /** How much it tells, of a word by which other operations are known. */
   rarity: -0.35,
@@ -69,6 +71,7 @@ export function scoreOf(scored: Scored, directive: Directive, vocabulary: Vocabu
     (match.asks.length > 0 && tellsOfFound(match.operation, slots) ? WORTH.ownThing : 0) +
     (changesNothing(match.operation, slots) && !gaps.some(({ field }) => isChanged(field)) ? WORTH.nothing : 0) +
     sum(gaps, (gap) => (match.operation.isRead && isOneOfSeveral(gap) ? foundWorth(gap) : gapCost(gap))) +
+    (pointsBack(directive) && slots.some(({ source }) => source === 'recent') ? WORTH.pointed : 0) +
     slots.filter(({ source, spans }) => source === 'result' && spans.length > 0).length * WORTH.described +
     sum(rest, (token) => restCost(token, vocabulary)) +
     guesses.words * WORTH.rest +
@@ -81,6 +84,13 @@ const isOneOfSeveral = ({ finder, candidates }: Gap): boolean => finder !== unde
 
 /** "Pads for the Camry" are rather found by both words than a Camry by one. */
 const foundWorth = ({ searched = '' }: Gap): number => (searched.includes(' ') ? WORTH.foundTogether : 0);
+
+/** "… and email it to her", "hold that one": goes on about what was made or found. */
+export const pointsBack = ({ tokens }: Directive): boolean =>
+  tokens.some(
+    ({ norm, objects }) =>
+      objects !== undefined || /^(?:it|them|that|this|those|these|her|him|lo|la|los|las)$/.test(norm),
+  );
 
 const tellsOfFound = ({ operation: { proves }, fields }: IndexedOperation, slots: readonly Slot[]): boolean =>
   proves !== undefined &&

@@ -5,8 +5,9 @@ import type { Directive, Interpretation } from './interpretation';
 import { joined } from './directives';
 import { notOffered, type NotOffered } from './not-offered';
 import { interpret } from './interpret';
+import { pointsBack } from './scoring';
 import type { Basis, DialogueContext } from './basis';
-import { asksForSomething, asksWhoItWas, contentOf, covers } from './asks-for-something';
+import { asksForSomething, asksWhoItWas, contentOf, covers, keeps } from './asks-for-something';
 
 /** What a part of a request must add to the one before it to belong to that. */
 const MORE = 0.5;
@@ -49,7 +50,10 @@ export function understand(directives: readonly Directive[], basis: Basis): Unde
       return notOffered(best?.directive ?? directive, best) ?? [];
     }),
     ignored: background
-      .filter((directive) => !used.has(directive) && onlyTells(directive, alone[directives.indexOf(directive)]?.[0]))
+      .filter(
+        (directive) =>
+          !used.has(directive) && (keeps(directive) || onlyTells(directive, alone[directives.indexOf(directive)]?.[0])),
+      )
       .map(({ clause: { text } }) => ({ text, reason: 'It asks for nothing by itself.' })),
   };
 }
@@ -135,10 +139,6 @@ function orders({ clause, tokens, entities, identifiers }: Directive, like: Inte
     !operation.isRead && words.length > 0 && words.every((token) => isVerb(token) || operation.title.has(token.stem))
   );
 }
-
-/** "… and email it to her" goes on about what was made. */
-const pointsBack = ({ tokens }: Directive): boolean =>
-  tokens.some(({ norm, objects }) => objects !== undefined || /^(?:it|them|that|this|lo|la|los|las)$/.test(norm));
 
 const isSameSentence = ({ clause, annotated }: Directive, { clause: next }: Directive): boolean =>
   !/[.!?\n]/.test(annotated.text.slice(clause.end - 1, next.start));

@@ -164,6 +164,8 @@ export const LEXICON = {
       'order reorder buy purchase backorder pide encarga encargue compra compre commande commander commandez achete achetez',
     ),
   ),
+  /** Say that something stays as it is. */
+  keeping: new WordList([], words('keep leave deja dejame guarda garde laisse')),
   /** What keeps the figures that are on file. */
   records: new WordList(
     [],

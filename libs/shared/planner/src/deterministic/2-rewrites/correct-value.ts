@@ -27,7 +27,8 @@ export const correctValue: Rewrite = {
     const isBare = markers.length + denials.length === 0;
     if (isBare && (others.length > 0 || !isFragment(directive))) return undefined;
     const value = without(directive, [...markers, ...emptyVerbs(directive.tokens)]);
-    if (tellingWords(value.tokens).length === 0) return undefined;
+    // "Only one" says a number by a word that is a small one as well.
+    if (tellingWords(value.tokens).length + value.entities.length === 0) return undefined;
     const corrected = lastOfEach(writes.flatMap((done) => correctedBy(value, done, directive, basis, isBare)));
     const parameters = new Set(corrected.map(({ named }) => namesOf(named).join()));
     return parameters.size === 1

@@ -1,4 +1,7 @@
+import { rowsOf } from '../../catalogue/finders';
 import { entityOf } from '../../catalogue/recognisers';
+import { isText } from '../../plan/json';
+import type { Lookups } from '../lookups';
 import type { Vocabulary } from '../../catalogue/vocabulary';
 import { entitiesNamed, type Field, type NamedEntity } from '../../plan/fields';
 import { recentSteps } from '../../plan/recent-steps';
@@ -83,6 +86,29 @@ export function recentSlot(field: Field, { recent }: Dialogue, vocabulary: Vocab
   const [value, ...others] = values;
   if (value === undefined || others.length > 0) return undefined;
   return { parameter: field.name, value: shaped(field, value), source: 'recent', spans: [] };
+}
+
+/** The one thing that the caller's latest workflow found: "do we have a cabin filter?", "hold that one for 412175". */
+export function foundSlot(
+  field: Field,
+  { recent }: Dialogue,
+  { vocabulary: { finders }, lookups }: { vocabulary: Pick<Vocabulary, 'finders'>; lookups: Lookups },
+): Slot | undefined {
+  const finder = finders.find(({ entity }) => entity === entityOf(field));
+  const name = finder?.identifiers.get(finder.entity);
+  if (!finder || name === undefined || field.holds === 'map') return undefined;
+  const { service, operation } = finder.operation;
+  const search = recent.find(
+    (step) =>
+      step.workflow === recent[0]?.workflow &&
+      step.pending === undefined &&
+      step.service === service &&
+      step.operation === operation.name,
+  );
+  const [row, ...others] = search ? rowsOf(finder, lookups.result(finder.operation, search.parameters)?.value) : [];
+  const value = row?.[name];
+  if (others.length > 0 || !isText(value)) return undefined;
+  return { parameter: field.name, value: shaped(field, value), source: 'recent', spans: [], found: true };
 }
 
 /** What a step was given and what it made, by kind. */

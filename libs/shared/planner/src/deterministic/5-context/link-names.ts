@@ -1,6 +1,8 @@
+import { entityOf } from '../../catalogue/recognisers';
 import type { Vocabulary } from '../../catalogue/vocabulary';
 import type { Directive } from '../interpretation';
 import type { Lookups } from '../lookups';
+import { foundSlot, type Dialogue } from './dialogue';
 import { rowsFound } from './find-referents';
 import { runsOf } from './runs';
 
@@ -10,7 +12,7 @@ import { runsOf } from './runs';
  */
 export function linkNames(
   { tokens, entities }: Directive,
-  { vocabulary, lookups }: { vocabulary: Vocabulary; lookups: Lookups },
+  { vocabulary, lookups, dialogue }: { vocabulary: Vocabulary; lookups: Lookups; dialogue: Dialogue },
 ): ReadonlySet<string> {
   const names = tokens.filter(
     ({ kind, stem, meaning, start, end }) =>
@@ -23,5 +25,20 @@ export function linkNames(
   const found = vocabulary.finders
     .filter(({ ofPeople }) => ofPeople)
     .filter((finder) => people.some((run) => (rowsFound(finder, run.tokens, lookups) ?? []).length > 0));
-  return new Set(found.map(({ entity }) => entity));
+  const spokenOf = tokens.some(({ norm }) => PERSON.test(norm)) ? foundPeople(vocabulary, dialogue, lookups) : [];
+  return new Set([...found, ...spokenOf].map(({ entity }) => entity));
 }
+
+const PERSON = /^(?:her|him|them|ella|el|lui|elle)$/;
+
+/** Finders of people by which the caller's latest workflow found one: "who can do hybrids?", "give her the BMW". */
+const foundPeople = ({ finders, operations }: Vocabulary, dialogue: Dialogue, lookups: Lookups) =>
+  finders.filter(
+    ({ ofPeople, entity }) =>
+      ofPeople &&
+      operations
+        .flatMap(({ fields }) => fields)
+        .filter((field) => entityOf(field) === entity && field.holds === 'one')
+        .slice(0, 1)
+        .some((field) => foundSlot(field, dialogue, { vocabulary: { finders }, lookups }) !== undefined),
+  );

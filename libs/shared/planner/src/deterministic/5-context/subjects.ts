@@ -6,8 +6,9 @@ import type { Token } from '../../text/annotated-text';
 import { isFunctionWord } from '../../text/word-lists';
 import { findLabel, labelsOf } from '../4-slots/labels';
 import { runsOf } from './runs';
+import type { Lookups } from '../lookups';
 import type { Directive, Gap, Interpretation, Slot } from '../interpretation';
-import { contextSlot, recentSlot, settledSlot, type Dialogue } from './dialogue';
+import { contextSlot, foundSlot, recentSlot, settledSlot, type Dialogue } from './dialogue';
 
 /** What has to be identified: what is required, and what the call is about where nothing says so. */
 export function wantedSubjects(
@@ -77,13 +78,19 @@ export function borrowedSubject(
   field: Field,
   gap: Gap | undefined,
   directive: Directive,
-  { dialogue, vocabulary, settled }: { dialogue: Dialogue; vocabulary: Vocabulary; settled: readonly Interpretation[] },
+  {
+    dialogue,
+    vocabulary,
+    lookups,
+    settled,
+  }: { dialogue: Dialogue; vocabulary: Vocabulary; lookups: Lookups; settled: readonly Interpretation[] },
 ): Slot | undefined {
   const slot =
     directive.like?.slots.find(({ parameter }) => parameter === field.name) ??
     settledSlot(field, settled) ??
     madeSlot(field, settled) ??
     contextSlot(field, dialogue) ??
+    foundSlot(field, dialogue, { vocabulary, lookups }) ??
     recentSlot(field, dialogue, vocabulary);
   if (!slot || !gap || gap.candidates.length < 2) return slot;
   const isOne = gap.candidates.some(

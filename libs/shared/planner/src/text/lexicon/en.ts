@@ -46,7 +46,7 @@ export const english: WordLists = {
   retractions:
     'undo revert scratch rollback roll_back reverse unsend nevermind never_mind nvm take_back take_off_again forget disregard strike_that cancel_that kill_that cancel_last delete_that remove_that void_that change_back put_back_how put_back_way',
   corrections:
-    'no nope nah wait actually sorry oops instead rather meant i_mean should_be should_have_been supposed_to_be make_it make_that make_them change_it change_that change_them switch_it switch_that set_it set_that correction',
+    'no nope nah wait actually sorry oops only instead rather meant i_mean should_be should_have_been supposed_to_be make_it make_that make_them change_it change_that change_them switch_it switch_that set_it set_that correction',
   extensions: 'another more too also again additional extra as_well likewise same ditto and plus',
   alternatives: 'the_other the_other_one the_other_ones other_one what_about how_about and_the and_for',
   fillers:

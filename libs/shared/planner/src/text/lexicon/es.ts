@@ -78,7 +78,7 @@ export const spanish: WordLists = {
   retractions:
     'deshaz deshazlo deshacer deshaga deshagalo revierte reviertelo revertir olvida olvidalo olvidate olvidelo anula_eso anula_ultimo cancela_eso cancela_ultimo quita_eso borra_eso como_estaba',
   corrections:
-    'no mejor quise_decir queria_decir digo perdon cambialo cambiala cambialos cambialas hazlo hazla que_sea que_sean ponlo ponla corrigelo deberia_ser mas_bien en_realidad',
+    'no mejor solo solamente nomas quise_decir queria_decir digo perdon cambialo cambiala cambialos cambialas hazlo hazla que_sea que_sean ponlo ponla corrigelo deberia_ser mas_bien en_realidad',
   extensions: 'otro otra otros otras mas tambien ademas igual lo_mismo misma mismo y e',
   alternatives: 'el_otro la_otra los_otros las_otras que_tal y_el y_la y_los y_las y_para',
   fillers:
