@@ -45,8 +45,9 @@ export const entityOf = memoizeByObject((field: Field): string | undefined => {
 });
 
 /** Whether a field takes a telephone number, by its examples. */
-export const takesPhone = ({ schema }: Field): boolean =>
-  [schema['examples'] ?? []].flat().some((example) => /^\+\d+$/.test(String(example)));
+export const takesPhone = memoizeByObject(({ schema }: Field): boolean =>
+  [schema['examples'] ?? []].flat().some((example) => /^\+\d+$/.test(String(example))),
+);
 
 /** The schema of one identifier of a field that holds one, several, or a map from them. */
 export function identifierSchema({ schema, holds }: Field): JsonSchema {

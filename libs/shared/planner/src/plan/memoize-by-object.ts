@@ -4,8 +4,10 @@ export function memoizeByObject<Subject extends object, Answer>(
 ): (about: Subject) => Answer {
   const known = new WeakMap<Subject, { value: Answer }>();
   return (about) => {
-    const kept = known.get(about) ?? { value: answer(about) };
-    known.set(about, kept);
-    return kept.value;
+    const kept = known.get(about);
+    if (kept) return kept.value;
+    const value = answer(about);
+    known.set(about, { value });
+    return value;
   };
 }

@@ -7,15 +7,18 @@ import { stemOf } from './tokenize';
 
 /** A list of words in all languages that requests come in: people mix them. */
 class WordList {
-  private readonly lexicons = [lexiconOf('en'), lexiconOf('es'), lexiconOf('fr')];
+  private readonly words: ReadonlySet<string>;
 
-  constructor(
-    private readonly lists: readonly ListName[],
-    private readonly more: ReadonlySet<string> = new Set(),
-  ) {}
+  constructor(lists: readonly ListName[], more: ReadonlySet<string> = new Set()) {
+    const lexicons = [lexiconOf('en'), lexiconOf('es'), lexiconOf('fr')];
+    this.words = new Set([
+      ...more,
+      ...lexicons.flatMap((lexicon) => lists.flatMap((list) => [...lexicon.wordsOf(list)])),
+    ]);
+  }
 
   has(norm: string): boolean {
-    return this.more.has(norm) || this.lexicons.some((lexicon) => this.lists.some((list) => lexicon.has(list, norm)));
+    return this.words.has(norm);
   }
 }
 
@@ -204,9 +207,11 @@ const FUNCTION_LISTS = [
 const CONTENT_WORDS = new Set(['comment', 'cal']);
 
 const functionWords: ReadonlySet<string> = new Set(
-  [english, spanish, french].flatMap((lists) =>
-    FUNCTION_LISTS.flatMap((name) => lists[name].split(/\s+/)).flatMap((word) => [word, stemOf(word)]),
-  ),
+  [english, spanish, french]
+    .flatMap((lists) =>
+      FUNCTION_LISTS.flatMap((name) => lists[name].split(/\s+/)).flatMap((word) => [word, stemOf(word)]),
+    )
+    .filter((word) => !CONTENT_WORDS.has(word)),
 );
 
 /** Beside a verb they turn what it says: "take" and "take back". */
@@ -219,4 +224,4 @@ export const isParticle = (stem: string): boolean => PARTICLES.has(stem);
 export const isOmissible = (stem: string): boolean => isFunctionWord(stem) && !isParticle(stem);
 
 /** Whether a word, or the stem of one, carries no meaning of its own. */
-export const isFunctionWord = (stem: string): boolean => functionWords.has(stem) && !CONTENT_WORDS.has(stem);
+export const isFunctionWord = (stem: string): boolean => functionWords.has(stem);

@@ -1,3 +1,4 @@
+import { memoizeByObject } from '../plan/memoize-by-object';
 import { isReference, parseReference, findReferences } from '@ars/contracts';
 import { findOperation, isRead } from '../plan/catalogue';
 import { ancestorsOf } from '../plan/plan-graph';
@@ -68,10 +69,10 @@ function scopesOf({ each }: Policy, inputs: Record<string, unknown>): Scope[] {
   return [valueOf(each, scope)].flat().map((item: unknown) => ({ ...scope, item }));
 }
 
-function factsOf({ when, message }: Policy): string[] {
+const factsOf = memoizeByObject(({ when, message }: Policy): string[] => {
   const expressions = [...textsIn(when), ...expressionsIn(message)].filter(isExpression);
   return [...new Set(expressions.flatMap((text) => parseExpression(text)?.fact ?? []))];
-}
+});
 
 const textsIn = (value: unknown): string[] =>
   typeof value === 'string'

@@ -3,6 +3,7 @@ import { isRead, operationsOf } from '../plan/catalogue';
 import { fieldsOf, type Field } from '../plan/fields';
 import { isRecord, isText } from '../plan/json';
 import { memoizeByObject } from '../plan/memoize-by-object';
+import { memoizeByOffer } from '../plan/memoize-by-offer';
 import type { PlannedStep } from '../plan/planned-step';
 import type { Catalogue } from '../planner';
 import type { Span, Token } from '../text/annotated-text';
@@ -54,13 +55,13 @@ function wordsOf({ spoken }: ClauseReading, tokens: readonly Token[]): Token[] {
 const OPENERS = /^(?:and|also|y|et|but|or|please|can|could|would|you)$/;
 
 /** The verbs by which only writes are called. */
-function writingVerbs(catalogue: Catalogue): Set<string> {
+const writingVerbs = memoizeByOffer((catalogue: Catalogue): ReadonlySet<string> => {
   const verbs = { read: new Set<string>(), write: new Set<string>() };
   for (const { operation } of operationsOf(catalogue)) {
     for (const verb of leadsOf(operation)) verbs[isRead(operation) ? 'read' : 'write'].add(verb);
   }
   return new Set([...verbs.write].filter((verb) => !verbs.read.has(verb) && !LEXICON.neutralVerbs.has(verb)));
-}
+});
 
 /** First words of what an operation is called. */
 const leadsOf = memoizeByObject(({ name, keywords }: Capability): string[] =>

@@ -7,6 +7,7 @@ import type { WordLists } from './language-words';
 export interface Lexicon {
   language: PlanLanguage;
   has(list: ListName, norm: string | undefined): boolean;
+  wordsOf(list: ListName): Iterable<string>;
   numbers: ReadonlyMap<string, number>;
   multipliers: ReadonlyMap<string, number>;
 }
@@ -28,6 +29,7 @@ function compile(language: PlanLanguage, sources: readonly WordLists[]): Lexicon
   }
   return {
     language,
+    wordsOf: (list) => sets.get(list) ?? [],
     has: (list, norm) => norm !== undefined && (sets.get(list)?.has(norm) ?? false),
     numbers: new Map(sources.flatMap(({ numbers }) => Object.entries(numbers))),
     multipliers: new Map(sources.flatMap(({ multipliers }) => Object.entries(multipliers))),
