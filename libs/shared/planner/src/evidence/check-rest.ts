@@ -82,14 +82,30 @@ function unusedIn(
   const { clause } = reading;
   const { annotated, entityAt } = context.reading;
   const left: Token[] = [];
+  const author = authorOf(reading, annotated.tokens);
   for (let at = clause.tokens.start; at < clause.tokens.end; at += 1) {
     const token = annotated.tokens[at] as Token;
-    if (token.kind === 'mark' || (used[at] && !TRIAL.test(token.norm))) continue;
+    if (token.kind === 'mark' || author.includes(token) || (used[at] && !TRIAL.test(token.norm))) continue;
     const isDictated = clause.dictation !== undefined && isWithin(token, clause.dictation);
     if (clause.dictation && !isDictated && LEXICON.verbatim.has(token.norm)) continue;
     if (isDictated || entityAt[at] !== undefined || isLeft(annotated.tokens, at, known, used)) left.push(token);
   }
   return left.length === 0 ? [] : [unusedDoubt(owners[0]?.step, joined(left), context)];
+}
+
+const SAYING =
+  /^(?:wrote|says|said|told|sent|texted|emailed|asked|states|stated|dijo|escribio|mando|ecrit|dit|envoye)$/;
+/** Words of a name, and what stands around it. */
+const MAX_AUTHOR = 4;
+
+/** "Log what David wrote us on 412188: “…”": whose the words are that are quoted. */
+function authorOf({ clause, quotes }: ClauseReading, tokens: readonly Token[]): Token[] {
+  const { dictation } = clause;
+  if (!dictation || !quotes.some((quote) => isWithin(dictation, quote) || isWithin(quote, dictation))) return [];
+  const own = tokens.slice(clause.tokens.start, clause.tokens.end).filter(({ end }) => end <= dictation.start);
+  const from = own.findIndex(({ norm }) => /^(?:what|que)$/.test(norm));
+  const to = own.findIndex(({ norm }, at) => at > from && at <= from + MAX_AUTHOR && SAYING.test(norm));
+  return from < 0 || to < 0 ? [] : own.slice(from, to + 1);
 }
 
 function isLeft(tokens: readonly Token[], at: number, known: ReadonlySet<string>, used: Uint8Array): boolean {

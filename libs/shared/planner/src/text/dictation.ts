@@ -13,6 +13,8 @@ import {
 
 /** Between what a note is on and its text. */
 const SEPARATOR = /^(?:[-–—,:]|[-=]{1,2}>|→)$/;
+/** "Put this in the notes for 412221 -> he called": before what is to be written down as well. */
+const ARROW = /^(?:[-=]{1,2}>|→)$/;
 /** Before a reason, which is not what is to be done. */
 const REASON = /^(?:because|porque|parce)$/;
 /** Before the colon of a text. */
@@ -36,7 +38,7 @@ export function dictationIn(source: ClauseSource, { start, end }: TokenRange): T
     } else if (REASON.test(normAt(source, index)) && wordsIn(source, { start: index + 1, end }) > 0) {
       return trimmed(source, { start: index + 1, end });
     } else if (
-      lexicon.has('dictationMarks', normAt(source, index)) &&
+      (lexicon.has('dictationMarks', normAt(source, index)) || ARROW.test(tokenAt(source, index).text)) &&
       introduces(source, { start, end: index }, note) &&
       !isBeforeBlock(source, index)
     ) {
@@ -144,10 +146,15 @@ const isCourteous = (source: ClauseSource, index: number): boolean =>
   tokenAt(source, index).kind === 'word' &&
   (source.lexicon.has('politeness', normAt(source, index)) || /^(?:you|so)$/.test(normAt(source, index)));
 
-/** Whether a part of an unquoted dictation reads like an order about something of its own. */
+/** Whether a part of an unquoted dictation reads like an order about something of its own; what it quotes is somebody else's. */
 export function isTwofold(source: ClauseSource, { dictation }: RawClause): boolean {
   if (!dictation || source.quoteEnd[dictation.start] === dictation.end - 1) return false;
   for (let at = dictation.start + 1; at < dictation.end; at += 1) {
+    const quoted = source.quoteEnd[at];
+    if (quoted !== undefined) {
+      at = Math.max(at, quoted);
+      continue;
+    }
     const isApart =
       source.lexicon.has('connectives', normAt(source, at - 1)) || /^[,;.\n]$/.test(tokenAt(source, at - 1).text);
     const begins = isApart ? skipOpeners(source, at, dictation.end) : at;
