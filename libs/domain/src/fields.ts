@@ -9,7 +9,8 @@ import { VEHICLE_PATTERN, VIN_PATTERN } from './vin';
 /**
  * The fields tools share, with what planners read from a schema: `x-entity` (whose identifier it is) and `x-labels`
  * (what people write before it), `x-value-labels` (what people call each value of an enumeration), `x-usual` (the output, of the
- * plainest read of what the call is about, that is meant where nothing is said). A refined field keeps its metadata only if `.meta()` comes last.
+ * plainest read of what the call is about, that is meant where nothing is said), `x-among` (the list of that read which has the
+ * things that a call can name). A refined field keeps its metadata only if `.meta()` comes last.
  */
 export const repairOrderId = z
   .string()

@@ -207,15 +207,10 @@ function interpretAs(
   }
   const among = thingsAmong(operation, own, isUnsettled(free, consumption, gaps), directive, basis);
   for (const token of among?.used ?? []) consumption.use(token);
-  if (among?.slot) own.push(among.slot);
-  const settled = among?.slot?.parameter ?? among?.gap?.field.name;
-  if (settled !== undefined)
-    gaps.splice(
-      0,
-      gaps.length,
-      ...gaps.filter(({ field }) => field.name !== settled),
-      ...(among?.gap ? [among.gap] : []),
-    );
+  if (among) {
+    own.push(...among.slots);
+    gaps.splice(0, gaps.length, ...gaps.filter(({ field }) => field !== among.field), ...among.gaps);
+  }
   const texts = operation.fields.filter((field) => field.required && isOpen(field) && takesSentences(field, operation));
   const before = consumption.rest.length;
   const guessed = texts.flatMap(

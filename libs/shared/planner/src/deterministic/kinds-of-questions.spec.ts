@@ -67,3 +67,10 @@ describe('“para cuándo”', () => {
     ]),
   );
 });
+
+describe('a number that may be written wrongly', () => {
+  it.each(['is this vin right 4T1G11AK6LU00000O', 'is vin 4T1G11AK6LU00000O valid', 'decode VIN 4T1G11AK6LU00000O'])(
+    'is looked at as it was written: %s',
+    (text) => expect(callsOf(text)).toEqual([['decode_vin', { vin: '4T1G11AK6LU00000O' }]]),
+  );
+});

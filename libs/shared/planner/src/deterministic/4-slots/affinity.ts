@@ -42,7 +42,23 @@ export function affinityOf(
   }
 }
 
-function identifierAffinity({ identifier, money, number, start }: Figure, field: Field, tokens: readonly Token[]) {
+/**
+ * "Is this VIN right, 4T1G…O?": what takes a number as it was written down, right or wrong, takes that which stands behind its
+ * label though it identifies nothing.
+ */
+export function asWritten(figure: Figure, field: Field, tokens: readonly Token[]): string | undefined {
+  const { identifier, money, text } = figure;
+  if (field.schema['pattern'] !== undefined || field.holds !== 'one' || money || text.length < MIN_CODE)
+    return undefined;
+  const entity = entityOf(field);
+  const isKnown = identifier?.candidates.some((each) => each.entity === entity || each.certainty === 'format') ?? false;
+  const said = isKnown || !isValid(field, text) ? undefined : distanceTo(labelsOf(field), figure, tokens);
+  return said && said.distance <= 1 ? text : undefined;
+}
+
+function identifierAffinity(figure: Figure, field: Field, tokens: readonly Token[]) {
+  const { identifier, money, number, start } = figure;
+  if (asWritten(figure, field, tokens) !== undefined) return CERTAINTY.format;
   const entity = entityOf(field);
   const candidate = identifier?.candidates.find((each) => each.entity === entity);
   if (!candidate || money || number?.percent || number?.sign) return undefined;

@@ -4,7 +4,7 @@ import type { IndexedOperation } from '../../catalogue/indexed-operation';
 import type { Field } from '../../plan/fields';
 import type { IdentifierMention, Token } from '../../text/annotated-text';
 import type { Directive, Interpretation, Slot } from '../interpretation';
-import { affinityOf, type Target } from './affinity';
+import { affinityOf, asWritten, type Target } from './affinity';
 import { contactSlot } from './contact-slots';
 import { spanOf, TokenConsumption } from './consumption';
 import { pairCounts } from './counted-things';
@@ -183,7 +183,9 @@ function slotOf(
   { tokens, like }: Pick<Directive, 'tokens' | 'like'> = { tokens: [] },
 ): Slot {
   const entity = entityOf(target.field);
-  const identified = figure.identifier?.candidates.find((candidate) => candidate.entity === entity)?.value;
+  const identified =
+    figure.identifier?.candidates.find((candidate) => candidate.entity === entity)?.value ??
+    asWritten(figure, target.field, tokens);
   const value =
     target.kind === 'identifier'
       ? identified

@@ -42,6 +42,12 @@ function referents(name: string, text: string, missing: string[]) {
 }
 
 describe('what people call things', () => {
+  it('stands there whole where it is short: "ch" is no Chevrolet', () => {
+    expect(referents('update_repair_order_status', 'move ch to quality check', ['repair_order_id']).slots).toEqual([]);
+    const { slots } = referents('update_repair_order_status', 'move che to quality check', ['repair_order_id']);
+    expect(slots).toMatchObject([{ value: '412175' }]);
+  });
+
   it('is looked up, and is meant where one thing is found', () => {
     const { slots } = referents('update_repair_order_status', "move ana's camry to quality check", ['repair_order_id']);
     expect(slots).toMatchObject([{ parameter: 'repair_order_id', value: '412207', source: 'request' }]);

@@ -160,11 +160,12 @@ export function search(
 ): Found | undefined {
   const tokens = runs.flatMap((run) => run.tokens).slice(0, MAX_WORDS);
   const query = queryOf(tokens);
-  const all = rowsFound(finder, tokens, lookups);
+  const [only, ...more] = tokens;
+  const all = bearing(more.length === 0 ? only : undefined, rowsFound(finder, tokens, lookups));
   if (!all) return undefined;
   if (all.length > 0) return { rows: narrowed(finder, query, all, lookups), words: tokens, query };
   if (tokens.length === 1) return { rows: [], words: tokens, query };
-  const single = tokens.map((token) => ({ token, rows: lookups.rows(finder, queryOf([token])) }));
+  const single = tokens.map((token) => ({ token, rows: bearing(token, lookups.rows(finder, queryOf([token]))) }));
   if (single.some(({ rows }) => !rows)) return undefined;
   const telling = single.flatMap(({ token, rows }) => (rows && rows.length > 0 ? [token] : []));
   if (telling.length === 0) return { rows: [], words: tokens, query };
@@ -183,6 +184,20 @@ export function search(
   }
   const left = head ?? tokens;
   return { rows: [], words: [...left], query: queryOf(left) };
+}
+
+/** Letters of a word that is too short to stand for a longer one. */
+const MAX_SHORT = 2;
+
+/** "PO" is no beginning of "port": so short a word has to stand there as it is. */
+function bearing(word: Token | undefined, rows: Row[] | undefined): Row[] | undefined {
+  if (word?.kind !== 'word' || word.norm.length > MAX_SHORT) return rows;
+  const hasWord = (value: unknown): boolean =>
+    String(value)
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .includes(word.norm);
+  return rows?.filter((row) => Object.values(row).some(hasWord));
 }
 
 /** All words but one, in each way; all of them where none is to be left out. */

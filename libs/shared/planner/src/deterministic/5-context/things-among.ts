@@ -19,6 +19,7 @@ import { runsOf } from './runs';
  * list of its read), words mean the one of these that they find; of several one has to be picked.
  * @param own what is known already
  * @param isOpen whether nothing is made of a word yet
+ * @returns what is known of the parameter that takes them, in place of what was known of it before
  */
 export function thingsAmong(
   { fields }: IndexedOperation,
@@ -26,7 +27,7 @@ export function thingsAmong(
   isOpen: (token: Token) => boolean,
   { annotated, tokens }: Directive,
   { vocabulary, catalogue, lookups }: { vocabulary: Vocabulary; catalogue: Catalogue; lookups: Lookups },
-): { used: Token[]; slot?: Slot; gap?: Gap } | undefined {
+): { field: Field; used: Token[]; slots: Slot[]; gaps: Gap[] } | undefined {
   const field = fields.find(
     ({ schema, name }) => isText(schema['x-among']) && !own.some((slot) => slot.parameter === name),
   );
@@ -46,10 +47,11 @@ export function thingsAmong(
   const [row, ...others] = rows;
   if (!found || !row) return undefined;
   const used = found.words;
-  if (others.length > 0) return { used, gap: { field, candidates: candidatesOf(finder, field, rows), finder } };
+  if (others.length > 0)
+    return { field, used, slots: [], gaps: [{ field, candidates: candidatesOf(finder, field, rows), finder }] };
   const value = field.holds === 'list' ? [row[name]] : row[name];
   const spans = used.map((word) => spanOf(word, annotated.text));
-  return { used, slot: { parameter: field.name, value, source: 'request', spans, found: true } };
+  return { field, used, slots: [{ parameter: field.name, value, source: 'request', spans, found: true }], gaps: [] };
 }
 
 /** "Another set of pads" is none that is there. */
