@@ -31,6 +31,7 @@ const routes = root.addChildren([
   page('/payments/$id', records, 'PaymentPage'),
   page('/system', () => import('../system/system-page'), 'SystemPage'),
   page('/admin/people', () => import('../admin/people-page'), 'PeoplePage'),
+  page('/admin/audit', () => import('../admin/audit-page'), 'AuditPage'),
   page('/operations', () => import('../operations/operations-page'), 'OperationsPage'),
 ]);
 

@@ -1,10 +1,11 @@
+import type { Role } from '@ars/contracts';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useConnection } from '../api/connection';
 import { useFormats } from '../i18n/format';
 import { type MessageKey, useText } from '../i18n/text';
 import { useInboxCount } from '../inbox/use-inbox';
-import { useSession } from '../session/session';
+import { type Session, useSession } from '../session/session';
 import { announce, LiveRegion } from '../ui/announce';
 import { Icon, type IconName, Mark } from '../ui/icon';
 import { Banner } from '../ui/parts';
@@ -21,7 +22,8 @@ interface Place {
   to: string;
   icon: IconName;
   label: MessageKey;
-  managers?: boolean;
+  /** Who sees it, where not everybody does. */
+  roles?: readonly Role[];
 }
 
 const WORK: Place[] = [
@@ -37,15 +39,19 @@ const HOUSE: Place[] = [
   { to: '/history', icon: 'clock', label: 'nav.history' },
   { to: '/system', icon: 'pulse', label: 'nav.health' },
   { to: '/operations', icon: 'book', label: 'nav.operations' },
-  { to: '/admin/people', icon: 'key', label: 'nav.people', managers: true },
+  { to: '/admin/people', icon: 'key', label: 'nav.people', roles: ['manager'] },
+  { to: '/admin/audit', icon: 'stamp', label: 'nav.audit', roles: ['manager', 'operator'] },
 ];
+
+const placesOfHouse = ({ roles: own, anonymous }: Session): Place[] =>
+  HOUSE.filter(({ roles }) => !roles || (!anonymous && roles.some((role) => own.includes(role))));
 
 /** The frame around every screen. */
 export function Shell() {
   const t = useText();
   const { keys } = usePreferences();
   const { pathname } = useLocation();
-  const { roles, anonymous } = useSession();
+  const session = useSession();
   const [open, setOpen] = useState<'search' | 'keys'>();
   const count = useInboxCount();
   const navigate = useNavigate();
@@ -87,8 +93,6 @@ export function Shell() {
       {to === '/inbox' && count > 0 && <Count count={count} />}
     </Link>
   );
-  const isManager = !anonymous && roles.includes('manager');
-
   return (
     <div className="shell">
       <a className="skip" href="#main">
@@ -101,7 +105,7 @@ export function Shell() {
         </div>
         {WORK.map(link)}
         <hr />
-        {HOUSE.filter(({ managers }) => !managers || isManager).map(link)}
+        {placesOfHouse(session).map(link)}
         <Clock />
       </nav>
       <header className="bar">
@@ -143,20 +147,18 @@ export function Shell() {
 /** On a phone, where the tabs leave no room: everything else. */
 export function MorePage() {
   const t = useText();
-  const { roles } = useSession();
+  const session = useSession();
   return (
     <div className="page">
       <h1>{t('nav.more')}</h1>
       <div className="choices" style={{ marginTop: 'var(--s-4)' }}>
-        {[...WORK.slice(3), ...HOUSE.filter(({ managers }) => !managers || roles.includes('manager'))].map(
-          ({ to, icon, label }) => (
-            <Link key={to} to={to} className="choice">
-              <Icon name={icon} />
-              <span className="title">{t(label)}</span>
-              <Icon name="chevron" />
-            </Link>
-          ),
-        )}
+        {[...WORK.slice(3), ...placesOfHouse(session)].map(({ to, icon, label }) => (
+          <Link key={to} to={to} className="choice">
+            <Icon name={icon} />
+            <span className="title">{t(label)}</span>
+            <Icon name="chevron" />
+          </Link>
+        ))}
       </div>
     </div>
   );

@@ -73,3 +73,13 @@ export function useFormats(): Formats {
   const { locale, t } = useLanguage();
   return useMemo(() => formatsOf({ locale, t }), [locale, t]);
 }
+
+/**
+ * The beginning of a day here, as an instant.
+ * @param day as a date field has it, `2026-11-30`
+ */
+export const beginningOf = (day: string, plusDays = 0): string => {
+  const date = new Date(`${day}T00:00`);
+  date.setDate(date.getDate() + plusDays);
+  return date.toISOString();
+};

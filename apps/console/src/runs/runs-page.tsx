@@ -6,12 +6,12 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { orchestrator } from '../api/client';
 import { Problem } from '../ui/problem-page';
-import { useFormats } from '../i18n/format';
+import { beginningOf, useFormats } from '../i18n/format';
 import { type MessageKey, useText } from '../i18n/text';
 import { Button } from '../ui/button';
+import { ExportButton } from '../ui/export-button';
 import { Loading, Nothing, Segments, Shape } from '../ui/parts';
 import { WORKFLOW_SHAPES } from '../ui/status';
-import { toCsv } from './to-csv';
 
 const PAGE = 100;
 const ROW_PX = 62;
@@ -87,13 +87,6 @@ function readSaved(): Saved {
   }
 }
 
-/** The beginning of a day here, as an instant. */
-const instantOf = (day: string, plusDays = 0): string => {
-  const date = new Date(`${day}T00:00`);
-  date.setDate(date.getDate() + plusDays);
-  return date.toISOString();
-};
-
 /** Everything that was asked, by words, repair order, day and outcome; the filter is kept, the rows can be exported. */
 export function HistoryPage() {
   const t = useText();
@@ -117,15 +110,15 @@ export function HistoryPage() {
     ...status,
     ...(text.trim() && { text: text.trim() }),
     ...(order.trim() && { repair_order_id: order.trim() }),
-    ...(from && { from: instantOf(from) }),
-    ...(to && { to: instantOf(to, 1) }),
+    ...(from && { from: beginningOf(from) }),
+    ...(to && { to: beginningOf(to, 1) }),
   };
   const isFiltered = Object.values(asked).some(Boolean);
   return (
     <div className="page">
       <div className="titlebar">
         <h1>{t('nav.history')}</h1>
-        <Export filter={wanted} />
+        <ExportButton name="history" columns={COLUMNS} rows={() => allOf(wanted)} />
       </div>
       <div className="form" style={{ marginBottom: 'var(--s-4)' }}>
         <div className="field">
@@ -158,6 +151,11 @@ export function HistoryPage() {
   );
 }
 
+const COLUMNS = [
+  ...(['request_id', 'status', 'user_request', 'services', 'repair_orders'] as const),
+  ...(['planner', 'risk_level', 'failed_steps', 'created_at', 'ended_at'] as const),
+] satisfies (keyof WorkflowSummary)[];
+
 /** As many as there are, page by page. */
 async function* allOf(filter: Filter): AsyncGenerator<WorkflowSummary> {
   let cursor: string | null = null;
@@ -170,30 +168,6 @@ async function* allOf(filter: Filter): AsyncGenerator<WorkflowSummary> {
     yield* page.workflows;
     cursor = page.next_cursor;
   } while (cursor !== null);
-}
-
-function Export({ filter }: { filter: Filter }) {
-  const t = useText();
-  const [isBusy, setBusy] = useState(false);
-  const save = async () => {
-    setBusy(true);
-    try {
-      const rows: WorkflowSummary[] = [];
-      for await (const row of allOf(filter)) rows.push(row);
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([toCsv(rows)], { type: 'text/csv' }));
-      link.download = 'history.csv';
-      link.click();
-      URL.revokeObjectURL(link.href);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <Button icon="download" busy={isBusy && t('history.exporting')} onClick={() => void save()}>
-      {t('history.export')}
-    </Button>
-  );
 }
 
 /** A list of any length: only what is in sight is drawn, and the next page is read when its end comes near. */

@@ -239,6 +239,7 @@ describe('the console', () => {
     ['payments', '/payments', '.table'],
     ['payment', '/payments/PAY-7001', '.figures'],
     ['people', '/admin/people', '.table'],
+    ['audit', '/admin/audit', '.table'],
   ];
 
   it.each([

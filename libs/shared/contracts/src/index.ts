@@ -11,7 +11,6 @@ export {
   AUDIT_ACTIONS,
   AUDIT_DECISIONS,
   AUDIT_FAULTS,
-  AuditQuery,
   type AuditAction,
   type AuditDecision,
   type AuditEntry,
@@ -23,6 +22,7 @@ export {
   type AuditRecord,
   type AuditVerification,
 } from './audit';
+export { AuditQuery } from './audit.dto';
 export type {
   AgentCapabilities,
   ChangeDeclaration,

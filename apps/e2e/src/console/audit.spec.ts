@@ -1,0 +1,85 @@
+import type { Browser } from 'playwright-core';
+import { System } from '../support/system';
+import { Desk, openBrowser } from './browser';
+
+const REFUND = 'Refund $10 of payment PAY-7001 because duplicate';
+
+describe('the audit screen', () => {
+  let system: System;
+  let browser: Browser;
+  const desks: Desk[] = [];
+
+  beforeAll(async () => {
+    [system, browser] = await Promise.all([System.start(), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await system?.stop();
+  });
+  afterEach(async () => {
+    const complaints = desks.flatMap((desk) => desk.complaints);
+    await Promise.all(desks.splice(0).map((desk) => desk.close()));
+    expect(complaints).toEqual([]);
+  });
+
+  async function sitDown(person: string): Promise<Desk> {
+    const desk = await Desk.open(browser, system.url('orchestrator').replace('127.0.0.1', 'localhost'));
+    desks.push(desk);
+    await desk.signIn(person);
+    return desk;
+  }
+
+  it('shows who asked for a refund, who approved it and that it was paid, by the keyboard alone', async () => {
+    const priya = await sitDown('Priya Nair');
+    await priya.ask(REFUND);
+    await priya.seesInThread('Needs approval');
+    const manager = await sitDown('Manager M-01');
+    const { page } = manager;
+    await page.getByRole('link', { name: /Inbox/ }).first().click();
+    await page.locator('.item', { hasText: 'Refund $10.00' }).first().click();
+    await page.getByRole('button', { name: /Approve \$10\.00/ }).waitFor();
+    await page.keyboard.press('a');
+    await priya.seesInThread(/Refunded \$10\.00/);
+
+    await page.getByRole('link', { name: 'Audit' }).first().focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/admin\/audit$/);
+    await page.getByText('The trail is as it was written').waitFor();
+    const row = (text: RegExp) => page.getByRole('row').filter({ hasText: text });
+    await row(/Manager M-01.*Approval.*Approved/s).waitFor();
+    await row(/Priya Nair.*Change.*payment\.process_refund.*Carried out/s).waitFor();
+    await row(/The system.*Held for a person.*refund/s).waitFor();
+    expect(await manager.barriers()).toEqual([]);
+
+    await page.getByLabel('Decision').focus();
+    await page.keyboard.type('Approved');
+    await row(/Carried out/)
+      .first()
+      .waitFor({ state: 'detached' });
+    await row(/Manager M-01.*Approved/s)
+      .getByRole('link')
+      .focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/runs\//);
+    await page.locator('.run-steps').waitFor();
+  });
+
+  it('saves what it lists for a spreadsheet', async () => {
+    const { page } = await sitDown('Manager M-02');
+    await page.getByRole('link', { name: 'Audit' }).first().click();
+    await page.locator('.table').waitFor();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export as CSV' }).click();
+    expect((await download).suggestedFilename()).toBe('audit.csv');
+  });
+
+  it('is not offered to a cashier, and says who may see it', async () => {
+    const { page, ...desk } = await sitDown('Priya Nair');
+    expect(await page.getByRole('link', { name: 'Audit' }).count()).toBe(0);
+    await page.goto(`${desk.url}/admin/audit`);
+    await page
+      .getByText(/manager or operator/)
+      .first()
+      .waitFor();
+  });
+});
