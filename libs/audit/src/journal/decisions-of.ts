@@ -25,6 +25,8 @@ export function contextAfter(
     case 'planned':
     case 'replanned':
       return context && { ...context, writes: { ...context.writes, ...writesOf(event.plan) } };
+    case 'expanded':
+      return context && { ...context, writes: { ...context.writes, ...writesOf({ execution_steps: event.steps }) } };
     default:
       return context;
   }

@@ -1,4 +1,4 @@
-import { STREAMS, type AuditEntry } from '@ars/contracts';
+import { type AuditEntry, STREAMS } from '@ars/contracts';
 import { JetStreamJournal, systemClock, type WorkflowFact, WorkflowLog } from '@ars/executor';
 import { aPlan, aStep } from '@ars/executor/testing';
 import { NatsBus } from '@ars/platform';
