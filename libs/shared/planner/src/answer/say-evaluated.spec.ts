@@ -2,7 +2,7 @@ import type { ComputeStep, EvaluatedStep, PlanLanguage, RegisteredService, Selec
 import { evaluateStep } from '@ars/evaluation';
 import { planOf, resultsOf, speechIn } from '../fixtures/answer-desk';
 import { sayEvaluated } from './say-evaluated';
-import { StepTellings } from './step-tellings';
+import { answeringReads, StepTellings } from './step-tellings';
 
 const amounts = ['balance', 'estimate', 'authorized_limit', 'price'];
 const words = { en: {}, es: {}, fr: {} };
@@ -200,5 +200,26 @@ describe('what was chosen', () => {
 
   it('is all that fits where one was meant and several do', () => {
     expect(answer([chosen({ where: 'item.balance > 50', take: 'only' })])).toEqual(two);
+  });
+});
+
+describe('a read of which rows are chosen', () => {
+  const readsIn = (...more: object[]) =>
+    answeringReads(planOf([...READS.slice(2), chosen({}), ...more] as never[]), tellings).map(({ step_id }) => step_id);
+  const tellings = new StepTellings([], CATALOGUE, speechIn('en'));
+
+  it('is an answer, but not where something is done for them', () => {
+    expect(readsIn()).toEqual(['all']);
+    const hold = { ...step('hold', 'hold'), effect: {}, dependencies: ['chosen', 'all'] };
+    expect(readsIn(hold)).toEqual([]);
+    const loop = {
+      step_id: 'each',
+      kind: 'for_each',
+      words: 'each',
+      calls: [],
+      effect: null,
+      dependencies: ['chosen'],
+    };
+    expect(readsIn(loop, { ...hold, dependencies: ['each'] })).toEqual([]);
   });
 });

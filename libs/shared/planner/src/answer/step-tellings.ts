@@ -1,6 +1,14 @@
-import { type CallStep, isCall, type OperationCapability, type StepResult, type WorkflowPlan } from '@ars/contracts';
+import {
+  type CallStep,
+  isCall,
+  type OperationCapability,
+  type StepResult,
+  type WorkflowPlan,
+  type WorkflowStep,
+} from '@ars/contracts';
 import { entityNamedBy, KnownThings, sayFrame, type Speech, type Telling } from '@ars/phrases';
 import { findOperation, isRead } from '../plan/catalogue';
+import { throughSteps } from '../plan/plan-graph';
 import type { Catalogue } from '../planner';
 import { titlesOf } from './say-clarification';
 import { UNKNOWN } from '../policy/expression';
@@ -78,13 +86,21 @@ export class StepTellings {
 }
 
 /**
- * The reads whose results answer something: those asked for outputs, and those that neither another call waits for nor the
- * validation added.
+ * The reads whose results answer something: those asked for outputs, and those that the validation has not added and nothing
+ * waits for, but for what is chosen of them and worked out for the answer.
  */
 export function answeringReads(plan: Pick<WorkflowPlan, 'execution_steps'>, tellings: StepTellings): CallStep[] {
   const calls = plan.execution_steps.filter(isCall);
   const reads = calls.filter((step) => !tellings.writes(step));
-  const awaited = new Set(calls.flatMap(({ dependencies }) => dependencies));
+  const isMade = ({ kind }: WorkflowStep): boolean => kind === 'select' || kind === 'compute';
+  const made = plan.execution_steps.filter(isMade);
+  const waiting = plan.execution_steps.filter((step) => !isMade(step));
+  const awaited = new Set(
+    throughSteps(
+      waiting.flatMap(({ dependencies }) => dependencies),
+      made,
+    ),
+  );
   const answering = reads.filter(
     ({ asks = [], reason, step_id: id }) => asks.length > 0 || (reason === undefined && !awaited.has(id)),
   );
