@@ -14,6 +14,7 @@ export { HealthModule, type HealthOptions } from './health/health.module';
 export { NatsHealthIndicator } from './health/nats.health-indicator';
 export { BorderValidationPipe, parseAs, type FieldFault } from './http/border-validation.pipe';
 export { configureHttp } from './http/configure-http';
+export { prefixOf } from './http/manners';
 export { problemOf } from './errors/problem';
 export { ProblemFilter } from './http/problem.filter';
 export { portOf, startService, type ServiceOptions } from './http/start-service';

@@ -27,6 +27,15 @@ const accepted = ({ state: { request, status } }: Submission): AcceptedWorkflow 
   status_url: `/workflow/${request.request_id}`,
 });
 
+/** A request that was taken over. */
+export interface Begun {
+  accepted: AcceptedWorkflow;
+  /** Whether it was taken over earlier, by the same request. */
+  replayed: boolean;
+  /** Once it has ended, or waits for a person. */
+  answer(): Promise<OrchestratorResponse>;
+}
+
 /** What the orchestrator offers, the same on HTTP, on NATS and over MCP. */
 @Injectable()
 export class OrchestratorGateway {
@@ -40,12 +49,25 @@ export class OrchestratorGateway {
 
   /** @param key of the caller's own: a request that comes with it again is the same, whatever its id */
   async orchestrate(request: OrchestratorRequest, caller: Principal, key?: string): Promise<OrchestratorResponse> {
+    return (await this.begin(request, caller, key)).answer();
+  }
+
+  /** For whoever waits for the answer, or a while. */
+  async begin(request: OrchestratorRequest, caller: Principal, key?: string): Promise<Begun> {
     this.workflows.requireToStay();
-    return (await this.submit(request, caller, key)).answer();
+    const submission = await this.submit(request, caller, key);
+    const { replayed, answer } = submission;
+    return { accepted: accepted(submission), replayed, answer };
   }
 
   async orchestrateAsync(request: OrchestratorRequest, caller: Principal, key?: string): Promise<AcceptedWorkflow> {
-    return accepted(await this.submit(request, caller, key));
+    return (await this.takeOver(request, caller, key)).accepted;
+  }
+
+  /** For whoever does not wait. */
+  async takeOver(request: OrchestratorRequest, caller: Principal, key?: string): Promise<Omit<Begun, 'answer'>> {
+    const submission = await this.submit(request, caller, key);
+    return { accepted: accepted(submission), replayed: submission.replayed };
   }
 
   async workflow(reference: WorkflowReference, caller: Principal): Promise<WorkflowView> {

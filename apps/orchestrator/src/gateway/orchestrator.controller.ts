@@ -1,4 +1,5 @@
-import { Body, Controller, Get, Headers, Param, Post } from '@nestjs/common';
+import type { IncomingHttpHeaders } from 'node:http';
+import { Body, Controller, Get, Headers, Param, Post, Res } from '@nestjs/common';
 import {
   OrchestratorRequest,
   WorkflowReference,
@@ -8,10 +9,12 @@ import {
   type WorkflowView,
 } from '@ars/contracts';
 import { Caller, type Principal } from '@ars/identity';
-import { Accepts, Access, Answers } from '@ars/platform';
+import { Accepts, Access, Answers, prefixOf } from '@ars/platform';
+import type { Response } from 'express';
 import { KEY_HEADER, KEY_MEANING } from './idempotency-keys';
 import { WORKFLOW } from './workflow-path';
 import { OrchestratorGateway } from './orchestrator-gateway';
+import { PREFER_HEADER, PREFER_MEANING, preferredWait } from './preference';
 
 const SUBMISSION = {
   body: 'OrchestratorRequest',
@@ -19,6 +22,9 @@ const SUBMISSION = {
   errors: ['CARD_NUMBER_REFUSED', 'IDEMPOTENCY_MISMATCH', 'TOO_MANY_REQUESTS', 'SERVICE_UNAVAILABLE'],
   example: { user_request: 'Show part 1234', context: { repair_order_id: '1234' } },
 } as const;
+
+/** Of an answer to a request that came before (draft-ietf-httpapi-idempotency-key-header leaves its name open). */
+const REPLAYED_HEADER = 'Idempotent-Replayed';
 
 @Controller()
 @Access('authenticated')
@@ -29,24 +35,37 @@ export class OrchestratorController {
   @Answers(
     'Carries out what is asked for in plain words, and answers once it has ended or waits for a person',
     'OrchestratorResponse',
-    SUBMISSION,
+    { ...SUBMISSION, headers: { ...SUBMISSION.headers, [PREFER_HEADER]: PREFER_MEANING }, later: 'AcceptedWorkflow' },
   )
-  orchestrate(
+  async orchestrate(
     @Body() request: OrchestratorRequest,
     @Caller() caller: Principal,
-    @Headers(KEY_HEADER) key?: string,
-  ): Promise<OrchestratorResponse> {
-    return this.gateway.orchestrate(request, caller, key);
+    @Headers() { prefer, ...headers }: IncomingHttpHeaders,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<OrchestratorResponse | AcceptedWorkflow> {
+    const { accepted, replayed, answer } = await this.gateway.begin(request, caller, keyIn(headers));
+    if (replayed) response.setHeader(REPLAYED_HEADER, 'true');
+    const seconds = preferredWait([prefer].flat().join(','));
+    if (seconds === undefined) return answer();
+    response.setHeader('Preference-Applied', seconds === 0 ? 'respond-async' : `wait=${seconds}`);
+    const answered = await within(seconds, answer());
+    if (answered) return answered;
+    response.status(202).setHeader('Retry-After', 1);
+    response.setHeader('Location', `${prefixOf(response.req)}${accepted.status_url}`);
+    return accepted;
   }
 
   @Post('orchestrate-async')
   @Accepts('Takes over what is asked for in plain words', 'AcceptedWorkflow', WORKFLOW, SUBMISSION)
-  orchestrateAsync(
+  async orchestrateAsync(
     @Body() request: OrchestratorRequest,
     @Caller() caller: Principal,
-    @Headers(KEY_HEADER) key?: string,
+    @Headers() headers: IncomingHttpHeaders,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<AcceptedWorkflow> {
-    return this.gateway.orchestrateAsync(request, caller, key);
+    const { accepted, replayed } = await this.gateway.takeOver(request, caller, keyIn(headers));
+    if (replayed) response.setHeader(REPLAYED_HEADER, 'true');
+    return accepted;
   }
 
   @Get('workflow/:request_id')
@@ -84,5 +103,22 @@ export class OrchestratorController {
   })
   services(): { services: RegisteredService[] } {
     return this.gateway.services();
+  }
+}
+
+const keyIn = (headers: IncomingHttpHeaders): string | undefined =>
+  headers[KEY_HEADER.toLowerCase()] === undefined ? undefined : [headers[KEY_HEADER.toLowerCase()]].flat().join(',');
+
+/** @returns undefined where it takes longer; what fails then is told to whoever asks for the workflow */
+async function within<Value>(seconds: number, value: Promise<Value>): Promise<Value | undefined> {
+  value.catch(() => undefined);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), seconds * 1_000);
+  });
+  try {
+    return await Promise.race([value, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

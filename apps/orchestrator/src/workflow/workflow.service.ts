@@ -23,6 +23,8 @@ import { requirePermitted } from './require-permitted';
 export interface Submission {
   /** As it stood when it was submitted. */
   state: WorkflowState;
+  /** Whether it is one that began earlier, by the same request. */
+  replayed: boolean;
   /** Waits for the answer. */
   answer(): Promise<OrchestratorResponse>;
 }
@@ -54,8 +56,8 @@ export class WorkflowService {
     this.store.requireJournal();
     const fact = { type: 'created', request: withId(request), identity } as const;
     const key = { tenantId: identity.tenantId, requestId: fact.request.request_id };
-    const state = await this.beginOrJoin(key, fact);
-    return { state, answer: async () => responseOf(await this.store.atRest(key)) };
+    const { state, replayed } = await this.beginOrJoin(key, fact);
+    return { state, replayed, answer: async () => responseOf(await this.store.atRest(key)) };
   }
 
   /**
@@ -120,13 +122,13 @@ export class WorkflowService {
     if (refusal) throw new CodedError(refusal);
   }
 
-  private async beginOrJoin(key: WorkflowKey, fact: CreatedFact): Promise<WorkflowState> {
+  private async beginOrJoin(key: WorkflowKey, fact: CreatedFact): Promise<Pick<Submission, 'state' | 'replayed'>> {
     try {
-      return await this.engine.runner.begin(fact);
+      return { state: await this.engine.runner.begin(fact), replayed: false };
     } catch (error) {
       if (!(error instanceof JournalConflict)) throw error;
       const state = await this.store.find(key);
-      if (isSame(state, fact)) return state;
+      if (isSame(state, fact)) return { state, replayed: true };
       const message = `The request id ${key.requestId} was used for a different request`;
       throw new CodedError({ code: 'IDEMPOTENCY_MISMATCH', message });
     }

@@ -82,6 +82,13 @@ function operationOf(route: Route, schemas: Schemas, used: Schemas, refusals: Re
           },
         }),
       },
+      ...(door.later && {
+        202: {
+          description: DESCRIPTIONS[202],
+          headers: { Location: HEADERS['Location'], 'Retry-After': HEADERS['Retry-After'] },
+          content: { 'application/json': { schema: answerSchema(door.later, schemas, used) } },
+        },
+      }),
       ...problemResponses(refusedWith(route), refusals),
     },
   };

@@ -15,6 +15,8 @@ export interface Door {
   status: number;
   /** What it answers with; absent where the answer has no body. */
   answer?: SchemaName | Schema;
+  /** What it answers with instead (202) where whoever asks did not want to wait any longer. */
+  later?: SchemaName;
   /** Media type of the answer, if not JSON. */
   type?: string;
   /** What it takes: the body, the query, and what names the parameters of its path. */
@@ -33,7 +35,7 @@ export interface Door {
   example?: Schema;
 }
 
-type Details = Pick<Door, 'body' | 'query' | 'path' | 'headers' | 'errors' | 'example'>;
+type Details = Pick<Door, 'later' | 'body' | 'query' | 'path' | 'headers' | 'errors' | 'example'>;
 
 export const DOOR = 'dealership:door';
 /** Of a handler that is no part of the described interface. */
