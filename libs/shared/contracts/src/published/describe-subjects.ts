@@ -8,12 +8,19 @@ interface Exchange {
   reply?: string | Schema;
 }
 
+/** Where the schemas lie. */
+const SCHEMAS = 'contracts.schema.json#/$defs/';
+
+function payloadOf(type: string | Schema | undefined): Schema {
+  return typeof type === 'string' ? { $ref: `${SCHEMAS}${type}` } : (type ?? {});
+}
+
 type Subject = Exclude<keyof typeof ORCHESTRATOR_SUBJECTS, 'news'>;
 
 const listOf = (name: string, type: string): Schema => ({
   type: 'object',
   required: [name],
-  properties: { [name]: { type: 'array', items: { $ref: `#/$defs/${type}` } } },
+  properties: { [name]: { type: 'array', items: payloadOf(type) } },
 });
 
 const ORCHESTRATOR: Record<Subject, Exchange> = {
@@ -68,14 +75,14 @@ const EVENT_CHANNEL = {
     event: { description: 'What happened, e.g. `reserved`; docs/subjects.md lists them' },
   },
   messages: {
-    event: { contentType: 'application/cloudevents+json', payload: { $ref: '#/components/schemas/PublishedEvent' } },
+    event: { contentType: 'application/cloudevents+json', payload: payloadOf('PublishedEvent') },
   },
 };
 
-/** The subjects and events as an AsyncAPI 3 document. @param schemas of the contracts, by name */
-export function describeSubjects(schemas: Record<string, Schema>): Record<string, unknown> {
+/** The subjects and events as an AsyncAPI 3 document, with the schemas in the file beside it. */
+export function describeSubjects(): Record<string, unknown> {
   const entries = Object.entries(EXCHANGES);
-  const document = {
+  return {
     asyncapi: '3.0.0',
     info: {
       title: 'Dealership on NATS',
@@ -86,18 +93,11 @@ export function describeSubjects(schemas: Record<string, Schema>): Record<string
     defaultContentType: 'application/json',
     channels: { ...Object.fromEntries(entries.map(channelOf)), events: EVENT_CHANNEL },
     operations: { ...Object.fromEntries(entries.map(operationOf)), events: { action: 'send', channel: ref('events') } },
-    components: { schemas },
   };
-  return JSON.parse(JSON.stringify(document).replaceAll('#/$defs/', '#/components/schemas/')) as Record<
-    string,
-    unknown
-  >;
 }
 
 const keyOf = (subject: string): string => subject.replaceAll(/[.-](\w)/g, (_, letter: string) => letter.toUpperCase());
 const ref = (...path: string[]) => ({ $ref: `#/channels/${path.join('/')}` });
-const payloadOf = (type: string | Schema | undefined): Schema =>
-  typeof type === 'string' ? { $ref: `#/components/schemas/${type}` } : (type ?? {});
 
 function channelOf([address, { summary, request, reply }]: [string, Exchange]) {
   const messages = {

@@ -24,7 +24,7 @@ const current: Document = {
   title: 'What travels between the services of the dealership, by name',
   $defs: describeContracts(),
 };
-const subjects = describeSubjects(current.$defs);
+const subjects = describeSubjects();
 
 if (process.env['UPDATE_SCHEMAS'] === 'true') {
   writeFileSync(PUBLISHED, JSON.stringify(current));
@@ -69,11 +69,12 @@ describe('the published subjects', () => {
     const validate = addFormats(new Ajv({ strict: false, validateFormats: false })).compile(asyncApi);
     expect([validate(subjects), validate.errors?.slice(0, 3)]).toEqual([true, undefined]);
     expect(validate({ ...subjects, channels: [] })).toBe(false);
-    const leads = (pointer: string) =>
-      pointer
-        .slice(2)
-        .split('/')
-        .reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], subjects);
+    const known: Record<string, unknown> = { '': subjects, 'contracts.schema.json': current };
+    const leads = (reference: string) => {
+      const [document = '', pointer = ''] = reference.split('#/');
+      const step = (value: unknown, name: string) => (value as Record<string, unknown> | undefined)?.[name];
+      return pointer.split('/').reduce(step, known[document]);
+    };
     const references = [...JSON.stringify(subjects).matchAll(/"\$ref":"([^"]+)"/g)].map(([, pointer = '']) => pointer);
     expect(references.filter((pointer) => leads(pointer) === undefined)).toEqual([]);
   });
