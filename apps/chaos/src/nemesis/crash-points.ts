@@ -23,6 +23,7 @@ export const CRASH_POINTS: readonly CrashPoint[] = [
   { name: 'step.dispatched', kinds: ORCHESTRATOR },
   { name: 'step.answered', kinds: ORCHESTRATOR },
   { name: 'workflow.told', kinds: ORCHESTRATOR },
+  { name: 'audit.written', kinds: ORCHESTRATOR },
   { name: 'callback.delivered', kinds: ORCHESTRATOR },
   { name: 'agent.request-received', kinds: AGENTS },
   { name: 'agent.tool-answered', kinds: AGENTS },

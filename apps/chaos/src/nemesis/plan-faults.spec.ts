@@ -24,7 +24,7 @@ describe('the schedule of a run', () => {
   });
 
   it('comes to every kind of process, every crash point and every kind of fault', () => {
-    const faults = plan(3).flatMap((cycle) => cycle.faults);
+    const faults = plan(4).flatMap((cycle) => cycle.faults);
     const killed = faults.filter(({ type }) => type === 'kill').map(({ target }) => target);
     expect(KINDS.filter((kind) => !killed.some((target) => targets[kind]?.includes(target)))).toEqual([]);
     const armed = faults.map(({ failpoint }) => failpoint?.split(':')[0]);
