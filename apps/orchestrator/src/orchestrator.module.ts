@@ -57,6 +57,7 @@ import { WorkflowPlanning } from './workflow/workflow-planning';
 import { PlanReviewer } from './workflow/plan-reviewer';
 import { WorkflowReview } from './workflow/workflow-review';
 import { WorkflowRetention } from './workflow/workflow-retention';
+import { WakingConsumer } from './workflow/waking-consumer';
 import { WorkflowOutcomeConsumer } from './workflow/workflow-outcome-consumer';
 import { WorkflowService } from './workflow/workflow.service';
 
@@ -125,6 +126,7 @@ const openEngine = (
     McpSessions,
     WorkflowConductor,
     EngineLifecycle,
+    WakingConsumer,
     WorkflowOutcomeConsumer,
     WorkflowNotifier,
     { provide: Answerer, useClass: WorkflowAnswerer },

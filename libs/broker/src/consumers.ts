@@ -112,8 +112,18 @@ export const agentConsumers = ({ service, subscriptions }: BrokeredAgent): Consu
   ...subscriptions.map((subscription) => eventConsumer(service, subscription)),
 ];
 
+/** What happens in the dealership may be what a workflow waits for. */
+export const WAKING_CONSUMER: ConsumerDefinition = {
+  stream: STREAMS.dealership.name,
+  durable: 'orchestrator-waits',
+  filter: 'dealership.>',
+  ackWaitMs: 30_000,
+  maxPending: 1_000,
+};
+
 export const ORCHESTRATOR_CONSUMERS: readonly ConsumerDefinition[] = [
   OUTCOME_CONSUMER,
+  WAKING_CONSUMER,
   callbackConsumer('orchestrator'),
   ...TICKET_PRIORITIES.map(ticketConsumer),
 ];

@@ -13,6 +13,7 @@ export {
   taskConsumer,
   TICKET_PRIORITIES,
   ticketConsumer,
+  WAKING_CONSUMER,
 } from './consumers';
 export { inboxOf } from '@ars/contracts';
 export { keysIn, type UserKey } from './keys';

@@ -3,6 +3,7 @@ import { decodeJson, encodeJson, type NatsBus } from '@ars/platform';
 import { systemClock } from './clock';
 import { isWorkflowKey, type Journal, type WorkflowKey } from './journal/journal';
 import { endWait } from './ownership/end-wait';
+import { EventWaker } from './ownership/event-waker';
 import { ExecutorLiveness } from './ownership/executor-liveness';
 import { priorityOf, Sweeper } from './ownership/sweeper';
 import { TicketQueue } from './ownership/ticket-queue';
@@ -26,6 +27,8 @@ export class WorkflowEngine {
     private readonly queue: TicketQueue,
     private readonly liveness: ExecutorLiveness,
     private readonly sweeper: Sweeper,
+    /** Wakes what waits for something to happen in the dealership. */
+    readonly waker: EventWaker,
     private readonly options: Pick<EngineOptions, 'report'>,
   ) {}
 
@@ -44,7 +47,8 @@ export class WorkflowEngine {
       endWait: (workflow) => endWait(workflow, journal, runner, systemClock),
       report: options.report,
     });
-    return new WorkflowEngine(bus, journal, index, runner, queue, liveness, sweeper, options);
+    const waker = new EventWaker(index, (workflow) => endWait(workflow, journal, runner, systemClock, 'event'));
+    return new WorkflowEngine(bus, journal, index, runner, queue, liveness, sweeper, waker, options);
   }
 
   /** From here on this process runs workflows, its own and those that others left behind. */

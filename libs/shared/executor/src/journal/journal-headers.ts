@@ -1,4 +1,4 @@
-import { WORKFLOW_STATUSES, type WorkflowStatus } from '@ars/contracts';
+import { type AwaitedEvent, WORKFLOW_STATUSES, type WorkflowStatus } from '@ars/contracts';
 import { headers as createHeaders, Match, type MsgHdrs } from 'nats';
 import type { JournalLabel } from './journal';
 
@@ -9,8 +9,11 @@ const PRIORITY = 'Workflow-Priority';
 const REPETITION = 'Workflow-Repetition';
 const EXPIRES_AT = 'Workflow-Expires-At';
 const WAITS_MS = 'Workflow-Waits-Ms';
+/** One for each event: its service, and what it is about, each as a component of a URI. */
+const AWAITS = 'Workflow-Awaits';
 
-export function headersOf({ status, executor, priority, isRepetition, expiresAt, waitsMs }: JournalLabel): MsgHdrs {
+export function headersOf(label: JournalLabel): MsgHdrs {
+  const { status, executor, priority, isRepetition, expiresAt, waitsMs, awaits = [] } = label;
   const headers = createHeaders();
   // Exact: the names are canonical, and need not be made so for every message.
   headers.set(STATUS, status, Match.Exact);
@@ -19,6 +22,9 @@ export function headersOf({ status, executor, priority, isRepetition, expiresAt,
   if (isRepetition) headers.set(REPETITION, 'true', Match.Exact);
   if (expiresAt !== undefined) headers.set(EXPIRES_AT, String(expiresAt), Match.Exact);
   if (waitsMs !== undefined) headers.set(WAITS_MS, String(waitsMs), Match.Exact);
+  for (const { service, about } of awaits) {
+    headers.append(AWAITS, [service, ...about].map(encodeURIComponent).join(' '), Match.Exact);
+  }
   return headers;
 }
 
@@ -32,6 +38,12 @@ export function labelOf(headers: MsgHdrs | undefined): JournalLabel | undefined 
     executor: headers.get(EXECUTOR) || undefined,
     isRepetition: headers.has(REPETITION),
     ...(headers.has(EXPIRES_AT) && { expiresAt: Number(headers.get(EXPIRES_AT)) }),
+    ...(headers.has(AWAITS) && { awaits: headers.values(AWAITS).map(eventIn) }),
     ...(headers.has(WAITS_MS) && { waitsMs: Number(headers.get(WAITS_MS)) }),
   };
+}
+
+function eventIn(text: string): AwaitedEvent {
+  const [service = '', ...about] = text.split(' ').map(decodeURIComponent);
+  return { service, about };
 }

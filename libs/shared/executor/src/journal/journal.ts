@@ -1,4 +1,4 @@
-import type { WorkflowStatus } from '@ars/contracts';
+import type { AwaitedEvent, WorkflowStatus } from '@ars/contracts';
 import type { WorkflowEvent } from '../workflow/events';
 
 export interface WorkflowKey {
@@ -30,6 +30,8 @@ export interface JournalLabel {
   expiresAt?: number;
   /** Milliseconds that it waits for the decision at the most, where that is known. */
   waitsMs?: number;
+  /** Events that it waits for; absent where for none. */
+  awaits?: readonly AwaitedEvent[];
   /** 0 to 10, higher goes first. */
   priority: number;
 }

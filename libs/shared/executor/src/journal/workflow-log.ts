@@ -237,6 +237,7 @@ function labelOf(state: WorkflowState, events: readonly WorkflowEvent[]): Journa
     priority: request.priority ?? 1,
     ...(events.every(({ type }) => type === 'carried_over') && { isRepetition: true }),
     ...(expiresAt !== undefined && waitOf(Date.parse(expiresAt), Date.parse(updatedAt))),
+    ...(wait && wait.events.length > 0 && { awaits: wait.events }),
     ...(executor !== undefined && !isAtRest(state) && { executor }),
   };
 }

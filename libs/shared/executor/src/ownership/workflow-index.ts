@@ -7,6 +7,8 @@ import { type JournalLabel, keyOfSubject, textOf, type WorkflowKey } from '../jo
 import { labelOf } from '../journal/journal-headers';
 import { hasEnded } from '../workflow/state';
 
+/** No workflow is named so: a key has two parts. */
+const WAITING = 'waiting';
 const RETRY_MS = 1_000;
 const READ_AGAIN_MS = 5 * 60_000;
 /** What a process that ended left open stands among the newest messages, however many workflows the journal remembers. */
@@ -81,6 +83,11 @@ export class WorkflowIndex {
   /** Strikes off a workflow that turned out to have ended, or to be unknown to the journal. */
   forget(key: WorkflowKey): void {
     this.open.delete(textOf(key));
+  }
+
+  /** Calls back with every workflow that is found to wait for something to happen. */
+  onWaiting(callback: (workflow: OpenWorkflow) => void): void {
+    this.changes.on(WAITING, callback);
   }
 
   /** Calls back with every change of the workflow, its end included. @returns how to call that off */
@@ -165,7 +172,9 @@ export class WorkflowIndex {
       if (this.reading) this.endedAt.set(name, sequence);
     } else {
       const seenAt = this.clock.monotonic();
-      this.open.set(name, { key, sequence, label, seenAt, ...dueAfter(label, seenAt, this.clock.now()) });
+      const workflow = { key, sequence, ...(label && { label }), seenAt, ...dueAfter(label, seenAt, this.clock.now()) };
+      this.open.set(name, workflow);
+      if (label?.awaits) this.changes.emit(WAITING, workflow);
     }
     this.changes.emit(name);
   }

@@ -110,6 +110,7 @@ export function asksForSomething(
   if (clause.quoted || (denies && clause.mood !== 'question' && !best?.operation.isRead)) return false;
   if (best && keeps(best.directive) && alone.some(([other]) => other !== best && other && takesAway(other)))
     return false;
+  if (isConditionOf(alone, index)) return false;
   // "…, regístralo": what it is about was told before.
   if (best && index > 0 && isBareOrder(best.directive)) return true;
   if (best && (clause.beside || assigns(best))) return true;
@@ -145,6 +146,15 @@ export function asksForSomething(
   if (isBare && alone.slice(0, index).some((each) => each[0]?.directive.clause.mood === 'order')) return false;
   const isComplete = best.gaps.every(({ candidates }) => candidates.length > 0) || best.score > 4;
   return isComplete && !(clause.mood === 'report' && isOrderedLater);
+}
+
+/** "Cancel it if it is still open": what another order depends on orders nothing, whatever its words. */
+function isConditionOf(alone: readonly (readonly Interpretation[])[], index: number): boolean {
+  const { clause, tokens } = alone[index]?.[0]?.directive ?? {};
+  const { condition } = clause ?? {};
+  if (!clause || !condition || clause.mood === 'question') return false;
+  const isWhole = tokens?.every((token) => token.kind === 'mark' || covers(condition, token)) ?? false;
+  return isWhole && alone.some(([other], at) => at !== index && other?.directive.clause.mood === 'order');
 }
 
 /** An order that names nothing. */

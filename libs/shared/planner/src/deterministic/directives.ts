@@ -103,11 +103,30 @@ export function directiveOf(annotated: AnnotatedText, clause: Clause): Directive
   return {
     annotated,
     clause,
-    tokens: withLists(withPhoneNumbers(annotated.tokens.filter(isOwn))),
+    tokens: withLists(
+      withPhoneNumbers(annotated.tokens.filter((token) => isOwn(token) && !isOfCondition(token, clause, annotated))),
+    ),
     entities: annotated.entities.filter(isOwn),
     identifiers: annotated.identifiers.filter(isOwn),
     ...(reason.length > 0 ? { reason } : {}),
   };
+}
+
+/**
+ * "Cancel it if it is still open": the words of a condition beside an order say nothing of what is to be done; what they name
+ * may be what it is done with.
+ */
+function isOfCondition(
+  token: Token,
+  { condition, tokens }: Clause,
+  { identifiers, entities, ...text }: AnnotatedText,
+): boolean {
+  if (!condition || !isWithin(token, condition)) return false;
+  const isNamed = [...identifiers, ...entities].some((named) => isWithin(token, named));
+  const hasOrder = text.tokens
+    .slice(tokens.start, tokens.end)
+    .some((other) => other.kind !== 'mark' && !isWithin(other, condition));
+  return hasOrder && !isNamed;
 }
 
 const OF_PERSON = /^(?:his|her|their|su|sus|son|sa)$/;

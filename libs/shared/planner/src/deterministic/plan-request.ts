@@ -16,6 +16,7 @@ import { dialogueOf } from './5-context/dialogue';
 import { withExistingThings } from './5-context/existing-things';
 import { withCandidates } from './5-context/offered-candidates';
 import { ask } from './6-calls/ask';
+import { arrangedBy } from './6-calls/arranged';
 import { callsOf, stepsOf } from './6-calls/calls';
 import { readingsOf } from './6-calls/readings';
 import { evaluationsOf } from './6-calls/evaluations';
@@ -146,6 +147,12 @@ function finish(
     readings.map(([best]) => best),
     (service, name) => vocabulary.find(service, name),
   );
+  const { operations } = vocabulary;
+  const arrangement = arrangedBy(calls, { now: request.now, hours: defaults.businessHours, operations });
+  const arranged = stepsOf(calls).map((step) => {
+    const { dependencies = [], only_if } = arrangement.around.get(step.step_id) ?? {};
+    return { ...step, dependencies: [...step.dependencies, ...dependencies], ...(only_if && { only_if }) };
+  });
   const evaluations = evaluationsOf(
     readings.map(([best]) => best),
     calls,
@@ -158,7 +165,7 @@ function finish(
     plan_id: planIdOf(request.now, request.requestId),
     planner: 'deterministic',
     language: annotated.language,
-    execution_steps: [...behindUndoing(stepsOf(calls), undone), ...evaluations.steps],
+    execution_steps: [...behindUndoing(arranged, undone), ...evaluations.steps, ...arrangement.steps],
     ignored,
     ...(unanswered.length > 0 ? { unanswered } : {}),
     ...readingsOf(readings),

@@ -16,12 +16,22 @@ import { ALL_THERE_IS, QUANTIFIER, RETRACTION, TRIAL } from './rest-words';
 
 const SAYS_NOTHING = ['politeness', 'counting', 'neutralVerbs', 'sequence'] as const;
 
-/** What the request says beside what its writes use: it may change what is meant. */
-export function checkRest(judged: readonly JudgedStep[], context: ProofContext, ignored: readonly Span[]): Doubt[] {
+/**
+ * What the request says beside what its writes use: it may change what is meant.
+ * @param ignored what the plan leaves out knowingly
+ * @param arranged words that say when its writes are done, or on which condition
+ */
+export function checkRest(
+  judged: readonly JudgedStep[],
+  context: ProofContext,
+  ignored: readonly Span[],
+  arranged: readonly Span[],
+): Doubt[] {
   const proven = judged.flatMap(({ proofs }) => proofs.flatMap(({ spans: said, labels = [] }) => [...said, ...labels]));
   const spans = [...proven, ...identifiedWords(context)];
   const used = usedTokens(context.reading, [
     ...spans,
+    ...arranged,
     ...ignored.filter((span) => !changesMeaning(span, context.reading)),
   ]);
   const ownersOf = (clause: ClauseReading | undefined) =>
@@ -31,6 +41,7 @@ export function checkRest(judged: readonly JudgedStep[], context: ProofContext, 
   return clauses.flatMap((clause, index) => {
     const owners = ownersOf(clause);
     if (owners.length > 0) return unusedIn(clause, owners, used, context);
+    if (arranged.length > 0 && isAll(clause, usedTokens(context.reading, arranged), context)) return [];
     const place = {
       isBehindOrder: first >= 0 && first < index,
       isBeforeOrder: ownersOf(clauses[index + 1]).length > 0,
@@ -38,6 +49,12 @@ export function checkRest(judged: readonly JudgedStep[], context: ProofContext, 
     return besideWrites(clause, used, place, context);
   });
 }
+
+/** Whether no word of a clause is left. */
+const isAll = ({ clause: { tokens } }: ClauseReading, used: Uint8Array, { reading }: ProofContext): boolean =>
+  reading.annotated.tokens
+    .slice(tokens.start, tokens.end)
+    .every(({ kind }, offset) => kind === 'mark' || used[tokens.start + offset] === 1);
 
 /** What things were looked up by: names, not words of what can be done ("from *stock*"), whatever was found by them. */
 function identifiedWords({ request, reading, vocabulary }: ProofContext): Span[] {

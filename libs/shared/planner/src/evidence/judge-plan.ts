@@ -4,7 +4,8 @@ import { isRead } from '../plan/catalogue';
 import { fieldsOf } from '../plan/fields';
 import type { PlannedStep } from '../plan/planned-step';
 import type { Catalogue, PlanRequest } from '../planner';
-import type { AnnotatedText } from '../text/annotated-text';
+import type { AnnotatedText, Entity, Span, Token } from '../text/annotated-text';
+import { dayOf, offsetOf } from '../text/entities/local-time';
 import { LEXICON } from '../text/word-lists';
 import { findVerbatim } from './find-verbatim';
 import { EMAIL, PHONE, knownFacts } from './facts';
@@ -32,6 +33,10 @@ export interface JudgementBasis {
   /** Steps that call no one, whose results the plan's calls are given. */
   evaluated?: readonly EngineStep[];
 }
+
+const MINUTE_MS = 60_000;
+/** Words that say no more than that a condition stands there: "if", "as soon as", "otherwise". */
+const opens = ({ norm }: Token): boolean => LEXICON.conditions.has(norm) || /^(?:soon|as|sinon)$/.test(norm);
 
 export interface Judgement {
   /** By step id: what orders each write, and where its values come from. */
@@ -61,7 +66,7 @@ export function judgePlan(
     ...checkAlternatives(judged, context),
     ...checkFraming(judged, context),
     ...checkDictation(judged, context),
-    ...checkRest([...done, ...judged], context, left),
+    ...checkRest([...done, ...judged], context, left, arranged(context)),
   ];
   return {
     evidence: new Map(judged.map((each) => [each.step.step_id, evidenceOf(each, reading)])),
@@ -84,6 +89,22 @@ export const proofContext = (
     evaluated,
   };
 };
+
+/** Where it stands when the plan does something, or on which condition: that is no value of any write. */
+function arranged({ reading: { annotated }, evaluated }: ProofContext): Span[] {
+  const waits = evaluated.flatMap((step) => (step.kind === 'wait' ? [Date.parse(step.until)] : []));
+  const { zone, entities } = annotated;
+  const isWaitedFor = (entity: Entity): boolean =>
+    entity.kind === 'date' &&
+    waits.some((until) =>
+      entity.moment === undefined
+        ? zone !== undefined && entity.day === dayOf(until + offsetOf(zone, new Date(until)) * MINUTE_MS)
+        : Date.parse(entity.moment) === until,
+    );
+  const words = evaluated.flatMap((step) => (step.kind === 'when' || step.kind === 'wait' ? (step.words ?? []) : []));
+  const spans = words.flatMap((each) => findVerbatim(annotated.text, each) ?? []);
+  return [...entities.filter(isWaitedFor), ...spans, ...(spans.length > 0 ? annotated.tokens.filter(opens) : [])];
+}
 
 /**
  * "Refund PL-9001": what was found by an identifier of something else was not named by it, unless it is said to be of that:

@@ -111,6 +111,9 @@ function isOpener(source: ClauseSource, index: number): boolean {
   return source.lexicon.has('connectives', norm) || source.lexicon.has('politeness', norm);
 }
 
+/** Before how something is: "still open", "is complete". */
+const STATES = /^(?:still|is|isn't|are|was|stays|remains|sigue|sigan|esta|reste|est)$/;
+
 /** Whether a verb in the form of an order stands at a token. */
 export function isCommand(source: ClauseSource, index: number): boolean {
   const { lexicon, vocabulary, entityAt } = source;
@@ -119,7 +122,7 @@ export function isCommand(source: ClauseSource, index: number): boolean {
   if (objects !== undefined) return true;
   if (lexicon.has('nounVerbs', norm)) return governs(source, index);
   const isKnown = meaning !== undefined || lexicon.has('commandVerbs', norm) || vocabulary.verbs?.has(norm) === true;
-  return isKnown && !ARTICLES.test(normAt(source, index - 1));
+  return isKnown && !ARTICLES.test(normAt(source, index - 1)) && !STATES.test(normAt(source, index - 1));
 }
 
 /** "… and wash the car": behind a conjunction, a word before what it acts on is a verb, whether it is known or not. */

@@ -27,7 +27,7 @@ export function readClauses(source: ClauseSource): Clause[] {
 
 function clauseOf(source: ClauseSource, raw: RawClause, condition: Span | undefined): Clause {
   const span = spanOf(source, raw);
-  const negation = negationOf(source, raw);
+  const negation = negationOf(source, raw, condition);
   const deferral = deferralOf(source, raw);
   return {
     ...span,
@@ -62,9 +62,17 @@ const DENYING_PAIRS = new Set(['hold off', 'instead of', 'rather than', 'leave a
 /** Behind "do" and its like. */
 const SLIPS = /^(?:ont|nto|tno|nt|noot|nott|nit|noy)$/;
 
-function negationOf(source: ClauseSource, raw: RawClause): Span | undefined {
+/** What a condition denies is not what is to be done: "if it is not paid, cancel it". */
+function negationOf(source: ClauseSource, raw: RawClause, condition: Span | undefined): Span | undefined {
   const { lexicon } = source;
+  const isOfCondition = (index: number): boolean => {
+    const { start, end } = tokenAt(source, index);
+    return (
+      condition !== undefined && condition.start <= start && end <= condition.end && hasOrder(source, raw, condition)
+    );
+  };
   for (const index of spokenIn(source, raw)) {
+    if (isOfCondition(index)) continue;
     const norm = normAt(source, index);
     if (DENYING_PAIRS.has(`${norm} ${normAt(source, index + 1)}`))
       return spanOf(source, { start: index, end: index + 2 });
@@ -76,12 +84,32 @@ function negationOf(source: ClauseSource, raw: RawClause): Span | undefined {
   return undefined;
 }
 
+/** Whether more than the condition stands in the clause. */
+const hasOrder = (source: ClauseSource, raw: RawClause, condition: Span): boolean =>
+  condition.end < spanOf(source, raw).end || condition.start > tokenAt(source, raw.start).start;
+
 /** The words of a clause that make something depend on them. */
 function conditionOf(source: ClauseSource, raw: RawClause): Span | undefined {
   for (const index of spokenIn(source, raw)) {
-    if (makesDepend(source, raw, index)) return spanOf(source, { start: index, end: raw.end });
+    if (makesDepend(source, raw, index)) return spanOf(source, { start: index, end: orderBehind(source, raw, index) });
   }
   return undefined;
+}
+
+/** Behind them stands what is to be done. */
+const OTHERS = /^(?:otherwise|else|sinon)$/;
+
+/** "Goes through", "pays": somebody else does it. */
+const isThirdPerson = (source: ClauseSource, at: number): boolean =>
+  source.lexicon.language === 'en' && /[^s]s$/.test(normAt(source, at));
+
+/** Where the order begins that stands behind its condition in the same clause: "if it is paid close it"; else the clause's end. */
+function orderBehind(source: ClauseSource, raw: RawClause, index: number): number {
+  const isOrder = (at: number): boolean =>
+    isCommand(source, at) && !source.lexicon.has('subjects', normAt(source, at - 1)) && !isThirdPerson(source, at);
+  const first = OTHERS.test(normAt(source, index)) ? index + 1 : index + 2;
+  for (let at = first; at < raw.end; at += 1) if (isOrder(at)) return at;
+  return raw.end;
 }
 
 function makesDepend(source: ClauseSource, raw: RawClause, index: number): boolean {

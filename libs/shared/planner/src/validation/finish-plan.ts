@@ -2,7 +2,7 @@ import type { Doubt, EngineStep, ValidatedPlan, WorkflowPlan } from '@ars/contra
 import type { Judgement } from '../evidence/judge-plan';
 import { isRead } from '../plan/catalogue';
 import { catalogueHash } from '../plan/catalogue-hash';
-import { ancestorsOf, inExecutionOrder } from '../plan/plan-graph';
+import { ancestorsOf, type GraphNode, inExecutionOrder } from '../plan/plan-graph';
 import type { PlannedStep } from '../plan/planned-step';
 import type { Catalogue } from '../planner';
 import type { Policies } from '../policy/policies';
@@ -51,7 +51,7 @@ export function finishPlan(
         }),
       ),
     ],
-    ...doubtsOf(head, judgement, ofControl(steps)),
+    ...doubtsOf(head, judgement, steps),
   };
   return plan as ValidatedPlan;
 }
@@ -71,17 +71,18 @@ const checksOf = (step: PlannedStep, searches: ReadonlySet<string>): string[] =>
 function doubtsOf(
   { readings = [] }: Pick<DraftPlan, 'readings'>,
   judgement: Judgement | undefined,
-  ofControl: readonly Doubt[],
+  steps: readonly (PlannedStep | EngineStep)[],
 ): Pick<WorkflowPlan, 'doubts'> {
   const message = `It could also mean: ${readings.map(({ label }) => label).join('; ')}`;
   const guessed: Doubt[] = judgement && readings.length > 0 ? [{ code: 'OPERATION_GUESSED', message }] : [];
   // What the plan arranges itself need not be doubted as left out.
-  const isArranged = ({ code }: Doubt): boolean =>
-    ofControl.length > 0 && (code === 'CONDITIONAL' || code === 'DEFERRED');
+  const isArranged = ({ code, step_id = '' }: Doubt): boolean =>
+    (code === 'CONDITIONAL' || code === 'DEFERRED') && arranged.has(step_id);
+  const arranged = new Set(steps.filter((step) => isUnderControl(step, steps)).map(({ step_id }) => step_id));
   const doubts = [
     ...(judgement?.doubts ?? []).filter((doubt) => !isArranged(doubt)),
     ...guessed,
-    ...(judgement ? ofControl : []),
+    ...(judgement ? ofControl(steps) : []),
   ];
   return doubts.length > 0 ? { doubts } : {};
 }
@@ -95,6 +96,12 @@ function ofControl(steps: readonly (PlannedStep | EngineStep)[]): Doubt[] {
   const isNeeded = ({ step_id }: EngineStep): boolean =>
     writes.some((step) => ancestorsOf(step.step_id, steps).has(step_id));
   return steps.flatMap((step) => (isPlannedCall(step) || !isNeeded(step) ? [] : doubtOf(step)));
+}
+
+/** Whether it is decided, or waited for. */
+function isUnderControl({ step_id }: GraphNode, steps: readonly (PlannedStep | EngineStep)[]): boolean {
+  const before = ancestorsOf(step_id, steps);
+  return steps.some((step) => (step.kind === 'when' || step.kind === 'wait') && before.has(step.step_id));
 }
 
 function doubtOf(step: EngineStep): Doubt[] {

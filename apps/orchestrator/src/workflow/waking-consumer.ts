@@ -1,0 +1,46 @@
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { WAKING_CONSUMER } from '@ars/broker';
+import type { DealershipEvent } from '@ars/contracts';
+import { WorkflowEngine } from '@ars/executor';
+import { decodeJson, DurableConsumer, NatsBus } from '@ars/platform';
+import type { JsMsg } from 'nats';
+
+/**
+ * Has workflows look again that wait for something to happen in the dealership: one consumer of its events, shared by all
+ * orchestrators, which acknowledges an event only once whatever waits for it was woken.
+ */
+@Injectable()
+export class WakingConsumer implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly consumer: DurableConsumer;
+
+  constructor(
+    private readonly engine: WorkflowEngine,
+    bus: NatsBus,
+  ) {
+    this.consumer = new DurableConsumer(bus, {
+      consumer: WAKING_CONSUMER,
+      concurrency: 20,
+      handle: (message) => this.take(message),
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.consumer.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.consumer.stop();
+  }
+
+  private async take(message: JsMsg): Promise<void> {
+    const event = decodeJson(message.data);
+    if (isEvent(event)) await this.engine.waker.take(event);
+    message.ack();
+  }
+}
+
+/** What is none wakes nobody. */
+const isEvent = (value: unknown): value is DealershipEvent => {
+  const { type, tenantid } = (value ?? {}) as Partial<DealershipEvent>;
+  return typeof type === 'string' && typeof tenantid === 'string';
+};

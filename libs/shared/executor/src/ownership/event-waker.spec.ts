@@ -1,0 +1,48 @@
+import type { DealershipEvent } from '@ars/contracts';
+import { EventWaker } from './event-waker';
+import type { OpenWorkflow } from './workflow-index';
+
+const event = (type: string, data: unknown, tenantid = 'T'): DealershipEvent =>
+  ({ type, data, tenantid, subject: '412188' }) as DealershipEvent;
+const waiting = (requestId: string, about: string[], service = 'payment'): OpenWorkflow => ({
+  key: { tenantId: 'T', requestId },
+  sequence: 1,
+  seenAt: 0,
+  label: { status: 'waiting', priority: 1, awaits: [{ service, about }] },
+});
+
+function wakerOver(...open: OpenWorkflow[]) {
+  const woken: string[] = [];
+  let found: (workflow: OpenWorkflow) => void = () => {};
+  const index = { list: () => open, onWaiting: (callback: typeof found) => void (found = callback) };
+  const waker = new EventWaker(index, async ({ key }) => void woken.push(key.requestId));
+  return { waker, woken, find: (workflow: OpenWorkflow) => found(workflow) };
+}
+
+const PAID = event('payment.paid', { link: { payment_link_id: 'PL-9001' } });
+
+describe('an event', () => {
+  it('wakes what waits for one of its service that names its thing, in its data or as its subject, and nothing else', async () => {
+    const of = [waiting('link', ['PL-9001']), waiting('order', ['412188']), waiting('any', [])];
+    const { waker, woken } = wakerOver(...of, waiting('other', ['PL-9']), waiting('parts', [], 'parts'));
+    await waker.take(PAID);
+    expect(woken).toEqual(['link', 'order', 'any']);
+    await waker.take(event('payment.paid', {}, 'ANOTHER'));
+    expect(woken).toHaveLength(3);
+  });
+
+  it('wakes what begins to wait for it only now, once: it was read before and asked for after', async () => {
+    const { waker, woken, find } = wakerOver();
+    await waker.take(PAID);
+    find(waiting('late', ['PL-9001']));
+    find(waiting('late', ['PL-9001']));
+    await Promise.resolve();
+    expect(woken).toEqual(['late']);
+  });
+
+  it('comes again where what it wakes cannot be woken', async () => {
+    const index = { list: () => [waiting('link', ['PL-9001'])], onWaiting: () => {} };
+    const waker = new EventWaker(index, () => Promise.reject(new Error('no journal')));
+    await expect(waker.take(PAID)).rejects.toThrow('no journal');
+  });
+});
