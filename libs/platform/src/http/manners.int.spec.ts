@@ -25,6 +25,11 @@ class WorkController {
     return { text: 'x'.repeat(5_000) };
   }
 
+  @Get('mcp')
+  tool() {
+    return { text: 'x'.repeat(5_000) };
+  }
+
   @Get('news')
   news(@Res() response: Response): void {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
@@ -116,11 +121,12 @@ describe('the manners of every HTTP border', () => {
     expect((await send('GET', '/nowhere')).headers['cache-control']).toBe('no-store');
   });
 
-  it('compress what is large, and no event stream', async () => {
+  it('compress what is large, but no event stream, and nothing between an agent and its MCP server', async () => {
     const accepting = { 'accept-encoding': 'gzip, br' };
     expect((await send('GET', '/work/w-1', accepting)).headers['content-encoding']).toMatch(/^(gzip|br)$/);
     expect((await send('GET', '/work/w-1')).headers['content-encoding']).toBeUndefined();
     expect((await send('GET', '/news', accepting)).headers['content-encoding']).toBeUndefined();
+    expect((await send('GET', '/mcp', accepting)).headers['content-encoding']).toBeUndefined();
   });
 
   it('name each request, by the caller’s name where it has a usable one', async () => {

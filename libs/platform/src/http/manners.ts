@@ -51,10 +51,14 @@ export const sayWhatMayBeKept: RequestHandler = ({ method }, response, next) => 
   next();
 };
 
-/** Except event streams, whose events must not wait for each other. */
+/**
+ * Except event streams, whose events must not wait for each other, and what agents ask of the MCP servers beside them: to
+ * compress costs more there than to send.
+ */
 export const compressAnswers = (): RequestHandler =>
   compression({
     filter: (request, response) =>
+      request.path !== '/mcp' &&
       !String(response.getHeader('content-type')).startsWith('text/event-stream') &&
       compression.filter(request, response),
   }) as RequestHandler;
