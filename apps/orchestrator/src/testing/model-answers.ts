@@ -1,6 +1,6 @@
 /** A step as a model writes it, by the planner's wire format; what is not given is left open. */
 export const modelStep = (op: string, id: string, args: Record<string, unknown>, more: object = {}) => ({
-  ...{ op, id, args, bind: [], after: [], checks: [], on_failure: null },
+  ...{ op, id, args, bind: [], after: [], checks: [], on_failure: null, only_if: null },
   ...more,
 });
 

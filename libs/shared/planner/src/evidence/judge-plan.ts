@@ -101,7 +101,7 @@ function arranged({ reading: { annotated }, evaluated }: ProofContext): Span[] {
         ? zone !== undefined && entity.day === dayOf(until + offsetOf(zone, new Date(until)) * MINUTE_MS)
         : Date.parse(entity.moment) === until,
     );
-  const words = evaluated.flatMap((step) => (step.kind === 'when' || step.kind === 'wait' ? (step.words ?? []) : []));
+  const words = evaluated.flatMap((step) => ('words' in step ? (step.words ?? []) : []));
   const spans = words.flatMap((each) => findVerbatim(annotated.text, each) ?? []);
   return [...entities.filter(isWaitedFor), ...spans, ...(spans.length > 0 ? annotated.tokens.filter(opens) : [])];
 }

@@ -32,7 +32,7 @@ interface Played {
   chat: ScriptedChat;
 }
 
-/** With null for every parameter that is left out, as strict output has it. */
+/** With null for every parameter that is left out, and for what the format had not at that time, as strict output has it. */
 function inStrictForm(answer: unknown): unknown {
   if (typeof answer === 'string') return answer;
   const { steps, ...rest } = answer as { steps: { op: string; args: object }[] };
@@ -40,8 +40,9 @@ function inStrictForm(answer: unknown): unknown {
     const found = operationsOf(discoveredCatalogue).find((offered) => qualifiedName(offered) === op);
     return Object.keys((found?.operation.parameters['properties'] as object | undefined) ?? {});
   };
+  const isCall = (op: string): boolean => op.includes('.');
   const complete = steps.map(({ op, args, ...step }) => ({
-    ...{ op, ...step },
+    ...{ op, ...(isCall(op) && { only_if: null }), ...step },
     args: { ...Object.fromEntries(names(op).map((name) => [name, null])), ...args },
   }));
   return { ...rest, steps: complete };

@@ -27,7 +27,8 @@ export function checkCoverage(
   const { text } = reading.annotated;
   const leaves = steps.flatMap(({ capability, parameters }) => leavesOf(fieldsOf(capability.parameters), parameters));
   const values = [...leaves.map(({ value }) => value), ...evaluated.flatMap(literalsOf)];
-  const passages = [...values.filter(isText), ...ignored.map(({ text: left }) => left)];
+  const arranged = evaluated.flatMap((step) => ('words' in step ? (step.words ?? []) : []));
+  const passages = [...values.filter(isText), ...arranged, ...ignored.map(({ text: left }) => left)];
   const used = passages.flatMap((passage) => findVerbatim(text, passage) ?? []);
   const isOpen = (span: Span): boolean => openWords(span, used, reading.annotated.tokens).length > 0;
   return [

@@ -1,10 +1,4 @@
-import {
-  type EngineStep,
-  type ForEachStep,
-  MAX_ITEMS,
-  type WaitStep,
-  type WhenStep,
-} from '@ars/contracts';
+import { type EngineStep, type ForEachStep, MAX_ITEMS, type WaitStep, type WhenStep } from '@ars/contracts';
 import { isRecord } from '../plan/json';
 import {
   type Fault,

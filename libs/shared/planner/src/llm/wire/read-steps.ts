@@ -44,7 +44,7 @@ function readStep(step: Record<string, unknown>, { text, format, taken }: StepBa
   const op = isText(step['op']) ? step['op'] : '';
   const [service = '', ...names] = op.split('.');
   const operation = names.join('.');
-  const { id, after, checks, on_failure } = step;
+  const { id, after, checks, on_failure, only_if } = step;
   const args = bindResults(step['args'] ?? {}, bindingsOf(step, true));
   const parameters = bindResults(format.decodeArguments(op, args), bindingsOf(step, false));
   const evidence = readEvidence(step['evidence'], { text, parameters, args, taken });
@@ -57,6 +57,7 @@ function readStep(step: Record<string, unknown>, { text, format, taken }: StepBa
     validation_checks: checks,
     dependencies: after ?? [],
     failure_handling: on_failure ?? 'abort',
+    ...(isRecord(only_if) && { only_if }),
     ...(evidence && { evidence }),
     ...(asks.length > 0 && { asks }),
   };

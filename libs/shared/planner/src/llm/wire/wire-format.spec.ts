@@ -23,7 +23,7 @@ describe('wireFormatOf', () => {
           items: {
             anyOf: [
               {
-                required: ['op', 'id', 'evidence', 'args', 'bind', 'after', 'checks', 'on_failure'],
+                required: ['op', 'id', 'evidence', 'args', 'bind', 'after', 'checks', 'on_failure', 'only_if'],
                 properties: {
                   op: { const: 'cars.book' },
                   args: {
@@ -33,6 +33,9 @@ describe('wireFormatOf', () => {
               },
               { properties: { op: { const: 'select' }, take: { enum: ['all', 'first', 'only'] } } },
               { properties: { op: { const: 'compute' }, of: { items: { required: ['from', 'member'] } } } },
+              { properties: { op: { const: 'when' } } },
+              { properties: { op: { const: 'wait' } } },
+              { properties: { op: { const: 'for_each' } } },
             ],
           },
         },

@@ -44,6 +44,7 @@ const EVIDENCE = closedObject({
     closedObject({ param: TEXT, source: { ...TEXT, enum: Object.keys(CLAIMED_SOURCES) }, quote: nullable(TEXT) }),
   ),
 });
+const NAMED = listOf(closedObject({ name: TEXT, from: TEXT }));
 const TERM = closedObject({ from: listOf(TEXT), member: nullable(TEXT) });
 /** Steps without a call, told apart from the others by what stands in the place of an operation. */
 const SELECT = closedObject({
@@ -51,7 +52,7 @@ const SELECT = closedObject({
   id: TEXT,
   from: TEXT,
   where: nullable(TEXT),
-  given: listOf(closedObject({ name: TEXT, from: TEXT })),
+  given: NAMED,
   order_by: nullable(closedObject({ member: TEXT, descending: { type: 'boolean' } })),
   take: { ...TEXT, enum: SELECTION_SIZES },
 });
@@ -65,6 +66,24 @@ const COMPUTE = closedObject({
   limit: nullable(TERM),
   decides: { type: 'boolean' },
 });
+const WHEN = closedObject({
+  op: { ...TEXT, const: 'when' },
+  id: TEXT,
+  words: TEXT,
+  condition: TEXT,
+  given: NAMED,
+  after: listOf(TEXT),
+});
+const WAIT = closedObject({
+  op: { ...TEXT, const: 'wait' },
+  id: TEXT,
+  until: TEXT,
+  words: nullable(TEXT),
+  for: nullable(closedObject({ condition: TEXT, given: NAMED })),
+  after: listOf(TEXT),
+});
+const FOR_EACH = closedObject({ op: { ...TEXT, const: 'for_each' }, id: TEXT, words: TEXT, over: TEXT });
+const ONLY_IF = closedObject({ decision: TEXT, holds: { type: 'boolean' } });
 const READING = closedObject({
   op: TEXT,
   label: TEXT,
@@ -85,7 +104,7 @@ export function wireFormatOf(offered: readonly OfferedOperation[]): WireFormat {
       kind: { ...TEXT, enum: ANSWER_KINDS },
       language: { ...TEXT, enum: PLAN_LANGUAGES },
       message: nullable(TEXT),
-      steps: listOf({ anyOf: [...kept.map(({ schema }) => schema), SELECT, COMPUTE] }),
+      steps: listOf({ anyOf: [...kept.map(({ schema }) => schema), SELECT, COMPUTE, WHEN, WAIT, FOR_EACH] }),
       ignored: listOf(closedObject({ words: TEXT, reason: TEXT })),
       unanswered: listOf(TEXT),
       readings: listOf(READING),
@@ -110,6 +129,7 @@ const stepSchema = (offered: OfferedOperation, args: JsonSchema): JsonSchema =>
     after: listOf(TEXT),
     checks: listOf(TEXT),
     on_failure: nullable({ ...TEXT, enum: FAILURE_HANDLINGS }),
+    only_if: nullable(ONLY_IF),
     ...(isRead(offered.operation) ? { asks: listOf(TEXT) } : {}),
   });
 
