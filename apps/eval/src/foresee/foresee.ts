@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { OrchestratorResponse } from '@ars/contracts';
 import type { GoldWrite } from '../corpus/corpus-case';
 import { type Effect, effectsOf } from '../effects/effect';
-import { stepsOf } from '../stage/waits-for';
 import type { Person } from '../stage/case-orchestrator';
 import { AgentCallError, type Stage } from '../stage/stage';
 import { type Change, changesBetween, type Snapshot } from '../world/snapshot';
 import type { ProjectedTable } from '../world/tables';
 import { isNumberOfRun, resolveNumbers } from '../corpus/gold-numbers';
+import { callsAtOnce } from './arranged';
 import { performSteps } from './perform-steps';
 
 /** What one service knows of another it learns by an event, within this. */
@@ -74,7 +74,7 @@ export const effectsOfGold = ({ sets }: Foreseen, stage: Stage): Promise<Effect[
   );
 
 /**
- * What a plan that waits would change, tried in a copy of the world.
+ * What a plan that waits for a person would change at once, tried in a copy of the world.
  * @param before what the changes are laid beside
  * @param tables that are looked at
  */
@@ -88,7 +88,7 @@ export async function foresee(
   const results = Object.values(response.execution_results.steps ?? {})
     .filter(({ status }) => status === 'succeeded')
     .map(({ step_id, result }): [string, unknown] => [step_id, result]);
-  await performSteps(stepsOf(response), new Map(results), (call) => stage.callAgent(call, personIn(copy)));
+  await performSteps(callsAtOnce(response), new Map(results), (call) => stage.callAgent(call, personIn(copy)));
   return changesBetween(before, await stage.snapshot(copy, tables));
 }
 

@@ -9,7 +9,7 @@ const moved: Effect = { kind: 'set', table: 'repair_orders.repair_orders', key: 
 
 const aTurn = (turn: Partial<Turn> = {}): Turn => ({
   ...{ status: 'completed', success: true, plan: [], answer: 'RO 412207 waits for parts.', approvals: [], errors: [] },
-  ...turn,
+  ...{ arranged: [], ...turn },
 });
 const aQuestion = (question = 'Which order, 412207 or 412160?'): Turn =>
   aTurn({
@@ -95,9 +95,22 @@ describe('an order', () => {
     expect(classOf({ gold }, anObservation({ hasEffects: false, turns }))).toBe('at once');
   });
 
-  it('is not right while a part of it has to wait', () => {
-    const gold = { writes: [{ ...moveTo('completed'), when: 'PL-9001 is paid' }] };
+  it('is right where what has to wait is held back as it has to be, and not where it is done, or held back otherwise', () => {
+    const gold = { writes: [{ ...moveTo('completed'), when: 'PL-9001 is paid', at: '2026-11-24T09:00:00-06:00' }] };
+    const held = { ...moveTo('completed'), at: '2026-11-24T15:00:00.000Z', isConditional: true };
+    const seen = (...arranged: Turn['arranged']) =>
+      anObservation({
+        hasEffects: false,
+        turns: [aReadBack(), aTurn({ status: 'waiting', success: false, arranged })],
+        deeds: [{ by: 'confirmation' }],
+      });
+    expect(classOf({ gold }, seen(held))).toBe('after one');
+    expect(classOf({ gold }, seen({ ...held, at: '2026-11-24T16:00:00.000Z' }))).toBe('refused');
+    expect(classOf({ gold }, seen({ ...held, isConditional: false }))).toBe('refused');
+    expect(classOf({ gold }, seen({ ...held, parameters: {} }))).toBe('refused');
+    expect(classOf({ gold }, seen())).toBe('refused');
     expect(classOf({ gold }, anObservation({ hasEffects: false }))).toBe('misleading');
+    expect(classOf({}, seen(held))).toBe('refused');
   });
 
   it('notes what should be read and is not', () => {

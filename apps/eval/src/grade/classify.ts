@@ -1,5 +1,6 @@
 import type { CorpusCase, GoldOutcome } from '../corpus/corpus-case';
 import { isEqual } from '../effects/compare-effects';
+import { isArrangedAs } from '../foresee/arranged';
 import { describeEffect } from '../effects/effect';
 import type { CorpusObservation, Turn } from './corpus-observation';
 import { textOf, withoutEcho } from './note-turn';
@@ -66,7 +67,7 @@ function classOf(one: CorpusCase, seen: CorpusObservation, missing: readonly str
   if (one.outcome === 'ask' && ledOn(seen, isEqual(seen.comparison))) return 'asked';
   if (end && (isHeld(end) || isStillUnclear(end))) return 'asked';
   // Done as it was meant, but held for an approval that nobody wants.
-  if (end?.success && wasApproved(seen) && isEqual(seen.comparison) && !hasDeferred(one)) return 'wrong read-back';
+  if (end?.success && wasApproved(seen) && isEqual(seen.comparison) && isArranged(one, end)) return 'wrong read-back';
   return end?.success ? 'misleading' : 'refused';
 }
 
@@ -83,8 +84,10 @@ function isUnapproved(one: CorpusCase, seen: CorpusObservation): boolean {
 }
 
 function isRight(outcome: GoldOutcome, one: CorpusCase, seen: CorpusObservation, missing: readonly string[]): boolean {
-  const isDone = isEqual(seen.comparison) && !hasDeferred(one);
   const end = seen.turns.at(-1);
+  const isDone = isEqual(seen.comparison) && isArranged(one, end);
+  // What is to be done later is not over.
+  const isOver = end?.success === true || (hasDeferred(one) && end?.status === 'waiting');
   // What is accepted besides is right in the databases; the words of the gold are those of its own outcome.
   const isOwn = outcome === one.outcome;
   const isSaid = missing.length === 0 || !isOwn;
@@ -92,9 +95,9 @@ function isRight(outcome: GoldOutcome, one: CorpusCase, seen: CorpusObservation,
     case 'answer':
       return end?.success === true && isSaid && (isOwn ? isDone : !seen.hasEffects);
     case 'do':
-      return end?.success === true && isDone && (seen.hasEffects || isSaid) && !wasApproved(seen);
+      return isOver && isDone && (seen.hasEffects || isSaid) && !wasApproved(seen);
     case 'approve':
-      return end?.success === true && isDone && wasApproved(seen);
+      return isOver && isDone && wasApproved(seen);
     case 'ask':
       return isOwn ? isSaid && ledOn(seen, isDone) : heldWithoutEffect(seen);
     case 'refuse':
@@ -121,6 +124,12 @@ const isHeld = ({ question, readBack, approvals }: Turn): boolean =>
 const isStillUnclear = ({ errors }: Turn): boolean => errors.some((error) => error.startsWith('STILL_UNCLEAR'));
 
 const wasApproved = ({ deeds }: CorpusObservation): boolean => deeds.some(({ by }) => by === 'approval');
+
+/** Whether what has to wait is held back as it has to be, and nothing else is. */
+const isArranged = ({ gold: { writes, alternatives = [], then } }: CorpusCase, end: Turn | undefined): boolean =>
+  [writes, ...alternatives, ...(then ? [then.writes, ...(then.alternatives ?? [])] : [])].some((set) =>
+    isArrangedAs(end?.status === 'waiting' ? end.arranged : [], set),
+  );
 
 export const hasDeferred = ({ gold: { writes, then } }: CorpusCase): boolean =>
   [...writes, ...(then?.writes ?? [])].some(({ at, when }) => at !== undefined || when !== undefined);

@@ -2,6 +2,7 @@ import type { Clarification, PendingConfirmation, PlannerName } from '@ars/contr
 import type { CaseAnswer } from '../case/case';
 import type { Comparison } from '../effects/compare-effects';
 import type { Effect } from '../effects/effect';
+import type { Arranged } from '../foresee/arranged';
 
 /** One answer of the orchestrator, as the person got it. */
 export interface Turn {
@@ -17,6 +18,8 @@ export interface Turn {
   approvals: string[];
   /** Codes and messages. */
   errors: string[];
+  /** Writes that are held back. */
+  arranged: Arranged[];
 }
 
 /** What the person did, or the manager. */

@@ -1,4 +1,5 @@
 import type { ErrorDetail, OrchestratorResponse, PlanOrigin } from '@ars/contracts';
+import { arrangedIn } from '../foresee/arranged';
 import { stepsOf } from '../stage/waits-for';
 import type { CorpusObservation, Turn } from './corpus-observation';
 import type { Reply } from '../stage/case-orchestrator';
@@ -8,7 +9,15 @@ export function noteTurn(reply: Reply, seen: CorpusObservation): void {
   if ('problem' in reply) {
     const { code, message } = reply.problem;
     const errors = [`${code}: ${message}`];
-    seen.turns.push({ status: 'refused', success: false, plan: [], answer: message, approvals: [], errors });
+    seen.turns.push({
+      status: 'refused',
+      success: false,
+      plan: [],
+      answer: message,
+      approvals: [],
+      errors,
+      arranged: [],
+    });
     return;
   }
   seen.turns.push(turnOf(reply.response));
@@ -31,6 +40,7 @@ function turnOf(response: OrchestratorResponse): Turn {
     ...(confirmation && { readBack: confirmation }),
     approvals: (approval?.reasons ?? []).map(({ policy, message }) => `${policy}: ${message}`),
     errors: errors.flatMap((error) => (error ? [`${error.code}: ${error.message}`] : [])),
+    arranged: arrangedIn(response),
   };
 }
 

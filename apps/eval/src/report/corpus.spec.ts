@@ -14,7 +14,12 @@ const anAttempt = (
 ): CorpusAttempt => ({
   one: aCorpusCase(one),
   seen: {
-    turns: [{ status: 'completed', success: true, plan: [], answer: 'RO 412207 moved', approvals: [], errors: [] }],
+    turns: [
+      {
+        ...{ status: 'completed', success: true, plan: [], answer: 'RO 412207 moved' },
+        ...{ approvals: [], errors: [], arranged: [] },
+      },
+    ],
     ...{ deeds: [], doneBeforeApproval: [], impediments: [], tokens: 10, repairs: 1, planner: 'deterministic' },
     ...{ comparison: { missing: [], unexpected: [] }, hasEffects: true, isGoldKnown: true, planningMs: 20 },
   },

@@ -3,6 +3,7 @@ import type { OrchestratorResponse } from '@ars/contracts';
 import type { CorpusCase, GoldWrite } from '../corpus/corpus-case';
 import { compareEffects, type Comparison, compareWithClosest, isEqual } from '../effects/compare-effects';
 import { describeEffect, type Effect, effectsOf } from '../effects/effect';
+import { arrangedIn, isArrangedAs } from '../foresee/arranged';
 import { carryOutGold, effectsOfGold, type Foreseen, foresee, type Moment } from '../foresee/foresee';
 import { intentionOf } from '../person/intention';
 import { fillIn, pickReading, say } from '../person/say';
@@ -126,7 +127,7 @@ async function actOnReadBack(
   const { confirmation } = response;
   if (!confirmation) return undefined;
   const wouldDo = await effectsForeseen(response, scene);
-  if ((await mayConfirm(wouldDo, scene)) && isEqual(compareWithClosest(wouldDo, await wanted(scene)))) {
+  if ((await mayConfirm(wouldDo, response, scene)) && isEqual(compareWithClosest(wouldDo, await wanted(scene)))) {
     seen.deeds.push({ by: 'confirmation' });
     return stage.orchestrator.confirm(requestId, confirmation, person);
   }
@@ -140,11 +141,19 @@ async function actOnReadBack(
  * Whether there is anything to confirm: who asks about facts lets nothing be done, and who wants nothing to be done at once
  * is not served by what would come to nothing.
  */
-async function mayConfirm(wouldDo: readonly Effect[], scene: Scene): Promise<boolean> {
+async function mayConfirm(wouldDo: readonly Effect[], response: OrchestratorResponse, scene: Scene): Promise<boolean> {
   const { one, then, gold } = scene;
+  const sets = [one.gold.writes, ...(one.gold.alternatives ?? []), ...(one.gold.then ? [one.gold.then.writes] : [])];
+  const arranged = arrangedIn(response);
+  if (!sets.some((set) => isArrangedAs(arranged, set))) return false;
   if (one.outcome === 'answer') return one.accepts.includes('do');
   const wants = [...gold.sets, ...then.sets].some(({ tenant }) => tenant !== undefined);
-  return one.outcome === 'refuse' || wants || !isEqual(compareEffects(wouldDo, await effectsSoFar(scene)));
+  return (
+    one.outcome === 'refuse' ||
+    wants ||
+    arranged.length > 0 ||
+    !isEqual(compareEffects(wouldDo, await effectsSoFar(scene)))
+  );
 }
 
 const effectsSoFar = async ({ person, before, stage }: Scene): Promise<Effect[]> =>
