@@ -79,6 +79,11 @@ async function aloud(orchestrator: RestOrchestratorClient, requestId: string): P
       console.log(`\n${view.response.final_result}`);
       return view;
     }
+    if (view.wait) {
+      console.log(`\n${view.answer ?? `Waits until ${view.wait.until}`}`);
+      console.log(`To drop it: curl -X POST ${orchestrator.url}/workflow/${requestId}/cancel`);
+      return view;
+    }
     if (isWaiting(view) && !(await attend(orchestrator, requestId, view))) {
       console.log(howToAnswer(`${orchestrator.url}/workflow/${requestId}`, view));
       return view;
@@ -116,8 +121,8 @@ async function patientView(orchestrator: OrchestratorClient, requestId: string):
   }
 }
 
-const isWaiting = ({ clarification, confirmation, approval }: WorkflowView): boolean =>
-  Boolean(clarification ?? confirmation ?? approval);
+const isWaiting = ({ clarification, confirmation, approval, wait }: WorkflowView): boolean =>
+  Boolean(clarification ?? confirmation ?? approval ?? wait);
 
 const exitCodeOf = ({ response }: WorkflowView): number =>
   response ? (response.success ? EXIT.succeeded : EXIT.failed) : EXIT.waiting;

@@ -22,6 +22,7 @@ export function Working({ view, isLast }: { view: WorkflowView; isLast: boolean 
   const stop = () => decision.mutate(() => orchestrator.cancel(view.request_id));
   useKeys(isLast ? { '.': stop } : {});
   const isParked = view.status === 'parked';
+  const isAtRest = isParked || view.status === 'waiting';
   return (
     <article className="card" aria-label={t(`workflow.${view.status}`)}>
       <header>
@@ -47,7 +48,13 @@ export function Working({ view, isLast }: { view: WorkflowView; isLast: boolean 
           <StepList steps={steps} />
         </div>
       )}
-      {isParked && view.answer && <div className="section">{view.answer}</div>}
+      {isAtRest && view.answer && (
+        <div className="section">
+          {view.answer.split('\n').map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </div>
+      )}
       {decision.error && (
         <div className="section">
           <Problem error={decision.error} />

@@ -22,7 +22,7 @@ type Filter = Omit<WorkflowFilter, 'limit' | 'cursor'>;
 const GROUPS: Record<'all' | 'working' | 'waiting' | 'done' | 'failed', WorkflowStatus[]> = {
   all: [],
   working: ['planning', 'running', 'compensating'],
-  waiting: ['needs_clarification', 'awaiting_confirmation', 'awaiting_approval', 'parked'],
+  waiting: ['needs_clarification', 'awaiting_confirmation', 'awaiting_approval', 'waiting', 'parked'],
   done: ['completed'],
   failed: ['failed', 'cancelled'],
 };
