@@ -10,6 +10,7 @@ import type { WorkflowRunner } from './workflow-runner';
  * Goes on with a workflow whose time to wait is over, unless anything has happened to it since it was found: without the
  * decision that it waited for, or with what was to be done then.
  * @param by what ends it; an event, only a wait for one
+ * @returns whether it goes on for that
  */
 export async function endWait(
   { key, sequence }: FoundWorkflow,
@@ -17,15 +18,17 @@ export async function endWait(
   runner: Pick<WorkflowRunner, 'enqueue'>,
   clock: Clock,
   by: 'time' | 'event' = 'time',
-): Promise<void> {
+): Promise<boolean> {
   const log = await WorkflowLog.open(journal, key, clock);
   const fact = log && log.position === sequence && (by === 'time' ? endOf(log.state) : happeningOf(log.state));
-  if (!log || !fact) return;
+  if (!log || !fact) return false;
   log.record(fact);
   try {
     await runner.enqueue(log);
+    return true;
   } catch (error) {
     if (!(error instanceof JournalConflict)) throw error;
+    return false;
   }
 }
 

@@ -14,9 +14,19 @@ const waiting = (requestId: string, about: string[], service = 'payment'): OpenW
 function wakerOver(...open: OpenWorkflow[]) {
   const woken: string[] = [];
   let found: (workflow: OpenWorkflow) => void = () => {};
-  const index = { list: () => open, onWaiting: (callback: typeof found) => void (found = callback) };
-  const waker = new EventWaker(index, async ({ key }) => void woken.push(key.requestId));
-  return { waker, woken, find: (workflow: OpenWorkflow) => found(workflow) };
+  const index = {
+    list: () => open,
+    find: ({ requestId }: OpenWorkflow['key']) => open.find(({ key }) => key.requestId === requestId),
+    onWaiting: (callback: typeof found) => void (found = callback),
+  };
+  /** The last message of its journal, where the index is behind. */
+  const last = new Map<string, number>();
+  const waker = new EventWaker(index, async ({ key: { requestId }, sequence }) => {
+    const isCurrent = sequence === (last.get(requestId) ?? sequence);
+    if (isCurrent) woken.push(requestId);
+    return isCurrent;
+  });
+  return { waker, woken, last, find: (workflow: OpenWorkflow) => found(workflow) };
 }
 
 const PAID = event('payment.paid', { link: { payment_link_id: 'PL-9001' } });
@@ -40,8 +50,18 @@ describe('an event', () => {
     expect(woken).toEqual(['late']);
   });
 
+  it('wakes what has begun to wait again, which the index has yet to learn', async () => {
+    const { waker, woken, last, find } = wakerOver(waiting('link', ['PL-9001']));
+    last.set('link', 2);
+    await waker.take(PAID);
+    expect(woken).toEqual([]);
+    find({ ...waiting('link', ['PL-9001']), sequence: 2 });
+    await Promise.resolve();
+    expect(woken).toEqual(['link']);
+  });
+
   it('comes again where what it wakes cannot be woken', async () => {
-    const index = { list: () => [waiting('link', ['PL-9001'])], onWaiting: () => {} };
+    const index = { list: () => [waiting('link', ['PL-9001'])], find: () => undefined, onWaiting: () => {} };
     const waker = new EventWaker(index, () => Promise.reject(new Error('no journal')));
     await expect(waker.take(PAID)).rejects.toThrow('no journal');
   });

@@ -20,10 +20,10 @@ interface Remembered {
 export class EventWaker {
   private remembered: Remembered[] = [];
 
-  /** @param wake goes on with a workflow, unless anything has happened to it since it was found */
+  /** @param wake goes on with a workflow, unless anything has happened to it since it was found: then it says false */
   constructor(
-    private readonly index: Pick<WorkflowIndex, 'list' | 'onWaiting'>,
-    private readonly wake: (workflow: OpenWorkflow) => Promise<void>,
+    private readonly index: Pick<WorkflowIndex, 'list' | 'find' | 'onWaiting'>,
+    private readonly wake: (workflow: OpenWorkflow) => Promise<boolean>,
   ) {
     index.onWaiting((workflow) => void this.wakeByRemembered(workflow));
   }
@@ -47,10 +47,20 @@ export class EventWaker {
     if (latest) await this.wakeBy(latest, workflow).catch(() => undefined);
   }
 
-  private async wakeBy({ event, woken }: Remembered, workflow: OpenWorkflow): Promise<void> {
-    if (!isAwaited(event, workflow)) return;
-    woken.add(nameOf(workflow));
-    await this.wake(workflow);
+  /** The index may be behind the journal: what it knows by then may have gone on, and wait again. */
+  private async wakeBy(remembered: Remembered, workflow: OpenWorkflow): Promise<void> {
+    const { event, woken } = remembered;
+    const name = nameOf(workflow);
+    if (!isAwaited(event, workflow) || woken.has(name)) return;
+    woken.add(name);
+    let isWoken = false;
+    try {
+      isWoken = await this.wake(workflow);
+    } finally {
+      if (!isWoken) woken.delete(name);
+    }
+    const now = this.index.find(workflow.key);
+    if (!isWoken && now && now.sequence !== workflow.sequence) await this.wakeBy(remembered, now);
   }
 }
 

@@ -14,7 +14,7 @@ export interface SweeperOptions {
   /** Whether the workflow runs in this process. */
   runsHere(workflow: OpenWorkflow): boolean;
   /** Goes on with a workflow whose time to wait is over; another instance may have been quicker. */
-  endWait(workflow: OpenWorkflow): Promise<void>;
+  endWait(workflow: OpenWorkflow): Promise<unknown>;
   /** Goes on with a workflow that nobody runs; another instance may have been quicker. */
   takeOver(workflow: OpenWorkflow): Promise<void>;
   report(error: unknown): void;

@@ -80,6 +80,11 @@ export class WorkflowIndex {
     return [...this.open.values()];
   }
 
+  /** @returns undefined for one that has ended, or is not known yet */
+  find(key: WorkflowKey): OpenWorkflow | undefined {
+    return this.open.get(textOf(key));
+  }
+
   /** Strikes off a workflow that turned out to have ended, or to be unknown to the journal. */
   forget(key: WorkflowKey): void {
     this.open.delete(textOf(key));
