@@ -88,9 +88,12 @@ function hasUnconsumedTokens(tokens: readonly Token[], identifiers: readonly Ide
   );
 }
 
+/** A text of nothing but conditions has as many clauses as words. */
+const besideIn = memoizeByObject(({ clauses }: AnnotatedText) => clauses.filter(({ beside }) => beside));
+
 /** What stands in a clause; what is to be written down word for word counts for nothing else. */
 export function directiveOf(annotated: AnnotatedText, clause: Clause): Directive {
-  const beside = clause.beside ? [] : annotated.clauses.filter((other) => other.beside);
+  const beside = clause.beside ? [] : besideIn(annotated);
   const isOwn = (span: Span): boolean =>
     span.start >= clause.start &&
     span.end <= clause.end &&
@@ -100,12 +103,12 @@ export function directiveOf(annotated: AnnotatedText, clause: Clause): Directive
   const mark = dictation && annotated.tokens.findLast(({ end, kind }) => kind === 'word' && end <= dictation.start);
   const reason =
     mark && LEXICON.reasons.has(mark.norm) ? annotated.tokens.filter((token) => isWithin(token, dictation)) : [];
+  const named = [...annotated.identifiers, ...annotated.entities].filter(isOwn);
+  const own = annotated.tokens.slice(clause.tokens.start, clause.tokens.end).filter(isOwn);
   return {
     annotated,
     clause,
-    tokens: withLists(
-      withPhoneNumbers(annotated.tokens.filter((token) => isOwn(token) && !isOfCondition(token, clause, annotated))),
-    ),
+    tokens: withLists(withPhoneNumbers(withoutCondition(own, clause, named))),
     entities: annotated.entities.filter(isOwn),
     identifiers: annotated.identifiers.filter(isOwn),
     ...(reason.length > 0 ? { reason } : {}),
@@ -116,17 +119,11 @@ export function directiveOf(annotated: AnnotatedText, clause: Clause): Directive
  * "Cancel it if it is still open": the words of a condition beside an order say nothing of what is to be done; what they name
  * may be what it is done with.
  */
-function isOfCondition(
-  token: Token,
-  { condition, tokens }: Clause,
-  { identifiers, entities, ...text }: AnnotatedText,
-): boolean {
-  if (!condition || !isWithin(token, condition)) return false;
-  const isNamed = [...identifiers, ...entities].some((named) => isWithin(token, named));
-  const hasOrder = text.tokens
-    .slice(tokens.start, tokens.end)
-    .some((other) => other.kind !== 'mark' && !isWithin(other, condition));
-  return hasOrder && !isNamed;
+function withoutCondition(own: readonly Token[], { condition }: Clause, named: readonly Span[]): readonly Token[] {
+  if (!condition) return own;
+  const isOrder = (token: Token): boolean => token.kind !== 'mark' && !isWithin(token, condition);
+  if (!own.some(isOrder)) return own;
+  return own.filter((token) => !isWithin(token, condition) || named.some((each) => isWithin(token, each)));
 }
 
 const OF_PERSON = /^(?:his|her|their|su|sus|son|sa)$/;
