@@ -68,6 +68,17 @@ describe('what each role may do', () => {
     expect(authority.modeOf('parts.get_part_details', false, [])).toBe('off');
   });
 
+  it('refuses what a loop would do for each of its rows, before it is known for which', () => {
+    const loop = {
+      step_id: 'each',
+      kind: 'for_each',
+      calls: [step('payment.process_refund')],
+    } as unknown as WorkflowStep;
+    const plan = { execution_steps: [loop] };
+    expect(authority.refusalOf(plan, ['technician'])).toMatchObject({ code: 'NOT_PERMITTED' });
+    expect(authority.refusalOf(plan, ['manager'])).toBeUndefined();
+  });
+
   it('is said with who may', () => {
     const plan = { execution_steps: [step('parts.get_part_details', false), step('payment.record_offline_payment')] };
     expect(authority.refusalOf(plan, ['technician'])).toEqual({

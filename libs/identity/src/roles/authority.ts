@@ -1,4 +1,5 @@
 import {
+  callsIn,
   type ApprovalReason,
   type CallStep,
   type ErrorDetail,
@@ -37,7 +38,7 @@ export class Authority {
 
   /** Why the plan is not one that a holder of the roles may have carried out; undefined where it is. */
   refusalOf(plan: Plan, held: readonly Role[] = EARLIER_RELEASES): ErrorDetail | undefined {
-    const refused = plan.execution_steps.filter(isCall).filter((step) => this.modeOfStep(step, held) === 'off');
+    const refused = callsIn(plan.execution_steps).filter((step) => this.modeOfStep(step, held) === 'off');
     if (refused.length === 0) return undefined;
     const operations = [...new Set(refused.map(operationOf))];
     const sentences = operations.map((operation) => this.refusal(operation, held));

@@ -174,6 +174,7 @@ export { WORKFLOW_STATUSES, type WorkflowStatus } from './workflow-status';
 export {
   COMPUTE_FUNCTIONS,
   FAILURE_HANDLINGS,
+  callsIn,
   isCall,
   MAX_ITEMS,
   SELECTION_SIZES,

@@ -231,3 +231,7 @@ export type EvaluatedStep = SelectStep | ComputeStep | WhenStep;
 export type EngineStep = EvaluatedStep | ForEachStep | WaitStep;
 
 export const isCall = (step: WorkflowStep): step is CallStep => step.kind === undefined || step.kind === 'call';
+
+/** The calls of a plan, and those that its loops will make for each of their rows. */
+export const callsIn = (steps: readonly WorkflowStep[]): CallStep[] =>
+  steps.flatMap((step) => (isCall(step) ? step : step.kind === 'for_each' ? step.calls : []));
