@@ -149,3 +149,29 @@ describe('a word that is a value and a past form', () => {
     ]);
   });
 });
+
+describe('a word that is a noun as well, before a number that counts', () => {
+  it.each([
+    '45022-TVA-A01 hold 2 for 412210',
+    'if 45022-TVA-A01 is in stock hold 2 for 412210',
+    'if we have 45022-TVA-A01 then hold 2 for 412210',
+    'hold 2 45022-TVA-A01 for 412210',
+  ])('orders something: %s', (text) => {
+    const [write] = callsOf(text).filter(([operation]) => /^(?:reserve|release)_/.test(operation));
+    expect(write).toEqual(['reserve_parts', expect.objectContaining({ quantity_map: { '45022-TVA-A01': 2 } })]);
+  });
+
+  it.each(['release hold 2', 'cancel the hold 2'])('names a thing behind another verb: %s', (text) =>
+    expect(callsOf(text)).toEqual([['release_reservation', expect.objectContaining({ reservation_id: 'RSV-000002' })]]),
+  );
+});
+
+describe('what orders to keep something as it is', () => {
+  it.each(['keep RSV-000002 for 412210', 'hold RSV-000002 for 412210', 'leave the reservation RSV-000002'])(
+    'takes nothing away unasked: %s',
+    (text) => {
+      const outcome = outcomeWith(orders, text);
+      expect(outcome.kind === 'plan' ? (outcome.plan.doubts ?? []) : [outcome]).not.toEqual([]);
+    },
+  );
+});

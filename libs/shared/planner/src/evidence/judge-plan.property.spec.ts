@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { discoveredCatalogue } from '../fixtures/discovered-catalogue';
 import { doubtsAbout, type PlannedCall } from '../fixtures/judge-requests';
 import { PLAIN_ORDERS } from '../fixtures/plain-orders';
+import { vocabularyOf } from '../catalogue/vocabulary';
 import { findOperation } from '../plan/catalogue';
+import { stemsOf } from '../text/stems';
 
 const RUNS = 4_000;
 const SEED = 20_261_123;
@@ -101,6 +103,11 @@ function changed(value: unknown): unknown {
   return text.replace(/\p{L}(?=\P{L}*$)/u, (letter) => (letter === 'z' ? 'y' : 'z'));
 }
 
+function verbsOf(call?: PlannedCall): ReadonlySet<string> {
+  const [service = '', name = ''] = call?.operation.split('.') ?? [];
+  return vocabularyOf(discoveredCatalogue).find(service, name)?.verbs ?? new Set();
+}
+
 /** A value that its schema refuses gets no further than that. */
 function isRefused({ operation: called, parameters }: PlannedCall): boolean {
   const [service = '', operation = ''] = called.split('.');
@@ -115,6 +122,21 @@ describe(`of ${RUNS} generated requests`, () => {
       fc.assert(
         fc.property(plain, fc.constantFrom(...AROUND), ({ text, calls }, around) => isDoubted(around(text), calls)),
         { seed: SEED, numRuns: RUNS / 2 },
+      );
+    },
+    MAX_MS,
+  );
+
+  it(
+    'none that orders to keep something as it is proves a change of it',
+    () => {
+      const changing = plain.filter(({ text, calls: [call] }) => verbsOf(call).has(stemsOf(text)[0] ?? ''));
+      fc.assert(
+        fc.property(changing, fc.constantFrom('keep', 'leave', 'retain', 'hold'), ({ text, calls }, verb) => {
+          const isOwn = verbsOf(calls[0]).has(stemsOf(verb)[0] ?? '');
+          return isOwn || isDoubted(text.replace(/^\S+/, verb), calls);
+        }),
+        settings,
       );
     },
     MAX_MS,

@@ -34,6 +34,9 @@ const GENERIC = new Set([
 export const CHANGE_VERBS: ReadonlySet<string> = new Set(
   [english, spanish, french].flatMap(({ increases, decreases }) => `${increases} ${decreases}`.split(' ').map(stemOf)),
 );
+const KEEPING: ReadonlySet<string> = new Set(
+  [english, spanish, french].flatMap(({ keeping }) => keeping.split(' ').map(stemOf)),
+);
 const CHANGES = /(?:^|_)(?:delta|change|adjustment|difference)(?:_|$)/;
 
 /** Whether a parameter takes by how much something changes. */
@@ -54,20 +57,28 @@ export function speaksOf(
   const stems = new Set([...reading.stems, ...namedKinds(reading), ...looked]);
   const about = wordsAbout(operation, step);
   const isSaid = (stem: string): boolean => stems.has(stem);
+  const own = [...stems].some((stem) => operation.verbs.has(stem) && !isFunctionWord(stem));
+  if (!operation.isRead && keeps(reading, operation, own)) return false;
   const named = operation.names.some((name) => {
     const content = name.filter((stem) => !isFunctionWord(stem));
     const isVague = content.every(isGeneric);
-    const isWhole = name.every((stem) => isOmissible(stem) || isSaid(stem));
+    // What is written is what its verb says: "let go of the hold" is no name of whatever holds.
+    const isWhole = name.every((stem, at) => isSaid(stem) || (isOmissible(stem) && (at > 0 || operation.isRead)));
     return content.length > 0 && isWhole && (!isVague || [...about].some(isSaid));
   });
   if (named) return true;
-  const own = [...stems].some((stem) => operation.verbs.has(stem) && !isFunctionWord(stem));
   const generic = [...stems].some((stem) => GENERIC.has(stem)) || /(?:[-=]>|→|⇒)/.test(clause.text);
   // "Write on RO 1234 “…”": what is written down is what it is about.
   const dictates =
     clause.dictation !== undefined && valuesOf(step).some((value) => 'leaf' in value && isFreeText(value.leaf));
   const changes = takesChange(step) && [...stems].some((stem) => CHANGE_VERBS.has(stem));
   return (own && dictates) || ((own || generic || changes) && [...about].some(isSaid));
+}
+
+/** "Keep the reservation" orders that nothing is done about it, unless that is what the operation is for. */
+function keeps({ stems }: ClauseReading, { verbs }: IndexedOperation, isOrdered: boolean): boolean {
+  const [first] = [...stems].filter((stem) => !isFunctionWord(stem) && !LEXICON.politeness.has(stem));
+  return [...stems].some((stem) => KEEPING.has(stem) && !verbs.has(stem) && (stem === first || !isOrdered));
 }
 
 /** "T-014" says technician, "PL-9001" payment link. */

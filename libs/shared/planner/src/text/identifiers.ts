@@ -59,7 +59,7 @@ function candidatesOf(
   listed?: IdentifierMention,
 ): Candidate[] {
   const found = source.recognisers.flatMap((recogniser): Candidate[] => {
-    const label = labelBefore(source, index, recogniser);
+    const label = labelBefore(source, index, entity, recogniser);
     const inList =
       listed?.candidates.some((each) => each.certainty === 'labelled' && each.entity === recogniser.entity) === true;
     if ((label && !isSpokenCount(entity)) || (inList && recogniser.resemblance(textOf(entity)) === 2)) {
@@ -146,7 +146,12 @@ function gluedLabel(recogniser: IdentifierRecogniser, text: string): string | un
 }
 
 /** Whether a label stands right before a token, with no more than "number" or "#" between. */
-function labelBefore({ tokens, lexicon }: Source, index: number, { labels }: IdentifierRecogniser): boolean {
+function labelBefore(
+  { tokens, lexicon }: Source,
+  index: number,
+  entity: Entity & { kind: 'code' | 'number' },
+  { labels }: IdentifierRecogniser,
+): boolean {
   let at = index - 1;
   for (let skipped = 0; skipped < 3 && at >= 0; skipped += 1) {
     const { norm = '', kind } = tokens[at] ?? {};
@@ -161,7 +166,9 @@ function labelBefore({ tokens, lexicon }: Source, index: number, { labels }: Ide
   }
   const stemAt = (position: number): string => tokens[position]?.stem ?? '';
   // "Hold 2 of them" counts; "hold RSV-000002" need not be labelled.
-  if (at === index - 1 && lexicon.has('nounVerbs', tokens[at]?.norm) && opensClause(tokens, at)) return false;
+  const isShort = entity.kind === 'number' && entity.digits.length < MIN_DIGITS;
+  const isVerb = isShort ? !isNoun(tokens, at, lexicon) : opensClause(tokens, at);
+  if (at === index - 1 && lexicon.has('nounVerbs', tokens[at]?.norm) && isVerb) return false;
   return labels.some((label) => label.every((stem, offset) => sameStem(stemAt(at - label.length + 1 + offset), stem)));
 }
 
@@ -170,6 +177,13 @@ const opensClause = (tokens: readonly Token[], at: number): boolean => {
   const before = tokens[at - 1];
   return before === undefined || before.kind === 'mark' || /^(?:and|then|please|pls|to|y|et)$/.test(before.norm);
 };
+
+/** "Release hold 2", "the hold 2", "parts of hold 2"; anywhere else "hold 2" orders something. */
+function isNoun(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
+  const norm = tokens[at - 1]?.norm;
+  const lists = ['determiners', 'commandVerbs', 'readingVerbs', 'copulas'] as const;
+  return lists.some((list) => lexicon.has(list, norm)) || /^(?:of|from|against|to|de|del|du|des)$/.test(norm ?? '');
+}
 
 const sameStem = (one: string, other: string): boolean => one === other || one === `${other}s` || `${one}s` === other;
 

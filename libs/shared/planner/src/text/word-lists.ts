@@ -33,6 +33,7 @@ export const LEXICON = {
   titles: new WordList(['titles']),
   negations: new WordList(['negations']),
   conditions: new WordList(['conditions']),
+  others: new WordList(['others']),
   copulas: new WordList(['copulas']),
   /** Past forms that no ending shows: "took". */
   pasts: new WordList(['pasts']),
@@ -168,7 +169,7 @@ export const LEXICON = {
     ),
   ),
   /** Say that something stays as it is. */
-  keeping: new WordList([], words('keep leave deja dejame guarda garde laisse')),
+  keeping: new WordList(['keeping']),
   /** What keeps the figures that are on file. */
   records: new WordList(
     [],

@@ -12,7 +12,9 @@ export const english: WordLists = {
   negations:
     "not no don't dont never cannot can't cant won't wont doesn't doesnt didn't didnt isn't isnt aren't arent wasn't wasnt haven't havent hasn't hasnt shouldn't shouldnt without nobody nothing neither nor stop avoid skip nah nope ain't",
   conditions: 'if unless once when whenever provided otherwise else assuming whether in-case',
+  others: 'otherwise else',
   subordinators: 'before after until till while',
+  keeping: 'keep leave retain maintain',
   deferrals: 'later someday eventually tomorrow tonight',
   questionWords:
     "what what's whats which who who's whos whose whom where where's wheres when's whens why how how's hows when",

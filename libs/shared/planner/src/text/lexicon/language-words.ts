@@ -16,8 +16,12 @@ export interface WordLists {
   negations: string;
   /** Make what stands beside them depend on something. */
   conditions: string;
+  /** Of these, those behind which stands what is done on the other side of what was said before. */
+  others: string;
   /** Of these, those that are conditions only before somebody who does something: "before she comes", not "before noon". */
   subordinators: string;
+  /** Order that something stays as it is: "keep". */
+  keeping: string;
   /** Put off: "later". */
   deferrals: string;
   questionWords: string;
