@@ -1,7 +1,10 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import { startTestPostgres, type TestPostgres } from '@ars/testing';
+import { startTestPostgres, type TestPostgres, waitFor } from '@ars/testing';
+import { sql } from 'kysely';
 import request from 'supertest';
+import type { McpServerTables } from '../database/tables';
+import { TenantDatabase } from '../database/tenant-database';
 import { McpServerModule } from '../mcp-server.module';
 import { shelf, ShelfConfig } from '../testing/shelf-server';
 import { shelfAgent } from '../testing/shelf-agent';
@@ -134,6 +137,18 @@ describe('the HTTP border of an MCP server', () => {
 });
 
 describe('an MCP server that stops', () => {
+  /** How many calls of `take_slowly` its database is at. */
+  const sleeping = async ({ app }: TestServer): Promise<number> => {
+    const { rows } = await app
+      .get<TenantDatabase<McpServerTables>>(TenantDatabase, { strict: false })
+      .acrossTenants((reading) =>
+        sql<{ count: string }>`
+        select count(*) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'
+      `.execute(reading),
+      );
+    return Number(rows[0]?.count);
+  };
+
   it('finishes the calls it has begun, and takes no new ones', async () => {
     const postgres = await startTestPostgres();
     const server = await startTestServer({
@@ -149,13 +164,15 @@ describe('an MCP server that stops', () => {
         .post('/mcp')
         .set({ Accept: 'application/json, text/event-stream', ...headers })
         .send({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: parameters } });
-    const begun = Array.from({ length: 5 }, () => call('take_slowly', { milliseconds: 300 }).then(({ body }) => body));
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    const begun = Array.from({ length: 5 }, () =>
+      call('take_slowly', { milliseconds: 3_000 }).then(({ body }) => body),
+    );
+    await waitFor(async () => (await sleeping(server)) === begun.length);
     const stopping = server.close();
     const late = await call('list_items', {});
     expect(late.status).toBe(503);
     expect(late.body).toMatchObject({ code: 'SERVICE_UNAVAILABLE', details: { reached: false } });
-    for (const answer of await Promise.all(begun)) expect(answer.result.structuredContent).toEqual({ slept: 300 });
+    for (const answer of await Promise.all(begun)) expect(answer.result.structuredContent).toEqual({ slept: 3_000 });
     await stopping;
     await postgres.stop();
   });
