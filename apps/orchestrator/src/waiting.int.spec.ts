@@ -22,6 +22,8 @@ const note = (more: object) => ({
   parameters: { repair_order_id: '1234', note: 'call her' },
   ...more,
 });
+const ROWS = [{ repair_order_id: '7' }, { repair_order_id: '8' }];
+const LIST = anObject({ repair_orders: { type: 'array', items: anObject({ repair_order_id: text }) } });
 const wait = (until: string, more: object = {}) => ({ step_id: 'wait', kind: 'wait', until, ...more });
 const READY = { condition: 'status == "ready"', given: { status: '$steps.order.outputs.status' } };
 
@@ -41,14 +43,17 @@ describe('a workflow that waits', () => {
       service: 'repair_orders',
       operations: [
         anOperation({ name: 'get_repair_order_details', parameters: anObject({ repair_order_id: text }) }),
+        anOperation({ name: 'list_repair_orders', output: LIST }),
         anOperation({
           name: 'add_repair_notes',
           annotations: { readOnlyHint: false, destructiveHint: false },
           parameters: anObject({ repair_order_id: text, note: text }),
         }),
       ],
-      execute: ({ operation, parameters }) =>
-        operation === 'add_repair_notes' ? { result: { note_id: 'N-1' } } : { result: { ...parameters, status } },
+      execute: ({ operation, parameters }) => {
+        if (operation === 'add_repair_notes') return { result: { note_id: 'N-1' } };
+        return { result: operation === 'list_repair_orders' ? { repair_orders: ROWS } : { ...parameters, status } };
+      },
     });
     orchestrator = await startOrchestrator(nats.url, plans);
   });
@@ -116,6 +121,43 @@ describe('a workflow that waits', () => {
     status = 'ready';
     tell('event-2');
     expect(await ended('once')).toMatchObject({ status: 'completed' });
+  });
+
+  it('reads back what a loop does that was not known before something was written', async () => {
+    plan(
+      'loop',
+      note({}),
+      {
+        ...{ step_id: 'orders', service_name: 'repair_orders', operation: 'list_repair_orders', parameters: {} },
+        dependencies: ['note'],
+      },
+      { step_id: 'each', kind: 'for_each', words: 'every order', over: '$steps.orders.outputs.repair_orders' },
+      note({
+        step_id: 'other',
+        parameters: { repair_order_id: '$steps.each.outputs.item#/repair_order_id', note: 'x' },
+      }),
+    );
+    const notes = count('add_repair_notes');
+    const pending = async () =>
+      waitFor(async () => {
+        const { status: now, confirmation } = await viewOf('loop');
+        return now === 'awaiting_confirmation' && confirmation;
+      });
+    const confirm = async (plan_hash: string) => orchestrator.post('/workflow/loop/confirm', { plan_hash });
+    await orchestrator.post('/orchestrate', { user_request: 'loop', request_id: 'loop', confirm: 'always' });
+    const first = await pending();
+    expect(first.steps.map(({ step_id }) => step_id)).toEqual(['note']);
+    await confirm(first.plan_hash);
+    const second = await waitFor(async () => {
+      const confirmation = await pending();
+      return confirmation.expires_at !== first.expires_at && confirmation;
+    });
+    expect(second.steps.map(({ step_id }) => step_id)).toEqual(['each_7_other', 'each_8_other']);
+    expect(count('add_repair_notes')).toBe(notes + 1);
+    expect(await confirm(first.plan_hash)).toMatchObject({ status: 409 });
+    await confirm(second.plan_hash);
+    expect(await ended('loop')).toMatchObject({ status: 'completed' });
+    expect(count('add_repair_notes')).toBe(notes + 3);
   });
 
   it('ends at once when it is cancelled, with nothing done', async () => {

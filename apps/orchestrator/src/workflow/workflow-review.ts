@@ -41,29 +41,33 @@ export class WorkflowReview {
     const open = { ...plan, execution_steps: plan.execution_steps.filter((step) => isOpen(step, state)) };
     const outcome = this.plans.review(open, results, identity);
     if (outcome.kind === 'forbidden') return outcome;
-    const isSettled =
-      state.settled !== undefined && digestsOf(open, results).every((each) => state.settled?.includes(each));
+    const areSettled = (digests: readonly string[]): boolean =>
+      state.settled !== undefined && digests.every((each) => state.settled?.includes(each));
+    const isSettled = areSettled(digestsOf(open, results));
     const isOtherThanConfirmed = state.confirmed !== undefined && state.settled !== undefined && !isSettled;
     if (needsConfirmation(state, outcome.doubts) || isOtherThanConfirmed) {
       const refusal = this.plans.expectedRefusal(open, results, identity);
       const refused = refusal ? [refusedDoubt(refusal, speech)] : [];
-      const confirmation = this.readBack(plan, open, results, speech, [...refused, ...(outcome.doubts ?? [])]);
+      const confirmation = this.readBack({ plan, settled: state.settled }, open, results, speech, [
+        ...refused,
+        ...(outcome.doubts ?? []),
+      ]);
       if (request.confirm !== 'never') return { kind: 'confirmation', confirmation };
       return { kind: 'forbidden', error: unconfirmable(confirmation) };
     }
-    if (outcome.kind === 'clear' || (isSettled && state.approvedBy !== undefined)) return { kind: 'clear' };
+    if (outcome.kind === 'clear') return { kind: 'clear' };
+    const reasons = outcome.reasons.map((reason) => digestOf(reason));
+    if (isSettled && state.approvedBy !== undefined && areSettled(reasons)) return { kind: 'clear' };
     const expires_at = inSeconds(this.config.APPROVAL_TTL);
     const orders = describeWrites({ plan: open, results, catalogue: this.registry.list(), speech });
-    const { plan_hash, steps: said, writes } = this.readBack(plan, open, results, speech);
-    return {
-      kind: 'approval',
-      approval: { plan_hash, reasons: outcome.reasons, orders, steps: said, ...(writes && { writes }), expires_at },
-    };
+    const { plan_hash, steps: said, writes } = this.readBack({ plan, settled: state.settled }, open, results, speech);
+    const approval = { plan_hash, reasons: outcome.reasons, orders, steps: said, expires_at };
+    return { kind: 'approval', approval: { ...approval, ...(writes && { writes: [...writes, ...reasons] }) } };
   }
 
   /** @param open what of the plan is still to be done */
   private readBack(
-    plan: ValidatedPlan,
+    { plan, settled }: { plan: ValidatedPlan; settled?: readonly string[] | undefined },
     open: ValidatedPlan,
     results: Readonly<Record<string, unknown>>,
     speech: Speech,
@@ -73,11 +77,14 @@ export class WorkflowReview {
     const changes = previewChanges(open, results, catalogue);
     const unchanged = previewUnchanged(open, results, catalogue);
     const readBack = composeReadBack({ plan: open, results, changes, unchanged, catalogue, speech });
+    const writes = digestsOf(open, results);
+    const hash = planHash(plan);
     return {
-      plan_hash: planHash(plan),
+      // Who confirmed what was shown before a wait has not confirmed what is shown behind it.
+      plan_hash: settled === undefined ? hash : digestOf([hash, ...writes], 'hex'),
       ...readBack,
       doubts: gravestFirst([...readBack.doubts, ...ofPolicies]),
-      ...(mayRest(plan) && { writes: digestsOf(open, results) }),
+      ...(isReviewedAgain(plan) && { writes }),
       expires_at: inSeconds(this.config.CONFIRMATION_TTL),
     };
   }
@@ -87,8 +94,9 @@ export class WorkflowReview {
 const isOpen = (step: WorkflowStep, { steps }: WorkflowState): boolean =>
   !step.effect || !['succeeded', 'skipped', 'failed'].includes(steps[step.step_id]?.status ?? 'pending');
 
-/** Only a plan that waits is looked at more than once. */
-const mayRest = ({ execution_steps }: ValidatedPlan): boolean => execution_steps.some(({ kind }) => kind === 'wait');
+/** A plan is looked at more than once where it waits, or where a loop's items become known only when others have written. */
+const isReviewedAgain = ({ execution_steps }: ValidatedPlan): boolean =>
+  execution_steps.some(({ kind }) => kind === 'wait' || kind === 'for_each');
 
 /** One of each write, with its values as far as they are known. */
 const digestsOf = ({ execution_steps }: ValidatedPlan, results: Readonly<Record<string, unknown>>): string[] =>
@@ -97,9 +105,11 @@ const digestsOf = ({ execution_steps }: ValidatedPlan, results: Readonly<Record<
     .filter(({ effect }) => effect)
     .map((step) => {
       const { step_id, service_name, operation } = step;
-      const write = { step_id, service_name, operation, inputs: inputsOf(step, results) };
-      return createHash('sha256').update(JSON.stringify(write)).digest('base64url');
+      return digestOf({ step_id, service_name, operation, inputs: inputsOf(step, results) });
     });
+
+const digestOf = (value: unknown, encoding: 'base64url' | 'hex' = 'base64url'): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest(encoding);
 
 const refusedDoubt = (refusal: ErrorDetail, speech: Speech): Doubt => ({
   code: 'REFUSED',

@@ -234,8 +234,8 @@ function decideBackward(state: WorkflowState, now: number): Action[] {
 }
 
 /**
- * A step with handling `skip` may fail, and what is on the other side of a decision is not done; all others are needed. A workflow that achieved nothing did not succeed, nor did one
- * that cannot tell what it was asked.
+ * A step with handling `skip` may fail, and what is on the other side of a decision is not done; all others are needed. A
+ * workflow that achieved nothing did not succeed, nor did one that cannot tell what it was asked.
  */
 function naturalEnd(state: WorkflowState, steps: WorkflowStep[]): Action {
   const succeeded = (step: WorkflowStep) => stepStateOf(state, step).status === 'succeeded';
