@@ -131,7 +131,8 @@ function sayWrite(step: CallStep, workflow: AnswerableWorkflow, tellings: StepTe
     case 'skipped':
       if (results.replan?.replaced_steps.includes(step.step_id)) return '';
       return (
-        (outcome.not_taken && plan && sayNotTaken(step, plan, sayOrder(call), tellings.speech)) || frame('skipped')
+        (outcome.not_taken && plan && sayNotTaken(step, { plan, results }, sayOrder(call), tellings.speech)) ||
+        frame('skipped')
       );
     case 'cancelled':
       return frame('cancelled');

@@ -38,7 +38,7 @@ export function composeReadBack(basis: ReadBackBasis): Omit<PendingConfirmation,
   const tellings = tellingsOf(basis);
   const writes = plan.execution_steps.filter(isCall).filter((step) => tellings.writes(step));
   const steps = writes.map((step) => readBackStep(step, basis, tellings));
-  const toCome = loopCalls(plan).map((each) => sayLoop(each, plan, tellings));
+  const toCome = [...questionsOnSides(plan, tellings), ...loopCalls(plan).map((each) => sayLoop(each, plan, tellings))];
   return {
     summary: summaryOf(writes, steps, toCome, tellings),
     steps,
@@ -102,6 +102,13 @@ function readBackStep(
     ...(step.evidence && { evidence: step.evidence }),
   };
 }
+
+/** "Otherwise show me what fits": what is looked up on one side of a decision alone. */
+const questionsOnSides = (plan: WorkflowPlan, tellings: StepTellings): string[] =>
+  plan.execution_steps
+    .filter(isCall)
+    .filter((step) => step.only_if !== undefined && !tellings.writes(step))
+    .map((step) => underCondition(orderOf(step, tellings), sayConditions(step, plan, tellings.speech)));
 
 /** What is done for each of those that are not known before something else has happened. */
 function sayLoop(

@@ -1,4 +1,4 @@
-import { isCall, type WorkflowPlan, type WorkflowStep } from '@ars/contracts';
+import { type ExecutionResults, isCall, type WorkflowPlan, type WorkflowStep } from '@ars/contracts';
 import { oneLine, sayFrame, sayMoment, type Speech } from '@ars/phrases';
 
 type Steps = Pick<WorkflowPlan, 'execution_steps'>;
@@ -46,14 +46,21 @@ export const sayWaits = ({ execution_steps }: Steps, isNext: (stepId: string) =>
   });
 
 /** Why a step was not taken: which decision is in its way, its own or that of what it waits for. */
-export function sayNotTaken(step: WorkflowStep, plan: Steps, what: string, speech: Speech): string | undefined {
+export function sayNotTaken(
+  step: WorkflowStep,
+  decided: { plan: Steps; results: Pick<ExecutionResults, 'steps'> },
+  what: string,
+  speech: Speech,
+): string | undefined {
   const { only_if } = step;
+  const { plan, results } = decided;
   const decision = plan.execution_steps.find(({ step_id }) => step_id === only_if?.decision);
-  if (only_if && decision?.kind === 'when') {
+  const result = results.steps[only_if?.decision ?? '']?.result as { holds: boolean } | undefined;
+  if (only_if && decision?.kind === 'when' && result !== undefined && result.holds !== only_if.holds) {
     return sayFrame(only_if.holds ? 'not_so' : 'otherwise_so', { words: oneLine(decision.words), what }, speech);
   }
   const before = plan.execution_steps.filter(({ step_id }) => step.dependencies.includes(step_id));
-  return before.map((each) => sayNotTaken(each, plan, what, speech)).find((said) => said !== undefined);
+  return before.map((each) => sayNotTaken(each, decided, what, speech)).find((said) => said !== undefined);
 }
 
 /** Calls that a loop would make, once its list is known. */

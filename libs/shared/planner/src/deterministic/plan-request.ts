@@ -1,3 +1,4 @@
+import type { Condition } from '@ars/contracts';
 import { annotate } from '../text/annotate';
 import type { AnnotatedText } from '../text/annotated-text';
 import { isListedZone } from '../text/entities/local-time';
@@ -17,7 +18,7 @@ import { withExistingThings } from './5-context/existing-things';
 import { withCandidates } from './5-context/offered-candidates';
 import { ask } from './6-calls/ask';
 import { arrangedBy } from './6-calls/arranged';
-import { callsOf, stepsOf } from './6-calls/calls';
+import { type Call, callsOf, stepsOf } from './6-calls/calls';
 import { readingsOf } from './6-calls/readings';
 import { evaluationsOf } from './6-calls/evaluations';
 import { unansweredBy } from './6-calls/unanswered';
@@ -149,7 +150,8 @@ function finish(
   );
   const { operations } = vocabulary;
   const arrangement = arrangedBy(calls, { now: request.now, hours: defaults.businessHours, operations });
-  const arranged = stepsOf(calls).map((step) => {
+  const sideOf = ({ directive }: Call): Condition | undefined => arrangement.sides.get(directive);
+  const arranged = stepsOf(calls, sideOf).map((step) => {
     const { dependencies = [], only_if } = arrangement.around.get(step.step_id) ?? {};
     return { ...step, dependencies: [...step.dependencies, ...dependencies], ...(only_if && { only_if }) };
   });

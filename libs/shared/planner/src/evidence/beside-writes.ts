@@ -40,7 +40,10 @@ export function besideWrites(reading: ClauseReading, used: Uint8Array, place: Pl
   if (isCondition(reading, place, context)) return doubt('CONDITIONAL', 'may be what it depends on');
   if (place.isBeforeOrder && clause.mood === 'report' && /[:,]\s*$/.test(clause.text) && relays(reading, context))
     return doubt('QUOTED', 'gives somebody else’s words');
-  const isServed = servingReads(reading, context).length > 0;
+  const serving = servingReads(reading, context);
+  const isServed = serving.length > 0;
+  // "… otherwise show me what is left": what is asked for on that side alone is looked up there.
+  if (clause.condition && serving.some(({ only_if }) => only_if !== undefined)) return [];
   if (changesMeaning(reading, used, place, isServed, context)) return unused([clause], context);
   const untold = [
     ...constantsUntold(reading, context),

@@ -1,8 +1,19 @@
+import type { Condition } from '@ars/contracts';
+
 /** The part of a step that orders it. */
 export interface GraphNode {
   step_id: string;
   dependencies: string[];
 }
+
+/** Whether two steps stand on either side of one decision: never are both carried out, so neither may wait for the other. */
+export const areOpposite = (
+  one: { only_if?: Condition | undefined },
+  other: { only_if?: Condition | undefined },
+): boolean =>
+  one.only_if !== undefined &&
+  one.only_if.decision === other.only_if?.decision &&
+  one.only_if.holds !== other.only_if.holds;
 
 /** Ids of all steps that the given one waits for, directly or through others; tolerates cycles and unknown ids. */
 export function ancestorsOf(stepId: string, steps: readonly GraphNode[]): Set<string> {

@@ -98,7 +98,7 @@ export const isPast = (lexicon: Lexicon, { norm, kind, text }: Token): boolean =
     /^[a-z]{2,}[^e]ed$/.test(norm) ||
     (lexicon.language === 'es' && /^\p{L}{2,}(?:ó|aron|ieron)$/u.test(text.toLowerCase())));
 
-/** Over conjunctions and politeness to the first word that says something. */
+/** Over conjunctions, "otherwise" and politeness to the first word that says something. */
 export function skipOpeners(source: ClauseSource, index: number, limit: number): number {
   let at = index;
   while (at < limit && source.entityAt[at] === undefined && isOpener(source, at)) at += 1;
@@ -108,11 +108,13 @@ export function skipOpeners(source: ClauseSource, index: number, limit: number):
 function isOpener(source: ClauseSource, index: number): boolean {
   const { kind, text, norm } = tokenAt(source, index);
   if (kind === 'mark') return !/^["“”«»'‘’$#+-]$/.test(text);
-  return source.lexicon.has('connectives', norm) || source.lexicon.has('politeness', norm);
+  return (['connectives', 'politeness', 'others'] as const).some((list) => source.lexicon.has(list, norm));
 }
 
 /** Before how something is: "still open", "is complete". */
-const STATES = /^(?:still|is|isn't|are|was|stays|remains|sigue|sigan|esta|reste|est)$/;
+const STATES = /^(?:still|is|isn't|isnt|are|was|stays|remains|sigue|sigan|esta|reste|est)$/;
+/** Verbs that are adjectives as well: "if it isnt open", unlike "if it isnt send …". */
+const ADJECTIVES = /^(?:open|close|complete|set|clear|correct)$/;
 
 /** Whether a verb in the form of an order stands at a token. */
 export function isCommand(source: ClauseSource, index: number): boolean {
@@ -122,8 +124,11 @@ export function isCommand(source: ClauseSource, index: number): boolean {
   if (objects !== undefined) return true;
   if (lexicon.has('nounVerbs', norm)) return governs(source, index);
   const isKnown = meaning !== undefined || lexicon.has('commandVerbs', norm) || vocabulary.verbs?.has(norm) === true;
-  return isKnown && !ARTICLES.test(normAt(source, index - 1)) && !STATES.test(normAt(source, index - 1));
+  return isKnown && !ARTICLES.test(normAt(source, index - 1)) && !isState(source, index);
 }
+
+const isState = (source: ClauseSource, index: number): boolean =>
+  ADJECTIVES.test(normAt(source, index)) && STATES.test(normAt(source, index - 1));
 
 /** "… and wash the car": behind a conjunction, a word before what it acts on is a verb, whether it is known or not. */
 export function actsAsVerb(source: ClauseSource, index: number): boolean {

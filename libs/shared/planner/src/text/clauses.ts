@@ -96,9 +96,6 @@ function conditionOf(source: ClauseSource, raw: RawClause): Span | undefined {
   return undefined;
 }
 
-/** Behind them stands what is to be done. */
-const OTHERS = /^(?:otherwise|else|sinon)$/;
-
 /** "Goes through", "pays": somebody else does it. */
 const isThirdPerson = (source: ClauseSource, at: number): boolean =>
   source.lexicon.language === 'en' && /[^s]s$/.test(normAt(source, at));
@@ -107,8 +104,8 @@ const isThirdPerson = (source: ClauseSource, at: number): boolean =>
 function orderBehind(source: ClauseSource, raw: RawClause, index: number): number {
   const isOrder = (at: number): boolean =>
     isCommand(source, at) && !source.lexicon.has('subjects', normAt(source, at - 1)) && !isThirdPerson(source, at);
-  const first = OTHERS.test(normAt(source, index)) ? index + 1 : index + 2;
-  for (let at = first; at < raw.end; at += 1) if (isOrder(at)) return at;
+  if (source.lexicon.has('others', normAt(source, index))) return index + 1;
+  for (let at = index + 2; at < raw.end; at += 1) if (isOrder(at)) return at;
   return raw.end;
 }
 

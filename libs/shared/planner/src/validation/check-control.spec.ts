@@ -70,12 +70,53 @@ describe('a loop, through validatePlan', () => {
   });
 });
 
+describe('what is for each row', () => {
+  const paidOf = (more: object) => ({ ...paid, ...more });
+
+  it('stays in its loop', () => {
+    const item = '$steps.each.outputs.item#/balance';
+    expect(faults(orders, loop, note(), paidOf({ given: { balance: item } }))).toEqual([
+      expect.stringContaining('Only calls'),
+    ]);
+    const returned = '$steps.note.outputs.note_id';
+    expect(faults(orders, loop, note(), paidOf({ condition: 'id == "N-1"', given: { id: returned } }))).toEqual([
+      expect.stringContaining('Only calls'),
+    ]);
+  });
+
+  it('is of one loop', () => {
+    const other = { ...loop, step_id: 'other', words: 'every order' };
+    const parameters = {
+      repair_order_id: '$steps.each.outputs.item#/repair_order_id',
+      note: '$steps.other.outputs.item#/repair_order_id',
+    };
+    expect(faults(orders, loop, other, note({ parameters }))).toEqual([expect.stringContaining('Only one loop')]);
+  });
+
+  it('is used by one member of the row', () => {
+    const parameters = { repair_order_id: '$steps.each.outputs.item', note: 'we close at 3' };
+    expect(faults(orders, loop, note({ parameters }))).toEqual(
+      expect.arrayContaining([expect.stringContaining('one of its members')]),
+    );
+  });
+});
+
 describe('a branch, through validatePlan', () => {
   it('is decided before what is under it, on either side', () => {
     const made = plan(order, paid, noteOnOrder({ only_if: { decision: 'paid', holds: false } }));
     expect(stepOf(made, 'note')).toMatchObject({ only_if: { decision: 'paid', holds: false } });
     expect(stepOf(made, 'note')?.dependencies).toEqual(expect.arrayContaining(['paid', 'order']));
     expect(stepOf(made, 'paid')).toMatchObject({ dependencies: ['order'], failure_handling: 'abort' });
+  });
+
+  it('has no side that waits for the other', () => {
+    const onSide = (step_id: string, holds: boolean, more: object = {}) =>
+      noteOnOrder({ step_id, only_if: { decision: 'paid', holds }, ...more });
+    expect(faults(order, paid, onSide('yes', true), onSide('no', false, { dependencies: ['yes'] }))).toEqual([
+      expect.stringContaining('only where “yes” is not'),
+    ]);
+    const made = plan(order, paid, onSide('yes', true), onSide('no', false));
+    expect(stepOf(made, 'no')?.dependencies).not.toContain('yes');
   });
 
   it('is refused where there is no such decision, or its condition does not fit what it looks at', () => {

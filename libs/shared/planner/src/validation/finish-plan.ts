@@ -2,7 +2,7 @@ import type { Doubt, EngineStep, ValidatedPlan, WorkflowPlan } from '@ars/contra
 import type { Judgement } from '../evidence/judge-plan';
 import { isRead } from '../plan/catalogue';
 import { catalogueHash } from '../plan/catalogue-hash';
-import { ancestorsOf, type GraphNode, inExecutionOrder } from '../plan/plan-graph';
+import { ancestorsOf, inExecutionOrder } from '../plan/plan-graph';
 import type { PlannedStep } from '../plan/planned-step';
 import type { Catalogue } from '../planner';
 import type { Policies } from '../policy/policies';
@@ -77,8 +77,8 @@ function doubtsOf(
   const guessed: Doubt[] = judgement && readings.length > 0 ? [{ code: 'OPERATION_GUESSED', message }] : [];
   // What the plan arranges itself need not be doubted as left out.
   const isArranged = ({ code, step_id = '' }: Doubt): boolean =>
-    (code === 'CONDITIONAL' || code === 'DEFERRED') && arranged.has(step_id);
-  const arranged = new Set(steps.filter((step) => isUnderControl(step, steps)).map(({ step_id }) => step_id));
+    (code === 'CONDITIONAL' && isBehindAny(step_id, steps, isCondition)) ||
+    (code === 'DEFERRED' && isBehindAny(step_id, steps, isTimer));
   const doubts = [
     ...(judgement?.doubts ?? []).filter((doubt) => !isArranged(doubt)),
     ...guessed,
@@ -98,11 +98,20 @@ function ofControl(steps: readonly (PlannedStep | EngineStep)[]): Doubt[] {
   return steps.flatMap((step) => (isPlannedCall(step) || !isNeeded(step) ? [] : doubtOf(step)));
 }
 
-/** Whether it is decided, or waited for. */
-function isUnderControl({ step_id }: GraphNode, steps: readonly (PlannedStep | EngineStep)[]): boolean {
-  const before = ancestorsOf(step_id, steps);
-  return steps.some((step) => (step.kind === 'when' || step.kind === 'wait') && before.has(step.step_id));
+/** Whether a step waits for one of a kind. */
+function isBehindAny(
+  stepId: string,
+  steps: readonly (PlannedStep | EngineStep)[],
+  isOne: (step: PlannedStep | EngineStep) => boolean,
+): boolean {
+  const before = ancestorsOf(stepId, steps);
+  return steps.some((step) => before.has(step.step_id) && isOne(step));
 }
+
+const isCondition = (step: PlannedStep | EngineStep): boolean =>
+  step.kind === 'when' || (step.kind === 'wait' && step.for !== undefined);
+
+const isTimer = (step: PlannedStep | EngineStep): boolean => step.kind === 'wait' && step.for === undefined;
 
 function doubtOf(step: EngineStep): Doubt[] {
   switch (step.kind) {

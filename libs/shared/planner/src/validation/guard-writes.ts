@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isRead } from '../plan/catalogue';
 import { readerOf } from '../plan/entity-reader';
 import { entitiesNamed, fieldsOf, type NamedEntity } from '../plan/fields';
@@ -31,26 +32,27 @@ export function guardWrites(
       if (step.step_id === proof.step_id && step.failure_handling === 'skip') {
         return { ...step, failure_handling: 'abort' };
       }
-      return step.step_id === writer ? waitingFor(step, proof.step_id) : step;
+      return step.step_id === writer.step_id ? waitingFor(step, proof.step_id) : step;
     });
   }
   return guardsFirst(guarded, steps.length);
 }
 
-const needsOf = (step: PlannedStep): { writer: string; entity: NamedEntity }[] =>
-  entitiesOf(step).map((entity) => ({ writer: step.step_id, entity }));
+const needsOf = (writer: PlannedStep): { writer: PlannedStep; entity: NamedEntity }[] =>
+  entitiesOf(writer).map((entity) => ({ writer, entity }));
 
 const entitiesOf = ({ capability, parameters }: PlannedStep): NamedEntity[] =>
   entitiesNamed(fieldsOf(capability.parameters), parameters);
 
-/** A read that proves the entity and does not itself wait for the writer. */
-const findProof = (steps: readonly PlannedStep[], writer: string, wanted: NamedEntity): PlannedStep | undefined =>
+/** A read that proves the entity wherever the writer is carried out, and does not itself wait for it. */
+const findProof = (steps: readonly PlannedStep[], writer: PlannedStep, wanted: NamedEntity): PlannedStep | undefined =>
   steps.find(
     (step) =>
       isRead(step.capability) &&
       step.capability.proves === wanted.entity &&
       entitiesOf(step).some(({ entity, value }) => entity === wanted.entity && value === wanted.value) &&
-      !ancestorsOf(step.step_id, steps).has(writer),
+      (step.only_if === undefined || isDeepStrictEqual(step.only_if, writer.only_if)) &&
+      !ancestorsOf(step.step_id, steps).has(writer.step_id),
   );
 
 function newGuard(

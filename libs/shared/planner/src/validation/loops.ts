@@ -7,7 +7,7 @@ import {
   type WorkflowStep,
 } from '@ars/contracts';
 import { referencesOf } from '../plan/evaluated-parts';
-import { type DraftCall, type DraftStep, isDraftCall } from './parse-plan';
+import { type DraftStep, isDraftCall } from './parse-plan';
 import { stepPath, type PlanFinding } from './plan-finding';
 
 /**
@@ -15,33 +15,32 @@ import { stepPath, type PlanFinding } from './plan-finding';
  * so that every rule for calls holds for them. Only the finished plan has them inside.
  */
 
-/** What is wrong with how steps use the items of loops. */
+/** What is wrong with how steps use the items of loops, and what is made of them. */
 export function checkLoops(steps: readonly DraftStep[]): PlanFinding[] {
-  const loops = new Set(steps.flatMap(({ kind, step_id }) => (kind === 'for_each' ? [step_id] : [])));
-  if (loops.size === 0) return [];
-  const used = new Set<string>();
-  const findings = steps.flatMap((step, index) =>
-    referencesIn(step).flatMap((text): PlanFinding[] => {
-      const { stepId = '', output, pointer = [] } = parseReference(text) ?? {};
-      if (!loops.has(stepId) || output !== 'item') return [];
-      used.add(stepId);
-      const fault = !isDraftCall(step)
-        ? 'Only calls can use the item of a loop'
-        : pointer.length === 1
-          ? undefined
-          : 'An item is used by one of its members, #/<member>';
-      if (fault === undefined) return [];
-      return [
-        { code: 'INVALID_REFERENCE', step_id: step.step_id, path: stepPath(index), message: `“${text}”: ${fault}` },
-      ];
-    }),
-  );
-  const idle = steps.flatMap(({ step_id }, index): PlanFinding[] =>
-    loops.has(step_id) && !used.has(step_id)
-      ? [{ code: 'MALFORMED_PLAN', step_id, path: stepPath(index), message: `No call uses the item of “${step_id}”` }]
-      : [],
-  );
-  return [...findings, ...idle];
+  const loops = steps.filter(({ kind }) => kind === 'for_each').map(({ step_id }) => step_id);
+  const calls = steps.filter(isDraftCall);
+  const members = new Map(loops.map((loopId) => [loopId, memberIds(calls, loopId)]));
+  return steps.flatMap((step, index) => {
+    const { step_id } = step;
+    const found = (code: PlanFinding['code'], message: string): PlanFinding => ({
+      ...{ code, step_id, path: stepPath(index), message },
+    });
+    const own = loops.filter((loopId) => members.get(loopId)?.has(step_id));
+    return [
+      ...(members.get(step_id)?.size === 0 ? [found('MALFORMED_PLAN', `No call uses the item of “${step_id}”`)] : []),
+      ...(own.length > 1 ? [found('MALFORMED_PLAN', `Only one loop can repeat it, not ${own.join(' and ')}`)] : []),
+      ...referencesIn(step).flatMap((text) => {
+        const { stepId = '', output, pointer = [] } = parseReference(text) ?? {};
+        const isItem = members.has(stepId) && output === 'item';
+        const isOfRow = isItem || [...members.values()].some((ids) => ids.has(stepId));
+        if (isOfRow && !isDraftCall(step))
+          return [found('INVALID_REFERENCE', `“${text}”: Only calls can use what there is of each row`)];
+        return isItem && pointer.length !== 1
+          ? [found('INVALID_REFERENCE', `“${text}”: An item is used by one of its members, #/<member>`)]
+          : [];
+      }),
+    ];
+  });
 }
 
 const referencesIn = (step: DraftStep): string[] =>
@@ -55,44 +54,43 @@ export function withLoops(steps: readonly WorkflowStep[]): WorkflowStep[] {
 }
 
 function withLoop(steps: readonly WorkflowStep[], loopId: string): WorkflowStep[] {
-  const members = membersOf(steps, loopId);
-  const isMember = (id: string): boolean => members.some(({ step_id }) => step_id === id);
+  const calls = steps.filter(isCall);
+  const members = memberIds(calls, loopId);
   const behindLoop = (dependencies: readonly string[]): string[] => [
-    ...new Set(dependencies.map((id) => (isMember(id) ? loopId : id))),
+    ...new Set(dependencies.map((id) => (members.has(id) ? loopId : id))),
   ];
   return steps
-    .filter((step) => !isMember(step.step_id))
+    .filter((step) => !members.has(step.step_id))
     .map((step): WorkflowStep => {
       if (step.step_id !== loopId || step.kind !== 'for_each') {
         return { ...step, dependencies: behindLoop(step.dependencies) };
       }
-      const calls = members.map((call) => boundTo(step, call));
-      return { ...step, key: step.key || keyOf(calls), calls };
+      const bound = calls.filter(({ step_id }) => members.has(step_id)).map((call) => boundTo(step, call));
+      return { ...step, key: step.key || keyOf(bound), calls: bound };
     });
 }
 
-/** The calls that use the loop's item, and those that use what such a call returned. */
-function membersOf(steps: readonly WorkflowStep[], loopId: string): CallStep[] {
+/** Ids of the calls that use the loop's item, and of those that use what such a call returned. */
+function memberIds(calls: readonly Pick<CallStep, 'step_id' | 'parameters'>[], loopId: string): Set<string> {
   const found = new Set<string>();
-  const uses = (step: CallStep): boolean =>
-    findReferences(step.parameters).some(({ text }) => {
+  const uses = ({ parameters }: Pick<CallStep, 'parameters'>): boolean =>
+    findReferences(parameters).some(({ text }) => {
       const { stepId = '', output } = parseReference(text) ?? {};
       return found.has(stepId) || (stepId === loopId && output === 'item');
     });
-  const calls = steps.filter(isCall);
   for (let size = -1; size !== found.size;) {
     size = found.size;
-    for (const step of calls) if (uses(step)) found.add(step.step_id);
+    for (const call of calls) if (uses(call)) found.add(call.step_id);
   }
-  return calls.filter(({ step_id }) => found.has(step_id));
+  return found;
 }
 
-const ITEM = (loopId: string): RegExp => new RegExp(`\\$steps\\.${loopId}\\.outputs\\.item#/([A-Za-z0-9_-]+)`, 'g');
+const itemOf = (loopId: string): RegExp => new RegExp(`\\$steps\\.${loopId}\\.outputs\\.item#/([A-Za-z0-9_-]+)`, 'g');
 
 /** The call as the loop has it: the row's members by their names, and nothing that the loop itself waits for. */
 function boundTo({ step_id, dependencies }: ForEachStep, call: CallStep): CallStep {
   const text = JSON.stringify({ parameters: call.parameters, effect: call.effect ?? null });
-  const bound = JSON.parse(text.replaceAll(ITEM(step_id), '$item.$1')) as Pick<CallStep, 'parameters' | 'effect'>;
+  const bound = JSON.parse(text.replaceAll(itemOf(step_id), '$item.$1')) as Pick<CallStep, 'parameters' | 'effect'>;
   const own = call.dependencies.filter((id) => id !== step_id && !dependencies.includes(id));
   return { ...call, ...bound, dependencies: own };
 }
@@ -104,7 +102,3 @@ function keyOf(calls: readonly CallStep[]): string {
   );
   return members.find((member) => /_id$|number$/.test(member)) ?? members[0] ?? '';
 }
-
-/** Whether a call writes for each row of a loop. */
-export const isRepeated = (call: DraftCall, loops: ReadonlySet<string>): boolean =>
-  findReferences(call.parameters).some(({ text }) => loops.has(parseReference(text)?.stepId ?? ''));

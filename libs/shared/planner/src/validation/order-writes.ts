@@ -1,6 +1,6 @@
 import { isRead } from '../plan/catalogue';
 import { entitiesNamed, fieldsOf } from '../plan/fields';
-import { ancestorsOf } from '../plan/plan-graph';
+import { ancestorsOf, areOpposite } from '../plan/plan-graph';
 import type { PlannedStep } from '../plan/planned-step';
 
 /**
@@ -17,7 +17,8 @@ export function orderWrites(steps: readonly PlannedStep[], order: readonly strin
     const awaited = steps
       .slice(0, index)
       .filter((other) => other.service_name === order[stage - 1] && !isRead(other.capability))
-      .filter((other) => shareEntity(step, other) && !ancestorsOf(other.step_id, ordered).has(step.step_id))
+      .filter((other) => shareEntity(step, other) && !areOpposite(step, other))
+      .filter((other) => !ancestorsOf(other.step_id, ordered).has(step.step_id))
       .map(({ step_id }) => step_id);
     ordered[index] = { ...step, dependencies: [...new Set([...step.dependencies, ...awaited])] };
   }

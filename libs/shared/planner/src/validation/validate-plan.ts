@@ -1,6 +1,6 @@
 import type { EngineStep, OperationCapability, ValidatedPlan } from '@ars/contracts';
 import { findOperation, isRead } from '../plan/catalogue';
-import { cyclicSteps, throughSteps } from '../plan/plan-graph';
+import { areOpposite, cyclicSteps, throughSteps } from '../plan/plan-graph';
 import { producersOf } from '../plan/evaluated-parts';
 import type { PlannedStep } from '../plan/planned-step';
 import { STEP_DEFAULTS, type StepDefaults } from '../step-defaults';
@@ -65,6 +65,7 @@ export function validatePlan(
     ...steps.flatMap((step, index) => missingDependencies(step, index, known)),
     ...steps.flatMap((step, index) => findingsOf(step, index, known, catalogue)),
     ...steps.flatMap((step, index) => missingDecision(step, index, steps)),
+    ...steps.flatMap((step, index) => waitsForOtherSide(step, index, steps)),
     ...checkLoops(steps),
     ...writesBeforeAsking(parsed.draft, catalogue),
   ];
@@ -152,6 +153,17 @@ function missingDecision(step: DraftStep, index: number, steps: readonly DraftSt
   if (!only_if || isDecided) return [];
   const message = `There is no decision “${only_if.decision}”`;
   return [{ code: 'MISSING_DEPENDENCY', step_id, path: stepPath(index, 'only_if'), message }];
+}
+
+/** What stands on one side of a decision would never be carried out behind a step of the other side. */
+function waitsForOtherSide(step: DraftStep, index: number, steps: readonly DraftStep[]): PlanFinding[] {
+  const { step_id } = step;
+  return dependenciesOf(step)
+    .filter((id) => steps.some((other) => other.step_id === id && areOpposite(step, other)))
+    .map((id) => {
+      const message = `It is done only where “${id}” is not, so it cannot wait for it`;
+      return { code: 'MISSING_DEPENDENCY', step_id, path: stepPath(index, 'dependencies'), message };
+    });
 }
 
 function duplicateIds(steps: readonly DraftStep[], { all }: EarlierSteps): PlanFinding[] {

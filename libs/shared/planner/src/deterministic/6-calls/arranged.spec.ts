@@ -55,6 +55,41 @@ describe('a condition of an order', () => {
     ]);
   });
 
+  it.each([
+    'if PL-9001 has been paid cancel PL-9001, if it hasnt email a reminder for PL-9001',
+    'if PL-9001 is paid mark 412188 completed, if not add a note on 412188: call him',
+  ])('has another side that waits for nothing of the first: %s', (text) => {
+    const [first, other] = writesIn(text);
+    expect([first?.only_if?.holds, other?.only_if?.holds]).toEqual([true, false]);
+    expect(other?.dependencies).not.toContain(first?.step_id);
+  });
+
+  it('reads for one side what the other does not change then', () => {
+    const text = 'if 412188 is paid mark it completed, otherwise raise the estimate of 412188 by $50';
+    const [first, other] = writesIn(text);
+    expect(other?.only_if).toMatchObject({ holds: false });
+    const before = plan(text).execution_steps.filter(({ step_id }) => other?.dependencies.includes(step_id));
+    for (const step of [other, ...before]) expect(step?.dependencies).not.toContain(first?.step_id);
+  });
+
+  it('has a question on its other side', () => {
+    const text = 'hold 2 45022-TVA-A01 for 412210 if we have it, otherwise show me the history of 412210';
+    const asked = plan(text).execution_steps.find(({ only_if }) => only_if?.holds === false);
+    expect(asked).toMatchObject({ operation: expect.stringContaining('get_') as string });
+  });
+
+  it('keeps the time beside it where nothing was decided before', () => {
+    const text = 'at 5 today if not cancel PL-9001';
+    expect(waitsIn(text)).toHaveLength(1);
+    expect(doubtsOf(text)).toContain('CONDITIONAL');
+  });
+
+  it('that no read tells stays a doubt beside a time', () => {
+    const text = 'at 5 today if the customer is in a good mood add a note on 412207: call her';
+    expect(waitsIn(text)).toHaveLength(1);
+    expect(doubtsOf(text)).toEqual(expect.arrayContaining(['LATER', 'CONDITIONAL']));
+  });
+
   it('is looked at when the time has come that was said beside it', () => {
     const text = 'at 5 today if 412188 still isnt paid cancel PL-9001';
     expect(waitsIn(text)).toEqual([expect.objectContaining({ until: '2026-11-23T23:00:00.000Z' })]);

@@ -26,6 +26,8 @@ export interface Arrangement {
   steps: ArrangedStep[];
   /** By the ids of calls. */
   around: ReadonlyMap<string, Around>;
+  /** On which side of a decision each part of the request stands. */
+  sides: ReadonlyMap<Directive, Condition>;
 }
 
 interface Setting {
@@ -45,13 +47,20 @@ const MAX_WAIT_MS = 30 * 24 * 60 * MINUTE_MS;
  */
 export function arrangedBy(calls: readonly Call[], setting: Setting): Arrangement {
   const maker = new ArrangementMaker(setting);
-  for (const call of calls.filter(({ operation }) => !operation.isRead)) maker.arrange(call);
+  const isOrder = ({ operation }: Call): boolean => !operation.isRead;
+  const isQuestion = ({ directive }: Call): boolean =>
+    calls.every((call) => call.directive !== directive || !isOrder(call));
+  for (const call of calls) {
+    if (isOrder(call)) maker.arrange(call);
+    else if (isQuestion(call)) maker.arrangeQuestion(call);
+  }
   return maker;
 }
 
 class ArrangementMaker implements Arrangement {
   readonly steps: ArrangedStep[] = [];
   readonly around = new Map<string, Around>();
+  readonly sides = new Map<Directive, Condition>();
   private last: Condition | undefined;
 
   constructor(private readonly setting: Setting) {}
@@ -62,16 +71,26 @@ class ArrangementMaker implements Arrangement {
     const timer = isTimed ? this.timer(time) : undefined;
     const state = stateOf(call, this.setting.operations);
     const before = timer === undefined ? [] : [timer];
-    if (state === OTHERWISE) {
-      if (this.last) this.put(call, before, { ...this.last, holds: !this.last.holds });
-    } else if (state?.isAwaited) this.put(call, [...before, this.waitFor(state)]);
+    if (state === OTHERWISE) this.put(call, before, this.otherSide());
+    else if (state?.isAwaited) this.put(call, [...before, this.waitFor(state)]);
     else if (state) {
       this.last = { decision: this.decision(state, before), holds: state.holds };
       this.put(call, before, this.last);
-    } else if (timer !== undefined) this.put(call, before);
+    } else this.put(call, before);
   }
 
-  private put({ stepId }: Call, dependencies: string[], only_if?: Condition): void {
+  /** "Otherwise show me what fits". "Let me know if it is paid" asks for that itself. */
+  arrangeQuestion(call: Call): void {
+    const side = this.otherSide();
+    if (side && stateOf(call, this.setting.operations) === OTHERWISE) this.put(call, [], side);
+  }
+
+  private otherSide(): Condition | undefined {
+    return this.last && { ...this.last, holds: !this.last.holds };
+  }
+
+  private put({ stepId, directive }: Call, dependencies: string[], only_if?: Condition): void {
+    if (only_if) this.sides.set(directive, only_if);
     this.around.set(stepId, { dependencies, ...(only_if && { only_if }) });
   }
 

@@ -1,6 +1,7 @@
-import type { StepEvidence, TextSpan, ValueEvidence, CallStep } from '@ars/contracts';
+import type { CallStep, Condition, StepEvidence, TextSpan, ValueEvidence } from '@ars/contracts';
 import type { IndexedOperation } from '../../catalogue/indexed-operation';
 import { entitiesNamed, type NamedEntity } from '../../plan/fields';
+import { areOpposite } from '../../plan/plan-graph';
 import { pointerOf } from '../../validation/plan-finding';
 import { type Directive, type Interpretation, type Slot, parametersOf } from '../interpretation';
 import { LEXICON } from '../../text/word-lists';
@@ -118,9 +119,12 @@ type PlannedCall = Pick<
 
 /**
  * Steps in the order of the request. One waits for an earlier one where the words say so ("then"), where both write the same
- * thing through the same service, and where it reads what the earlier one writes; else they run side by side.
+ * thing through the same service, and where it reads what the earlier one writes; else they run side by side. What one side of
+ * a decision needs never waits for the other side.
  */
-export function stepsOf(calls: readonly Call[]): PlannedCall[] {
+export function stepsOf(calls: readonly Call[], sideOf: (call: Call) => Condition | undefined): PlannedCall[] {
+  const areApart = (one: Call, other: Call): boolean =>
+    areOpposite({ only_if: sideOf(one) }, { only_if: sideOf(other) });
   return calls.map((call, position) => ({
     step_id: call.stepId,
     step_order: position + 1,
@@ -129,7 +133,7 @@ export function stepsOf(calls: readonly Call[]): PlannedCall[] {
     parameters: call.parameters,
     dependencies: calls
       .slice(0, position)
-      .filter((earlier) => waitsFor(call, earlier))
+      .filter((earlier) => waitsFor(call, earlier) && !areApart(call, earlier))
       .map(({ stepId }) => stepId),
     ...(call.operation.isRead ? (call.asks.length > 0 ? { asks: call.asks } : {}) : { evidence: call.evidence }),
   }));

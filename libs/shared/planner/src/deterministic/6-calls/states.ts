@@ -26,7 +26,7 @@ export const OTHERWISE = Symbol('otherwise');
 
 const AWAITING = /^(?:when|once|soon|cuando|cuanto|quand|lorsque|des|after|despues|apres)$/;
 const REVERSING = /^(?:unless|salvo|sauf)$/;
-const OTHERS = /^(?:otherwise|else|sinon)$/;
+const DENIALS = /n't$|^(?:isnt|arent|wasnt|hasnt|havent|dont|doesnt|didnt|cant|wont)$/;
 const PAYS =
   /^(?:pay|pays|paid|payed|paying|settle|settles|settled|paga|pague|pago|pagado|pagada|paye|payee|payer|regle|reglee)$/;
 const UNPAID = /^(?:unpaid|outstanding|owed|owing|open|pendiente|impaye|impayee)$/;
@@ -42,11 +42,8 @@ export function stateOf(call: Call, operations: readonly IndexedOperation[]): St
   const words = wordsOf(call, clause.condition);
   const [opener, ...said] = words;
   if (!opener) return undefined;
-  const content = said.filter(({ norm, kind }) => kind !== 'mark' && !LEXICON.copulas.has(norm));
-  const negations = said.filter(
-    ({ norm }) => LEXICON.negations.has(norm) || /n't$|^(?:isnt|hasnt|havent|dont|doesnt)$/.test(norm),
-  );
-  if (OTHERS.test(opener.norm) || content.every(({ norm }) => LEXICON.negations.has(norm))) return OTHERWISE;
+  const negations = said.filter(isDenial);
+  if (LEXICON.others.has(opener.norm) || isBareDenial(said)) return OTHERWISE;
   const found =
     paidState(call, said, operations) ?? stockState(call, said, operations) ?? statusState(call, said, operations);
   if (!found) return undefined;
@@ -60,6 +57,12 @@ export function stateOf(call: Call, operations: readonly IndexedOperation[]): St
     holds: !REVERSING.test(opener.norm),
   };
 }
+
+const isDenial = ({ norm }: Token): boolean => LEXICON.negations.has(norm) || DENIALS.test(norm);
+
+/** "If not", "if she hasn't": it denies what was said before, and says nothing of its own. */
+const isBareDenial = (said: readonly Token[]): boolean =>
+  said.some(isDenial) && said.every((token) => isDenial(token) || isFunctionWord(token.norm));
 
 const wordsOf = ({ directive: { annotated } }: Call, { start, end }: Span): Token[] =>
   annotated.tokens.filter((token) => token.start >= start && token.end <= end && token.kind !== 'mark');

@@ -24,12 +24,12 @@ export const unansweredBy = (readings: readonly Interpretation[], told: Readonly
 /** "If I add 100 …", "would a link go through?"; "would you …" is polite. */
 export const isHypothetical = (reading: Interpretation): boolean => isConditional(reading) || isSupposed(reading);
 
-/** "… if she pays 300"; what is asked "before I call her" depends on nothing. */
+/** "… if she pays 300"; what is asked "before I call her", or "otherwise", depends on nothing that it would have to tell. */
 function isConditional({ directive: { clause, annotated } }: Interpretation): boolean {
   const { condition } = clause;
   if (!condition) return false;
   const first = annotated.tokens.find(({ start }) => start >= condition.start);
-  return first === undefined || !LEXICON.temporals.has(first.norm);
+  return first === undefined || !(LEXICON.temporals.has(first.norm) || LEXICON.others.has(first.norm));
 }
 
 function isSupposed({ directive: { tokens } }: Interpretation): boolean {
