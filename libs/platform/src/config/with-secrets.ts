@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -8,8 +8,9 @@ import { join } from 'node:path';
 export function withSecrets(environment: Record<string, unknown>): Record<string, unknown> {
   const { SECRETS_DIR: folder } = environment;
   if (typeof folder !== 'string' || folder === '') return environment;
-  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
-  const secrets = files.map(({ name }) => [name, readFileSync(join(folder, name), 'utf8').trim()] as const);
+  // Kubernetes mounts each as a symbolic link, which `statSync` follows.
+  const names = readdirSync(folder).filter((name) => statSync(join(folder, name)).isFile());
+  const secrets = names.map((name) => [name, readFileSync(join(folder, name), 'utf8').trim()] as const);
   const given = Object.entries(environment).filter(([, value]) => value !== '');
   return { ...Object.fromEntries(secrets), ...Object.fromEntries(given) };
 }
