@@ -1,11 +1,5 @@
 import 'reflect-metadata';
-import { startService } from '@ars/platform';
-import { appModule, NAME } from './app.module';
-import { PartsMcpConfig } from './parts-mcp.config';
+import { startMcpServer } from '@ars/mcp-server';
+import { partsMcp } from './parts-mcp';
 
-void startService({
-  name: NAME,
-  module: appModule,
-  config: PartsMcpConfig,
-  url: (config) => config.PARTS_MCP_ENDPOINT,
-});
+void startMcpServer(partsMcp);

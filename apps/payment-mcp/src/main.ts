@@ -1,11 +1,5 @@
 import 'reflect-metadata';
-import { startService } from '@ars/platform';
-import { appModule, NAME } from './app.module';
-import { PaymentMcpConfig } from './payment-mcp.config';
+import { startMcpServer } from '@ars/mcp-server';
+import { paymentMcp } from './payment-mcp';
 
-void startService({
-  name: NAME,
-  module: appModule,
-  config: PaymentMcpConfig,
-  url: (config) => config.PAYMENT_MCP_ENDPOINT,
-});
+void startMcpServer(paymentMcp);

@@ -1,5 +1,5 @@
 import { ServiceConfig } from '@ars/platform';
-import { IsInt, IsString, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 
 export class ProvisionerConfig extends ServiceConfig {
   /** Copies that JetStream keeps of each stream and bucket; at most the number of NATS servers. */
@@ -17,4 +17,18 @@ export class ProvisionerConfig extends ServiceConfig {
   /** Programs of dealerships that may connect: `name:tenant`, comma separated. */
   @IsString()
   NATS_SYSTEMS = '';
+
+  /** Where the databases are, for the URLs that `keys` writes. */
+  @Matches(/^[^\s/@]+$/)
+  DATABASE_HOST = 'localhost:5432';
+
+  /** A superuser's login, for `databases`. */
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\//)
+  DATABASE_ADMIN_URL?: string;
+
+  /** The logins of the services' databases, which `keys` writes and `databases` makes; comma separated. */
+  @IsOptional()
+  @IsString()
+  SERVICE_DATABASES?: string;
 }

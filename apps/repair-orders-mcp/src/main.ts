@@ -1,11 +1,5 @@
 import 'reflect-metadata';
-import { startService } from '@ars/platform';
-import { appModule, NAME } from './app.module';
-import { RepairOrdersMcpConfig } from './repair-orders-mcp.config';
+import { startMcpServer } from '@ars/mcp-server';
+import { repairOrdersMcp } from './repair-orders-mcp';
 
-void startService({
-  name: NAME,
-  module: appModule,
-  config: RepairOrdersMcpConfig,
-  url: (config) => config.REPAIR_ORDERS_MCP_ENDPOINT,
-});
+void startMcpServer(repairOrdersMcp);

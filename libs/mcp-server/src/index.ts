@@ -16,3 +16,4 @@ export { TenantDatabase } from './database/tenant-database';
 export { McpServerConfig } from './mcp-server.config';
 export { McpServerModule } from './mcp-server.module';
 export type { FromConfig, Job, JobContext, McpServerOptions } from './mcp-server-options';
+export { startMcpServer } from './start-mcp-server';

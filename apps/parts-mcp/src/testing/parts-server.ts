@@ -1,10 +1,10 @@
-import { TenantDatabase, type WorkContext } from '@ars/mcp-server';
+import { McpServerModule, TenantDatabase, type WorkContext } from '@ars/mcp-server';
 import { startTestServer, type TestCall, type TestServer } from '@ars/mcp-server/testing';
 import { testDatabase } from '@ars/testing';
 import { sql } from 'kysely';
-import { appModule } from '../app.module';
 import type { PartsDatabase } from '../database/schema';
 import { seed } from '../seed/seed';
+import { partsMcp } from '../parts-mcp';
 import { PartsMcpConfig } from '../parts-mcp.config';
 
 export interface PendingEvent {
@@ -35,7 +35,11 @@ export interface PartsServer {
 export async function startPartsServer(): Promise<PartsServer> {
   const database = await testDatabase('parts');
   const settings = { PARTS_DATABASE_URL: database.url };
-  const server = await startTestServer({ module: appModule, config: PartsMcpConfig, settings });
+  const server = await startTestServer({
+    module: McpServerModule.register(partsMcp),
+    config: PartsMcpConfig,
+    settings,
+  });
   return asTenant(server, new PartsMcpConfig().TENANT_ID, async () => {
     await server.close();
     await database.stop();

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { TenantDatabase } from '@ars/mcp-server';
+import { McpServerModule, TenantDatabase } from '@ars/mcp-server';
 import { startTestServer, type TestServer } from '@ars/mcp-server/testing';
 import { temporaryDirectory, testDatabase } from '@ars/testing';
 import { CompiledQuery } from 'kysely';
-import { appModule } from '../app.module';
 import { PayPageListener } from '../pay-page/pay-page.listener';
+import { paymentMcp } from '../payment-mcp';
 import { PaymentMcpConfig } from '../payment-mcp.config';
 
 const TENANT = 'TENANT_AUTOMOTIVE_RETAIL';
@@ -23,7 +23,7 @@ export async function startPaymentServer(settings: Partial<PaymentMcpConfig> = {
   const [database, directory] = await Promise.all([testDatabase('payment'), temporaryDirectory()]);
   const notificationsDirectory = join(directory.path, 'notifications');
   const server = await startTestServer({
-    module: appModule,
+    module: McpServerModule.register(paymentMcp),
     config: PaymentMcpConfig,
     settings: {
       PAYMENT_DATABASE_URL: database.url,

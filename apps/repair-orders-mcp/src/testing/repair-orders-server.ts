@@ -1,13 +1,14 @@
+import { McpServerModule } from '@ars/mcp-server';
 import { startTestServer, type TestServer } from '@ars/mcp-server/testing';
 import { testDatabase } from '@ars/testing';
-import { appModule } from '../app.module';
+import { repairOrdersMcp } from '../repair-orders-mcp';
 import { RepairOrdersMcpConfig } from '../repair-orders-mcp.config';
 
 /** For tests: the whole server on a PostgreSQL of its own, filled with the demonstration dealership. */
 export async function startRepairOrdersServer(): Promise<TestServer> {
   const database = await testDatabase('repair_orders');
   const server = await startTestServer({
-    module: appModule,
+    module: McpServerModule.register(repairOrdersMcp),
     config: RepairOrdersMcpConfig,
     settings: { REPAIR_ORDERS_DATABASE_URL: database.url },
   });

@@ -1,3 +1,4 @@
+import { IsString } from 'class-validator';
 import { type Generated, type Migration, sql } from 'kysely';
 import { z } from 'zod';
 import { isolateTenants } from '../database/isolate-tenants';
@@ -12,6 +13,7 @@ export const SHELF_URL = 'http://shelf.dealership.example:3999/mcp';
 
 /** The smallest server that has everything, for the library's own tests: a shelf of counted items. */
 export class ShelfConfig extends McpServerConfig {
+  @IsString()
   SHELF_DATABASE_URL = 'postgres://localhost/shelf';
 }
 

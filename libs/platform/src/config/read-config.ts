@@ -27,6 +27,9 @@ export function readConfig<T extends object>(Config: Type<T>, environment: Recor
   return config;
 }
 
+/** The variables that `Config` declares. */
+export const variablesOf = (Config: Type): string[] => [...declaredVariables(Config).keys()];
+
 /** Names of the validators on each variable. */
 function declaredVariables(Config: Type): Map<string, Set<string | undefined>> {
   const variables = new Map<string, Set<string | undefined>>();

@@ -4,12 +4,12 @@ import type { MicroserviceOptions } from '@nestjs/microservices';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
 import { configModule } from '../config/config.module';
-import { ConfigurationError } from '../config/read-config';
 import type { ServiceConfig } from '../config/service-config';
 import { loggingModule } from '../logging/logging.module';
 import { NatsBus } from '../nats/nats-bus';
 import { NatsTransport } from '../nats/nats-transport';
 import { armCrashPoint } from '../process/crash-point';
+import { explain } from '../process/run-to-end';
 import { configureHttp } from './configure-http';
 
 export interface ServiceOptions<C extends ServiceConfig> {
@@ -86,8 +86,3 @@ const listed = (text = ''): string[] =>
     .split(',')
     .map((each) => each.trim())
     .filter(Boolean);
-
-const explain = (error: unknown): string => {
-  if (error instanceof ConfigurationError) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-};

@@ -1,5 +1,6 @@
-import { McpServerModule } from '@ars/mcp-server';
+import type { McpServerOptions } from '@ars/mcp-server';
 import { migrations } from './database/migrations';
+import type { PaymentDatabase } from './database/schema';
 import { seed } from './seed/seed';
 import { deliverNotifications } from './jobs/deliver-notifications';
 import { expireLinks } from './jobs/expire-links';
@@ -10,13 +11,11 @@ import { localProvider, PayPageTokens } from './provider/local-provider';
 import { payPageKey } from './provider/pay-page-key';
 import { tools } from './tools';
 
-export const NAME = 'payment-mcp';
-
 const tokensOf = (config: PaymentMcpConfig): PayPageTokens => new PayPageTokens(payPageKey(config));
 const providerOf = (config: PaymentMcpConfig) => localProvider(config.publicUrl, tokensOf(config));
 
-export const appModule = McpServerModule.register({
-  name: NAME,
+export const paymentMcp: McpServerOptions<PaymentMcpConfig, PaymentDatabase> = {
+  name: 'payment-mcp',
   service: 'payment',
   version: '0.1.0',
   endpoint: (config) => config.PAYMENT_MCP_ENDPOINT,
@@ -27,4 +26,4 @@ export const appModule = McpServerModule.register({
   seed,
   jobs: (config) => [expireLinks(providerOf(config)), deliverNotifications(transports(config))],
   providers: [PayPageListener, { provide: PayPageTokens, inject: [PaymentMcpConfig], useFactory: tokensOf }],
-});
+};

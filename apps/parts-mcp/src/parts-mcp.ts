@@ -1,14 +1,13 @@
-import { McpServerModule } from '@ars/mcp-server';
+import type { McpServerOptions } from '@ars/mcp-server';
 import { migrations } from './database/migrations';
+import type { PartsDatabase } from './database/schema';
 import { seed } from './seed/seed';
 import { expireReservations } from './jobs/expire-reservations';
 import { PartsMcpConfig } from './parts-mcp.config';
 import { tools } from './tools';
 
-export const NAME = 'parts-mcp';
-
-export const appModule = McpServerModule.register({
-  name: NAME,
+export const partsMcp: McpServerOptions<PartsMcpConfig, PartsDatabase> = {
+  name: 'parts-mcp',
   service: 'parts',
   version: '0.1.0',
   endpoint: (config) => config.PARTS_MCP_ENDPOINT,
@@ -18,4 +17,4 @@ export const appModule = McpServerModule.register({
   migrations,
   seed,
   jobs: [expireReservations],
-});
+};

@@ -1,13 +1,12 @@
-import { McpServerModule } from '@ars/mcp-server';
+import type { McpServerOptions } from '@ars/mcp-server';
 import { migrations } from './database/migrations';
+import type { RepairOrdersDatabase } from './database/schema';
 import { seed } from './seed/seed';
 import { RepairOrdersMcpConfig } from './repair-orders-mcp.config';
 import { tools } from './tools';
 
-export const NAME = 'repair-orders-mcp';
-
-export const appModule = McpServerModule.register({
-  name: NAME,
+export const repairOrdersMcp: McpServerOptions<RepairOrdersMcpConfig, RepairOrdersDatabase> = {
+  name: 'repair-orders-mcp',
   service: 'repair_orders',
   version: '0.1.0',
   endpoint: (config) => config.REPAIR_ORDERS_MCP_ENDPOINT,
@@ -16,4 +15,4 @@ export const appModule = McpServerModule.register({
   tools,
   migrations,
   seed,
-});
+};
