@@ -1,0 +1,20 @@
+import { DEPLOYABLES, exampleVariables, OF_NO_SERVICE } from './deployables';
+
+/** For tests, or set by the image. */
+const NOT_FOR_PEOPLE = ['FAILPOINT', 'LEDGER', 'NODE_ENV'];
+/** What only `provisioner keys` and `databases` read: see docs/operations.md. */
+const OF_INSTALLATION = ['DATABASE_HOST', 'DATABASE_ADMIN_URL', 'SERVICE_DATABASES'];
+
+const declared = new Set(DEPLOYABLES.flatMap(({ variables }) => [...variables]));
+const example = [...exampleVariables().keys()];
+
+describe('.env.example', () => {
+  it('names every variable that a service reads', () => {
+    const named = new Set([...example, ...NOT_FOR_PEOPLE, ...OF_INSTALLATION]);
+    expect([...declared].filter((name) => !named.has(name))).toEqual([]);
+  });
+
+  it('names none that nothing reads', () => {
+    expect(example.filter((name) => !declared.has(name) && !OF_NO_SERVICE.includes(name))).toEqual([]);
+  });
+});
