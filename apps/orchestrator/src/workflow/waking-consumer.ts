@@ -7,7 +7,8 @@ import type { JsMsg } from 'nats';
 
 /**
  * Has workflows look again that wait for something to happen in the dealership: one consumer of its events, shared by all
- * orchestrators, which acknowledges an event only once whatever waits for it was woken.
+ * orchestrators, which acknowledges an event only once whatever waits for it was woken. None is taken before this one knows
+ * everything that waits.
  */
 @Injectable()
 export class WakingConsumer implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -25,7 +26,7 @@ export class WakingConsumer implements OnApplicationBootstrap, BeforeApplication
   }
 
   onApplicationBootstrap(): void {
-    this.consumer.start();
+    void this.engine.index.complete.then(() => this.consumer.start());
   }
 
   async beforeApplicationShutdown(): Promise<void> {

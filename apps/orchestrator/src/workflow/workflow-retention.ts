@@ -40,8 +40,9 @@ export class WorkflowRetention implements OnApplicationBootstrap, OnModuleDestro
   /** Appends anew what began before half of the time for which the journal remembers. */
   private async carryOverOld(): Promise<void> {
     const halfway = Date.now() - (this.config.WORKFLOW_RETENTION_DAYS * DAY_MS) / 2;
-    for (const { key } of this.engine.index.list()) {
+    for (const { key, label } of this.engine.index.open.list()) {
       if (this.stopping.signal.aborted) return;
+      if (label?.since !== undefined && label.since > halfway) continue;
       await this.carryOver(key, halfway).catch((error: unknown) => this.logger.warn(error));
     }
   }

@@ -2,7 +2,7 @@ export { Answerer, type EndFact, SilentAnswerer, type WorkflowOutcome } from './
 export { systemClock } from './clock';
 export { type Pause, WorkflowExecutor } from './executor';
 export { JetStreamJournal } from './journal/jetstream-journal';
-export { JournalConflict, keyOfSubject, type JournalEntry, type WorkflowKey } from './journal/journal';
+export { type Journal, JournalConflict, keyOfSubject, type JournalEntry, type WorkflowKey } from './journal/journal';
 export { labelOf } from './journal/journal-headers';
 export { WorkflowLog } from './journal/workflow-log';
 export type { Questioner } from './questioner';

@@ -5,6 +5,7 @@ import { isWorkflowKey, type Journal, type WorkflowKey } from './journal/journal
 import { endWait } from './ownership/end-wait';
 import { EventWaker } from './ownership/event-waker';
 import { ExecutorLiveness } from './ownership/executor-liveness';
+import type { OpenWorkflow } from './ownership/open-workflow';
 import { priorityOf, Sweeper } from './ownership/sweeper';
 import { TicketQueue } from './ownership/ticket-queue';
 import { WorkflowIndex } from './ownership/workflow-index';
@@ -39,7 +40,7 @@ export class WorkflowEngine {
     const runner = new WorkflowRunner(journal, queue, {
       ...options,
       executorId: liveness.id,
-      isIdle: (key) => index.forget(key),
+      isIdle: (key) => index.open.delete(key),
     });
     const sweeper = new Sweeper(index, queue, liveness, {
       runsHere: ({ key }) => runner.isBusyWith(key),
@@ -47,7 +48,9 @@ export class WorkflowEngine {
       endWait: (workflow) => endWait(workflow, journal, runner, systemClock),
       report: options.report,
     });
-    const waker = new EventWaker(index, (workflow) => endWait(workflow, journal, runner, systemClock, 'event'));
+    const wake = (workflow: OpenWorkflow) => endWait(workflow, journal, runner, systemClock, 'event');
+    const waker = new EventWaker(index.open, wake);
+    index.onWaiting((workflow) => void waker.welcome(workflow));
     return new WorkflowEngine(bus, journal, index, runner, queue, liveness, sweeper, waker, options);
   }
 

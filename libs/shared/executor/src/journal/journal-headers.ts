@@ -9,11 +9,12 @@ const PRIORITY = 'Workflow-Priority';
 const REPETITION = 'Workflow-Repetition';
 const EXPIRES_AT = 'Workflow-Expires-At';
 const WAITS_MS = 'Workflow-Waits-Ms';
+const SINCE = 'Workflow-Since';
 /** One for each event: its service, and what it is about, each as a component of a URI. */
 const AWAITS = 'Workflow-Awaits';
 
 export function headersOf(label: JournalLabel): MsgHdrs {
-  const { status, executor, priority, isRepetition, expiresAt, waitsMs, awaits = [] } = label;
+  const { status, executor, priority, isRepetition, expiresAt, waitsMs, since, awaits = [] } = label;
   const headers = createHeaders();
   // Exact: the names are canonical, and need not be made so for every message.
   headers.set(STATUS, status, Match.Exact);
@@ -22,6 +23,7 @@ export function headersOf(label: JournalLabel): MsgHdrs {
   if (isRepetition) headers.set(REPETITION, 'true', Match.Exact);
   if (expiresAt !== undefined) headers.set(EXPIRES_AT, String(expiresAt), Match.Exact);
   if (waitsMs !== undefined) headers.set(WAITS_MS, String(waitsMs), Match.Exact);
+  if (since !== undefined) headers.set(SINCE, String(since), Match.Exact);
   for (const { service, about } of awaits) {
     headers.append(AWAITS, [service, ...about].map(encodeURIComponent).join(' '), Match.Exact);
   }
@@ -40,6 +42,7 @@ export function labelOf(headers: MsgHdrs | undefined): JournalLabel | undefined 
     ...(headers.has(EXPIRES_AT) && { expiresAt: Number(headers.get(EXPIRES_AT)) }),
     ...(headers.has(AWAITS) && { awaits: headers.values(AWAITS).map(eventIn) }),
     ...(headers.has(WAITS_MS) && { waitsMs: Number(headers.get(WAITS_MS)) }),
+    ...(headers.has(SINCE) && { since: Number(headers.get(SINCE)) }),
   };
 }
 

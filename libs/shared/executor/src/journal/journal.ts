@@ -30,6 +30,8 @@ export interface JournalLabel {
   expiresAt?: number;
   /** Milliseconds that it waits for the decision at the most, where that is known. */
   waitsMs?: number;
+  /** Milliseconds since the epoch, of the event from which on the journal is needed. Absent where earlier releases wrote it. */
+  since?: number;
   /** Events that it waits for; absent where for none. */
   awaits?: readonly AwaitedEvent[];
   /** 0 to 10, higher goes first. */

@@ -61,7 +61,9 @@ describe('the log of a workflow', () => {
     const log = await WorkflowLog.create(journal, CREATED, clock, 'executor_1');
     expect(await messagesOf(journal)).toEqual(['created claimed']);
     expect(log.fence).toBe(1);
-    expect(journal.labels).toEqual([{ status: 'planning', priority: 1, executor: 'executor_1' }]);
+    expect(journal.labels).toEqual([
+      { status: 'planning', priority: 1, executor: 'executor_1', since: Date.parse(log.since) },
+    ]);
   });
 
   it('stores together what was recorded together', async () => {

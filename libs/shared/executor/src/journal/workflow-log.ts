@@ -184,7 +184,7 @@ export class WorkflowLog {
     const isAll = events.length === this.leaving.length && this.waiting.length === 0;
     const state = isAll ? this.current : foldOnto(this.storedState, events);
     try {
-      this.sequence = await this.journal.append(this.key, events, this.sequence, labelOf(state, events));
+      this.sequence = await this.journal.append(this.key, events, this.sequence, this.labelOf(state, events));
     } catch (error) {
       if (toErrorDetail(error).code === 'PAYLOAD_TOO_LARGE') {
         if (events.length > 1) return Math.ceil(events.length / 2);
@@ -201,6 +201,20 @@ export class WorkflowLog {
       crashPoint(`journal.${type}`);
     }
     return most;
+  }
+
+  private labelOf(state: WorkflowState, events: readonly WorkflowEvent[]): JournalLabel {
+    const { status, executor, request, approval, confirmation, wait, updatedAt } = state;
+    const expiresAt = (confirmation ?? approval)?.expires_at ?? wait?.until;
+    return {
+      status,
+      priority: request.priority ?? 1,
+      since: Date.parse(events.findLast(opensState)?.at ?? this.since),
+      ...(events.every(({ type }) => type === 'carried_over') && { isRepetition: true }),
+      ...(expiresAt !== undefined && waitOf(Date.parse(expiresAt), Date.parse(updatedAt))),
+      ...(wait && wait.events.length > 0 && { awaits: wait.events }),
+      ...(executor !== undefined && !isAtRest(state) && { executor }),
+    };
   }
 
   private drop(count: number, most: number): number {
@@ -227,19 +241,6 @@ export class WorkflowLog {
     this.wake();
     return true;
   }
-}
-
-function labelOf(state: WorkflowState, events: readonly WorkflowEvent[]): JournalLabel {
-  const { status, executor, request, approval, confirmation, wait, updatedAt } = state;
-  const expiresAt = (confirmation ?? approval)?.expires_at ?? wait?.until;
-  return {
-    status,
-    priority: request.priority ?? 1,
-    ...(events.every(({ type }) => type === 'carried_over') && { isRepetition: true }),
-    ...(expiresAt !== undefined && waitOf(Date.parse(expiresAt), Date.parse(updatedAt))),
-    ...(wait && wait.events.length > 0 && { awaits: wait.events }),
-    ...(executor !== undefined && !isAtRest(state) && { executor }),
-  };
 }
 
 const waitOf = (expiresAt: number, since: number) => ({ expiresAt, waitsMs: Math.max(0, expiresAt - since) });

@@ -15,7 +15,7 @@ import type { WorkflowRunner } from './workflow-runner';
 export async function endWait(
   { key, sequence }: FoundWorkflow,
   journal: Journal,
-  runner: Pick<WorkflowRunner, 'enqueue'>,
+  runner: Pick<WorkflowRunner, 'goOn'>,
   clock: Clock,
   by: 'time' | 'event' = 'time',
 ): Promise<boolean> {
@@ -24,7 +24,7 @@ export async function endWait(
   if (!log || !fact) return false;
   log.record(fact);
   try {
-    await runner.enqueue(log);
+    await runner.goOn(log);
     return true;
   } catch (error) {
     if (!(error instanceof JournalConflict)) throw error;

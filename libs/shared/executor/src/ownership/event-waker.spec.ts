@@ -1,6 +1,7 @@
 import type { DealershipEvent } from '@ars/contracts';
 import { EventWaker } from './event-waker';
-import type { OpenWorkflow } from './workflow-index';
+import type { OpenWorkflow } from './open-workflow';
+import { OpenWorkflows } from './open-workflows';
 
 const event = (type: string, data: unknown, tenantid = 'T'): DealershipEvent =>
   ({ type, data, tenantid, subject: '412188' }) as DealershipEvent;
@@ -11,22 +12,18 @@ const waiting = (requestId: string, about: string[], service = 'payment'): OpenW
   label: { status: 'waiting', priority: 1, awaits: [{ service, about }] },
 });
 
-function wakerOver(...open: OpenWorkflow[]) {
+function wakerOver(...waiting: OpenWorkflow[]) {
   const woken: string[] = [];
-  let found: (workflow: OpenWorkflow) => void = () => {};
-  const index = {
-    list: () => open,
-    find: ({ requestId }: OpenWorkflow['key']) => open.find(({ key }) => key.requestId === requestId),
-    onWaiting: (callback: typeof found) => void (found = callback),
-  };
+  const open = new OpenWorkflows();
+  for (const workflow of waiting) open.put(workflow);
   /** The last message of its journal, where the index is behind. */
   const last = new Map<string, number>();
-  const waker = new EventWaker(index, async ({ key: { requestId }, sequence }) => {
+  const waker = new EventWaker(open, async ({ key: { requestId }, sequence }) => {
     const isCurrent = sequence === (last.get(requestId) ?? sequence);
     if (isCurrent) woken.push(requestId);
     return isCurrent;
   });
-  return { waker, woken, last, find: (workflow: OpenWorkflow) => found(workflow) };
+  return { waker, woken, last, find: (workflow: OpenWorkflow) => waker.welcome(workflow) };
 }
 
 const PAID = event('payment.paid', { link: { payment_link_id: 'PL-9001' } });
@@ -36,7 +33,7 @@ describe('an event', () => {
     const of = [waiting('link', ['PL-9001']), waiting('order', ['412188']), waiting('any', [])];
     const { waker, woken } = wakerOver(...of, waiting('other', ['PL-9']), waiting('parts', [], 'parts'));
     await waker.take(PAID);
-    expect(woken).toEqual(['link', 'order', 'any']);
+    expect([...woken].sort()).toEqual(['any', 'link', 'order']);
     await waker.take(event('payment.paid', {}, 'ANOTHER'));
     expect(woken).toHaveLength(3);
   });
@@ -44,9 +41,8 @@ describe('an event', () => {
   it('wakes what begins to wait for it only now, once: it was read before and asked for after', async () => {
     const { waker, woken, find } = wakerOver();
     await waker.take(PAID);
-    find(waiting('late', ['PL-9001']));
-    find(waiting('late', ['PL-9001']));
-    await Promise.resolve();
+    await find(waiting('late', ['PL-9001']));
+    await find(waiting('late', ['PL-9001']));
     expect(woken).toEqual(['late']);
   });
 
@@ -55,14 +51,14 @@ describe('an event', () => {
     last.set('link', 2);
     await waker.take(PAID);
     expect(woken).toEqual([]);
-    find({ ...waiting('link', ['PL-9001']), sequence: 2 });
-    await Promise.resolve();
+    await find({ ...waiting('link', ['PL-9001']), sequence: 2 });
     expect(woken).toEqual(['link']);
   });
 
   it('comes again where what it wakes cannot be woken', async () => {
-    const index = { list: () => [waiting('link', ['PL-9001'])], find: () => undefined, onWaiting: () => {} };
-    const waker = new EventWaker(index, () => Promise.reject(new Error('no journal')));
+    const open = new OpenWorkflows();
+    open.put(waiting('link', ['PL-9001']));
+    const waker = new EventWaker(open, () => Promise.reject(new Error('no journal')));
     await expect(waker.take(PAID)).rejects.toThrow('no journal');
   });
 });

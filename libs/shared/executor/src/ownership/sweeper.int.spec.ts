@@ -8,7 +8,8 @@ import { aPlan, aStep, CREATED } from '../testing/build-plan';
 import { natsForEachSuite } from '../testing/nats-for-each-suite';
 import { endWait } from './end-wait';
 import { ExecutorLiveness } from './executor-liveness';
-import { type OpenWorkflow, WorkflowIndex } from './workflow-index';
+import type { OpenWorkflow } from './open-workflow';
+import { WorkflowIndex } from './workflow-index';
 import { priorityOf, Sweeper } from './sweeper';
 import { TicketQueue } from './ticket-queue';
 
@@ -42,8 +43,8 @@ describe('the sweepers of two instances', () => {
     liveness.announce();
     const runsHere = ({ key }: OpenWorkflow) => running.has(key.requestId);
     const ownQueue = await TicketQueue.open(own);
-    const enqueue = (log: WorkflowLog) => log.stored();
-    const endOf = (workflow: OpenWorkflow) => endWait(workflow, journal, { enqueue }, systemClock);
+    const goOn = (log: WorkflowLog) => log.stored();
+    const endOf = (workflow: OpenWorkflow) => endWait(workflow, journal, { goOn }, systemClock);
     const takeOver = (workflow: OpenWorkflow) =>
       ownQueue.publish(workflow.key, priorityOf(workflow), workflow.sequence);
     const options = { runsHere, endWait: endOf, takeOver, report: (error: unknown) => void errors.push(error) };

@@ -1,12 +1,14 @@
 import { systemClock } from '../clock';
-import { isAtRest } from '../workflow/state';
 import type { ExecutorLiveness } from './executor-liveness';
 import type { TicketQueue } from './ticket-queue';
-import type { OpenWorkflow, WorkflowIndex } from './workflow-index';
+import type { OpenWorkflow } from './open-workflow';
+import type { WorkflowIndex } from './workflow-index';
 
 const SWEEP_MS = 100;
 /** A workflow that nobody claimed has a ticket, which may be lost with whoever was to publish it. */
 const UNCLAIMED_MS = 3_000;
+/** Waits that are ended at the same time, however many are over. */
+const MAX_ENDING = 64;
 /** After so long a ticket is published once more; a second one does no harm. */
 const AGAIN_MS = 60_000;
 
@@ -25,8 +27,8 @@ export interface SweeperOptions {
  * wait is over.
  */
 export class Sweeper {
-  /** Also of those that were found overdue. */
   private readonly handledAt = new Map<string, number>();
+  private ending = 0;
   private stopped = false;
   private cancel: () => void = () => {};
 
@@ -54,10 +56,8 @@ export class Sweeper {
   }
 
   private async sweep(): Promise<void> {
-    await Promise.all(
-      this.index.list().flatMap((workflow) => (this.isOverdue(workflow) ? this.endWait(workflow) : [])),
-    );
-    const idle = this.index.list().filter((workflow) => this.maybeAbandoned(workflow));
+    this.endWaits();
+    const idle = this.index.open.listUnfinished().filter((workflow) => this.maybeAbandoned(workflow));
     const executors = new Set(idle.flatMap(({ label }) => label?.executor ?? []));
     executors.delete(this.liveness.id);
     const gone = new Map(
@@ -69,20 +69,24 @@ export class Sweeper {
     this.forgetOld();
   }
 
-  private isOverdue(workflow: OpenWorkflow): boolean {
-    const { dueAt = Infinity, label } = workflow;
-    // A time that was said is one of the clock on the wall, whatever that showed when the wait was first seen.
-    const isEarly = label?.status === 'waiting' && systemClock.now() < (label.expiresAt ?? 0);
-    return dueAt <= systemClock.monotonic() && !isEarly && !this.handledAt.has(ticketOf(workflow));
+  /** In the order in which they are over. */
+  private endWaits(): void {
+    while (!this.stopped && this.ending < MAX_ENDING) {
+      const due = this.index.open.takeDue();
+      if (!due) return;
+      this.ending += 1;
+      void this.endWait(due).finally(() => {
+        this.ending -= 1;
+        this.endWaits();
+      });
+    }
   }
 
   private async endWait(workflow: OpenWorkflow): Promise<void> {
-    this.handledAt.set(ticketOf(workflow), systemClock.monotonic());
     await this.options.endWait(workflow).catch((error: unknown) => this.options.report(error));
   }
 
   private maybeAbandoned(workflow: OpenWorkflow): boolean {
-    if (workflow.label && isAtRest(workflow.label)) return false;
     return !this.options.runsHere(workflow) && !this.handledAt.has(ticketOf(workflow));
   }
 

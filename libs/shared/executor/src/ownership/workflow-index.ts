@@ -1,44 +1,38 @@
 import { EventEmitter } from 'node:events';
 import { JOURNAL_NEWS, STREAMS } from '@ars/contracts';
 import { type NatsBus } from '@ars/platform';
-import { DeliverPolicy, type Msg, type MsgHdrs, type OrderedConsumerOptions, type Subscription } from 'nats';
+import {
+  type Consumer,
+  DeliverPolicy,
+  type Msg,
+  type MsgHdrs,
+  type OrderedConsumerOptions,
+  type Subscription,
+} from 'nats';
 import { type Clock, systemClock } from '../clock';
-import { type JournalLabel, keyOfSubject, textOf, type WorkflowKey } from '../journal/journal';
+import { keyOfSubject, textOf, type WorkflowKey } from '../journal/journal';
 import { labelOf } from '../journal/journal-headers';
 import { hasEnded } from '../workflow/state';
+import type { OpenWorkflow } from './open-workflow';
+import { OpenWorkflows } from './open-workflows';
 
 /** No workflow is named so: a key has two parts. */
 const WAITING = 'waiting';
 const RETRY_MS = 1_000;
-const READ_AGAIN_MS = 5 * 60_000;
+const LOOK_AGAIN_MS = 5 * 60_000;
 /** What a process that ended left open stands among the newest messages, however many workflows the journal remembers. */
 const NEWEST = 1_000;
 /** After which all the others are read, while those found first are under way. */
 const OTHERS_AFTER_MS = 1_000;
 
-/** A workflow that has not ended, as the labels of its journal tell. */
-export interface OpenWorkflow {
-  key: WorkflowKey;
-  /** Of the last message of its journal. */
-  sequence: number;
-  /** Absent where a release that wrote none appended last. */
-  label?: JournalLabel;
-  /** When the last message was seen, by this process's monotonic clock. */
-  seenAt: number;
-  /**
-   * When its time to wait for a decision is over, by the same clock: as the clock on the wall told when it was first seen,
-   * but no later than it may wait at all. Steps of that clock do not count from then on. Absent where it does not wait.
-   */
-  dueAt?: number;
-}
-
 /**
  * Follows the journal by its labels alone: which workflows are open, and when one of them changes. At the start and after
  * every loss of the connection the newest messages are read, then the last one of each workflow; from then on the stream
- * tells of new ones, which costs it no look at the disk.
+ * tells of new ones, which costs it no look at the disk. Now and then it is asked how many there were: as long as news came
+ * of all of them, nothing is read again.
  */
 export class WorkflowIndex {
-  private readonly open = new Map<string, OpenWorkflow>();
+  readonly open: OpenWorkflows;
   /** Ends that came while the stream was being read: what is read may be older. */
   private readonly endedAt = new Map<string, number>();
   private readonly changes = new EventEmitter().setMaxListeners(0);
@@ -48,6 +42,9 @@ export class WorkflowIndex {
   /** Ends what is waited for. */
   private cancel: () => void = () => {};
   private stopped = false;
+  /** Last sequence of the journal when reading it began, and how many news came of later messages. */
+  private readUpTo = 0;
+  private newsSince = 0;
   private toldNewest: () => void = () => {};
   /** Resolves once it knows what was there at the start, as far as the newest messages tell. */
   readonly loaded = new Promise<void>((resolve) => (this.toldNewest = resolve));
@@ -59,7 +56,9 @@ export class WorkflowIndex {
   constructor(
     private readonly bus: NatsBus,
     private readonly clock: Clock = systemClock,
-  ) {}
+  ) {
+    this.open = new OpenWorkflows(clock);
+  }
 
   async start(): Promise<void> {
     this.news = this.bus.connection.subscribe(JOURNAL_NEWS.subjects, {
@@ -76,20 +75,6 @@ export class WorkflowIndex {
     await this.reading;
   }
 
-  list(): OpenWorkflow[] {
-    return [...this.open.values()];
-  }
-
-  /** @returns undefined for one that has ended, or is not known yet */
-  find(key: WorkflowKey): OpenWorkflow | undefined {
-    return this.open.get(textOf(key));
-  }
-
-  /** Strikes off a workflow that turned out to have ended, or to be unknown to the journal. */
-  forget(key: WorkflowKey): void {
-    this.open.delete(textOf(key));
-  }
-
   /** Calls back with every workflow that is found to wait for something to happen. */
   onWaiting(callback: (workflow: OpenWorkflow) => void): void {
     this.changes.on(WAITING, callback);
@@ -102,7 +87,7 @@ export class WorkflowIndex {
     return () => void this.changes.off(name, callback);
   }
 
-  /** Now, behind a reading that is under way, and again after a while: a message of which no news came is found then. */
+  /** Now, behind a reading that is under way, and again where a message is found later of which no news came. */
   private readAgain(): void {
     this.cancel();
     const before = this.reading ?? Promise.resolve();
@@ -112,14 +97,33 @@ export class WorkflowIndex {
       if (this.reading !== reading || this.stopped) return;
       this.reading = undefined;
       this.endedAt.clear();
-      this.cancel = systemClock.after(READ_AGAIN_MS, () => this.readAgain());
+      this.lookLater();
     });
+  }
+
+  private lookLater(): void {
+    this.cancel = systemClock.after(LOOK_AGAIN_MS, () => void this.lookAgain());
+  }
+
+  private async lookAgain(): Promise<void> {
+    const missed = await this.hasMissed().catch(() => true);
+    if (this.stopped || this.reading) return;
+    if (missed) this.readAgain();
+    else this.lookLater();
+  }
+
+  /** Whether the journal holds messages of which no news came; perhaps it is still on its way. */
+  private async hasMissed(): Promise<boolean> {
+    const later = await this.consumerOf(startingAt(this.readUpTo + 1));
+    return (await later.info()).num_pending !== this.newsSince;
   }
 
   private async readUntilDone(): Promise<void> {
     while (!this.stopped) {
       try {
-        await this.readNewest();
+        this.readUpTo = await this.lastSequence();
+        this.newsSince = 0;
+        await this.read(startingAt(this.readUpTo - NEWEST + 1));
         this.toldNewest();
         await this.pause(OTHERS_AFTER_MS);
         await this.read({ deliver_policy: DeliverPolicy.LastPerSubject });
@@ -130,18 +134,19 @@ export class WorkflowIndex {
     }
   }
 
-  private async readNewest(): Promise<void> {
+  private async lastSequence(): Promise<number> {
     const { streams } = await this.bus.jetstreamManager();
-    const { state } = await streams.info(STREAMS.workflows.name);
-    const opt_start_seq = Math.max(1, state.last_seq - NEWEST + 1);
-    await this.read({ deliver_policy: DeliverPolicy.StartSequence, opt_start_seq });
+    return (await streams.info(STREAMS.workflows.name)).state.last_seq;
+  }
+
+  private consumerOf(from: Partial<OrderedConsumerOptions>): Promise<Consumer> {
+    // Without heartbeats, which expire while they are waited for.
+    const [filterSubjects] = STREAMS.workflows.subjects;
+    return this.bus.jetstream.consumers.get(STREAMS.workflows.name, { ...from, filterSubjects, headers_only: true });
   }
 
   private async read(from: Partial<OrderedConsumerOptions>): Promise<void> {
-    // Without heartbeats, which expire while they are waited for.
-    const [filterSubjects] = STREAMS.workflows.subjects;
-    const options = { ...from, filterSubjects, headers_only: true };
-    const consumer = await this.bus.jetstream.consumers.get(STREAMS.workflows.name, options);
+    const consumer = await this.consumerOf(from);
     if ((await consumer.info()).num_pending === 0) return;
     const messages = await consumer.consume({ max_messages: 1_000 });
     for await (const { subject, seq, headers, info } of messages) {
@@ -164,27 +169,29 @@ export class WorkflowIndex {
   }
 
   private takeNews({ subject, headers }: Msg): void {
-    this.take(subject, Number(headers?.get('Nats-Sequence')), headers);
+    const sequence = Number(headers?.get('Nats-Sequence'));
+    if (sequence > this.readUpTo) this.newsSince += 1;
+    this.take(subject, sequence, headers);
   }
 
   private take(subject: string, sequence: number, headers: MsgHdrs | undefined): void {
     const key = keyOfSubject(subject);
     const name = textOf(key);
-    if (sequence <= (this.open.get(name)?.sequence ?? this.endedAt.get(name) ?? 0)) return;
+    if (sequence <= (this.open.find(key)?.sequence ?? this.endedAt.get(name) ?? 0)) return;
     const label = labelOf(headers);
     if (label && hasEnded(label)) {
-      this.open.delete(name);
+      this.open.delete(key);
       if (this.reading) this.endedAt.set(name, sequence);
     } else {
-      const seenAt = this.clock.monotonic();
-      const workflow = { key, sequence, ...(label && { label }), seenAt, ...dueAfter(label, seenAt, this.clock.now()) };
-      this.open.set(name, workflow);
+      const workflow = { key, sequence, ...(label && { label }), seenAt: this.clock.monotonic() };
+      this.open.put(workflow);
       if (label?.awaits) this.changes.emit(WAITING, workflow);
     }
     this.changes.emit(name);
   }
 }
 
-function dueAfter({ expiresAt, waitsMs = Infinity }: Partial<JournalLabel> = {}, seenAt: number, now: number) {
-  return expiresAt === undefined ? {} : { dueAt: seenAt + Math.min(Math.max(0, expiresAt - now), waitsMs) };
-}
+const startingAt = (sequence: number): Partial<OrderedConsumerOptions> => ({
+  deliver_policy: DeliverPolicy.StartSequence,
+  opt_start_seq: Math.max(1, sequence),
+});

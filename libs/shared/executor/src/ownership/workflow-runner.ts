@@ -110,6 +110,16 @@ export class WorkflowRunner {
   }
 
   /**
+   * Goes on with a workflow that was at rest, for what the log records: here and now where there is room and nobody waits,
+   * else through the queue.
+   * @throws JournalConflict where it has moved on
+   */
+  async goOn(log: WorkflowLog): Promise<void> {
+    if (!this.hasRoom() || this.queue.mayHaveBacklog) return this.enqueue(log);
+    await this.occupying(log.key, () => this.claimAndRun(log));
+  }
+
+  /**
    * Goes on with a workflow that nobody runs: here and now where there is room and nobody waits, else through the queue.
    * Where several instances try at the same time, one claims it.
    */
@@ -218,11 +228,15 @@ export class WorkflowRunner {
     // One that has moved on since has somebody who runs it, or will be found again.
     if (log.position !== sequence && log.state.executor !== undefined) return 'settled';
     if (this.draining) return 'declined';
+    await this.claimAndRun(log);
+    return 'settled';
+  }
+
+  private async claimAndRun(log: WorkflowLog): Promise<void> {
     log.record({ type: 'claimed', executor: this.options.executorId });
     if (log.state.claims > MAX_CLAIMS) log.record({ type: 'parked', error: TOO_MANY_CLAIMS });
     await log.stored();
     this.run(log);
-    return 'settled';
   }
 
   private run(log: WorkflowLog): void {

@@ -95,7 +95,7 @@ export class VirtualOrchestrator {
 
   /** @param by an event may come for whatever waits, and more than once */
   async endWait(workflow: FoundWorkflow, by: 'time' | 'event' = 'time'): Promise<void> {
-    await endWait(workflow, this.journal, { enqueue: (log) => log.stored() }, this.process.clock, by);
+    await endWait(workflow, this.journal, { goOn: (log) => log.stored() }, this.process.clock, by);
   }
 
   /** Word of news in the journal of a workflow; it may not arrive. */
