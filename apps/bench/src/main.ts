@@ -8,12 +8,21 @@ import { measureLiveness } from './measure/measure-liveness';
 import { measureMemory } from './measure/measure-memory';
 import { measureProfile } from './measure/measure-profile';
 import { measureRecovery, type RecoveryFigures } from './measure/measure-recovery';
+import { measureWaits } from './measure/measure-waits';
 import { type BenchOptions, parseOptions, USAGE } from './options';
 import type { BrokerPlace } from './processes/announce';
 import { Stage } from './processes/stage';
 import { describeMachine } from './report/describe-machine';
-import { costGoals, type Goal, livenessGoals, memoryGoals, recoveryGoals } from './report/goals';
-import { costTable, goalTable, livenessTable, memoryTable, profileTable, recoveryTable } from './report/print-report';
+import { costGoals, type Goal, livenessGoals, memoryGoals, recoveryGoals, waitGoals } from './report/goals';
+import {
+  costTable,
+  goalTable,
+  livenessTable,
+  memoryTable,
+  profileTable,
+  recoveryTable,
+  waitTable,
+} from './report/print-report';
 import { BENCH_SUBJECTS } from './wire';
 
 /**
@@ -89,6 +98,7 @@ async function measureSections(stage: Stage, options: BenchOptions): Promise<Rec
     recovery: () => findRecovery(stage, options),
     cost: () => findCost(stage, options),
     memory: () => findMemory(stage, options),
+    waits: () => findWaits(stage, options),
     liveness: findLiveness,
     profile: () => findProfile(stage, options, join(DIRECTORY, `profile-${process.pid}`)),
   };
@@ -130,6 +140,12 @@ async function findMemory(stage: Stage, options: BenchOptions): Promise<Finding>
   await stage.configureAgents({ stepMs: 0 });
   const figures = await measureMemory(stage, options.workflows);
   return { figures, table: memoryTable(figures), goals: memoryGoals(figures) };
+}
+
+async function findWaits(stage: Stage, options: BenchOptions): Promise<Finding> {
+  await stage.configureAgents({ stepMs: 0 });
+  const figures = await measureWaits(stage, options.waiting);
+  return { figures, table: waitTable(figures), goals: waitGoals(figures) };
 }
 
 async function findLiveness(): Promise<Finding> {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const SECTIONS = ['recovery', 'cost', 'memory', 'liveness'] as const;
+export const SECTIONS = ['recovery', 'cost', 'memory', 'waits', 'liveness'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export interface BenchOptions {
@@ -19,17 +19,19 @@ export interface BenchOptions {
   recovery: number[];
   /** Workflows over which memory is watched. */
   workflows: number;
+  /** Workflows that wait meanwhile. */
+  waiting: number;
   profile: boolean;
   check: boolean;
 }
 
 const FULL = {
   ...{ rounds: '5', sequential: '1000', concurrent: '10000' },
-  ...{ finished: '10000', recovery: '100,100,100,1000', workflows: '20000' },
+  ...{ finished: '10000', recovery: '100,100,100,1000', workflows: '20000', waiting: '100000' },
 };
 const QUICK = {
   ...{ rounds: '2', sequential: '150', concurrent: '600' },
-  ...{ finished: '1000', recovery: '100', workflows: '2000' },
+  ...{ finished: '1000', recovery: '100', workflows: '2000', waiting: '1000' },
 };
 
 export const USAGE = `Usage: npm run bench -- [options]
@@ -42,6 +44,7 @@ export const USAGE = `Usage: npm run bench -- [options]
   --finished <n>      workflows that the journal remembers when recovery is measured (${FULL.finished})
   --recovery <list>   workflows in flight at each kill (${FULL.recovery})
   --workflows <n>     workflows over which memory is watched (${FULL.workflows})
+  --waiting <n>       workflows that wait while others are woken (${FULL.waiting})
   --profile           say where the engine's process spends its time
   --check             exit code 1 when a goal is missed`;
 
@@ -54,7 +57,7 @@ export function parseOptions(args: string[]): BenchOptions {
     options: {
       ...{ quick: flag, profile: flag, check: flag },
       ...{ sections: text, rounds: text, sequential: text, concurrent: text },
-      ...{ appends: text, finished: text, recovery: text, workflows: text },
+      ...{ appends: text, finished: text, recovery: text, workflows: text, waiting: text },
     },
   });
   const chosen = { ...(values.quick ? QUICK : FULL), ...values };
@@ -67,6 +70,7 @@ export function parseOptions(args: string[]): BenchOptions {
     finished: parseCount('finished', chosen.finished),
     recovery: chosen.recovery.split(',').map((count) => parseCount('recovery', count)),
     workflows: parseCount('workflows', chosen.workflows),
+    waiting: parseCount('waiting', chosen.waiting),
     profile: values.profile,
     check: values.check,
   };

@@ -1,4 +1,7 @@
-import type { ValidatedPlan, WorkflowPlan, CallStep } from '@ars/contracts';
+import type { AwaitedEvent, CallStep, ValidatedPlan, WaitStep, WorkflowPlan } from '@ars/contracts';
+
+/** Who asks for every workflow of the benchmark. */
+export const IDENTITY = { tenantId: 'BENCH', dealerId: 'BENCH', userId: 'bench' };
 
 const aStep = (step: Pick<CallStep, 'step_id' | 'service_name' | 'operation'> & Partial<CallStep>) => ({
   step_order: 1,
@@ -72,6 +75,17 @@ export const PLAN = {
   validation_summary: [],
   service_dependencies: { parts: ['repair_orders'], payment: ['repair_orders'] },
 } satisfies WorkflowPlan as WorkflowPlan as ValidatedPlan;
+
+/** One write, once an instant has come, or as soon as one of these events finds a condition met. */
+export const aWaitingPlan = (until: string, events?: AwaitedEvent[]): ValidatedPlan => {
+  const wait: WaitStep = {
+    ...{ step_id: 'wait_1', step_order: 1, dependencies: [], failure_handling: 'abort', effect: null },
+    ...{ kind: 'wait', until },
+    ...(events && { for: { condition: 'paid', given: { paid: false }, events } }),
+  };
+  const execution_steps = [wait, { ...ASK_PAYMENT, step_order: 2, dependencies: [wait.step_id] }];
+  return { ...PLAN, execution_steps, service_dependencies: {} } satisfies WorkflowPlan as WorkflowPlan as ValidatedPlan;
+};
 
 /** Steps that follow each other on the longest way through the plan. */
 export const MAX_PATH_LENGTH = 2;

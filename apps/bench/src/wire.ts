@@ -4,8 +4,12 @@ export const BENCH_SUBJECTS = {
   floor: 'bench.floor',
   /** … and on the engine. */
   engine: 'bench.engine',
-  /** → `MemoryUse` of the engine's process, after a garbage collection where the process was started to allow it. */
-  engineMemory: 'bench.engine-memory',
+  /** → `ProcessUse` of the engine's process, after a garbage collection where the process was started to allow it. */
+  engineUse: 'bench.engine-use',
+  /** → `true`, once the engine knows every workflow that is open. */
+  engineKnows: 'bench.engine-knows',
+  /** `DealershipEvent` → `true`, once every workflow that waits for it is woken. */
+  engineEvent: 'bench.engine-event',
   /** `AgentSettings` → nothing: the agents forget everything and go on with these settings. */
   configureAgents: 'bench.configure-agents',
   /** → `AgentReport` */
@@ -50,11 +54,13 @@ export interface AgentReport {
   doubled: number;
 }
 
-export interface MemoryUse {
+export interface ProcessUse {
   /** Bytes. */
   rss: number;
   /** Bytes. */
   heapUsed: number;
+  /** Milliseconds of processors so far, without the garbage collection for this answer. */
+  cpuMs: number;
 }
 
 export type Role = 'agents' | 'floor' | 'engine';

@@ -1,3 +1,4 @@
+import type { DealershipEvent } from '@ars/contracts';
 import {
   JetStreamJournal,
   NatsStepDispatcher,
@@ -11,15 +12,18 @@ import { NatsBus, stepSigner } from '@ars/platform';
 import { ORCHESTRATOR_USER } from '@ars/broker';
 import { stepKeysIn, userEnvironment } from '@ars/local-system';
 import type { BrokerPlace } from '../processes/announce';
-import { PLAN, WORKFLOW_IN_CONTEXT } from '../plan';
+import { IDENTITY, PLAN, WORKFLOW_IN_CONTEXT } from '../plan';
 
 /** All that the benchmark knows of the engine: how it is opened, runs a workflow, and takes up what was interrupted. */
 export interface MeasuredEngine {
   /** Runs a workflow of the plan to its end. @returns its status then */
   run(workflow: string): Promise<string>;
+  /** Resolves once it knows every workflow that is open. */
+  known(): Promise<void>;
+  /** Has what waits for the event look. */
+  tell(event: DealershipEvent): Promise<void>;
 }
 
-const IDENTITY = { tenantId: 'BENCH', dealerId: 'BENCH', userId: 'bench' };
 /** Room for every workflow that a process left behind when it was killed. */
 const CONCURRENCY = 1_000;
 
@@ -44,6 +48,8 @@ export async function openWorkflowEngine({ url, dataDirectory }: BrokerPlace): P
   await engine.start();
   const store = new WorkflowStore(engine, bus);
   return {
+    known: () => engine.index.complete,
+    tell: (event) => engine.waker.take(event),
     run: async (workflow) => {
       const request = { request_id: workflow, user_request: 'bench', context: { [WORKFLOW_IN_CONTEXT]: workflow } };
       await engine.runner.begin({ type: 'created', request, identity: IDENTITY });

@@ -6,6 +6,8 @@ export interface JournalFollower {
   begun: Set<string>;
   /** When each workflow's end was seen, by `performance.now()`. */
   endedAt: Map<string, number>;
+  /** When each workflow's wait was over, as stored, in milliseconds since the epoch. */
+  wokenAt: Map<string, number>;
   /** Workflows that wait for a person. */
   parked: Set<string>;
   stop(): Promise<void>;
@@ -20,6 +22,7 @@ export async function followJournal(connection: NatsConnection): Promise<Journal
   });
   const begun = new Set<string>();
   const endedAt = new Map<string, number>();
+  const wokenAt = new Map<string, number>();
   const parked = new Set<string>();
   const messages = await consumer.consume({
     callback: (message) => {
@@ -27,11 +30,12 @@ export async function followJournal(connection: NatsConnection): Promise<Journal
       begun.add(workflow);
       for (const type of typesIn(message.json())) {
         if (type === 'parked') parked.add(workflow);
+        if (type === 'woken') wokenAt.set(workflow, message.info.timestampNanos / 1e6);
         if (ENDS.includes(type)) endedAt.set(workflow, performance.now());
       }
     },
   });
-  return { begun, endedAt, parked, stop: async () => void (await messages.close()) };
+  return { begun, endedAt, wokenAt, parked, stop: async () => void (await messages.close()) };
 }
 
 /** Types of the events in a message: one event in version 1 of the journal, a list in version 2. */

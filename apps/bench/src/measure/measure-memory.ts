@@ -1,12 +1,12 @@
 import { generateLoad } from '../load/generate-load';
 import { slope } from '../load/statistics';
 import type { Stage } from '../processes/stage';
-import { BENCH_SUBJECTS, type MemoryUse } from '../wire';
+import { BENCH_SUBJECTS, type ProcessUse } from '../wire';
 import { CONCURRENCY } from './measure-cost';
 
 export interface MemoryFigures {
   /** After so many workflows. */
-  samples: (MemoryUse & { workflows: number })[];
+  samples: (ProcessUse & { workflows: number })[];
   /** Bytes a workflow, after warm-up: what the process keeps of it. */
   heapSlope: number;
   rssSlope: number;
@@ -23,11 +23,11 @@ export async function measureMemory(stage: Stage, workflows: number): Promise<Me
   const samples: MemoryFigures['samples'] = [];
   for (let sample = 1; sample <= SAMPLES; sample += 1) {
     await generateLoad(stage.connection, { subject: BENCH_SUBJECTS.engine, count, concurrency: CONCURRENCY });
-    const use = await stage.ask<MemoryUse>(BENCH_SUBJECTS.engineMemory);
+    const use = await stage.ask<ProcessUse>(BENCH_SUBJECTS.engineUse);
     samples.push({ workflows: sample * count, ...use });
   }
   await engine.stop();
   const settled = samples.filter((_, index) => index >= SAMPLES * WARM_UP);
-  const slopeOf = (key: keyof MemoryUse) => slope(settled.map((sample) => ({ x: sample.workflows, y: sample[key] })));
+  const slopeOf = (key: keyof ProcessUse) => slope(settled.map((sample) => ({ x: sample.workflows, y: sample[key] })));
   return { samples, heapSlope: slopeOf('heapUsed'), rssSlope: slopeOf('rss') };
 }

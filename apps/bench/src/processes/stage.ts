@@ -20,7 +20,7 @@ export class Stage {
   private readonly readyAt = new Map<Role, number>();
 
   private constructor(
-    private readonly broker: BrokerPlace,
+    readonly broker: BrokerPlace,
     readonly connection: NatsConnection,
   ) {}
 
@@ -77,8 +77,8 @@ export class Stage {
     return this.ask<AgentReport>(BENCH_SUBJECTS.reportAgents);
   }
 
-  async ask<Reply>(subject: string, request?: unknown): Promise<Reply> {
-    const reply = await this.connection.request(subject, JSON.stringify(request ?? null), { timeout: TIMEOUT_MS });
+  async ask<Reply>(subject: string, request?: unknown, timeout = TIMEOUT_MS): Promise<Reply> {
+    const reply = await this.connection.request(subject, JSON.stringify(request ?? null), { timeout });
     return reply.json<Reply>();
   }
 

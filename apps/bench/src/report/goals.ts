@@ -4,6 +4,7 @@ import type { CostFigures } from '../measure/measure-cost';
 import type { LivenessFigures } from '../measure/measure-liveness';
 import type { MemoryFigures } from '../measure/measure-memory';
 import type { RecoveryFigures } from '../measure/measure-recovery';
+import type { WaitFigures } from '../measure/measure-waits';
 
 export interface Goal {
   name: string;
@@ -22,6 +23,9 @@ const RECOVERY_LIMITS = [
 ];
 /** Bytes of heap a workflow; a leak of even the smallest object for each would show as more. */
 const HEAP_SLOPE = 32;
+
+/** Of workflows that wait: milliseconds that they cost a start, bytes of heap each, and milliseconds after their instant. */
+const WAITS = { start: 2_000, heap: 1_024, wakeUpP99: 1_000, burst: 10_000 };
 
 /** Milliseconds within which a process says that it is alive, whatever it is asked besides. */
 const LIVENESS = 100;
@@ -103,3 +107,41 @@ export const livenessGoals = ({ submitters, own }: LivenessFigures): Goal[] => [
     met: own.max <= LIVENESS,
   },
 ];
+
+export const waitGoals = ({ waiting, start, heapEach, wakeUps, burst, ...rest }: WaitFigures): Goal[] => {
+  const milliseconds = (value: number) => `${value.toFixed(0)} ms`;
+  const longer = start.all.knownMs - start.none.knownMs;
+  const unsound = [wakeUps.early + burst.early, rest.lost, rest.doubled];
+  return [
+    {
+      name: `start with ${waiting} waiting workflows, beyond one with none`,
+      measured: milliseconds(longer),
+      wanted: `≤ ${milliseconds(WAITS.start)}`,
+      met: longer <= WAITS.start,
+    },
+    {
+      name: 'heap of a waiting workflow',
+      measured: `${heapEach.toFixed(0)} bytes`,
+      wanted: `≤ ${WAITS.heap} bytes`,
+      met: heapEach <= WAITS.heap,
+    },
+    {
+      name: 'wake-ups after their instant, p99',
+      measured: milliseconds(wakeUps.p99),
+      wanted: `≤ ${milliseconds(WAITS.wakeUpP99)}`,
+      met: wakeUps.p99 <= WAITS.wakeUpP99,
+    },
+    {
+      name: `${burst.count} woken at one instant, until the last has ended`,
+      measured: milliseconds(burst.endedMs),
+      wanted: `≤ ${milliseconds(WAITS.burst)}`,
+      met: burst.endedMs <= WAITS.burst,
+    },
+    {
+      name: 'woken early, never, and effects doubled',
+      measured: unsound.join(', '),
+      wanted: '0, 0, 0',
+      met: unsound.every((count) => count === 0),
+    },
+  ];
+};

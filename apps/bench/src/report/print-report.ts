@@ -3,6 +3,7 @@ import type { LivenessFigures } from '../measure/measure-liveness';
 import type { MemoryFigures } from '../measure/measure-memory';
 import type { ProfileFigures } from '../measure/measure-profile';
 import type { RecoveryFigures } from '../measure/measure-recovery';
+import type { WaitFigures } from '../measure/measure-waits';
 import type { Goal } from './goals';
 import { formatTable } from './table';
 
@@ -51,6 +52,31 @@ export function memoryTable({ samples, heapSlope, rssSlope }: MemoryFigures): st
   const rows = samples.map(({ workflows, rss, heapUsed }) => [String(workflows), mebibytes(rss), mebibytes(heapUsed)]);
   const slopes = `After warm-up a workflow adds ${heapSlope.toFixed(1)} bytes of heap, ${rssSlope.toFixed(1)} of RSS`;
   return `Memory of the engine's process\n${formatTable([['workflows', 'RSS', 'heap'], ...rows])}\n${slopes}`;
+}
+
+export function waitTable({ waiting, start, heapEach, rssEach, idle, wakeUps, burst, events }: WaitFigures): string {
+  const starts = (['none', 'all'] as const).map((name) => [
+    name === 'none' ? 'none' : String(waiting),
+    milliseconds(start[name].readyMs),
+    milliseconds(start[name].knownMs),
+    percent(idle[name]),
+  ]);
+  const rows = [
+    ['at instants of their own', wakeUps],
+    ['all at one instant', burst],
+    ['by an event each', events],
+  ] as const;
+  const wakes = rows.map(([name, { count, p50, p99, max }]) => [
+    name,
+    String(count),
+    ...[p50, p99, max].map(milliseconds),
+  ]);
+  const each = `Each that waits takes ${heapEach.toFixed(0)} bytes of heap, ${rssEach.toFixed(0)} of RSS`;
+  return [
+    `A start of the engine\n${formatTable([['waiting', 'ready', 'knows all', 'busy at rest'], ...starts])}`,
+    each,
+    `Woken after what they waited for, while the others wait\n${formatTable([['', 'workflows', 'p50', 'p99', 'max'], ...wakes])}`,
+  ].join('\n\n');
 }
 
 export function livenessTable({ submitters, accepted, refused, probes, ...figures }: LivenessFigures): string {
