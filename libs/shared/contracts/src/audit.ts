@@ -20,6 +20,10 @@ export const AUDIT_ACTIONS = [
   'replay_dead_letter',
   'issue_key',
   'revoke_key',
+  'make_standing_order',
+  'change_standing_order',
+  'approve_standing_order',
+  'end_standing_order',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -54,7 +58,7 @@ export interface AuditPrincipal {
 
 /** What it was done to, by ids alone. */
 export interface AuditObject {
-  kind: 'workflow' | 'operation' | 'door' | 'dead_letter' | 'key';
+  kind: 'workflow' | 'operation' | 'door' | 'dead_letter' | 'key' | 'standing_order';
   /** E.g. a request id, `payment.process_refund`, `POST /keys`. */
   id: string;
   /** Of an operation in a workflow. */

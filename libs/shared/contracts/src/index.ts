@@ -134,6 +134,21 @@ export {
 } from './identity';
 export { DEFAULT_DEALER, DEFAULT_TENANT, ROLES, type Role } from './roles';
 export {
+  MISSED_RULES,
+  Schedule,
+  STANDING_ORDER_STATUSES,
+  StandingOrderApproval,
+  StandingOrderChange,
+  StandingOrderQuery,
+  StandingOrderReference,
+  StandingOrderRequest,
+  type MissedRule,
+  type StandingOrderList,
+  type StandingOrderRun,
+  type StandingOrderStatus,
+  type StandingOrderView,
+} from './standing-orders.dto';
+export {
   AGENT_SUBJECTS,
   agentSubjects,
   API_KEYS_BUCKET,
@@ -150,6 +165,7 @@ export {
   JOURNAL_NEWS,
   ORCHESTRATOR_SUBJECTS,
   RECENT_BUCKET,
+  STANDING_ORDERS_BUCKET,
   STREAMS,
   SUBJECT_TOKEN,
   TASKS_BUCKET,

@@ -223,6 +223,8 @@ export interface WorkflowView {
   execution_results: ExecutionResults;
   /** Request id of the workflow that this one undoes. */
   undoes?: string;
+  /** The standing order that it is a run of, and the instant at which it was due. */
+  standing_order?: { id: string; at: string };
   clarification?: Clarification;
   confirmation?: PendingConfirmation;
   approval?: PendingApproval;

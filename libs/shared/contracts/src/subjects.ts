@@ -76,6 +76,13 @@ export const ORCHESTRATOR_SUBJECTS = {
   audit: 'orchestrator.audit',
   /** Says whether the newest entries are as they were written. */
   auditVerification: 'orchestrator.audit-verification',
+  /** Requests that are carried out again and again: made, listed, shown, changed, approved, ended. */
+  makeStandingOrder: 'orchestrator.make-standing-order',
+  standingOrders: 'orchestrator.standing-orders',
+  standingOrder: 'orchestrator.standing-order',
+  changeStandingOrder: 'orchestrator.change-standing-order',
+  approveStandingOrder: 'orchestrator.approve-standing-order',
+  endStandingOrder: 'orchestrator.end-standing-order',
   services: 'orchestrator.services',
   /** Calls an operation that only reads. */
   read: 'orchestrator.read',
@@ -116,6 +123,8 @@ export const IDEMPOTENCY_BUCKET = 'idempotency-keys';
 export const API_KEYS_BUCKET = 'api-keys';
 /** Key-value bucket with what each caller's latest workflow did, key `<tenant>.<hash of dealer and user>`. */
 export const RECENT_BUCKET = 'recent-steps';
+/** Key-value bucket with requests that are carried out again and again, key `<tenant>.<id>`. */
+export const STANDING_ORDERS_BUCKET = 'standing-orders';
 
 export const workflowSubject = (tenant: string, requestId: string): string => `workflows.${tenant}.${requestId}`;
 export const auditSubject = (tenant: string): string => `audit.${tenant}`;

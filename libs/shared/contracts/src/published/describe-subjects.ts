@@ -43,6 +43,12 @@ const ORCHESTRATOR: Record<Subject, Exchange> = {
   services: { summary: 'The agents that are there', reply: listOf('services', 'RegisteredService') },
   health: { summary: 'What is up', reply: 'ServiceHealth' },
   audit: { summary: 'Who did and decided what', request: 'AuditQuery', reply: 'AuditPage' },
+  makeStandingOrder: { summary: 'Repeats a request', request: 'StandingOrderRequest', reply: 'StandingOrderView' },
+  standingOrders: { summary: 'Lists them', request: 'StandingOrderQuery', reply: 'StandingOrderList' },
+  standingOrder: { summary: 'How one stands', request: 'StandingOrderReference', reply: 'StandingOrderView' },
+  changeStandingOrder: { summary: 'Changes one', request: 'StandingOrderChange', reply: 'StandingOrderView' },
+  approveStandingOrder: { summary: 'Agrees to one', request: 'StandingOrderApproval', reply: 'StandingOrderView' },
+  endStandingOrder: { summary: 'Ends one', request: 'StandingOrderReference', reply: 'StandingOrderView' },
   auditVerification: { summary: 'Whether entries are as they were written', reply: 'AuditVerification' },
 };
 
