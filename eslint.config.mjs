@@ -89,6 +89,7 @@ export const depConstraints = [
     'scope:local-system',
   ),
   may('scope:audit', 'scope:broker', 'scope:executor', 'scope:contracts', 'scope:platform', 'scope:testing'),
+  may('scope:standing-orders', 'scope:broker', 'scope:contracts', 'scope:platform', 'scope:testing'),
   may('scope:chaos', 'scope:client', 'scope:contracts', 'scope:identity', 'scope:testing', 'scope:local-system'),
   may(
     'scope:backup',
@@ -137,6 +138,7 @@ export const depConstraints = [
     'scope:mcp-protocol',
     'scope:phrases',
     'scope:platform',
+    'scope:standing-orders',
     'scope:testing',
   ),
 ];

@@ -1,4 +1,4 @@
-import { callbackSubject, STREAMS, taskSubject, ticketSubject } from '@ars/contracts';
+import { callbackSubject, STANDING_ORDERS_BUCKET, STREAMS, taskSubject, ticketSubject } from '@ars/contracts';
 
 /** A durable consumer, which all instances of a service share: each message goes to one of them. */
 export interface ConsumerDefinition {
@@ -121,9 +121,19 @@ export const WAKING_CONSUMER: ConsumerDefinition = {
   maxPending: 1_000,
 };
 
+/** Whatever becomes of standing orders is told to the dealership's systems. */
+export const STANDING_ORDER_CONSUMER: ConsumerDefinition = {
+  stream: `KV_${STANDING_ORDERS_BUCKET}`,
+  durable: 'orchestrator-standing-orders',
+  filter: `$KV.${STANDING_ORDERS_BUCKET}.>`,
+  ackWaitMs: 10_000,
+  maxPending: 1_000,
+};
+
 export const ORCHESTRATOR_CONSUMERS: readonly ConsumerDefinition[] = [
   OUTCOME_CONSUMER,
   WAKING_CONSUMER,
+  STANDING_ORDER_CONSUMER,
   callbackConsumer('orchestrator'),
   ...TICKET_PRIORITIES.map(ticketConsumer),
 ];

@@ -10,6 +10,7 @@ export {
   eventConsumer,
   type EventSubscription,
   OUTCOME_CONSUMER,
+  STANDING_ORDER_CONSUMER,
   taskConsumer,
   TICKET_PRIORITIES,
   ticketConsumer,

@@ -3,6 +3,7 @@ import {
   IDEMPOTENCY_BUCKET,
   JOURNAL_NEWS,
   RECENT_BUCKET,
+  STANDING_ORDERS_BUCKET,
   STREAMS,
   TASKS_BUCKET,
 } from '@ars/contracts';
@@ -147,5 +148,6 @@ export const bucketsFor = ({ retentionDays }: Capacity): Bucket[] => [
   { name: TASKS_BUCKET, ttl: 7 * DAY, maxBytes: GIBIBYTE },
   { name: IDEMPOTENCY_BUCKET, ttl: retentionDays * DAY, maxBytes: 512 * MEBIBYTE },
   { name: API_KEYS_BUCKET, ttl: 0, maxBytes: 16 * MEBIBYTE },
+  { name: STANDING_ORDERS_BUCKET, ttl: 0, maxBytes: 256 * MEBIBYTE },
   { name: RECENT_BUCKET, ttl: HOUR, maxBytes: 256 * MEBIBYTE },
 ];

@@ -11,6 +11,7 @@ import {
   JOURNAL_NEWS,
   ORCHESTRATOR_SUBJECTS,
   RECENT_BUCKET,
+  STANDING_ORDERS_BUCKET,
   STREAMS,
   SUBJECT_TOKEN,
   TASKS_BUCKET,
@@ -120,9 +121,12 @@ function orchestrator(): Permissions {
       ...bucket(RECENT_BUCKET),
       ...bucket(IDEMPOTENCY_BUCKET),
       ...bucket(API_KEYS_BUCKET),
-      // It lists them by a consumer that comes and goes.
-      api('CONSUMER.CREATE', `KV_${API_KEYS_BUCKET}`),
-      ...['CREATE', 'INFO', 'DELETE'].map((what) => api('CONSUMER', what, `KV_${API_KEYS_BUCKET}`, '>')),
+      ...bucket(STANDING_ORDERS_BUCKET),
+      // It lists and follows what is in them by consumers that come and go.
+      ...[API_KEYS_BUCKET, STANDING_ORDERS_BUCKET].flatMap((name) => [
+        api('CONSUMER.CREATE', `KV_${name}`),
+        ...['CREATE', 'INFO', 'DELETE'].map((what) => api('CONSUMER', what, `KV_${name}`, '>')),
+      ]),
     ],
     subscribe: ['orchestrator.>', JOURNAL_NEWS.subjects, ...STREAMS.tickets.subjects, inboxesOf(ORCHESTRATOR_USER)],
     answers: true,

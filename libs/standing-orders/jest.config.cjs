@@ -1,0 +1,5 @@
+module.exports = {
+  displayName: 'standing-orders',
+  preset: '../../jest.preset.js',
+  coverageDirectory: '../../coverage/libs/standing-orders',
+};

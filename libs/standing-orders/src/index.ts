@@ -1,0 +1,13 @@
+// Requests that are carried out again and again: when, by whose right, and what became of each time.
+export { StandingOrderIndex } from './firing/standing-order-index';
+export { StandingOrderRunner } from './firing/standing-order-runner';
+export { applyFact } from './order/apply-fact';
+export {
+  type RepeatedRequest,
+  type StandingOrder,
+  type StandingOrderFact,
+  type StandingTerms,
+} from './order/standing-order';
+export { sayMissed, saySchedule } from './schedule/say-schedule';
+export { requireSchedule, type ZonedSchedule } from './schedule/schedule';
+export { keyOf, type StandingOrderKey, StandingOrderStore } from './store/standing-order-store';

@@ -1,0 +1,74 @@
+import type { StandingOrderRun } from '@ars/contracts';
+import { nextAfter } from '../schedule/schedule';
+import { type RunsDecided, runIdOf, type StandingOrder, type StandingOrderFact } from './standing-order';
+
+const MAX_RUNS = 50;
+
+/**
+ * A standing order after a fact, which happened at an instant. A fact that says nothing new changes nothing.
+ * @throws Error for a fact about a standing order that is not there
+ */
+export function applyFact(order: StandingOrder | undefined, fact: StandingOrderFact, at: Date): StandingOrder {
+  const updated_at = at.toISOString();
+  if (fact.type === 'made') {
+    const { type: _, needsApproval, ...terms } = fact;
+    const made = { ...terms, version: 1, runs: [], created_at: updated_at, updated_at } as const;
+    return needsApproval ? { ...made, status: 'awaiting_approval' } : activated({ ...made, status: 'active' }, at);
+  }
+  if (!order) throw new Error(`There is no standing order that could be ${fact.type}`);
+  const changed = changedBy(order, fact, at);
+  return changed === order ? order : { ...changed, updated_at };
+}
+
+function changedBy(order: StandingOrder, fact: Exclude<StandingOrderFact, { type: 'made' }>, at: Date): StandingOrder {
+  if (fact.type === 'began') return withBegun(order, fact.at, fact.refused);
+  if (order.status === 'ended') return order;
+  switch (fact.type) {
+    case 'edited': {
+      const { type: _, needsApproval, ...terms } = fact;
+      const { approved_by: _by, ...rest } = order;
+      const edited = { ...rest, ...terms, version: order.version + 1 };
+      if (needsApproval) return resting(edited, 'awaiting_approval');
+      return order.status === 'paused' ? edited : activated(edited, at);
+    }
+    case 'approved':
+      if (order.status !== 'awaiting_approval') return order;
+      return activated({ ...order, approved_by: fact.by }, at);
+    case 'paused':
+      if (order.status !== 'active') return order;
+      return { ...resting(order, 'paused'), ...(fact.reason !== undefined && { reason: fact.reason }) };
+    case 'resumed':
+      return order.status === 'paused' ? activated(order, at) : order;
+    case 'ended':
+      return resting(order, 'ended');
+    case 'runs_decided':
+      return withDecided(order, fact, at);
+  }
+}
+
+/** Due from here on: what would have been before is not missed. */
+function activated({ reason: _, next_at: _before, ...order }: StandingOrder, at: Date): StandingOrder {
+  const next = nextAfter(order.schedule, at);
+  return { ...order, status: 'active', ...(next && { next_at: next.toISOString() }) };
+}
+
+function resting({ next_at: _, ...order }: StandingOrder, status: StandingOrder['status']): StandingOrder {
+  return { ...order, status };
+}
+
+function withDecided(order: StandingOrder, { runs, skipped }: RunsDecided, at: Date): StandingOrder {
+  const decided: StandingOrderRun[] = [
+    ...(skipped ? [{ ...skipped, outcome: 'skipped' } as const] : []),
+    ...runs.map((run) => ({ at: run, outcome: 'due', request_id: runIdOf(order.id, run) }) as const),
+  ];
+  const history = [...decided.reverse(), ...order.runs];
+  const kept = history.filter(({ outcome }, index) => index < MAX_RUNS || outcome === 'due');
+  return activated({ ...order, runs: kept }, at);
+}
+
+function withBegun(order: StandingOrder, at: string, error: StandingOrderRun['error']): StandingOrder {
+  const isIt = (run: StandingOrderRun): boolean => run.outcome === 'due' && run.at === at;
+  if (!order.runs.some(isIt)) return order;
+  const begun = error ? ({ outcome: 'refused', error } as const) : ({ outcome: 'begun' } as const);
+  return { ...order, runs: order.runs.map((run) => (isIt(run) ? { ...run, ...begun } : run)) };
+}
