@@ -2,7 +2,7 @@ import { ModulesContainer } from '@nestjs/core';
 import { type Route, routesOf } from '@ars/platform';
 import { answerChecker, lintOpenApi, type OpenApi, type TestDatabase, testDatabase, waitFor } from '@ars/testing';
 import { startOrchestrator, type RunningOrchestrator } from './testing/start-orchestrator';
-import { DEAR_LINK, DOUBTFUL, PLANS } from './testing/plans';
+import { DEAR_LINK, DOUBTFUL, EXAMPLE, PLANS } from './testing/plans';
 import { systemForEachSuite } from './testing/system-for-each-suite';
 
 const system = systemForEachSuite();
@@ -80,6 +80,12 @@ async function issuedKey(): Promise<Prepared> {
   return { path: { id: String(body['id']) }, who: manager };
 }
 
+async function standingOrder(who?: Record<string, string>): Promise<Prepared> {
+  const wanted = { user_request: EXAMPLE, schedule: { cron: '0 8 * * 1', timezone: 'America/Chicago' } };
+  const { body } = await orchestrator.post('/standing-orders', wanted);
+  return { path: { id: String(body['id']) }, ...(who && { who }) };
+}
+
 const PREPARATIONS: Record<string, () => Prepared | Promise<Prepared>> = {
   'GET /workflow/{request_id}': finished,
   'GET /workflow/{request_id}/events': finished,
@@ -91,6 +97,10 @@ const PREPARATIONS: Record<string, () => Prepared | Promise<Prepared>> = {
   'POST /keys': () => ({ who: manager }),
   'GET /keys': () => ({ who: manager }),
   'DELETE /keys/{id}': issuedKey,
+  'GET /standing-orders/{id}': () => standingOrder(),
+  'PATCH /standing-orders/{id}': () => standingOrder(),
+  'POST /standing-orders/{id}/approve': () => standingOrder(manager),
+  'DELETE /standing-orders/{id}': () => standingOrder(),
   'GET /dead-letters': () => ({ who: operator }),
   'GET /audit': () => ({ who: manager }),
   'GET /audit/verification': () => ({ who: manager }),

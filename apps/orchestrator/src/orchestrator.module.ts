@@ -44,6 +44,8 @@ import { WorkflowListHealthIndicator } from './projection/workflow-list.health-i
 import { ReadsController } from './reads/reads.controller';
 import { RegistryModule } from './registry/registry.module';
 import { ServiceHealthDetails } from './registry/service-health-details';
+import { STANDING_ORDERS } from './standing-orders/standing-orders.providers';
+import { StandingOrdersController } from './standing-orders/standing-orders.controller';
 import { JournalModule } from './journal/journal.module';
 import { JournalHealthIndicator } from './journal/journal.health-indicator';
 import { EngineLifecycle } from './workflow/engine-lifecycle';
@@ -107,6 +109,7 @@ const openEngine = (
     PlanPreviewController,
     ReadsController,
     McpController,
+    StandingOrdersController,
   ],
   providers: [
     OrchestratorGateway,
@@ -129,6 +132,7 @@ const openEngine = (
     WakingConsumer,
     WorkflowOutcomeConsumer,
     WorkflowNotifier,
+    ...STANDING_ORDERS,
     { provide: Answerer, useClass: WorkflowAnswerer },
     {
       provide: WorkflowExecutor,

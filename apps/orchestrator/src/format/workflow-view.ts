@@ -35,6 +35,8 @@ const openQuestions = ({ clarification, confirmation, approval, wait }: Workflow
   ...(wait && { wait }),
 });
 
+const runOf = ({ id, at }: NonNullable<WorkflowState['request']['standing_order']>) => ({ id, at });
+
 /** A workflow as it stands. */
 export function viewOf(state: WorkflowState): WorkflowView {
   return {
@@ -45,6 +47,7 @@ export function viewOf(state: WorkflowState): WorkflowView {
     workflow_plan: state.plan ?? {},
     execution_results: executionResultsOf(state),
     ...(state.request.undoes !== undefined && { undoes: state.request.undoes }),
+    ...(state.request.standing_order && { standing_order: runOf(state.request.standing_order) }),
     ...openQuestions(state),
     ...answerIn(state),
     ...(hasEnded(state) && { response: responseOf(state) }),

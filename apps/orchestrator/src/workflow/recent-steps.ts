@@ -81,7 +81,8 @@ export class RecentSteps {
 
   /** Puts the steps of a workflow that succeeded, or those that it waits with, before those of the ones before it. */
   async remember(state: WorkflowState): Promise<void> {
-    if (state.identity.userId === ANONYMOUS) return;
+    // Nobody speaks of what was done by itself.
+    if (state.identity.userId === ANONYMOUS || state.request.standing_order) return;
     try {
       // Each time another one came between; once so many have, this one is none of the latest any more.
       for (let others = 0; others < MAX_WORKFLOWS; others += 1) {

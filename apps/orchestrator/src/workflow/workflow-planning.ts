@@ -12,12 +12,16 @@ import {
 import { Authority } from '@ars/identity';
 import { OrchestratorConfig } from '../orchestrator.config';
 import { ServiceRegistry } from '../registry/service-registry';
+import { beyondStandingOrder } from './beyond-standing-order';
 import { planRequestOf } from './plan-request';
 import { lookUpFor } from './planner-lookup';
 import { RecentSteps } from './recent-steps';
 import { UndoPlanning } from './undo-planning';
 
-type PlannedState = Pick<WorkflowState, 'request' | 'identity' | 'clarifications'>;
+type PlannedState = Pick<WorkflowState, 'request' | 'identity' | 'clarifications'> & {
+  /** Whether it is understood by its words alone, whatever was spoken of before. */
+  standsAlone?: boolean;
+};
 
 /** Gets a workflow its plan, out of what the services on the bus can do at this moment. */
 @Injectable()
@@ -73,13 +77,16 @@ export class WorkflowPlanning {
   }
 
   private async requestOf(state: PlannedState, now: Date): Promise<PlanRequest> {
-    const request = planRequestOf(state, now, await this.recent.of(state), this.config.TIME_ZONE);
+    const standsAlone = state.standsAlone ?? state.request.standing_order !== undefined;
+    const recent = standsAlone ? [] : await this.recent.of(state);
+    const request = planRequestOf(state, now, recent, this.config.TIME_ZONE);
     return { ...request, lookUp: lookUpFor(state, this.dispatcher, this.registry.list()) };
   }
 
   /** A plan never holds what whoever asked may not do: no other is made in its place, for that would do something else. */
-  private permitted(outcome: PlanOutcome, { identity }: PlannedState): PlanOutcome {
-    const error = outcome.kind === 'plan' ? this.authority.refusalOf(outcome.plan, identity.roles) : undefined;
+  private permitted(outcome: PlanOutcome, { identity, request }: PlannedState): PlanOutcome {
+    if (outcome.kind !== 'plan') return outcome;
+    const error = this.authority.refusalOf(outcome.plan, identity.roles) ?? beyondStandingOrder(outcome.plan, request);
     return error ? { kind: 'unsupported', error } : outcome;
   }
 

@@ -135,8 +135,8 @@ export class WorkflowService {
   }
 }
 
-/** Of somebody's, or of our own that undoes another. */
-type RequestToBegin = OrchestratorRequest & Pick<SubmittedRequest, 'undoes'>;
+/** Of somebody's, or of our own that undoes another or is a run of a standing order. */
+type RequestToBegin = OrchestratorRequest & Pick<SubmittedRequest, 'undoes' | 'standing_order'>;
 
 type UndoingRequest = Pick<OrchestratorRequest, 'request_id' | 'context' | 'callback_url'>;
 

@@ -12,6 +12,7 @@ interface StoredKey extends ApiKeyView {
 }
 
 const KEY = /^ars\.([A-Za-z0-9_-]{12})\.([A-Za-z0-9_-]{43})$/;
+const SUBJECT_PREFIX = 'key:';
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** API keys of systems: issued and revoked by managers, each for its own tenant and dealer, valid on every service at once. */
@@ -31,7 +32,7 @@ export class ApiKeys {
     if (!isRight) throw refusal('The API key is not known, or was revoked');
     if (Date.parse(stored.expires_at) <= Date.now()) throw refusal('The API key has expired');
     const { name, roles, tenant, dealer } = stored;
-    return { subject: `key:${id}`, name, kind: 'system', roles, tenant, dealer, anonymous: false };
+    return { subject: `${SUBJECT_PREFIX}${id}`, name, kind: 'system', roles, tenant, dealer, anonymous: false };
   }
 
   /** Issues a key for a system of the issuer's tenant and dealer. The answer alone holds the secret. */
@@ -47,6 +48,13 @@ export class ApiKeys {
     const stored: StoredKey = { ...view, hash: hashOf(secret).toString('base64url') };
     await this.use((bucket) => bucket.create(id, encodeJson(stored)));
     return { ...view, key: `ars.${id}.${secret}` };
+  }
+
+  /** Whether a caller was known by a key that is none any more. @throws CodedError `SERVICE_UNAVAILABLE` */
+  async isOver(subject: string): Promise<boolean> {
+    if (!subject.startsWith(SUBJECT_PREFIX)) return false;
+    const stored = await this.find(subject.slice(SUBJECT_PREFIX.length));
+    return stored === undefined || Date.parse(stored.expires_at) <= Date.now();
   }
 
   /** Those of the caller's tenant and dealer, newest first. */

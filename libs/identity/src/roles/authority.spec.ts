@@ -56,6 +56,16 @@ describe('what each role may do', () => {
     expect(authority.approvalsFor(plan, [role])).toHaveLength(mode === 'approve' ? 1 : 0);
   });
 
+  it('is decided for what is written again and again, and is nothing where the roles file does not say', () => {
+    const modes = ROLES.map((role) => [role, authority.modeOfStandingOrders([role])]);
+    expect(Object.fromEntries(modes)).toEqual({
+      ...Object.fromEntries(['advisor', 'technician', 'parts', 'cashier', 'system'].map((role) => [role, 'approve'])),
+      ...{ viewer: 'off', manager: 'auto', operator: 'off' },
+    });
+    const { standing_orders: _, ...silent } = readRoles();
+    expect(new Authority(silent).modeOfStandingOrders(['manager'])).toBe('off');
+  });
+
   it('is the most that one of several roles may', () => {
     expect(authority.modeOf('parts.adjust_stock', true, ['viewer', 'advisor', 'parts'])).toBe('auto');
   });

@@ -22,7 +22,12 @@ export class Authority {
   modeOf(operation: string, writes: boolean, held: readonly Role[]): Mode {
     const listed = Object.hasOwn(this.roles.operations, operation) ? this.roles.operations[operation] : undefined;
     if (!listed) return writes || held.length === 0 ? 'off' : 'auto';
-    return MODES[Math.max(0, ...held.map((role) => MODES.indexOf(listed[role] ?? 'off')))] ?? 'off';
+    return mostOf(listed, held);
+  }
+
+  /** The most that one of the roles may where something is to be written again and again. */
+  modeOfStandingOrders(held: readonly Role[] = EARLIER_RELEASES): Mode {
+    return mostOf(this.roles.standing_orders ?? {}, held);
   }
 
   /** Who may do it, if only with an approval. */
@@ -70,5 +75,8 @@ export class Authority {
     return `${operation} is not for ${held.join(', ') || 'somebody without a role'}; ${who}`;
   }
 }
+
+const mostOf = (listed: Partial<Record<Role, Mode>>, held: readonly Role[]): Mode =>
+  MODES[Math.max(0, ...held.map((role) => MODES.indexOf(listed[role] ?? 'off')))] ?? 'off';
 
 const operationOf = ({ service_name, operation }: CallStep): string => `${service_name}.${operation}`;

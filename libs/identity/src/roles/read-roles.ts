@@ -12,18 +12,22 @@ export interface Roles {
   operations: Record<string, Partial<Record<Role, Mode>>>;
   /** Roles that may have an agent write without the orchestrator, which asks for no approval then. */
   direct: Role[];
+  /** Who may have something written again and again by a standing order; whoever is not named may not. */
+  standing_orders?: Partial<Record<Role, Mode>>;
 }
 
 const role = { enum: [...ROLES] };
+const modes = { type: 'object', propertyNames: role, additionalProperties: { enum: [...MODES] } };
 const rolesSchema: JsonSchema = {
   type: 'object',
   properties: {
     operations: {
       type: 'object',
       propertyNames: { pattern: '^[^.\\s]+\\.\\S+$' },
-      additionalProperties: { type: 'object', propertyNames: role, additionalProperties: { enum: [...MODES] } },
+      additionalProperties: modes,
     },
     direct: { type: 'array', items: role, uniqueItems: true },
+    standing_orders: modes,
   },
   required: ['operations', 'direct'],
   additionalProperties: false,

@@ -1,0 +1,18 @@
+import type { Provider } from '@nestjs/common';
+import { NatsBus } from '@ars/platform';
+import { StandingOrderStore } from '@ars/standing-orders';
+import { StandingOrderFiring } from './standing-order-firing';
+import { StandingOrderMaker } from './standing-order-maker';
+import { StandingOrderPlanning } from './standing-order-planning';
+import { StandingOrderTeller } from './standing-order-teller';
+import { StandingOrdersService } from './standing-orders.service';
+
+/** Everything that keeps standing orders going; they need the workflows of the module that provides it. */
+export const STANDING_ORDERS: readonly Provider[] = [
+  StandingOrdersService,
+  StandingOrderMaker,
+  StandingOrderPlanning,
+  StandingOrderFiring,
+  StandingOrderTeller,
+  { provide: StandingOrderStore, inject: [NatsBus], useFactory: (bus: NatsBus) => new StandingOrderStore(bus) },
+];
