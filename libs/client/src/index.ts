@@ -12,6 +12,9 @@ export {
   type EventOptions,
   OrchestratorClient,
   type QuestionAnswer,
+  type StandingOrderEdit,
+  type StandingOrderFilter,
+  type StandingOrderWish,
   type Submission,
   type WorkflowFilter,
 } from './orchestrator-client';

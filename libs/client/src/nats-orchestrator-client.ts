@@ -74,6 +74,6 @@ export class NatsOrchestratorClient extends OrchestratorClient {
   }
 }
 
-/** A workflow's `status` is a word. */
+/** The `status` of a workflow or standing order is a word. */
 const isProblem = (answer: unknown): answer is ProblemDetails =>
   typeof (answer as Partial<ProblemDetails> | null)?.status === 'number';

@@ -16,6 +16,12 @@ import {
   type ReadRequest,
   type RegisteredService,
   type ReplayedDeadLetter,
+  type StandingOrderApproval,
+  type StandingOrderChange,
+  type StandingOrderList,
+  type StandingOrderQuery,
+  type StandingOrderRequest,
+  type StandingOrderView,
   type UndoRequest,
   type WorkflowPage,
   type WorkflowQuery,
@@ -34,6 +40,9 @@ export type QuestionAnswer = Without<ClarificationAnswer, 'request_id'>;
 export type Decision = Without<ApprovalDecision, 'request_id'>;
 export type WorkflowFilter = Without<WorkflowQuery>;
 export type AuditFilter = Without<AuditQuery>;
+export type StandingOrderWish = Without<StandingOrderRequest>;
+export type StandingOrderEdit = Without<StandingOrderChange, 'id'>;
+export type StandingOrderFilter = Without<StandingOrderQuery>;
 
 /** What proves who asks: a token of a person, or the API key of a system. */
 export type Credential = { token: string } | { apiKey: string };
@@ -56,7 +65,7 @@ export interface EventOptions {
 
 /** One operation of the orchestrator, with its address on each transport. */
 export interface Operation {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   path: string;
   subject: string;
   /** Names the workflow that it is about. */
@@ -158,6 +167,43 @@ export abstract class OrchestratorClient {
     return this.change(requestId, 'undo', request);
   }
 
+  /** Has a request carried out again and again. */
+  makeStandingOrder(wish: StandingOrderWish): Promise<StandingOrderView> {
+    const subject = ORCHESTRATOR_SUBJECTS.makeStandingOrder;
+    return this.call({ method: 'POST', path: STANDING_ORDERS, subject, body: wish });
+  }
+
+  /** Newest first. */
+  async standingOrders(filter: StandingOrderFilter = {}): Promise<StandingOrderView[]> {
+    const subject = ORCHESTRATOR_SUBJECTS.standingOrders;
+    const path = withQuery(STANDING_ORDERS, filter);
+    return (await this.call<StandingOrderList>({ method: 'GET', path, subject, body: filter })).standing_orders;
+  }
+
+  /** With what became of its runs. */
+  standingOrder(id: string): Promise<StandingOrderView> {
+    return this.call({ method: 'GET', ...standingOrderAddress(id), subject: ORCHESTRATOR_SUBJECTS.standingOrder });
+  }
+
+  /** Changes what it does and when, or has it rest or go on. */
+  changeStandingOrder(id: string, change: StandingOrderEdit): Promise<StandingOrderView> {
+    const subject = ORCHESTRATOR_SUBJECTS.changeStandingOrder;
+    const { path, body } = standingOrderAddress(id);
+    return this.call({ method: 'PATCH', path, subject, body: { ...body, ...change } });
+  }
+
+  /** Agrees that it is carried out, as it stood when it was looked at. */
+  approveStandingOrder(id: string, { version }: Pick<StandingOrderApproval, 'version'>): Promise<StandingOrderView> {
+    const subject = ORCHESTRATOR_SUBJECTS.approveStandingOrder;
+    const { path, body } = standingOrderAddress(id);
+    return this.call({ method: 'POST', path: `${path}/approve`, subject, body: { ...body, version } });
+  }
+
+  async endStandingOrder(id: string): Promise<void> {
+    const subject = ORCHESTRATOR_SUBJECTS.endStandingOrder;
+    await this.call({ method: 'DELETE', ...standingOrderAddress(id), subject });
+  }
+
   async services(): Promise<RegisteredService[]> {
     const subject = ORCHESTRATOR_SUBJECTS.services;
     const { services } = await this.call<{ services: RegisteredService[] }>({
@@ -195,6 +241,10 @@ export abstract class OrchestratorClient {
     return this.call({ method: 'POST', path, subject: ORCHESTRATOR_SUBJECTS[action], requestId, body });
   }
 }
+
+const STANDING_ORDERS = '/standing-orders';
+
+const standingOrderAddress = (id: string) => ({ path: `${STANDING_ORDERS}/${encodeURIComponent(id)}`, body: { id } });
 
 function withQuery(path: string, filter: object): string {
   const query = new URLSearchParams();

@@ -36,14 +36,15 @@ export class RestOrchestratorClient extends OrchestratorClient {
   }
 
   protected async call<Answer>({ method, path, body }: Operation): Promise<Answer> {
+    const hasBody = method === 'POST' || method === 'PATCH';
     const response = await this.send(path, {
       method,
-      headers: { ...this.credentials(), ...(method === 'POST' && { 'content-type': 'application/json' }) },
-      ...(method === 'POST' && body && { body: JSON.stringify({ ...body, ...this.context() }) }),
+      headers: { ...this.credentials(), ...(hasBody && { 'content-type': 'application/json' }) },
+      ...(hasBody && body && { body: JSON.stringify({ ...body, ...this.context() }) }),
       signal: AbortSignal.timeout(this.options.timeoutMs ?? DEFAULT_TIMEOUT_MS),
     });
     if (!response.ok) throw new RefusedError(await problemIn(response));
-    return (await jsonOf(response)) as Answer;
+    return (response.status === 204 ? undefined : await jsonOf(response)) as Answer;
   }
 
   private async send(path: string, request: RequestInit): Promise<Response> {

@@ -5,6 +5,9 @@ export {
   type Confirmation,
   type Decision,
   type QuestionAnswer,
+  type StandingOrderEdit,
+  type StandingOrderFilter,
+  type StandingOrderWish,
   type Submission,
   type WorkflowFilter,
 } from './orchestrator-client';
