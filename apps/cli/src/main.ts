@@ -5,6 +5,7 @@ import { reconcile, restore } from './backup/restore';
 import { keys } from './identity/keys';
 import { token } from './identity/token';
 import { reset } from './reset';
+import { standingOrders } from './standing-orders/standing-orders';
 import { start } from './start/start';
 import { test } from './test/test';
 
@@ -17,6 +18,7 @@ const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void> | void
   reconcile,
   reset,
   restore,
+  'standing-orders': standingOrders,
   start,
   test,
   token,
