@@ -177,6 +177,11 @@ export class System {
     return this.processes.end(label, 'kill');
   }
 
+  /** Waits for an instance that ends by itself. */
+  async untilEnded(label: string): Promise<void> {
+    await this.processes.get(label)?.exited;
+  }
+
   /** SIGTERM, as a deployment does it. */
   terminate(label: string): Promise<void> {
     return this.processes.end(label, 'stop');

@@ -76,7 +76,7 @@ export class StandingOrderRunner {
       return runs && applyFact(order, runs, now);
     });
     if (!decided) return;
-    crashPoint('standing_order.decided');
+    crashPoint('standing-order.decided');
     if (decided.changed || isAbandoned(seen)) await this.beginAll(decided.order);
   }
 
@@ -86,7 +86,7 @@ export class StandingOrderRunner {
     if (reason !== undefined) await this.record(order, { type: 'paused', reason });
     for (const run of due) {
       const refused = reason === undefined ? await this.begin(order, run) : impeded(reason);
-      crashPoint('standing_order.begun');
+      crashPoint('standing-order.begun');
       await this.record(order, { type: 'began', at: run.at, ...(refused && { refused }) });
     }
   }
