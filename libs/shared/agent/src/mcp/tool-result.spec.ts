@@ -21,6 +21,11 @@ describe('readToolResult', () => {
       { content: [{ type: 'image', data: 'AA==', mimeType: 'image/png' }] },
       [{ type: 'image', data: 'AA==', mimeType: 'image/png' }],
     ],
+    [
+      'a picture and its text',
+      { content: [...text('A dent'), { type: 'image', data: 'AA==', mimeType: 'image/png' }] },
+      [...text('A dent'), { type: 'image', data: 'AA==', mimeType: 'image/png' }],
+    ],
   ])('reads %s', (_name, result, value) => {
     expect(readToolResult('any', result)).toEqual({ value, events: [] });
   });

@@ -28,7 +28,8 @@ const domainError = z.object({
 });
 
 /**
- * Reads a tool's result: the structured content, else the text as JSON, else the text, else the content as it is.
+ * Reads a tool's result: the structured content, else the text as JSON, else the text; where there is more than text, the
+ * content as it is.
  * @throws CodedError the server's own code for a domain error, else `TOOL_FAILED` with the text;
  * `UPSTREAM_PROTOCOL_ERROR` for unusable events
  */
@@ -43,10 +44,11 @@ export function readToolResult(tool: string, result: CallToolResult): ToolOutcom
   });
 }
 
-function valueOf({ structuredContent, content }: CallToolResult): unknown {
+function valueOf({ structuredContent, content, isError = false }: CallToolResult): unknown {
   if (structuredContent !== undefined) return structuredContent;
   const texts = content.filter((block) => block.type === 'text').map((block) => block.text);
-  if (texts.length === 0) return content;
+  // Pictures, sounds and resources stay beside their text; a failure is what its text says.
+  if (texts.length === 0 || (texts.length < content.length && !isError)) return content;
   const text = texts.join('\n');
   try {
     return JSON.parse(text);
