@@ -114,7 +114,7 @@ export const depConstraints = [
   ),
   may('scope:console', 'scope:client', 'scope:contracts', 'scope:presentation'),
   may('scope:provisioner', 'scope:broker', 'scope:database', 'scope:identity', 'scope:platform', 'scope:testing'),
-  may('scope:deploy', 'scope:platform', 'scope:testing', 'scope:local-system'),
+  may('scope:deploy', 'scope:broker', 'scope:platform', 'scope:testing', 'scope:local-system'),
   may('scope:e2e', 'scope:client', 'scope:contracts', 'scope:identity', 'scope:testing', 'scope:local-system'),
   may(
     'scope:eval',

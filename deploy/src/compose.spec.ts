@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { agentsWith } from '@ars/broker';
 import { portOf, SERVICES, WORKSPACE } from '@ars/local-system';
 import { temporaryDirectory, type TemporaryDirectory } from '@ars/testing';
 import { Client } from 'pg';
@@ -29,7 +30,7 @@ describe('docker-compose.yml', () => {
   beforeAll(async () => {
     keys = await temporaryDirectory();
     const { writeKeys } = await import(join(WORKSPACE, 'apps/provisioner/src/write-keys.ts'));
-    writeKeys(keys.path, { systems: [], databases: 'postgres:5432' });
+    writeKeys(keys.path, { agents: agentsWith(), systems: [], databases: 'postgres:5432' });
   });
   afterAll(() => keys.remove());
 

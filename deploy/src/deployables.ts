@@ -52,10 +52,10 @@ export const OF_NO_SERVICE = ['SECRETS_DIR', 'NATS_PORT', 'POSTGRES_PORT'];
  * database, an agent has no database and signs nobody in.
  */
 const OF_NO_USE: Record<Kind, RegExp> = {
-  mcp: /^(NATS_|OIDC_|CALLBACK_|STEP_|MCP_SIGNING_KEY|MCP_TRUST_FILE)/,
-  agent: /^(DATABASE_QUERY_TIMEOUT|OIDC_CLIENT_(ID|SECRET)|MCP_VERIFICATION_KEYS)$/,
+  mcp: /^(AGENTS_FILE|NATS_|OIDC_|CALLBACK_|STEP_|MCP_SIGNING_KEY|MCP_TRUST_FILE)/,
+  agent: /^(AGENTS_FILE|DATABASE_QUERY_TIMEOUT|OIDC_CLIENT_(ID|SECRET)|MCP_VERIFICATION_KEYS)$/,
   orchestrator: /^(MCP_TRUST_FILE|MCP_SIGNING_KEY|MCP_VERIFICATION_KEYS|STEP_VERIFICATION_KEYS)$/,
-  provisioner: /^(?!NATS_|LOG_LEVEL|WORKFLOW_RETENTION_DAYS)/,
+  provisioner: /^(?!AGENTS_FILE|NATS_|LOG_LEVEL|WORKFLOW_RETENTION_DAYS)/,
 };
 
 /** The variables of `.env.example` by which a deployable can be set. */

@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import { WORKSPACE } from '@ars/local-system';
+import { configuredOperations, readAgents } from '@ars/platform';
 import { DEPLOYABLES, exampleVariables, OF_NO_SERVICE } from './deployables';
 
 /** For tests, or set by the image. */
@@ -17,4 +20,9 @@ describe('.env.example', () => {
   it('names none that nothing reads', () => {
     expect(example.filter((name) => !declared.has(name) && !OF_NO_SERVICE.includes(name))).toEqual([]);
   });
+});
+
+it('docs/examples/agents.json is a file of agents', () => {
+  const operations = configuredOperations(readAgents(join(WORKSPACE, 'docs/examples/agents.json')));
+  expect(operations.map(([name]) => name)).toEqual(['loaners.find_loaners', 'loaners.book_loaner']);
 });

@@ -159,7 +159,8 @@ const openEngine = (
     {
       provide: PolicyReviewer,
       inject: [OrchestratorConfig],
-      useFactory: (config: OrchestratorConfig) => new PolicyReviewer(readPolicies(config.POLICY_FILE)),
+      useFactory: (config: OrchestratorConfig) =>
+        new PolicyReviewer(readPolicies(config.POLICY_FILE, config.AGENTS_FILE)),
     },
     {
       provide: WorkflowEngine,

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { brokerAccess, inboxOf, provisionBroker, PROVISIONER_USER, readSystems } from '@ars/broker';
+import { agentsWith, brokerAccess, inboxOf, provisionBroker, PROVISIONER_USER, readSystems } from '@ars/broker';
 import { provisionDatabases, readServiceDatabases } from '@ars/database';
 import { readConfig, runToEnd, withSecrets } from '@ars/platform';
 import { ProvisionerConfig } from './provisioner.config';
@@ -12,12 +12,13 @@ import { writeKeys } from './write-keys';
 async function provision([command, folder]: readonly string[]): Promise<void> {
   const config = readConfig(ProvisionerConfig, withSecrets(process.env));
   const systems = readSystems(config.NATS_SYSTEMS);
-  if (command === 'keys' && folder) return writeKeys(folder, { systems, databases: config.DATABASE_HOST });
+  const agents = agentsWith(config.AGENTS_FILE);
+  if (command === 'keys' && folder) return writeKeys(folder, { agents, systems, databases: config.DATABASE_HOST });
   if (command === 'databases') return makeDatabases(config);
   if (command !== undefined) throw new Error(`usage: main.js [keys <folder> | databases]`);
   const { NATS_REPLICAS: replicas, WORKFLOW_RETENTION_DAYS: retentionDays } = config;
   const access = { ...brokerAccess(config), inboxPrefix: inboxOf(PROVISIONER_USER) };
-  await provisionBroker(access, { replicas, retentionDays, systems });
+  await provisionBroker(access, { replicas, retentionDays, agents, systems });
 }
 
 async function makeDatabases({ DATABASE_ADMIN_URL: url, SERVICE_DATABASES: logins }: ProvisionerConfig): Promise<void> {

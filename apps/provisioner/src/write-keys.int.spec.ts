@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSystems } from '@ars/broker';
+import { agentsWith, readSystems } from '@ars/broker';
 import { readServiceDatabases } from '@ars/database';
 import { stepSigner, StepVerifier } from '@ars/platform';
 import { temporaryDirectory, type TemporaryDirectory } from '@ars/testing';
@@ -9,7 +9,7 @@ import { writeKeys } from './write-keys';
 describe('the keys of a system in containers', () => {
   let directory: TemporaryDirectory;
   let folder: string;
-  const options = { systems: readSystems('crm:TENANT_A'), databases: 'postgres:5432' };
+  const options = { agents: agentsWith(), systems: readSystems('crm:TENANT_A'), databases: 'postgres:5432' };
   const read = (...path: string[]) => readFileSync(join(folder, ...path), 'utf8');
 
   beforeAll(async () => {

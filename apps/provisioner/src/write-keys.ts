@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import {
   AGENTS,
   authorizationLines,
+  type BrokeredAgent,
   type DealershipSystem,
   keysIn,
   ORCHESTRATOR_USER,
@@ -20,19 +21,19 @@ interface Deployable {
   database?: string;
 }
 
-const DEPLOYABLES: readonly Deployable[] = [
+/** An MCP server of ours stands behind each of our own agents, and somebody else's behind the others. */
+const deployablesWith = (agents: readonly BrokeredAgent[]): Deployable[] => [
   { name: 'provisioner', user: PROVISIONER_USER },
   { name: 'orchestrator', user: ORCHESTRATOR_USER, database: 'orchestrator' },
-  ...Object.keys(AGENTS).flatMap((service) => {
+  ...agents.flatMap(({ service }) => {
     const name = service.replaceAll('_', '-');
-    return [
-      { name: `${name}-agent`, user: service },
-      { name: `${name}-mcp`, database: service },
-    ];
+    const server = { name: `${name}-mcp`, database: service };
+    return [{ name: `${name}-agent`, user: service }, ...(Object.hasOwn(AGENTS, service) ? [server] : [])];
   }),
 ];
 
 export interface KeyOptions {
+  agents: readonly BrokeredAgent[];
   systems: readonly DealershipSystem[];
   /** Host and port of the databases, for the URLs by which they are reached. */
   databases: string;
@@ -44,13 +45,14 @@ export interface KeyOptions {
  * what migrates a database (`<deployable>-migration`) and what makes them all (`databases`). `identity` holds the key of
  * sessions, which orchestrators share. What the others are made from lies in `made/`.
  */
-export function writeKeys(folder: string, { systems, databases }: KeyOptions): void {
+export function writeKeys(folder: string, { agents, systems, databases }: KeyOptions): void {
   const made = join(folder, 'made');
   const seeds = join(made, 'nats');
   const login = (role: string, database: string): string =>
     `postgres://${role}:${passwordIn(join(made, 'databases'), role)}@${databases}/${database}`;
-  write(join(folder, 'nats'), { 'users.conf': `${authorizationLines(seeds, { systems }).join('\n')}\n` });
-  for (const { name, user, database } of DEPLOYABLES) {
+  write(join(folder, 'nats'), { 'users.conf': `${authorizationLines(seeds, { agents, systems }).join('\n')}\n` });
+  const deployables = deployablesWith(agents);
+  for (const { name, user, database } of deployables) {
     const seed: Record<string, string> =
       user === undefined ? {} : { NATS_NKEY_SEED: keysIn(seeds, [user])[user]?.seed ?? '' };
     const vouching = name === 'provisioner' ? {} : vouchingKeys(made, name);
@@ -59,7 +61,7 @@ export function writeKeys(folder: string, { systems, databases }: KeyOptions): v
     if (database === undefined) continue;
     write(join(folder, `${name}-migration`), { [variableOf(database)]: login(migratorOf(database), database) });
   }
-  const names = DEPLOYABLES.flatMap(({ database = [] }) => database);
+  const names = deployables.flatMap(({ database = [] }) => database);
   const logins = names.flatMap((name) => [login(name, name), login(migratorOf(name), name)]);
   openSigningKey(folder);
   write(join(folder, 'databases'), { SERVICE_DATABASES: logins.join(',') });

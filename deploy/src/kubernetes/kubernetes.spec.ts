@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { agentsWith } from '@ars/broker';
 import { portOf, SERVICES, WORKSPACE } from '@ars/local-system';
 import { HealthModule, ServiceConfig } from '@ars/platform';
 import { temporaryDirectory, type TemporaryDirectory } from '@ars/testing';
@@ -127,7 +128,7 @@ describe.each(overlays)('the services of $path', ({ objects }) => {
   beforeAll(async () => {
     keys = await temporaryDirectory();
     const { writeKeys } = await import(join(WORKSPACE, 'apps/provisioner/src/write-keys.ts'));
-    writeKeys(keys.path, { systems: [], databases: 'postgres-rw:5432' });
+    writeKeys(keys.path, { agents: agentsWith(), systems: [], databases: 'postgres-rw:5432' });
   });
   afterAll(() => keys.remove());
 

@@ -1,7 +1,10 @@
+import type { BrokeredAgent } from './consumers';
 import { keysIn } from './keys';
 import { brokerUsers, type DealershipSystem, type Permissions, STRANGER_USER, strangerPermissions } from './users';
 
 export interface Connecting {
+  /** The dealership's own where absent. */
+  agents?: readonly BrokeredAgent[] | undefined;
   /** Programs of dealerships that may connect, beside the services. */
   systems?: readonly DealershipSystem[];
   /** The tenant of whoever connects without saying who they are; they are refused where absent. */
@@ -15,8 +18,8 @@ const ANSWER_WITHIN = '15m';
  * Lines of a nats-server's configuration that say who may connect and what each may do. They hold no secret.
  * @param keyDirectory where the users' keys lie; those that are missing are made
  */
-export function authorizationLines(keyDirectory: string, { systems, strangersTenant }: Connecting): string[] {
-  const users = brokerUsers({ systems });
+export function authorizationLines(keyDirectory: string, { agents, systems, strangersTenant }: Connecting): string[] {
+  const users = brokerUsers({ ...(agents && { agents }), systems });
   const keys = keysIn(
     keyDirectory,
     users.map(({ name }) => name),

@@ -1,5 +1,6 @@
 // What the broker holds, who may do what with it, and how it is brought to that.
 export { type BrokerAccess, brokerAccess, BrokerAccessError, type BrokerSettings, reasonOf, refusalOf } from './access';
+export { type AgentEntry, agentEntriesIn, agentsWith } from './agent-entries';
 export { authorizationLines, type Connecting } from './authorization';
 export {
   AGENTS,

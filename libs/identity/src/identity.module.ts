@@ -16,7 +16,7 @@ const guarded: Provider[] = [
   {
     provide: Authority,
     inject: [ServiceConfig],
-    useFactory: (config: ServiceConfig) => new Authority(readRoles(config.ROLES_FILE)),
+    useFactory: (config: ServiceConfig) => new Authority(readRoles(config.ROLES_FILE, config.AGENTS_FILE)),
   },
   Authenticator,
   OpenIdProvider,

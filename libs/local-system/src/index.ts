@@ -53,6 +53,7 @@ export {
   type ServiceDefinition,
   type ServiceName,
   SERVICES,
+  servicesOf,
   urlAt,
 } from './system/services';
 export {

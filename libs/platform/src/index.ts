@@ -4,6 +4,7 @@ export { CallbackOutbox, type Callback } from './callback/callback-outbox';
 export { CallbackModule } from './callback/callback.module';
 export { configModule } from './config/config.module';
 export { ConfigurationError, readConfig, variablesOf } from './config/read-config';
+export { configuredOperations, type ConfiguredAgent, type ConfiguredTool, readAgents } from './config/read-agents';
 export { readRuleFile, type RuleFile, RuleFileError } from './config/read-rule-file';
 export { HTTP_URL, ServiceConfig } from './config/service-config';
 export { withSecrets } from './config/with-secrets';

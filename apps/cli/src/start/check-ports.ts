@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isPortTaken, listenersOf, LOOPBACK, ownDatabases, portOf, portOwner, SERVICES } from '@ars/local-system';
+import { isPortTaken, listenersOf, LOOPBACK, ownDatabases, portOf, portOwner, servicesOf } from '@ars/local-system';
 import type { Settings } from '../settings';
 
 /** A system that was killed a moment ago may still be leaving its ports. */
@@ -16,7 +16,7 @@ interface WantedPort {
 }
 
 function wantedPorts({ host, natsUrl, natsPort, postgresPort }: Settings): WantedPort[] {
-  const wanted: WantedPort[] = listenersOf(SERVICES).map((service) => ({
+  const wanted: WantedPort[] = listenersOf(servicesOf(process.env)).map((service) => ({
     name: service.name,
     port: portOf(service),
     host,

@@ -6,7 +6,7 @@ import {
   type Log,
   ownDatabases,
   reachableDirectory,
-  SERVICES,
+  servicesOf,
   startSystem,
   Supervisor,
 } from '@ars/local-system';
@@ -18,8 +18,6 @@ import { checkPorts } from './check-ports';
 import { currentRun, removeRun, writeRun } from './run-file';
 import { stopOnSignals } from './stop-on-signals';
 
-const NAMES = SERVICES.map(({ name }) => name);
-
 /** `npm start`: the whole system on this machine, until Ctrl-C. `--no-build` runs what `dist/apps` holds. */
 export async function start(args: readonly string[]): Promise<void> {
   loadEnvironmentFile();
@@ -27,7 +25,7 @@ export async function start(args: readonly string[]): Promise<void> {
   const { dataDirectory } = settings;
   await prepare(settings, !args.includes('--no-build'));
 
-  const log = createLog(['nats', 'postgres', ...NAMES], process.stdout);
+  const log = createLog(['nats', 'postgres', ...servicesOf(process.env).map(({ name }) => name)], process.stdout);
   const supervisor = new Supervisor({
     report: log.event,
     onProcessesChanged: (processes) => writeRun(dataDirectory, processes),
@@ -55,7 +53,7 @@ async function prepare(settings: Settings, isToBuild: boolean): Promise<void> {
   if (natsUrl) await checkNats(natsUrl);
   if (isToBuild) {
     console.log('Building …');
-    await buildApps(NAMES);
+    await buildApps([...new Set(servicesOf(process.env).map(({ name, app = name }) => app))]);
   }
   mkdirSync(dataDirectory, { recursive: true });
   // `npm run token` vouches for somebody before anybody has signed in.

@@ -1,4 +1,7 @@
 import { type Role, ROLES, type WorkflowStep } from '@ars/contracts';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryDirectory } from '@ars/testing';
 import { Authority } from './authority';
 import { readRoles } from './read-roles';
 
@@ -104,4 +107,22 @@ describe('what each role may do', () => {
   it('lets only operators have agents write without the orchestrator', () => {
     expect(ROLES.filter((role) => authority.mayWriteDirectly([role]))).toEqual(['operator']);
   });
+});
+
+it('takes from the agents file who may have its agents write, where the roles file says nothing of it', async () => {
+  const directory = await temporaryDirectory();
+  const [agents, roles] = ['agents.json', 'roles.json'].map((name) => join(directory.path, name)) as [string, string];
+  const tool = { sha256: 'a'.repeat(64), reads: false };
+  const tools = {
+    book: { ...tool, roles: { advisor: 'auto' } },
+    scrap: { ...tool, roles: { advisor: 'auto' } },
+    give: tool,
+  };
+  writeFileSync(agents, JSON.stringify({ loaners: { url: 'http://localhost:8090', mcp: 'http://cars/mcp', tools } }));
+  writeFileSync(roles, JSON.stringify({ operations: { 'loaners.scrap': { manager: 'auto' } }, direct: [] }));
+  const both = new Authority(readRoles(roles, agents));
+  expect(both.modeOf('loaners.book', true, ['advisor'])).toBe('auto');
+  expect(both.modeOf('loaners.scrap', true, ['advisor'])).toBe('off');
+  expect(both.modeOf('loaners.give', true, ['manager'])).toBe('off');
+  await directory.remove();
 });

@@ -1,5 +1,5 @@
 import { ROLES, type JsonSchema, type Role } from '@ars/contracts';
-import { readRuleFile } from '@ars/platform';
+import { configuredOperations, readAgents, readRuleFile } from '@ars/platform';
 import rolesOfTheRepository from './roles.json';
 
 /** `off`: not at all; `approve`: once somebody else has agreed; `auto`: at once. */
@@ -34,13 +34,19 @@ const rolesSchema: JsonSchema = {
 };
 
 /**
- * What each role of the dealership may do.
+ * What each role of the dealership may do, by the roles file; by the agents file where that says nothing of an operation.
  * @param file as docs/security.md describes it; the repository's own where absent or empty
- * @throws RuleFileError naming all faults at once
+ * @param agentsFile as docs/interfaces.md describes it
+ * @throws RuleFileError naming all faults of a file at once
  */
-export const readRoles = (file?: string): Roles =>
-  readRuleFile<Roles>(file, {
+export function readRoles(file?: string, agentsFile?: string): Roles {
+  const { operations, direct } = readRuleFile<Roles>(file, {
     kind: 'roles',
     schema: rolesSchema,
     own: { name: 'roles.json', content: rolesOfTheRepository },
   });
+  const configured = configuredOperations(readAgents(agentsFile)).flatMap(([operation, { reads, roles = {} }]) =>
+    reads ? [] : [[operation, roles] as const],
+  );
+  return { operations: { ...Object.fromEntries(configured), ...operations }, direct };
+}

@@ -33,7 +33,7 @@ export function appService(definition: ServiceDefinition, options: AppServiceOpt
       startProcess({
         name,
         command: process.execPath,
-        args: ['--enable-source-maps', join(WORKSPACE, 'dist', 'apps', definition.name, 'main.js')],
+        args: ['--enable-source-maps', join(WORKSPACE, 'dist', 'apps', definition.app ?? definition.name, 'main.js')],
         workingDirectory,
         environment: { ...environment, ...further },
         ...(onLine && { onLine: (line) => onLine(name, line) }),

@@ -1,4 +1,4 @@
-import { wireNameOf as wireName } from '@ars/broker';
+import { agentEntriesIn, wireNameOf as wireName } from '@ars/broker';
 
 /** The seven deployables. */
 export type ServiceName =
@@ -27,8 +27,10 @@ export interface Listener {
 }
 
 export interface ServiceDefinition extends Listener {
-  /** Of the app and its folder in `dist/apps`. */
-  name: ServiceName;
+  /** The app, and its folder in `dist/apps`, where that is not called as the service is. */
+  app?: string;
+  /** What else it is started with. */
+  environment?: Record<string, string>;
   /** What it serves to others than its callers, on a port of its own. */
   page?: Listener;
   database?: ServiceDatabase;
@@ -79,6 +81,31 @@ export const ORCHESTRATOR: ServiceDefinition = {
 };
 
 export const SERVICES: readonly ServiceDefinition[] = [...MCP_SERVERS, ...AGENTS, ORCHESTRATOR];
+
+/** The agents of the agents file, all of one app; `LOANERS_AUTHORIZATION` is how the server of `loaners` knows us. */
+export const configuredAgents = (environment: NodeJS.ProcessEnv): ServiceDefinition[] =>
+  agentEntriesIn(environment['AGENTS_FILE']).map(({ service, url }) => {
+    const variable = (what: string): string => `${service.toUpperCase()}_${what}`;
+    const authorization = environment[variable('AUTHORIZATION')] ?? '';
+    return {
+      name: `${service.replaceAll('_', '-')}-agent`,
+      app: 'mcp-agent',
+      urlVariable: variable('SERVICE_URL'),
+      defaultUrl: url,
+      environment: {
+        AGENT: service,
+        AGENT_URL: environment[variable('SERVICE_URL')] || url,
+        MCP_AUTHORIZATION: authorization,
+      },
+      secrets: [variable('AUTHORIZATION'), 'MCP_SIGNING_KEY'],
+    };
+  });
+
+/** Everything of ours that runs. */
+export const servicesOf = (environment: NodeJS.ProcessEnv): ServiceDefinition[] => [
+  ...SERVICES,
+  ...configuredAgents(environment),
+];
 
 /** Everything that they listen at. */
 export const listenersOf = (services: readonly ServiceDefinition[]): Listener[] =>

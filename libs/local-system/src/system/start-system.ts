@@ -1,4 +1,5 @@
 import {
+  agentsWith,
   brokerAccess,
   ORCHESTRATOR_USER,
   type Provision,
@@ -15,11 +16,12 @@ import { LocalPostgres } from './local-postgres';
 import { keysIn } from './keys-in';
 import {
   AGENTS,
+  configuredAgents,
   MCP_SERVERS,
   ORCHESTRATOR,
   ownDatabases,
   type ServiceDefinition,
-  SERVICES,
+  servicesOf,
   wireNameOf,
 } from './services';
 
@@ -77,7 +79,9 @@ export async function startSystem(keeper: Keeper, options: SystemOptions): Promi
 
   const tiers = [
     MCP_SERVERS.map((definition) => app(definition, resourceOf(definition, mcpEndpoints))),
-    AGENTS.map((definition) => app(definition, mcpEndpoints)),
+    [...AGENTS, ...configuredAgents(options.environment)].map((definition) =>
+      app(definition, { ...mcpEndpoints, ...definition.environment }),
+    ),
     orchestrators.map(({ name, environment: own }) => app(ORCHESTRATOR, own, name)),
   ];
   if (health === 'live') await keeper.start(tiers.flat());
@@ -151,7 +155,11 @@ const brokerUserOf = (definition: ServiceDefinition): string =>
 
 function withoutSecretsOfOthers(environment: NodeJS.ProcessEnv, definition: ServiceDefinition): NodeJS.ProcessEnv {
   const own = secretsOf(definition);
-  const others = new Set(SERVICES.flatMap(secretsOf).filter((variable) => !own.includes(variable)));
+  const others = new Set(
+    servicesOf(environment)
+      .flatMap(secretsOf)
+      .filter((variable) => !own.includes(variable)),
+  );
   if (!usesBroker(definition)) for (const variable of BROKER_SECRETS) others.add(variable);
   return Object.fromEntries(Object.entries(environment).filter(([variable]) => !others.has(variable)));
 }
@@ -163,9 +171,11 @@ const secretsOf = ({ database, secrets = [] }: ServiceDefinition): readonly stri
   database ? [database.variable, ...secrets] : secrets;
 
 /** Who may connect to the broker beside the services. */
-function authorityOf({ AUTH_ANONYMOUS, NODE_ENV, NATS_SYSTEMS, TENANT_ID }: NodeJS.ProcessEnv, host: string) {
+function authorityOf(environment: NodeJS.ProcessEnv, host: string) {
+  const { AGENTS_FILE, AUTH_ANONYMOUS, NODE_ENV, NATS_SYSTEMS, TENANT_ID } = environment;
   const areStrangersWelcome = (AUTH_ANONYMOUS || 'off') !== 'off' && NODE_ENV !== 'production' && isLoopback(host);
   return {
+    agents: agentsWith(AGENTS_FILE),
     systems: readSystems(NATS_SYSTEMS),
     ...(areStrangersWelcome && { strangersTenant: TENANT_ID || DEFAULT_TENANT }),
   };
@@ -179,8 +189,9 @@ const DEFAULT_TENANT = 'TENANT_AUTOMOTIVE_RETAIL';
 
 /** How much the broker is to keep, and how often. */
 function provisionOf(environment: NodeJS.ProcessEnv): Provision {
-  const { NATS_REPLICAS: replicas, WORKFLOW_RETENTION_DAYS: retentionDays } = environment;
+  const { AGENTS_FILE, NATS_REPLICAS: replicas, WORKFLOW_RETENTION_DAYS: retentionDays } = environment;
   return {
+    agents: agentsWith(AGENTS_FILE),
     ...(replicas && { replicas: wholeNumber('NATS_REPLICAS', replicas) }),
     ...(retentionDays && { retentionDays: wholeNumber('WORKFLOW_RETENTION_DAYS', retentionDays) }),
   };

@@ -70,6 +70,11 @@ export class ServiceConfig {
   @IsString()
   MCP_TRUST_FILE?: string;
 
+  /** Agents without code: MCP servers of others, and what is believed of them. */
+  @IsOptional()
+  @IsString()
+  AGENTS_FILE?: string;
+
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   LOG_LEVEL = 'info';
 

@@ -1,4 +1,5 @@
 export type { AgentDefinition } from './agent-definition';
+export { toolHash } from './mcp/tool-trust';
 export { BaseAgentModule } from './base-agent.module';
 export { BaseAgentService } from './base-agent.service';
 export type { ExecutionContext } from './execution/execution-context';

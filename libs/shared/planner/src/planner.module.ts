@@ -46,7 +46,7 @@ export function plannerFor(config: PlannerConfig, threads = planningThreadsFor(c
 const stepDefaultsOf = (config: PlannerConfig): StepDefaults => ({
   timeoutSeconds: config.REQUEST_TIMEOUT,
   retryAttempts: config.RETRY_ATTEMPTS,
-  policies: readPolicies(config.POLICY_FILE),
+  policies: readPolicies(config.POLICY_FILE, config.AGENTS_FILE),
   businessHours: readBusinessHours(config.BUSINESS_HOURS) ?? DEFAULT_BUSINESS_HOURS,
 });
 

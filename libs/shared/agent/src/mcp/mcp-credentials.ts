@@ -13,6 +13,8 @@ export class McpCredentials {
     config: ServiceConfig,
   ) {
     const { MCP_SIGNING_KEY: key } = config;
+    // Somebody else's server has no use for a token of ours, which others could use.
+    if (definition.trust) return;
     if (key !== undefined) this.tokens = new AgentTokens(key, definition.name, definition.mcpEndpoint(config));
     else new Logger(McpCredentials.name).log('MCP_SIGNING_KEY is not set: the MCP server is called without a token');
   }

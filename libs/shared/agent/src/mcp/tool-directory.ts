@@ -45,6 +45,11 @@ export class ToolDirectory implements OnApplicationBootstrap, OnApplicationShutd
     return this.trust.believesEvents;
   }
 
+  /** What a tool is called as an operation. */
+  operationOf(tool: string): string {
+    return this.trust.operationOf(tool);
+  }
+
   /** Whether the server keeps its facts until they are published. */
   get hasOutbox(): boolean {
     return this.believesEvents && this.known.has(OUTBOX_TOOLS.pending) && this.known.has(OUTBOX_TOOLS.confirm);

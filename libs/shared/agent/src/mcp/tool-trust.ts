@@ -1,24 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { JsonSchema } from '@ars/contracts';
+import { MCP_META } from '@ars/mcp-protocol';
 import { canonicalJson, readRuleFile, ServiceConfig } from '@ars/platform';
 import type { Tool } from '@modelcontextprotocol/sdk/types.js';
 import { AGENT_DEFINITION, type AgentDefinition } from '../agent-definition';
-
-/** What is believed of a server that is not ours. */
-interface ServerTrust {
-  /** Whether facts are published on its word. */
-  events: boolean;
-  /** The tools that may be used, by name. */
-  tools: Record<string, ToolTrustEntry>;
-}
-
-interface ToolTrustEntry {
-  /** Of the tool as it was listed when somebody looked at it; the agent's log says it. */
-  sha256: string;
-  /** Whether it only reads, whatever its annotations say. */
-  reads: boolean;
-}
+import type { ServerTrust, ToolTrustEntry } from './server-trust';
 
 /** By service, e.g. `parts`; a server that is not named is ours and is believed what it says. */
 type TrustFile = Record<string, ServerTrust>;
@@ -58,10 +45,10 @@ export class ToolTrust {
   private readonly reported = new Set<string>();
 
   /** @throws RuleFileError naming all faults of the file at once */
-  constructor(@Inject(AGENT_DEFINITION) { service }: AgentDefinition, { MCP_TRUST_FILE: file }: ServiceConfig) {
+  constructor(@Inject(AGENT_DEFINITION) { service, trust }: AgentDefinition, { MCP_TRUST_FILE: file }: ServiceConfig) {
     const own = { name: 'nothing', content: {} };
     const servers = readRuleFile<TrustFile>(file, { kind: 'trust', schema, own });
-    this.server = Object.hasOwn(servers, service) ? servers[service] : undefined;
+    this.server = trust ?? (Object.hasOwn(servers, service) ? servers[service] : undefined);
   }
 
   /** Whether facts are published on the server's word. */
@@ -79,9 +66,14 @@ export class ToolTrust {
         const hash = toolHash(tool);
         if (entry?.sha256 !== hash) this.report(name, hash, entry);
         if (!entry || (entry.sha256 !== hash && !entry.reads)) return [];
-        return [[name, { ...tool, annotations: { ...tool.annotations, readOnlyHint: entry.reads } }] as const];
+        return [[name, inOurWords(tool, entry)] as const];
       }),
     );
+  }
+
+  /** What a tool is called as an operation. */
+  operationOf(tool: string): string {
+    return (this.server && Object.hasOwn(this.server.tools, tool) && this.server.tools[tool]?.operation) || tool;
   }
 
   private report(name: string, hash: string, entry: ToolTrustEntry | undefined): void {
@@ -89,4 +81,22 @@ export class ToolTrust {
     this.reported.add(hash);
     this.logger.warn(`Tool ${name} ${entry ? 'has changed' : 'is not in the trust file'}; its sha256 is ${hash}`);
   }
+}
+
+/** The tool as it is believed: by what it was said to do and, where there are any, with words of ours. */
+function inOurWords(tool: Tool, { reads, destructive, description, keywords, examples }: ToolTrustEntry): Tool {
+  return {
+    ...tool,
+    ...(description !== undefined && { description }),
+    annotations: {
+      ...tool.annotations,
+      readOnlyHint: reads,
+      ...(destructive !== undefined && { destructiveHint: destructive }),
+    },
+    _meta: {
+      ...tool._meta,
+      ...(keywords && { [MCP_META.keywords]: keywords }),
+      ...(examples && { [MCP_META.examples]: examples }),
+    },
+  };
 }

@@ -49,14 +49,15 @@ export class OperationCatalog {
   private current(): ReadonlyMap<string, Operation> {
     if (this.tools !== this.directory.tools) {
       this.tools = this.directory.tools;
-      this.operations = merge([...this.tools.values()], this.definition.operations);
+      const offered = [...this.tools.values()].filter((tool) => !isForAgentOnly(tool));
+      const operations = offered.map((tool) => toolOperation(tool, this.directory.operationOf(tool.name)));
+      this.operations = merge(operations, this.definition.operations);
     }
     return this.operations;
   }
 }
 
-function merge(tools: Tool[], own: Operation[]): Map<string, Operation> {
-  const offered = tools.filter((tool) => !isForAgentOnly(tool)).map(toolOperation);
+function merge(offered: Operation[], own: Operation[]): Map<string, Operation> {
   const operations = new Map(offered.map((operation) => [operation.capability.name, operation]));
   for (const operation of own) {
     const { name } = operation.capability;

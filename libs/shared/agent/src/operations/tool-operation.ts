@@ -10,8 +10,8 @@ import type { Operation } from './operation';
 import { phrasesOf } from './phrase-declarations';
 import { undoOf } from './undo-declaration';
 
-/** A tool of the MCP server as an operation, known by nothing but what the server lists. */
-export function toolOperation(tool: Tool): Operation {
+/** A tool of the MCP server as an operation, known by nothing but what the server lists. @param name of the operation */
+export function toolOperation(tool: Tool, name = tool.name): Operation {
   const annotations = hintsOf(tool);
   const hasLedger = tool._meta?.[MCP_META.idempotency] === 'step-key';
   const writesToLedger = hasLedger && annotations.readOnlyHint !== true;
@@ -24,7 +24,7 @@ export function toolOperation(tool: Tool): Operation {
   const findFaults = tool.outputSchema && compileLeniently(tool.name, tool.outputSchema);
   return {
     capability: {
-      name: tool.name,
+      name,
       description: tool.description ?? tool.title ?? tool.name,
       kind: 'mcp',
       parameters: tool.inputSchema,

@@ -1,21 +1,27 @@
-import { readRuleFile } from '@ars/platform';
+import { configuredOperations, readAgents, readRuleFile } from '@ars/platform';
 import { expressionsIn, isExpression, parseExpression } from './expression';
 import { policiesSchema } from './policies-schema';
-import type { Policies } from './policies';
+import type { Policies, Policy } from './policies';
 import policiesOfTheRepository from './policies.json';
 
 /**
- * The dealership's policies.
+ * The dealership's policies, and the approvals that the agents file wants.
  * @param file a JSON file as docs/operations.md describes it; the one of the repository where absent or empty
- * @throws RuleFileError naming all faults at once
+ * @param agentsFile as docs/interfaces.md describes it
+ * @throws RuleFileError naming all faults of a file at once
  */
-export const readPolicies = (file?: string): Policies =>
-  readRuleFile(file, {
+export function readPolicies(file?: string, agentsFile?: string): Policies {
+  const read = readRuleFile<Policies>(file, {
     kind: 'policy',
     schema: policiesSchema,
     own: { name: 'policies.json', content: policiesOfTheRepository },
     meaningFaults,
   });
+  const configured = configuredOperations(readAgents(agentsFile)).flatMap(([operation, { approval }]): Policy[] =>
+    approval === undefined ? [] : [{ name: operation, for: [operation], decision: 'approval', message: approval }],
+  );
+  return { ...read, policies: [...read.policies, ...configured] };
+}
 
 /** Expressions that have a meaning only in one place. */
 const PLACES: Readonly<Record<string, string>> = {
