@@ -39,6 +39,7 @@ const FRAME = {
     once: 'once “{words}”, by {when} at the latest',
     not_so: 'Not done, as it is not so (“{words}”): {what}.',
     otherwise_so: 'Not done, as it is so (“{words}”): {what}.',
+    items_done: '{left, plural, =0 {Done for all {total}: “{words}”.} other {Done for {done} of {total}: “{words}”.}}',
     none_of_them: 'There is none to do that for: “{words}”.',
     for_each: 'For each of “{words}”: {what}',
     decides: 'See whether “{words}”',
@@ -108,6 +109,8 @@ const FRAME = {
     once: 'en cuanto «{words}», a más tardar el {when}',
     not_so: 'No se hizo, porque no es así («{words}»): {what}.',
     otherwise_so: 'No se hizo, porque es así («{words}»): {what}.',
+    items_done:
+      '{left, plural, =0 {Hecho para los {total}: «{words}».} other {Hecho para {done} de {total}: «{words}».}}',
     none_of_them: 'No hay ninguno para hacerlo: «{words}».',
     for_each: 'Para cada uno de «{words}»: {what}',
     decides: 'Ver si «{words}»',
@@ -177,6 +180,8 @@ const FRAME = {
     once: 'dès que « {words} », au plus tard le {when}',
     not_so: 'Pas fait, car ce n’est pas le cas (« {words} ») : {what}.',
     otherwise_so: 'Pas fait, car c’est le cas (« {words} ») : {what}.',
+    items_done:
+      '{left, plural, =0 {Fait pour les {total} : « {words} ».} other {Fait pour {done} sur {total} : « {words} ».}}',
     none_of_them: 'Il n’y en a aucun pour cela : « {words} ».',
     for_each: 'Pour chacun de « {words} » : {what}',
     decides: 'Voir si « {words} »',

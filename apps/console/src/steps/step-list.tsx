@@ -1,4 +1,4 @@
-import { isCall } from '@ars/contracts';
+import { isCall, type LoopProgress } from '@ars/contracts';
 import type { DescribedStep } from '@ars/presentation';
 import { useFormats } from '../i18n/format';
 import { useText } from '../i18n/text';
@@ -25,7 +25,8 @@ export function useStepDetail(): (step: DescribedStep) => string | undefined {
   const t = useText();
   return ({ result, writes, found }) => {
     if (!result) return undefined;
-    const { error, reason, attempts, status, compensation } = result;
+    const { error, reason, attempts, status, compensation, progress } = result;
+    if (progress && progress.total > 0) return t('run.items', { ...progress });
     if (compensation?.status === 'not_undone') return t('step.stands', { why: compensation.error?.message ?? '' });
     if (error) return `${error.message}${attempts > 1 ? `. ${t('step.tries', { count: attempts })}` : ''}`;
     if (reason) return reason;
@@ -34,29 +35,50 @@ export function useStepDetail(): (step: DescribedStep) => string | undefined {
   };
 }
 
+/** Steps in order; those that a loop makes for each of its items stand under it. */
 export function StepList({ steps }: { steps: readonly DescribedStep[] }) {
-  const t = useText();
-  const { seconds } = useFormats();
-  const titleOf = useStepTitle();
-  const detailOf = useStepDetail();
+  const loops = new Set(steps.flatMap(({ result }) => (result?.progress ? [result.step_id] : [])));
+  const loopOf = ({ result }: DescribedStep) => (loops.has(result?.item?.of ?? '') ? result?.item?.of : undefined);
   return (
     <ol className="steps">
-      {steps.map((described) => {
-        const { step, result } = described;
-        const state = stateOf(described);
-        const detail = detailOf(described);
-        return (
-          <li key={step.step_id}>
-            <Shape {...STEP_SHAPES[state]} />
-            <div className={state === 'pending' ? 'muted' : undefined}>
-              <span className="heard">{t(`step.${state}`)}: </span>
-              {state === 'running' ? <strong>{titleOf(described)}</strong> : titleOf(described)}
-              {detail && <span className="detail">{detail}</span>}
-            </div>
-            <span className="took">{result?.execution_time !== undefined && seconds(result.execution_time)}</span>
-          </li>
-        );
-      })}
+      {steps
+        .filter((described) => loopOf(described) === undefined)
+        .map((described) => (
+          <StepRow
+            key={described.step.step_id}
+            described={described}
+            items={steps.filter((each) => loopOf(each) === described.step.step_id)}
+          />
+        ))}
     </ol>
   );
 }
+
+function StepRow({ described, items }: { described: DescribedStep; items: readonly DescribedStep[] }) {
+  const t = useText();
+  const { seconds } = useFormats();
+  const titleOf = useStepTitle();
+  const detail = useStepDetail()(described);
+  const { result } = described;
+  const state = stateOf(described);
+  return (
+    <li>
+      <Shape {...STEP_SHAPES[state]} />
+      <div className={state === 'pending' ? 'muted' : undefined}>
+        <span className="heard">{t(`step.${state}`)}: </span>
+        {state === 'running' ? <strong>{titleOf(described)}</strong> : titleOf(described)}
+        {items.length > 0 ? (
+          <details className="how" open={!isAllDone(result?.progress)}>
+            <summary>{detail}</summary>
+            <StepList steps={items} />
+          </details>
+        ) : (
+          detail && <span className="detail">{detail}</span>
+        )}
+      </div>
+      <span className="took">{result?.execution_time !== undefined && seconds(result.execution_time)}</span>
+    </li>
+  );
+}
+
+const isAllDone = ({ total, done }: LoopProgress = { total: 0, done: 0, failed: 0 }): boolean => done === total;

@@ -85,6 +85,17 @@ describe('the final result', () => {
     expect(lines.slice(6, 8)).toEqual(['   ✅ owed: compute', '      Result: {"value": 2}']);
   });
 
+  it('says of a loop how many of its items are done', () => {
+    const {
+      service_name: _service,
+      operation: _operation,
+      ...step
+    } = aStep({ step_id: 'each', result: { count: 40 } });
+    const loop = { ...step, kind: 'for_each' as const, progress: { total: 40, done: 12, failed: 1 } };
+    const lines = formatFinalResult('x', { plan_id: 'p' }, resultsOf([loop])).split('\n');
+    expect(lines.slice(6, 8)).toEqual(['   🔁 each: for_each', '      Items: 12 of 40 done, 1 failed']);
+  });
+
   it('says what failed, what was skipped and which checks did not hold', () => {
     const steps = [
       aStep({

@@ -1,4 +1,4 @@
-import type { Compensation, ExecutionResults, StepResult, WorkflowPlan } from '@ars/contracts';
+import type { Compensation, ExecutionResults, LoopProgress, StepResult, WorkflowPlan } from '@ars/contracts';
 import { cut, oneLine } from './one-line';
 import { summarizeResult } from './summarize-result';
 import { type OpenQuestions, waitingLines } from './waiting-lines';
@@ -41,6 +41,7 @@ function stepLines(step: StepResult): string[] {
   switch (step.status) {
     case 'succeeded':
       if (step.compensation) return undoLines(name, step, step.compensation);
+      if (step.progress) return [`   🔁 ${name}`, detail('Items', itemsOf(step.progress))];
       return [`   ✅ ${name}`, detail('Result', summarizeResult(step.result))];
     case 'failed':
       return [`   ❌ ${name}`, detail('Error', step.error?.message ?? 'unknown')];
@@ -53,6 +54,9 @@ function stepLines(step: StepResult): string[] {
       return [`   ⏳ ${name}`];
   }
 }
+
+const itemsOf = ({ total, done, failed }: LoopProgress): string =>
+  `${done} of ${total} done${failed > 0 ? `, ${failed} failed` : ''}`;
 
 function undoLines(name: string, step: StepResult, { status, error }: Compensation): string[] {
   switch (status) {

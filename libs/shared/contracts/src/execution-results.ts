@@ -24,6 +24,15 @@ export interface Compensation {
   error?: ErrorDetail;
 }
 
+/** How far a loop has come, in items of its list. */
+export interface LoopProgress {
+  total: number;
+  /** Of which all was done, and stands. */
+  done: number;
+  /** Of which something failed. */
+  failed: number;
+}
+
 export interface StepResult {
   step_id: string;
   /** Of a call. */
@@ -31,6 +40,10 @@ export interface StepResult {
   operation?: string;
   /** Of a step that calls no one. */
   kind?: EngineStep['kind'];
+  /** Of a loop whose list is known. */
+  progress?: LoopProgress;
+  /** Of a call that a loop makes: the id of the loop's step, and what names the item among the others. */
+  item?: { of: string; key: string };
   status: StepStatus;
   /** What the operation returned, or what was worked out, once it succeeded. */
   result?: unknown;

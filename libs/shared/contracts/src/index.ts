@@ -96,6 +96,7 @@ export {
   type CheckResult,
   type Compensation,
   type ExecutionResults,
+  type LoopProgress,
   type ReplanResult,
   type StepResult,
   type StepStatus,

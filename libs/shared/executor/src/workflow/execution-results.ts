@@ -1,4 +1,12 @@
-import { type ExecutionResults, isCall, type ReplanResult, type StepResult, type WorkflowStep } from '@ars/contracts';
+import {
+  type CallStep,
+  type ExecutionResults,
+  isCall,
+  type LoopProgress,
+  type ReplanResult,
+  type StepResult,
+  type WorkflowStep,
+} from '@ars/contracts';
 import { abortingStep } from './aborting-step';
 import { effectsOf, type Replan, type ReplacedStep, type StepState, stepStateOf, type WorkflowState } from './state';
 
@@ -43,7 +51,25 @@ function stepResultsOf(state: WorkflowState): StepResult[] {
   const replaced = replan?.replaced ?? [];
   const inOrder = (one: ReplacedStep, other: ReplacedStep) => one.step.step_order - other.step.step_order;
   const all = replaced.length > 0 ? [...present, ...replaced].sort(inOrder) : present;
-  return all.map(({ step, state: stepState }) => stepResult(step, stepState));
+  return all.map(({ step, state: stepState }) => ({
+    ...stepResult(step, stepState),
+    ...(step.kind === 'for_each' && stepState.status === 'succeeded' && { progress: progressOf(step, state) }),
+  }));
+}
+
+function progressOf(loop: WorkflowStep, state: WorkflowState): LoopProgress {
+  const items = new Map<string, StepState[]>();
+  for (const step of state.plan?.execution_steps.filter(isCall) ?? []) {
+    if (step.item?.of !== loop.step_id) continue;
+    items.set(step.item.key, [...(items.get(step.item.key) ?? []), stepStateOf(state, step)]);
+  }
+  const steps = [...items.values()];
+  const stands = ({ status, compensation }: StepState) => status === 'succeeded' && compensation?.status !== 'undone';
+  return {
+    total: steps.length,
+    done: steps.filter((own) => own.every(stands)).length,
+    failed: steps.filter((own) => own.some(({ status }) => status === 'failed')).length,
+  };
 }
 
 const replanResult = ({ outcome, reason, replaced, added }: Replan): ReplanResult => ({
@@ -57,7 +83,7 @@ function stepResult(step: WorkflowStep, state: StepState): StepResult {
   const { status, attempts, checks, result, error, reason, notTaken, compensation, startedAt, finishedAt } = state;
   return {
     step_id: step.step_id,
-    ...(isCall(step) ? { service_name: step.service_name, operation: step.operation } : { kind: step.kind }),
+    ...(isCall(step) ? callOf(step) : { kind: step.kind }),
     status,
     ...(status === 'succeeded' && { result }),
     ...(error && { error }),
@@ -71,3 +97,9 @@ function stepResult(step: WorkflowStep, state: StepState): StepResult {
     ...(finishedAt && { finished_at: finishedAt }),
   };
 }
+
+const callOf = ({ service_name, operation, item }: CallStep): Partial<StepResult> => ({
+  service_name,
+  operation,
+  ...(item && { item }),
+});

@@ -4,6 +4,7 @@ import { aPlan, aReviewedPlan, aStep } from '../testing/build-plan';
 import { decided, started, stateAfter, succeeded } from '../testing/decided';
 import { aLoop, AN_EFFECT } from '../testing/engine-steps';
 import type { WorkflowFact } from './events';
+import { executionResultsOf } from './execution-results';
 
 const steps = [
   aStep({ step_id: 'list', effect: null }),
@@ -52,6 +53,19 @@ describe('a loop', () => {
     const state = stateAfter(plan, listed('1'), { type: 'reviewed' }, expansionOf('1'));
     expect(state.reviewed).toBeUndefined();
     expect(decided(state)).toEqual([{ type: 'review' }]);
+  });
+
+  it('tells of how many of its rows all was done, and of how many something failed', () => {
+    const failed: WorkflowFact = {
+      ...{ type: 'step_failed', step_id: 'each_2_note', attempt: 1, checks: [] },
+      error: { code: 'INVALID_STATE', message: 'It is closed', retryable: false },
+    };
+    const facts = [listed('1', '2', '3'), expansionOf('1', '2', '3')];
+    const done = [started('each_1_note'), succeeded('each_1_note'), started('each_2_note'), failed];
+    const { steps: results } = executionResultsOf(stateAfter(aPlan(...steps), ...facts, ...done));
+    expect(results['each']?.progress).toEqual({ total: 3, done: 1, failed: 1 });
+    expect(results['each_2_note']).toMatchObject({ status: 'failed', item: { of: 'each', key: '2' } });
+    expect(executionResultsOf(stateAfter(aPlan(...steps))).steps['each']).not.toHaveProperty('progress');
   });
 
   it('is done where the list is empty', () => {

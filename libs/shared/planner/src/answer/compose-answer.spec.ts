@@ -123,6 +123,18 @@ describe('the answer to an order', () => {
     ]);
   });
 
+  it.each([
+    ['en', { total: 2, done: 1, failed: 1 }, 'Done for 1 of 2: “every open RO”.'],
+    ['en', { total: 2, done: 2, failed: 0 }, 'Done for all 2: “every open RO”.'],
+    ['es', { total: 40, done: 12, failed: 0 }, 'Hecho para 12 de 40: «every open RO».'],
+    ['fr', { total: 40, done: 40, failed: 0 }, 'Fait pour les 40 : « every open RO ».'],
+  ] as const)('leads with how many of several it was done for (%s, %j)', (language, progress, expected) => {
+    const loop = { ...READ, step_id: 'each', kind: 'for_each', words: 'every open RO' } as never;
+    const looped = [loop, HOLD];
+    const results = resultsOf(looped, { each: { kind: 'for_each', result: { count: progress.total }, progress } });
+    expect(linesOf({ status: 'completed', plan: planOf(looped), results }, language)[0]).toBe(expected);
+  });
+
   it('says why there is no plan', () => {
     const error = failure('UNSUPPORTED_REQUEST', 'Nothing here orders parts');
     expect(linesOf({ status: 'failed', results: resultsOf([], {}, { error }) })).toEqual([

@@ -27,6 +27,7 @@ export function composeAnswer(workflow: AnswerableWorkflow, catalogue: Catalogue
     ...sayEvaluated(workflow, tellings),
     ...sayReads(workflow, tellings),
     ...sayUnanswered(workflow, tellings),
+    ...sayProgress(workflow, speech),
     ...sayWrites(workflow, tellings),
     ...sayLoops(workflow, tellings),
     ...sayWorkflowError(workflow, speech),
@@ -81,6 +82,14 @@ function sayWrites(workflow: AnswerableWorkflow, tellings: StepTellings): string
     writes.length > 0 && isOver(status) && writes.every(({ step_id: id }) => hasNoEffect(results.steps[id]));
   return [...said.filter((line) => line !== ''), ...(nothingStands ? [sayFrame('nothing_written', {}, speech)] : [])];
 }
+
+/** For how many of the rows of a loop all was done, where there are several. */
+const sayProgress = ({ plan, results }: AnswerableWorkflow, speech: Speech): string[] =>
+  (plan?.execution_steps ?? []).flatMap((step) => {
+    const { total = 0, done = 0, failed = 0 } = results.steps[step.step_id]?.progress ?? {};
+    if (step.kind !== 'for_each' || total < 2 || done + failed === 0) return [];
+    return [sayFrame('items_done', { words: oneLine(step.words), total, done, left: total - done }, speech)];
+  });
 
 /** Loops that found nothing to do it for, and what is still to be done for those that are not known yet. */
 function sayLoops({ plan, results }: AnswerableWorkflow, tellings: StepTellings): string[] {
