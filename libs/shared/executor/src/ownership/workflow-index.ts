@@ -22,6 +22,8 @@ const RETRY_MS = 1_000;
 const LOOK_AGAIN_MS = 5 * 60_000;
 /** What a process that ended left open stands among the newest messages, however many workflows the journal remembers. */
 const NEWEST = 1_000;
+/** Messages that are asked for at once: each time costs a round trip, which is long where everything starts. */
+const AT_ONCE = 10_000;
 /** After which all the others are read, while those found first are under way. */
 const OTHERS_AFTER_MS = 1_000;
 
@@ -148,7 +150,7 @@ export class WorkflowIndex {
   private async read(from: Partial<OrderedConsumerOptions>): Promise<void> {
     const consumer = await this.consumerOf(from);
     if ((await consumer.info()).num_pending === 0) return;
-    const messages = await consumer.consume({ max_messages: 1_000 });
+    const messages = await consumer.consume({ max_messages: AT_ONCE });
     for await (const { subject, seq, headers, info } of messages) {
       this.take(subject, seq, headers);
       if (info.pending === 0 || this.stopped) break;
