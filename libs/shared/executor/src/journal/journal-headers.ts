@@ -1,4 +1,4 @@
-import { type AwaitedEvent, WORKFLOW_STATUSES, type WorkflowStatus } from '@ars/contracts';
+import { type AwaitedEvent, WORKFLOW_STATUSES } from '@ars/contracts';
 import { headers as createHeaders, Match, type MsgHdrs } from 'nats';
 import type { JournalLabel } from './journal';
 
@@ -32,17 +32,24 @@ export function headersOf(label: JournalLabel): MsgHdrs {
 
 /** @returns undefined for messages of the journal's first version, which have none */
 export function labelOf(headers: MsgHdrs | undefined): JournalLabel | undefined {
-  const status = headers?.get(STATUS) as WorkflowStatus;
-  if (!headers || !WORKFLOW_STATUSES.includes(status)) return undefined;
+  const said = headers?.get(STATUS);
+  const status = WORKFLOW_STATUSES.find((each) => each === said);
+  if (!headers || !status) return undefined;
+  const numberIn = (name: string): number | undefined => {
+    const text = headers.get(name);
+    return text === '' ? undefined : Number(text);
+  };
+  const [expiresAt, waitsMs, since] = [EXPIRES_AT, WAITS_MS, SINCE].map(numberIn);
+  const awaits = headers.values(AWAITS);
   return {
     status,
     priority: Number(headers.get(PRIORITY)),
     executor: headers.get(EXECUTOR) || undefined,
     isRepetition: headers.has(REPETITION),
-    ...(headers.has(EXPIRES_AT) && { expiresAt: Number(headers.get(EXPIRES_AT)) }),
-    ...(headers.has(AWAITS) && { awaits: headers.values(AWAITS).map(eventIn) }),
-    ...(headers.has(WAITS_MS) && { waitsMs: Number(headers.get(WAITS_MS)) }),
-    ...(headers.has(SINCE) && { since: Number(headers.get(SINCE)) }),
+    ...(expiresAt !== undefined && { expiresAt }),
+    ...(awaits.length > 0 && { awaits: awaits.map(eventIn) }),
+    ...(waitsMs !== undefined && { waitsMs }),
+    ...(since !== undefined && { since }),
   };
 }
 
