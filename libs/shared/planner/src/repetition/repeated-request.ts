@@ -1,0 +1,18 @@
+import type { Catalogue, PlanRequest } from '../planner';
+import { DEFAULT_BUSINESS_HOURS, readBusinessHours } from '../plan/business-hours';
+import { annotateRequest } from '../evidence/annotate-request';
+import { readRepetition, type Repetition } from '../text/repetition';
+
+/**
+ * What a request wants done again and again, and when; not what it only wants written down.
+ * @param hours when the dealership is open, `07:00-18:00`
+ */
+export function repeatedRequest(request: PlanRequest, catalogue: Catalogue, hours = ''): Repetition | undefined {
+  return readRepetition(request.text, readBusinessHours(hours) ?? DEFAULT_BUSINESS_HOURS, ({ start }) =>
+    annotateRequest(request, catalogue).clauses.some(
+      ({ quoted, dictation, ...clause }) =>
+        (quoted && start >= clause.start && start < clause.end) ||
+        (dictation !== undefined && start >= dictation.start && start < dictation.end),
+    ),
+  );
+}
