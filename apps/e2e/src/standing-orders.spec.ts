@@ -7,7 +7,7 @@ const TENANT = 'TENANT_AUTOMOTIVE_RETAIL';
 const FIVE_MINUTES_MS = 300_000;
 const SCHEDULE = { cron: '*/5 * * * *', timezone: 'America/Chicago' };
 
-describe('a standing order whose orchestrator is killed', () => {
+describe('a standing order on the running system', () => {
   let system: System;
   beforeAll(async () => {
     system = await System.start();
@@ -37,8 +37,35 @@ describe('a standing order whose orchestrator is killed', () => {
   const notes = (text: string) =>
     system.query('repair_orders', "select 1 from repair_order_history where detail->>'note' = $1", [text]);
 
+  it('is made in words, and lists what it was made for when its time has come', async () => {
+    const orchestrator = (await manager()).as({ timezone: 'America/Chicago' });
+    const words = 'every Monday at 8 list the parts that are low in stock';
+    const { request_id, confirmation } = await orchestrator.orchestrate({ user_request: words });
+    const says = 'Every Monday at 8:00 AM (America/Chicago): list the parts that are low in stock';
+    expect(confirmation?.summary).toContain(says);
+    await orchestrator.confirm(request_id, { plan_hash: confirmation?.plan_hash ?? '' });
+    const [made] = await waitFor(async () => {
+      const orders = await orchestrator.standingOrders();
+      return orders.length > 0 && orders;
+    });
+    expect(made).toMatchObject({ status: 'active', writes: [], user_request: 'list the parts that are low in stock' });
+    const id = made?.id ?? '';
+    await orchestrator.changeStandingOrder(id, { schedule: SCHEDULE });
+    await makeDue(id);
+    const run = await waitFor(
+      async () => {
+        const [latest] = (await orchestrator.standingOrder(id)).runs;
+        return latest?.status === 'completed' && latest;
+      },
+      { timeoutMs: 60_000, what: 'the run to end' },
+    );
+    const { workflow_plan } = await orchestrator.workflow(run.request_id ?? '');
+    expect(JSON.stringify(workflow_plan)).toContain('list_low_stock');
+    await orchestrator.endStandingOrder(id);
+  }, 120_000);
+
   it.each(['standing-order.decided', 'standing-order.begun'])(
-    'is carried out by another one, once: %s',
+    'is carried out by another orchestrator, once, where one is killed: %s',
     async (point) => {
       const note = `asked for at ${point}`;
       const { id, status } = await (

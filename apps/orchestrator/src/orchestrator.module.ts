@@ -44,6 +44,7 @@ import { WorkflowListHealthIndicator } from './projection/workflow-list.health-i
 import { ReadsController } from './reads/reads.controller';
 import { RegistryModule } from './registry/registry.module';
 import { ServiceHealthDetails } from './registry/service-health-details';
+import { OwnSteps } from './standing-orders/own-steps';
 import { STANDING_ORDERS } from './standing-orders/standing-orders.providers';
 import { StandingOrdersController } from './standing-orders/standing-orders.controller';
 import { JournalModule } from './journal/journal.module';
@@ -136,13 +137,8 @@ const openEngine = (
     { provide: Answerer, useClass: WorkflowAnswerer },
     {
       provide: WorkflowExecutor,
-      inject: [NatsStepDispatcher, WorkflowReview, WorkflowPlanning, Answerer],
-      useFactory: (
-        dispatcher: NatsStepDispatcher,
-        review: WorkflowReview,
-        planning: WorkflowPlanning,
-        answerer: Answerer,
-      ) =>
+      inject: [OwnSteps, WorkflowReview, WorkflowPlanning, Answerer],
+      useFactory: (dispatcher: OwnSteps, review: WorkflowReview, planning: WorkflowPlanning, answerer: Answerer) =>
         new WorkflowExecutor(dispatcher, systemClock, {
           review: (state) => review.review(state),
           replan: (state) => planning.replan(state),

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { CodedError, SERVICES, type RegisteredService } from '@ars/contracts';
 import { NatsBus } from '@ars/platform';
+import { OWN_SERVICE } from '../own-operations/own-service';
 import { OrchestratorConfig } from '../orchestrator.config';
 import { type AgentInstance, fetchCapabilities, fetchHealth, findInstances } from './agent-descriptions';
 
@@ -41,6 +42,11 @@ export class ServiceRegistry implements OnApplicationBootstrap, OnModuleDestroy 
 
   list(): RegisteredService[] {
     return [...this.services.values()];
+  }
+
+  /** With what the orchestrators do themselves, of which plans are read back, told and undone like others. */
+  withOwn(): RegisteredService[] {
+    return [...this.services.values(), OWN_SERVICE];
   }
 
   getHealthyServices(): string[] {

@@ -4,7 +4,11 @@ import type { Requester } from '@ars/platform';
 import type { StandingOrder } from '@ars/standing-orders';
 
 /** One of another dealer is not there. @throws CodedError `STANDING_ORDER_NOT_FOUND` */
-export function requireOwn(order: StandingOrder | undefined, id: string, { tenant, dealer }: Principal): StandingOrder {
+export function requireOwn(
+  order: StandingOrder | undefined,
+  id: string,
+  { tenant, dealer }: Pick<Principal, 'tenant' | 'dealer'>,
+): StandingOrder {
   if (order?.identity.tenantId === tenant && order.identity.dealerId === dealer) return order;
   throw new CodedError({ code: 'STANDING_ORDER_NOT_FOUND', message: `There is no standing order ${id}` });
 }
@@ -23,7 +27,10 @@ export function requireMaker({ id, identity }: StandingOrder, { subject }: Princ
 }
 
 /** Who made it stops it, or a manager. @throws CodedError `NOT_PERMITTED` */
-export function requireMakerOrManager({ id, identity }: StandingOrder, { subject, roles }: Principal): void {
+export function requireMakerOrManager(
+  { id, identity }: StandingOrder,
+  { subject, roles }: Pick<Principal, 'subject' | 'roles'>,
+): void {
   if (subject === identity.userId || roles.includes('manager')) return;
   const message = `${subject} did not make standing order ${id}, and is no manager`;
   throw new CodedError({ code: 'NOT_PERMITTED', message });

@@ -8,6 +8,14 @@ import { applyFact, type StandingOrder, StandingOrderStore } from '@ars/standing
 import { needsApproval } from './require-standing';
 import { StandingOrderPlanning, type WantedTerms } from './standing-order-planning';
 
+const NEVER_MADE = 'It was called off before it was made';
+
+/** Whether it stands in the place of one that is never made. */
+export const isForbidden = ({ reason }: StandingOrder): boolean => reason === NEVER_MADE;
+
+/** What is asked for, at times of which the zone is known. */
+type NamedTimes = Pick<StandingOrder, 'request' | 'schedule'>;
+
 /** Standing orders of one dealer that have not ended. */
 const MAX_OPEN = 200;
 
@@ -45,6 +53,23 @@ export class StandingOrderMaker {
     if (isSame(order, made)) return { order, replayed: true };
     const message = `The request id ${name} was used for a different standing order`;
     throw new CodedError({ code: 'IDEMPOTENCY_MISMATCH', message });
+  }
+
+  /**
+   * Sees to it that what was asked for by a name is never made, where it was not.
+   * @returns what was; undefined where nothing will be
+   */
+  async forbid(
+    name: string,
+    { request, schedule }: NamedTimes,
+    identity: Requester,
+  ): Promise<StandingOrder | undefined> {
+    const terms = { request, schedule, missed: 'skip', writes: [], orders: [], doubts: [], language: 'en' } as const;
+    const now = new Date();
+    const made = { type: 'made', id: idOf(name, identity), identity, needsApproval: false, ...terms } as const;
+    const never = applyFact(applyFact(undefined, made, now), { type: 'ended', reason: NEVER_MADE }, now);
+    const there = await this.store.create(never);
+    return isForbidden(there) ? undefined : there;
   }
 
   private async requireRoom(id: string, { tenantId, dealerId }: Requester): Promise<void> {

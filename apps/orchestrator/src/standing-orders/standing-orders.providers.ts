@@ -2,6 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { NatsBus } from '@ars/platform';
 import { StandingOrderStore } from '@ars/standing-orders';
 import { StandingOrderFiring } from './standing-order-firing';
+import { OwnSteps } from './own-steps';
 import { StandingOrderMaker } from './standing-order-maker';
 import { StandingOrderPlanning } from './standing-order-planning';
 import { StandingOrderTeller } from './standing-order-teller';
@@ -11,6 +12,7 @@ import { StandingOrdersService } from './standing-orders.service';
 export const STANDING_ORDERS: readonly Provider[] = [
   StandingOrdersService,
   StandingOrderMaker,
+  OwnSteps,
   StandingOrderPlanning,
   StandingOrderFiring,
   StandingOrderTeller,

@@ -15,7 +15,7 @@ export class UndoPlanning {
 
   /** @throws CodedError `WORKFLOW_NOT_FOUND` where the earlier workflow is not known any more */
   async plan(undone: WorkflowKey, requestId: string): Promise<PlanOutcome> {
-    const catalogue = this.registry.list();
+    const catalogue = this.registry.withOwn();
     return planUndo(doneSteps(await this.read(undone), catalogue), catalogue, { requestId, now: new Date() });
   }
 

@@ -19,7 +19,11 @@ export class WorkflowAnswerer extends Answerer {
   async answer(state: WorkflowState, status: WorkflowOutcome): Promise<string | undefined> {
     const speech = speechOf(state, this.config.TIME_ZONE);
     const { plan, request } = state;
-    const composed = composeAnswer({ status, plan, results: executionResultsOf(state) }, this.registry.list(), speech);
+    const composed = composeAnswer(
+      { status, plan, results: executionResultsOf(state) },
+      this.registry.withOwn(),
+      speech,
+    );
     if (composed === '') return undefined;
     return this.writer.write({ request: request.user_request, composed, language: speech.language });
   }

@@ -59,7 +59,7 @@ export class WorkflowReview {
     const reasons = outcome.reasons.map((reason) => digestOf(reason));
     if (isSettled && state.approvedBy !== undefined && areSettled(reasons)) return { kind: 'clear' };
     const expires_at = inSeconds(this.config.APPROVAL_TTL);
-    const orders = describeWrites({ plan: open, results, catalogue: this.registry.list(), speech });
+    const orders = describeWrites({ plan: open, results, catalogue: this.registry.withOwn(), speech });
     const { plan_hash, steps: said, writes } = this.readBack({ plan, settled: state.settled }, open, results, speech);
     const approval = { plan_hash, reasons: outcome.reasons, orders, steps: said, expires_at };
     return { kind: 'approval', approval: { ...approval, ...(writes && { writes: [...writes, ...reasons] }) } };
@@ -73,7 +73,7 @@ export class WorkflowReview {
     speech: Speech,
     ofPolicies: readonly Doubt[] = [],
   ): PendingConfirmation {
-    const catalogue = this.registry.list();
+    const catalogue = this.registry.withOwn();
     const changes = previewChanges(open, results, catalogue);
     const unchanged = previewUnchanged(open, results, catalogue);
     const readBack = composeReadBack({ plan: open, results, changes, unchanged, catalogue, speech });

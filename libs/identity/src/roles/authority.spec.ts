@@ -30,6 +30,8 @@ repair_orders.record_customer_authorization  -      +       -          -     -  
 repair_orders.unassign_technician            -      +       -          -     -       +       -        +
 repair_orders.update_repair_order            -      +       -          -     -       +       -        +
 repair_orders.update_repair_order_status     -      +       +          -     +       +       -        +
+standing_orders.end_standing_order           -      +       +          +     +       +       -        +
+standing_orders.make_standing_order          -      +       +          +     +       +       -        +
 `;
 
 const [heads = [], ...rows] = MATRIX.trim()

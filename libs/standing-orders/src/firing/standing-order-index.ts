@@ -55,7 +55,8 @@ export class StandingOrderIndex {
         if (this.stopped) this.entries.stop();
         for await (const entry of this.entries) this.take(entry);
       } catch (error) {
-        if (!this.stopped) this.report(error);
+        // Of a connection that is lost the bus itself tells.
+        if (!this.stopped && this.bus.connected) this.report(error);
       }
       if (!this.stopped) await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }

@@ -36,11 +36,11 @@ function changedBy(order: StandingOrder, fact: Exclude<StandingOrderFact, { type
       return activated({ ...order, approved_by: fact.by }, at);
     case 'paused':
       if (order.status !== 'active') return order;
-      return { ...resting(order, 'paused'), ...(fact.reason !== undefined && { reason: fact.reason }) };
+      return resting(order, 'paused', fact.reason);
     case 'resumed':
       return order.status === 'paused' ? activated(order, at) : order;
     case 'ended':
-      return resting(order, 'ended');
+      return resting(order, 'ended', fact.reason);
     case 'runs_decided':
       return withDecided(order, fact, at);
   }
@@ -52,8 +52,12 @@ function activated({ reason: _, next_at: _before, ...order }: StandingOrder, at:
   return { ...order, status: 'active', ...(next && { next_at: next.toISOString() }) };
 }
 
-function resting({ next_at: _, ...order }: StandingOrder, status: StandingOrder['status']): StandingOrder {
-  return { ...order, status };
+function resting(
+  { next_at: _, ...order }: StandingOrder,
+  status: StandingOrder['status'],
+  reason?: string,
+): StandingOrder {
+  return { ...order, status, ...(reason !== undefined && { reason }) };
 }
 
 function withDecided(order: StandingOrder, { runs, skipped }: RunsDecided, at: Date): StandingOrder {

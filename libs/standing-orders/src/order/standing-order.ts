@@ -40,7 +40,7 @@ export interface StandingOrder extends StandingTerms {
   /** Newest first. Those that are `due` are decided, and begun by whichever orchestrator comes first. */
   runs: readonly StandingOrderRun[];
   approved_by?: string;
-  /** Why it rests, where nobody said so. */
+  /** Why it rests or has ended, where nobody said so. */
   reason?: string;
   created_at: string;
   updated_at: string;
@@ -54,7 +54,7 @@ export type StandingOrderFact =
   | { type: 'approved'; by: string }
   | { type: 'paused'; reason?: string }
   | { type: 'resumed' }
-  | { type: 'ended' }
+  | { type: 'ended'; reason?: string }
   /** Times had come at which it was due. */
   | RunsDecided
   /** A run that was due is in the journal, or never will be. */
