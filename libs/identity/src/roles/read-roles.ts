@@ -40,7 +40,7 @@ const rolesSchema: JsonSchema = {
  * @throws RuleFileError naming all faults of a file at once
  */
 export function readRoles(file?: string, agentsFile?: string): Roles {
-  const { operations, direct } = readRuleFile<Roles>(file, {
+  const { operations, ...others } = readRuleFile<Roles>(file, {
     kind: 'roles',
     schema: rolesSchema,
     own: { name: 'roles.json', content: rolesOfTheRepository },
@@ -48,5 +48,5 @@ export function readRoles(file?: string, agentsFile?: string): Roles {
   const configured = configuredOperations(readAgents(agentsFile)).flatMap(([operation, { reads, roles = {} }]) =>
     reads ? [] : [[operation, roles] as const],
   );
-  return { operations: { ...Object.fromEntries(configured), ...operations }, direct };
+  return { ...others, operations: { ...Object.fromEntries(configured), ...operations } };
 }
