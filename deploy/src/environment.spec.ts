@@ -24,5 +24,5 @@ describe('.env.example', () => {
 
 it('docs/examples/agents.json is a file of agents', () => {
   const operations = configuredOperations(readAgents(join(WORKSPACE, 'docs/examples/agents.json')));
-  expect(operations.map(([name]) => name)).toEqual(['loaners.find_loaners', 'loaners.book_loaner']);
+  expect(operations.map(([name]) => name)).toEqual(['rental.find_cars', 'rental.book_car']);
 });
