@@ -1,3 +1,4 @@
+export { isLoopback } from '@ars/platform';
 export { Caller } from './guard/caller';
 export { SESSION_COOKIE } from './guard/call';
 export { type Refusal, RefusalWitness } from './guard/refusal-witness';
@@ -8,7 +9,6 @@ export { PEOPLE, personCalled } from './local/people';
 export { openSigningKey, readPublicKey } from './keys/signing-key';
 export { OpenIdProvider } from './oidc/open-id-provider';
 export { ANONYMOUS, callerWith, identityOfCaller, type Principal, saidBy } from './principal';
-export { isLoopback } from './refuse-demonstration';
 export { Authority } from './roles/authority';
 export { type Mode, MODES, readRoles, type Roles } from './roles/read-roles';
 export { writeRolesFile } from './roles/write-roles-file';

@@ -1,10 +1,6 @@
-import type { ServiceConfig } from '@ars/platform';
+import { isLoopback, type ServiceConfig } from '@ars/platform';
 
 type Settings = Pick<ServiceConfig, 'HOST' | 'NODE_ENV' | 'AUTH_ANONYMOUS' | 'AUTH_LOCAL_ISSUER'>;
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/;
-
-export const isLoopback = (host: string): boolean => LOOPBACK.test(host);
 
 /** What is for demonstrations belongs on the machine of whoever tries it. @returns the faults, a sentence each */
 export function refuseDemonstration({ HOST, NODE_ENV, AUTH_ANONYMOUS, AUTH_LOCAL_ISSUER }: Settings): string[] {

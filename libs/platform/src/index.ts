@@ -2,7 +2,6 @@ export { InFlight } from './background/in-flight';
 export { type Lazy, lazily } from './background/lazily';
 export { CallbackOutbox, type Callback } from './callback/callback-outbox';
 export { CallbackModule } from './callback/callback.module';
-export { configModule } from './config/config.module';
 export { ConfigurationError, readConfig, variablesOf } from './config/read-config';
 export { configuredOperations, type ConfiguredAgent, type ConfiguredTool, readAgents } from './config/read-agents';
 export { readRuleFile, type RuleFile, RuleFileError } from './config/read-rule-file';
@@ -15,6 +14,7 @@ export { HealthModule, type HealthOptions } from './health/health.module';
 export { NatsHealthIndicator } from './health/nats.health-indicator';
 export { BorderValidationPipe, parseAs, type FieldFault } from './http/border-validation.pipe';
 export { configureHttp } from './http/configure-http';
+export { isLoopback } from './config/is-loopback';
 export { prefixOf } from './http/manners';
 export { problemOf } from './errors/problem';
 export { ProblemFilter } from './http/problem.filter';
@@ -37,6 +37,25 @@ export { OpenApiModule } from './openapi/openapi.module';
 export { type Route, routesOf } from './openapi/routes';
 export { planHash } from './step-envelope/plan-hash';
 export { stepSigner, StepVerifier, type VouchedStep } from './step-envelope/step-envelope';
+export { addToScope, currentScope, inScope, type Scope, scopedContext } from './telemetry/scope';
+export { codeLabel, errorTypeOf, observe, type Observe, secondsSince, timed } from './telemetry/instrument';
+export { METRICS } from './telemetry/metrics';
+export {
+  contextIn,
+  contextOf,
+  endSpan,
+  inSpan,
+  markFailed,
+  openSpan,
+  type OpenSpan,
+  SpanKind,
+  traceHeaders,
+  type Traceparent,
+  traceparentOf,
+  within,
+} from './telemetry/spans';
+export { Telemetry, startTelemetry } from './telemetry/telemetry';
+export { TelemetryModule } from './telemetry/telemetry.module';
 export { containsCardNumber, holdsCardNumber } from './privacy/card-numbers';
 export { crashPoint } from './process/crash-point';
 export { runToEnd } from './process/run-to-end';

@@ -1,3 +1,5 @@
+import { AsyncResource } from 'node:async_hooks';
+
 /** Turns of the event loop without anybody new after which nobody more is at the door: one to connect, one to say what. */
 const QUIET_TURNS = 2;
 /** Who keeps coming must not keep the others from beginning. */
@@ -15,7 +17,8 @@ export class Turnstile {
 
   enter(begin: () => void): void {
     this.quietTurns = 0;
-    this.waiting.push(begin);
+    // The turn is taken on behalf of whoever came first; each goes on as itself.
+    this.waiting.push(AsyncResource.bind(begin));
     if (this.waiting.length === 1) setImmediate(this.turn);
   }
 

@@ -78,6 +78,35 @@ export class ServiceConfig {
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   LOG_LEVEL = 'info';
 
+  /** Whether `/metrics` tells what the service measured. */
+  @IsIn(['prometheus', 'none'])
+  OTEL_METRICS_EXPORTER: 'prometheus' | 'none' = 'prometheus';
+
+  /** What whoever reads `/metrics` has to show (`Authorization: Bearer`); without one it is read on loopback alone. */
+  @IsOptional()
+  @Matches(/^[\x21-\x7e]{16,}$/)
+  METRICS_TOKEN?: string;
+
+  /** Whether spans are sent to a collector (OTLP over HTTP); where unset, if an address of one is set. */
+  @IsOptional()
+  @IsIn(['otlp', 'none'])
+  OTEL_TRACES_EXPORTER?: 'otlp' | 'none';
+
+  /** Of the collector, for all signals and for traces alone; the exporter reads these, and its other variables, itself. */
+  @IsOptional()
+  @IsUrl(HTTP_URL)
+  OTEL_EXPORTER_OTLP_ENDPOINT?: string;
+
+  @IsOptional()
+  @IsUrl(HTTP_URL)
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT?: string;
+
+  /** Part of the traces beginning here that is recorded; those that began elsewhere are if they are there. */
+  @IsNumber()
+  @Min(0)
+  @Max(1)
+  OTEL_TRACES_SAMPLER_ARG = 1;
+
   /** `production` refuses what is only for demonstrations. */
   @IsOptional()
   @IsString()

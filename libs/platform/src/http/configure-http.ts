@@ -9,6 +9,7 @@ import { BorderValidationPipe } from './border-validation.pipe';
 import { compressAnswers, keepConnections, nameRequests, sayWhatMayBeKept, withoutPrefix } from './manners';
 import { takeAnyAsBoth } from './mcp-manners';
 import { refuseForeignSites, type Sites } from './refuse-foreign-sites';
+import { observeRequests } from '../telemetry/http-telemetry';
 import { ProblemFilter } from './problem.filter';
 import { SayWhereInterceptor } from './say-where.interceptor';
 
@@ -28,6 +29,7 @@ export function configureHttp(app: NestExpressApplication, { basePath, ...sites 
   app.use(withoutPrefix(basePath));
   app.use(nameRequests);
   app.use(takeAnyAsBoth);
+  app.use(observeRequests);
   app.use(oneByOne());
   app.use(helmet());
   app.use(compressAnswers());

@@ -3,13 +3,16 @@ import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
-import { configModule } from '../config/config.module';
+import { readEnvironment } from '../config/config.module';
 import type { ServiceConfig } from '../config/service-config';
 import { loggingModule } from '../logging/logging.module';
 import { NatsBus } from '../nats/nats-bus';
 import { NatsTransport } from '../nats/nats-transport';
 import { armCrashPoint } from '../process/crash-point';
-import { explain } from '../process/run-to-end';
+import { endProcess } from '../process/end-process';
+import { ServiceLifecycle } from '../process/service-lifecycle';
+import { startTelemetry } from '../telemetry/telemetry';
+import { processTelemetry } from '../telemetry/telemetry.module';
 import { configureHttp } from './configure-http';
 
 export interface ServiceOptions<C extends ServiceConfig> {
@@ -28,8 +31,13 @@ export interface ServiceOptions<C extends ServiceConfig> {
 @Module({})
 class ServiceRootModule {}
 
-/** Starts a service: configuration, logs, HTTP and (with `queue`) NATS. Ends the process when it cannot start. */
+/**
+ * Starts a service: configuration, telemetry, logs, HTTP and (with `queue`) NATS. Ends the process when it cannot start, and
+ * when something throws that nobody catches: each with a line in the log, as JSON like every other.
+ */
 export async function startService<C extends ServiceConfig>(options: ServiceOptions<C>): Promise<void> {
+  const { name } = options;
+  process.on('uncaughtException', (error) => endProcess(`${name} failed unforeseen`, error, name));
   try {
     const app = await createService(options);
     const config = app.get<C>(options.config);
@@ -43,17 +51,19 @@ export async function startService<C extends ServiceConfig>(options: ServiceOpti
       await app.startAllMicroservices();
     }
     await app.listen(port, config.HOST);
-    app.get(Logger).log(`${options.name} listens on http://${config.HOST}:${port}`);
+    app.get(Logger).log(`${name} listens on http://${config.HOST}:${port}`);
   } catch (error) {
-    process.stderr.write(`${options.name} cannot start: ${explain(error)}\n`);
-    process.exit(1);
+    endProcess(`${name} cannot start`, error, name);
   }
 }
 
 async function createService<C extends ServiceConfig>(options: ServiceOptions<C>): Promise<NestExpressApplication> {
+  const { config, module, unknown } = await readEnvironment(options.config);
+  const telemetry = processTelemetry(await startTelemetry(options.name, config));
   const root: DynamicModule = {
     module: ServiceRootModule,
-    imports: [await configModule(options.config), loggingModule(options.name), options.module],
+    imports: [module, telemetry, loggingModule(options.name), options.module],
+    providers: [{ provide: ServiceLifecycle, useValue: new ServiceLifecycle(options.name) }],
   };
   const app = await NestFactory.create<NestExpressApplication>(root, {
     bufferLogs: true,
@@ -61,9 +71,10 @@ async function createService<C extends ServiceConfig>(options: ServiceOptions<C>
     bodyParser: false,
     forceCloseConnections: true,
   });
-  app.useLogger(app.get(Logger));
+  const logger = app.get(Logger);
+  app.useLogger(logger);
   NestLogger.flush();
-  const config = app.get<C>(options.config);
+  for (const { name, meant } of unknown) logger.warn(`Nobody reads the variable ${name}; is ${meant} meant?`);
   const own = [options.url(config), ...(options.publicUrl ? [options.publicUrl(config)] : [])];
   configureHttp(app, {
     own,

@@ -1,6 +1,7 @@
 import { type DeadLetter, type DeadLetterReason, deadLetterSubject } from '@ars/contracts';
 import type { JsMsg, MsgHdrs } from 'nats';
 import { decodeJson, encodeJson, MalformedMessage, nestsWithin } from '../nats/json-codec';
+import { METRICS } from '../telemetry/metrics';
 import type { NatsBus } from '../nats/nats-bus';
 
 /** Bytes that a message had better leave free, so that what a dead letter says about it fits beside a copy of it. */
@@ -25,6 +26,7 @@ export class DeadLetters {
       payload: this.fitting(letterOf(message, reason, tenantId)),
       id: `${stream}.${message.seq}`,
     });
+    METRICS.deadLetters.add(1, { 'ars.stream': stream });
     this.bus.log.error(
       `Message ${message.seq} on ${message.subject} is a dead letter: ${reason.code} ${reason.message}`,
     );

@@ -4,6 +4,10 @@ import type { ConsumerMessages, JsMsg } from 'nats';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InFlight } from '../background/in-flight';
 import type { NatsBus } from '../nats/nats-bus';
+import { timed } from '../telemetry/instrument';
+import { METRICS } from '../telemetry/metrics';
+import { scopedContext } from '../telemetry/scope';
+import { contextIn, inSpan, SpanKind } from '../telemetry/spans';
 import { DeadLetters } from './dead-letters';
 import { UnprocessableMessage } from './unprocessable-message';
 
@@ -84,12 +88,26 @@ export class DurableConsumer {
   private async take(message: JsMsg): Promise<void> {
     const signOfLife = setInterval(() => message.working(), this.options.consumer.ackWaitMs / 2);
     try {
-      await this.options.handle(message);
+      await this.observed(message);
     } catch (error) {
       await this.giveUpOrRepeat(message, error);
     } finally {
       clearInterval(signOfLife);
     }
+  }
+
+  /** As part of the trace in which the message came to be. */
+  private observed(message: JsMsg): Promise<void> {
+    const { stream, durable } = this.options.consumer;
+    const labels = { 'messaging.destination.name': stream, 'messaging.consumer.group.name': durable };
+    const parent = scopedContext(
+      contextIn((name) => message.headers?.get(name)),
+      {},
+    );
+    const details = { kind: SpanKind.CONSUMER, attributes: { 'messaging.system': 'nats', ...labels }, parent };
+    return inSpan(`process ${stream}`, details, () =>
+      timed(METRICS.messageProcess, labels, () => this.options.handle(message)),
+    );
   }
 
   private async giveUpOrRepeat(message: JsMsg, error: unknown): Promise<void> {

@@ -20,6 +20,9 @@ import {
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigurationError } from '../config/read-config';
 import type { ServiceConfig } from '../config/service-config';
+import { observe } from '../telemetry/instrument';
+import { METRICS } from '../telemetry/metrics';
+import { traceHeaders } from '../telemetry/spans';
 import { decodeJson, encodeJson, MalformedMessage, nestsWithin } from './json-codec';
 
 export interface RequestOptions {
@@ -46,6 +49,7 @@ export type BusLog = Pick<LoggerService, 'log' | 'warn' | 'error'>;
 export class NatsBus implements OnModuleDestroy, OnApplicationShutdown {
   private up = true;
   private restoredAt = -Infinity;
+  private reconnects = 0;
   private manager: Promise<JetStreamManager> | undefined;
   private readonly stopping: (() => Promise<void>)[] = [];
   private readonly reconnected: (() => void)[] = [];
@@ -59,6 +63,10 @@ export class NatsBus implements OnModuleDestroy, OnApplicationShutdown {
     // Without a look at the account, which its users need not be allowed.
     this.jetstream = connection.jetstream({ checkAPI: false });
     void this.watch();
+    observe([METRICS.natsConnected, METRICS.natsReconnects], (report) => {
+      report(METRICS.natsConnected, Number(this.connected), {});
+      report(METRICS.natsReconnects, this.reconnects, {});
+    });
   }
 
   /**
@@ -127,8 +135,9 @@ export class NatsBus implements OnModuleDestroy, OnApplicationShutdown {
     return { value, bytes: answer.length };
   }
 
-  /** Resolves once the message is stored; rejects where it may not be, and may then be repeated. */
-  store({ subject, payload, id, headers }: Publication): Promise<PubAck> {
+  /** Takes the current trace along. Resolves once the message is stored; rejects where it may not be, and may then be repeated. */
+  store({ subject, payload, id, headers = createHeaders() }: Publication): Promise<PubAck> {
+    setAll(headers, traceHeaders());
     return this.jetstream.publish(subject, payload, { msgID: id, headers });
   }
 
@@ -157,7 +166,7 @@ export class NatsBus implements OnModuleDestroy, OnApplicationShutdown {
 
   private async ask(subject: string, payload: unknown, options: RequestOptions): Promise<Uint8Array> {
     const headers = createHeaders();
-    for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, value, Match.Exact);
+    setAll(headers, { ...options.headers, ...traceHeaders() });
     try {
       const reply = await this.connection.request(subject, encodeJson(payload), {
         timeout: options.timeoutMs,
@@ -178,6 +187,7 @@ export class NatsBus implements OnModuleDestroy, OnApplicationShutdown {
       if (status.type === Events.Reconnect) {
         this.up = true;
         this.restoredAt = performance.now();
+        this.reconnects += 1;
         for (const work of this.reconnected) work();
         this.log.log('NATS connection restored');
       }
@@ -219,6 +229,10 @@ async function firstConnection(options: ConnectionOptions, log: BusLog): Promise
       log.warn(`No NATS server answers at ${servers} (${reasonOf(error)}); waiting for one`);
     }
   }
+}
+
+function setAll(headers: MsgHdrs, values: Record<string, string>): void {
+  for (const [name, value] of Object.entries(values)) headers.set(name, value, Match.Exact);
 }
 
 const contextOf = ({ permissionContext }: Status): string =>

@@ -4,6 +4,10 @@ import { CodedError } from '@ars/contracts';
 import { lastValueFrom } from 'rxjs';
 import { Turnstile } from '../background/turnstile';
 import { problemOf } from '../errors/problem';
+import { codeLabel, secondsSince } from '../telemetry/instrument';
+import { METRICS } from '../telemetry/metrics';
+import { contextIn, inSpan, markFailed, SpanKind } from '../telemetry/spans';
+import { scopedContext } from '../telemetry/scope';
 import { decodeJson, encodeJson } from './json-codec';
 import type { NatsBus } from './nats-bus';
 
@@ -73,9 +77,30 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
       this.logger.warn(`A request on ${subject} wants its answer on ${message.reply}, which is no inbox: not taken`);
       return;
     }
-    const reply = encodeJson(await this.answer(subject, message));
+    const reply = encodeJson(await this.observed(subject, message));
     if (!message.reply) return;
     message.respond(reply.length <= this.bus.largestMessage ? reply : encodeJson(problemOf(tooLarge(reply.length))));
+  }
+
+  /** Under a span, and a scope of its own, which the handler fills. */
+  private observed(subject: string, message: Msg): Promise<unknown> {
+    const startedAt = performance.now();
+    const attributes = { 'messaging.system': 'nats', 'messaging.destination.name': subject };
+    const parent = scopedContext(
+      contextIn((name) => message.headers?.get(name)),
+      {},
+    );
+    return inSpan(`process ${subject}`, { kind: SpanKind.SERVER, attributes, parent }, async (span) => {
+      const answer = await this.answer(subject, message);
+      const errorType = errorTypeIn(answer);
+      if (errorType !== '') markFailed(span, errorType);
+      METRICS.messageProcess.record(secondsSince(startedAt), {
+        'messaging.destination.name': subject,
+        'messaging.consumer.group.name': this.queue,
+        'error.type': errorType,
+      });
+      return answer;
+    });
   }
 
   private async answer(subject: string, message: Msg): Promise<unknown> {
@@ -96,6 +121,13 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
  * must not get into a journal for them.
  */
 const INBOX = '_INBOX';
+
+/** Of a problem, and of an agent's response that tells of a failure; empty for anything else. */
+function errorTypeIn(answer: unknown): string {
+  const { type, code, success, metadata } = (answer ?? {}) as Record<string, unknown>;
+  if (success === false) return codeLabel((metadata as Record<string, unknown> | undefined)?.['error_code']);
+  return typeof type === 'string' && type.startsWith('urn:problem:') ? codeLabel(code) : '';
+}
 
 /** Whoever asked would otherwise wait in vain. */
 const tooLarge = (bytes: number): CodedError =>

@@ -1,7 +1,7 @@
-import { ConfigurationError } from '../config/read-config';
+import { endProcess } from './end-process';
 
 /**
- * Runs something that ends by itself, as a job beside the services. Where it fails, the reason goes to stderr and the
+ * Runs something that ends by itself, as a job beside the services. Where it fails, the reason goes to the log and the
  * process ends with 1.
  * @param failure what has not happened then, e.g. `The broker was not provisioned`
  */
@@ -9,13 +9,6 @@ export async function runToEnd(work: () => Promise<void>, failure: string): Prom
   try {
     await work();
   } catch (error) {
-    process.stderr.write(`${failure}: ${explain(error)}\n`);
-    process.exit(1);
+    endProcess(failure, error);
   }
 }
-
-/** A fault of the configuration says all by its message; elsewhere the place matters. */
-export const explain = (error: unknown): string => {
-  if (error instanceof ConfigurationError) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-};

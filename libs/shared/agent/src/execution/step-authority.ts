@@ -1,7 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { AgentServiceRequest } from '@ars/contracts';
-import { isLoopback } from '@ars/identity';
-import { identityOf, ServiceConfig, StepVerifier } from '@ars/platform';
+import { identityOf, isLoopback, ServiceConfig, StepVerifier } from '@ars/platform';
 import { AgentInstance } from '../agent-instance';
 import { isRead } from '../operations/define-operation';
 import { OperationCatalog } from '../operations/operation-catalog';
