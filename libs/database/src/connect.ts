@@ -1,3 +1,4 @@
+import { METRICS, observe } from '@ars/platform';
 import { Logger } from '@nestjs/common';
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool, type PoolClient, types } from 'pg';
@@ -38,7 +39,19 @@ export function connect<Tables>(url: string, statementTimeoutMs: number): Kysely
     client.on('error', () => undefined);
     endWhenSilent(client, statementTimeoutMs + TOLD_WITHIN_MS);
   });
+  observePool(pool, new URL(url).pathname.slice(1));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+function observePool(pool: Pool, database: string): void {
+  const name = { 'db.client.connection.pool.name': database };
+  observe([METRICS.poolConnections, METRICS.poolWaiting, METRICS.poolMaximum], (report) => {
+    const state = (value: string) => ({ ...name, 'db.client.connection.state': value });
+    report(METRICS.poolConnections, pool.idleCount, state('idle'));
+    report(METRICS.poolConnections, pool.totalCount - pool.idleCount, state('used'));
+    report(METRICS.poolWaiting, pool.waitingCount, name);
+    report(METRICS.poolMaximum, POOL_SIZE, name);
+  });
 }
 
 /**
