@@ -1,5 +1,5 @@
 import { CodedError } from '@ars/contracts';
-import { ACCESS, type AccessRule } from '@ars/platform';
+import { ACCESS, type AccessRule, addToScope } from '@ars/platform';
 import { type CanActivate, type ExecutionContext, Injectable, Optional } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { type Principal, callerWith } from '../principal';
@@ -35,6 +35,7 @@ export class AuthenticationGuard implements CanActivate {
       throw error;
     }
     rememberCaller(carrier, caller);
+    addToScope({ tenant_id: caller.tenant });
     return true;
   }
 }
