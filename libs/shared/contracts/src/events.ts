@@ -16,6 +16,8 @@ export interface DealershipEvent<Data = unknown> {
   time: string;
   datacontenttype: 'application/json';
   tenantid: string;
+  /** W3C Trace Context of what brought it about, where that is traced (CloudEvents' distributed tracing extension). */
+  traceparent?: string;
   data: Data;
 }
 

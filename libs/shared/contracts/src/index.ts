@@ -134,6 +134,7 @@ export {
   type Me,
 } from './identity';
 export { DEFAULT_DEALER, DEFAULT_TENANT, ROLES, type Role } from './roles';
+export { stepIdIn, stepRequestId } from './step-request-id';
 export {
   MISSED_RULES,
   Schedule,
