@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FENCE_BASE } from '@ars/broker';
 import { CodedError, JOURNAL_HEARTBEAT, STREAMS, workflowSubject } from '@ars/contracts';
-import { decodeJson, encodeJson, type Lazy, lazily, type NatsBus } from '@ars/platform';
+import { decodeJson, encodeJson, errorTypeOf, type Lazy, lazily, METRICS, type NatsBus, timed } from '@ars/platform';
 import { ErrorCode, headers as createHeaders, type MsgRequest, NatsError, type StoredMsg, type StreamAPI } from 'nats';
 import { readJournalMessage, toJournalMessage, type WorkflowEvent } from '../workflow/events';
 import { type Journal, JournalConflict, type JournalEntry, type JournalLabel, type WorkflowKey } from './journal';
@@ -50,7 +50,14 @@ export class JetStreamJournal implements Journal {
     return this.base + sequence;
   }
 
-  async append(
+  append(key: WorkflowKey, events: readonly WorkflowEvent[], after: number, label: JournalLabel): Promise<number> {
+    const store = () => this.store(key, events, after, label);
+    return timed(METRICS.journalAppend, {}, store, (error) =>
+      error instanceof JournalConflict ? 'CONFLICT' : errorTypeOf(error),
+    );
+  }
+
+  private async store(
     key: WorkflowKey,
     events: readonly WorkflowEvent[],
     after: number,

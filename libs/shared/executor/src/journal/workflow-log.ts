@@ -1,5 +1,5 @@
 import { toErrorDetail } from '@ars/contracts';
-import { crashPoint } from '@ars/platform';
+import { crashPoint, type Traceparent } from '@ars/platform';
 import { type Clock, timeSince } from '../clock';
 import { stamp, type WorkflowEvent, type WorkflowFact } from '../workflow/events';
 import { applyEvent, fold, foldOnto, opensState, openWorkflow } from '../workflow/fold';
@@ -59,15 +59,21 @@ export class WorkflowLog {
   }
 
   /**
-   * Begins a workflow, claimed by `executor` where it is to run here.
+   * Begins a workflow, claimed by `executor` where it is to run here, in the span `run`.
    * @throws JournalConflict when there is one of that key
    */
-  static async create(journal: Journal, fact: CreatedFact, clock: Clock, executor?: string): Promise<WorkflowLog> {
+  static async create(
+    journal: Journal,
+    fact: CreatedFact,
+    clock: Clock,
+    executor?: string,
+    run?: Traceparent,
+  ): Promise<WorkflowLog> {
     const key = { tenantId: fact.identity.tenantId, requestId: fact.request.request_id };
     const created = stamp(fact, clock.now());
     const log = new WorkflowLog(journal, key, clock, openWorkflow(created), undefined, 0, created.at);
     log.waiting.push(created);
-    if (executor !== undefined) log.record({ type: 'claimed', executor });
+    if (executor !== undefined) log.claimFor(executor, run);
     await log.stored();
     return log;
   }
@@ -119,6 +125,11 @@ export class WorkflowLog {
     for (const event of events) this.current = applyEvent(this.current, event);
     this.wake();
     this.lingering ??= this.clock.after(LINGER_MS, () => this.flush());
+  }
+
+  /** @param run its span, where it is traced */
+  claimFor(executor: string, run?: Traceparent): void {
+    this.record({ type: 'claimed', executor, ...(run !== undefined && { traceparent: run }) });
   }
 
   /** Appends the whole state, so that the workflow can be read without what came before. */

@@ -1,4 +1,5 @@
 import { type ErrorDetail, toErrorDetail } from '@ars/contracts';
+import { traceparentOf } from '@ars/platform';
 import { systemClock } from '../clock';
 import type { Pause } from '../executor';
 import { type Journal, JournalConflict, textOf, type WorkflowKey } from '../journal/journal';
@@ -6,6 +7,7 @@ import { WorkflowLog } from '../journal/workflow-log';
 import { withTimeout } from '../with-timeout';
 import type { WorkflowFact } from '../workflow/events';
 import { isAtRest, type WorkflowState } from '../workflow/state';
+import { RunTrace } from './run-trace';
 import type { FoundWorkflow, Ticket, TicketQueue } from './ticket-queue';
 
 export interface RunningWorkflow {
@@ -60,6 +62,11 @@ export class WorkflowRunner {
     private readonly options: RunnerOptions,
   ) {}
 
+  /** Workflows that run here, and those that are about to. */
+  get load(): { running: number; capacity: number } {
+    return { running: this.occupied, capacity: this.options.concurrency };
+  }
+
   get isDraining(): boolean {
     return this.draining;
   }
@@ -85,7 +92,9 @@ export class WorkflowRunner {
    * @returns its state, once it is journaled
    * @throws JournalConflict where there is a workflow of that id already
    */
-  async begin(fact: WorkflowFact & { type: 'created' }): Promise<WorkflowState> {
+  async begin(submitted: WorkflowFact & { type: 'created' }): Promise<WorkflowState> {
+    const traceparent = traceparentOf();
+    const fact = { ...submitted, ...(traceparent !== undefined && { traceparent }) };
     if (!this.hasRoom() || this.queue.mayHaveBacklog) {
       const log = await WorkflowLog.create(this.journal, fact, systemClock);
       await this.enqueue(log);
@@ -93,8 +102,10 @@ export class WorkflowRunner {
     }
     const key = { tenantId: fact.identity.tenantId, requestId: fact.request.request_id };
     return this.occupying(key, async () => {
-      const log = await WorkflowLog.create(this.journal, fact, systemClock, this.options.executorId);
-      this.run(log);
+      const trace = new RunTrace(key, { traceparent });
+      const { executorId } = this.options;
+      const log = await WorkflowLog.create(this.journal, fact, systemClock, executorId, trace.traceparent);
+      this.run(log, trace);
       return log.state;
     });
   }
@@ -233,20 +244,23 @@ export class WorkflowRunner {
   }
 
   private async claimAndRun(log: WorkflowLog): Promise<void> {
-    log.record({ type: 'claimed', executor: this.options.executorId });
+    const trace = new RunTrace(log.key, log.state);
+    log.claimFor(this.options.executorId, trace.traceparent);
     if (log.state.claims > MAX_CLAIMS) log.record({ type: 'parked', error: TOO_MANY_CLAIMS });
     await log.stored();
-    this.run(log);
+    this.run(log, trace);
   }
 
-  private run(log: WorkflowLog): void {
+  private run(log: WorkflowLog, trace: RunTrace): void {
     const name = textOf(log.key);
     this.occupied += 1;
-    const rest = this.options.conduct(log, this.pause).finally(() => {
-      // It may have come back meanwhile, to be run here by another log.
-      if (this.running.get(name)?.log === log) this.running.delete(name);
-      this.vacate();
-    });
+    const rest = trace
+      .conduct(() => this.options.conduct(log, this.pause))
+      .finally(() => {
+        // It may have come back meanwhile, to be run here by another log.
+        if (this.running.get(name)?.log === log) this.running.delete(name);
+        this.vacate();
+      });
     this.running.set(name, { log, rest });
     rest.catch((error: unknown) => {
       const isGivenBack = this.draining && error instanceof JournalConflict;

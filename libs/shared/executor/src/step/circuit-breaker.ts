@@ -18,10 +18,15 @@ export class CircuitBreaker {
 
   /** Whether a call may be sent now; while the circuit is open, one call at each end of the rest. */
   admits(): boolean {
-    if (this.failures < THRESHOLD) return true;
+    if (!this.isOpen) return true;
     if (this.clock.monotonic() < this.opensAt) return false;
     this.rest();
     return true;
+  }
+
+  /** Whether calls are held back. */
+  get isOpen(): boolean {
+    return this.failures >= THRESHOLD;
   }
 
   succeeded(): void {
@@ -45,6 +50,10 @@ export class CircuitBreakers {
   private readonly breakers = new Map<string, CircuitBreaker>();
 
   constructor(private readonly clock: Clock) {}
+
+  get all(): ReadonlyMap<string, CircuitBreaker> {
+    return this.breakers;
+  }
 
   of(service: string): CircuitBreaker {
     const known = this.breakers.get(service);

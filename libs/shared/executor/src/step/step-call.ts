@@ -1,4 +1,4 @@
-import type { WorkflowPlan, CallStep } from '@ars/contracts';
+import { type CallStep, stepRequestId, type WorkflowPlan } from '@ars/contracts';
 import { planHash } from '@ars/platform';
 import type { WorkflowKey } from '../journal/journal';
 import { type StepState, stepStateOf, type WorkflowState } from '../workflow/state';
@@ -20,7 +20,7 @@ export const callOf = (
   parameters: Record<string, unknown>,
 ): StepCall => ({
   ...envelopeOf(step, state, claim, 'do'),
-  requestId: `${state.request.request_id}.${step.step_id}`,
+  requestId: stepRequestId(state.request.request_id, step.step_id, 'do'),
   operation: step.operation,
   parameters,
   ...(step.effect === null && { reads: true }),
@@ -38,7 +38,7 @@ export const undoingCallOf = (
   return {
     ...envelopeOf(step, state, claim, undoPurposeOf(stepStateOf(state, step))),
     ...undo,
-    requestId: `${state.request.request_id}.${step.step_id}.undo`,
+    requestId: stepRequestId(state.request.request_id, step.step_id, 'undo'),
     undoes: stepKey,
   };
 };

@@ -5,9 +5,20 @@ import {
   CodedError,
   type ErrorDetail,
   NOT_REACHED,
+  stepIdIn,
   toErrorDetail,
 } from '@ars/contracts';
-import { compileOwnSchema, crashPoint, type NatsBus, type VouchedStep } from '@ars/platform';
+import {
+  compileOwnSchema,
+  crashPoint,
+  inScope,
+  inSpan,
+  METRICS,
+  type NatsBus,
+  SpanKind,
+  timed,
+  type VouchedStep,
+} from '@ars/platform';
 import { systemClock } from '../clock';
 import { isUncertain } from '../workflow/outcome';
 import { type CircuitBreaker, CircuitBreakers } from './circuit-breaker';
@@ -65,7 +76,24 @@ export class NatsStepDispatcher implements StepDispatcher {
     this.breakers = new CircuitBreakers(systemClock);
   }
 
-  async dispatch(call: StepCall): Promise<unknown> {
+  /** Services that are spared at the moment, and those that are not. */
+  get circuits(): ReadonlyMap<string, CircuitBreaker> {
+    return this.breakers.all;
+  }
+
+  dispatch(call: StepCall): Promise<unknown> {
+    const { service, operation, requestId, workflowId } = call;
+    const labels = { 'ars.service': service, 'ars.operation': operation };
+    const scope = { request_id: requestId, workflow_id: workflowId, step_id: stepIdIn(requestId, workflowId) };
+    return inScope(scope, () =>
+      inSpan(`call ${service}.${operation}`, { kind: SpanKind.CLIENT, attributes: labels }, () =>
+        timed(METRICS.step, labels, () => this.sparingly(call)),
+      ),
+    );
+  }
+
+  /** Leaves a service alone for a while that does not answer. */
+  private async sparingly(call: StepCall): Promise<unknown> {
     const breaker = this.breakers.of(call.service);
     try {
       const result = await this.call(call, breaker);

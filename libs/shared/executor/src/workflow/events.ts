@@ -10,7 +10,7 @@ import type {
   GivenAnswer,
 } from '@ars/contracts';
 import type { Expansion } from '@ars/evaluation';
-import type { Requester, Standing } from '@ars/platform';
+import type { Requester, Standing, Traceparent } from '@ars/platform';
 import type { StoppedOutcome, SubmittedRequest, WorkflowState } from './state';
 
 /** Who said it, and what they were then. */
@@ -21,9 +21,10 @@ interface Said {
 
 /** What happened to a workflow. Facts are only ever added to this list; a stored one keeps its meaning for ever. */
 export type WorkflowFact =
-  | { type: 'created'; request: SubmittedRequest; identity: Requester }
+  /** `traceparent`, here and of claims, where it is traced: the span in which it was submitted, and that of the run. */
+  | { type: 'created'; request: SubmittedRequest; identity: Requester; traceparent?: Traceparent }
   /** This executor runs it from here on; whatever a former one still appends is refused. */
-  | { type: 'claimed'; executor: string }
+  | { type: 'claimed'; executor: string; traceparent?: Traceparent }
   | { type: 'planned'; plan: ValidatedPlan }
   /** The planner asks instead of guessing. */
   | { type: 'needs_clarification'; clarification: Clarification }

@@ -29,9 +29,9 @@ export function foldOnto(state: WorkflowState | undefined, events: readonly Work
 export function openWorkflow(event: WorkflowEvent): WorkflowState {
   if (event.type === 'carried_over') return event.state;
   if (event.type !== 'created') throw new Error(`A journal cannot begin with "${event.type}"`);
-  const { request, identity, at } = event;
-  const times = { createdAt: at, updatedAt: at };
-  return { request, identity, status: 'planning', steps: {}, claims: 0, cancelRequested: false, ...times };
+  const { request, identity, traceparent, at } = event;
+  const opened = { createdAt: at, updatedAt: at, ...(traceparent !== undefined && { traceparent }) };
+  return { request, identity, status: 'planning', steps: {}, claims: 0, cancelRequested: false, ...opened };
 }
 
 export function applyEvent(state: WorkflowState, event: WorkflowEvent): WorkflowState {
@@ -43,7 +43,11 @@ export function applyEvent(state: WorkflowState, event: WorkflowEvent): Workflow
 function changeOf(state: WorkflowState, event: WorkflowEvent): Partial<WorkflowState> {
   switch (event.type) {
     case 'claimed':
-      return { ...claimed(state), executor: event.executor };
+      return {
+        ...claimed(state),
+        executor: event.executor,
+        ...(event.traceparent !== undefined && { runTraceparent: event.traceparent }),
+      };
     case 'taken_over':
       return claimed(state);
     case 'planned':

@@ -15,7 +15,7 @@ import {
   type WorkflowStatus,
   type WorkflowStep,
 } from '@ars/contracts';
-import type { Requester } from '@ars/platform';
+import type { Requester, Traceparent } from '@ars/platform';
 
 /** A request as it is journaled: it has its id by then. */
 export type SubmittedRequest = OrchestratorRequest & {
@@ -123,6 +123,9 @@ export interface WorkflowState {
   replan?: Replan;
   /** By step id, in the plan's order; empty before the plan. */
   steps: Readonly<Record<string, StepState>>;
+  /** The span in which it was submitted, and that of its latest run, where it is traced. */
+  traceparent?: Traceparent;
+  runTraceparent?: Traceparent;
   /** Who runs it. */
   executor?: string;
   /** How often it was claimed; from the second time on, a former executor may have done more than it journaled. */
