@@ -1,5 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { CallbackModule, HealthModule, NatsHealthIndicator, NatsModule, OpenApiModule } from '@ars/platform';
+import {
+  CallbackModule,
+  HealthModule,
+  NatsHealthIndicator,
+  NatsModule,
+  OpenApiModule,
+  TelemetryModule,
+} from '@ars/platform';
 import { IdentityModule } from '@ars/identity';
 import type { AgentDefinition } from './agent-definition';
 import { AgentInstance } from './agent-instance';
@@ -37,6 +44,7 @@ export class BaseAgentModule {
       imports: [
         NatsModule.register(service),
         IdentityModule,
+        TelemetryModule,
         mcp,
         CallbackModule.register(service),
         HealthModule.register({ service, version, indicators, imports: [mcp] }),

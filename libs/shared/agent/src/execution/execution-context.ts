@@ -1,5 +1,5 @@
-import { CodedError, type AgentServiceRequest } from '@ars/contracts';
-import { identityOf, type Identity, type ServiceConfig } from '@ars/platform';
+import { CodedError, type AgentServiceRequest, stepIdIn } from '@ars/contracts';
+import { identityOf, type Identity, type Scope, type ServiceConfig } from '@ars/platform';
 import type { CallTerms } from './call-headers';
 
 /** On whose behalf, under which key and until when something is executed. */
@@ -44,6 +44,14 @@ export function contextOf(
   const seconds = deadlineMs === undefined ? (request.timeout ?? config.REQUEST_TIMEOUT) : deadlineMs / 1000;
   return startingNow(work, Math.min(seconds, MAX_SECONDS));
 }
+
+/** What logs and traces say of it. */
+export const scopeOf = ({ requestId, workflowId, identity }: ExecutionContext): Scope => ({
+  request_id: requestId,
+  tenant_id: identity.tenantId,
+  workflow_id: workflowId,
+  step_id: stepIdIn(requestId, workflowId),
+});
 
 /** One key may be given with several operations: each has its own effect. */
 export const effectKey = (stepKey: string, operation: string): string => `${stepKey}:${operation}`;

@@ -1,12 +1,12 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { type AgentServiceRequest, type AgentServiceResponse, CodedError, toErrorDetail } from '@ars/contracts';
 import { LEDGER_TOOLS } from '@ars/mcp-protocol';
-import { AGENT_CRASH_POINTS, crashPoint, holdsCardNumber, InFlight, ServiceConfig } from '@ars/platform';
+import { addToScope, AGENT_CRASH_POINTS, crashPoint, holdsCardNumber, InFlight, ServiceConfig } from '@ars/platform';
 import { z } from 'zod';
 import type { Operation, OperationCall } from '../operations/operation';
 import { OperationCatalog } from '../operations/operation-catalog';
 import type { CallTerms } from './call-headers';
-import { contextOf, effectKey, type ExecutionContext } from './execution-context';
+import { contextOf, effectKey, type ExecutionContext, scopeOf } from './execution-context';
 import { type AnsweredWork, ResponseBuilder } from './response-builder';
 import { ToolCaller } from './tool-caller';
 
@@ -95,6 +95,7 @@ export class OperationExecutor implements BeforeApplicationShutdown {
 
   private find(request: AgentServiceRequest, stepKey: string | undefined, terms: CallTerms | undefined) {
     const context = contextOf(request, this.config, stepKey, terms);
+    addToScope(scopeOf(context));
     return { context, operation: this.catalog.get(request.operation) };
   }
 

@@ -1,6 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { LEDGER_TOOLS, MCP_META } from '@ars/mcp-protocol';
-import { AGENT_CRASH_POINTS, crashPoint, nextHopMs } from '@ars/platform';
+import {
+  AGENT_CRASH_POINTS,
+  crashPoint,
+  inScope,
+  inSpan,
+  METRICS,
+  nextHopMs,
+  SpanKind,
+  timed,
+  traceHeaders,
+} from '@ars/platform';
 import type { Tool } from '@modelcontextprotocol/sdk/types.js';
 import { EventPublisher } from '../publishing/event-publisher';
 import { impliedEvents } from '../publishing/implied-events';
@@ -8,7 +18,7 @@ import { McpConnection } from '../mcp/mcp-connection';
 import { deadlineExceeded } from '../mcp/mcp-failure';
 import { ToolDirectory } from '../mcp/tool-directory';
 import { readToolResult, type ToolOutcome } from '../mcp/tool-result';
-import type { ExecutionContext } from './execution-context';
+import { type ExecutionContext, scopeOf } from './execution-context';
 
 /** Calls tools on somebody's behalf, and tells the dealership what they brought about before the caller learns it. */
 @Injectable()
@@ -40,13 +50,25 @@ export class ToolCaller {
   async call(name: string, parameters: Record<string, unknown>, context: ExecutionContext): Promise<unknown> {
     const timeoutMs = nextHopMs(context.deadline - performance.now());
     if (timeoutMs <= 0) throw deadlineExceeded();
-    const request = { name, arguments: parameters, _meta: metaOf(name, context) };
-    const outcome = readToolResult(
-      name,
-      await this.connection.callTool(request, { identity: context.identity, timeoutMs }),
-    );
+    const outcome = await inScope(scopeOf(context), () => this.exchange(name, parameters, context, timeoutMs));
     await this.tell(name, outcome, context);
     return outcome.value;
+  }
+
+  private exchange(
+    name: string,
+    parameters: Record<string, unknown>,
+    context: ExecutionContext,
+    timeoutMs: number,
+  ): Promise<ToolOutcome> {
+    const labels = { 'mcp.method.name': 'tools/call', 'gen_ai.tool.name': name };
+    return inSpan(`tools/call ${name}`, { kind: SpanKind.CLIENT, attributes: labels }, () =>
+      timed(METRICS.toolCall, labels, async () => {
+        const request = { name, arguments: parameters, _meta: { ...metaOf(name, context), ...traceHeaders() } };
+        const result = await this.connection.callTool(request, { identity: context.identity, timeoutMs });
+        return readToolResult(name, result);
+      }),
+    );
   }
 
   private async tell(name: string, { value, events }: ToolOutcome, context: ExecutionContext): Promise<void> {

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type DealershipEvent, dealershipSubject } from '@ars/contracts';
 import type { OutboxEvent } from '@ars/mcp-protocol';
-import { encodeJson, NatsBus } from '@ars/platform';
+import { encodeJson, NatsBus, type Traceparent, traceparentOf } from '@ars/platform';
 import { AgentInstance } from '../agent-instance';
 
 /** A fact and the tenant it belongs to. */
@@ -42,12 +42,13 @@ export class EventPublisher {
   private async publishOne(event: TenantEvent): Promise<void> {
     if (!this.bus.connected) throw new Error('NATS is not connected');
     const subject = dealershipSubject(event.tenant_id, this.agent.service, event.type);
-    const payload = encodeJson(toCloudEvent(event, this.agent.service));
+    const payload = encodeJson(toCloudEvent(event, this.agent.service, traceparentOf()));
     await this.bus.store({ subject, payload, id: event.id });
   }
 }
 
-export const toCloudEvent = (event: TenantEvent, service: string): DealershipEvent => ({
+/** @param traceparent where it is told as part of a trace (CloudEvents' extension for distributed tracing) */
+export const toCloudEvent = (event: TenantEvent, service: string, traceparent?: Traceparent): DealershipEvent => ({
   specversion: '1.0',
   id: event.id,
   source: `/agents/${service}`,
@@ -56,5 +57,6 @@ export const toCloudEvent = (event: TenantEvent, service: string): DealershipEve
   time: event.time,
   datacontenttype: 'application/json',
   tenantid: event.tenant_id,
+  ...(traceparent === undefined ? {} : { traceparent }),
   data: event.data,
 });
