@@ -1,5 +1,5 @@
 import { Authority, ResourceServerModule } from '@ars/identity';
-import { HealthModule } from '@ars/platform';
+import { HealthModule, TelemetryModule } from '@ars/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { DatabaseHealthIndicator } from './database/database.health-indicator';
@@ -36,6 +36,7 @@ function assemble(options: McpServerOptions<McpServerConfig, McpServerTables>): 
     imports: [
       DatabaseModule.register(options),
       ResourceServerModule.register(options.config, resourceOf),
+      TelemetryModule,
       HealthModule.register({ service: name, version, indicators: [DatabaseHealthIndicator] }),
     ],
     controllers: [McpController, ProtectedResourceController, ...controllers],

@@ -1,7 +1,7 @@
-import { CodedError } from '@ars/contracts';
+import { CodedError, stepIdIn } from '@ars/contracts';
 import { callerWith, identityOfCaller, type Principal } from '@ars/identity';
 import { MCP_META } from '@ars/mcp-protocol';
-import { nextHopMs } from '@ars/platform';
+import { nextHopMs, type Scope } from '@ars/platform';
 import type { McpServerConfig } from '../mcp-server.config';
 import type { Caller } from '../tool/tool';
 import { ToolError } from '../tool/tool-error';
@@ -27,6 +27,14 @@ export function callerOf(principal: Principal, meta: Record<string, unknown>, co
   requireTogether(caller);
   return caller;
 }
+
+/** What logs and traces say of a call. */
+export const scopeOf = ({ requestId, tenantId, workflowId }: Caller): Scope => ({
+  request_id: requestId,
+  tenant_id: tenantId,
+  workflow_id: workflowId,
+  step_id: requestId === undefined ? undefined : stepIdIn(requestId, workflowId),
+});
 
 /** A fence is one of a workflow; and what is taken back must be so once. */
 function requireTogether({ workflowId, fence, stepKey, undoes }: Caller): void {

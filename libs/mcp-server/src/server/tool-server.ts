@@ -1,4 +1,5 @@
 import type { Principal } from '@ars/identity';
+import { addToScope } from '@ars/platform';
 import { Logger } from '@nestjs/common';
 import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import {
@@ -19,12 +20,13 @@ import type { McpServerConfig } from '../mcp-server.config';
 import { outboxTools } from '../outbox/outbox-tools';
 import { callerIn } from './auth-info';
 import { callTool } from './call-tool';
-import { callerOf } from './caller';
+import { callerOf, scopeOf } from './caller';
 import { checkUndos } from './check-undos';
 import { listed } from './list-tools';
 import type { Tool } from '../tool/tool';
 import { ToolError } from '../tool/tool-error';
 import type { ToolAccess } from './tool-access';
+import { observedCall } from './observed-call';
 import { failure, success } from './tool-result';
 
 const PAGE_SIZE = 50;
@@ -87,17 +89,29 @@ export class ToolServer {
   }
 
   private async call(principal: Principal, params: CallToolRequest['params']): Promise<CallToolResult> {
-    const { access, database, config } = this.options;
-    const { _meta: meta = {} } = params;
     const tool = this.tools.get(params.name);
-    if (tool === undefined || !access.isFor(tool, principal))
+    if (tool === undefined || !this.options.access.isFor(tool, principal))
       throw new McpError(ErrorCode.InvalidParams, `Unknown tool ${params.name}`);
+    return observedCall(tool.name, params._meta, (failed) => this.run(tool, principal, params, failed));
+  }
+
+  /** @param failed is told the code of a failure, which is an answer like others */
+  private async run(
+    tool: Tool,
+    principal: Principal,
+    { arguments: given, _meta: meta = {} }: CallToolRequest['params'],
+    failed: (code: string) => void,
+  ): Promise<CallToolResult> {
+    const { access, database, config } = this.options;
     try {
       access.require(tool, meta, principal);
       const caller = callerOf(principal, meta, config);
-      return success(await callTool({ database, ledger: config.LEDGER }, tool, params.arguments, caller));
+      addToScope(scopeOf(caller));
+      return success(await callTool({ database, ledger: config.LEDGER }, tool, given, caller));
     } catch (error) {
-      return failure(this.describe(error, tool));
+      const known = this.describe(error, tool);
+      failed(known.code);
+      return failure(known);
     }
   }
 
