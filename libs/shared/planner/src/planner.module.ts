@@ -64,15 +64,18 @@ const chatFor = (config: PlannerConfig): OpenAiChat =>
     temperature: config.LLM_TEMPERATURE,
     seed: config.LLM_SEED,
     maximumTokens: config.LLM_MAX_TOKENS,
+    prices: pricesOf(config),
   });
 
+function pricesOf({ LLM_PROMPT_PRICE: prompt, LLM_COMPLETION_PRICE: completion }: PlannerConfig) {
+  return prompt === undefined || completion === undefined ? undefined : { prompt, completion };
+}
+
 function llmPlannerFor(config: PlannerConfig, threads: PlanningThreads): LlmPlanner {
-  const { LLM_PROMPT_PRICE: prompt, LLM_COMPLETION_PRICE: completion } = config;
-  const prices = prompt === undefined || completion === undefined ? undefined : { prompt, completion };
   const { LLM_TIMEOUT: timeoutSeconds, LLM_CACHE_TTL: cacheSeconds } = config;
   return new LlmPlanner(
     chatFor(config),
-    { timeoutSeconds, cacheSeconds, prices },
+    { timeoutSeconds, cacheSeconds, prices: pricesOf(config) },
     stepDefaultsOf(config),
     threadedJudge(threads),
   );

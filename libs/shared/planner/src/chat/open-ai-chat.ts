@@ -1,8 +1,10 @@
 import OpenAI, { APIError, APIUserAbortError } from 'openai';
 import { llmFailure, type LlmFailure } from './llm-failure';
+import type { TokenPrices } from './spending';
 import { boundedFetch } from './bounded-fetch';
 import type { ChatAnswer, ChatPort, ChatQuestion } from './chat-port';
 import { failureOf } from './failure-of';
+import { type ObservedModel, observedChat } from './observed-chat';
 import { humbler, optionsOf, type RequestStyle } from './request-style';
 
 export interface ChatOptions {
@@ -16,6 +18,8 @@ export interface ChatOptions {
   seed?: number | undefined;
   /** Tokens that one answer may take, a reasoning model's thoughts included. */
   maximumTokens: number;
+  /** By which what it costs is measured. */
+  prices?: TokenPrices | undefined;
 }
 
 const REPEATS = 2;
@@ -26,18 +30,24 @@ const REPEATS = 2;
  */
 export class OpenAiChat implements ChatPort {
   readonly model: string;
+  private readonly observed: ObservedModel;
   private readonly client: OpenAI;
   private style: RequestStyle;
 
-  constructor({ apiKey = 'none', baseURL, model, temperature, seed, maximumTokens }: ChatOptions) {
+  constructor({ apiKey = 'none', baseURL, model, temperature, seed, maximumTokens, prices }: ChatOptions) {
     this.model = model;
+    this.observed = { provider: baseURL ? 'openai_compatible' : 'openai', model, prices };
     this.client = new OpenAI({ apiKey, baseURL, maxRetries: REPEATS, fetch: boundedFetch });
     // Ollama knows the older name alone and passes over the other in silence; OpenAI's reasoning models refuse the older.
     const limits = baseURL ? (['max_tokens', 'max_completion_tokens'] as const) : (['max_completion_tokens'] as const);
     this.style = { format: 'strict', temperature, ...(seed === undefined ? {} : { seed }), maximumTokens, limits };
   }
 
-  async ask(question: ChatQuestion, deadline: AbortSignal): Promise<ChatAnswer | LlmFailure> {
+  ask(question: ChatQuestion, deadline: AbortSignal): Promise<ChatAnswer | LlmFailure> {
+    return observedChat(this.observed, () => this.answer(question, deadline));
+  }
+
+  private async answer(question: ChatQuestion, deadline: AbortSignal): Promise<ChatAnswer | LlmFailure> {
     try {
       return readCompletion(await before(deadline, this.complete(question, deadline)));
     } catch (error) {

@@ -25,7 +25,7 @@ import { readsOnly } from './reads-only';
 import { recentThings } from './recent-things';
 import { relevantOperations } from './relevant-operations';
 import { accountedFor, repairableDoubts, repairableFindings } from './repairable-doubts';
-import { plus, priced, type TokenPrices } from './spending';
+import { plus, priced, type TokenPrices } from '../chat/spending';
 import { readAnswer, type Answer, type Proposal } from './wire/read-answer';
 import { placeInFormat, wireComplaint, wireDoubt, wireFinding } from './wire/wire-finding';
 import { wireFormatOf, type WireFormat } from './wire/wire-format';
