@@ -18,6 +18,7 @@ import {
   NatsModule,
   OpenApiModule,
   stepSigner,
+  TelemetryModule,
 } from '@ars/platform';
 import { AuditModule } from './audit/audit.module';
 import { AuditHealthIndicator } from './audit/audit.health-indicator';
@@ -50,6 +51,7 @@ import { StandingOrdersController } from './standing-orders/standing-orders.cont
 import { JournalModule } from './journal/journal.module';
 import { JournalHealthIndicator } from './journal/journal.health-indicator';
 import { EngineLifecycle } from './workflow/engine-lifecycle';
+import { EngineMetrics } from './workflow/engine-metrics';
 import { WorkflowAnswerer } from './workflow/workflow-answerer';
 import { WorkflowConductor } from './workflow/workflow-conductor';
 import { WorkflowDecisions } from './workflow/workflow-decisions';
@@ -88,6 +90,7 @@ const openEngine = (
     ProjectionModule,
     RegistryModule,
     SignInModule,
+    TelemetryModule,
     WorkflowEventsModule,
     PlannerModule.register(OrchestratorConfig),
     HealthModule.register({
@@ -130,6 +133,7 @@ const openEngine = (
     McpSessions,
     WorkflowConductor,
     EngineLifecycle,
+    EngineMetrics,
     WakingConsumer,
     WorkflowOutcomeConsumer,
     WorkflowNotifier,

@@ -89,6 +89,8 @@ const bucket = (name: string, keys = '>'): string[] => [
   api('DIRECT.GET', `KV_${name}`, `$KV.${name}.${keys}`),
 ];
 
+const QUEUES = [STREAMS.tickets, STREAMS.tasks, STREAMS.callbacks].map(({ name }) => name);
+
 function orchestrator(): Permissions {
   const journal = STREAMS.workflows.name;
   const letters = STREAMS.deadLetters.name;
@@ -115,7 +117,8 @@ function orchestrator(): Permissions {
         ['CREATE', 'INFO', 'MSG.NEXT', 'DELETE'].map((what) => api('CONSUMER', what, stream, '>')),
       ),
       `$JS.ACK.${journal}.>`,
-      ...[journal, STREAMS.tickets.name, letters, audit].map((stream) => api('STREAM.INFO', stream)),
+      // How much waits in the queues, the orchestrator tells for all.
+      ...[journal, letters, audit, ...QUEUES].map((stream) => api('STREAM.INFO', stream)),
       ...Object.values(STREAMS).map(({ name }) => api('STREAM.MSG.GET', name)),
       api('STREAM.MSG.DELETE', letters),
       ...bucket(RECENT_BUCKET),

@@ -84,9 +84,12 @@ const ask = async (subject: string, headers: Credential, body: object = {}) =>
     code?: string;
   }>();
 
-/** What may be asked by anybody: the console's files, health, what the interface is, and signing in. */
+/**
+ * What may be asked by anybody: the console's files, health, what the interface is, signing in, and, by a rule of its own,
+ * what the service measured.
+ */
 const PUBLIC =
-  /^(GET \/(health.*|openapi\.json|docs.*|assets\/.*|icon\.svg|auth\/people|auth\/oidc\/.*)|POST \/auth\/sign-(in|out))$/;
+  /^(GET \/(health.*|metrics|openapi\.json|docs.*|assets\/.*|icon\.svg|auth\/people|auth\/oidc\/.*)|POST \/auth\/sign-(in|out))$/;
 const isPage = ({ method, path }: Route): boolean =>
   method === 'GET' &&
   /^\/(more|inbox|runs|history|repair-orders|parts|customers|payments|system|operations|admin|$)/.test(path);

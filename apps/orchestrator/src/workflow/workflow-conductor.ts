@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Clarification, ErrorDetail } from '@ars/contracts';
 import {
+  hasEnded,
   JournalConflict,
   type Pause,
   secondsBetween,
@@ -10,6 +11,7 @@ import {
   type WorkflowLog,
   type WorkflowState,
 } from '@ars/executor';
+import { METRICS } from '@ars/platform';
 import type { Catalogue, PlanOutcome } from '@ars/planner';
 import { isAskedInVain, nextQuestion } from '../clarification/next-question';
 import { RecentSteps } from './recent-steps';
@@ -35,11 +37,15 @@ export class WorkflowConductor {
 
   /** Runs a claimed workflow until it has ended or waits for a person. */
   async conduct(log: WorkflowLog, pause: Pause): Promise<WorkflowState> {
-    if (log.state.claims > 1) this.logger.log(`Workflow ${log.key.requestId} goes on here`);
+    if (log.state.claims > 1) {
+      METRICS.workflowResumptions.add(1, {});
+      this.logger.log(`Workflow ${log.key.requestId} goes on here`);
+    }
     while (log.state.status === 'planning') await this.plan(log);
     const state = await this.executor.executeWorkflow(log, pause);
     await this.recent.remember(state);
     const seconds = secondsBetween(state.createdAt, state.updatedAt);
+    if (hasEnded(state)) METRICS.workflow.record(seconds, { 'ars.workflow.status': state.status });
     this.logger.log(`Workflow ${log.key.requestId} ${state.status} in ${seconds} s`);
     return state;
   }

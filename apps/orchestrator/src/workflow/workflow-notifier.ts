@@ -6,7 +6,7 @@ import {
   type WorkflowStatus,
 } from '@ars/contracts';
 import type { WorkflowState } from '@ars/executor';
-import { CallbackOutbox, encodeJson, NatsBus } from '@ars/platform';
+import { CallbackOutbox, contextOf, encodeJson, NatsBus, traceparentOf, within } from '@ars/platform';
 import { withoutResults } from '../format/without-results';
 
 /** What is told of each rest, as `dealership.<tenant>.orchestrator.<event>`. */
@@ -38,14 +38,18 @@ export class WorkflowNotifier {
    * @param sequence of the rest in the journal, which tells those of one workflow apart
    */
   async notify(state: WorkflowState, response: OrchestratorResponse, sequence: number): Promise<void> {
-    const id = `${state.identity.tenantId}.${state.request.request_id}.${sequence}`;
-    await Promise.all([this.publish(id, state, response), this.callBack(id, state, response)]);
+    const { identity, request, runTraceparent, traceparent } = state;
+    const id = `${identity.tenantId}.${request.request_id}.${sequence}`;
+    // Told as part of the workflow's own trace, whoever tells it.
+    await within(contextOf(runTraceparent ?? traceparent), () =>
+      Promise.all([this.publish(id, state, response), this.callBack(id, state, response)]),
+    );
   }
 
   private async publish(id: string, state: WorkflowState, response: OrchestratorResponse): Promise<void> {
     const name = EVENT_OF_REST[state.status];
     if (!name) return;
-    const event = eventOf(id, name, state, response);
+    const event = { ...eventOf(id, name, state, response), ...tracing() };
     const subject = dealershipSubject(state.identity.tenantId, 'orchestrator', name);
     await this.bus.store({ subject, payload: encodeJson(event), id: event.id });
   }
@@ -61,6 +65,11 @@ export class WorkflowNotifier {
       withoutResults: () => withoutResults(response),
     });
   }
+}
+
+function tracing(): Pick<DealershipEvent, 'traceparent'> {
+  const traceparent = traceparentOf();
+  return traceparent === undefined ? {} : { traceparent };
 }
 
 function eventOf(

@@ -20,6 +20,7 @@ import { Authority } from '@ars/identity';
 import { OrchestratorConfig } from '../orchestrator.config';
 import { ServiceRegistry } from '../registry/service-registry';
 import { beyondStandingOrder } from './beyond-standing-order';
+import { observedPlanning } from './observed-planning';
 import { planRequestOf } from './plan-request';
 import { lookUpFor } from './planner-lookup';
 import { RecentSteps } from './recent-steps';
@@ -51,7 +52,11 @@ export class WorkflowPlanning {
   }
 
   /** Never throws: that there is no plan is an outcome of the workflow. */
-  async plan(state: PlannedState): Promise<PlanOutcome> {
+  plan(state: PlannedState): Promise<PlanOutcome> {
+    return observedPlanning(() => this.planned(state));
+  }
+
+  private async planned(state: PlannedState): Promise<PlanOutcome> {
     const { undoes, request_id } = state.request;
     try {
       if (undoes !== undefined) {
