@@ -15,6 +15,7 @@ export { brainOf, type Proposal } from './llm-brain';
 export { LLM_FAULTS, type LlmFaultName } from './llm-faults';
 export { LLM_PROFILES, type LlmProfile, type LlmProfileName } from './llm-profiles';
 export { startLoopbackServer } from './loopback-server';
+export { startOtlpCollector, type CollectedSpan, type OtlpCollector } from './otlp-collector';
 export { temporaryDirectory, type TemporaryDirectory } from './temporary-directory';
 export { startTestBroker, type TestBroker } from './test-broker';
 export { startTestNats, type TestNats, type TestNatsOptions } from './test-nats';

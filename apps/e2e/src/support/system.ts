@@ -69,7 +69,7 @@ class Processes implements Keeper {
 /** The whole system as its own processes, on free ports, with a broker and a database server of its own. */
 export class System {
   private readonly processes = new Processes();
-  private readonly brokerLog: string[] = [];
+  private readonly lines: { name: string; line: string }[] = [];
   private started: StartedSystem | undefined;
   private connections: NatsConnection[] = [];
 
@@ -108,7 +108,7 @@ export class System {
         servers: { dataDirectory: directory.path, natsPort: Number(natsPort), postgresPort: 0 },
         health: 'live',
         workingDirectory: directory.path,
-        onLine: (name, line) => void (name === 'nats' && system.brokerLog.push(line)),
+        onLine: (name, line) => void system.lines.push({ name, line }),
       });
       const { natsUrl } = system.started;
       system.connections = await Promise.all([
@@ -168,7 +168,10 @@ export class System {
     if (label !== service) Object.assign(own, await serviceUrls([definition]));
     const { path: workingDirectory } = this.directory;
     await this.processes.start([
-      appService(definition, { name: label, environment: own, health: 'live', workingDirectory }),
+      appService(definition, {
+        ...{ name: label, environment: own, health: 'live', workingDirectory },
+        onLine: (name, line) => void this.lines.push({ name, line }),
+      }),
     ]);
   }
 
@@ -185,6 +188,11 @@ export class System {
   /** SIGTERM, as a deployment does it. */
   terminate(label: string): Promise<void> {
     return this.processes.end(label, 'stop');
+  }
+
+  /** What a process has written so far, started by the story or before it. */
+  linesOf(label: string): string[] {
+    return this.lines.flatMap(({ name, line }) => (name === label ? [line] : []));
   }
 
   /** Rows out of a service's database, as its superuser sees them: every tenant's. */
@@ -206,7 +214,7 @@ export class System {
     await this.processes.killAll();
     await this.postgres.stop();
     await this.directory.remove();
-    const violations = this.brokerLog.filter((line) => line.includes('Violation'));
+    const violations = this.linesOf('nats').filter((line) => line.includes('Violation'));
     if (violations.length > 0) throw new Error(`The broker refused what was tried:\n${violations.join('\n')}`);
   }
 
