@@ -1,6 +1,7 @@
 import { context, propagation } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
-import { W3CTraceContextPropagator } from '@opentelemetry/core';
+// Not of the package as a whole: that loads all names of the conventions, at every start.
+import { W3CTraceContextPropagator } from '@opentelemetry/core/build/src/trace/W3CTraceContextPropagator';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { ServiceConfig } from '../config/service-config';
 import { startTraces } from './otlp';
