@@ -32,6 +32,7 @@ const routes = root.addChildren([
   page('/system', () => import('../system/system-page'), 'SystemPage'),
   page('/admin/people', () => import('../admin/people-page'), 'PeoplePage'),
   page('/admin/audit', () => import('../admin/audit-page'), 'AuditPage'),
+  page('/admin/standing-orders', () => import('../standing-orders/standing-orders-page'), 'StandingOrdersPage'),
   page('/operations', () => import('../operations/operations-page'), 'OperationsPage'),
 ]);
 

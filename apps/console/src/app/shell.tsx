@@ -37,6 +37,7 @@ const WORK: Place[] = [
 ];
 const HOUSE: Place[] = [
   { to: '/history', icon: 'clock', label: 'nav.history' },
+  { to: '/admin/standing-orders', icon: 'runs', label: 'nav.standing' },
   { to: '/system', icon: 'pulse', label: 'nav.health' },
   { to: '/operations', icon: 'book', label: 'nav.operations' },
   { to: '/admin/people', icon: 'key', label: 'nav.people', roles: ['manager'] },

@@ -240,6 +240,7 @@ describe('the console', () => {
     ['payment', '/payments/PAY-7001', '.figures'],
     ['people', '/admin/people', '.table'],
     ['audit', '/admin/audit', '.table'],
+    ['standing-orders', '/admin/standing-orders', 'h1'],
   ];
 
   it.each([
