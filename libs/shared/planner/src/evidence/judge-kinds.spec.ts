@@ -280,3 +280,21 @@ describe('a verb without the particle that turns it', () => {
   ]);
   certain([[`take back 2 of part ${ROTOR} on 412207`, back('parts.return_parts', { [ROTOR]: 2 })]]);
 });
+
+describe('an order that says too little, or two things', () => {
+  const release = call('parts.release_reservation', { repair_order_id: '412207' });
+  const unassign = call('repair_orders.unassign_technician', { repair_order_id: '412207', technician_id: 'T-014' });
+
+  doubted([
+    ['release 412207', release],
+    ['raise $50 on 412207', update({ estimate_change: 50 })],
+    ['close 412207 completed', move('412207', 'closed')],
+    ['drop 412207 to T-014', unassign],
+  ]);
+  certain([
+    ['release the hold on 412207', release],
+    ['raise the total on 412207 by $50', update({ total_change: 50 })],
+    ['close 412207', move('412207', 'closed')],
+    ['drop T-014 from 412207', unassign],
+  ]);
+});

@@ -9,7 +9,7 @@ import { stemsOf } from '../text/stems';
 import { stemOf } from '../text/tokenize';
 import { isFunctionWord, isOmissible, LEXICON } from '../text/word-lists';
 import type { ClauseReading } from './request-reading';
-import { isFreeText, valuesOf } from './step-values';
+import { isFreeText, TARGETS, valuesOf } from './step-values';
 
 /** Verbs that say what is done only together with what it is done to. */
 const GENERIC = new Set([
@@ -62,6 +62,8 @@ export function speaksOf(
   const named = operation.names.some((name) => {
     const content = name.filter((stem) => !isFunctionWord(stem));
     const isVague = content.every(isGeneric);
+    if (content.length === 1 && !operation.isRead && isOfOther(operation, stems, [...kindsIn(reading), ...looked]))
+      return false;
     // What is written is what its verb says: "let go of the hold" is no name of whatever holds.
     const isWhole = name.every((stem, at) => isSaid(stem) || (isOmissible(stem) && (at > 0 || operation.isRead)));
     return content.length > 0 && isWhole && (!isVague || [...about].some(isSaid));
@@ -74,6 +76,30 @@ export function speaksOf(
   const changes = takesChange(step) && [...stems].some((stem) => CHANGE_VERBS.has(stem));
   return (own && dictates) || ((own || generic || changes) && [...about].some(isSaid));
 }
+
+/** "Release 412207", unlike "release the hold on 412207": a verb alone, of something else than the operation is for. */
+function isOfOther(
+  { operation, title, verbs, fields }: IndexedOperation,
+  stems: ReadonlySet<string>,
+  kinds: readonly string[],
+): boolean {
+  const own = stemsOf(operation.name).filter((stem) => !verbs.has(stem));
+  // What it takes is what it is for; the order that it is done for only where there is nothing without it.
+  const needed = fields
+    .filter(({ required, entity = '' }) => required || !TARGETS.has(entity))
+    .flatMap(({ entity = '' }) => stemsOf(entity));
+  if (own.length === 0 || kinds.length === 0 || kinds.some((kind) => own.includes(kind) || needed.includes(kind)))
+    return false;
+  const named = fields.filter(({ entity = '' }) => stemsOf(entity).some((stem) => kinds.includes(stem)));
+  const others = new Set([...verbs, ...kinds, ...named.flatMap(labelStems)]);
+  return ![...stems].some((stem) => title.has(stem) && !others.has(stem));
+}
+
+/** What kinds of things a clause names, as far as their form tells. */
+const kindsIn = ({ identifiers }: ClauseReading): string[] =>
+  identifiers.flatMap(({ text, candidates: [best] }) =>
+    best && (best.certainty !== 'possible' || !/^\d+$/.test(text)) ? stemsOf(best.entity) : [],
+  );
 
 /** "Keep the reservation" orders that nothing is done about it, unless that is what the operation is for. */
 function keeps({ stems }: ClauseReading, { verbs }: IndexedOperation, isOrdered: boolean): boolean {
@@ -134,7 +160,8 @@ const takes = ({ fields }: IndexedOperation, entity: string): boolean =>
 const isSaid = (name: readonly string[], stems: ReadonlySet<string>): boolean =>
   name.every((stem) => isOmissible(stem) || stems.has(stem));
 
-const isNamed = ({ names }: IndexedOperation, stems: ReadonlySet<string>): boolean =>
+/** Whether one of its names is said, by more than words that many share. */
+export const isNamed = ({ names }: IndexedOperation, stems: ReadonlySet<string>): boolean =>
   names.some((name) => name.some((stem) => !isFunctionWord(stem) && !isGeneric(stem)) && isSaid(name, stems));
 
 /** Words of the longest of its names that is said, and of the longest name of its constants. */

@@ -29,7 +29,7 @@ export function proveConstant(
     (other) =>
       other.value !== leaf.value &&
       !isGivenElsewhere(other.value, leaf, scope.step, steps) &&
-      !other.stems.every((stem) => verbs?.has(stem)) &&
+      !(other.stems.every((stem) => verbs?.has(stem)) && own.some(({ span }) => other.span.start < span.start)) &&
       !own.some(({ span, stems }) => overlaps(span, other.span) && stems.length >= other.stems.length),
   );
   if (!rival) return said(spans);

@@ -5,7 +5,7 @@ import { LEXICON } from '../text/word-lists';
 import type { Leaf } from './leaves';
 import { called, doubted, said, type Proof, type ProofContext, type Scope } from './proof';
 import { overlaps, type ClauseReading } from './request-reading';
-import { takesMoney, valuesOf } from './step-values';
+import { takesMoney, TARGETS, valuesOf } from './step-values';
 
 type Certainty = IdentifierMention['candidates'][number]['certainty'];
 const RANK: Readonly<Record<Certainty, number>> = { labelled: 0, format: 1, shape: 2, possible: 3 };
@@ -108,7 +108,6 @@ function wrongWay({ start }: Span, leaf: Leaf, { step }: Scope, { reading }: Pro
     (GIVING.test(verb) && isAway) || (/^(?:return|release|unassign)$/.test(verb) && direction !== undefined && !isAway);
   return isOther && TARGETS.has(leaf.entity ?? '') ? `“${direction}” goes the other way than to ${verb}` : undefined;
 }
-const TARGETS = new Set(['repair_order']);
 
 /** "Payment link 412188": what is called one kind of thing, and looks like another. */
 function otherLabel({ start }: Span, leaf: Leaf, { vocabulary, reading }: ProofContext): string | undefined {

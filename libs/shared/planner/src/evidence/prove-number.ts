@@ -1,10 +1,11 @@
 import type { Entity, Span } from '../text/annotated-text';
 import { tokensOf } from '../text/entities/scan';
+import type { Field } from '../plan/fields';
 import { isRecord } from '../plan/json';
 import type { Leaf } from './leaves';
 import { hedgeOf, isOfBundles } from './hedges';
 import { labelOf } from './labels';
-import { isChange } from './operation-fit';
+import { isChange, labelStems } from './operation-fit';
 import { called, doubted, said, type Proof, type ProofContext, type Scope } from './proof';
 import { proveDuration } from './prove-duration';
 import { isSame, MIN_TELLING_DIGITS } from './prove-identifier';
@@ -96,7 +97,7 @@ function proveAmount(
   const field = { name: leaf.name, labels: leaf.labels };
   const label = labelOf(context.reading, amount, field, clause.clause);
   const labels = label ? [label] : [];
-  if (isChange(leaf.name)) return proveChange(leaf, amount, labels, clause);
+  if (isChange(leaf.name)) return proveChange(leaf, { amount, clause }, labels, numericFields(scope, context));
   if (amount.relative)
     return doubted(
       'ROLE_GUESSED',
@@ -136,11 +137,20 @@ function otherDirection(leaf: Leaf, label: Span, scope: Scope, context: ProofCon
 }
 
 /** A change is said as one ("by 2", "-2"), or with its direction by the operation's own constant. */
-function proveChange(leaf: Leaf & { value: number }, amount: Amount, labels: Span[], clause: ClauseReading): Proof {
+function proveChange(
+  leaf: Leaf & { value: number },
+  { amount, clause }: Found,
+  labels: Span[],
+  fields: readonly Field[],
+): Proof {
   const isOther = amount.sign !== undefined && (amount.sign === '-') !== leaf.value < 0;
   if (isOther)
     return doubted('VALUE_GUESSED', `“${amount.text}” goes the other way than ${leaf.value}`, [amount], labels);
   if (isNamed(amount, clause)) return doubted('VALUE_GUESSED', `“${amount.text}” names something`, [amount], labels);
+  const alike = fields.filter((each) => isChange(each.name) && takesMoney(each) === takesMoney(leaf));
+  const isCalled = labels.length > 0 || labelStems(leaf).some((stem) => clause.stems.has(stem));
+  if (!isCalled && alike.length > 1)
+    return doubted('ROLE_GUESSED', `“${amount.text}” may change ${alike.map(called).join(' or ')}`, [amount]);
   const isSaid = amount.relative === true || labels.length > 0;
   return isSaid
     ? said([amount], labels)

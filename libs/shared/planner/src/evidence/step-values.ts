@@ -3,6 +3,9 @@ import { fieldsOf, type Field } from '../plan/fields';
 import type { PlannedStep } from '../plan/planned-step';
 import { leavesOf, type Leaf } from './leaves';
 
+/** What something is given to or taken from. */
+export const TARGETS: ReadonlySet<string> = new Set(['repair_order', 'technician']);
+
 /** One value that a step is given: a literal, or a reference to an earlier result. */
 export type StepValue = { pointer: string; name: string; field?: Field } & ({ leaf: Leaf } | { reference: string });
 
