@@ -23,6 +23,9 @@ export const paymentValues = (language: 'en' | 'es' | 'fr'): NonNullable<Operati
   method: PAYMENT_METHOD_WORDS[language],
 });
 
+/** Whose repair order it is, behind its number, where that was read. */
+export const ofCustomer = '{repair_order_customer, select, none {} other { ({repair_order_customer})}}';
+
 /** One payment of several. */
 export const paymentRow = {
   en: '{payment_id} · RO {repair_order_id} · {amount} · {method} · {status}{payment_date, select, none {} other { · {payment_date}}}{payment_link_id, select, none {} other { · link {payment_link_id}}}{amount_refunded, plural, =0 {} other { · refunded {amount_refunded}}}',

@@ -6,7 +6,7 @@ export const phrases: OperationPhrases = {
   words: {
     en: {
       title: 'record what the customer authorized',
-      order: `Record for RO {repair_order_id}${ofRepairOrder}: {authorized_by} {decision, select, declined {declined} other {authorized}} {amount} {method}`,
+      order: `Record for RO {repair_order_id}${ofRepairOrder}: {authorized_by} {decision, select, declined {declined} other {authorized}} {amount, select, none {the work} other {{amount}}} {method}`,
       done: '{decision, select, declined {Recorded for RO {repair_order_id}: {authorized_by} declined {amount} {method}.} other {Recorded for RO {repair_order_id}: {authorized_by} authorized {amount} {method}.}}{authorized_limit, select, none {} other { The authorized limit is {authorized_limit}.}}',
       values: {
         method: {
@@ -21,7 +21,7 @@ export const phrases: OperationPhrases = {
     },
     es: {
       title: 'registrar lo que autorizó el cliente',
-      order: `Registrar en la OR {repair_order_id}${ofRepairOrder}: {authorized_by} {decision, select, declined {rechazó} other {autorizó}} {amount} {method}`,
+      order: `Registrar en la OR {repair_order_id}${ofRepairOrder}: {authorized_by} {decision, select, declined {rechazó} other {autorizó}} {amount, select, none {el trabajo} other {{amount}}} {method}`,
       done: 'Registrado en la OR {repair_order_id}: {authorized_by} {decision, select, declined {rechazó} other {autorizó}} {amount} {method}.{authorized_limit, select, none {} other { El límite autorizado es {authorized_limit}.}}',
       values: {
         method: {
@@ -36,7 +36,7 @@ export const phrases: OperationPhrases = {
     },
     fr: {
       title: 'enregistrer ce que le client a autorisé',
-      order: `Enregistrer sur l’OR {repair_order_id}${ofRepairOrder} : {authorized_by} {decision, select, declined {a refusé} other {a autorisé}} {amount} {method}`,
+      order: `Enregistrer sur l’OR {repair_order_id}${ofRepairOrder} : {authorized_by} {decision, select, declined {a refusé} other {a autorisé}} {amount, select, none {les travaux} other {{amount}}} {method}`,
       done: 'Enregistré sur l’OR {repair_order_id} : {authorized_by} {decision, select, declined {a refusé} other {a autorisé}} {amount} {method}.{authorized_limit, select, none {} other { Le plafond autorisé est de {authorized_limit}.}}',
       values: {
         method: {
