@@ -16,7 +16,17 @@ export const STATUSES = [
 /** What else people call a status, in English, Spanish and French. */
 export const STATUS_NAMES: Partial<Record<(typeof STATUSES)[number], string[]>> = {
   pending: ['not started', 'just written up', 'pendiente', 'sin empezar', 'en attente', 'pas commencé'],
-  scheduled: ['booked', 'on the schedule', 'programada', 'programado', 'agendada', 'agendado', 'planifié', 'planifiée'],
+  scheduled: [
+    'booked',
+    'on the schedule',
+    'programada',
+    'programado',
+    'agendada',
+    'agendado',
+    'agenda',
+    'planifié',
+    'planifiée',
+  ],
   in_progress: [
     'started',
     'being worked on',
@@ -61,6 +71,7 @@ export const STATUS_NAMES: Partial<Record<(typeof STATUSES)[number], string[]>> 
     'esperando aprobación',
     'accord du client',
     'en attente du client',
+    'accord client',
   ],
   ready_for_pickup: [
     'ready',

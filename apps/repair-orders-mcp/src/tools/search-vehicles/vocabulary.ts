@@ -18,6 +18,11 @@ export const vocabulary: OperationVocabulary = {
       'what cars',
       'which cars',
       'what does',
+      'whose car',
+      'whose is VIN',
+      'who owns',
+      'owner of vehicle',
+      'car belongs to',
     ],
     examples: [
       'Which cars does customer C-20118 own?',
@@ -27,11 +32,21 @@ export const vocabulary: OperationVocabulary = {
     ],
   },
   es: {
-    keywords: ['vehículos', 'autos', 'buscar vehículo', 'qué carros tiene', 'qué auto', 'cuál es el VIN'],
+    keywords: [
+      'vehículos',
+      'autos',
+      'buscar vehículo',
+      'qué carros tiene',
+      'qué auto',
+      'cuál es el VIN',
+      'de quién es',
+      'a quién pertenece',
+      'dueño del auto',
+    ],
     examples: ['¿Qué autos tiene el cliente C-20118?', '¿Qué carros tiene Mia Sato?'],
   },
   fr: {
-    keywords: ['quelles voitures', 'cherche le véhicule'],
+    keywords: ['quelles voitures', 'cherche le véhicule', 'à qui est', 'à qui appartient', 'propriétaire du véhicule'],
     examples: ['Quelles voitures a Mia Sato ?'],
   },
 };

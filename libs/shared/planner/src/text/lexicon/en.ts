@@ -101,6 +101,7 @@ export const english: WordLists = {
     received: "rcvd recd rec'd recv'd",
     remove: 'rmv',
     release: 'rls rlse',
+    reschedule: 'resched rsched',
     reserve: 'resv rsv',
     says: 'sez',
     schedule: 'sched',
