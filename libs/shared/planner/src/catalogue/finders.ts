@@ -97,6 +97,13 @@ export const rowsOfThing = (
 ): Record<string, unknown>[] =>
   rows.filter((row) => plain(String(row[identifiers.get(entity) ?? ''])) === plain(value));
 
+/** Whether rows have an identifier in which a piece of one stands. */
+export const hasPiece = (
+  { entity, identifiers }: Finder,
+  rows: readonly Record<string, unknown>[],
+  piece: string,
+): boolean => rows.some((row) => plain(String(row[identifiers.get(entity) ?? ''])).includes(plain(piece)));
+
 const plain = (identifier: string): string => identifier.replaceAll(/[^\p{L}\p{N}]/gu, '').toUpperCase();
 
 /** The outputs of a list's rows. */

@@ -31,3 +31,32 @@ describe('a number that could be of several things', () => {
     expect(stepsOf(reads([], []), text)).not.toBe('unsupported');
   });
 });
+
+describe('a piece of a number', () => {
+  const catalogue = ['45022-TVA-A00', '45022-TVA-A01', '15400-PLM-A02'];
+  const known: Reads = {
+    search_parts: ({ part_name: piece }) =>
+      numbered('parts', 'part_number', ...catalogue.filter((each) => each.includes(String(piece).toUpperCase()))),
+  };
+
+  const partIn = (text: string) => {
+    const steps = stepsOf(known, text);
+    const [, held] = (Array.isArray(steps) ? steps : []).find(([operation]) => operation === 'reserve_parts') ?? [];
+    return (held as { part_numbers?: string[] } | undefined)?.part_numbers?.[0];
+  };
+
+  it('is the one thing that there is of it', () => {
+    expect(partIn('hold 2 plm-a02 for 412210')).toBe('15400-PLM-A02');
+  });
+
+  it('is asked about where it is of several', () => {
+    expect(outcomeWith(known, 'hold 2 45022-tva for 412210')).toMatchObject({
+      kind: 'clarify',
+      clarification: { choices: [expect.anything(), expect.anything()] },
+    });
+  });
+
+  it('of nothing that there is stays what it is', () => {
+    expect(partIn('hold 2 pqr-b77 for 412210')).toBe('pqr-b77');
+  });
+});
