@@ -27,7 +27,8 @@ interface Source {
 const RANK = { labelled: 0, format: 1, shape: 2, possible: 3 } as const;
 const MIN_DIGITS = 3;
 /** Number things that no operation knows. */
-const FOREIGN = /^(?:po|p\.o|lockbox|locker|key|bay|stall|line|row|bin|ext|extension|zip|exp|card|page|option|casier)$/;
+const FOREIGN =
+  /^(?:po|p\.o|lockbox|locker|key|bay|stall|line|row|bin|ext|extension|zip|exp|card|page|option|casier|ref|reference|referencia|conf|auth|tag|odo|odometer|mileage)$/;
 /** Have digits alone: "price check 27060-0V210" is no check. */
 const FOREIGN_NUMBER = /^(?:check|chk|cheques?)$/;
 const NUMBER_WORDS = /^(?:number|no|nr|num|#|id|:|is|are|=|numero|n)$/;
@@ -190,7 +191,9 @@ const sameStem = (one: string, other: string): boolean => one === other || one =
 /** "Check no. 2231", "PO 88231": number something that no operation knows. */
 function isForeign({ tokens }: Source, index: number): boolean {
   let at = index - 1;
-  while ((at >= 0 && index - at < 4 && NUMBER_WORDS.test(tokens[at]?.norm ?? '')) || tokens[at]?.text === '.') at -= 1;
+  const isBetween = ({ norm, text }: Token): boolean =>
+    NUMBER_WORDS.test(norm) || text === '.' || (/^(?:in|out)$/.test(norm) && FOREIGN.test(tokens[at - 1]?.norm ?? ''));
+  while (at >= 0 && index - at < 4 && isBetween(tokens[at] as Token)) at -= 1;
   const norm = tokens[at]?.norm ?? '';
   return FOREIGN.test(norm) || (FOREIGN_NUMBER.test(norm) && /^\d+$/.test(tokens[index]?.norm ?? ''));
 }

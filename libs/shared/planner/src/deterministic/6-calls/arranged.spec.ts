@@ -27,6 +27,7 @@ describe('a time that is no value of an order', () => {
     ['a value of it', 'promise 412207 for tomorrow at 4'],
     ['part of a text to be written down', 'put a note on 412207: call at 5 tomorrow'],
     ['over', 'add a note on 412207 this morning at 8: called her'],
+    ['what it is of', 'email a receipt for PAY-7010, the one from nov 12'],
   ])('is not waited for where it is %s', (_what, text) => {
     expect(waitsIn(text)).toEqual([]);
   });

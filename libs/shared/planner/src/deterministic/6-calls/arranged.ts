@@ -132,6 +132,8 @@ class ArrangementMaker implements Arrangement {
 
 type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;
 
+const DATING = /^(?:of|from|dated|since|del|desde|du|des|depuis)$/;
+
 /** A day alone is its opening hour. */
 function timeOf({ directive, evidence }: Call, hours: BusinessHours = DEFAULT_BUSINESS_HOURS): string | undefined {
   const isUsed = (span: Span): boolean =>
@@ -139,8 +141,11 @@ function timeOf({ directive, evidence }: Call, hours: BusinessHours = DEFAULT_BU
   const { clause, entities, annotated } = directive;
   const isDictated = (span: Span): boolean =>
     clause.dictation !== undefined && clause.dictation.start <= span.start && span.end <= clause.dictation.end;
+  // "The receipt of Nov 12": which of them it is, not when.
+  const isOf = ({ start }: Span): boolean =>
+    DATING.test(annotated.tokens.findLast((token) => token.end <= start)?.norm ?? '');
   const [said, ...others] = [...entities, ...datesBeside(directive)].filter(
-    (entity): entity is DateEntity => entity.kind === 'date' && !isUsed(entity) && !isDictated(entity),
+    (entity): entity is DateEntity => entity.kind === 'date' && !isUsed(entity) && !isDictated(entity) && !isOf(entity),
   );
   // Two times say more than when it is to be done.
   if (!said || others.length > 0 || clause.quoted || annotated.zone === undefined) return undefined;
