@@ -175,3 +175,10 @@ describe('what orders to keep something as it is', () => {
     },
   );
 });
+
+describe('words that order nothing which is done here', () => {
+  it.each(['call ana n tell her its done', 'hablale por telefono a daniel y dile que se tarda'])(
+    'are no text of a write: %s',
+    (text) => expect(outcomeWith(orders, text)).toMatchObject({ kind: 'unsupported' }),
+  );
+});

@@ -1,10 +1,12 @@
-import type { Condition } from '@ars/contracts';
+import { type Condition, isCall } from '@ars/contracts';
 import { annotate } from '../text/annotate';
 import type { AnnotatedText } from '../text/annotated-text';
 import { isListedZone } from '../text/entities/local-time';
 import type { BusinessHours } from '../plan/business-hours';
 import { entityOf, recognisersOf } from '../catalogue/recognisers';
 import { vocabularyOf } from '../catalogue/vocabulary';
+import { isNamed } from '../evidence/operation-fit';
+import { isText } from '../plan/json';
 import { planIdOf } from '../plan/plan-id';
 import type { StepDefaults } from '../step-defaults';
 import type { Catalogue, PlanOutcome, PlanRequest } from '../planner';
@@ -102,15 +104,15 @@ function planText(request: PlanRequest, catalogue: Catalogue, defaults: StepDefa
     const understood = [...(followUp?.readings ?? []), ...others.readings];
     const readings = understood.map(([best, ...more]): Readings => [listed(best), ...more]);
     const ignored = [...(followUp?.ignored ?? []), ...others.ignored];
-    if (readings.length === 0) {
-      return { outcome: ask.nothing(annotated, others.notOffered, { catalogue, now: request.now }) };
-    }
+    const nothing = ask.nothing(annotated, others.notOffered, { catalogue, now: request.now });
+    if (readings.length === 0) return { outcome: nothing };
     const question = ask(readings.map(([best]) => withCandidates(best, basis)));
     if (lookups.wanted.size > 0) return { lookups: [...lookups.wanted.values()] };
     if (question) return { outcome: question };
     const known = { ...request, redone: followUp?.redone ?? [] };
     const undone = undoneFirst(followUp, catalogue, request.now);
-    return { outcome: finish(readings, ignored, annotated, { request: known, catalogue, defaults, undone }) };
+    const outcome = finish(readings, ignored, annotated, { request: known, catalogue, defaults, undone });
+    return { outcome: isOfNobody(outcome, readings) ? nothing : outcome };
   }) as PlanText;
 }
 
@@ -118,6 +120,22 @@ const isTooMuch = (directives: readonly Directive[]): boolean =>
   directives.length > MAX_DIRECTIVES ||
   directives.reduce((sum, { entities, identifiers }) => sum + entities.length + identifiers.length, 0) >
     2 * MAX_FIGURES;
+
+/** "Call Ana and tell her it's done": no words name the write, and what it is to say is a guess from what they do say. */
+function isOfNobody(outcome: PlanOutcome, readings: readonly Readings[]): boolean {
+  if (outcome.kind !== 'plan') return false;
+  const { doubts = [], execution_steps: steps } = outcome.plan;
+  const unordered = doubts.flatMap(({ code, step_id }) => (code === 'NO_ORDER' ? [step_id] : []));
+  const isGuessed = ({ slots, operation, directive }: Interpretation): boolean =>
+    slots.some(({ source, value }) => source === 'guess' && isText(value) && value.includes(' ')) &&
+    !isNamed(operation, new Set(directive.tokens.map(({ stem }) => stem)));
+  return steps.some(
+    (step) =>
+      unordered.includes(step.step_id) &&
+      isCall(step) &&
+      readings.some(([best]) => best.operation.operation.name === step.operation && isGuessed(best)),
+  );
+}
 
 type Readings = [Interpretation, ...Interpretation[]];
 
@@ -162,6 +180,7 @@ function finish(
   const unanswered = unansweredBy(
     readings.map(([best]) => best),
     evaluations.told,
+    vocabulary,
   );
   const candidate = {
     plan_id: planIdOf(request.now, request.requestId),

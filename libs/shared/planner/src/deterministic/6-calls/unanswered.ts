@@ -1,3 +1,5 @@
+import type { IndexedOperation } from '../../catalogue/indexed-operation';
+import type { Vocabulary } from '../../catalogue/vocabulary';
 import type { Token } from '../../text/annotated-text';
 import { LEXICON } from '../../text/word-lists';
 import type { Directive, Interpretation } from '../interpretation';
@@ -11,13 +13,20 @@ const MAX_UNEXPLAINED = 2;
  * see what was read, and is told that it is no answer.
  * @param told what is chosen or worked out of what is read: of these only words that nothing explains count
  */
-export const unansweredBy = (readings: readonly Interpretation[], told: ReadonlySet<Directive> = new Set()): string[] =>
+export const unansweredBy = (
+  readings: readonly Interpretation[],
+  told: ReadonlySet<Directive>,
+  { operations }: Pick<Vocabulary, 'operations'>,
+): string[] =>
   readings
     .filter(({ operation, directive: { clause } }) => operation.isRead && clause.mood === 'question')
     .filter((reading) =>
       told.has(reading.directive)
         ? hasUnexplainedWords(reading, isOfEvaluation)
-        : (isHypothetical(reading) && !isDecided(reading)) || isDerived(reading) || isUnexplained(reading),
+        : (isHypothetical(reading) && !isDecided(reading)) ||
+          isDerived(reading) ||
+          isUnexplained(reading) ||
+          isOfOther(reading, operations),
     )
     .map(({ directive: { clause } }) => clause.text.trim().replace(/[,;]$/, ''));
 
@@ -51,8 +60,23 @@ function isDecided(reading: Interpretation): boolean {
 const isDerived = ({ directive: { tokens } }: Interpretation): boolean =>
   tokens.some(({ norm }, index) => LEXICON.sums.has(norm) || (norm === 'add' && tokens[index + 1]?.norm === 'up'));
 
+/** "When does that RAV4 link die", read as a part: a word of what others do, which this one leaves over. */
+const isOfOther = (
+  { rest, asks, operation, directive }: Interpretation,
+  operations: readonly IndexedOperation[],
+): boolean =>
+  asks.length === 0 &&
+  rest.some(
+    (token) =>
+      asksForMore(token) &&
+      !directive.entities.some((each) => each.start <= token.start && token.end <= each.end) &&
+      operations.some((other) => other !== operation && other.title.has(token.stem)),
+  );
+
 const isUnexplained = (reading: Interpretation): boolean =>
-  reading.rest.some(({ kind }) => kind === 'number') || hasUnexplainedWords(reading) || isFoundByTheWay(reading);
+  reading.rest.some(({ kind }) => kind === 'number' || kind === 'code') ||
+  hasUnexplainedWords(reading) ||
+  isFoundByTheWay(reading);
 
 /** "What did the last oil change on the Equinox cost": more words speak of something else than of what was found. */
 function isFoundByTheWay({ slots, rest, asks }: Interpretation): boolean {
