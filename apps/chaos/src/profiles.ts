@@ -21,6 +21,8 @@ export interface Profile {
   stallMs: number;
   /** How often every disaster happens. */
   disasterRounds: number;
+  /** Requests that wait, all submitted before the first fault. */
+  waits: number;
   /** Requests that are submitted at once before an orchestrator is to stop. */
   backlog: number;
 }
@@ -42,6 +44,7 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
     stallMs: 8_000,
     disasterRounds: 1,
     backlog: 60,
+    waits: 60,
   },
   long: {
     kills: 1_000,
@@ -53,6 +56,7 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
     stallMs: 8_000,
     disasterRounds: 5,
     backlog: 2_000,
+    waits: 500,
   },
   checker: {
     kills: 10,
@@ -64,5 +68,6 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
     stallMs: 8_000,
     disasterRounds: 0,
     backlog: 0,
+    waits: 0,
   },
 };

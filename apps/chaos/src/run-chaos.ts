@@ -5,9 +5,11 @@ import { groupBy } from './check/grouping';
 import { openSources } from './evidence/sources';
 import { untilSettled } from './check/until-settled';
 import { faultPlan } from './faults/fault-plan';
+import { CLOCK_ZONE } from './load/plan-wait';
 import { prepareWorld } from './load/prepare-world';
 import { startWorkload } from './load/start-workload';
 import { planDisasters } from './nemesis/disasters';
+import { echoEvents } from './nemesis/echo-events';
 import { killsIn, planFaults, type Targets } from './nemesis/plan-faults';
 import { runCycles } from './nemesis/run-cycles';
 import type { ChaosOptions } from './options';
@@ -37,6 +39,7 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
     orchestrators: ORCHESTRATORS,
     smallDisks: profile.disasterRounds > 0,
     environment: ledger ? {} : { LEDGER: 'off' },
+    orchestratorEnvironment: { TIME_ZONE: CLOCK_ZONE },
   });
   let isClean = false;
   try {
@@ -47,22 +50,25 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
     const sources = await openSources(system, directory.historyFile);
     const baseline = new Set(effectsIn(await sources.databases()).map(({ name }) => name));
     const { clients } = profile;
+    const stopEchoes = await echoEvents(system.nats, seed);
     const workload = await startWorkload(system, { seed, clients, orders, historyFile: directory.historyFile });
+    await workload.hold(profile.waits);
     stopwatch.lap('start');
 
     say(`The system runs; ${killsIn(cycles)} kills in ${cycles.length} cycles are planned`);
     for (const proxy of system.proxies) proxy.trouble(true);
     const stage = { system, burst: () => workload.burst(profile.backlog) };
-    const course = await runCycles(cycles, disasters, stage, (cycle, { kills: { length } }) =>
+    const { wrongClocks, ...course } = await runCycles(cycles, disasters, stage, (cycle, { kills: { length } }) =>
       say(`cycle ${cycle} of ${cycles.length}: ${length} kills, ${workload.submitted()} requests`),
     );
     for (const proxy of system.proxies) proxy.trouble(false);
     stopwatch.lap('faults');
 
     say('Every fault is over, waiting until all is at rest');
+    await stopEchoes();
     await workload.finish(QUIET_MS);
     const settledMs = await untilSettled(sources, QUIET_MS);
-    const evidence = { ...(await sources.collect()), baseline, ledgerKept: ledger };
+    const evidence = { ...(await sources.collect()), baseline, ledgerKept: ledger, wrongClocks };
     await Promise.all([workload.close(), sources.close()]);
     stopwatch.lap('quiet');
 

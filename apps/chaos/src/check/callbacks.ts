@@ -2,8 +2,8 @@ import type { Evidence, Violation } from '../evidence/evidence';
 import { isSilent } from '../load/callback-receiver';
 import { groupBy } from './grouping';
 
-/** Of callbacks that say what somebody has to decide, or answer, before the workflow goes on. */
-const WAITING = ['awaiting_confirmation', 'awaiting_approval', 'needs_clarification'];
+/** Of callbacks that say what somebody has to decide, or answer, or what has to come, before the workflow goes on. */
+const WAITING = ['awaiting_confirmation', 'awaiting_approval', 'needs_clarification', 'waiting'];
 
 /** Whoever wanted to be called back was, once the workflow had ended, and always under one id. */
 export function checkCallbacks({ history, workflows }: Pick<Evidence, 'history' | 'workflows'>): Violation[] {

@@ -9,6 +9,7 @@ import { checkRepairOrderHistory } from './repair-order-history';
 import { checkRequests } from './requests';
 import { checkStepKeys } from './step-keys';
 import { checkStock } from './stock';
+import { checkWaits } from './waits';
 
 const CHECKS = [
   checkRequests,
@@ -21,6 +22,7 @@ const CHECKS = [
   checkMoney,
   checkRepairOrderHistory,
   checkPartLines,
+  checkWaits,
 ];
 
 /** Everything that was promised and does not hold. */

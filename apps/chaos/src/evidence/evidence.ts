@@ -20,6 +20,8 @@ export interface Evidence {
   baseline: ReadonlySet<string>;
   /** Ids of the events on the stream, in its order. */
   events: readonly string[];
+  /** When the clocks of the services were wrong, milliseconds since the epoch. */
+  wrongClocks: readonly { from: number; to: number }[];
   /** Events that still wait in an outbox. */
   unpublished: number;
 }

@@ -11,8 +11,18 @@ export interface Workflow {
   createdAt: number;
   changedAt: number;
   endedAt: number | undefined;
+  /** What its plan waits for. */
+  waits: Wait[];
   /** By id, once there is a plan. */
   steps: Map<string, Step>;
+}
+
+/** A step of a plan that holds others. */
+export interface Wait {
+  /** Milliseconds since the epoch. */
+  until: number;
+  /** Of what is waited for at the longest until then; absent where that is the time alone. */
+  condition?: string;
 }
 
 export interface Step {
@@ -35,7 +45,15 @@ export interface JournalMessage {
 }
 
 interface JournaledPlan {
-  execution_steps: { step_id: string; service_name: string; operation: string; effect?: unknown }[];
+  execution_steps: {
+    step_id: string;
+    service_name: string;
+    operation: string;
+    effect?: unknown;
+    kind?: string;
+    until?: string;
+    for?: { condition: string };
+  }[];
 }
 
 interface JournaledRequest {
@@ -77,12 +95,13 @@ const RESTS_AND_UNDOING = [
   'needs_clarification',
   'awaiting_confirmation',
   'awaiting_approval',
+  'waiting',
   'compensating',
 ];
 /** Events after which an executor has something to do, if only to end it. */
 const GOES_ON = [
   ...['planned', 'confirmed', 'confirmation_declined', 'confirmation_expired'],
-  ...['approved', 'rejected', 'approval_expired', 'forbidden', 'retry_requested'],
+  ...['approved', 'rejected', 'approval_expired', 'forbidden', 'retry_requested', 'woken'],
 ];
 
 /** A message of version 2 has several events, one of version 1 is one. */
@@ -118,6 +137,7 @@ const created = (requestId: string, { at, request }: JournalEvent): Workflow => 
   createdAt: Date.parse(at),
   changedAt: Date.parse(at),
   endedAt: undefined,
+  waits: [],
   steps: new Map(),
 });
 
@@ -128,6 +148,7 @@ const carriedOver = (requestId: string, at: string, state: CarriedState): Workfl
   createdAt: Date.parse(state.createdAt),
   changedAt: Date.parse(at),
   endedAt: ENDS.includes(state.status) ? Date.parse(state.updatedAt) : undefined,
+  waits: state.plan ? waitsIn(state.plan) : [],
   steps: state.plan ? carriedSteps(state.plan, state.steps) : new Map(),
 });
 
@@ -147,6 +168,11 @@ const plannedSteps = (plan: JournaledPlan): Map<string, Step> =>
     ]),
   );
 
+const waitsIn = ({ execution_steps: steps }: JournaledPlan): Wait[] =>
+  steps.flatMap(({ kind, until = '', for: awaited }) =>
+    kind === 'wait' ? { until: Date.parse(until), ...(awaited && { condition: awaited.condition }) } : [],
+  );
+
 function carriedSteps(plan: JournaledPlan, states: Record<string, StepState>): Map<string, Step> {
   const steps = plannedSteps(plan);
   for (const [id, step] of steps) {
@@ -160,7 +186,8 @@ function applyEvent(workflow: Workflow, event: JournalEvent): void {
   workflow.changedAt = Date.parse(event.at);
   const step = workflow.steps.get(event.step_id ?? '');
   if (step) return applyToStep(step, event);
-  if (event.type === 'planned' && event.plan) workflow.steps = plannedSteps(event.plan);
+  if (event.type === 'planned' && event.plan)
+    Object.assign(workflow, { steps: plannedSteps(event.plan), waits: waitsIn(event.plan) });
   workflow.status = statusAfter(event.type) ?? workflow.status;
   workflow.endedAt = ENDS.includes(workflow.status) ? workflow.changedAt : undefined;
 }

@@ -1,5 +1,6 @@
 import { STREAMS } from '@ars/contracts';
 import type { JsMsg, NatsConnection, OrderedConsumerOptions } from 'nats';
+import { ECHO } from '../nemesis/echo-events';
 import type { JournalMessage } from './fold-journal';
 
 /** What the journal tells of workflows, in the order of the stream; the beats of its health stand in it, too. */
@@ -11,9 +12,11 @@ export async function readJournal(nats: NatsConnection): Promise<JournalMessage[
   });
 }
 
-/** Ids of all events that other systems can read. */
+/** Ids of all events that other systems can read, as the services told them. */
 export const readEvents = async (nats: NatsConnection): Promise<string[]> =>
-  (await readStream(nats, STREAMS.dealership.name)).map((message) => message.json<{ id: string }>().id);
+  (await readStream(nats, STREAMS.dealership.name))
+    .filter(({ headers }) => !headers?.has(ECHO))
+    .map((message) => message.json<{ id: string }>().id);
 
 async function readStream(
   nats: NatsConnection,

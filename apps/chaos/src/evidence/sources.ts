@@ -11,7 +11,7 @@ export interface Sources {
   databases(): Promise<DatabaseEvidence>;
   /** How many events are still on their way. */
   undelivered(): Promise<number>;
-  collect(): Promise<Omit<Evidence, 'baseline' | 'ledgerKept'>>;
+  collect(): Promise<Omit<Evidence, 'baseline' | 'ledgerKept' | 'wrongClocks'>>;
   close(): Promise<void>;
 }
 

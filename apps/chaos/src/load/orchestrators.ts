@@ -7,7 +7,7 @@ import {
   type Submission,
 } from '@ars/client';
 import { holderOf, localToken, personCalled } from '@ars/identity';
-import type { WorkflowSummary, WorkflowView } from '@ars/contracts';
+import type { WorkflowStatus, WorkflowSummary, WorkflowView } from '@ars/contracts';
 import type { UserAccess } from '@ars/local-system';
 import { connect, type NatsConnection } from 'nats';
 import type { Channel } from './plan-request';
@@ -18,6 +18,7 @@ import type { Channel } from './plan-request';
  */
 export type Attempt = { outcome: 'acknowledged' | 'unanswered' } | { outcome: 'refused'; status: string };
 
+const FOR_PEOPLE: WorkflowStatus[] = ['awaiting_confirmation', 'awaiting_approval', 'needs_clarification'];
 const TIMEOUT_MS = 5_000;
 const MAX_RUN_S = 7 * 86_400;
 const IN_FLIGHT = 409; // the very request is
@@ -77,12 +78,9 @@ export class Orchestrators {
     return attempt(this.instance(number).cancel(requestId));
   }
 
-  /** Workflows that wait for a confirmation, a decision or an answer, as far as they are listed. */
-  async waiting(number: number): Promise<WorkflowSummary[]> {
-    const page = this.instance(number).workflows({
-      status: ['awaiting_confirmation', 'awaiting_approval', 'needs_clarification'],
-      limit: 200,
-    });
+  /** Workflows that wait, by default for a person, as far as they are listed. */
+  async waiting(number: number, status: WorkflowStatus[] = FOR_PEOPLE): Promise<WorkflowSummary[]> {
+    const page = this.instance(number).workflows({ status, limit: 200 });
     return (await page.catch(() => undefined))?.workflows ?? [];
   }
 

@@ -20,6 +20,8 @@ export class Load {
   private stopping = false;
   private givingUp = false;
   private readonly running: Promise<unknown>;
+  /** Of requests that are cancelled while they wait. */
+  private readonly cancelling: Promise<void>[] = [];
 
   constructor(private readonly options: LoadOptions) {
     this.running = Promise.all(Array.from({ length: options.clients }, () => this.client()));
@@ -34,7 +36,7 @@ export class Load {
   async stop(limitMs: number): Promise<void> {
     this.stopping = true;
     const limit = setTimeout(() => (this.givingUp = true), limitMs);
-    await this.running;
+    await Promise.all([this.running, ...this.cancelling]);
     clearTimeout(limit);
   }
 
@@ -43,23 +45,33 @@ export class Load {
     await Promise.all(Array.from({ length: count }, () => this.submitNext({ pauses: false })));
   }
 
+  /** Submits requests that wait before they do anything; resolves when all are acknowledged. */
+  async hold(requests: readonly PlannedRequest[]): Promise<void> {
+    await Promise.all(requests.map((request, index) => this.submit(request, index)));
+    for (const [index, { requestId, cancelAfterMs }] of requests.entries())
+      if (cancelAfterMs !== undefined) this.cancelling.push(this.cancel(requestId, cancelAfterMs, index));
+  }
+
   private async client(): Promise<void> {
     while (!this.stopping) await this.submitNext({ pauses: true });
   }
 
   private async submitNext({ pauses }: { pauses: boolean }): Promise<void> {
-    const { requestAt, history } = this.options;
     const index = this.next++;
-    const planned = requestAt(index);
+    const planned = this.options.requestAt(index);
     // Whoever waits for the end would not let the next one come.
     const request = pauses ? planned : { ...planned, channel: 'rest-async' as const };
-    history.append({ type: 'submitted', request_id: request.requestId, at: Date.now() });
+    await this.submit(request, index);
+    if (request.cancelAfterMs !== undefined) await this.cancel(request.requestId, request.cancelAfterMs, index);
+    if (pauses) await sleep(this.stopping ? 0 : request.pauseMs);
+  }
+
+  private async submit(request: PlannedRequest, index: number): Promise<void> {
+    this.options.history.append({ type: 'submitted', request_id: request.requestId, at: Date.now() });
     await Promise.all([
       this.submitUntilAcknowledged(request, index),
       request.twice ? this.submitUntilAcknowledged(request, index + 1) : undefined,
     ]);
-    if (request.cancelAfterMs !== undefined) await this.cancel(request.requestId, request.cancelAfterMs, index);
-    if (pauses) await sleep(this.stopping ? 0 : request.pauseMs);
   }
 
   /** @param instance that is asked first */

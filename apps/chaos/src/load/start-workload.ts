@@ -4,6 +4,7 @@ import { startCallbackReceiver } from './callback-receiver';
 import { History } from './history';
 import { Orchestrators } from './orchestrators';
 import { planRequest } from './plan-request';
+import { planWait } from './plan-wait';
 import { Load } from './run-load';
 
 export interface WorkloadOptions {
@@ -17,6 +18,8 @@ export interface WorkloadOptions {
 export interface Workload {
   /** How many requests were submitted so far. */
   submitted(): number;
+  /** Submits so many requests that wait before they write; resolves when all are acknowledged. */
+  hold(count: number): Promise<void>;
   /** Submits so many further requests at once. */
   burst(count: number): Promise<void>;
   /** Submits nothing new; resolves once all is acknowledged, or time is up. */
@@ -46,8 +49,12 @@ export async function startWorkload(
   });
   return {
     submitted: () => load.submitted,
+    hold: (count) => load.hold(Array.from({ length: count }, (_, index) => planWait(seed, index, orders, Date.now()))),
     burst: (count) => load.burst(count),
-    finish: (limitMs) => load.stop(limitMs),
+    finish: async (limitMs) => {
+      await load.stop(limitMs);
+      approver.closeUp();
+    },
     close: async () => {
       await load.stop(0);
       await approver.stop();

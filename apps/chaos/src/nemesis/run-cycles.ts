@@ -10,6 +10,8 @@ export interface Course {
   kills: Kill[];
   /** How often each disaster happened; those that this machine does not permit did not. */
   disasters: Partial<Record<DisasterType, number>>;
+  /** When the clocks of the apps were wrong, milliseconds since the epoch. */
+  wrongClocks: { from: number; to: number }[];
 }
 
 /**
@@ -23,7 +25,7 @@ export async function runCycles(
   onCycle: (cycle: number, course: Course) => void,
 ): Promise<Course> {
   const { processes } = stage.system;
-  const course: Course = { kills: [], disasters: {} };
+  const course: Course = { kills: [], disasters: {}, wrongClocks: [] };
   const untilReady = () => Promise.all(processes.map((process) => process.untilReady(READY_LIMIT_MS)));
   const every = Math.max(1, Math.floor(cycles.length / Math.max(1, disasters.length)));
   const left = [...disasters];
@@ -41,7 +43,9 @@ export async function runCycles(
     await sleep(breathMs);
     const isLast = index === cycles.length - 1;
     for (const disaster of index % every === 0 || isLast ? left.splice(0, isLast ? left.length : 1) : []) {
+      const from = Date.now();
       const kills = await performDisaster(disaster, stage);
+      if (disaster.type === 'clock') course.wrongClocks.push({ from, to: Date.now() });
       if (!kills) continue;
       course.kills.push(...kills);
       course.disasters[disaster.type] = (course.disasters[disaster.type] ?? 0) + 1;

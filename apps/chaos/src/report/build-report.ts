@@ -79,6 +79,7 @@ export function buildReport(run: Run) {
     ),
     requests: { submitted: requestIds('submitted'), acknowledged: requestIds('acknowledged') },
     workflows: { total: all.length, byStatus: countBy(all, ({ status }) => status) },
+    waits: waitsOf(all),
     toolCalls: evidence.calls.length,
     lost: broken['lost'] ?? 0,
     doubled: broken['doubled'] ?? 0,
@@ -95,6 +96,13 @@ export function buildReport(run: Run) {
     seconds,
   };
 }
+
+/** Workflows that waited for something, by what became of them. */
+const waitsOf = (workflows: readonly Workflow[]): Record<string, number> =>
+  countBy(
+    workflows,
+    ({ waits: [wait], status }) => wait && `${wait.condition === undefined ? 'time' : 'event'} ${status}`,
+  );
 
 /** How often each was done, by all proxies together. */
 const callFaultsOf = (proxies: Run['system']['proxies']): Record<string, number> =>

@@ -28,6 +28,7 @@ export function printReport(report: Report): string {
     ['ends not ordered', list(report.unorderedEnds)],
     ['requests', `${report.requests.submitted} submitted, ${report.requests.acknowledged} acknowledged`],
     ['workflows', `${report.workflows.total}: ${list(report.workflows.byStatus)}`],
+    ['waits', list(report.waits)],
     ['ready again', spread(report.readyAgainMs)],
     ['resumed', spread(report.resumedMs)],
     ['lost', report.lost],

@@ -14,6 +14,7 @@ export const buildEvidence = (given: Partial<Evidence> = {}): Evidence => ({
   ledgerKept: true,
   baseline: new Set(),
   events: [],
+  wrongClocks: [],
   unpublished: 0,
   ...given,
 });
@@ -35,7 +36,15 @@ export const buildWorkflows = (
   given: Partial<Workflow> = {},
 ): Map<string, Workflow> => {
   const requestId = given.requestId ?? 'wf-1';
-  const workflow = { requestId, status: 'completed', callbackUrl: undefined, createdAt: 0, changedAt: 0, endedAt: 1 };
+  const workflow = {
+    requestId,
+    status: 'completed',
+    callbackUrl: undefined,
+    createdAt: 0,
+    changedAt: 0,
+    endedAt: 1,
+    waits: [],
+  };
   return new Map([[requestId, { ...workflow, steps: new Map(Object.entries(steps)), ...given }]]);
 };
 
