@@ -54,7 +54,7 @@ describe('the documents', () => {
     expect(decisions.filter(([number, text]) => !text.startsWith(`# ${number}. `))).toEqual([]);
   });
 
-  it.each(['counter', 'earlier', 'trials'])('tell how many cases of the set %s there are', (set) => {
+  it.each(['counter', 'earlier', 'trials', 'blind'])('tell how many cases of the set %s there are', (set) => {
     const [, told] = new RegExp(`^\\| \`${set}\` +\\| +(\\d+) \\|`, 'm').exec(read('docs/evaluation.md')) ?? [];
     expect(Number(told)).toBe((JSON.parse(read(`apps/eval/corpora/${set}.json`)) as unknown[]).length);
   });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { EvaluationCase } from './case/case';
 import { readCases, selectCases } from './case/read-cases';
-import { CORPORA, type Corpus, type CorpusCase } from './corpus/corpus-case';
+import { CORPORA, HELD_OUT, type Corpus, type CorpusCase } from './corpus/corpus-case';
 import { readCorpus } from './corpus/read-corpus';
 import type { EvaluationOptions } from './options';
 
@@ -18,7 +18,8 @@ export function casesToRun(directory: string, options: EvaluationOptions): Cases
   const isChosen = (name: string) => corpus === undefined || corpus === name;
   const inHouse = isChosen('in-house') ? selectCases(readCases(join(directory, 'cases')), options) : [];
   // Strangers know no split.
-  const names = split === undefined ? CORPORA.filter(isChosen) : [];
+  const isRun = (name: Corpus) => isChosen(name) && (corpus === name || !HELD_OUT.includes(name));
+  const names = split === undefined ? CORPORA.filter(isRun) : [];
   const corpora = names
     .map((name) => ({ name, ...readCorpus(join(directory, 'corpora'), name) }))
     .map((one) => ({ ...one, cases: one.cases.filter(({ id }) => id.startsWith(caseId)) }))

@@ -11,7 +11,7 @@ export interface EvaluationOptions {
   /** Attempts at each case. */
   k: number;
   split?: Split;
-  /** Whose cases are run; all where it is absent. */
+  /** Whose cases are run; all but what is held out where it is absent. */
   corpus?: CaseSet;
   /** Beginning of the ids of the cases that are run. */
   caseId?: string;
@@ -32,7 +32,7 @@ export interface EvaluationOptions {
 export const USAGE = `Usage: npm run eval -- [options]
   --planner <name>    deterministic (default) or llm
   --k <n>             attempts at each case (1)
-  --corpus <name>     in-house, counter, earlier or trials; all
+  --corpus <name>     in-house, counter, earlier, trials or blind; all but blind
   --split <name>      tuned or locked, of the cases written in-house; both
   --case <id>         one case, or all whose ids begin so, e.g. A-0
   --report <file>     where the JSON report goes (tmp/eval/<planner>.json)

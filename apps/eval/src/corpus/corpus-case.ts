@@ -1,6 +1,9 @@
-export const CORPORA = ['counter', 'earlier', 'trials'] as const;
-/** Requests that strangers wrote: `requests/counter`, `requests/earlier` and `findings/trials`, each with its own shape. */
+export const CORPORA = ['counter', 'earlier', 'trials', 'blind'] as const;
+/** Requests that strangers wrote: `counter` and `blind` in one shape, `earlier` and `trials` each in its own. */
 export type Corpus = (typeof CORPORA)[number];
+
+/** Sets that run only where they are named: they measure, and nothing is held to them or tuned on them. */
+export const HELD_OUT: readonly Corpus[] = ['blind'];
 
 export const GOLD_OUTCOMES = ['answer', 'do', 'ask', 'approve', 'refuse'] as const;
 /**
