@@ -5,8 +5,7 @@ import type { Field } from '../plan/fields';
 import type { Token } from '../text/annotated-text';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
 import { wordsAsking } from './3-match/asked-outputs';
-import { rankOperations, type Match } from './3-match/rank-operations';
-import { unspokenMatches } from './3-match/unspoken-matches';
+import type { Match } from './3-match/rank-operations';
 import { neededFields } from './4-slots/needed-fields';
 import { withCounts } from './4-slots/counts';
 import type { TokenConsumption } from './4-slots/consumption';
@@ -15,13 +14,13 @@ import { findLabel, labelsOf } from './4-slots/labels';
 import { takesSentences } from './4-slots/text-slots';
 import { attributesOf } from './5-context/attributes';
 import { describedSlot, describedValue } from './5-context/described';
+import { eachOf } from './5-context/each-of';
 import { answeredSlot } from './5-context/dialogue';
 import { findReferents } from './5-context/find-referents';
 import { listedThing } from './5-context/listed-things';
 import { kindDescribed } from './5-context/kind-described';
 import { labelledNames } from './5-context/labelled-names';
 import { leftoverText } from './5-context/leftover-text';
-import { linkNames } from './5-context/link-names';
 import { relatedThing, thingOfDescribed } from './5-context/related-things';
 import { runsOf } from './5-context/runs';
 import { soughtWords } from './5-context/sought-words';
@@ -30,11 +29,10 @@ import { verifiedBeside, verifyWords } from './5-context/verified-words';
 import { thingsAmong } from './5-context/things-among';
 import { widened } from './5-context/widened';
 import type { Directive, Gap, Interpretation, Slot } from './interpretation';
-import { changesNothing, isChanged, roughScore, scoreOf, whyOf } from './scoring';
+import { isChosen, likelyMatches, unnamedMatch } from './likely-matches';
+import { changesNothing, isChanged, scoreOf, whyOf } from './scoring';
 import type { Basis, DialogueContext } from './basis';
 
-const MAX_RESOLVED = 4;
-const MIN_READS = 2;
 const CHOSEN = 100;
 
 /** Every way to read a directive, best first. */
@@ -47,44 +45,7 @@ export function interpret(directive: Directive, basis: Basis, dialogueContext: D
   return best ? [verifyWords(best, basis), ...others] : [];
 }
 
-/** The matches that are worth resolving, best first. */
-function likelyMatches(directive: Directive, basis: Basis): Match[] {
-  const { dialogue, vocabulary, likely } = basis;
-  const people = directive.clause.mood === 'question' ? undefined : linkNames(directive, basis);
-  const linked = [...(people ?? [])].join();
-  const known = likely.get(directive);
-  if (known?.linked === linked) return known.matches;
-  const named = rankOperations(directive, vocabulary, people);
-  const matches = [...named, ...unspokenMatches(directive, named, basis)];
-  const rough = [...matches, ...chosenMatch(dialogue.chosen, matches, directive, vocabulary)]
-    .map((match) => ({
-      match,
-      score: roughScore(match, fillSlots(match.operation, directive, match.nameTokens)),
-    }))
-    .sort((one, other) => other.score - one.score)
-    .map(({ match }) => match);
-  const first = rough.slice(0, MAX_RESOLVED + (dialogue.chosen === undefined ? 0 : 4));
-
-  // Whoever orders nothing may ask for something, however much it sounds like something to do.
-  const reads = directive.clause.mood === 'order' ? [] : rough.filter(({ operation }) => operation.isRead);
-  const resolved = [...new Set([...first, ...reads.slice(0, MIN_READS)])];
-  likely.set(directive, { linked, matches: resolved });
-  return resolved;
-}
-
-const isChosen = ({ service, operation }: IndexedOperation, chosen: string | undefined): boolean =>
-  chosen === `${service}.${operation.name}`;
-
-function chosenMatch(
-  chosen: string | undefined,
-  matches: readonly Match[],
-  { tokens }: Directive,
-  { operations }: Vocabulary,
-): Match[] {
-  const operation = operations.find((each) => isChosen(each, chosen));
-  if (!operation || matches.some((match) => match.operation === operation)) return [];
-  return [{ operation, lexical: 0, asks: [], nameTokens: tokens.filter(({ stem }) => operation.title.has(stem)) }];
-}
+const NOTHING_ELSE: DialogueContext = { settled: [], background: [] };
 
 /** What was concluded is no other while no more is known, nor ever where all that it depends on was known. */
 function interpretOnce(
@@ -118,8 +79,7 @@ function interpretAs(
 ): Interpretation {
   const { operation, nameTokens } = match;
   const { dialogue, vocabulary } = basis;
-  const { slots, unused, consumption, ...filling } = fillSlots(operation, directive, nameTokens);
-  let { spread } = filling;
+  const { slots, unused, consumption, spread } = fillSlots(operation, directive, nameTokens);
   const answers = operation.fields.flatMap((field) => answeredSlot(field, dialogue) ?? []);
   const own = [
     ...answers,
@@ -159,13 +119,18 @@ function interpretAs(
     ...neededFields(operation, isOpen).filter((field) => entityOf(field) !== undefined),
     ...(match.people ?? []).filter((field) => !field.required && isOpen(field)),
   ];
+  const repeated = operation.isRead
+    ? undefined
+    : eachOf(wanted, directive, own, vocabulary.operations, (lister, asked) =>
+        interpretAs(unnamedMatch(lister, asked.tokens), asked, basis, NOTHING_ELSE),
+      );
+  for (const token of repeated?.used ?? []) consumption.use(token);
+  if (repeated) own.push(repeated.slot);
   const free = consumption.rest.filter((token) => !isLabelOf(token, operation) && !isLabelWord(token, vocabulary));
   const runs = runsOf(free, directive.tokens);
-  const referents = findReferents(wanted, runs, {
+  const referents = findReferents(wanted.filter(isOpen), runs, {
     ...{ ...basis, operation, text: directive.annotated.text },
-    tokens: directive.tokens,
   });
-  spread ??= referents.spread;
   for (const token of referents.used) consumption.use(token);
   own.push(...referents.slots);
 

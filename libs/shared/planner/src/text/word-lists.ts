@@ -144,7 +144,10 @@ export const LEXICON = {
   /** Before when something is to be, rather than whether. */
   temporals: new WordList([], words('before after while until till antes despues hasta mientras avant apres pendant')),
   /** Mean every one of several. */
-  universals: new WordList([], words('all every each everybody todos todas cada tous toutes chaque')),
+  universals: new WordList(
+    [],
+    words('all every each everybody everyone todo toda todos todas cada tout toute tous toutes chaque chacun chacune'),
+  ),
   /** Say of a dictation only that it is one: "the following, word for word". */
   verbatim: new WordList(
     [],

@@ -4,8 +4,7 @@ import type { Vocabulary } from '../../catalogue/vocabulary';
 import type { IndexedOperation } from '../../catalogue/indexed-operation';
 import type { Field } from '../../plan/fields';
 import type { Token } from '../../text/annotated-text';
-import { isFunctionWord, LEXICON } from '../../text/word-lists';
-import type { Candidate, Gap, Interpretation, Slot } from '../interpretation';
+import type { Candidate, Gap, Slot } from '../interpretation';
 import type { Lookups } from '../lookups';
 import { spanOf } from '../4-slots/consumption';
 import type { Run } from './runs';
@@ -16,8 +15,6 @@ type Row = Record<string, unknown>;
 export interface Referents {
   slots: Slot[];
   gaps: Gap[];
-  /** The things that a single parameter takes one after the other, where every one of several is meant. */
-  spread?: NonNullable<Interpretation['spread']>;
   /** Words that found something. */
   used: Token[];
   /** Rows by the kind of thing, for what else they tell. */
@@ -39,8 +36,7 @@ export function findReferents(
     lookups,
     operation,
     text,
-    tokens = [],
-  }: { vocabulary: Vocabulary; lookups: Lookups; operation: IndexedOperation; text: string; tokens?: readonly Token[] },
+  }: { vocabulary: Vocabulary; lookups: Lookups; operation: IndexedOperation; text: string },
 ): Referents {
   const result: Referents = { slots: [], gaps: [], used: [], rows: new Map() };
   let open = [...missing];
@@ -59,10 +55,7 @@ export function findReferents(
     open = open.filter((field) => !wanted.includes(field));
     free = free.filter((run) => !mine.includes(run));
     if (!found) continue;
-    const everyOne = operation.isRead ? [] : universalsBefore(found.words, tokens);
-    const all = { ...found, words: [...everyOne, ...found.words] };
-    if (everyOne.length > 0 && spreadOver(finder, wanted, all, text, result)) result.used.push(...all.words);
-    else settle(finder, wanted, { ...found, rows: ownedBy(result.rows, finder, found.rows, vocabulary) }, text, result);
+    settle(finder, wanted, { ...found, rows: ownedBy(result.rows, finder, found.rows, vocabulary) }, text, result);
   }
   return result;
 }
@@ -81,35 +74,6 @@ function ownedBy(
     return mine.length > 0 ? mine : left;
   }, rows);
   return [...owned];
-}
-
-/** "All of Jenna's open tickets", "every open order". */
-function universalsBefore(words: readonly Token[], tokens: readonly Token[]): Token[] {
-  const first = tokens.findIndex(({ start }) => start === words[0]?.start);
-  const before = tokens.slice(Math.max(0, first - MAX_BEFORE), Math.max(0, first));
-  const at = before.findIndex(({ norm }) => LEXICON.universals.has(norm));
-  return at < 0 || !before.slice(at).every(({ kind, stem }) => kind === 'word' && isFunctionWord(stem))
-    ? []
-    : before.slice(at);
-}
-
-/** More than these nobody reads through before confirming them. */
-const MAX_SPREAD = 12;
-/** Words between "all" and what is meant: "all of the". */
-const MAX_BEFORE = 3;
-
-/** @returns whether there are several, and no more than can be read back one by one */
-function spreadOver(finder: Finder, wanted: readonly Field[], { rows, words }: Found, text: string, result: Referents) {
-  const [field, ...others] = wanted.filter(({ holds }) => holds === 'one');
-  const name = finder.identifiers.get((field && entityOf(field)) ?? '') ?? '';
-  const values = [...new Set(rows.flatMap((row) => row[name] ?? []))];
-  if (!field || others.length > 0 || values.length < 2 || values.length > MAX_SPREAD) return false;
-  const spans = words.map((word) => spanOf(word, text));
-  result.spread = {
-    parameter: field.name,
-    values: values.map((value) => ({ parameter: field.name, value, source: 'request', spans, found: true as const })),
-  };
-  return true;
 }
 
 /** "Assign technician": whom a thing has already is not whom it is to get. */

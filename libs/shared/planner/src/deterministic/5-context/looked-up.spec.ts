@@ -30,35 +30,6 @@ describe('what an earlier part of the request looks for', () => {
   });
 });
 
-describe('every one of several', () => {
-  const orders = (...ids: string[]): Reads => ({
-    search_repair_orders: searching(
-      'repair_orders',
-      ids.map((repair_order_id) => ({ repair_order_id, advisor: 'Jenna Ortiz', status: 'in_progress' })),
-    ),
-  });
-
-  it.each(["note on all of jenna's orders: closed Friday", "note on every one of jenna's orders: closed Friday"])(
-    'is written to, and read back one by one: %s',
-    (text) => {
-      const { writes, doubts = [] } = writesOf(orders('412207', '412210', '412160'), text);
-      expect(writes).toEqual(
-        ['412207', '412210', '412160'].map((repair_order_id) => [
-          'add_repair_notes',
-          { repair_order_id, note: 'closed Friday' },
-        ]),
-      );
-      expect(doubts.filter(({ message }) => message.includes('means several'))).toHaveLength(3);
-    },
-  );
-
-  it('is asked about, where there are more than anybody would read through', () => {
-    const many = Array.from({ length: 13 }, (_, index) => `4122${10 + index}`);
-    const outcome = outcomeWith(orders(...many), "note on all of jenna's orders: closed Friday");
-    expect(outcome).toMatchObject({ kind: 'clarify', clarification: { missing: [{ name: 'repair_order_id' }] } });
-  });
-});
-
 describe('what is named by what it belongs to', () => {
   const text = 'refund the payment of RO 412150 as a duplicate';
 

@@ -1,8 +1,9 @@
-import type { CallStep, Condition, StepEvidence, TextSpan, ValueEvidence } from '@ars/contracts';
+import type { CallStep, Condition, ForEachStep, StepEvidence, TextSpan, ValueEvidence } from '@ars/contracts';
 import type { IndexedOperation } from '../../catalogue/indexed-operation';
 import { entitiesNamed, type NamedEntity } from '../../plan/fields';
 import { areOpposite } from '../../plan/plan-graph';
 import { pointerOf } from '../../validation/plan-finding';
+import { type EachOf, isEachValue } from '../5-context/each-of';
 import { type Directive, type Interpretation, type Slot, parametersOf } from '../interpretation';
 import { LEXICON } from '../../text/word-lists';
 
@@ -14,7 +15,12 @@ export interface Call {
   parameters: Record<string, unknown>;
   evidence: StepEvidence;
   asks: string[];
+  /** What it is done for each of. */
+  loop?: Loop;
 }
+
+/** A step that goes through a list, for the calls that use its item. */
+export type Loop = Pick<ForEachStep, 'step_id' | 'kind' | 'words' | 'over'>;
 
 /** A value that another step reads. */
 interface ReadValue {
@@ -54,7 +60,13 @@ function addCall(
   find: Parameters<typeof callsOf>[1],
 ): void {
   const { operation, directive, asks } = reading;
+  let loop: Loop | undefined;
   const settled = slots.map((slot) => {
+    if (isEachValue(slot.value)) {
+      const { each } = slot.value;
+      loop = loopOver(each, readingStep(calls, directive, each.lister, each.parameters), calls);
+      return { ...slot, value: `$steps.${loop.step_id}.outputs.item#/${each.member}` };
+    }
     if (isMadeValue(slot.value)) {
       const { maker, output } = slot.value;
       const made = calls.find((call) => call.directive === maker && !call.operation.isRead);
@@ -64,24 +76,34 @@ function addCall(
     const { read, output } = slot.value;
     const reader = find(read.service, read.operation);
     if (!reader) return slot;
-    const step =
-      earlierRead(calls, reader, read.parameters) ??
-      push(calls, {
-        directive,
-        operation: reader,
-        parameters: read.parameters,
-        asks: [],
-        evidence: { order: [], values: [] },
-      });
-    return { ...slot, value: `$steps.${step.stepId}.outputs.${output}` };
+    const { stepId } = readingStep(calls, directive, reader, read.parameters);
+    return { ...slot, value: `$steps.${stepId}.outputs.${output}` };
   });
   const parameters = parametersOf({ slots: settled });
   if (
     calls.some((call) => call.operation === operation && JSON.stringify(call.parameters) === JSON.stringify(parameters))
   )
     return;
-  push(calls, { directive, operation, parameters, asks, evidence: evidenceOf(directive, settled) });
+  const evidence = evidenceOf(directive, settled);
+  push(calls, { ...{ directive, operation, parameters, asks, evidence }, ...(loop && { loop }) });
 }
+
+const readingStep = (
+  calls: Call[],
+  directive: Directive,
+  operation: IndexedOperation,
+  parameters: Record<string, unknown>,
+): Call =>
+  earlierRead(calls, operation, parameters) ??
+  push(calls, { ...{ directive, operation, parameters }, asks: [], evidence: { order: [], values: [] } });
+
+/** The same list is gone through once for each order: what one writes may be what another is about. */
+const loopOver = ({ words, list }: EachOf, { stepId }: Call, calls: readonly Call[]): Loop => ({
+  step_id: `each_${calls.filter(({ loop }) => loop).length + 1}`,
+  kind: 'for_each',
+  words,
+  over: `$steps.${stepId}.outputs.${list}`,
+});
 
 /** What was read before something was written is not known any more. */
 function earlierRead(

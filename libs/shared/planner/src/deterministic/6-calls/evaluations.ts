@@ -2,14 +2,14 @@ import type { ComputeTerm, PhraseFigures } from '@ars/contracts';
 import type { Span } from '../../text/annotated-text';
 import { LEXICON } from '../../text/word-lists';
 import { valueOf, type Directive, type Interpretation } from '../interpretation';
-import type { Call } from './calls';
+import type { Call, Loop } from './calls';
 import { askedMembers, chosenRows, countsRows, rowsOf, type Computation, type Selection, type Unnamed } from './chosen';
 import { unusedNumbers } from './unused-numbers';
 import { isHypothetical } from './unanswered';
 
-/** Steps without a call that make the answer of what is read, and the directives that are answered by them. */
+/** Steps without a call: what makes the answer of what is read, and the directives that are answered by that; and loops. */
 export interface Evaluations {
-  steps: (Selection | Computation)[];
+  steps: (Selection | Computation | Loop)[];
   told: ReadonlySet<Directive>;
 }
 
@@ -31,7 +31,11 @@ export function evaluationsOf(readings: readonly Interpretation[], calls: readon
   });
   const several = single.length > 0 ? undefined : betweenSeveral(asking, calls);
   return {
-    steps: [...single.flatMap(({ steps }) => steps), ...(several ? [{ ...several, step_id: 'compute-1' }] : [])],
+    steps: [
+      ...single.flatMap(({ steps }) => steps),
+      ...(several ? [{ ...several, step_id: 'compute-1' }] : []),
+      ...calls.flatMap(({ loop }) => loop ?? []),
+    ],
     told: new Set([
       ...single.map(({ directive }) => directive),
       ...(several ? asking.map(({ directive }) => directive) : []),
