@@ -135,8 +135,8 @@ export {
 } from './identity';
 export { DEFAULT_DEALER, DEFAULT_TENANT, ROLES, type Role } from './roles';
 export { stepIdIn, stepRequestId } from './step-request-id';
+export { MISSED_RULES, type MissedRule } from './missed-rules';
 export {
-  MISSED_RULES,
   Schedule,
   STANDING_ORDER_STATUSES,
   StandingOrderApproval,
@@ -144,7 +144,6 @@ export {
   StandingOrderQuery,
   StandingOrderReference,
   StandingOrderRequest,
-  type MissedRule,
   type StandingOrderList,
   type StandingOrderRun,
   type StandingOrderStatus,

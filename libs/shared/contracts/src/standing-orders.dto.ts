@@ -17,6 +17,7 @@ import {
 import { OrchestratorRequest } from './orchestrator.dto';
 import type { ErrorDetail } from './errors';
 import type { WorkflowStatus } from './workflow-status';
+import { MISSED_RULES, type MissedRule } from './missed-rules';
 
 export const STANDING_ORDER_STATUSES = [
   /** It would write, and somebody else has to agree first. */
@@ -26,13 +27,6 @@ export const STANDING_ORDER_STATUSES = [
   'ended',
 ] as const;
 export type StandingOrderStatus = (typeof STANDING_ORDER_STATUSES)[number];
-
-/**
- * What becomes of runs that nobody made in time, as no orchestrator was there: none of them is made up for, the newest one, or
- * all of them, the newest ten at most.
- */
-export const MISSED_RULES = ['skip', 'once', 'all'] as const;
-export type MissedRule = (typeof MISSED_RULES)[number];
 
 /** When something is done again and again. */
 export class Schedule {
