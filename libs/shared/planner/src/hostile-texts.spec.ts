@@ -147,6 +147,10 @@ describe('whatever text it is given, the planner plans it or asks within a secon
     expect(await timeToPlan(text)).toBeLessThan(LIMIT_MS);
   });
 
+  it('many quotations, each with a condition', async () => {
+    expect(await timeToPlan(repeated('next "if ', LONGEST))).toBeLessThan(LIMIT_MS);
+  });
+
   it.each([...BLANKS, ...MARKS, ...FIGURES, ...LETTERS, ...WORDS])('8,000 characters of %j', async (unit) => {
     expect(await timeToPlan(repeated(unit, LONGEST))).toBeLessThan(LIMIT_MS);
   });

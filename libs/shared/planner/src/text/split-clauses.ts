@@ -94,9 +94,8 @@ function clausesOf(source: ClauseSource, { start, end }: TokenRange): Unplaced[]
   const clauses: Unplaced[] = [];
   let from = start;
   let looks = MAX_LOOKS;
-  let dictation: TokenRange | undefined;
   while (from < end) {
-    if (looks > 0) dictation = dictationIn(source, { start: from, end });
+    const dictation = looks > 0 ? dictationIn(source, { start: from, end }) : undefined;
     looks = dictation === undefined ? 0 : looks - 1;
     const cut = nextCut(source, from, from, dictation?.start ?? end);
     // Behind a quotation the sentence goes on; any other dictation lasts to its end.
