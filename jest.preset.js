@@ -20,7 +20,7 @@ module.exports = {
   ],
   reporters: ['default', require.resolve('./tools/test-results-reporter.cjs')],
   // A suite that starts a database or a broker of its own needs more than the default 5 s on a busy machine.
-  testTimeout: 20_000,
+  testTimeout: 60_000,
   coverageReporters: ['text-summary', 'lcov'],
   setupFiles: [require.resolve('reflect-metadata')],
 };

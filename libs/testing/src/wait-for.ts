@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface WaitOptions {
-  /** 5000 */
+  /** 15 000: a machine may be busy with something else. */
   timeoutMs?: number;
   /** Pause between two looks; 20. */
   intervalMs?: number;
@@ -16,7 +16,7 @@ export interface WaitOptions {
  */
 export async function waitFor<T>(
   probe: () => T | Promise<T>,
-  { timeoutMs = 5000, intervalMs = 20, what = 'the awaited condition' }: WaitOptions = {},
+  { timeoutMs = 15_000, intervalMs = 20, what = 'the awaited condition' }: WaitOptions = {},
 ): Promise<Exclude<Awaited<T>, false | 0 | '' | null | undefined>> {
   const deadline = performance.now() + timeoutMs;
   let cause: unknown;
