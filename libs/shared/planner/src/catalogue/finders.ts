@@ -23,6 +23,9 @@ export interface Finder {
   nouns: ReadonlySet<string>;
 }
 
+/** A read that lists things, and where in its rows they are named. */
+export type Lister = Pick<Finder, 'operation' | 'entity' | 'list' | 'identifiers'>;
+
 /** Whether a field takes words of one's own: no identifier, no constant, no format. */
 export const takesText = (field: Field): boolean => {
   const { type, enum: values, format, pattern, const: constant } = field.schema;
@@ -61,6 +64,20 @@ export function finderIn(operation: IndexedOperation): Finder | undefined {
   };
 }
 
+/** Reads that list things of a kind, nothing being asked of them; those that are called after them first. */
+export function listersOf(entity: string, operations: readonly IndexedOperation[]): Lister[] {
+  const isOwn = ({ list }: Lister): boolean => isNamedAfter(list, entity);
+  return operations
+    .filter(({ isRead, fields }) => isRead && fields.every(({ required }) => !required))
+    .flatMap((operation) =>
+      operation.outputs.flatMap((output): Lister[] => {
+        const identifiers = output.holds === 'list' ? identifiersIn(output) : new Map<string, string>();
+        return identifiers.has(entity) ? [{ operation, entity, list: output.name, identifiers }] : [];
+      }),
+    )
+    .sort((one, other) => Number(isOwn(other)) - Number(isOwn(one)));
+}
+
 const identifiersIn = ({ fields }: Field): Map<string, string> =>
   new Map(
     fields.flatMap((field) => {
@@ -78,7 +95,7 @@ export const isOwnNoun = (stem: string, finder: Finder, finders: readonly Finder
   finders.every((other) => other === finder || !other.nouns.has(stem));
 
 /** Rows of what a finder returned. */
-export function rowsOf({ list }: Finder, result: unknown): Record<string, unknown>[] {
+export function rowsOf({ list }: Pick<Finder, 'list'>, result: unknown): Record<string, unknown>[] {
   if (!isRecord(result) || isMisread(result['taken_as'])) return [];
   const rows = result[list];
   return Array.isArray(rows) ? (rows as Record<string, unknown>[]) : [];
@@ -107,5 +124,5 @@ export const hasPiece = (
 const plain = (identifier: string): string => identifier.replaceAll(/[^\p{L}\p{N}]/gu, '').toUpperCase();
 
 /** The outputs of a list's rows. */
-export const rowFieldsOf = ({ operation, list }: Finder): Field[] =>
+export const rowFieldsOf = ({ operation, list }: Lister): Field[] =>
   fieldsOf(operation.operation.output ?? {}).find(({ name }) => name === list)?.fields ?? [];

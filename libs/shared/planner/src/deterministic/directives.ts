@@ -3,12 +3,13 @@ import { ENGLISH_WORDS } from '../text/english-words';
 import { wordToken } from '../text/tokenize';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
 import { memoizeByObject } from '../plan/memoize-by-object';
+import { correctedAtOnce } from './2-rewrites/corrected-at-once';
 import type { Directive } from './interpretation';
 
 /** The stretches of a request that may ask for something, without what is only polite. */
 export function directivesOf(annotated: AnnotatedText): Directive[] {
   return annotated.clauses
-    .map((clause) => directiveOf(annotated, clause))
+    .map((clause) => correctedAtOnce(directiveOf(annotated, clause)))
     .filter(saysSomething)
     .flatMap(splitPairs);
 }
@@ -19,7 +20,7 @@ export function directivesOf(annotated: AnnotatedText): Directive[] {
  */
 function splitPairs(directive: Directive): Directive[] {
   const { tokens, entities, identifiers, annotated, clause, another } = directive;
-  if (identifiers.length > MAX_NAMED || clause.dictation) return [directive];
+  if (identifiers.length > MAX_NAMED || tokens.length > MAX_WORDS || clause.dictation) return [directive];
   const isBehind = (at: number) => (span: Span) => span.start >= at;
   const figures = entities.filter(
     ({ kind, start, end }) =>
@@ -63,6 +64,7 @@ function splitPairs(directive: Directive): Directive[] {
 
 /** More than anybody deals out in one sentence: to look behind each takes too long. */
 const MAX_NAMED = 100;
+const MAX_WORDS = 600;
 
 /** The kinds of thing that an identifier may be of, as far as it looks like one; a code can be nothing else. */
 export function kindsOf({ candidates, start, end }: IdentifierMention, entities: readonly Entity[]): string[] {
@@ -100,6 +102,8 @@ export function directiveOf(annotated: AnnotatedText, clause: Clause): Directive
     !(clause.dictation && isWithin(span, clause.dictation)) &&
     !beside.some((other) => isWithin(span, other));
   const { dictation } = clause;
+  // "She waits outside on 412160, note it": what is told before it is noted says what it is noted on.
+  const isTold = (span: Span): boolean => dictation?.start === clause.start && isWithin(span, dictation);
   const mark = dictation && annotated.tokens.findLast(({ end, kind }) => kind === 'word' && end <= dictation.start);
   const reason =
     mark && LEXICON.reasons.has(mark.norm) ? annotated.tokens.filter((token) => isWithin(token, dictation)) : [];
@@ -110,7 +114,7 @@ export function directiveOf(annotated: AnnotatedText, clause: Clause): Directive
     clause,
     tokens: withLists(withPhoneNumbers(withoutCondition(own, clause, named))),
     entities: annotated.entities.filter(isOwn),
-    identifiers: annotated.identifiers.filter(isOwn),
+    identifiers: annotated.identifiers.filter((span) => isOwn(span) || isTold(span)),
     ...(reason.length > 0 ? { reason } : {}),
   };
 }

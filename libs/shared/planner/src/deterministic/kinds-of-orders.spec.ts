@@ -182,3 +182,37 @@ describe('words that order nothing which is done here', () => {
     (text) => expect(outcomeWith(orders, text)).toMatchObject({ kind: 'unsupported' }),
   );
 });
+
+describe('what was told before it is noted', () => {
+  it('says what it is noted on', () => {
+    const outcome = outcomeWith(orders, 'customer waits outside on 412160, note it');
+    const note = { repair_order_id: '412160', note: 'customer waits outside on 412160' };
+    expect(outcome).toMatchObject({ kind: 'plan', plan: { execution_steps: [{}, { parameters: note }] } });
+    expect(outcome.kind === 'plan' && outcome.plan.doubts).toBeUndefined();
+  });
+
+  it.each(['300 cash collected on 412160, note it', '300 en espèces encaissés sur la 412160, note le'])(
+    'is read back where it may be booked instead: %s',
+    (text) => expect(outcomeWith(orders, text)).toMatchObject({ plan: { doubts: [{ code: 'WORDS_UNUSED' }] } }),
+  );
+});
+
+describe('a value that is corrected in the same breath', () => {
+  it.each([
+    ['reserve 3 45022-TVA-A01 for the camry 412207 no make it 2', { quantity_map: { '45022-TVA-A01': 2 } }],
+    ['aparta 4 no perdon 2 45022-TVA-A01 pa la 412207', { quantity_map: { '45022-TVA-A01': 2 } }],
+    ['set the estimate on 412207 to $500, no wait, $550', { estimate: 550 }],
+    ['hold 2 43512-06190 for 412207, no, 412210', { repair_order_id: '412210' }],
+    ['cancel PL-9001 no sorry PL-9002', { payment_link_id: 'PL-9002' }],
+  ])('is the later one, read back: %s', (text, parameters) => {
+    expect(callsOf(text)).toEqual([[expect.anything(), expect.objectContaining(parameters)]]);
+    expect(outcomeWith(orders, text)).toMatchObject({ plan: { doubts: expect.anything() as unknown } });
+  });
+});
+
+describe('what is left out of all', () => {
+  it.each(['note on all open ones but the accord: closed thurs', 'release all parts of 412207 except 45022-TVA-A01'])(
+    'is nothing that anything is done with: %s',
+    (text) => expect(outcomeWith(orders, text)).toMatchObject({ kind: 'unsupported' }),
+  );
+});

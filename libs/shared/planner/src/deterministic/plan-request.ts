@@ -13,6 +13,7 @@ import type { Catalogue, PlanOutcome, PlanRequest } from '../planner';
 import { validatePlan } from '../validation/validate-plan';
 import { directivesOf } from './directives';
 import { followUpOf } from './2-rewrites/follow-ups';
+import { withAnswersJoined } from './2-rewrites/answer-in-words';
 import { withAnswer } from './2-rewrites/open-question';
 import { replyToReadBack } from './2-rewrites/read-back';
 import { dialogueOf } from './5-context/dialogue';
@@ -32,6 +33,7 @@ import {
   type PlanningBasis,
   type UndoneFirst,
 } from './6-calls/undone-first';
+import { excludesSome } from './excludes-some';
 import { understand } from './understand';
 import type { Directive, Interpretation } from './interpretation';
 import { type Lookup, Lookups } from './lookups';
@@ -39,6 +41,10 @@ import { type Lookup, Lookups } from './lookups';
 /** More than anyone orders at once; the time that readings take grows with the square of them. */
 const MAX_DIRECTIVES = 60;
 const MAX_FIGURES = 60;
+/** Of directives with figures: each reading may take any of them. */
+const MAX_COMBINATIONS = 2_000;
+/** What only greets or names something counts as well: nobody says so much. */
+const MAX_CLAUSES = 5 * MAX_DIRECTIVES;
 
 /** What came of a request, or what has to be looked up first. */
 export type Planned = { outcome: PlanOutcome } | { lookups: readonly Lookup[] };
@@ -56,12 +62,23 @@ export function planRequest(
   const planWhole = planText(request, catalogue, defaults);
   const reply = replyToReadBack(request);
   const planReply = reply && planText(reply.request, catalogue, defaults);
+  const joined = withAnswersJoined(request);
+  const planJoined = joined && planText(joined, catalogue, defaults);
   return (found) => {
     const goesOn = planReply?.(found, { onlyFollowUps: true });
-    if (!goesOn || !reply) return planWhole(found);
-    return 'outcome' in goesOn ? { outcome: reply.inRequest(goesOn.outcome) } : goesOn;
+    if (goesOn && reply) return 'outcome' in goesOn ? { outcome: reply.inRequest(goesOn.outcome) } : goesOn;
+    const together = planJoined?.(found);
+    if (!together || isWanting(together)) return together ?? planWhole(found);
+    const apart = planWhole(found);
+    return isWanting(apart) || doubtsOf(apart) < doubtsOf(together) ? apart : together;
   };
 }
+
+const isWanting = (planned: Planned): planned is Extract<Planned, { lookups: unknown }> => 'lookups' in planned;
+
+/** How much of it is doubtful; what is no plan is worse than any. */
+const doubtsOf = (planned: Planned): number =>
+  'outcome' in planned && planned.outcome.kind === 'plan' ? (planned.outcome.plan.doubts ?? []).length : Infinity;
 
 interface PlanText {
   (found: ReadonlyMap<string, unknown>): Planned;
@@ -79,7 +96,8 @@ function planText(request: PlanRequest, catalogue: Catalogue, defaults: StepDefa
   });
   const answering = withAnswer(request, annotated);
   const asAnswer = answering && planText(answering, catalogue, defaults);
-  const written = directivesOf(annotated);
+  const isTooLong = annotated.clauses.length > MAX_CLAUSES;
+  const written = isTooLong ? [] : directivesOf(annotated);
   const standing = {
     vocabulary,
     catalogue,
@@ -94,7 +112,7 @@ function planText(request: PlanRequest, catalogue: Catalogue, defaults: StepDefa
     const lookups = new Lookups(found);
     const basis = { ...standing, lookups };
     const directives = written.map((directive) => withExistingThings(directive, basis));
-    if (isTooMuch(directives)) return { outcome: ask.tooMuch() };
+    if (isTooLong || isTooMuch(directives)) return { outcome: ask.tooMuch() };
     const followUp = followUpOf(annotated, basis);
     if (options && !followUp) return lookups.wanted.size > 0 ? { lookups: [...lookups.wanted.values()] } : undefined;
     const others = understand(followUp?.rest ?? directives, basis);
@@ -105,7 +123,8 @@ function planText(request: PlanRequest, catalogue: Catalogue, defaults: StepDefa
     const readings = understood.map(([best, ...more]): Readings => [listed(best), ...more]);
     const ignored = [...(followUp?.ignored ?? []), ...others.ignored];
     const nothing = ask.nothing(annotated, others.notOffered, { catalogue, now: request.now });
-    if (readings.length === 0) return { outcome: nothing };
+    const isExcluding = ([{ operation, directive }]: Readings): boolean => !operation.isRead && excludesSome(directive);
+    if (readings.length === 0 || readings.some(isExcluding)) return { outcome: nothing };
     const question = ask(readings.map(([best]) => withCandidates(best, basis)));
     if (lookups.wanted.size > 0) return { lookups: [...lookups.wanted.values()] };
     if (question) return { outcome: question };
@@ -116,10 +135,12 @@ function planText(request: PlanRequest, catalogue: Catalogue, defaults: StepDefa
   }) as PlanText;
 }
 
-const isTooMuch = (directives: readonly Directive[]): boolean =>
-  directives.length > MAX_DIRECTIVES ||
-  directives.reduce((sum, { entities, identifiers }) => sum + entities.length + identifiers.length, 0) >
-    2 * MAX_FIGURES;
+function isTooMuch(directives: readonly Directive[]): boolean {
+  const figures = directives.reduce((sum, { entities, identifiers }) => sum + entities.length + identifiers.length, 0);
+  return (
+    directives.length > MAX_DIRECTIVES || figures > 2 * MAX_FIGURES || directives.length * figures > MAX_COMBINATIONS
+  );
+}
 
 /** "Call Ana and tell her it's done": no words name the write, and what it is to say is a guess from what they do say. */
 function isOfNobody(outcome: PlanOutcome, readings: readonly Readings[]): boolean {

@@ -3,6 +3,7 @@ import type { Vocabulary } from '../catalogue/vocabulary';
 import type { IndexedOperation } from '../catalogue/indexed-operation';
 import type { Field } from '../plan/fields';
 import type { Entity, Span, Token } from '../text/annotated-text';
+import { isGeneric } from '../evidence/operation-fit';
 import { LEXICON } from '../text/word-lists';
 import type { Match } from './3-match/rank-operations';
 import type { TokenConsumption } from './4-slots/consumption';
@@ -37,6 +38,8 @@ const WORTH = {
   unusedContact: -2,
   unusedTime: -1,
   nothing: -6,
+  /** It begins with a verb by which another write is known, and this one is not: "hold 2 …" is no release. */
+  otherVerb: -1.5,
   /** A read that is about the very thing which was found: "the status of Ana's Camry" is no status of a payment. */
   ownThing: 0.1,
 };
@@ -75,8 +78,17 @@ export function scoreOf(scored: Scored, directive: Directive, vocabulary: Vocabu
     slots.filter(({ source, spans }) => source === 'result' && spans.length > 0).length * WORTH.described +
     sum(rest, (token) => restCost(token, vocabulary)) +
     guesses.words * WORTH.rest +
+    (beginsWithOther(match.operation, directive, vocabulary) ? WORTH.otherVerb : 0) +
     unusedEntities(directive, slots, consumption)
   );
+}
+
+function beginsWithOther(operation: IndexedOperation, { tokens }: Directive, { operations }: Vocabulary): boolean {
+  const verb = tokens.find(({ kind, norm }) => kind === 'word' && !LEXICON.politeness.has(norm));
+  if (operation.isRead || !verb || isGeneric(verb.stem)) return false;
+  const isVerb = LEXICON.commandVerbs.has(verb.norm) || LEXICON.nounVerbs.has(verb.norm);
+  const begins = ({ names }: IndexedOperation): boolean => names.some(([first]) => first === verb.stem);
+  return isVerb && !begins(operation) && operations.some((other) => !other.isRead && begins(other));
 }
 
 /** A read of one of several things that words find is answered by all of them. */

@@ -45,6 +45,8 @@ export function besideWrites(reading: ClauseReading, used: Uint8Array, place: Pl
   // "… otherwise show me what is left": what is asked for on that side alone is looked up there.
   if (clause.condition && serving.some(({ only_if }) => only_if !== undefined)) return [];
   if (changesMeaning(reading, used, place, isServed, context)) return unused([clause], context);
+  if (place.isBeforeOrder && lacksReason(context) && saysSomething(reading, new Uint8Array(used.length), context))
+    return unused([clause], context);
   const untold = [
     ...constantsUntold(reading, context),
     ...(clause.mood === 'question' ? [] : assigns(reading, context)),
@@ -99,6 +101,17 @@ function changesMeaning(
     return place.isBehindOrder && ABOUT_REQUEST.test(firstWord(reading, context.reading)?.norm ?? '');
   return !isSalutation(reading, context);
 }
+
+/** "The box is cracked, write one off": what is told may be one of the reasons of which none was taken. */
+const lacksReason = ({ steps, vocabulary }: ProofContext): boolean =>
+  steps.some((step) =>
+    vocabulary
+      .find(step.service_name, step.operation)
+      ?.fields.some(
+        ({ name, schema }) =>
+          /^reason/.test(name) && schema['enum'] !== undefined && step.parameters[name] === undefined,
+      ),
+  );
 
 /** Whether a word of weight stands there that nothing was looked up by. */
 function saysSomething({ spoken }: ClauseReading, used: Uint8Array, { reading }: ProofContext): boolean {

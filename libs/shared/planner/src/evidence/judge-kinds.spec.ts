@@ -283,6 +283,7 @@ describe('a verb without the particle that turns it', () => {
 
 describe('an order that says too little, or two things', () => {
   const release = call('parts.release_reservation', { repair_order_id: '412207' });
+  const adjust = call('parts.adjust_stock', { part_number: ROTOR, delta: -1 });
   const unassign = call('repair_orders.unassign_technician', { repair_order_id: '412207', technician_id: 'T-014' });
 
   doubted([
@@ -290,11 +291,13 @@ describe('an order that says too little, or two things', () => {
     ['raise $50 on 412207', update({ estimate_change: 50 })],
     ['close 412207 completed', move('412207', 'closed')],
     ['drop 412207 to T-014', unassign],
+    ['dropped a box, it is cracked. adjust stock of part 43512-06190 by -1', adjust],
   ]);
   certain([
     ['release the hold on 412207', release],
     ['raise the total on 412207 by $50', update({ total_change: 50 })],
     ['close 412207', move('412207', 'closed')],
     ['drop T-014 from 412207', unassign],
+    ['adjust stock of part 43512-06190 by -1', adjust],
   ]);
 });

@@ -38,6 +38,8 @@ export function readRequest(annotated: AnnotatedText): RequestReading {
     entityAt,
     clauses: clauses.map((clause, index) => {
       const isDictated = (span: Span): boolean => clause.dictation !== undefined && overlaps(span, clause.dictation);
+      // "She waits outside on 412160, note it": what is told before it is noted says what it is noted on.
+      const isTold = (span: Span): boolean => clause.dictation?.start === clause.start && isDictated(span);
       const spoken: number[] = [];
       const found = new Set<Entity>();
       const stems = new Set<string>();
@@ -58,7 +60,7 @@ export function readRequest(annotated: AnnotatedText): RequestReading {
         spoken,
         stems,
         entities: [...found, ...own.filter((quote) => !isDictated(quote))],
-        identifiers: identifiers.filter(({ start }) => starts.has(start)),
+        identifiers: identifiers.filter((mention) => starts.has(mention.start) || isTold(mention)),
         quotes: own,
       };
     }),

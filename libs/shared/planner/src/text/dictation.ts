@@ -147,7 +147,8 @@ const isCourteous = (source: ClauseSource, index: number): boolean =>
   (source.lexicon.has('politeness', normAt(source, index)) || /^(?:you|so)$/.test(normAt(source, index)));
 
 /** Whether a part of an unquoted dictation reads like an order about something of its own; what it quotes is somebody else's. */
-export function isTwofold(source: ClauseSource, { dictation }: RawClause): boolean {
+export function isTwofold(source: ClauseSource, { dictation, isNoted }: RawClause): boolean {
+  if (dictation && isNoted && figuresIn(source, dictation) > 1) return true;
   if (!dictation || source.quoteEnd[dictation.start] === dictation.end - 1) return false;
   for (let at = dictation.start + 1; at < dictation.end; at += 1) {
     const quoted = source.quoteEnd[at];
@@ -161,6 +162,12 @@ export function isTwofold(source: ClauseSource, { dictation }: RawClause): boole
     if (isApart && isCommand(source, begins) && namesThing(source, { start: begins, end: dictation.end })) return true;
   }
   return false;
+}
+
+/** "300 in cash on 412160, note it": a figure beside what it is of may be a value to be booked. */
+function figuresIn({ entityAt }: ClauseSource, { start, end }: TokenRange): number {
+  const figures = entityAt.slice(start, end).filter((entity) => entity && /^(?:number|money|code)$/.test(entity.kind));
+  return new Set(figures).size;
 }
 
 function namesThing(source: ClauseSource, { start, end }: TokenRange): boolean {

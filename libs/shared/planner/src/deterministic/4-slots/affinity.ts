@@ -12,6 +12,8 @@ export interface Target {
   field: Field;
   /** `identifier`: whose identifier; `quantity`: how many of what the map of `field` counts; `number`, `text`: as the schema. */
   kind: 'identifier' | 'quantity' | 'number' | 'text';
+  /** No other amount can be meant. */
+  isOnlyAmount?: boolean;
 }
 
 const CERTAINTY = { labelled: 8, format: 6, shape: 2.5, possible: 0.5 };
@@ -36,7 +38,7 @@ export function affinityOf(
     case 'quantity':
       return quantityAffinity(figure, tokens, figures);
     case 'number':
-      return numberAffinity(figure, target.field, tokens);
+      return numberAffinity(figure, target, tokens);
     case 'text':
       return textAffinity(figure, target.field, tokens);
   }
@@ -129,7 +131,7 @@ function isHomophone(figure: Figure, figures: readonly Figure[], tokens: readonl
   );
 }
 
-function numberAffinity(figure: Figure, field: Field, tokens: readonly Token[]) {
+function numberAffinity(figure: Figure, { field, isOnlyAmount = false }: Target, tokens: readonly Token[]) {
   const value = numberOf(figure);
   const certainty = figure.identifier?.candidates[0]?.certainty;
   if (value === undefined || certainty === 'labelled' || certainty === 'format') return undefined;
@@ -142,11 +144,11 @@ function numberAffinity(figure: Figure, field: Field, tokens: readonly Token[]) 
   const isMoney = field.schema['type'] === 'number';
   if (figure.money && !isMoney) return undefined;
   const said = distanceTo(labelsOf(field), figure, tokens);
-  // A number alone says nothing of a parameter that may be left out.
-  if (!said && !field.required && !figure.money && !isSigned) return undefined;
+  // A number alone says nothing of a parameter that may be left out, unless it can be nothing else: "refund her 50".
+  if (!said && !field.required && !figure.money && !isSigned && !isOnlyAmount) return undefined;
   const nearness = said ? Math.max(1, 5 - said.distance) : 0;
   const hasCents = isMoney && !Number.isInteger(value) ? 2 : 0;
-  const isAsked = field.required || isSigned ? 1 : 0;
+  const isAsked = field.required || isSigned ? 1 : isOnlyAmount ? 0.5 : 0;
   return (figure.money ? 4 : 0) + nearness + hasCents + isAsked + placeWorth(figure, tokens) - shapeCost(figure);
 }
 

@@ -87,7 +87,7 @@ function matchFigures(
 ) {
   const { tokens } = directive;
   const figures = figuresOf(directive).filter(({ start }) => !compared.some((each) => each.start === start));
-  const targets = fields.flatMap(targetsOf);
+  const targets = withOnlyAmount(fields.flatMap(targetsOf));
   const open = matchesOf(figures, targets, directive);
   const taken = new Map<Figure, Match>();
   const filled = new Map<Target, Match[]>();
@@ -140,6 +140,12 @@ function targetsOf(field: Field): Target[] {
     return [{ field, kind: 'text' }];
   }
   return [];
+}
+
+function withOnlyAmount(targets: readonly Target[]): readonly Target[] {
+  const isAmount = ({ field, kind }: Target): boolean => kind === 'number' && field.schema['type'] === 'number';
+  const isOnlyAmount = targets.filter(isAmount).length === 1;
+  return targets.map((target) => (isOnlyAmount && isAmount(target) ? { ...target, isOnlyAmount } : target));
 }
 
 const isQuantity = ({ name, labels }: Field): boolean =>

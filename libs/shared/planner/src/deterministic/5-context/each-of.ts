@@ -1,8 +1,8 @@
+import { listersOf } from '../../catalogue/finders';
 import { entityOf } from '../../catalogue/recognisers';
 import type { IndexedOperation } from '../../catalogue/indexed-operation';
 import type { Field } from '../../plan/fields';
 import type { Span, Token } from '../../text/annotated-text';
-import { stemsOf } from '../../text/stems';
 import { LEXICON } from '../../text/word-lists';
 import { spanOf } from '../4-slots/consumption';
 import { type Directive, type Interpretation, parametersOf, type Slot } from '../interpretation';
@@ -21,15 +21,6 @@ export interface EachOf {
 
 export const isEachValue = (value: unknown): value is { each: EachOf } =>
   typeof value === 'object' && value !== null && 'each' in value;
-
-/** A read that lists things of the kind. */
-interface Lister {
-  operation: IndexedOperation;
-  list: string;
-  member: string;
-  /** Whether they are what it lists, rather than what its rows belong to. */
-  isOwn: boolean;
-}
 
 /**
  * "On every RO that Devon is on", "to everybody whose car is ready": what is meant is each of those that a read lists which the
@@ -55,10 +46,11 @@ export function eachOf(
     const asked = askedIn(phrase, directive);
     const isSaid = ({ start, end }: Span): boolean => start < asked.clause.end && asked.clause.start < end;
     if (phrase.length === 0 || phrase.some(isActing) || own.some(({ spans }) => spans.some(isSaid))) continue;
-    for (const { operation: lister, list, member } of listers) {
+    for (const { operation: lister, list, identifiers } of listers) {
       const reading = read(lister, asked);
       if (!isWhole(reading)) continue;
       const words = spanOf({ start: tokens[at]?.start ?? 0, end: asked.clause.end }, annotated.text);
+      const member = identifiers.get(entity) ?? '';
       const each: EachOf = { lister, parameters: parametersOf(reading), list, member, words: words.text };
       const slot: Slot = { parameter: field.name, value: { each }, source: 'result', spans: [words] };
       return { slot, used: tokens.filter(({ start, end }) => words.start <= start && end <= words.end) };
@@ -81,19 +73,6 @@ function askedIn(phrase: readonly Token[], { annotated, clause, entities, identi
     ...{ tokens: phrase, entities: entities.filter(isIn), identifiers: identifiers.filter(isIn) },
   };
 }
-
-/** Those that list the things themselves first. */
-const listersOf = (entity: string, operations: readonly IndexedOperation[]): Lister[] =>
-  operations
-    .filter(({ isRead, fields }) => isRead && fields.every(({ required }) => !required))
-    .flatMap((operation) =>
-      operation.outputs.flatMap(({ name: list, holds, fields }): Lister[] => {
-        const member = holds === 'list' ? fields.find((each) => entityOf(each) === entity)?.name : undefined;
-        const isOwn = stemsOf(list).join() === stemsOf(entity).join();
-        return member === undefined ? [] : [{ operation, list, member, isOwn }];
-      }),
-    )
-    .sort((one, other) => Number(other.isOwn) - Number(one.isOwn));
 
 /** Words behind "every", up to a mark; where the order lacks something else, too, that may stand behind a "to" among them. */
 function phrasesBehind(at: number, tokens: readonly Token[], lacksMore: boolean): Token[][] {

@@ -1,4 +1,4 @@
-import { isOwnNoun, rowFieldsOf, type Finder } from '../../catalogue/finders';
+import { isOwnNoun, rowFieldsOf, type Finder, type Lister } from '../../catalogue/finders';
 import { entityOf } from '../../catalogue/recognisers';
 import type { Vocabulary } from '../../catalogue/vocabulary';
 import type { IndexedOperation } from '../../catalogue/indexed-operation';
@@ -222,7 +222,7 @@ function settle(finder: Finder, wanted: readonly Field[], found: Found, text: st
 const shaped = ({ holds }: Field, value: unknown): unknown =>
   holds === 'list' ? [value] : holds === 'map' ? { [String(value)]: 1 } : value;
 
-export function candidatesOf(finder: Finder, field: Field, rows: readonly Row[]): Candidate[] {
+export function candidatesOf(finder: Lister, field: Field, rows: readonly Row[]): Candidate[] {
   const name = finder.identifiers.get(entityOf(field) ?? '') ?? '';
   return rows
     .filter((row) => row[name] !== undefined && row[name] !== null)
@@ -231,7 +231,7 @@ export function candidatesOf(finder: Finder, field: Field, rows: readonly Row[])
 }
 
 /** What tells a row from others for a person: its number, and the words in it that are neither addresses nor times. */
-function labelOf(finder: Finder, row: Row): string {
+function labelOf(finder: Lister, row: Row): string {
   const identifier = finder.identifiers.get(finder.entity) ?? '';
   const told = rowFieldsOf(finder)
     .filter(

@@ -1,5 +1,5 @@
 import type { Vocabulary } from '../../catalogue/vocabulary';
-import { rowsOf } from '../../catalogue/finders';
+import { listersOf, rowsOf } from '../../catalogue/finders';
 import { entityOf } from '../../catalogue/recognisers';
 import type { Gap, Interpretation } from '../interpretation';
 import type { Lookups } from '../lookups';
@@ -15,7 +15,10 @@ export function withCandidates(
 ): Interpretation {
   const [gap, ...others] = reading.gaps;
   if (!gap || gap.candidates.length > 0) return reading;
-  const finder = vocabulary.finders.find(({ entity, query }) => entity === entityOf(gap.field) && !query.required);
+  const wanted = entityOf(gap.field);
+  const [finder = listersOf(wanted ?? '', vocabulary.operations)[0]] = vocabulary.finders.filter(
+    ({ entity, query }) => entity === wanted && !query.required,
+  );
   if (!finder) return reading;
   const open = finder.operation.fields.find(({ name, schema }) => name === 'open_only' && schema['type'] === 'boolean');
   const found = lookups.result(finder.operation, open ? { [open.name]: true } : {});

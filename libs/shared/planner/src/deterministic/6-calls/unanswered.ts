@@ -60,12 +60,13 @@ function isDecided(reading: Interpretation): boolean {
 const isDerived = ({ directive: { tokens } }: Interpretation): boolean =>
   tokens.some(({ norm }, index) => LEXICON.sums.has(norm) || (norm === 'add' && tokens[index + 1]?.norm === 'up'));
 
-/** "When does that RAV4 link die", read as a part: a word of what others do, which this one leaves over. */
+/** "When does that RAV4 link die", of a part found by "RAV4": a word of what others do, which this one leaves over. */
 const isOfOther = (
-  { rest, asks, operation, directive }: Interpretation,
+  { rest, asks, slots, operation, directive }: Interpretation,
   operations: readonly IndexedOperation[],
 ): boolean =>
   asks.length === 0 &&
+  slots.some(({ found }) => found) &&
   rest.some(
     (token) =>
       asksForMore(token) &&

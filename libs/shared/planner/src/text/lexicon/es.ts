@@ -76,7 +76,7 @@ export const spanish: WordLists = {
   notes: 'nota notas comentario comentarios apunte',
   dictationMarks: 'diciendo dice que',
   increases: 'sube subir subele aumenta aumentar',
-  decreases: 'baja bajar bajale rebaja rebajar descuenta descontar resta restar',
+  decreases: 'quita quitar quitale baja bajar bajale rebaja rebajar descuenta descontar resta restar',
   retractions:
     'deshaz deshazlo deshacer deshaga deshagalo revierte reviertelo revertir olvida olvidalo olvidate olvidelo anula_eso anula_ultimo cancela_eso cancela_ultimo quita_eso borra_eso como_estaba',
   corrections:
