@@ -83,15 +83,16 @@ async function run(
 }
 
 /**
- * On the machine of whoever tries the system out, its people can sign in, and whoever does not is its advisor, unless the
- * environment says otherwise.
+ * On the machine of whoever tries the system out, its people can sign in, and whoever does not is its advisor; it is in
+ * Chicago, where its dealership is. Unless the environment says otherwise.
  */
-function demonstration(host: string): { AUTH_ANONYMOUS: string; AUTH_LOCAL_ISSUER: string } {
-  const { AUTH_ANONYMOUS, AUTH_LOCAL_ISSUER, NODE_ENV } = process.env;
+function demonstration(host: string): { AUTH_ANONYMOUS: string; AUTH_LOCAL_ISSUER: string; TIME_ZONE: string } {
+  const { AUTH_ANONYMOUS, AUTH_LOCAL_ISSUER, NODE_ENV, TIME_ZONE } = process.env;
   const isTried = isLoopback(host) && NODE_ENV !== 'production';
   return {
     AUTH_ANONYMOUS: AUTH_ANONYMOUS || (isTried ? 'advisor' : 'off'),
     AUTH_LOCAL_ISSUER: AUTH_LOCAL_ISSUER || String(isTried),
+    TIME_ZONE: TIME_ZONE || (isTried ? 'America/Chicago' : ''),
   };
 }
 
