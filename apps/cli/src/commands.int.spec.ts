@@ -86,7 +86,7 @@ describe('npm run ask', () => {
     const { code, output } = await run('ask', { ORCHESTRATOR_SERVICE_URL: orchestrator.url }, 'Find it');
     await orchestrator.stop();
     expect(output).toContain('❓ Which part?');
-    expect(output).toContain(`${orchestrator.url}/workflow/wf-1/clarify`);
+    expect(output).toContain('npm run ask -- answer wf-1');
     expect(code).toBe(3);
   });
 

@@ -1,33 +1,54 @@
-import { ask } from './ask/ask';
-import { audit } from './audit/audit';
+import { Command, Option } from 'commander';
+import { runAsk } from './ask/program';
+import { auditCommand } from './audit/audit';
 import { backup } from './backup/backup';
 import { reconcile, restore } from './backup/restore';
-import { keys } from './identity/keys';
-import { token } from './identity/token';
+import { vouchedFor } from './identity/credential';
+import { keysCommand } from './identity/keys';
+import { tokenCommand } from './identity/token';
 import { reset } from './reset';
-import { standingOrders } from './standing-orders/standing-orders';
+import { loadEnvironmentFile } from './settings';
+import { standingOrdersCommand } from './standing-orders/standing-orders';
 import { start } from './start/start';
 import { test } from './test/test';
 
 /** The commands of package.json that are no app of their own. */
-const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void> | void>> = {
-  ask,
-  audit,
-  backup,
-  keys,
-  reconcile,
-  reset,
-  restore,
-  'standing-orders': standingOrders,
-  start,
-  test,
-  token,
-};
+function checkoutProgram(): Command {
+  const program = new Command('npm run').configureHelp({ showGlobalOptions: true });
+  program
+    .command('start')
+    .description('start the whole system on this machine, until Ctrl-C')
+    .option('--no-build', 'run the apps as they were built last')
+    .action(start);
+  program
+    .command('test')
+    .description('check everything that must hold')
+    .option('--long', 'with the statistics, which take hours', false)
+    .action(test);
+  program.command('reset').description('remove the data of the system on this machine').action(reset);
+  program
+    .command('backup')
+    .description('back up journal, streams and databases in one cut')
+    .argument('[folder]', 'where to; beside the data by default')
+    .action((folder?: string) => backup(folder));
+  program
+    .command('restore')
+    .description('put a backup in place, and say where journal and ledgers differ')
+    .argument('<folder>', 'of the backup')
+    .addOption(new Option('--only <part>', 'one half of it').choices(['journal', 'databases']))
+    .option('--replace', 'replace what is there', false)
+    .action(restore);
+  program.command('reconcile').description('say where journal and ledgers differ').action(reconcile);
+  for (const command of [auditCommand(), keysCommand(), standingOrdersCommand(), tokenCommand()])
+    program.addCommand(command.copyInheritedSettings(program));
+  return program;
+}
 
-async function main([name = '', ...args]: string[]): Promise<void> {
-  const command = COMMANDS[name];
-  if (!command) throw new Error(`There is no command ${name}, but ${Object.keys(COMMANDS).join(', ')}`);
-  await command(args);
+async function main(args: string[]): Promise<void> {
+  loadEnvironmentFile();
+  const [name, ...rest] = args;
+  if (name === 'ask') return runAsk({ call: 'npm run ask --', vouch: (as) => vouchedFor(as, 'advisor') }, rest);
+  await checkoutProgram().parseAsync(args, { from: 'user' });
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

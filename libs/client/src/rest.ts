@@ -3,7 +3,10 @@ export { OrchestratorError, type ProblemDetails, RefusedError, UnreachableError 
 export {
   type AuditFilter,
   type Confirmation,
+  type Credential,
+  credentialHeaders,
   type Decision,
+  OrchestratorClient,
   type QuestionAnswer,
   type StandingOrderEdit,
   type StandingOrderFilter,

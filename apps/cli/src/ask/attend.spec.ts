@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { RestOrchestratorClient } from '@ars/client';
+import { RestOrchestratorClient } from '@ars/client/rest';
 import { answer } from './attend';
 import { openQuestion, type OpenWorkflow } from '@ars/presentation';
 import { howToAnswer } from './how-to-answer';
@@ -86,10 +86,10 @@ describe('whoever asks at a terminal', () => {
   });
 
   it('is told how to decide elsewhere what it waits for', () => {
-    expect(howToAnswer('/w', { clarification })).toContain('/w/clarify');
-    expect(howToAnswer('/w', { confirmation })).toContain('/w/confirm');
-    expect(howToAnswer('/w', { approval })).toContain('/w/approve');
-    expect(howToAnswer('/w', { approval })).not.toContain('clarify');
+    expect(howToAnswer('ask', 'r1', { clarification })).toContain('ask answer r1');
+    expect(howToAnswer('ask', 'r1', { confirmation })).toContain('ask confirm r1 --plan hash_1');
+    expect(howToAnswer('ask', 'r1', { approval })).toContain('ask approve r1 --plan hash_1');
+    expect(howToAnswer('ask', 'r1', { approval })).not.toContain('answer');
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { type OrchestratorClient, type QuestionAnswer, RefusedError } from '@ars/client';
+import { type OrchestratorClient, type QuestionAnswer, RefusedError } from '@ars/client/rest';
 import type { Clarification, FormField } from '@ars/contracts';
 import { type Confirmation, numberedAnswers, openQuestion, type OpenWorkflow, typedValue } from '@ars/presentation';
 

@@ -1,12 +1,11 @@
 import { resolve } from 'node:path';
 import { backUp } from '@ars/backup';
 import { WORKSPACE } from '@ars/local-system';
-import { loadEnvironmentFile, readSettings } from '../settings';
+import { readSettings } from '../settings';
 import { openPlaces } from './open-places';
 
 /** `npm run backup [-- <folder>]`: one cut through the journal, the other streams and all databases. */
-export async function backup([folder]: readonly string[]): Promise<void> {
-  loadEnvironmentFile();
+export async function backup(folder?: string): Promise<void> {
   const settings = readSettings();
   const time = new Date().toISOString().replaceAll(':', '-');
   const directory = folder ? resolve(folder) : resolve(WORKSPACE, `${settings.dataDirectory}-backups`, time);

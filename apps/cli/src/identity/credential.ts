@@ -2,22 +2,16 @@ import type { Credential } from '@ars/client';
 import { type Holder, holderOf, localToken, personCalled, readPublicKey, type TokenUse } from '@ars/identity';
 import { dataDirectory } from '../settings';
 
-/** Whom the demonstration's issuer vouches for unless somebody else is wanted. */
-const DEFAULT_PERSON = 'advisor';
-
 /**
- * What proves who asks: what the environment gives (`ARS_TOKEN`, `ARS_API_KEY`), else one of the demonstration's people, for
- * whom the key of the system on this machine vouches.
+ * One of the demonstration's people, for whom the key of the system on this machine vouches.
  * @param as an id or a role
+ * @param otherwise who it is where nobody in particular is wanted
  * @returns undefined where nothing vouches for anybody, and nobody in particular is wanted
  * @throws Error where somebody is wanted who is not there
  */
-export async function credentialOf(as?: string): Promise<Credential | undefined> {
-  const { ARS_TOKEN: token, ARS_API_KEY: apiKey } = process.env;
-  if (as === undefined && token) return { token };
-  if (as === undefined && apiKey) return { apiKey };
+export async function vouchedFor(as: string | undefined, otherwise: string): Promise<Credential | undefined> {
   if (as === undefined && !readPublicKey(dataDirectory())) return undefined;
-  return { token: await tokenFor(as ?? DEFAULT_PERSON) };
+  return { token: await tokenFor(as ?? otherwise) };
 }
 
 /** @throws Error where nobody is called so, or no system ever ran on the data directory */

@@ -1,44 +1,60 @@
-import { parseArgs } from 'node:util';
 import { credentialHeaders } from '@ars/client';
 import type { ApiKeyView, IssuedApiKey } from '@ars/contracts';
-import { addressOfService, ORCHESTRATOR } from '@ars/local-system';
-import { loadEnvironmentFile } from '../settings';
-import { credentialOf } from './credential';
+import { Command } from 'commander';
+import { addConnectionOptions, addressOf, type ConnectionOptions, credentialOf } from '../connection/connection';
+import { vouchedFor } from './credential';
 
-export const USAGE = `Usage: npm run keys -- issue --name <system> --roles <role,role> [--days 90]
-       npm run keys -- list
-       npm run keys -- revoke <id>
-
-  --as <person>     a manager of the demonstration; the first where neither ARS_TOKEN nor this says who asks`;
-
-const OPTIONS = {
-  as: { type: 'string' },
-  name: { type: 'string' },
-  roles: { type: 'string' },
-  days: { type: 'string', default: '90' },
-} as const;
-
-/** `npm run keys`: issues, lists and revokes API keys of systems. The secret of a key is printed once. */
-export async function keys(args: readonly string[]): Promise<void> {
-  loadEnvironmentFile();
-  const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  const [action, id] = positionals;
-  const ask = await keysEndpoint(values.as);
-  if (action === 'list') return printKeys((await ask<{ keys: ApiKeyView[] }>('GET')).keys);
-  if (action === 'revoke' && id) return ask('DELETE', `/${encodeURIComponent(id)}`);
-  if (action !== 'issue' || !values.name || !values.roles) throw new Error(USAGE);
-  const wanted = { name: values.name, roles: values.roles.split(','), expires_in_days: Number(values.days) };
-  const issued = await ask<IssuedApiKey>('POST', '', wanted);
-  console.log(`${issued.key}\n  ${issued.id}, ${issued.roles.join(', ')}, until ${issued.expires_at}`);
+interface Wanted {
+  name: string;
+  roles: string;
+  days: string;
 }
 
-type Ask = <Answer>(method: string, path?: string, body?: object) => Promise<Answer>;
+/** `npm run keys`: issues, lists and revokes API keys of systems. The secret of a key is printed once. */
+export function keysCommand(): Command {
+  const keys = addConnectionOptions(new Command('keys'), 'the first manager').description('API keys of other systems');
+  keys
+    .command('issue')
+    .description('issue a key, whose secret is printed once')
+    .requiredOption('--name <system>', 'whose it is')
+    .requiredOption('--roles <roles>', 'what it may, comma separated')
+    .option('--days <count>', 'how long it is good for', '90')
+    .action(async (wanted: Wanted, command: Command) => {
+      const endpoint = await keysEndpoint(command);
+      const body = { name: wanted.name, roles: wanted.roles.split(','), expires_in_days: Number(wanted.days) };
+      const issued = await endpoint<IssuedApiKey>('POST', '', body);
+      print(command, issued, `${issued.key}\n  ${issued.id}, ${issued.roles.join(', ')}, until ${issued.expires_at}`);
+    });
+  keys
+    .command('list')
+    .description('list the keys that are good')
+    .action(async (_options, command: Command) => {
+      const { keys: listed } = await (await keysEndpoint(command))<{ keys: ApiKeyView[] }>('GET');
+      print(command, listed, listed.map(lineOf).join('\n'));
+    });
+  keys
+    .command('revoke')
+    .description('revoke a key')
+    .argument('<id>', 'of the key')
+    .action(async (id: string, _options, command: Command) => {
+      await (
+        await keysEndpoint(command)
+      )('DELETE', `/${encodeURIComponent(id)}`);
+    });
+  return keys;
+}
 
-async function keysEndpoint(as: string | undefined): Promise<Ask> {
-  const { ARS_TOKEN: given } = process.env;
-  const headers = credentialHeaders(await credentialOf(as ?? (given ? undefined : 'manager')));
+function print(command: Command, answer: unknown, words: string): void {
+  console.log(command.optsWithGlobals<ConnectionOptions>().json ? JSON.stringify(answer) : words);
+}
+
+type Endpoint = <Answer>(method: string, path?: string, body?: object) => Promise<Answer>;
+
+async function keysEndpoint(command: Command): Promise<Endpoint> {
+  const options = command.optsWithGlobals<ConnectionOptions>();
+  const headers = credentialHeaders(await credentialOf(options, (as) => vouchedFor(as, 'manager')));
   return async <Answer>(method: string, path = '', body?: object): Promise<Answer> => {
-    const response = await fetch(`${addressOfService(ORCHESTRATOR)}/keys${path}`, {
+    const response = await fetch(`${addressOf(options)}/keys${path}`, {
       method,
       headers: { ...headers, 'content-type': 'application/json' },
       ...(body && { body: JSON.stringify(body) }),
@@ -49,7 +65,5 @@ async function keysEndpoint(as: string | undefined): Promise<Ask> {
   };
 }
 
-function printKeys(listed: readonly ApiKeyView[]): void {
-  for (const { id, name, roles, expires_at } of listed)
-    console.log(`${id}  ${name}  ${roles.join(',')}  ${expires_at}`);
-}
+const lineOf = ({ id, name, roles, expires_at }: ApiKeyView): string =>
+  `${id}  ${name}  ${roles.join(',')}  ${expires_at}`;

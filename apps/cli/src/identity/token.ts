@@ -1,25 +1,26 @@
-import { parseArgs } from 'node:util';
 import { addressOfService, MCP_SERVERS } from '@ars/local-system';
-import { loadEnvironmentFile } from '../settings';
+import { Command } from 'commander';
 import { tokenFor } from './credential';
 
-const OPTIONS = {
-  as: { type: 'string', default: 'advisor' },
-  tenant: { type: 'string' },
-  dealer: { type: 'string' },
-  for: { type: 'string' },
-} as const;
-
-/**
- * `npm run token -- --as manager`: prints a token for `Authorization: Bearer …`, good for an hour. With `--for parts-mcp` it
- * is one for that MCP server, and for nobody else.
- */
-export async function token(args: readonly string[]): Promise<void> {
-  loadEnvironmentFile();
-  const { as, tenant, dealer, for: resource } = parseArgs({ args: [...args], options: OPTIONS }).values;
-  const use = resource === undefined ? {} : { audience: addressOfMcpServer(resource) };
-  console.log(await tokenFor(as, { ...(tenant && { tenant }), ...(dealer && { dealer }) }, use));
+interface Options {
+  as: string;
+  tenant?: string;
+  dealer?: string;
+  for?: string;
 }
+
+/** `npm run token -- --as manager`: prints a token for `Authorization: Bearer …`, good for an hour. */
+export const tokenCommand = (): Command =>
+  new Command('token')
+    .description('print a token for `Authorization: Bearer …`, good for an hour')
+    .option('--as <person>', 'an id or a role of the demonstration', 'advisor')
+    .option('--tenant <id>', 'of another tenant')
+    .option('--dealer <id>', 'of another dealer')
+    .option('--for <server>', 'good for that MCP server, e.g. parts-mcp, and for nobody else')
+    .action(async ({ as, tenant, dealer, for: resource }: Options) => {
+      const use = resource === undefined ? {} : { audience: addressOfMcpServer(resource) };
+      console.log(await tokenFor(as, { ...(tenant && { tenant }), ...(dealer && { dealer }) }, use));
+    });
 
 function addressOfMcpServer(name: string): string {
   const server = MCP_SERVERS.find((one) => one.name === name);

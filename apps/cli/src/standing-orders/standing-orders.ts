@@ -1,85 +1,91 @@
-import { parseArgs } from 'node:util';
-import { RestOrchestratorClient } from '@ars/client';
+import type { RestOrchestratorClient } from '@ars/client/rest';
 import { MISSED_RULES, type MissedRule, type StandingOrderView } from '@ars/contracts';
-import { addressOfService, ORCHESTRATOR } from '@ars/local-system';
-import { credentialOf } from '../identity/credential';
-import { loadEnvironmentFile } from '../settings';
+import { Command, Option } from 'commander';
+import { addConnectionOptions, connect, type ConnectionOptions } from '../connection/connection';
+import { vouchedFor } from '../identity/credential';
 
-const USAGE = `Usage: npm run standing-orders -- list
-       npm run standing-orders -- show <id>
-       npm run standing-orders -- make --cron "0 8 * * 1" [--zone America/Chicago] [--missed <rule>] "<request>"
-       npm run standing-orders -- edit <id> [--cron "…"] [--zone <zone>] [--missed <rule>] ["<request>"]
-       npm run standing-orders -- pause|resume|end <id>
-       npm run standing-orders -- approve <id> --seen <version>
-
-  rules             ${MISSED_RULES.join(', ')}
-  --as <person>     somebody of the demonstration, by id or role; the advisor where neither ARS_TOKEN, ARS_API_KEY nor
-                    this says who asks
-  --json            prints what the orchestrator answers`;
-
-const text = { type: 'string' } as const;
-const OPTIONS = {
-  as: text,
-  cron: text,
-  zone: text,
-  missed: text,
-  seen: text,
-  json: { type: 'boolean', default: false },
-  help: { type: 'boolean', default: false },
-} as const;
-
-type Values = ReturnType<typeof read>['values'];
-const read = (args: readonly string[]) => parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-
-/** `npm run standing-orders`: what is carried out again and again. */
-export async function standingOrders(args: readonly string[]): Promise<void> {
-  loadEnvironmentFile();
-  const { values, positionals } = read(args);
-  if (values.help) return console.log(USAGE);
-  const credential = await credentialOf(values.as);
-  const orchestrator = new RestOrchestratorClient(addressOfService(ORCHESTRATOR), {
-    ...(credential && { credential }),
-  });
-  const answer = await ACTIONS[positionals[0] ?? 'list']?.(orchestrator, positionals.slice(1), values);
-  if (!answer) throw new Error(USAGE);
-  if (values.json) return console.log(JSON.stringify(answer));
-  for (const order of [answer].flat()) console.log(linesOf(order, positionals[0] === 'show').join('\n'));
+interface Terms {
+  cron?: string;
+  zone?: string;
+  missed?: MissedRule;
 }
 
-type Action = (
-  orchestrator: RestOrchestratorClient,
-  words: readonly string[],
-  values: Values,
-) => Promise<StandingOrderView | StandingOrderView[]> | undefined;
-
-const ACTIONS: Readonly<Record<string, Action>> = {
-  list: (orchestrator) => orchestrator.standingOrders(),
-  show: (orchestrator, [id]) => (id ? orchestrator.standingOrder(id) : undefined),
-  make: (orchestrator, [user_request], values) =>
-    user_request && values.cron
-      ? orchestrator.makeStandingOrder({ user_request, ...termsIn(values), schedule: scheduleIn(values, values.cron) })
-      : undefined,
-  edit: (orchestrator, [id, user_request], values) =>
-    id
-      ? orchestrator.changeStandingOrder(id, {
-          ...(user_request && { user_request }),
-          ...termsIn(values),
-          ...(values.cron && { schedule: scheduleIn(values, values.cron) }),
-        })
-      : undefined,
-  pause: (orchestrator, [id]) => (id ? orchestrator.changeStandingOrder(id, { paused: true }) : undefined),
-  resume: (orchestrator, [id]) => (id ? orchestrator.changeStandingOrder(id, { paused: false }) : undefined),
-  approve: (orchestrator, [id], { seen }) =>
-    id && seen ? orchestrator.approveStandingOrder(id, { version: Number(seen) }) : undefined,
-  end: async (orchestrator, [id = '']) => {
+/** `npm run standing-orders`: what is carried out again and again. */
+export function standingOrdersCommand(): Command {
+  const orders = addConnectionOptions(new Command('standing-orders'), 'the advisor').description(
+    'requests that are carried out again and again, by a schedule',
+  );
+  runs(orders.command('list', { isDefault: true }).description('list those that are open'), (orchestrator) =>
+    orchestrator.standingOrders(),
+  );
+  runs(withId(orders.command('show'), 'show one with what became of its runs'), (orchestrator, [id]) =>
+    orchestrator.standingOrder(id),
+  );
+  const make = withTerms(orders.command('make').description('make one').argument('<words...>', 'the request'));
+  runs<Terms>(make, (orchestrator, words, terms) =>
+    orchestrator.makeStandingOrder({
+      user_request: words.join(' '),
+      ...termsIn(terms),
+      schedule: scheduleIn(terms, terms.cron ?? ''),
+    }),
+  );
+  const edit = withTerms(withId(orders.command('edit'), 'change one').argument('[words...]', 'another request'), false);
+  runs<Terms>(edit, (orchestrator, [id, ...words], terms) =>
+    orchestrator.changeStandingOrder(id, {
+      ...(words.length > 0 && { user_request: words.join(' ') }),
+      ...termsIn(terms),
+      ...(terms.cron && { schedule: scheduleIn(terms, terms.cron) }),
+    }),
+  );
+  runs(withId(orders.command('pause'), 'have one rest'), (orchestrator, [id]) =>
+    orchestrator.changeStandingOrder(id, { paused: true }),
+  );
+  runs(withId(orders.command('resume'), 'have one go on'), (orchestrator, [id]) =>
+    orchestrator.changeStandingOrder(id, { paused: false }),
+  );
+  const approve = withId(orders.command('approve'), 'agree that one is carried out');
+  approve.requiredOption('--seen <version>', 'the version that you looked at');
+  runs<{ seen: string }>(approve, (orchestrator, [id], { seen }) =>
+    orchestrator.approveStandingOrder(id, { version: Number(seen) }),
+  );
+  runs(withId(orders.command('end'), 'end one'), async (orchestrator, [id]) => {
     await orchestrator.endStandingOrder(id);
     return orchestrator.standingOrder(id);
-  },
-};
+  });
+  return orders;
+}
 
-const termsIn = ({ missed }: Values) => (missed ? { missed: missed as MissedRule } : {});
+const withId = (command: Command, description: string): Command =>
+  command.description(description).argument('<id>', 'of the standing order');
 
-const scheduleIn = ({ zone }: Values, cron: string) => ({ cron, ...(zone && { timezone: zone }) });
+const withTerms = (command: Command, isNew = true): Command =>
+  command
+    .addOption(new Option('--cron <expression>', 'when, e.g. "0 8 * * 1"').makeOptionMandatory(isNew))
+    .option('--zone <zone>', 'whose clocks are meant, e.g. America/Chicago')
+    .addOption(new Option('--missed <rule>', 'what becomes of runs that were missed').choices(MISSED_RULES));
+
+type Words = [id: string, ...string[]];
+
+function runs<Options>(
+  command: Command,
+  work: (
+    orchestrator: RestOrchestratorClient,
+    words: Words,
+    options: Options,
+  ) => Promise<StandingOrderView | StandingOrderView[]>,
+): void {
+  command.action(async () => {
+    const options = command.optsWithGlobals<ConnectionOptions & Options>();
+    const orchestrator = await connect(options, (as) => vouchedFor(as, 'advisor'));
+    const answer = await work(orchestrator, command.args as unknown as Words, options);
+    if (options.json) console.log(JSON.stringify(answer));
+    else for (const order of [answer].flat()) console.log(linesOf(order, command.name() === 'show').join('\n'));
+  });
+}
+
+const termsIn = ({ missed }: Terms) => (missed ? { missed } : {});
+
+const scheduleIn = ({ zone }: Terms, cron: string) => ({ cron, ...(zone && { timezone: zone }) });
 
 function linesOf(order: StandingOrderView, inFull: boolean): string[] {
   const { id, status, says, user_request, next_at, version, made_by, writes } = order;

@@ -11,19 +11,21 @@ import {
   Supervisor,
 } from '@ars/local-system';
 import { isLoopback, openSigningKey } from '@ars/identity';
-import { loadEnvironmentFile, readSettings, type Settings } from '../settings';
+import { readSettings, type Settings } from '../settings';
 import { banner } from './banner';
 import { checkNats } from './check-nats';
 import { checkPorts } from './check-ports';
 import { currentRun, removeRun, writeRun } from './run-file';
 import { stopOnSignals } from './stop-on-signals';
 
-/** `npm start`: the whole system on this machine, until Ctrl-C. `--no-build` runs what `dist/apps` holds. */
-export async function start(args: readonly string[]): Promise<void> {
-  loadEnvironmentFile();
+/**
+ * `npm start`: the whole system on this machine, until Ctrl-C.
+ * @param build whether the apps are built before, rather than run as `dist/apps` holds them
+ */
+export async function start({ build }: { build: boolean }): Promise<void> {
   const settings = readSettings();
   const { dataDirectory } = settings;
-  await prepare(settings, !args.includes('--no-build'));
+  await prepare(settings, build);
 
   const log = createLog(['nats', 'postgres', ...servicesOf(process.env).map(({ name }) => name)], process.stdout);
   const supervisor = new Supervisor({

@@ -75,7 +75,7 @@ const rounds = (isLong: boolean): Lane[][] => [
  * run, so that one look shows every fault. Prints where the time went, and `N passed, N failed` as its last line; ends the
  * process.
  */
-export async function test(args: readonly string[]): Promise<void> {
+export async function test({ long }: { long: boolean }): Promise<void> {
   // since the process began: what is missing was installed, and this program built
   const times: StageTime[] = [{ name: 'install', seconds: performance.now() / 1000 }];
   const failed: string[] = [];
@@ -87,8 +87,7 @@ export async function test(args: readonly string[]): Promise<void> {
       times.push({ name: stage.name, seconds: (performance.now() - began) / 1000 });
     }
   };
-  for (const lanes of rounds(args.includes('--long')))
-    await Promise.all(lanes.map((lane) => runLane(lane, lanes.length === 1)));
+  for (const lanes of rounds(long)) await Promise.all(lanes.map((lane) => runLane(lane, lanes.length === 1)));
   const counts = countTests(COVERAGE);
   console.log(`\n${printProfile(times, performance.now() / 1000, counts)}`);
   if (failed.length > 0) console.log(`\nNot in order: ${failed.join(', ')}`);
