@@ -84,6 +84,7 @@ export const depConstraints = [
     'scope:broker',
     'scope:executor',
     'scope:contracts',
+    'scope:identity',
     'scope:platform',
     'scope:testing',
     'scope:local-system',

@@ -9,11 +9,14 @@ import { measureMemory } from './measure/measure-memory';
 import { measureProfile } from './measure/measure-profile';
 import { measureRecovery, type RecoveryFigures } from './measure/measure-recovery';
 import { measureWaits } from './measure/measure-waits';
+import { measureProduct } from './measure/measure-product';
+import { startProduct } from './product/start-product';
 import { type BenchOptions, parseOptions, USAGE } from './options';
 import type { BrokerPlace } from './processes/announce';
 import { Stage } from './processes/stage';
 import { describeMachine } from './report/describe-machine';
 import { costGoals, type Goal, livenessGoals, memoryGoals, recoveryGoals, waitGoals } from './report/goals';
+import { productGoals } from './report/product-goals';
 import {
   costTable,
   goalTable,
@@ -23,6 +26,7 @@ import {
   recoveryTable,
   waitTable,
 } from './report/print-report';
+import { productTable } from './report/product-table';
 import { BENCH_SUBJECTS } from './wire';
 
 /**
@@ -30,6 +34,9 @@ import { BENCH_SUBJECTS } from './wire';
  * for the disk costs nothing.
  */
 const DIRECTORY = join(WORKSPACE, 'tmp', 'bench');
+
+/** Repair orders that are opened for the whole system's section. */
+const MAX_ORDERS = 300;
 
 /** What a section found out: figures for the report, text for people, goals. */
 interface Finding {
@@ -100,6 +107,7 @@ async function measureSections(stage: Stage, options: BenchOptions): Promise<Rec
     memory: () => findMemory(stage, options),
     waits: () => findWaits(stage, options),
     liveness: findLiveness,
+    product: () => findProduct(options),
     profile: () => findProfile(stage, options, join(DIRECTORY, `profile-${process.pid}`)),
   };
   const findings: Record<string, Finding> = {};
@@ -151,6 +159,16 @@ async function findWaits(stage: Stage, options: BenchOptions): Promise<Finding> 
 async function findLiveness(): Promise<Finding> {
   const figures = await measureLiveness();
   return { figures, table: livenessTable(figures), goals: livenessGoals(figures) };
+}
+
+async function findProduct({ requests, inFlight }: BenchOptions): Promise<Finding> {
+  const product = await startProduct(DIRECTORY);
+  try {
+    const figures = await measureProduct(product, { requests, inFlight, orders: Math.min(requests, MAX_ORDERS) });
+    return { figures, table: productTable(figures), goals: productGoals(figures) };
+  } finally {
+    await product.stop();
+  }
 }
 
 async function findProfile(stage: Stage, options: BenchOptions, directory: string): Promise<Finding> {

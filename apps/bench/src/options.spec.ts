@@ -3,7 +3,7 @@ import { parseOptions } from './options';
 describe('the options of the benchmark', () => {
   it('are complete without any', () => {
     expect(parseOptions([])).toMatchObject({
-      sections: ['recovery', 'cost', 'memory', 'waits', 'liveness'],
+      sections: ['recovery', 'cost', 'memory', 'waits', 'liveness', 'product'],
       check: false,
       profile: false,
     });

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const SECTIONS = ['recovery', 'cost', 'memory', 'waits', 'liveness'] as const;
+export const SECTIONS = ['recovery', 'cost', 'memory', 'waits', 'liveness', 'product'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export interface BenchOptions {
@@ -21,6 +21,10 @@ export interface BenchOptions {
   workflows: number;
   /** Workflows that wait meanwhile. */
   waiting: number;
+  /** Requests of each kind to the whole system, at each number in flight. */
+  requests: number;
+  /** How many of them at a time, one level after the other. */
+  inFlight: number[];
   profile: boolean;
   check: boolean;
 }
@@ -28,10 +32,12 @@ export interface BenchOptions {
 const FULL = {
   ...{ rounds: '5', sequential: '1000', concurrent: '10000' },
   ...{ finished: '10000', recovery: '100,100,100,1000', workflows: '20000', waiting: '100000' },
+  ...{ requests: '600', 'in-flight': '1,10,50,200' },
 };
 const QUICK = {
   ...{ rounds: '2', sequential: '150', concurrent: '600' },
   ...{ finished: '1000', recovery: '100', workflows: '2000', waiting: '1000' },
+  ...{ requests: '100', 'in-flight': '10,50' },
 };
 
 export const USAGE = `Usage: npm run bench -- [options]
@@ -45,6 +51,8 @@ export const USAGE = `Usage: npm run bench -- [options]
   --recovery <list>   workflows in flight at each kill (${FULL.recovery})
   --workflows <n>     workflows over which memory is watched (${FULL.workflows})
   --waiting <n>       workflows that wait while others are woken (${FULL.waiting})
+  --requests <n>      reads, and writes, of the whole system at each number in flight (${FULL.requests})
+  --in-flight <list>  how many of them at a time (${FULL['in-flight']})
   --profile           say where the engine's process spends its time
   --check             exit code 1 when a goal is missed`;
 
@@ -57,7 +65,15 @@ export function parseOptions(args: string[]): BenchOptions {
     options: {
       ...{ quick: flag, profile: flag, check: flag },
       ...{ sections: text, rounds: text, sequential: text, concurrent: text },
-      ...{ appends: text, finished: text, recovery: text, workflows: text, waiting: text },
+      ...{
+        appends: text,
+        finished: text,
+        recovery: text,
+        workflows: text,
+        waiting: text,
+        requests: text,
+        'in-flight': text,
+      },
     },
   });
   const chosen = { ...(values.quick ? QUICK : FULL), ...values };
@@ -68,9 +84,11 @@ export function parseOptions(args: string[]): BenchOptions {
     concurrent: parseCount('concurrent', chosen.concurrent),
     ...(values.appends !== undefined && { appends: parseCount('appends', values.appends) }),
     finished: parseCount('finished', chosen.finished),
-    recovery: chosen.recovery.split(',').map((count) => parseCount('recovery', count)),
+    recovery: parseCounts('recovery', chosen.recovery),
     workflows: parseCount('workflows', chosen.workflows),
     waiting: parseCount('waiting', chosen.waiting),
+    requests: parseCount('requests', chosen.requests),
+    inFlight: parseCounts('in-flight', chosen['in-flight']),
     profile: values.profile,
     check: values.check,
   };
@@ -82,6 +100,8 @@ function parseSections(list: string | undefined): Section[] {
   if (unknown.length > 0) throw new Error(`There is no section ${unknown.join(', ')}\n${USAGE}`);
   return SECTIONS.filter((section) => names.includes(section));
 }
+
+const parseCounts = (name: string, list: string): number[] => list.split(',').map((count) => parseCount(name, count));
 
 function parseCount(name: string, text: string): number {
   if (/^[1-9]\d*$/.test(text)) return Number(text);
