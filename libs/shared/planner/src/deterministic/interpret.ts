@@ -126,7 +126,8 @@ function interpretAs(
       );
   for (const token of repeated?.used ?? []) consumption.use(token);
   if (repeated) own.push(repeated.slot);
-  const free = consumption.rest.filter((token) => !isLabelOf(token, operation) && !isLabelWord(token, vocabulary));
+  const isName = (token: Token): boolean => !isLabelOf(token, operation) && !isLabelWord(token, vocabulary);
+  const free = consumption.rest.filter(isName);
   const runs = runsOf(free, directive.tokens);
   const referents = findReferents(wanted.filter(isOpen), runs, {
     ...{ ...basis, operation, text: directive.annotated.text },
@@ -160,14 +161,10 @@ function interpretAs(
         : thingOfDescribed(field, runs, operation, directive, basis);
     for (const token of owned?.used ?? []) consumption.use(token);
     const named = related ?? owned ?? (gap ? undefined : listedThing(field, dialogueContext.settled, basis));
-    const slot =
-      named === undefined
-        ? borrowedSubject(field, gap, directive, { ...basis, ...dialogueContext })
-        : 'slot' in named
-          ? named.slot
-          : undefined;
-    if (slot) own.push(slot);
-    else if (named && 'gap' in named && named.gap) gaps.push(named.gap);
+    const isOfOwnWords = operation.isRead && consumption.rest.some((token) => isTelling(token) && isName(token));
+    const meant = named ?? borrowedSubject(field, gap, directive, { ...basis, ...dialogueContext, isOfOwnWords });
+    if (meant && 'slot' in meant && meant.slot) own.push(meant.slot);
+    else if (meant && 'gap' in meant && meant.gap) gaps.push(meant.gap);
     else if (!match.people?.includes(field) || field.required) gaps.push(gap ?? { field, candidates: [] });
   }
   const among = thingsAmong(operation, own, isUnsettled(free, consumption, gaps), directive, basis);

@@ -7,8 +7,10 @@ import { isFunctionWord } from '../../text/word-lists';
 import { findLabel, labelsOf } from '../4-slots/labels';
 import { runsOf } from './runs';
 import type { Lookups } from '../lookups';
+import { pointsBack } from '../scoring';
 import type { Directive, Gap, Interpretation, Slot } from '../interpretation';
 import { contextSlot, foundSlot, recentSlot, settledSlot, type Dialogue } from './dialogue';
+import { namedInRequest } from './named-in-request';
 
 /** What has to be identified: what is required, and what the call is about where nothing says so. */
 export function wantedSubjects(
@@ -83,18 +85,32 @@ export function borrowedSubject(
     vocabulary,
     lookups,
     settled,
-  }: { dialogue: Dialogue; vocabulary: Vocabulary; lookups: Lookups; settled: readonly Interpretation[] },
-): Slot | undefined {
-  const slot =
+    isOfOwnWords,
+  }: {
+    dialogue: Dialogue;
+    vocabulary: Vocabulary;
+    lookups: Lookups;
+    settled: readonly Interpretation[];
+    /** Whether a question has words left that may be the name of something. */
+    isOfOwnWords: boolean;
+  },
+): { slot: Slot } | { gap: Gap } | undefined {
+  const own =
     directive.like?.slots.find(({ parameter }) => parameter === field.name) ??
     settledSlot(field, settled) ??
     madeSlot(field, settled) ??
-    contextSlot(field, dialogue) ??
-    foundSlot(field, dialogue, { vocabulary, lookups }) ??
-    recentSlot(field, dialogue, vocabulary);
-  if (!slot || !gap || gap.candidates.length < 2) return slot;
-  const isOne = gap.candidates.some(
-    ({ values }) => JSON.stringify(values[gap.field.name]) === JSON.stringify(slot.value),
-  );
-  return isOne ? slot : undefined;
+    contextSlot(field, dialogue);
+  // Who asks about something else by a name that is not known means nothing that was spoken of.
+  const before = isOfOwnWords && !pointsBack(directive) ? undefined : recentSlot(field, dialogue, vocabulary);
+  const slot = own ?? foundSlot(field, dialogue, { vocabulary, lookups }) ?? before;
+  if (!slot) return undefined;
+  const isFound = (gap?.candidates.length ?? 0) > 0;
+  const named = own || isFound ? undefined : namedInRequest(field, directive, { vocabulary, lookups });
+  if (named && 'slot' in named) return named;
+  const open = named?.gap ?? gap;
+  if (!open || open.candidates.length < 2 || isOneOf(open, slot)) return { slot };
+  return { gap: open };
 }
+
+const isOneOf = ({ field, candidates }: Gap, slot: Slot): boolean =>
+  candidates.some(({ values }) => JSON.stringify(values[field.name]) === JSON.stringify(slot.value));
