@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { freePort, LocalBroker, untilReady, WORKSPACE } from '@ars/local-system';
+import { buildApps, freePort, LocalBroker, SERVICES, untilReady, WORKSPACE } from '@ars/local-system';
 import { generateLoad } from './load/generate-load';
 import { CONCURRENCY, measureCost } from './measure/measure-cost';
 import { measureLiveness } from './measure/measure-liveness';
@@ -10,6 +10,7 @@ import { measureProfile } from './measure/measure-profile';
 import { measureRecovery, type RecoveryFigures } from './measure/measure-recovery';
 import { measureWaits } from './measure/measure-waits';
 import { measureProduct } from './measure/measure-product';
+import { profilingEnvironment } from './product/profile-product';
 import { startProduct } from './product/start-product';
 import { type BenchOptions, parseOptions, USAGE } from './options';
 import type { BrokerPlace } from './processes/announce';
@@ -58,6 +59,8 @@ async function bench(args: string[]): Promise<boolean> {
     return true;
   }
   const options = parseOptions(args);
+  const needsServices = options.sections.some((section) => section === 'liveness' || section === 'product');
+  if (needsServices && options.build) await buildApps(SERVICES.map(({ name }) => name));
   await mkdir(DIRECTORY, { recursive: true });
   const dataDirectory = await mkdtemp(join(DIRECTORY, 'nats-'));
   const onLine = (name: string, line: string) => console.error(`${name} ${line}`);
@@ -111,13 +114,17 @@ async function measureSections(stage: Stage, options: BenchOptions): Promise<Rec
     profile: () => findProfile(stage, options, join(DIRECTORY, `profile-${process.pid}`)),
   };
   const findings: Record<string, Finding> = {};
-  for (const name of [...options.sections, ...(options.profile ? (['profile'] as const) : [])]) {
+  for (const name of [...options.sections, ...(isEngineToProfile(options) ? (['profile'] as const) : [])]) {
     const finding = await sections[name]();
     console.log(`${finding.table}\n`);
     findings[name] = finding;
   }
   return findings;
 }
+
+/** Where only the whole system is measured, it is whose profile is wanted. */
+const isEngineToProfile = ({ profile, sections }: BenchOptions): boolean =>
+  profile && sections.some((section) => section !== 'product');
 
 async function findCost(stage: Stage, options: BenchOptions): Promise<Finding> {
   const servers = [await stage.start('floor'), await stage.start('engine')];
@@ -161,10 +168,16 @@ async function findLiveness(): Promise<Finding> {
   return { figures, table: livenessTable(figures), goals: livenessGoals(figures) };
 }
 
-async function findProduct({ requests, inFlight }: BenchOptions): Promise<Finding> {
-  const product = await startProduct(DIRECTORY);
+async function findProduct({ requests, inFlight, profile }: BenchOptions): Promise<Finding> {
+  const profileDirectory = profile ? join(DIRECTORY, `profile-${process.pid}`) : undefined;
+  const product = await startProduct(DIRECTORY, profileDirectory ? profilingEnvironment(profileDirectory) : {});
   try {
-    const figures = await measureProduct(product, { requests, inFlight, orders: Math.min(requests, MAX_ORDERS) });
+    const figures = await measureProduct(product, {
+      requests,
+      inFlight,
+      profileDirectory,
+      orders: Math.min(requests, MAX_ORDERS),
+    });
     return { figures, table: productTable(figures), goals: productGoals(figures) };
   } finally {
     await product.stop();
@@ -174,7 +187,7 @@ async function findProduct({ requests, inFlight }: BenchOptions): Promise<Findin
 async function findProfile(stage: Stage, options: BenchOptions, directory: string): Promise<Finding> {
   await stage.configureAgents({ stepMs: 0 });
   const figures = await measureProfile(stage, options.concurrent, directory);
-  return { figures, table: profileTable(figures), goals: [] };
+  return { figures, table: profileTable('engine', figures), goals: [] };
 }
 
 bench(process.argv.slice(2)).then(

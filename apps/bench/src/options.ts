@@ -25,6 +25,8 @@ export interface BenchOptions {
   requests: number;
   /** How many of them at a time, one level after the other. */
   inFlight: number[];
+  /** Whether the services are built first, where a section needs them. */
+  build: boolean;
   profile: boolean;
   check: boolean;
 }
@@ -53,7 +55,8 @@ export const USAGE = `Usage: npm run bench -- [options]
   --waiting <n>       workflows that wait while others are woken (${FULL.waiting})
   --requests <n>      reads, and writes, of the whole system at each number in flight (${FULL.requests})
   --in-flight <list>  how many of them at a time (${FULL['in-flight']})
-  --profile           say where the engine's process spends its time
+  --no-build          take the services as they were built last
+  --profile           say where the processes spend their time: the services', or else the engine's
   --check             exit code 1 when a goal is missed`;
 
 /** @throws Error that says what is wrong with them */
@@ -63,7 +66,7 @@ export function parseOptions(args: string[]): BenchOptions {
   const { values } = parseArgs({
     args,
     options: {
-      ...{ quick: flag, profile: flag, check: flag },
+      ...{ quick: flag, profile: flag, check: flag, 'no-build': flag },
       ...{ sections: text, rounds: text, sequential: text, concurrent: text },
       ...{
         appends: text,
@@ -89,6 +92,7 @@ export function parseOptions(args: string[]): BenchOptions {
     waiting: parseCount('waiting', chosen.waiting),
     requests: parseCount('requests', chosen.requests),
     inFlight: parseCounts('in-flight', chosen['in-flight']),
+    build: !values['no-build'],
     profile: values.profile,
     check: values.check,
   };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { buildApps, makeRunDirectory, SERVICES, startMortalSystem, startProcess } from '@ars/local-system';
+import { makeRunDirectory, startMortalSystem, startProcess } from '@ars/local-system';
 import { percentile } from '../load/statistics';
 
 const SUBMITTERS = 200;
@@ -34,7 +34,6 @@ interface Probe {
 
 /** How soon an orchestrator of the whole system says that it is alive, while many submit to it at once. */
 export async function measureLiveness(): Promise<LivenessFigures> {
-  await buildApps(SERVICES.map(({ name }) => name));
   const directory = makeRunDirectory();
   const { systemDirectory, onLine } = directory;
   const system = await startMortalSystem({

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { connect } from 'nats';
 import { startBare } from '../bare/start-bare';
 import {
@@ -10,6 +11,7 @@ import {
 } from '../product/measure-work';
 import { openOrders } from '../product/open-orders';
 import { type Kind, PART } from '../product/product-load';
+import { profileServices, type ServiceProfile } from '../product/profile-product';
 import type { Product } from '../product/start-product';
 
 export interface ProductOptions {
@@ -18,13 +20,18 @@ export interface ProductOptions {
   /** Repair orders that they are about. */
   orders: number;
   inFlight: readonly number[];
+  /** Where profiles go of the requests that are in flight at the highest number; none where absent. */
+  profileDirectory?: string;
 }
+
+export type KindProfiles = Partial<Record<Kind, ServiceProfile[]>>;
 
 export interface ProductFigures {
   rest: RestFigures;
   product: WorkFigures[];
   /** The least that the same hops, appends and transactions cost. */
   bare: WorkFigures[];
+  profiles: KindProfiles;
 }
 
 const KINDS: Kind[] = ['read', 'write'];
@@ -34,7 +41,7 @@ const SHARE_OF_ONE = 0.25;
 /** Has the whole system answer reads and carry out writes, so many at a time, and counts what that takes of whom. */
 export async function measureProduct(
   product: Product,
-  { requests, orders: count, inFlight }: ProductOptions,
+  { requests, orders: count, inFlight, profileDirectory }: ProductOptions,
 ): Promise<ProductFigures> {
   const broker = await connect({ ...product.nats, noAsyncTraces: true });
   try {
@@ -55,9 +62,17 @@ export async function measureProduct(
       return figures;
     };
     const ofProduct = await measureAll(product, rest);
+    const profiles: KindProfiles = {};
+    for (const kind of profileDirectory ? KINDS : []) {
+      const work = { kind, count: requests, concurrency: Math.max(...inFlight), orders };
+      const directory = String(profileDirectory);
+      profiles[kind] = await profileServices(product.processIds(), directory, () =>
+        measureWork(product, broker, rest, work),
+      );
+    }
     const bare = await startBare(product, orders);
     try {
-      return { rest, product: ofProduct, bare: await measureAll(bare, await measureRest(bare)) };
+      return { rest, profiles, product: ofProduct, bare: await measureAll(bare, await measureRest(bare)) };
     } finally {
       await bare.stop();
     }

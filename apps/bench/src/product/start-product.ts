@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import {
   addressOfService,
   AGENTS,
-  buildApps,
   listenersOf,
   LOOPBACK,
   operatorAccess,
@@ -35,10 +34,9 @@ const NO_LIMIT = '1000000';
 
 /**
  * @param directory of the disk whose waits are to be measured
- * @param nodeOptions of every service
+ * @param environment further variables of every service
  */
-export async function startProduct(directory: string, nodeOptions = ''): Promise<Product> {
-  await buildApps(SERVICES.map(({ name }) => name));
+export async function startProduct(directory: string, environment: Record<string, string> = {}): Promise<Product> {
   const dataDirectory = await mkdtemp(join(directory, 'product-'));
   const listeners = listenersOf(SERVICES);
   const [natsPort, postgresPort, ...ports] = (await quietPorts(listeners.length + 2)) as [number, number, ...number[]];
@@ -58,7 +56,6 @@ export async function startProduct(directory: string, nodeOptions = ''): Promise
     const { natsUrl, adminUrl } = await startSystem(supervisor, {
       environment: {
         PATH: process.env['PATH'] ?? '',
-        NODE_OPTIONS: nodeOptions,
         DATA_DIR: dataDirectory,
         NOTIFICATIONS_DIR: join(dataDirectory, 'notifications'),
         AUTH_ANONYMOUS: 'advisor',
@@ -66,6 +63,7 @@ export async function startProduct(directory: string, nodeOptions = ''): Promise
         SUBMISSIONS_PER_MINUTE: NO_LIMIT,
         TENANT_SUBMISSIONS_PER_MINUTE: NO_LIMIT,
         ...urls,
+        ...environment,
       },
       servers: { dataDirectory, natsPort, postgresPort },
       onLine: (name, line) => {

@@ -91,10 +91,11 @@ export function livenessTable({ submitters, accepted, refused, probes, ...figure
   return `${title}\n${formatTable([['', 'p50', 'p99', 'max'], ...rows])}`;
 }
 
-export function profileTable({ busy, groups, functions, file }: ProfileFigures): string {
+/** @param whose process it is */
+export function profileTable(whose: string, { busy, groups, functions, file }: ProfileFigures): string {
   const table = (name: string, shares: ProfileFigures['groups']) =>
     formatTable([[name, 'self time'], ...shares.map(({ name: what, share }) => [what, percent(share)])]);
-  const title = `Where the engine's process spends its time (busy ${percent(busy)} of it), at concurrency`;
+  const title = `Where the process spends its time (${whose}; busy ${percent(busy)} of it), at concurrency`;
   return `${title}\n${table('package', groups.slice(0, 10))}\n\n${table('function', functions)}\n${file}`;
 }
 

@@ -1,5 +1,6 @@
 import type { ProductFigures } from '../measure/measure-product';
 import type { RestFigures, WorkFigures } from '../product/measure-work';
+import { profileTable } from './print-report';
 import { formatTable } from './table';
 
 const MEBIBYTE = 1024 * 1024;
@@ -9,13 +10,16 @@ export const totalOf = (byProcess: Record<string, number>): number =>
 
 export const messagesOf = ({ messages }: WorkFigures): number => messages.in + messages.out;
 
-export function productTable({ rest, product, bare }: ProductFigures): string {
+export function productTable({ rest, product, bare, profiles }: ProductFigures): string {
   return [
     `The whole system at rest\n${restTable(rest)}`,
     `The whole system\n${workTable(product)}`,
     `The same hops, appends and transactions by hand\n${workTable(bare)}`,
     `Processor time of a request, milliseconds, the whole system\n${cpuTable(product)}`,
     `The same by hand\n${cpuTable(bare)}`,
+    ...Object.entries(profiles).flatMap(([kind, services]) =>
+      services.map((profile) => profileTable(`${profile.service}, ${kind}s`, profile)),
+    ),
   ].join('\n\n');
 }
 
