@@ -115,17 +115,32 @@ function totalOf(sum: PhraseSum, built: Built): number | undefined {
   return Number(('plus' in sum ? one + other : one - other).toFixed(6));
 }
 
+/** Most messages name none of the lists, so that each is said when it is asked for. */
 function addLists(built: Built, values: Record<string, unknown>, telling: Telling): void {
   for (const [name, { of, item, joined }] of Object.entries(wordingOf(telling)?.lists ?? {})) {
     const items = of.split('/').reduce<unknown>((value, name) => (isRecord(value) ? value[name] : undefined), values);
     if (!Array.isArray(items)) continue;
-    const said = items.flatMap((one: unknown) => {
-      const text = renderMessage(item, { ...built, ...itemArguments(of, one, values, telling) }, telling.speech);
-      return text === undefined ? [] : [text];
+    const sayOne = (one: unknown) =>
+      renderMessage(item, [itemArguments(of, one, values, telling), built], telling.speech) ?? [];
+    defineLazily(built, name, () => {
+      const said = items.flatMap(sayOne);
+      return said.length > 0 ? new SpokenValue(said.join(' '), sayList(said, telling.speech, joined)) : ABSENT;
     });
-    if (said.length > 0) built[name] = new SpokenValue(said.join(' '), sayList(said, telling.speech, joined));
-    else delete built[name];
   }
+}
+
+/** While it is worked out, what was there before is there still. */
+function defineLazily(built: Built, name: string, make: () => SpokenValue): void {
+  const before = built[name] ?? ABSENT;
+  const fix = (value: SpokenValue): SpokenValue => {
+    Object.defineProperty(built, name, { value, enumerable: true, configurable: true, writable: true });
+    return value;
+  };
+  const get = (): SpokenValue => {
+    fix(before);
+    return fix(make());
+  };
+  Object.defineProperty(built, name, { get, enumerable: true, configurable: true });
 }
 
 /** Of an item that is no object: itself, and what objects beside the list say under its key (`quantity_map`). */

@@ -10,13 +10,18 @@ const compiled = new Map<string, IntlMessageFormat | undefined>();
 
 /**
  * One ICU message with its arguments.
+ * @param values in layers, the first that has one tells it
  * @returns undefined where it would print or count what has no value, or is no message
  */
-export function renderMessage(message: string, values: Arguments, speech: Speech): string | undefined {
+export function renderMessage(
+  message: string,
+  values: Arguments | readonly Arguments[],
+  speech: Speech,
+): string | undefined {
   const format = compile(message, localeOf(speech));
   if (!format) return undefined;
   try {
-    const parts = format.formatToParts(withAbsent(values)).map(({ value }) => textOf(value));
+    const parts = format.formatToParts(withAbsent([values].flat())).map(({ value }) => textOf(value));
     return parts.includes(undefined) ? undefined : tidy(parts.join(''));
   } catch {
     return undefined;
@@ -53,8 +58,12 @@ function textOf(value: unknown): string | undefined {
 }
 
 /** A message may name what this call has no value for. */
-const withAbsent = (values: Arguments): Record<string, SpokenValue> =>
-  new Proxy(values as Record<string, SpokenValue>, {
-    has: () => true,
-    get: (known, name) => (typeof name === 'string' && Object.hasOwn(known, name) ? known[name] : ABSENT),
-  });
+const withAbsent = (layers: readonly Arguments[]): Record<string, SpokenValue> =>
+  new Proxy<Record<string, SpokenValue>>(
+    {},
+    {
+      has: () => true,
+      get: (_, name) =>
+        (typeof name === 'string' && layers.find((layer) => Object.hasOwn(layer, name))?.[name]) || ABSENT,
+    },
+  );

@@ -52,7 +52,7 @@ function saySubject(read: DoneRead, result: Result, { answer, about, facts }: Op
   const untold = read.asks.filter((name) => Object.hasOwn(facts ?? {}, name) || !answer?.includes(`{${name}`));
   const asked = askedFacts({ ...read, asks: untold }, result, say, values, facts);
   const told = Object.fromEntries(read.asks.map((name) => [`asked_${name}`, speak(true, {}, telling.speech)]));
-  const sayRest = sayerOf({ ...values, ...told }, telling);
+  const sayRest = sayerOf([told, values], telling);
   const rest = sayRest(asked.length > 0 ? (about ?? answer) : answer);
   return unique([...asked, ...(rest === undefined ? [] : [rest])]);
 }
@@ -122,7 +122,7 @@ function sayTotals({ asks, telling }: DoneRead, result: Result, rows: readonly u
 }
 
 const sayerOf =
-  (values: Arguments, { speech }: Telling): Say =>
+  (values: Arguments | readonly Arguments[], { speech }: Telling): Say =>
   (message) =>
     message === undefined ? undefined : renderMessage(message, values, speech);
 

@@ -14,12 +14,32 @@ const LOCALES: Record<PlanLanguage, string> = { en: 'en-US', es: 'es-US', fr: 'f
 
 export const localeOf = ({ language }: Pick<Speech, 'language'>): string => LOCALES[language];
 
+/** To make a formatter takes a hundred times as long as to format with it. There are as many as ways to write something. */
+function remembering<Options, Formatter>(make: (locale: string, options: Options) => Formatter) {
+  const made = new Map<string, Formatter>();
+  return (locale: string, options: Options): Formatter => {
+    const key = `${locale} ${JSON.stringify(options)}`;
+    const formatter = made.get(key) ?? make(locale, options);
+    // Zones and currencies come from elsewhere.
+    if (made.size >= MAX_FORMATTERS) made.clear();
+    made.set(key, formatter);
+    return formatter;
+  };
+}
+
+const MAX_FORMATTERS = 500;
+const numberFormat = remembering((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));
+const dateFormat = remembering(
+  (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+);
+const listFormat = remembering((locale, options: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options));
+
 /** @param currency ISO 4217; without one the mere number is written */
 export function sayMoney(amount: number, currency: string | undefined, speech: Speech): string {
   const decimals = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-  if (currency === undefined) return tidy(new Intl.NumberFormat(localeOf(speech), decimals).format(amount), speech);
+  if (currency === undefined) return tidy(numberFormat(localeOf(speech), decimals).format(amount), speech);
   try {
-    return tidy(new Intl.NumberFormat(localeOf(speech), { style: 'currency', currency }).format(amount), speech);
+    return tidy(numberFormat(localeOf(speech), { style: 'currency', currency }).format(amount), speech);
   } catch {
     return `${sayMoney(amount, undefined, speech)} ${currency}`;
   }
@@ -27,15 +47,15 @@ export function sayMoney(amount: number, currency: string | undefined, speech: S
 
 /** Digits without groups: most whole numbers are years, quantities and the like; a text may ask for groups. */
 export const sayNumber = (value: number, speech: Speech): string =>
-  new Intl.NumberFormat(localeOf(speech), { useGrouping: false, maximumFractionDigits: 6 }).format(value);
+  numberFormat(localeOf(speech), { useGrouping: false, maximumFractionDigits: 6 }).format(value);
 
 export const sayList = (items: readonly string[], speech: Speech, joined: 'and' | 'or' = 'and'): string =>
-  new Intl.ListFormat(localeOf(speech), { type: joined === 'and' ? 'conjunction' : 'disjunction' }).format(items);
+  listFormat(localeOf(speech), { type: joined === 'and' ? 'conjunction' : 'disjunction' }).format(items);
 
 /** "Tue Nov 24, 4:00 PM" · "mar 24 nov, 4:00 p.m." · "mar. 24 nov., 16 h 00" */
 export function sayMoment(instant: Date, speech: Speech): string {
   const { zone = 'UTC' } = speech;
-  const time = new Intl.DateTimeFormat(localeOf(speech), {
+  const time = dateFormat(localeOf(speech), {
     timeZone: zone,
     hour: 'numeric',
     minute: '2-digit',
@@ -48,10 +68,9 @@ export function sayMoment(instant: Date, speech: Speech): string {
 export const sayDay = (day: string, speech: Speech): string => dateIn(new Date(`${day}T00:00:00Z`), 'UTC', speech);
 
 function dateIn(instant: Date, timeZone: string, speech: Speech): string {
-  const yearOf = (date: Date, zone: string) =>
-    new Intl.DateTimeFormat('en-US', { timeZone: zone, year: 'numeric' }).format(date);
+  const yearOf = (date: Date, zone: string) => dateFormat('en-US', { timeZone: zone, year: 'numeric' }).format(date);
   const isOtherYear = yearOf(instant, timeZone) !== yearOf(speech.now, speech.zone ?? 'UTC');
-  const parts = new Intl.DateTimeFormat(localeOf(speech), {
+  const parts = dateFormat(localeOf(speech), {
     timeZone,
     weekday: 'short',
     month: 'short',

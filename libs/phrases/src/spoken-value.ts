@@ -9,10 +9,16 @@ const UNSAFE = /[\s\p{Cc}\p{Cs}\p{Bidi_Control}]+/gu;
 
 /** A value as messages take it: it is selected and counted by what it is, and printed as people write it. */
 export class SpokenValue {
+  /** @param say how it is written; asked only where it is printed, which most of what a message may name is not */
   constructor(
     readonly raw: string | number | boolean,
-    readonly text: string,
+    private say: string | (() => string),
   ) {}
+
+  get text(): string {
+    if (typeof this.say === 'function') this.say = this.say();
+    return this.say;
+  }
 
   valueOf(): string | number | boolean {
     return this.raw;
@@ -40,20 +46,15 @@ export interface FieldSpeech {
 
 /** Any plain value, or list of such, as a person writes it. */
 export function speak(value: unknown, field: FieldSpeech, speech: Speech): SpokenValue {
-  if (typeof value === 'number') return new SpokenValue(value, sayFigure(value, field, speech));
+  if (typeof value === 'number') return new SpokenValue(value, () => sayFigure(value, field, speech));
   if (typeof value === 'boolean')
     return new SpokenValue(value, field.values?.[String(value)] ?? yesOrNo(value, speech));
   if (typeof value === 'string') return speakText(value, field, speech);
   if (!Array.isArray(value)) return ABSENT;
   const items = value.map((item: unknown) => speak(item, field, speech)).filter((item) => item !== ABSENT);
   if (items.length === 0) return ABSENT;
-  return new SpokenValue(
-    items.join(' '),
-    sayList(
-      items.map(({ text }) => text),
-      speech,
-    ),
-  );
+  const texts = () => items.map(({ text }) => text);
+  return new SpokenValue(items.join(' '), () => sayList(texts(), speech));
 }
 
 /** Text for a line, which it can neither end nor show as something else. */
@@ -70,11 +71,10 @@ function speakText(value: string, { values }: FieldSpeech, speech: Speech): Spok
   const called = values && Object.hasOwn(values, value) ? values[value] : undefined;
   if (called !== undefined) return new SpokenValue(value, called);
   if (MOMENT.test(value) && !Number.isNaN(Date.parse(value)))
-    return new SpokenValue(value, sayMoment(new Date(value), speech));
-  if (DAY.test(value) && !Number.isNaN(Date.parse(value))) return new SpokenValue(value, sayDay(value, speech));
+    return new SpokenValue(value, () => sayMoment(new Date(value), speech));
+  if (DAY.test(value) && !Number.isNaN(Date.parse(value))) return new SpokenValue(value, () => sayDay(value, speech));
   // The form of codes, which people read as words.
-  const text = CODE.test(value) ? value.replaceAll('_', ' ') : value;
-  return new SpokenValue(value, oneLine(text));
+  return new SpokenValue(value, () => oneLine(CODE.test(value) ? value.replaceAll('_', ' ') : value));
 }
 
 const YES_AND_NO = { en: ['yes', 'no'], es: ['sí', 'no'], fr: ['oui', 'non'] } as const;
