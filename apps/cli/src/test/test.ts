@@ -8,6 +8,7 @@ import { countTests } from './test-counts';
 
 const COVERAGE = join(WORKSPACE, 'coverage');
 const BINARIES = join(WORKSPACE, 'node_modules', '.bin');
+const TSC = join(WORKSPACE, 'node_modules', 'typescript-7', 'bin', 'tsc');
 const RUN = join(WORKSPACE, 'tools', 'run.cjs');
 /** The stories start whole systems and measure time, so nothing else runs beside them. */
 const STORIES = 'e2e';
@@ -26,8 +27,8 @@ const nx = (name: string, ...args: string[]): Stage => ({
 /** @param project its `tsconfig.json`, or the folder of that */
 const types = (name: string, project: string): Stage => ({
   name,
-  command: join(BINARIES, 'tsc'),
-  args: ['--noEmit', '--project', project],
+  command: process.execPath,
+  args: [TSC, '--noEmit', '--project', project],
 });
 const program = (name: string, ...args: string[]): Stage => ({
   name,
