@@ -1,4 +1,5 @@
-import { ORCHESTRATOR_SUBJECTS, type PlanPreview, type WorkflowView } from '@ars/contracts';
+import { ORCHESTRATOR_SUBJECTS, type PendingConfirmation, type PlanPreview, type WorkflowView } from '@ars/contracts';
+import { waitFor } from '@ars/testing';
 import { ended, get, orchestrate, outcomes, post, workflow } from './support/calls';
 import { System } from './support/system';
 
@@ -18,6 +19,11 @@ describe('what waits for a person', () => {
     const sql = "select refunded_minor from payments where payment_id = 'PAY-7001'";
     return Number((await system.query<{ refunded_minor: string }>('payment', sql))[0]?.refunded_minor);
   };
+  const inStatus = (id: string, status: string): Promise<WorkflowView> =>
+    waitFor(async () => {
+      const view = await workflow(system, id);
+      return view.status === status && view;
+    });
   const stock = () => system.query('parts', 'select part_number, on_hand, reserved from stock order by part_number');
 
   it('a refund waits for its approval, even while the orchestrator dies, and then happens once', async () => {
@@ -40,6 +46,26 @@ describe('what waits for a person', () => {
     expect(await refunded()).toBe(before + 100);
     const again = await post(at(`/workflow/${request_id}/approve`), decision, manager);
     expect(again).toMatchObject({ status: 409, body: { code: 'WORKFLOW_NOT_WAITING' } });
+  });
+
+  it('a refund that a manager changes is another one: confirmed by who asked, approved by another manager', async () => {
+    const before = await refunded();
+    const { request_id, approval } = await orchestrate(system, REFUND);
+    const [changing, approving] = [await system.as('manager'), await system.as('manager', { subject: 'M-02' })];
+    const change = { plan_hash: approval?.plan_hash, values: { amount: 0.5 } };
+    expect(await post(at(`/workflow/${request_id}/approve`), change, changing)).toMatchObject({ status: 202 });
+    const readBack = await inStatus(request_id, 'awaiting_confirmation');
+    expect(readBack.confirmation?.steps[0]?.says).toContain('$0.50');
+    const { plan_hash } = readBack.confirmation as PendingConfirmation;
+    expect(plan_hash).not.toBe(approval?.plan_hash);
+    expect(await post(at(`/workflow/${request_id}/confirm`), { plan_hash })).toMatchObject({ status: 202 });
+    await inStatus(request_id, 'awaiting_approval');
+    expect(await post(at(`/workflow/${request_id}/approve`), { plan_hash }, changing)).toMatchObject({
+      body: { code: 'SELF_APPROVAL' },
+    });
+    expect(await post(at(`/workflow/${request_id}/approve`), { plan_hash }, approving)).toMatchObject({ status: 202 });
+    expect(await ended(system, request_id)).toMatchObject({ success: true });
+    expect(await refunded()).toBe(before + 50);
   });
 
   it('a refund is not to be had from the agent itself', async () => {

@@ -8,6 +8,7 @@ export {
   type Credential,
   credentialHeaders,
   type Confirmation,
+  type Approval,
   type Decision,
   type EventOptions,
   OrchestratorClient,

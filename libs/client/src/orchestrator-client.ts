@@ -10,6 +10,7 @@ import {
   ORCHESTRATOR_SUBJECTS,
   type OrchestratorRequest,
   type OrchestratorResponse,
+  type PlanApproval,
   type PlanConfirmation,
   type PlanPreview,
   type ReadAnswer,
@@ -37,6 +38,7 @@ type Without<Body, Key extends PropertyKey = 'context'> = Omit<Body, Key | 'cont
 export type Submission = Without<OrchestratorRequest>;
 export type Confirmation = Without<PlanConfirmation, 'request_id'>;
 export type QuestionAnswer = Without<ClarificationAnswer, 'request_id'>;
+export type Approval = Without<PlanApproval, 'request_id'>;
 export type Decision = Without<ApprovalDecision, 'request_id'>;
 export type WorkflowFilter = Without<WorkflowQuery>;
 export type AuditFilter = Without<AuditQuery>;
@@ -144,7 +146,8 @@ export abstract class OrchestratorClient {
     return this.change(requestId, 'clarify', answer);
   }
 
-  approve(requestId: string, decision: Decision): Promise<WorkflowView> {
+  /** Has a plan carried out; with `values`, has it planned again with them, to be confirmed and approved by others. */
+  approve(requestId: string, decision: Approval): Promise<WorkflowView> {
     return this.change(requestId, 'approve', decision);
   }
 

@@ -1,6 +1,7 @@
 // The client over HTTP alone, for browsers: nothing of Node.js is in it.
 export { OrchestratorError, type ProblemDetails, RefusedError, UnreachableError } from './errors';
 export {
+  type Approval,
   type AuditFilter,
   type Confirmation,
   type Credential,

@@ -217,6 +217,6 @@ function applyToStep(step: Step, { type, result, error, retry_at: retryAt }: Jou
 /** @returns `undefined` where the event changes nothing about it */
 function statusAfter(type: string): string | undefined {
   if (ENDS.includes(type) || RESTS_AND_UNDOING.includes(type)) return type;
-  if (type === 'clarified') return 'planning';
+  if (type === 'clarified' || type === 'amended') return 'planning';
   return GOES_ON.includes(type) ? 'running' : undefined;
 }

@@ -14,6 +14,7 @@ const SHAPES: Record<AuditDecision, { tone: Tone; icon: IconName }> = {
   confirmed: { tone: 'ok', icon: 'done' },
   declined: { tone: 'quiet', icon: 'minus' },
   approved: { tone: 'ok', icon: 'stamp' },
+  amended: { tone: 'warn', icon: 'stamp' },
   rejected: { tone: 'danger', icon: 'failed' },
   expired: { tone: 'warn', icon: 'clock' },
   carried_out: { tone: 'ok', icon: 'done' },

@@ -24,12 +24,14 @@ interface StepValuesProps {
   view: WorkflowView;
   stepId: string;
   doubts: readonly Doubt[];
+  /** Parameters that were changed and not sent yet. */
+  changed?: Record<string, unknown>;
   onChange: (values: Record<string, unknown>) => void;
   isBusy: boolean;
 }
 
 /** The values of a write: doubtful ones first and open, certain ones edited on click. */
-export function StepValues({ view, stepId, doubts, onChange, isBusy }: StepValuesProps) {
+export function StepValues({ view, stepId, doubts, changed = {}, onChange, isBusy }: StepValuesProps) {
   const services = useServices();
   const words = useRecordWords();
   const step = planOf(view)
@@ -40,7 +42,7 @@ export function StepValues({ view, stepId, doubts, onChange, isBusy }: StepValue
   const properties = (schema['properties'] ?? {}) as Record<string, JsonSchema>;
   const own = doubts.filter(({ step_id, parameter }) => step_id === stepId && parameter !== undefined);
   const values = Object.entries(step.parameters)
-    .flatMap(([name, value]) => valuesOf(name, value, properties[name] ?? {}, words.field))
+    .flatMap(([name, value]) => valuesOf(name, changed[name] ?? value, properties[name] ?? {}, words.field))
     .map((value) => ({
       ...value,
       doubts: own.filter(({ parameter }) => parameter === value.pointer).map(({ message }) => message),

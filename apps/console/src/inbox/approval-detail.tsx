@@ -1,8 +1,7 @@
 import { isCall, type PendingApproval, type WorkflowView } from '@ars/contracts';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { currencyOf } from '../api/currency';
-import { setDraft } from '../api/thread';
 import { Said } from '../ask/turn';
 import { planOf } from '../steps/described-steps';
 import { orchestrator } from '../api/client';
@@ -20,6 +19,7 @@ import { Icon } from '../ui/icon';
 import { Ledger, Stays } from '../ui/ledger';
 import { Card, Chip } from '../ui/parts';
 import { RecordLink } from '../ui/record-link';
+import { ChangeForm, RejectForm } from './decision-forms';
 import { BackToList } from './inbox-row';
 
 interface ApprovalDetailProps {
@@ -41,19 +41,18 @@ function amountOf(view: WorkflowView, { reasons }: PendingApproval): number | un
 /** A plan that somebody has to approve: what it would change, why it waits, who asked; and the decision, always in reach. */
 export function ApprovalDetail({ view, approval, onNext }: ApprovalDetailProps) {
   const t = useText();
-  const navigate = useNavigate();
   const { money, moment, time } = useFormats();
   const { isLost } = useConnection();
   const session = useSession();
   const nameOf = useNameOf();
   const decision = useDecision(view.request_id);
-  const [doing, setDoing] = useState<'approve' | 'reject'>();
-  const [rejecting, setRejecting] = useState<'reject' | 'change'>();
+  const [doing, setDoing] = useState<'approve' | 'reject' | 'change'>();
+  const [form, setForm] = useState<'reject' | 'change'>();
   const { request_id: requestId } = view;
   const { plan_hash, orders = [], steps = [], reasons, expires_at } = approval;
   const currency = currencyOf(view);
   const amount = amountOf(view, approval);
-  const isOwn = view.asked_by === session.subject;
+  const isOwn = view.asked_by === session.subject || view.amended?.by === session.subject;
   const isOff = isLost || isOwn;
   const approve = () => {
     if (isOff || decision.isPending) return;
@@ -62,14 +61,14 @@ export function ApprovalDetail({ view, approval, onNext }: ApprovalDetailProps) 
   };
   const reject = (reason: string) => {
     setDoing('reject');
-    decision.mutate(async () => {
-      await orchestrator.reject(requestId, { plan_hash, ...(reason && { reason }) });
-      if (rejecting !== 'change') return;
-      setDraft(view.user_request);
-      await navigate({ to: '/' });
-    });
+    decision.mutate(() => orchestrator.reject(requestId, { plan_hash, ...(reason && { reason }) }));
   };
-  useKeys({ a: approve, r: () => setRejecting('reject'), e: () => setRejecting('change') });
+  const change = (values: Record<string, unknown>, reason: string) => {
+    setDoing('change');
+    decision.mutate(() => orchestrator.approve(requestId, { plan_hash, values, ...(reason && { reason }) }));
+  };
+  const open = (which: typeof form) => !isOff && setForm(which);
+  useKeys({ a: approve, r: () => open('reject'), e: () => open('change') });
   const orderIds = [
     ...new Set(
       (planOf(view)?.execution_steps ?? [])
@@ -157,6 +156,14 @@ export function ApprovalDetail({ view, approval, onNext }: ApprovalDetailProps) 
               <div>{t('who.asked', { name: nameOf(view.asked_by) })}</div>
               <span className="sm muted">{moment(view.created_at)}</span>
             </li>
+            {view.amended && (
+              <li>
+                <span className="face" aria-hidden="true">
+                  {initialsOf(nameOf(view.amended.by))}
+                </span>
+                <div>{t('who.amended', { name: nameOf(view.amended.by) })}</div>
+              </li>
+            )}
             <li>
               <span className="face plain">
                 <Icon name="waiting" small />
@@ -172,12 +179,19 @@ export function ApprovalDetail({ view, approval, onNext }: ApprovalDetailProps) 
         {decision.error && <Problem error={decision.error} />}
       </div>
       <div className="decision">
-        {rejecting ? (
+        {form === 'reject' ? (
           <RejectForm
-            isChange={rejecting === 'change'}
-            isBusy={decision.isPending}
+            busy={decision.isPending && t('decide.rejecting')}
             onReject={reject}
-            onBack={() => setRejecting(undefined)}
+            onBack={() => setForm(undefined)}
+          />
+        ) : form === 'change' ? (
+          <ChangeForm
+            view={view}
+            steps={steps}
+            busy={decision.isPending && t('decide.changing')}
+            onChange={change}
+            onBack={() => setForm(undefined)}
           />
         ) : (
           <>
@@ -192,10 +206,10 @@ export function ApprovalDetail({ view, approval, onNext }: ApprovalDetailProps) 
                 ? t('decide.approve')
                 : t('decide.approve-amount', { amount: money(amount, currency) })}
             </Button>
-            <Button shortcut="E" isOff={isOff} onClick={() => setRejecting('change')}>
+            <Button shortcut="E" isOff={isOff} onClick={() => open('change')}>
               {t('decide.change')}
             </Button>
-            <Button kind="danger" shortcut="R" isOff={isOff} onClick={() => setRejecting('reject')}>
+            <Button kind="danger" shortcut="R" isOff={isOff} onClick={() => open('reject')}>
               {t('decide.reject')}
             </Button>
             {isOwn && <span className="muted sm">{t('approval.not-own')}</span>}
@@ -222,49 +236,4 @@ function RiskLevel({ view }: { view: WorkflowView }) {
   const t = useText();
   const key = messageKey(`risk.${planOf(view)?.risk_level ?? ''}`);
   return key ? <span className="sm muted">{t(key)}</span> : null;
-}
-
-interface RejectFormProps {
-  isChange: boolean;
-  isBusy: boolean;
-  onReject: (reason: string) => void;
-  onBack: () => void;
-}
-
-/** Asks for the reason; a change is asked for anew, as whoever changes it. */
-function RejectForm({ isChange, isBusy, onReject, onBack }: RejectFormProps) {
-  const t = useText();
-  const [reason, setReason] = useState(isChange ? t('approval.changed') : '');
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        onReject(reason.trim());
-      }}
-    >
-      <div className="field">
-        <label htmlFor="reason">{t('approval.reason')}</label>
-        <input
-          id="reason"
-          ref={field}
-          className="input"
-          maxLength={1000}
-          value={reason}
-          onChange={({ target }) => setReason(target.value)}
-          onKeyDown={({ key }) => key === 'Escape' && onBack()}
-        />
-        {isChange && <p className="muted sm">{t('approval.change-explained')}</p>}
-      </div>
-      <div className="row">
-        <Button type="submit" kind="danger" busy={isBusy && t('decide.rejecting')}>
-          {t(isChange ? 'decide.reject-and-ask' : 'decide.reject')}
-        </Button>
-        <Button kind="ghost" onClick={onBack}>
-          {t('decide.back')}
-        </Button>
-      </div>
-    </form>
-  );
 }

@@ -13,6 +13,7 @@ import { BackToList } from './inbox-row';
 
 const DECISIONS: Record<string, MessageKey> = {
   approved: 'decided.approved',
+  amended: 'decided.amended',
   rejected: 'decided.rejected',
   confirmed: 'decided.confirmed',
   confirmation_declined: 'decided.dropped',

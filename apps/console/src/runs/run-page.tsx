@@ -194,6 +194,7 @@ const ACTS = {
   confirmed: 'who.confirmed',
   confirmation_declined: 'who.dropped',
   approved: 'who.approved',
+  amended: 'who.amended',
   rejected: 'who.rejected',
 } as const;
 

@@ -129,7 +129,7 @@ describe('the console', () => {
     await priya.seesInThread('Needs approval');
     await priya.page.getByRole('link', { name: /Inbox/ }).first().click();
     await priya.page.locator('.item', { hasText: 'Refund $10.00' }).first().click();
-    await priya.page.getByText('What you asked for, somebody else approves.').waitFor();
+    await priya.page.getByText('What you asked for or changed, somebody else approves.').waitFor();
     expect(await priya.page.getByRole('button', { name: /Approve/ }).getAttribute('aria-disabled')).toBe('true');
   });
 

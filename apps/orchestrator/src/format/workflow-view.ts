@@ -48,6 +48,7 @@ export function viewOf(state: WorkflowState): WorkflowView {
     execution_results: executionResultsOf(state),
     ...(state.request.undoes !== undefined && { undoes: state.request.undoes }),
     ...(state.request.standing_order && { standing_order: runOf(state.request.standing_order) }),
+    ...(state.amended && { amended: state.amended }),
     ...openQuestions(state),
     ...answerIn(state),
     ...(hasEnded(state) && { response: responseOf(state) }),

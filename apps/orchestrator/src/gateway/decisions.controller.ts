@@ -4,6 +4,7 @@ import {
   ApprovalDecision,
   ClarificationAnswer,
   ORCHESTRATOR_SUBJECTS,
+  PlanApproval,
   PlanConfirmation,
   UndoRequest,
   WorkflowReference,
@@ -67,9 +68,9 @@ export class DecisionsController {
   }
 
   @Post('workflow/:request_id/approve')
-  @Accepts('Agrees that a plan is carried out', 'WorkflowView', WORKFLOW, {
+  @Accepts('Agrees that a plan is carried out, or changes it', 'WorkflowView', WORKFLOW, {
     path,
-    body: 'ApprovalDecision',
+    body: 'PlanApproval',
     errors: [...DECIDED, 'NOT_AN_APPROVER', 'SELF_APPROVAL', 'APPROVAL_EXPIRED'],
     example: { ...SEEN, reason: 'agreed on the phone' },
   })
@@ -78,7 +79,7 @@ export class DecisionsController {
     @Body() body: unknown,
     @Caller() caller: Principal,
   ): Promise<WorkflowView> {
-    return this.gateway.approve(parseAs(ApprovalDecision, about(reference, body)), caller);
+    return this.gateway.approve(parseAs(PlanApproval, about(reference, body)), caller);
   }
 
   @Post('workflow/:request_id/reject')
@@ -122,7 +123,7 @@ export class DecisionsController {
   }
 
   @MessagePattern(ORCHESTRATOR_SUBJECTS.approve)
-  approveOverNats(@Payload() decision: ApprovalDecision, @Caller() caller: Principal): Promise<WorkflowView> {
+  approveOverNats(@Payload() decision: PlanApproval, @Caller() caller: Principal): Promise<WorkflowView> {
     return this.gateway.approve(decision, caller);
   }
 

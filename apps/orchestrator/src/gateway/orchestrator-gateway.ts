@@ -5,6 +5,7 @@ import {
   type ClarificationAnswer,
   type OrchestratorRequest,
   type OrchestratorResponse,
+  type PlanApproval,
   type PlanConfirmation,
   type RegisteredService,
   type UndoRequest,
@@ -103,8 +104,8 @@ export class OrchestratorGateway {
     return accepted(await this.workflows.undo(keyOf(asked, caller), request, caller));
   }
 
-  async approve(decision: ApprovalDecision, caller: Principal): Promise<WorkflowView> {
-    refuseCardNumbers({ context: decision.context });
+  async approve(decision: PlanApproval, caller: Principal): Promise<WorkflowView> {
+    refuseCardNumbers({ values: decision.values, reason: decision.reason, context: decision.context });
     return viewOf(await this.decisions.approve(keyOf(decision, caller), decision, caller));
   }
 

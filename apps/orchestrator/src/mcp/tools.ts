@@ -2,6 +2,7 @@ import {
   ApprovalDecision,
   ClarificationAnswer,
   OrchestratorRequest,
+  PlanApproval,
   PlanConfirmation,
   UndoRequest,
   WorkflowReference,
@@ -79,12 +80,12 @@ export const ORCHESTRATOR_TOOLS = [
   defineTool({
     name: 'approve',
     title: 'Approve a plan',
-    description: `Agrees that somebody else’s plan is carried out. Only managers, and never their own. ${DECIDED}`,
+    description: `Agrees that somebody else’s plan is carried out. Only managers, and never their own. With values the plan is changed instead: who asked confirms it, and another manager approves. ${DECIDED}`,
     annotations: WRITES,
-    input: ApprovalDecision,
+    input: PlanApproval,
     output: 'WorkflowView',
     follows: true,
-    run: (decision: ApprovalDecision, caller, { gateway }) => gateway.approve(decision, caller),
+    run: (decision: PlanApproval, caller, { gateway }) => gateway.approve(decision, caller),
   }),
   defineTool({
     name: 'reject',

@@ -14,7 +14,8 @@ class ScriptedPlanner extends Planner {
 
   async createWorkflowPlan({ text, context }: PlanRequest, catalogue: Catalogue): Promise<PlanOutcome> {
     const steps = (context['chosen_operation'] ? this.plans['Show part 1234'] : this.plans[text]) ?? [];
-    const proposal = { plan_id: 'plan_1', planner: 'deterministic', execution_steps: steps };
+    const execution_steps = steps.map((step) => ({ ...step, parameters: withValues(step.parameters, context) }));
+    const proposal = { plan_id: 'plan_1', planner: 'deterministic', execution_steps };
     const verdict = validatePlan(proposal, catalogue);
     const isChosen = context['chosen_operation'] !== undefined;
     if ('plan' in verdict) {
@@ -24,6 +25,10 @@ class ScriptedPlanner extends Planner {
     return clarify(message);
   }
 }
+
+/** Values that somebody named stand in place of those of the plan. */
+const withValues = (parameters: Record<string, unknown> = {}, context: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, context[name] ?? value]));
 
 /** The whole orchestrator on a free port, but for the proposals of its planner. */
 export const startOrchestrator = (

@@ -3,6 +3,7 @@ import {
   type ApprovalDecision,
   type ClarificationAnswer,
   type ClarificationChoice,
+  type PlanApproval,
   type PlanConfirmation,
   type Reading,
   type GivenAnswer,
@@ -50,18 +51,21 @@ export class WorkflowDecisions {
   }
 
   /**
-   * Lets the plan that somebody looked at be carried out.
+   * Lets the plan that somebody looked at be carried out, or has the request planned again with other values: then it is
+   * confirmed by whoever asked, in whose name it is done, and approved by somebody who has not changed it.
    * @throws CodedError `WORKFLOW_NOT_FOUND`, `WORKFLOW_NOT_WAITING`, `PLAN_CHANGED`, `APPROVAL_EXPIRED`,
-   * `NOT_AN_APPROVER`, `SELF_APPROVAL`
+   * `NOT_AN_APPROVER`, `SELF_APPROVAL`, `CARD_NUMBER_REFUSED`
    */
-  approve(key: WorkflowKey, { plan_hash }: ApprovalDecision, caller: Principal): Promise<WorkflowState> {
+  approve(key: WorkflowKey, { plan_hash, values, reason }: PlanApproval, caller: Principal): Promise<WorkflowState> {
     return this.store.control(key, (state) => {
       requireOwn(state, caller);
       if (!state.approval) throw notWaiting(state, 'an approval');
       requirePlan(state.approval, plan_hash, state);
       requireDue(state.approval, 'APPROVAL_EXPIRED', state);
       requireApprover(caller, state);
-      return { type: 'approved', ...saidBy(caller), plan_hash };
+      if (!values) return { type: 'approved', ...saidBy(caller), plan_hash };
+      requireAmendable(state, values);
+      return { type: 'amended', ...saidBy(caller), plan_hash, values, ...(reason && { reason }) };
     });
   }
 
@@ -132,6 +136,16 @@ function requireOffered({ option }: GivenAnswer, options: readonly { operation: 
 /** Another plan could give the key of an effect that may have happened to another effect. */
 function requireUntouched(state: WorkflowState): void {
   if (isTouched(state)) throw notWaiting(state, 'a correction, as some of it was tried before');
+}
+
+/** Whoever asked has to be able to confirm it, and the request to be planned again. */
+function requireAmendable(state: WorkflowState, values: Record<string, unknown>): void {
+  const { request } = state;
+  if (Object.keys(values).length === 0) throw invalid('values', 'values must name what is to be changed');
+  const isFixed = request.undoes !== undefined || request.standing_order !== undefined || request.confirm === 'never';
+  if (isFixed) throw notWaiting(state, 'other values, as no one is there to confirm them');
+  requireUntouched(state);
+  requireReadable(state, { values });
 }
 
 /** Nothing is kept of an answer that, read together with all that was said before, must not be read. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import {
+  type Amendment,
   DOUBT_CODES,
   type Doubt,
   type ErrorDetail,
@@ -50,6 +51,7 @@ export class WorkflowReview {
       const refused = refusal ? [refusedDoubt(refusal, speech)] : [];
       const confirmation = this.readBack({ plan, settled: state.settled }, open, results, speech, [
         ...refused,
+        ...(state.amended ? [amendedDoubt(state.amended, speech)] : []),
         ...(outcome.doubts ?? []),
       ]);
       if (request.confirm !== 'never') return { kind: 'confirmation', confirmation };
@@ -114,6 +116,11 @@ const digestOf = (value: unknown, encoding: 'base64url' | 'hex' = 'base64url'): 
 const refusedDoubt = (refusal: ErrorDetail, speech: Speech): Doubt => ({
   code: 'REFUSED',
   message: sayFrame('will_be_refused', { why: sayErrorOf(refusal, speech) }, speech),
+});
+
+const amendedDoubt = ({ by }: Amendment, speech: Speech): Doubt => ({
+  code: 'AMENDED',
+  message: sayFrame('amended', { who: by }, speech),
 });
 
 const gravestFirst = (doubts: readonly Doubt[]): Doubt[] =>

@@ -78,6 +78,8 @@ export function decisionOf(
       return record({ action: 'confirm', decision: 'expired' }, SYSTEM);
     case 'approved':
       return record({ action: 'approve', decision: 'approved' }, principalOf(event.by, event.as));
+    case 'amended':
+      return record({ action: 'approve', decision: 'amended' }, principalOf(event.by, event.as));
     case 'rejected':
       return record({ action: 'approve', decision: 'rejected' }, principalOf(event.by, event.as));
     case 'approval_expired':

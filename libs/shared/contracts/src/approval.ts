@@ -8,6 +8,14 @@ export interface ApprovalReason {
   step_id: string;
 }
 
+/** What somebody who approves changed about a plan, instead of rejecting it. */
+export interface Amendment {
+  /** Who changed it last. */
+  by: string;
+  /** By name, what was put in place of other values. */
+  values: Record<string, unknown>;
+}
+
 /** A decision that somebody has to make before anything is written. */
 export interface PendingApproval {
   /** What is approved: the decision must name it, so that no other plan is approved by it. */

@@ -37,6 +37,8 @@ export const AUDIT_DECISIONS = [
   'declined',
   'approved',
   'rejected',
+  /** Whoever approves wants other values: another plan takes its place. */
+  'amended',
   /** Nobody decided in time. */
   'expired',
   /** Of writes: it took effect, the effect was taken back, or stands and could not be taken back. */

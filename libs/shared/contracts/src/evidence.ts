@@ -62,6 +62,8 @@ export const DOUBT_CODES = [
   'ON_CONDITION',
   'LATER',
   'FOR_EACH',
+  /** Whoever approves has changed it. */
+  'AMENDED',
   /** The dealership wants it read back, whatever the request proves. */
   'POLICY',
 ] as const;

@@ -6,7 +6,7 @@ export {
   TaskStatusRequest,
   type TaskState,
 } from './agent-service.dto';
-export type { ApprovalReason, PendingApproval } from './approval';
+export type { Amendment, ApprovalReason, PendingApproval } from './approval';
 export {
   AUDIT_ACTIONS,
   AUDIT_DECISIONS,
@@ -108,6 +108,7 @@ export {
   type OnFailure,
   OrchestratorRequest,
   OrchestratorResponse,
+  PlanApproval,
   PlanConfirmation,
   UndoRequest,
   WorkflowReference,

@@ -16,7 +16,7 @@ import {
 } from 'class-validator';
 import { CALLBACK_URL } from './agent-service.dto';
 import { SUBJECT_TOKEN } from './subjects';
-import type { PendingApproval } from './approval';
+import type { Amendment, PendingApproval } from './approval';
 import type { PendingWait } from './waiting';
 import type { Clarification } from './clarification';
 import { CONFIRM_MODES, type ConfirmMode, type PendingConfirmation } from './confirmation';
@@ -147,7 +147,7 @@ export class UndoRequest extends WorkflowReference {
   callback_url?: string | null;
 }
 
-/** Somebody's decision about a plan that waits: `POST /workflow/{request_id}/approve` or `/reject`. */
+/** Somebody's decision about a plan that waits: `POST /workflow/{request_id}/reject`, and what approving it takes as well. */
 export class ApprovalDecision extends WorkflowReference {
   /** Of the plan that was looked at, as the pending approval gives it. */
   @IsString()
@@ -158,6 +158,17 @@ export class ApprovalDecision extends WorkflowReference {
   @IsString()
   @MaxLength(1000)
   reason?: string | null;
+}
+
+/**
+ * Somebody's agreement to a plan that waits: `POST /workflow/{request_id}/approve`. With `values` the plan is not approved as
+ * it is: the request is planned again with them, read back to whoever asked, and approved by somebody else.
+ */
+export class PlanApproval extends ApprovalDecision {
+  /** Parameters by name as they should be. */
+  @IsOptional()
+  @IsObject()
+  values?: Record<string, unknown> | null;
 }
 
 /**
@@ -228,6 +239,8 @@ export interface WorkflowView {
   clarification?: Clarification;
   confirmation?: PendingConfirmation;
   approval?: PendingApproval;
+  /** Present once somebody who approves has changed the plan. */
+  amended?: Amendment;
   /** Present while it waits for a time, or for something to happen. */
   wait?: PendingWait;
   /** In plain sentences; present once the workflow has ended, or waits. */

@@ -19,6 +19,7 @@ export type ControlFact = Extract<
       | 'confirmed'
       | 'confirmation_declined'
       | 'approved'
+      | 'amended'
       | 'rejected';
   }
 >;

@@ -32,7 +32,11 @@ const ORCHESTRATOR: Record<Subject, Exchange> = {
   undo: { summary: 'Takes back what a workflow did', request: 'UndoRequest', reply: 'AcceptedWorkflow' },
   plan: { summary: 'What a request would do', request: 'OrchestratorRequest', reply: 'PlanPreview' },
   confirm: { summary: 'Confirms what was read back', request: 'PlanConfirmation', reply: 'WorkflowView' },
-  approve: { summary: 'Agrees that a plan is carried out', request: 'ApprovalDecision', reply: 'WorkflowView' },
+  approve: {
+    summary: 'Agrees that a plan is carried out, or changes it',
+    request: 'PlanApproval',
+    reply: 'WorkflowView',
+  },
   reject: { summary: 'Drops a plan that waits', request: 'ApprovalDecision', reply: 'WorkflowView' },
   clarify: { summary: 'Answers a question', request: 'ClarificationAnswer', reply: 'WorkflowView' },
   workflows: { summary: 'Lists workflows', request: 'WorkflowQuery', reply: 'WorkflowPage' },

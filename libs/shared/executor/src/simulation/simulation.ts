@@ -41,6 +41,7 @@ export interface Verdict {
   recalls: number;
   confirmations: number;
   corrections: number;
+  amendments: number;
   approvals: number;
   refusals: number;
   expiries: number;
@@ -96,6 +97,7 @@ export class Simulation {
       recalls: count('step_forbidden', 'step_recall_failed'),
       confirmations: count('confirmed'),
       corrections: count('clarified'),
+      amendments: count('amended'),
       approvals: count('approved'),
       refusals: count('rejected', 'confirmation_declined', 'forbidden'),
       expiries: count('approval_expired', 'confirmation_expired'),

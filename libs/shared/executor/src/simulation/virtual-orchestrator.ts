@@ -140,6 +140,9 @@ export class VirtualOrchestrator {
 
 function decisionOn(state: WorkflowState, decision: Decision): WorkflowFact | undefined {
   const { status, confirmation } = state;
+  if (status === 'awaiting_approval' && decision === 'otherwise' && !isTouched(state)) {
+    return { type: 'amended', by: 'manager', plan_hash: '', values: { quantity: 3 } };
+  }
   if (status === 'awaiting_approval') return { type: decision === 'no' ? 'rejected' : 'approved', by: 'manager' };
   if (!confirmation) return undefined;
   if (decision === 'no') return { type: 'confirmation_declined', by: 'advisor' };

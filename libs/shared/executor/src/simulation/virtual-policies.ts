@@ -52,7 +52,8 @@ export class VirtualPolicies {
   witness({ operation, workflowId, undoes, recall }: StepCall, { plan }: WorkflowState, key: WorkflowKey): void {
     const writes = OPERATIONS[operation as keyof typeof OPERATIONS] !== null && undoes === undefined && !recall;
     if (!writes || !plan?.reviewed) return;
-    if ((plan.doubts ?? []).length > 0 && !this.isSaid('confirmed', key, plan)) {
+    const isDoubtful = (plan.doubts ?? []).length > 0 || this.isAmended(key);
+    if (isDoubtful && !this.isSaid('confirmed', key, plan)) {
       this.violations.push(`${workflowId}: ${operation} was called before it was confirmed`);
     }
     if (this.cleared.has(nameOf(key, plan)) || this.isSaid('approved', key, plan)) return;
@@ -63,14 +64,21 @@ export class VirtualPolicies {
     return new Date(this.time.now() + this.random.between(1, WAITS_AT_MOST_MS)).toISOString();
   }
 
+  private isAmended(key: WorkflowKey): boolean {
+    return this.journal.of(key).some(({ events }) => events.some(({ type }) => type === 'amended'));
+  }
+
   /** Whoever was overtaken may still call by a plan of which this was said, and that another has replaced since. */
   private isSaid(word: 'confirmed' | 'approved', key: WorkflowKey, plan: WorkflowState['plan']): boolean {
     let inForce: string | undefined;
+    let said = false;
     for (const event of this.journal.of(key).flatMap(({ events }) => events)) {
       if ('plan' in event) inForce = event.plan.plan_id;
-      if (event.type === word && inForce === plan?.plan_id) return true;
+      // What is changed before anything of it was tried has to be said of anew, though it is the same plan here.
+      if (event.type === 'amended') said = false;
+      if (event.type === word && inForce === plan?.plan_id) said = true;
     }
-    return false;
+    return said;
   }
 }
 

@@ -116,6 +116,9 @@ export class ImaginedRun {
   }
 
   private decided(outcome: Turn['outcome']): boolean {
+    if (outcome === 'retry' && !isTouched(this.state)) {
+      return this.plannedAgain({ type: 'amended', by: 'manager', plan_hash: AN_APPROVAL.plan_hash, values: { n: 3 } });
+    }
     if (outcome === 'approve') this.record({ type: 'approved', by: 'manager', plan_hash: AN_APPROVAL.plan_hash });
     else if (outcome === 'reject') this.record({ type: 'rejected', by: 'manager' });
     else if (outcome === 'cancel') this.record({ type: 'cancel_requested' });
@@ -127,18 +130,25 @@ export class ImaginedRun {
 
   /** Whoever asked confirms what was read back, or does not; a correction is planned again, here as the same plan. */
   private answered(outcome: Turn['outcome']): boolean {
-    const { plan } = this.state;
+    if (outcome === 'retry' && !isTouched(this.state)) {
+      return this.plannedAgain({ type: 'clarified', by: 'advisor', answer: 'no, 3' });
+    }
     if (outcome === 'approve') this.record({ type: 'confirmed', by: 'advisor', plan_hash: A_CONFIRMATION.plan_hash });
     else if (outcome === 'reject') this.record({ type: 'confirmation_declined', by: 'advisor' });
     else if (outcome === 'cancel') this.record({ type: 'cancel_requested' });
     else if (outcome === 'final') this.record({ type: 'confirmation_expired' });
-    else if (outcome === 'retry' && plan && !isTouched(this.state)) {
-      this.record({ type: 'clarified', by: 'advisor', answer: 'no, 3' });
-      this.record({ type: 'claimed', executor: 'executor_of_correction' });
-      this.record({ type: 'planned', plan });
-      return true;
-    } else return false;
+    else return false;
     this.record({ type: 'claimed', executor: 'executor_of_confirmation' });
+    return true;
+  }
+
+  /** What is planned again with other values is here the same plan. */
+  private plannedAgain(correction: WorkflowFact): boolean {
+    const { plan } = this.state;
+    if (!plan) return false;
+    this.record(correction);
+    this.record({ type: 'claimed', executor: 'executor_of_correction' });
+    this.record({ type: 'planned', plan });
     return true;
   }
 

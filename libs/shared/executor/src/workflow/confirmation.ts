@@ -2,12 +2,15 @@ import type { Doubt } from '@ars/contracts';
 import { type ReplacedStep, stepStateOf, type StepState, type WorkflowState } from './state';
 
 /**
- * Whether the plan is read back to whoever asked before anything is written: it is doubtful, or that is wanted of every plan;
- * and it was not confirmed yet, or too long ago.
+ * Whether the plan is read back to whoever asked before anything is written: it is doubtful, that is wanted of every plan, or
+ * somebody else has changed it, in whose name it would not be done; and it was not confirmed yet, or too long ago.
  * @param more doubts than the plan has by itself
  */
-export const needsConfirmation = ({ plan, request, confirmed }: WorkflowState, more: readonly Doubt[] = []): boolean =>
-  ([...(plan?.doubts ?? []), ...more].length > 0 || request.confirm === 'always') &&
+export const needsConfirmation = (
+  { plan, request, confirmed, amended }: WorkflowState,
+  more: readonly Doubt[] = [],
+): boolean =>
+  ([...(plan?.doubts ?? []), ...more].length > 0 || request.confirm === 'always' || amended !== undefined) &&
   (!confirmed || confirmed.lapsed === true);
 
 /**

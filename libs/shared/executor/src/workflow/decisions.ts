@@ -1,4 +1,4 @@
-import type { ErrorDetail } from '@ars/contracts';
+import type { AnsweredQuestion, ErrorDetail } from '@ars/contracts';
 import { withoutDoubt } from './confirmation';
 import type { WorkflowEvent } from './events';
 import type { WorkflowState } from './state';
@@ -8,19 +8,39 @@ type Event<Type extends WorkflowEvent['type']> = Extract<WorkflowEvent, { type: 
 /** What people and policies decide about a workflow, as changes of its state. */
 
 export const clarified = (
-  { clarification, confirmation, clarifications = [], answeredBy = [], replan }: WorkflowState,
+  state: WorkflowState,
   { by, answer, choice, option, values }: Event<'clarified'>,
 ): Partial<WorkflowState> => {
+  const { clarification, confirmation } = state;
   // A correction answers what was read back.
   const question = clarification?.question ?? confirmation?.summary;
-  const asked = question !== undefined && { question };
   const given = {
-    ...asked,
+    ...(question !== undefined && { question }),
     ...(answer && { answer }),
     ...(choice && { choice }),
     ...(option && { option }),
     ...(values && { values }),
   };
+  return plannedAgain(state, given, by);
+};
+
+/** Nothing that was said of the plan before holds for the one in its place. */
+export const amended = (state: WorkflowState, { by, values }: Event<'amended'>): Partial<WorkflowState> => ({
+  ...plannedAgain(state, { values }, by),
+  approval: undefined,
+  confirmed: undefined,
+  settled: undefined,
+  approvedBy: undefined,
+  approvedUntil: undefined,
+  reviewed: undefined,
+  amended: { by, values: { ...state.amended?.values, ...values } },
+});
+
+function plannedAgain(
+  { clarifications = [], answeredBy = [], replan }: WorkflowState,
+  given: AnsweredQuestion,
+  by: string,
+): Partial<WorkflowState> {
   return {
     status: 'planning',
     clarification: undefined,
@@ -32,7 +52,7 @@ export const clarified = (
     clarifications: [...clarifications, given],
     answeredBy: [...new Set([...answeredBy, by])],
   };
-};
+}
 
 export function awaitingConfirmation(
   state: WorkflowState,

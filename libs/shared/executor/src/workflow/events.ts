@@ -42,6 +42,8 @@ export type WorkflowFact =
   | ({ type: 'awaiting_approval' } & (PendingApproval | { reason: string }))
   /** `plan_hash` is absent in journals of earlier releases. */
   | ({ type: 'approved'; plan_hash?: string } & Said)
+  /** Whoever approves wants other values: it is planned again with them, read back and approved anew. */
+  | ({ type: 'amended'; plan_hash: string; values: Record<string, unknown>; reason?: string } & Said)
   | ({ type: 'rejected'; reason?: string } & Said)
   /** Nobody decided in time. */
   | { type: 'approval_expired' }

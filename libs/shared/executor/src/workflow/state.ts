@@ -1,4 +1,5 @@
 import {
+  type Amendment,
   type AnsweredQuestion,
   type CallStep,
   type CheckResult,
@@ -107,6 +108,8 @@ export interface WorkflowState {
   confirmed?: Confirmed;
   /** What somebody has to decide before anything is written. */
   approval?: PendingApproval;
+  /** Somebody who approves has changed the plan: who did so last, and all values that were put in place of others. */
+  amended?: Amendment;
   /** Who gave those answers, each once. */
   answeredBy?: readonly string[];
   /** Who approved the plan. */

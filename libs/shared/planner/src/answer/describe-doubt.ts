@@ -32,6 +32,7 @@ const DOUBTS: Record<PlanLanguage, Record<DoubtCode, string>> = {
     ON_CONDITION: `Done only if ${quoted.en}.`,
     LATER: 'Done later, not at once.',
     FOR_EACH: `Done for each of ${quoted.en}.`,
+    AMENDED: 'Whoever approves changed this: {what}.',
     POLICY: 'The dealership wants this confirmed: {what}.',
   },
   es: {
@@ -52,6 +53,7 @@ const DOUBTS: Record<PlanLanguage, Record<DoubtCode, string>> = {
     ON_CONDITION: `Se hace solo si ${quoted.es}.`,
     LATER: 'Se hace después, no de inmediato.',
     FOR_EACH: `Se hace para cada uno de ${quoted.es}.`,
+    AMENDED: 'Quien aprueba cambió esto: {what}.',
     POLICY: 'El taller quiere que esto se confirme: {what}.',
   },
   fr: {
@@ -72,6 +74,7 @@ const DOUBTS: Record<PlanLanguage, Record<DoubtCode, string>> = {
     ON_CONDITION: `Fait seulement si ${quoted.fr}.`,
     LATER: 'Fait plus tard, pas tout de suite.',
     FOR_EACH: `Fait pour chacun de ${quoted.fr}.`,
+    AMENDED: 'La personne qui approuve a changé ceci : {what}.',
     POLICY: 'La concession veut que ceci soit confirmé : {what}.',
   },
 };
