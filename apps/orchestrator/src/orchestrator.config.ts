@@ -79,6 +79,18 @@ export class OrchestratorConfig extends PlannerConfig {
   @Max(30 * 86_400)
   APPROVAL_TTL = 86_400;
 
+  /** Seconds after which those who may approve are reminded of a plan that waits; 0 for not at all. */
+  @IsInt()
+  @Min(0)
+  @Max(30 * 86_400)
+  APPROVAL_REMINDER = 3_600;
+
+  /** Seconds after which a plan that still waits is escalated; 0 for not at all. */
+  @IsInt()
+  @Min(0)
+  @Max(30 * 86_400)
+  APPROVAL_ESCALATION = 14_400;
+
   /** Seconds between two looks at every agent's operations and health. */
   @IsNumber()
   @Min(1)

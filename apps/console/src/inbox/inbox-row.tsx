@@ -5,7 +5,7 @@ import { useNameOf } from '../session/names';
 import { Icon } from '../ui/icon';
 import { Shape } from '../ui/parts';
 import { WORKFLOW_SHAPES } from '../ui/status';
-import type { InboxItem, ItemKind } from './use-inbox';
+import { type InboxItem, isEscalated, type ItemKind } from './use-inbox';
 
 const SHAPES = {
   approval: WORKFLOW_SHAPES.awaiting_approval,
@@ -14,6 +14,8 @@ const SHAPES = {
   parked: WORKFLOW_SHAPES.parked,
   dead: WORKFLOW_SHAPES.failed,
 } as const;
+
+const ESCALATED = { tone: 'danger', icon: 'warning' } as const;
 
 const NAMES: Record<ItemKind, MessageKey> = {
   approval: 'inbox.approval',
@@ -43,7 +45,9 @@ export function InboxRow({ item, isCurrent, isPicked, isPicking, onPick }: Inbox
   const nameOf = useNameOf();
   const { id, kind, view } = item;
   const reason = view?.approval?.reasons[0]?.message;
-  const detail = [t(NAMES[kind]), view && nameOf(view.asked_by), reason].filter(Boolean).join('. ');
+  const reminded = view?.approval?.reminded;
+  const urgency = reminded && t(reminded.level === 'escalation' ? 'inbox.escalated' : 'inbox.reminded');
+  const detail = [urgency, t(NAMES[kind]), view && nameOf(view.asked_by), reason].filter(Boolean).join('. ');
   return (
     <div style={{ position: 'relative' }}>
       <Link
@@ -53,7 +57,7 @@ export function InboxRow({ item, isCurrent, isPicked, isPicking, onPick }: Inbox
         data-item={id}
         aria-current={isCurrent ? 'true' : undefined}
       >
-        <Shape {...(isPicked ? { tone: 'act', icon: 'check' } : SHAPES[kind])} />
+        <Shape {...(isPicked ? { tone: 'act', icon: 'check' } : isEscalated(item) ? ESCALATED : SHAPES[kind])} />
         <span className="title">
           {titleOf(item)}
           {isPicked && <span className="heard"> ({t('inbox.selected')})</span>}

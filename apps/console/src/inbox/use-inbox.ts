@@ -42,7 +42,10 @@ const deadQuery = {
   retry: false,
 };
 
-/** All that waits: what somebody may approve, confirm, answer or look at, the longest-waiting of a kind first. */
+/** Whether it has waited for so long that whoever may decide was told so. */
+export const isEscalated = ({ view }: InboxItem): boolean => view?.approval?.reminded?.level === 'escalation';
+
+/** All that waits: what was escalated, then what somebody may approve, confirm, answer or look at, the longest-waiting first. */
 export function useInbox(): { items: InboxItem[]; isLoading: boolean } {
   const waiting = useQuery(waitingQuery);
   const { roles, anonymous } = useSession();
@@ -57,7 +60,8 @@ export function useInbox(): { items: InboxItem[]; isLoading: boolean } {
     const kind = kindOf(status);
     const view = views[index]?.data;
     if (!kind) return [];
-    return [{ id: request_id, kind, since: updated_at, text: user_request, ...(view && { view }) }];
+    const since = view?.approval?.asked_at ?? updated_at;
+    return [{ id: request_id, kind, since, text: user_request, ...(view && { view }) }];
   });
   const letters = (dead.data?.dead_letters ?? []).map((letter): InboxItem => ({
     id: `dead-${letter.id}`,
@@ -68,7 +72,9 @@ export function useInbox(): { items: InboxItem[]; isLoading: boolean } {
   }));
   const all = [...items, ...letters].sort(
     (one, other) =>
-      KIND_ORDER.indexOf(one.kind) - KIND_ORDER.indexOf(other.kind) || one.since.localeCompare(other.since),
+      Number(isEscalated(other)) - Number(isEscalated(one)) ||
+      KIND_ORDER.indexOf(one.kind) - KIND_ORDER.indexOf(other.kind) ||
+      one.since.localeCompare(other.since),
   );
   return { items: all, isLoading: waiting.isLoading };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type ApprovalReminder,
   dealershipSubject,
   type DealershipEvent,
   type OrchestratorResponse,
@@ -19,6 +20,11 @@ const EVENT_OF_REST: Partial<Record<WorkflowStatus, string>> = {
   awaiting_confirmation: 'workflow_awaiting_confirmation',
   awaiting_approval: 'workflow_awaiting_approval',
   waiting: 'workflow_waiting',
+};
+
+const EVENT_OF_REMINDER: Record<ApprovalReminder['level'], string> = {
+  reminder: 'workflow_approval_reminder',
+  escalation: 'workflow_approval_escalated',
 };
 
 /**
@@ -47,7 +53,8 @@ export class WorkflowNotifier {
   }
 
   private async publish(id: string, state: WorkflowState, response: OrchestratorResponse): Promise<void> {
-    const name = EVENT_OF_REST[state.status];
+    const reminded = state.approval?.reminded;
+    const name = reminded ? EVENT_OF_REMINDER[reminded.level] : EVENT_OF_REST[state.status];
     if (!name) return;
     const event = { ...eventOf(id, name, state, response), ...tracing() };
     const subject = dealershipSubject(state.identity.tenantId, 'orchestrator', name);
@@ -56,7 +63,8 @@ export class WorkflowNotifier {
 
   private async callBack(id: string, state: WorkflowState, response: OrchestratorResponse): Promise<void> {
     const { callback_url: url } = state.request;
-    if (!url || state.status === 'parked') return;
+    // Reminded are those who may approve: whoever asked knows that it waits.
+    if (!url || state.status === 'parked' || state.approval?.reminded) return;
     await this.callbacks.enqueue({
       id,
       url,

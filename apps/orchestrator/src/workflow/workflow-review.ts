@@ -6,7 +6,9 @@ import {
   type Doubt,
   type ErrorDetail,
   isCall,
+  type PendingApproval,
   type PendingConfirmation,
+  REMINDER_LEVELS,
   type ValidatedPlan,
   type WorkflowStep,
 } from '@ars/contracts';
@@ -60,10 +62,9 @@ export class WorkflowReview {
     if (outcome.kind === 'clear') return { kind: 'clear' };
     const reasons = outcome.reasons.map((reason) => digestOf(reason));
     if (isSettled && state.approvedBy !== undefined && areSettled(reasons)) return { kind: 'clear' };
-    const expires_at = inSeconds(this.config.APPROVAL_TTL);
     const orders = describeWrites({ plan: open, results, catalogue: this.registry.withOwn(), speech });
     const { plan_hash, steps: said, writes } = this.readBack({ plan, settled: state.settled }, open, results, speech);
-    const approval = { plan_hash, reasons: outcome.reasons, orders, steps: said, expires_at };
+    const approval = { plan_hash, reasons: outcome.reasons, orders, steps: said, ...scheduleOf(this.config) };
     return { kind: 'approval', approval: { ...approval, ...(writes && { writes: [...writes, ...reasons] }) } };
   }
 
@@ -132,5 +133,19 @@ const unconfirmable = (confirmation: PendingConfirmation): ErrorDetail => ({
   retryable: false,
   details: confirmation,
 });
+
+/** When somebody is to be told again that it waits, and until when it does. */
+function scheduleOf({
+  APPROVAL_TTL,
+  APPROVAL_REMINDER,
+  APPROVAL_ESCALATION,
+}: OrchestratorConfig): Pick<PendingApproval, 'asked_at' | 'reminders' | 'expires_at'> {
+  const after = { reminder: APPROVAL_REMINDER, escalation: APPROVAL_ESCALATION };
+  const due = REMINDER_LEVELS.filter((level) => after[level] > 0 && after[level] < APPROVAL_TTL);
+  const reminders = due
+    .map((level) => ({ level, at: inSeconds(after[level]) }))
+    .sort((one, other) => one.at.localeCompare(other.at));
+  return { asked_at: inSeconds(0), reminders, expires_at: inSeconds(APPROVAL_TTL) };
+}
 
 const inSeconds = (seconds: number): string => new Date(Date.now() + seconds * 1_000).toISOString();

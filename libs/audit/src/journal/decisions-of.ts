@@ -82,6 +82,8 @@ export function decisionOf(
       return record({ action: 'approve', decision: 'amended' }, principalOf(event.by, event.as));
     case 'rejected':
       return record({ action: 'approve', decision: 'rejected' }, principalOf(event.by, event.as));
+    case 'approval_reminded':
+      return record({ action: 'approve', decision: 'held', reasons: [event.level.toUpperCase()] }, SYSTEM);
     case 'approval_expired':
       return record({ action: 'approve', decision: 'expired' }, SYSTEM);
     case 'cancel_requested':

@@ -16,6 +16,15 @@ export interface Amendment {
   values: Record<string, unknown>;
 }
 
+/** That a plan still waits is said once in each of these ways; an escalation is the last. */
+export const REMINDER_LEVELS = ['reminder', 'escalation'] as const;
+
+export interface ApprovalReminder {
+  level: (typeof REMINDER_LEVELS)[number];
+  /** ISO 8601. */
+  at: string;
+}
+
 /** A decision that somebody has to make before anything is written. */
 export interface PendingApproval {
   /** What is approved: the decision must name it, so that no other plan is approved by it. */
@@ -27,6 +36,12 @@ export interface PendingApproval {
   steps?: ReadBackStep[];
   /** A digest of each write, as in a confirmation. */
   writes?: string[];
+  /** ISO 8601; since when it waits. Absent in approvals of earlier releases, and so are the next two. */
+  asked_at?: string;
+  /** Those that are still to come, soonest first. */
+  reminders?: ApprovalReminder[];
+  /** The last one that came. */
+  reminded?: ApprovalReminder;
   /** ISO 8601; what nobody approved by then is rejected. */
   expires_at: string;
 }

@@ -6,7 +6,13 @@ export {
   TaskStatusRequest,
   type TaskState,
 } from './agent-service.dto';
-export type { Amendment, ApprovalReason, PendingApproval } from './approval';
+export {
+  type Amendment,
+  type ApprovalReason,
+  type ApprovalReminder,
+  type PendingApproval,
+  REMINDER_LEVELS,
+} from './approval';
 export {
   AUDIT_ACTIONS,
   AUDIT_DECISIONS,

@@ -1,4 +1,4 @@
-import { toErrorDetail } from '@ars/contracts';
+import { type PendingApproval, toErrorDetail } from '@ars/contracts';
 import { crashPoint, type Traceparent } from '@ars/platform';
 import { type Clock, timeSince } from '../clock';
 import { stamp, type WorkflowEvent, type WorkflowFact } from '../workflow/events';
@@ -216,7 +216,7 @@ export class WorkflowLog {
 
   private labelOf(state: WorkflowState, events: readonly WorkflowEvent[]): JournalLabel {
     const { status, executor, request, approval, confirmation, wait, updatedAt } = state;
-    const expiresAt = (confirmation ?? approval)?.expires_at ?? wait?.until;
+    const expiresAt = confirmation?.expires_at ?? (approval && nextOf(approval)) ?? wait?.until;
     return {
       status,
       priority: request.priority ?? 1,
@@ -253,5 +253,8 @@ export class WorkflowLog {
     return true;
   }
 }
+
+/** When somebody has to look at it, if nobody decides before: to remind, or to end it. */
+const nextOf = ({ reminders, expires_at }: PendingApproval): string => reminders?.[0]?.at ?? expires_at;
 
 const waitOf = (expiresAt: number, since: number) => ({ expiresAt, waitsMs: Math.max(0, expiresAt - since) });

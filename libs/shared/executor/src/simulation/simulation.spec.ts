@@ -18,7 +18,16 @@ const shards = Array.from({ length: Math.ceil(RUNS / RUNS_A_TEST) }, (_, index) 
 async function search(first: number, last: number, switches: Switches) {
   const tried = {
     ...{ crashes: 0, takeovers: 0, compensations: 0, recalls: 0 },
-    ...{ confirmations: 0, corrections: 0, amendments: 0, approvals: 0, refusals: 0, expiries: 0, replans: 0 },
+    ...{
+      confirmations: 0,
+      corrections: 0,
+      amendments: 0,
+      reminders: 0,
+      approvals: 0,
+      refusals: 0,
+      expiries: 0,
+      replans: 0,
+    },
     ...{ waits: 0, loops: 0, notTaken: 0 },
   };
   for (let seed = first; seed <= last; seed += 1) {

@@ -42,6 +42,7 @@ export interface Verdict {
   confirmations: number;
   corrections: number;
   amendments: number;
+  reminders: number;
   approvals: number;
   refusals: number;
   expiries: number;
@@ -100,6 +101,7 @@ export class Simulation {
       amendments: count('amended'),
       approvals: count('approved'),
       refusals: count('rejected', 'confirmation_declined', 'forbidden'),
+      reminders: count('approval_reminded'),
       expiries: count('approval_expired', 'confirmation_expired'),
       replans: count('replanned'),
       waits: count('woken'),

@@ -1,3 +1,4 @@
+import { type PendingApproval, REMINDER_LEVELS } from '@ars/contracts';
 import type { WorkflowKey } from '../journal/journal';
 import { textOf } from '../journal/journal';
 import type { ReviewVerdict } from '../review';
@@ -45,7 +46,7 @@ export class VirtualPolicies {
       return { kind: 'clear' };
     }
     if (this.random.chance(0.2)) return FORBIDDEN;
-    return { kind: 'approval', approval: { ...AN_APPROVAL, expires_at: this.later() } };
+    return { kind: 'approval', approval: { ...AN_APPROVAL, expires_at: this.later(), ...this.reminders() } };
   }
 
   /** Sees a call on its way out. */
@@ -58,6 +59,11 @@ export class VirtualPolicies {
     }
     if (this.cleared.has(nameOf(key, plan)) || this.isSaid('approved', key, plan)) return;
     this.violations.push(`${workflowId}: ${operation} was called before anybody had cleared it`);
+  }
+
+  private reminders(): Pick<PendingApproval, 'reminders'> {
+    if (this.random.chance(0.5)) return {};
+    return { reminders: REMINDER_LEVELS.map((level) => ({ level, at: this.later() })) };
   }
 
   private later(): string {

@@ -79,6 +79,17 @@ export function awaitingApproval({ claims }: WorkflowState, event: Event<'awaiti
   return { status: 'awaiting_approval', approval, ...undoubted };
 }
 
+export const approvalReminded = (
+  { approval }: WorkflowState,
+  { level, at }: Event<'approval_reminded'>,
+): Partial<WorkflowState> => ({
+  approval: approval && {
+    ...approval,
+    reminders: (approval.reminders ?? []).filter((reminder) => reminder.level !== level),
+    reminded: { level, at },
+  },
+});
+
 export const approved = ({ approval, settled }: WorkflowState, { by }: Event<'approved'>): Partial<WorkflowState> => ({
   status: 'running',
   approval: undefined,

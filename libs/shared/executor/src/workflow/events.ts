@@ -1,4 +1,5 @@
 import type {
+  ApprovalReminder,
   CallStep,
   CheckResult,
   Clarification,
@@ -45,6 +46,8 @@ export type WorkflowFact =
   /** Whoever approves wants other values: it is planned again with them, read back and approved anew. */
   | ({ type: 'amended'; plan_hash: string; values: Record<string, unknown>; reason?: string } & Said)
   | ({ type: 'rejected'; reason?: string } & Said)
+  /** Nobody has decided yet, and those who may are told once more. */
+  | { type: 'approval_reminded'; level: ApprovalReminder['level'] }
   /** Nobody decided in time. */
   | { type: 'approval_expired' }
   /** The policies do not allow the plan's writes, whoever approves. */

@@ -1,4 +1,13 @@
-import { amended, approved, awaitingApproval, awaitingConfirmation, clarified, confirmed, refused } from './decisions';
+import {
+  amended,
+  approvalReminded,
+  approved,
+  awaitingApproval,
+  awaitingConfirmation,
+  clarified,
+  confirmed,
+  refused,
+} from './decisions';
 import type { WorkflowEvent } from './events';
 import { expanded } from './expansion';
 import { replanDeclined, replanned } from './replan';
@@ -66,6 +75,8 @@ function changeOf(state: WorkflowState, event: WorkflowEvent): Partial<WorkflowS
       return awaitingApproval(state, event);
     case 'approved':
       return approved(state, event);
+    case 'approval_reminded':
+      return approvalReminded(state, event);
     case 'amended':
       return amended(state, event);
     case 'rejected':
