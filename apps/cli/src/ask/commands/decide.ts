@@ -20,10 +20,12 @@ export function addDecisions(ask: Command, surroundings: Surroundings): void {
   const approve = withId(ask.command('approve'), "agree with somebody else's plan")
     .option(...PLAN)
     .option('--reason <words>', 'why; it stands in the journal')
+    .option('--set <name=value...>', 'parameters as they should be; others confirm and approve that', pair, {})
     .option(...DETACH);
-  runs<Decision & { reason?: string }>(approve, surroundings, async (asking, [[id = ''] = []], { plan, ...rest }) => {
+  type Approval = Decision & { reason?: string; set: Record<string, string> };
+  runs<Approval>(approve, surroundings, async (asking, [[id = ''] = []], { plan, set, ...rest }) => {
     if (plan === undefined) return attended(asking, id, ({ approval }) => approval, 'an approval');
-    await asking.orchestrator.approve(id, { plan_hash: plan, ...reasonIn(rest) });
+    await asking.orchestrator.approve(id, { plan_hash: plan, ...reasonIn(rest), ...valuesIn(set) });
     return rest.detach ? stand(asking, id) : followed(asking, id);
   });
   const reject = withId(ask.command('reject'), 'drop a plan that waits to be confirmed or approved')
@@ -46,8 +48,7 @@ function addConfirm(ask: Command, surroundings: Surroundings): void {
   type Options = Decision & { reading?: string; set: Record<string, string> };
   runs<Options>(command, surroundings, async (asking, [[id = ''] = []], { plan, reading, set, detach }) => {
     if (plan === undefined) return attended(asking, id, ({ confirmation }) => confirmation, 'a confirmation');
-    const values = Object.keys(set).length > 0 ? { values: set } : {};
-    await asking.orchestrator.confirm(id, { plan_hash: plan, ...(reading && { reading }), ...values });
+    await asking.orchestrator.confirm(id, { plan_hash: plan, ...(reading && { reading }), ...valuesIn(set) });
     return detach ? stand(asking, id) : followed(asking, id);
   });
 }
@@ -73,7 +74,7 @@ function addAnswer(ask: Command, surroundings: Surroundings): void {
         ...(words.length > 0 && { answer: words.join(' ') }),
         ...(choice !== undefined && { choice }),
         ...(option && { option }),
-        ...(Object.keys(set).length > 0 && { values: set }),
+        ...valuesIn(set),
       };
       if (Object.keys(answer).length === 0)
         return attended(asking, id, ({ clarification }) => clarification, 'an answer');
@@ -102,6 +103,8 @@ async function attended(
 }
 
 const reasonIn = ({ reason }: { reason?: string }) => (reason ? { reason } : {});
+
+const valuesIn = (set: Record<string, string>) => (Object.keys(set).length > 0 ? { values: set } : {});
 
 function number(words: string): number {
   if (!/^[1-9]\d{0,3}$/.test(words)) throw new InvalidArgumentError('It is a number above zero.');
