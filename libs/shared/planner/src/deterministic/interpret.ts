@@ -26,6 +26,7 @@ import { runsOf } from './5-context/runs';
 import { soughtWords } from './5-context/sought-words';
 import { borrowedSubject, wantedSubjects } from './5-context/subjects';
 import { verifiedBeside, verifyWords } from './5-context/verified-words';
+import { suiting } from './5-context/suiting';
 import { thingsAmong } from './5-context/things-among';
 import { widened } from './5-context/widened';
 import type { Directive, Gap, Interpretation, Slot } from './interpretation';
@@ -172,6 +173,11 @@ function interpretAs(
   if (among) {
     own.push(...among.slots);
     gaps.splice(0, gaps.length, ...gaps.filter(({ field }) => field !== among.field), ...among.gaps);
+  }
+  for (const gap of operation.isRead ? [] : [...gaps]) {
+    const suited = suiting(gap, operation, own, basis);
+    gaps.splice(gaps.indexOf(gap), 1, ...('gap' in suited ? [suited.gap] : []));
+    if ('slot' in suited) own.push(suited.slot);
   }
   const texts = operation.fields.filter((field) => field.required && isOpen(field) && takesSentences(field, operation));
   const before = consumption.rest.length;
