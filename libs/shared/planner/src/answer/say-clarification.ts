@@ -39,7 +39,7 @@ function questionIn(
   language: PlanLanguage,
 ): string {
   const title = field && titles.get(field.operation);
-  if (language !== 'en' && origin === undefined && field && title !== undefined) {
+  if (language !== 'en' && origin?.model === undefined && field && title !== undefined) {
     return WHICH[language](fieldInWords(field.name, language), title);
   }
   return withTitles(question, titles).replace(/must match pattern "[^"]*"/g, 'does not have the right form');

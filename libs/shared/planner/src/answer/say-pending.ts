@@ -35,9 +35,10 @@ const detailsOf = ({ details }: ErrorDetail): Record<string, unknown> =>
   typeof details === 'object' && details !== null ? { ...details } : {};
 
 /** With what can be picked, by its number; operations are named by what they do. */
-function sayQuestion({ question, choices = [], options, forms = [] }: Clarification): string[] {
-  const offered =
-    choices.length > 0 ? choices.map(({ label }) => label) : options.map(({ description }) => description);
+function sayQuestion({ question, choices = [], options, missing, forms = [] }: Clarification): string[] {
+  // What the missing value is for is no choice.
+  const others = missing.length > 0 && options.length === 1 ? [] : options;
+  const offered = choices.length > 0 ? choices.map(({ label }) => label) : others.map(({ description }) => description);
   return [
     oneLine(question),
     ...offered.map((label, index) => `${index + 1}. ${oneLine(label)}`),

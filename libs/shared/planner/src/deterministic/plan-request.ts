@@ -22,6 +22,7 @@ import { withCandidates } from './5-context/offered-candidates';
 import { ask } from './6-calls/ask';
 import { arrangedBy } from './6-calls/arranged';
 import { type Call, callsOf, stepsOf } from './6-calls/calls';
+import { offer } from './6-calls/offer';
 import { readingsOf } from './6-calls/readings';
 import { evaluationsOf } from './6-calls/evaluations';
 import { unansweredBy } from './6-calls/unanswered';
@@ -124,6 +125,11 @@ function planText(request: PlanRequest, catalogue: Catalogue, defaults: StepDefa
     const ignored = [...(followUp?.ignored ?? []), ...others.ignored];
     const nothing = ask.nothing(annotated, others.notOffered, { catalogue, now: request.now });
     const isExcluding = ([{ operation, directive }]: Readings): boolean => !operation.isRead && excludesSome(directive);
+    if (readings.length === 0 && ignored.length === 0 && others.notOffered.length === 0) {
+      const offered = offer(directives, basis, request.now);
+      if (lookups.wanted.size > 0) return { lookups: [...lookups.wanted.values()] };
+      if (offered) return { outcome: offered };
+    }
     if (readings.length === 0 || readings.some(isExcluding)) return { outcome: nothing };
     const question = ask(readings.map(([best]) => withCandidates(best, basis)));
     if (lookups.wanted.size > 0) return { lookups: [...lookups.wanted.values()] };

@@ -19,17 +19,32 @@ const MIN_LETTERS = 3;
 
 /**
  * The thing that the request names somewhere, though its words have been used for something else: "becker wants to sleep on it,
- * write that down" is about Becker's order, whatever was spoken of before.
- * A name outside of the order itself is a guess.
+ * write that down" is about Becker's order, whatever was spoken of before. A name outside of the order itself is a guess.
  * @returns undefined where it names none
  */
 export function namedInRequest(
   field: Field,
-  { annotated, clause, tokens }: Directive,
-  { vocabulary, lookups }: { vocabulary: Vocabulary; lookups: Lookups },
+  directive: Directive,
+  sources: { vocabulary: Vocabulary; lookups: Lookups },
 ): { slot: Slot } | { gap: Gap } | undefined {
-  const finder = vocabulary.finders.find(({ entity }) => entity === entityOf(field));
-  if (!finder || field.holds === 'map') return undefined;
+  const finder = sources.vocabulary.finders.find(({ entity }) => entity === entityOf(field));
+  const named = finder && field.holds !== 'map' ? thingsNamed(finder, directive, sources) : undefined;
+  if (!finder || !named) return undefined;
+  const candidates = candidatesOf(finder, field, named.rows);
+  const [only, ...more] = candidates;
+  if (!only) return undefined;
+  if (more.length > 0) return { gap: { field, candidates, finder } };
+  const source = named.words.every((word) => directive.tokens.includes(word)) ? 'request' : 'guess';
+  const spans = named.words.map((word) => spanOf(word, directive.annotated.text));
+  return { slot: { parameter: field.name, value: only.values[field.name], source, spans, found: true } };
+}
+
+/** The things of a kind that are called by words of the request up to here; those that all its names mean, if there are such. */
+export function thingsNamed(
+  finder: Finder,
+  { annotated, clause }: Directive,
+  { vocabulary, lookups }: { vocabulary: Vocabulary; lookups: Lookups },
+): { rows: Row[]; words: Token[] } | undefined {
   const said = annotated.tokens.filter(({ end }) => end <= clause.end);
   const runs = runsOf(
     said.filter((token) => isNameLike(token, vocabulary)),
@@ -46,14 +61,7 @@ export function namedInRequest(
   const isIn = (row: Row, rows: readonly Row[]): boolean => rows.some((each) => each[identifier] === row[identifier]);
   const common = first.rows.filter((row) => others.every(({ rows }) => isIn(row, rows)));
   const all = [...new Map(named.flatMap(({ rows }) => rows).map((row) => [row[identifier], row])).values()];
-  const candidates = candidatesOf(finder, field, common.length > 0 ? common : all);
-  const [only, ...more] = candidates;
-  if (!only) return undefined;
-  if (more.length > 0) return { gap: { field, candidates, finder } };
-  const words = named.flatMap((each) => each.words);
-  const source = words.every((word) => tokens.includes(word)) ? 'request' : 'guess';
-  const spans = words.map((word) => spanOf(word, annotated.text));
-  return { slot: { parameter: field.name, value: only.values[field.name], source, spans, found: true } };
+  return { rows: common.length > 0 ? common : all, words: named.flatMap(({ words }) => words) };
 }
 
 const isNameLike = ({ kind, stem, norm }: Token, vocabulary: Vocabulary): boolean =>

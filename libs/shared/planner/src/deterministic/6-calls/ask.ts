@@ -106,7 +106,7 @@ const missingOf = ({ operation, gaps }: Interpretation): Clarification['missing'
     description: nameOf(field),
   }));
 
-const optionOf = (operation: IndexedOperation): ClarificationOption => ({
+export const optionOf = (operation: IndexedOperation): ClarificationOption => ({
   operation: `${operation.service}.${operation.operation.name}`,
   description: titleOf(operation),
 });
