@@ -95,6 +95,7 @@ function eventOf(
     time: updatedAt,
     datacontenttype: 'application/json',
     tenantid: identity.tenantId,
+    workflowid: request.request_id,
     data: {
       request_id: request.request_id,
       user_request: request.user_request,

@@ -56,7 +56,15 @@ const fencesAndTombstones: Migration = {
   },
 };
 
+/** A fact says which workflow brought it about. */
+const provenanceOfEvents: Migration = {
+  async up(database) {
+    await sql`alter table event_outbox add column workflow_id text`.execute(database);
+  },
+};
+
 export const ownMigrations: Readonly<Record<string, Migration>> = {
   '0001_ledger_outbox_and_tenants': ledgerOutboxAndTenants,
   '0002_fences_and_tombstones': fencesAndTombstones,
+  '0003_provenance_of_events': provenanceOfEvents,
 };

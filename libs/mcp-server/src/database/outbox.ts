@@ -10,8 +10,11 @@ export interface Teller {
   events: OutboxEvent[];
 }
 
-/** Writes events into the outbox, in the transaction of the change they tell. */
-export function teller(database: Transaction<McpServerTables>, now: Date): Teller {
+/**
+ * Writes events into the outbox, in the transaction of the change they tell.
+ * @param workflowId of the workflow that brings them about
+ */
+export function teller(database: Transaction<McpServerTables>, now: Date, workflowId?: string): Teller {
   const events: OutboxEvent[] = [];
   return {
     events,
@@ -21,9 +24,11 @@ export function teller(database: Transaction<McpServerTables>, now: Date): Telle
         type,
         ...(subject === undefined ? {} : { subject }),
         time: now.toISOString(),
+        ...(workflowId === undefined ? {} : { workflow_id: workflowId }),
         data,
       };
-      const row = { id: event.id, type, subject: subject ?? null, time: now, data: JSON.stringify(data) };
+      const about = { type, subject: subject ?? null, workflow_id: workflowId ?? null };
+      const row = { id: event.id, ...about, time: now, data: JSON.stringify(data) };
       await database.insertInto('event_outbox').values(row).execute();
       events.push(event);
     },

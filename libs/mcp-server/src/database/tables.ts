@@ -26,6 +26,8 @@ export interface EventOutboxTable {
   position: Generated<number>;
   type: string;
   subject: string | null;
+  /** That brought it about. */
+  workflow_id: string | null;
   time: Date;
   /** JSON text. */
   data: string;

@@ -90,6 +90,13 @@ describe('the effect ledger', () => {
       expect(content['events']).toHaveLength(1);
     });
 
+    it('and tells which workflow brought the fact about, in the answer and out of the outbox', async () => {
+      const told = await take(1, { stepKey: 'request-2:step_1', workflowId: 'request-2', fence: 1 });
+      const { content } = await server.call('pending_events', {});
+      for (const events of [told.events, content['events']])
+        expect(events).toMatchObject([{ workflow_id: 'request-2' }]);
+    });
+
     it('whatever the order of the arguments, a default left out or not', async () => {
       const first = await server.call('take_item', { name: 'bolt', count: 1 }, { stepKey: 'k' });
       expect(await server.call('take_item', { name: 'bolt' }, { stepKey: 'k' })).toEqual(first);

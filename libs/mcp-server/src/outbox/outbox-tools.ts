@@ -22,18 +22,20 @@ const pendingEvents = defineTool({
         type: z.string(),
         subject: z.string().optional(),
         time: z.string(),
+        workflow_id: z.string().optional(),
         data: z.record(z.string(), z.unknown()),
       }),
     ),
   }),
   async run({ limit }, { database }) {
     const rows = await database.selectFrom('event_outbox').selectAll().orderBy('position').limit(limit).execute();
-    const events = rows.map(({ id, tenant_id, type, subject, time, data }) => ({
+    const events = rows.map(({ id, tenant_id, type, subject, time, workflow_id, data }) => ({
       id,
       tenant_id,
       type,
       ...(subject === null ? {} : { subject }),
       time: time.toISOString(),
+      ...(workflow_id === null ? {} : { workflow_id }),
       data: JSON.parse(data) as Record<string, unknown>,
     }));
     return { events };

@@ -49,7 +49,7 @@ async function run(
   caller: Caller,
 ): Promise<Outcome> {
   const now = new Date();
-  const { emit, events } = teller(transaction, now);
+  const { emit, events } = teller(transaction, now, caller.workflowId);
   const result = tool.output.parse(await tool.run(input, { database: asService(transaction), caller, now, emit }));
   const mustTell = !tool.annotations.readOnlyHint && tool.visibility !== 'agent';
   if (mustTell && events.length === 0) throw new Error(`${tool.name} writes, but told no event`);

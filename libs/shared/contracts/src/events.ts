@@ -16,6 +16,8 @@ export interface DealershipEvent<Data = unknown> {
   time: string;
   datacontenttype: 'application/json';
   tenantid: string;
+  /** The workflow that brought it about, directly or by an event that followed, where one did. */
+  workflowid?: string;
   /** W3C Trace Context of what brought it about, where that is traced (CloudEvents' distributed tracing extension). */
   traceparent?: string;
   data: Data;

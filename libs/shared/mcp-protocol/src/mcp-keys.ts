@@ -54,6 +54,8 @@ export interface OutboxEvent {
   subject?: string;
   /** RFC 3339. */
   time: string;
+  /** The workflow that brought it about, where one did. */
+  workflow_id?: string;
   data: unknown;
 }
 

@@ -33,6 +33,7 @@ const faultsOfEvent = compileOwnSchema({
     type: { type: 'string' },
     source: { type: 'string' },
     tenantid: { type: 'string', pattern: SUBJECT_TOKEN.source },
+    workflowid: { type: 'string', pattern: '^[!-~]{1,200}$' },
     data: { type: 'object' },
   },
 });
@@ -78,9 +79,13 @@ export class EventSubscriptions implements OnApplicationBootstrap, BeforeApplica
   }
 
   private hand(tool: string, event: DealershipEvent): Promise<unknown> {
-    const { id, tenantid, data } = event;
+    const { id, tenantid, workflowid, data } = event;
     const identity = identityOf({ tenant_id: tenantid }, this.config);
-    const work = { requestId: id, operation: tool, identity, stepKey: `${id}:${tool}` };
+    const work = {
+      ...{ requestId: id, operation: tool, identity, stepKey: `${id}:${tool}` },
+      // What follows from what a workflow did, it brought about as well.
+      ...(workflowid !== undefined && { workflowId: workflowid }),
+    };
     return this.tools.call(tool, { event_id: id, data }, startingNow(work, this.config.REQUEST_TIMEOUT));
   }
 

@@ -211,6 +211,16 @@ describe('the facts of the dealership', () => {
       await waitFor(async () => (await unsettled()) === 0);
     });
 
+    it('say which workflow brought them about, and so what follows from them', async () => {
+      await startSubscribed(() => structured({}, { 'dealership/events': [{ ...fact('e-2'), workflow_id: 'W-1' }] }));
+      await publish({ ...event('e-1'), workflowid: 'W-1' });
+      await waitFor(() => applied().length === 1);
+      expect(applied()[0]?.meta).toMatchObject({ 'dealership/workflow-id': 'W-1' });
+      await waitFor(async () =>
+        (await published()).some(({ event: { id, workflowid } }) => id === 'e-2' && workflowid === 'W-1'),
+      );
+    });
+
     it('come again until the tool takes them', async () => {
       let attempts = 0;
       await startSubscribed(() => {

@@ -77,7 +77,12 @@ export class ToolCaller {
     const told =
       events.length > 0 || this.directory.hasOutbox
         ? events
-        : impliedEvents(this.directory.tools.get(name), value, `${tenantId}\n${keyOf(name, context)}`);
+        : impliedEvents(
+            this.directory.tools.get(name),
+            value,
+            `${tenantId}\n${keyOf(name, context)}`,
+            context.workflowId,
+          );
     if (told.length === 0) return;
     crashPoint(AGENT_CRASH_POINTS.toolAnswered);
     await this.publisher.publish(told.map((event) => ({ ...event, tenant_id: tenantId })));

@@ -16,6 +16,7 @@ export const toldEvent = z.object({
   type: z.string().regex(SUBJECT_TOKEN),
   subject: z.string().optional(),
   time: z.string(),
+  workflow_id: z.string().optional(),
   data: z.unknown(),
 });
 const toldEvents = z.array(toldEvent);

@@ -57,6 +57,7 @@ export const toCloudEvent = (event: TenantEvent, service: string, traceparent?: 
   time: event.time,
   datacontenttype: 'application/json',
   tenantid: event.tenant_id,
+  ...(event.workflow_id === undefined ? {} : { workflowid: event.workflow_id }),
   ...(traceparent === undefined ? {} : { traceparent }),
   data: event.data,
 });
