@@ -1,6 +1,7 @@
 export { formatMoney, isCurrency, isExactAmount, minorDigits, toDecimal, toMinor } from './money';
 export { canTransition, isFinished, isStatus, pathBetween, STATUSES, TRANSITIONS } from './repair-order-status';
 export type { RepairOrderStatus } from './repair-order-status';
+export { type Happening, happeningOf, HAPPENINGS, SAMPLES } from './happenings/happenings';
 export { transitionRefusal } from './transition-refusal';
 export { isRepairOrderNumber, normalizeRepairOrderNumber, REPAIR_ORDER_PATTERN } from './repair-order-number';
 export { normalizeIdentifier, sameIdentifier } from './identifier';

@@ -21,8 +21,7 @@ export {
   type PlanRequest,
   type RecentStep,
 } from './planner';
-export { repeatedRequest } from './repetition/repeated-request';
-export type { Repetition } from './text/repetition';
+export { type Repeated, repeatedRequest } from './repetition/repeated-request';
 export { PlannerConfig } from './planner.config';
 export { plannerFor, PlannerModule } from './planner.module';
 export { namedOutputs } from './plan/named-outputs';

@@ -1,6 +1,7 @@
 import type { PlanLanguage } from '@ars/contracts';
 import type { BusinessHours } from '../plan/business-hours';
 import type { Span } from './annotated-text';
+import { restOf, withoutAccents } from './around-span';
 import { WEEKDAYS } from './entities/date-words';
 
 /** When something is to be done again and again, as a text says it at its beginning or its end. */
@@ -138,11 +139,3 @@ function weekdaysOf({ daily, workdays, dayOfMonth: day }: Groups, words: string)
 }
 
 const singular = (word: string): string => word.replace(/s$/, '');
-
-/** Without the marks and joining words between what is to be done and when. */
-const restOf = (text: string, { start, end }: Span): string =>
-  `${text.slice(0, start)}${text.slice(end)}`.replace(/^[\s,:;–—-]+/u, '').replace(/[\s,:;–—-]+$/u, '');
-
-/** In small letters, each character in its place. */
-const withoutAccents = (text: string): string =>
-  [...text].map((character) => character.normalize('NFD').toLowerCase().charAt(0).padEnd(character.length)).join('');
