@@ -90,7 +90,15 @@ export const depConstraints = [
     'scope:local-system',
   ),
   may('scope:audit', 'scope:broker', 'scope:executor', 'scope:contracts', 'scope:platform', 'scope:testing'),
-  may('scope:standing-orders', 'scope:broker', 'scope:contracts', 'scope:platform', 'scope:testing'),
+  may(
+    'scope:standing-orders',
+    'scope:broker',
+    'scope:contracts',
+    'scope:domain',
+    'scope:evaluation',
+    'scope:platform',
+    'scope:testing',
+  ),
   may('scope:chaos', 'scope:client', 'scope:contracts', 'scope:identity', 'scope:testing', 'scope:local-system'),
   may(
     'scope:backup',

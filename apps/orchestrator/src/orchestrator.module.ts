@@ -58,6 +58,7 @@ import { WorkflowDecisions } from './workflow/workflow-decisions';
 import { WorkflowNotifier } from './workflow/workflow-notifier';
 import { RecentSteps } from './workflow/recent-steps';
 import { UndoPlanning } from './workflow/undo-planning';
+import { RepeatedPlanning } from './workflow/repeated-planning';
 import { WorkflowPlanning } from './workflow/workflow-planning';
 import { PlanReviewer } from './workflow/plan-reviewer';
 import { WorkflowReview } from './workflow/workflow-review';
@@ -126,6 +127,7 @@ const openEngine = (
     WorkflowRetention,
     WorkflowPlanning,
     UndoPlanning,
+    RepeatedPlanning,
     RecentSteps,
     PlanPreviewService,
     PlanPreviews,

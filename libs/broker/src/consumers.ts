@@ -121,6 +121,15 @@ export const WAKING_CONSUMER: ConsumerDefinition = {
   maxPending: 1_000,
 };
 
+/** What happens in the dealership may be what a standing order is triggered by. */
+export const TRIGGER_CONSUMER: ConsumerDefinition = {
+  stream: STREAMS.dealership.name,
+  durable: 'orchestrator-triggers',
+  filter: 'dealership.>',
+  ackWaitMs: 30_000,
+  maxPending: 1_000,
+};
+
 /** Whatever becomes of standing orders is told to the dealership's systems. */
 export const STANDING_ORDER_CONSUMER: ConsumerDefinition = {
   stream: `KV_${STANDING_ORDERS_BUCKET}`,
@@ -133,6 +142,7 @@ export const STANDING_ORDER_CONSUMER: ConsumerDefinition = {
 export const ORCHESTRATOR_CONSUMERS: readonly ConsumerDefinition[] = [
   OUTCOME_CONSUMER,
   WAKING_CONSUMER,
+  TRIGGER_CONSUMER,
   STANDING_ORDER_CONSUMER,
   callbackConsumer('orchestrator'),
   ...TICKET_PRIORITIES.map(ticketConsumer),

@@ -15,6 +15,7 @@ export {
   taskConsumer,
   TICKET_PRIORITIES,
   ticketConsumer,
+  TRIGGER_CONSUMER,
   WAKING_CONSUMER,
 } from './consumers';
 export { inboxOf } from '@ars/contracts';

@@ -125,6 +125,8 @@ function orchestrator(): Permissions {
       ...bucket(IDEMPOTENCY_BUCKET),
       ...bucket(API_KEYS_BUCKET),
       ...bucket(STANDING_ORDERS_BUCKET),
+      // What was stored there last, whoever takes an event has to have seen.
+      api('STREAM.INFO', `KV_${STANDING_ORDERS_BUCKET}`),
       // It lists and follows what is in them by consumers that come and go.
       ...[API_KEYS_BUCKET, STANDING_ORDERS_BUCKET].flatMap((name) => [
         api('CONSUMER.CREATE', `KV_${name}`),

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MISSED_RULES, type MissedRule } from '@ars/contracts';
+import { type DealershipEvent, MISSED_RULES, type MissedRule } from '@ars/contracts';
 import { applyFact } from './order/apply-fact';
 import { decideRuns } from './order/decide-runs';
 import { dueWithin, type ZonedSchedule } from './schedule/schedule';
 import { saySchedule } from './schedule/say-schedule';
-import { made } from './testing/orders';
+import { made, paid } from './testing/orders';
+import { isTriggeredBy, occurrenceOf } from './trigger/occurrence';
+import { sayTrigger } from './trigger/say-trigger';
+import type { StandingTrigger } from './trigger/trigger';
 
 interface Example {
   schedule: ZonedSchedule;
@@ -15,14 +18,36 @@ interface Example {
   away: { until: string } & Record<MissedRule, string[]>;
 }
 
+interface TriggerExample {
+  trigger: StandingTrigger;
+  says: string;
+  made: string;
+  events: Pick<DealershipEvent, 'id' | 'time' | 'data'>[];
+  begun: { id: string; facts: Record<string, string> }[];
+}
+
 const document = readFileSync(join(__dirname, '../../../docs/plans.md'), 'utf8');
-const examples = [...document.matchAll(/```json standing-order\n([^`]+)```/g)].map(
-  ([, text = '']) => JSON.parse(text) as Example,
-);
+const examplesOf = <Of>(kind: string): Of[] =>
+  [...document.matchAll(new RegExp(`\`\`\`json ${kind}\n([^\`]+)\`\`\``, 'g'))].map(
+    ([, text = '']) => JSON.parse(text) as Of,
+  );
+const examples = examplesOf<Example>('standing-order');
+const triggers = examplesOf<TriggerExample>('trigger');
 const instants = (times: readonly string[]) => times.map((time) => new Date(time).toISOString());
 
 describe('the standing orders of docs/plans.md', () => {
-  it('are there', () => expect(examples).toHaveLength(1));
+  it('are there', () => expect([examples.length, triggers.length]).toEqual([1, 1]));
+
+  it.each(triggers)('$says', ({ trigger, says, made: since, events, begun }) => {
+    expect(sayTrigger(trigger, 'en')).toBe(says);
+    let order = applyFact(undefined, made({ trigger }), new Date(since));
+    for (const { id, time, data } of events) {
+      const told = { ...paid(id, { at: time }), type: trigger.event, data };
+      if (isTriggeredBy(order, told))
+        order = applyFact(order, { type: 'happened', occurrence: occurrenceOf(told, []) }, new Date(time));
+    }
+    expect(order.runs.map(({ occasion, facts }) => ({ id: occasion?.id, facts }))).toEqual(begun);
+  });
 
   it.each(examples)('$says', ({ schedule, says, from, due, away }) => {
     expect(saySchedule(schedule, 'en')).toBe(says);

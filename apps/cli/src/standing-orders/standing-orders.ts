@@ -7,13 +7,15 @@ import { vouchedFor } from '../identity/credential';
 interface Terms {
   cron?: string;
   zone?: string;
+  event?: string;
+  where?: string;
   missed?: MissedRule;
 }
 
 /** `npm run standing-orders`: what is carried out again and again. */
 export function standingOrdersCommand(): Command {
   const orders = addConnectionOptions(new Command('standing-orders'), 'the advisor').description(
-    'requests that are carried out again and again, by a schedule',
+    'requests that are carried out again and again, by a schedule or a trigger',
   );
   runs(orders.command('list', { isDefault: true }).description('list those that are open'), (orchestrator) =>
     orchestrator.standingOrders(),
@@ -23,18 +25,13 @@ export function standingOrdersCommand(): Command {
   );
   const make = withTerms(orders.command('make').description('make one').argument('<words...>', 'the request'));
   runs<Terms>(make, (orchestrator, words, terms) =>
-    orchestrator.makeStandingOrder({
-      user_request: words.join(' '),
-      ...termsIn(terms),
-      schedule: scheduleIn(terms, terms.cron ?? ''),
-    }),
+    orchestrator.makeStandingOrder({ user_request: words.join(' '), ...termsIn(terms) }),
   );
-  const edit = withTerms(withId(orders.command('edit'), 'change one').argument('[words...]', 'another request'), false);
+  const edit = withTerms(withId(orders.command('edit'), 'change one').argument('[words...]', 'another request'));
   runs<Terms>(edit, (orchestrator, [id, ...words], terms) =>
     orchestrator.changeStandingOrder(id, {
       ...(words.length > 0 && { user_request: words.join(' ') }),
       ...termsIn(terms),
-      ...(terms.cron && { schedule: scheduleIn(terms, terms.cron) }),
     }),
   );
   runs(withId(orders.command('pause'), 'have one rest'), (orchestrator, [id]) =>
@@ -58,10 +55,12 @@ export function standingOrdersCommand(): Command {
 const withId = (command: Command, description: string): Command =>
   command.description(description).argument('<id>', 'of the standing order');
 
-const withTerms = (command: Command, isNew = true): Command =>
+const withTerms = (command: Command): Command =>
   command
-    .addOption(new Option('--cron <expression>', 'when, e.g. "0 8 * * 1"').makeOptionMandatory(isNew))
+    .option('--cron <expression>', 'when, e.g. "0 8 * * 1", if the request does not say so ("every Monday at 8 list …")')
     .option('--zone <zone>', 'whose clocks are meant, e.g. America/Chicago')
+    .option('--event <event>', 'or on what, e.g. payment.paid ("whenever a payment link is paid …")')
+    .option('--where <condition>', 'on which of them, in CEL, e.g. "data.amount > 100.0"')
     .addOption(new Option('--missed <rule>', 'what becomes of runs that were missed').choices(MISSED_RULES));
 
 type Words = [id: string, ...string[]];
@@ -83,9 +82,11 @@ function runs<Options>(
   });
 }
 
-const termsIn = ({ missed }: Terms) => (missed ? { missed } : {});
-
-const scheduleIn = ({ zone }: Terms, cron: string) => ({ cron, ...(zone && { timezone: zone }) });
+const termsIn = ({ missed, cron, zone, event, where }: Terms) => ({
+  ...(missed && { missed }),
+  ...(cron && { schedule: { cron, ...(zone && { timezone: zone }) } }),
+  ...(event && { trigger: { event, ...(where && { where }) } }),
+});
 
 function linesOf(order: StandingOrderView, inFull: boolean): string[] {
   const { id, status, says, user_request, next_at, version, made_by, writes } = order;
@@ -98,8 +99,8 @@ function linesOf(order: StandingOrderView, inFull: boolean): string[] {
     ...order.orders.map((each) => `    - ${each}`),
     ...order.doubts.map((each) => `    ? ${each}`),
     ...order.runs.map(
-      (run) =>
-        `    ${run.at}  ${run.outcome}  ${[run.status, run.request_id, run.error?.message].filter(Boolean).join('  ')}`,
+      ({ at, outcome, status, occasion, request_id, error }) =>
+        `    ${[at, outcome, status, occasion?.subject, request_id, error?.message].filter(Boolean).join('  ')}`,
     ),
   ];
 }

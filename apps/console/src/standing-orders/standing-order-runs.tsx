@@ -36,14 +36,14 @@ export function StandingOrderRuns({ id }: { id: string }) {
       </thead>
       <tbody>
         {data.runs.map((run) => (
-          <Run key={run.at} run={run} />
+          <Run key={run.request_id ?? run.at} run={run} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Run({ run: { at, until, outcome, status, request_id, error } }: { run: StandingOrderRun }) {
+function Run({ run: { at, until, occasion, outcome, status, request_id, error } }: { run: StandingOrderRun }) {
   const t = useText();
   const { moment } = useFormats();
   return (
@@ -51,6 +51,7 @@ function Run({ run: { at, until, outcome, status, request_id, error } }: { run: 
       <td className="nowrap">
         {moment(at)}
         {until !== undefined && until !== at && ` – ${moment(until)}`}
+        {occasion?.subject !== undefined && <span className="sub">{occasion.subject}</span>}
       </td>
       <td>
         {status ? (

@@ -1,12 +1,11 @@
 import type { Doubt, PlanLanguage, WorkflowPlan } from '@ars/contracts';
 import { type PlanOutcome, type PlanRequest, unsupported, validatePlan } from '@ars/planner';
-import { saySchedule, type ZonedSchedule } from '@ars/standing-orders';
+import { sayWhen, type StandingTerms } from '@ars/standing-orders';
 import { MAKE, OWN_SERVICE, STANDING_ORDERS_SERVICE } from './own-service';
 
 /** A request that is to be carried out again and again, and the plan of one time. */
-export interface Repeated {
+export interface RepeatedPlan extends Pick<StandingTerms, 'schedule' | 'trigger'> {
   user_request: string;
-  schedule: ZonedSchedule;
   language: PlanLanguage;
   plan: WorkflowPlan;
   /** What the plan writes, in plain words. */
@@ -18,10 +17,10 @@ const AGAIN_AND_AGAIN: Doubt = { code: 'LATER', message: '' };
 
 /** A plan that makes a standing order. It is read back, with what is doubtful of the plan that it repeats. */
 export function planStandingOrder(
-  { user_request, schedule, language, plan, orders }: Repeated,
+  { user_request, schedule, trigger, language, plan, orders }: RepeatedPlan,
   { requestId }: Pick<PlanRequest, 'requestId'>,
 ): PlanOutcome {
-  const says = `${saySchedule(schedule, language)} (${schedule.timezone})`;
+  const says = sayWhen({ ...(schedule && { schedule }), ...(trigger && { trigger }) }, language);
   const candidate = {
     plan_id: `standing_${requestId}`,
     planner: plan.planner,
@@ -31,7 +30,7 @@ export function planStandingOrder(
         step_order: 1,
         service_name: STANDING_ORDERS_SERVICE,
         operation: MAKE,
-        parameters: { user_request, ...schedule, says, orders: [...orders] },
+        parameters: { user_request, ...schedule, ...trigger, says, orders: [...orders] },
         dependencies: [],
         failure_handling: 'retry',
       },

@@ -71,12 +71,16 @@ export class OwnSteps implements StepDispatcher {
   }
 }
 
-/** What was asked for, without when. */
-function wantedIn({ request, plan }: WorkflowState): Pick<StandingOrder, 'request' | 'schedule'> {
+/** What was asked for, and when it is to be done. */
+function wantedIn({ request, plan }: WorkflowState): Pick<StandingOrder, 'request' | 'schedule' | 'trigger'> {
   const { request_id: _, undoes: _undoes, standing_order: _run, ...repeated } = request;
   const step = plan?.execution_steps.filter(isCall).find(({ operation }) => operation === MAKE);
-  const { user_request = '', cron = '', timezone = '' } = (step?.parameters ?? {}) as Record<string, string>;
-  return { request: { ...repeated, user_request }, schedule: { cron, timezone } };
+  const { user_request = '', cron, timezone = '', event, where } = (step?.parameters ?? {}) as Record<string, string>;
+  return {
+    request: { ...repeated, user_request },
+    ...(cron !== undefined && { schedule: { cron, timezone } }),
+    ...(event !== undefined && { trigger: { event, ...(where !== undefined && { where }) } }),
+  };
 }
 
 const resultOf = ({ id, status, next_at }: StandingOrder) => ({ id, status, next_at: next_at ?? null });

@@ -1,8 +1,10 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import type { StandingOrderRun } from '@ars/contracts';
+import { CodedError, type DealershipEvent } from '@ars/contracts';
+import { WorkflowStore } from '@ars/executor';
 import { ApiKeys } from '@ars/identity';
 import { NatsBus } from '@ars/platform';
 import {
+  type KeptRun,
   type StandingOrder,
   StandingOrderIndex,
   StandingOrderRunner,
@@ -27,6 +29,7 @@ export class StandingOrderFiring implements OnApplicationBootstrap, BeforeApplic
     bus: NatsBus,
     private readonly store: StandingOrderStore,
     private readonly workflows: WorkflowService,
+    private readonly journal: WorkflowStore,
     private readonly keys: ApiKeys,
     private readonly config: OrchestratorConfig,
   ) {
@@ -34,6 +37,7 @@ export class StandingOrderFiring implements OnApplicationBootstrap, BeforeApplic
     this.index = new StandingOrderIndex(store, bus, report);
     this.runner = new StandingOrderRunner(store, this.index, {
       begin: (order, run) => this.begin(order, run),
+      chainOf: (event) => this.chainOf(event),
       impediment: (order) => this.impediment(order),
       report,
     });
@@ -49,10 +53,29 @@ export class StandingOrderFiring implements OnApplicationBootstrap, BeforeApplic
     await this.runner.stop();
   }
 
-  private async begin({ id, request, writes, identity }: StandingOrder, run: StandingOrderRun): Promise<void> {
-    const { at, request_id } = run;
-    await this.workflows.submit({ ...request, request_id, standing_order: { id, at, writes } }, identity);
+  /** @throws CodedError where it cannot be decided now what an event triggers */
+  take(event: DealershipEvent): Promise<void> {
+    return this.runner.take(event);
+  }
+
+  private async begin({ id, request, writes, identity }: StandingOrder, run: KeptRun): Promise<void> {
+    const { at, request_id, facts, chain } = run;
+    const context = facts ? { context: { ...request.context, ...facts } } : {};
+    const standing_order = { id, at, writes, ...(chain && { chain }) };
+    await this.workflows.submit({ ...request, ...context, request_id, standing_order }, identity);
     this.logger.log(`Standing order ${id} runs as ${request_id}`);
+  }
+
+  /** What a run of a standing order did, it did for that, and for those that had it begin. */
+  private async chainOf({ tenantid: tenantId, workflowid: requestId }: DealershipEvent): Promise<readonly string[]> {
+    if (requestId === undefined) return [];
+    try {
+      const { standing_order } = (await this.journal.find({ tenantId, requestId })).request;
+      return standing_order ? [...(standing_order.chain ?? []), standing_order.id] : [];
+    } catch (error) {
+      if (error instanceof CodedError && error.code === 'WORKFLOW_NOT_FOUND') return [];
+      throw error;
+    }
   }
 
   /** A key that was revoked carries nothing out any more; of people nobody here knows whether they are still there. */

@@ -14,7 +14,7 @@ const NEVER_MADE = 'It was called off before it was made';
 export const isForbidden = ({ reason }: StandingOrder): boolean => reason === NEVER_MADE;
 
 /** What is asked for, at times of which the zone is known. */
-type NamedTimes = Pick<StandingOrder, 'request' | 'schedule'>;
+type NamedTimes = Pick<StandingOrder, 'request' | 'schedule' | 'trigger'>;
 
 /** Standing orders of one dealer that have not ended. */
 const MAX_OPEN = 200;
@@ -59,12 +59,8 @@ export class StandingOrderMaker {
    * Sees to it that what was asked for by a name is never made, where it was not.
    * @returns what was; undefined where nothing will be
    */
-  async forbid(
-    name: string,
-    { request, schedule }: NamedTimes,
-    identity: Requester,
-  ): Promise<StandingOrder | undefined> {
-    const terms = { request, schedule, missed: 'skip', writes: [], orders: [], doubts: [], language: 'en' } as const;
+  async forbid(name: string, wanted: NamedTimes, identity: Requester): Promise<StandingOrder | undefined> {
+    const terms = { ...wanted, missed: 'skip', writes: [], orders: [], doubts: [], language: 'en' } as const;
     const now = new Date();
     const made = { type: 'made', id: idOf(name, identity), identity, needsApproval: false, ...terms } as const;
     const never = applyFact(applyFact(undefined, made, now), { type: 'ended', reason: NEVER_MADE }, now);
@@ -88,10 +84,8 @@ function idOf(name: string | undefined, { tenantId, dealerId, userId }: Requeste
 }
 
 /** Whether it was made by the same words for the same times; what became of it since is not asked. */
-const isSame = (there: StandingOrder, made: StandingOrder): boolean =>
-  isDeepStrictEqual(asKept(there.request), asKept(made.request)) &&
-  there.schedule.cron === made.schedule.cron &&
-  there.schedule.timezone === made.schedule.timezone;
+const isSame = (there: StandingOrder, made: StandingOrder): boolean => isDeepStrictEqual(asKept(there), asKept(made));
 
 /** As it comes back out of the bucket, which keeps JSON. */
-const asKept = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+const asKept = ({ request, schedule, trigger }: StandingOrder): unknown =>
+  JSON.parse(JSON.stringify({ request, schedule, trigger }));

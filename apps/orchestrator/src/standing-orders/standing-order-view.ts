@@ -1,15 +1,16 @@
-import type { StandingOrderView } from '@ars/contracts';
-import { sayMissed, saySchedule, type StandingOrder } from '@ars/standing-orders';
+import type { StandingOrderRun, StandingOrderView } from '@ars/contracts';
+import { type KeptRun, sayTerms, type StandingOrder } from '@ars/standing-orders';
 
 /** A standing order as others see it. */
 export function viewOf(order: StandingOrder): StandingOrderView {
-  const { schedule, language, missed, identity } = order;
+  const { schedule, trigger, missed, identity } = order;
   return {
     id: order.id,
     status: order.status,
     user_request: order.request.user_request,
-    schedule,
-    says: `${saySchedule(schedule, language)} (${schedule.timezone}). ${sayMissed(missed, language)}`,
+    schedule: schedule ?? null,
+    trigger: trigger ?? null,
+    says: sayTerms(order),
     missed,
     writes: order.writes,
     orders: order.orders,
@@ -19,8 +20,11 @@ export function viewOf(order: StandingOrder): StandingOrderView {
     reason: order.reason ?? null,
     version: order.version,
     next_at: order.next_at ?? null,
-    runs: order.runs,
+    runs: order.runs.map(runOf),
     created_at: order.created_at,
     updated_at: order.updated_at,
   };
 }
+
+/** By what it is begun is between orchestrators. */
+const runOf = ({ facts: _facts, chain: _chain, ...run }: KeptRun): StandingOrderRun => run;

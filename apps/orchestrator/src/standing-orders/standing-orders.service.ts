@@ -21,6 +21,7 @@ import { needsApproval, requireMaker, requireMakerOrManager, requireOpen, requir
 import { StandingOrderMaker } from './standing-order-maker';
 import { StandingOrderPlanning } from './standing-order-planning';
 import { viewOf } from './standing-order-view';
+import { StandingOrderWords } from './standing-order-words';
 
 /** What can be done with standing orders: make, look, change, agree, end. */
 @Injectable()
@@ -29,6 +30,7 @@ export class StandingOrdersService {
     private readonly store: StandingOrderStore,
     private readonly maker: StandingOrderMaker,
     private readonly planning: StandingOrderPlanning,
+    private readonly words: StandingOrderWords,
     private readonly workflows: WorkflowStore,
     private readonly authority: Authority,
     private readonly audit: DoorAudit,
@@ -41,12 +43,12 @@ export class StandingOrdersService {
    *   `IDEMPOTENCY_MISMATCH`, `CARD_NUMBER_REFUSED`, `SERVICE_UNAVAILABLE`
    */
   async make(
-    { request_id, schedule, missed, ...request }: StandingOrderRequest,
+    { request_id, schedule, trigger, missed, ...said }: StandingOrderRequest,
     caller: Principal,
   ): Promise<StandingOrderView> {
     await this.limits.admit(caller);
-    refuseNumbersIn(request);
-    const wanted = { request, schedule, missed };
+    refuseNumbersIn(said);
+    const wanted = { missed, ...this.words.read(said, { schedule, trigger }) };
     const { order, replayed } = await this.maker.make(request_id ?? undefined, wanted, identityOfCaller(caller));
     if (!replayed) await this.recordMaking(order, caller);
     return viewOf(order);
@@ -63,8 +65,8 @@ export class StandingOrdersService {
   /** With what became of each run. @throws CodedError `STANDING_ORDER_NOT_FOUND`, `SERVICE_UNAVAILABLE` */
   async find({ id }: StandingOrderReference, caller: Principal): Promise<StandingOrderView> {
     const order = requireOwn(await this.store.find({ tenantId: caller.tenant, id }), id, caller);
-    const runs = await Promise.all(order.runs.map((run) => this.withStatus(run, caller.tenant)));
-    return { ...viewOf(order), runs };
+    const view = viewOf(order);
+    return { ...view, runs: await Promise.all(view.runs.map((run) => this.withStatus(run, caller.tenant))) };
   }
 
   /**
@@ -119,17 +121,20 @@ export class StandingOrdersService {
   }
 
   private async editIn(
-    { user_request, schedule, missed }: StandingOrderChange,
+    { user_request, schedule, trigger, missed }: StandingOrderChange,
     order: StandingOrder,
     caller: Principal,
   ): Promise<StandingOrderFact | undefined> {
-    if (!user_request && !schedule && !missed) return undefined;
+    if (!user_request && !schedule && !trigger && !missed) return undefined;
     requireMaker(order, caller);
     await this.limits.admit(caller);
-    const request = { ...order.request, ...(user_request && { user_request }) };
-    refuseNumbersIn(request);
+    const said = { ...order.request, ...(user_request && { user_request }) };
+    refuseNumbersIn(said);
     const identity = identityOfCaller(caller);
-    const wanted = { request, schedule: schedule ?? order.schedule, missed: missed ?? order.missed };
+    const when = this.words.read(said, { schedule, trigger }, order);
+    // A rule of the one kind is none of the other.
+    const isOfKind = Boolean(when.trigger) === Boolean(order.trigger);
+    const wanted = { ...when, missed: missed ?? (isOfKind ? order.missed : undefined) };
     const terms = await this.planning.termsOf(wanted, identity);
     return { type: 'edited', identity, needsApproval: needsApproval(terms.writes, identity, this.authority), ...terms };
   }

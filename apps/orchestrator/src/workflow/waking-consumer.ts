@@ -1,9 +1,9 @@
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { WAKING_CONSUMER } from '@ars/broker';
-import type { DealershipEvent } from '@ars/contracts';
 import { WorkflowEngine } from '@ars/executor';
 import { decodeJson, DurableConsumer, NatsBus } from '@ars/platform';
 import type { JsMsg } from 'nats';
+import { isEvent } from './is-event';
 
 /**
  * Has workflows look again that wait for something to happen in the dealership: one consumer of its events, shared by all
@@ -39,9 +39,3 @@ export class WakingConsumer implements OnApplicationBootstrap, BeforeApplication
     message.ack();
   }
 }
-
-/** What is none wakes nobody. */
-const isEvent = (value: unknown): value is DealershipEvent => {
-  const { type, tenantid } = (value ?? {}) as Partial<DealershipEvent>;
-  return typeof type === 'string' && typeof tenantid === 'string';
-};

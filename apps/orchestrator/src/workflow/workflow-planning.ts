@@ -3,19 +3,12 @@ import { toErrorDetail } from '@ars/contracts';
 import { executionResultsOf, NatsStepDispatcher, type ReplanVerdict, type WorkflowState } from '@ars/executor';
 import {
   type Catalogue,
-  clarify,
-  describeWrites,
   Planner,
   type PlanOutcome,
   type PlanRequest,
-  repeatedRequest,
-  type Repetition,
   requestLanguage,
   sayClarification,
 } from '@ars/planner';
-import { speechOf } from '../format/speech-of';
-import { MAKE, STANDING_ORDERS_SERVICE } from '../own-operations/own-service';
-import { planStandingOrder } from '../own-operations/plan-standing-order';
 import { Authority } from '@ars/identity';
 import { OrchestratorConfig } from '../orchestrator.config';
 import { ServiceRegistry } from '../registry/service-registry';
@@ -24,6 +17,7 @@ import { observedPlanning } from './observed-planning';
 import { planRequestOf } from './plan-request';
 import { lookUpFor } from './planner-lookup';
 import { RecentSteps } from './recent-steps';
+import { RepeatedPlanning } from './repeated-planning';
 import { UndoPlanning } from './undo-planning';
 
 type PlannedState = Pick<WorkflowState, 'request' | 'identity' | 'clarifications'> & {
@@ -41,6 +35,7 @@ export class WorkflowPlanning {
     private readonly registry: ServiceRegistry,
     private readonly recent: RecentSteps,
     private readonly undoing: UndoPlanning,
+    private readonly repeating: RepeatedPlanning,
     private readonly config: OrchestratorConfig,
     private readonly dispatcher: NatsStepDispatcher,
     private readonly authority: Authority,
@@ -64,9 +59,12 @@ export class WorkflowPlanning {
         return this.permitted(await this.undoing.plan(undone, request_id), state);
       }
       const request = await this.requestOf(state, new Date());
-      const repeated = this.repeatedIn(request, state);
-      if (repeated) return await this.planAgainAndAgain(repeated, request, state);
-      return await this.planOnce(request, state);
+      // What stands for itself is what is done, by whatever schedule.
+      const isOnce = state.standsAlone || state.request.standing_order !== undefined;
+      const repeated = isOnce ? undefined : this.repeating.in(request, state.request);
+      if (!repeated) return await this.planOnce(request, state);
+      const outcome = await this.repeating.plan(repeated, request, state, (once) => this.planOnce(once, state));
+      return this.permitted(outcome, state);
     } catch (error) {
       this.logger.error(error);
       return { kind: 'unsupported', error: toErrorDetail(error) };
@@ -76,34 +74,6 @@ export class WorkflowPlanning {
   private async planOnce(request: PlanRequest, state: PlannedState): Promise<PlanOutcome> {
     const outcome = await this.planner.createWorkflowPlan(request, this.registry.list());
     return this.permitted(this.withAbsentServices(this.inWords(outcome, state)), state);
-  }
-
-  /** What stands for itself is what is done, by whatever schedule. */
-  private repeatedIn(request: PlanRequest, { standsAlone, request: { user_request, standing_order } }: PlannedState) {
-    if (standsAlone || standing_order) return undefined;
-    const asked = { ...request, text: user_request };
-    const repetition = repeatedRequest(asked, this.registry.list(), this.config.BUSINESS_HOURS);
-    // What was answered to questions says more of what is to be done.
-    return repetition && { ...repetition, rest: `${repetition.rest}${request.text.slice(user_request.length)}` };
-  }
-
-  /** A plan of one time, out of which a plan is made that has it done again and again. */
-  private async planAgainAndAgain(
-    { cron, rest }: Repetition,
-    { recent: _, ...request }: PlanRequest,
-    state: PlannedState,
-  ): Promise<PlanOutcome> {
-    const outcome = await this.planOnce({ ...request, text: rest }, state);
-    if (outcome.kind !== 'plan') return outcome;
-    const speech = speechOf(
-      { ...state, plan: outcome.plan, createdAt: request.now.toISOString() },
-      this.config.TIME_ZONE,
-    );
-    if (speech.zone === undefined) return clarify(BY_WHICH_CLOCKS, { missing: [TIME_ZONE] });
-    const orders = describeWrites({ plan: outcome.plan, results: {}, catalogue: this.registry.list(), speech });
-    const schedule = { cron, timezone: speech.zone };
-    const repeated = { user_request: rest, schedule, language: speech.language, plan: outcome.plan, orders };
-    return this.permitted(planStandingOrder(repeated, request), state);
   }
 
   /** Never throws: that there is no other plan for what remains is an outcome, too. */
@@ -161,13 +131,6 @@ export class WorkflowPlanning {
       : { kind: 'clarify', clarification: { ...clarification, question } };
   }
 }
-
-const BY_WHICH_CLOCKS = 'By the clocks of which time zone?';
-const TIME_ZONE = {
-  operation: `${STANDING_ORDERS_SERVICE}.${MAKE}`,
-  name: 'timezone',
-  description: 'The time zone, e.g. America/Chicago',
-};
 
 const declined = (reason: string): ReplanVerdict => ({ kind: 'declined', reason });
 

@@ -144,6 +144,7 @@ export { DEFAULT_DEALER, DEFAULT_TENANT, ROLES, type Role } from './roles';
 export { stepIdIn, stepRequestId } from './step-request-id';
 export { MISSED_RULES, type MissedRule } from './missed-rules';
 export {
+  type RunOccasion,
   Schedule,
   STANDING_ORDER_STATUSES,
   StandingOrderApproval,
@@ -155,6 +156,7 @@ export {
   type StandingOrderRun,
   type StandingOrderStatus,
   type StandingOrderView,
+  Trigger,
 } from './standing-orders.dto';
 export {
   AGENT_SUBJECTS,

@@ -4,7 +4,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsNotEmpty,
   IsObject,
   IsOptional,
   IsString,
@@ -43,14 +42,40 @@ export class Schedule {
   timezone?: string | null;
 }
 
-/** Asks that a request is carried out again and again: `POST /standing-orders`. With the `request_id` of an earlier one it is that. */
+/** Something that happens in the dealership, on which something is done each time. */
+export class Trigger {
+  /** `<service>.<event>`, the `type` of its events, e.g. `payment.paid`. */
+  @IsString()
+  @Matches(/^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/, { message: 'event must be written like payment.paid' })
+  @MaxLength(128)
+  event!: string;
+
+  /** Of which of them, in CEL (https://cel.dev) on their `data`, e.g. `data.delta > 0`; all where left out. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  where?: string | null;
+}
+
+/**
+ * Asks that a request is carried out again and again: `POST /standing-orders`. With the `request_id` of an earlier one it is
+ * that. Where it names neither a schedule nor a trigger, its words say when.
+ */
 export class StandingOrderRequest extends OrchestratorRequest {
+  @IsOptional()
   @ValidateNested()
   @Type(() => Schedule)
-  @IsNotEmpty()
-  schedule!: Schedule;
+  schedule?: Schedule | null;
 
-  /** Left out: `once` where it only reads, `skip` where it writes. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Trigger)
+  trigger?: Trigger | null;
+
+  /**
+   * Left out: of a schedule `once` where it only reads, `skip` where it writes; of a trigger `all`. What is told late is left
+   * out with `skip`; a trigger has no `once`.
+   */
   @IsOptional()
   @IsIn(MISSED_RULES)
   missed?: MissedRule | null;
@@ -67,7 +92,7 @@ export class StandingOrderReference {
   context?: Record<string, unknown> | null;
 }
 
-/** Changes a standing order: `PATCH /standing-orders/{id}`. What is left out stays. */
+/** Changes a standing order: `PATCH /standing-orders/{id}`. What is left out stays; words that say when change that as well. */
 export class StandingOrderChange extends StandingOrderReference {
   @IsOptional()
   @IsString()
@@ -75,10 +100,17 @@ export class StandingOrderChange extends StandingOrderReference {
   @MaxLength(8000)
   user_request?: string | null;
 
+  /** In place of what it had, also of a trigger. */
   @IsOptional()
   @ValidateNested()
   @Type(() => Schedule)
   schedule?: Schedule | null;
+
+  /** In place of what it had, also of a schedule. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Trigger)
+  trigger?: Trigger | null;
 
   @IsOptional()
   @IsIn(MISSED_RULES)
@@ -114,10 +146,21 @@ export class StandingOrderQuery {
   context?: Record<string, unknown> | null;
 }
 
+/** What happened that a run is for. */
+export interface RunOccasion {
+  /** Of the event. */
+  id: string;
+  type: string;
+  /** What it was about, e.g. the repair order's number. */
+  subject?: string;
+}
+
 /** What became of one time at which a standing order was due. */
 export interface StandingOrderRun {
   /** ISO 8601, UTC. */
   at: string;
+  /** Of one that has a trigger. */
+  occasion?: RunOccasion;
   /**
    * `due`: is about to begin. `begun`: see its workflow. `skipped`: was missed, and so were all up to `until`. `refused`: could
    * not begin, for the reason in `error`.
@@ -136,7 +179,9 @@ export interface StandingOrderView {
   id: string;
   status: StandingOrderStatus;
   user_request: string;
-  schedule: Required<Schedule>;
+  /** One of these two. */
+  schedule: Required<Schedule> | null;
+  trigger: Trigger | null;
   /** When it is carried out, and what becomes of missed runs, in the language of the request. */
   says: string;
   missed: MissedRule;
@@ -153,6 +198,7 @@ export interface StandingOrderView {
   reason: string | null;
   /** Rises with every change of what is done and when. */
   version: number;
+  /** Of one with a trigger there is none. */
   next_at: string | null;
   /** The newest fifty, newest first. */
   runs: readonly StandingOrderRun[];

@@ -1,9 +1,16 @@
-import { CodedError, type ErrorDetail, type StandingOrderRun, toErrorDetail } from '@ars/contracts';
+import {
+  CodedError,
+  type DealershipEvent,
+  type ErrorDetail,
+  type StandingOrderRun,
+  toErrorDetail,
+} from '@ars/contracts';
 import { crashPoint, InFlight } from '@ars/platform';
 import { applyFact } from '../order/apply-fact';
 import { decideRuns } from '../order/decide-runs';
-import type { StandingOrder, StandingOrderFact } from '../order/standing-order';
-import { keyOf, nameOf, type StandingOrderStore } from '../store/standing-order-store';
+import type { KeptRun, StandingOrder, StandingOrderFact } from '../order/standing-order';
+import { isTriggeredBy, occurrenceOf } from '../trigger/occurrence';
+import { keyOf, nameOf, type StandingOrderKey, type StandingOrderStore } from '../store/standing-order-store';
 import type { SeenOrder, StandingOrderIndex } from './standing-order-index';
 
 const SWEEP_MS = 250;
@@ -16,7 +23,9 @@ export interface RunnerOptions {
    * Has a run journaled, once for each request id however often it is asked for.
    * @throws CodedError one that is not retryable where it never will be
    */
-  begin(order: StandingOrder, run: StandingOrderRun & { request_id: string }): Promise<void>;
+  begin(order: StandingOrder, run: KeptRun & { request_id: string }): Promise<void>;
+  /** The standing orders by whose runs an event came about, the latest last. */
+  chainOf?(event: DealershipEvent): Promise<readonly string[]>;
   /** Why the standing order may not be carried out any more; it is paused for that. */
   impediment?(order: StandingOrder): Promise<string | undefined>;
   report(error: unknown): void;
@@ -25,12 +34,13 @@ export interface RunnerOptions {
 }
 
 /**
- * Carries standing orders out, in every orchestrator: that a time has come is decided in the store, by whoever comes first,
- * before the run is begun. A run that was decided and not begun, as its orchestrator is gone, is begun by another one; that it
+ * Carries standing orders out, in every orchestrator: that a time has come, or something has happened, is decided in the
+ * store, by whoever comes first, before the run is begun. A run that was decided and not begun, as its orchestrator is gone, is begun by another one; that it
  * is one and the same workflow, its request id says.
  */
 export class StandingOrderRunner {
-  private readonly busy = new Set<string>();
+  /** What is under way for each standing order, one after the other. */
+  private readonly lines = new Map<string, Promise<void>>();
   private readonly inFlight = new InFlight();
   private timer: NodeJS.Timeout | undefined;
 
@@ -52,14 +62,50 @@ export class StandingOrderRunner {
     await this.index.stop();
   }
 
+  /**
+   * Decides what an event triggers; what is decided is begun by and by, by whichever orchestrator is there. An event may come
+   * twice, late, and behind later ones.
+   * @throws CodedError where it cannot be decided now: then it has to come again
+   */
+  async take(event: DealershipEvent): Promise<void> {
+    await this.index.caughtUp();
+    const orders = this.index.list().flatMap(({ order }) => (isTriggeredBy(order, event) ? order : []));
+    if (orders.length === 0) return;
+    const chain = (await this.options.chainOf?.(event)) ?? [];
+    await Promise.all(orders.map((order) => this.trigger(keyOf(order), event, chain)));
+  }
+
+  private async trigger(key: StandingOrderKey, event: DealershipEvent, chain: readonly string[]): Promise<void> {
+    const decided = await this.store.change(key, (order) =>
+      isTriggeredBy(order, event, chain)
+        ? applyFact(order, { type: 'happened', occurrence: occurrenceOf(event, chain) }, this.now())
+        : undefined,
+    );
+    crashPoint('standing-order.decided');
+    if (!decided?.changed) return;
+    this.inLine(key, async () => {
+      const order = await this.store.find(key);
+      if (order) await this.beginAll(order);
+    });
+  }
+
+  private inLine(key: StandingOrderKey, work: () => Promise<void>): void {
+    const name = nameOf(key);
+    const own = (this.lines.get(name) ?? Promise.resolve())
+      .then(work)
+      .catch((error: unknown) => this.options.report(error))
+      .finally(() => {
+        if (this.lines.get(name) === own) this.lines.delete(name);
+      });
+    this.lines.set(name, own);
+    void this.inFlight.track(own);
+  }
+
   private sweep(): void {
     for (const seen of this.index.list()) {
       if (this.inFlight.size >= CONCURRENCY) return;
-      const name = nameOf(keyOf(seen.order));
-      if (this.busy.has(name) || !this.wantsAttention(seen)) continue;
-      this.busy.add(name);
-      const work = this.carryOut(seen).finally(() => this.busy.delete(name));
-      void this.inFlight.track(work).catch((error: unknown) => this.options.report(error));
+      const key = keyOf(seen.order);
+      if (!this.lines.has(nameOf(key)) && this.wantsAttention(seen)) this.inLine(key, () => this.carryOut(seen));
     }
   }
 
@@ -87,7 +133,7 @@ export class StandingOrderRunner {
     for (const run of due) {
       const refused = reason === undefined ? await this.begin(order, run) : impeded(reason);
       crashPoint('standing-order.begun');
-      await this.record(order, { type: 'began', at: run.at, ...(refused && { refused }) });
+      await this.record(order, { type: 'began', request_id: run.request_id, ...(refused && { refused }) });
     }
   }
 
@@ -114,7 +160,7 @@ export class StandingOrderRunner {
   }
 }
 
-type DueRun = StandingOrderRun & { request_id: string };
+type DueRun = KeptRun & { request_id: string };
 
 const isDue = (run: StandingOrderRun): run is DueRun => run.outcome === 'due' && run.request_id !== undefined;
 

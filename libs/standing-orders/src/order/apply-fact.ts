@@ -1,6 +1,7 @@
 import type { StandingOrderRun } from '@ars/contracts';
 import { nextAfter } from '../schedule/schedule';
-import { type RunsDecided, runIdOf, type StandingOrder, type StandingOrderFact } from './standing-order';
+import { type KeptRun, type RunsDecided, runIdOf, type StandingOrder, type StandingOrderFact } from './standing-order';
+import { withHappened } from './with-happened';
 
 const MAX_RUNS = 50;
 
@@ -21,12 +22,12 @@ export function applyFact(order: StandingOrder | undefined, fact: StandingOrderF
 }
 
 function changedBy(order: StandingOrder, fact: Exclude<StandingOrderFact, { type: 'made' }>, at: Date): StandingOrder {
-  if (fact.type === 'began') return withBegun(order, fact.at, fact.refused);
+  if (fact.type === 'began') return withBegun(order, fact.request_id, fact.refused);
   if (order.status === 'ended') return order;
   switch (fact.type) {
     case 'edited': {
       const { type: _, needsApproval, ...terms } = fact;
-      const { approved_by: _by, ...rest } = order;
+      const { approved_by: _by, schedule: _schedule, trigger: _trigger, ...rest } = order;
       const edited = { ...rest, ...terms, version: order.version + 1 };
       if (needsApproval) return resting(edited, 'awaiting_approval');
       return order.status === 'paused' ? edited : activated(edited, at);
@@ -43,13 +44,16 @@ function changedBy(order: StandingOrder, fact: Exclude<StandingOrderFact, { type
       return resting(order, 'ended', fact.reason);
     case 'runs_decided':
       return withDecided(order, fact, at);
+    case 'happened':
+      return trimmed(withHappened(order, fact.occurrence, at));
   }
 }
 
 /** Due from here on: what would have been before is not missed. */
-function activated({ reason: _, next_at: _before, ...order }: StandingOrder, at: Date): StandingOrder {
-  const next = nextAfter(order.schedule, at);
-  return { ...order, status: 'active', ...(next && { next_at: next.toISOString() }) };
+function activated({ reason: _, next_at: _before, burst: _burst, ...order }: StandingOrder, at: Date): StandingOrder {
+  const next = order.schedule && nextAfter(order.schedule, at);
+  const since = order.trigger && { since: at.toISOString() };
+  return { ...order, status: 'active', ...(next && { next_at: next.toISOString() }), ...since };
 }
 
 function resting(
@@ -65,14 +69,19 @@ function withDecided(order: StandingOrder, { runs, skipped }: RunsDecided, at: D
     ...(skipped ? [{ ...skipped, outcome: 'skipped' } as const] : []),
     ...runs.map((run) => ({ at: run, outcome: 'due', request_id: runIdOf(order.id, run) }) as const),
   ];
-  const history = [...decided.reverse(), ...order.runs];
-  const kept = history.filter(({ outcome }, index) => index < MAX_RUNS || outcome === 'due');
-  return activated({ ...order, runs: kept }, at);
+  return activated(trimmed({ ...order, runs: [...decided.reverse(), ...order.runs] }), at);
 }
 
-function withBegun(order: StandingOrder, at: string, error: StandingOrderRun['error']): StandingOrder {
-  const isIt = (run: StandingOrderRun): boolean => run.outcome === 'due' && run.at === at;
+/** The newest, and what is still to begin. */
+function trimmed(order: StandingOrder): StandingOrder {
+  if (order.runs.length <= MAX_RUNS) return order;
+  return { ...order, runs: order.runs.filter(({ outcome }, index) => index < MAX_RUNS || outcome === 'due') };
+}
+
+function withBegun(order: StandingOrder, requestId: string, error: StandingOrderRun['error']): StandingOrder {
+  const isIt = (run: StandingOrderRun): boolean => run.outcome === 'due' && run.request_id === requestId;
   if (!order.runs.some(isIt)) return order;
   const begun = error ? ({ outcome: 'refused', error } as const) : ({ outcome: 'begun' } as const);
-  return { ...order, runs: order.runs.map((run) => (isIt(run) ? { ...run, ...begun } : run)) };
+  const settled = ({ facts: _facts, chain: _chain, ...run }: KeptRun): StandingOrderRun => ({ ...run, ...begun });
+  return { ...order, runs: order.runs.map((run) => (isIt(run) ? settled(run) : run)) };
 }

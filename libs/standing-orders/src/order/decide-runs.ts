@@ -15,7 +15,8 @@ const MAX_COUNTED = 10_000;
  */
 export function decideRuns(order: StandingOrder, now: Date): RunsDecided | undefined {
   const { status, next_at, schedule } = order;
-  if (status !== 'active' || next_at === undefined || Date.parse(next_at) > now.getTime()) return undefined;
+  if (status !== 'active' || !schedule || next_at === undefined || Date.parse(next_at) > now.getTime())
+    return undefined;
   const justBefore = new Date(Date.parse(next_at) - 1);
   const due = dueWithin(schedule, justBefore, now, MAX_COUNTED).map((instant) => instant.toISOString());
   const count = runCountOf(order, due, now);

@@ -27,13 +27,13 @@ const factOf = (action: Action, order: StandingOrder, now: Date): StandingOrderF
     case 'look':
       return decideRuns(order, now);
     case 'begin':
-      return due && { type: 'began', at: due.at };
+      return due?.request_id === undefined ? undefined : { type: 'began', request_id: due.request_id };
     case 'pause':
       return { type: 'paused' };
     case 'resume':
       return { type: 'resumed' };
     case 'edit':
-      return { type: 'edited', ...terms, schedule: order.schedule, missed: order.missed };
+      return { type: 'edited', ...terms, ...(order.schedule && { schedule: order.schedule }), missed: order.missed };
     case 'end':
       return { type: 'ended' };
   }

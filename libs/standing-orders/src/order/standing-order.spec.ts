@@ -25,9 +25,9 @@ describe('a standing order', () => {
     const run = decided(order(), MONDAY);
     expect(run).toMatchObject({ next_at: NEXT_MONDAY, runs: [{ at: MONDAY, outcome: 'due' }] });
     expect(run.runs[0]?.request_id).toBe('so_1_20261207T140000Z');
-    const begun = applyFact(run, { type: 'began', at: MONDAY }, at(MONDAY));
+    const begun = applyFact(run, { type: 'began', request_id: 'so_1_20261207T140000Z' }, at(MONDAY));
     expect(begun.runs).toMatchObject([{ at: MONDAY, outcome: 'begun' }]);
-    expect(applyFact(begun, { type: 'began', at: MONDAY }, at(MONDAY))).toBe(begun);
+    expect(applyFact(begun, { type: 'began', request_id: 'so_1_20261207T140000Z' }, at(MONDAY))).toBe(begun);
     expect(decideRuns(begun, at(MONDAY))).toBeUndefined();
   });
 

@@ -8,6 +8,8 @@ import type {
 } from '@ars/contracts';
 import type { Requester } from '@ars/platform';
 import type { ZonedSchedule } from '../schedule/schedule';
+import type { Occurrence } from '../trigger/occurrence';
+import type { StandingTrigger } from '../trigger/trigger';
 
 /** What is asked for again and again; each run is a request of its own. */
 export type RepeatedRequest = Omit<OrchestratorRequest, 'request_id'>;
@@ -15,7 +17,9 @@ export type RepeatedRequest = Omit<OrchestratorRequest, 'request_id'>;
 /** What is done, when, and by whose right. */
 export interface StandingTerms {
   request: RepeatedRequest;
-  schedule: ZonedSchedule;
+  /** This, or a trigger. */
+  schedule?: ZonedSchedule;
+  trigger?: StandingTrigger;
   missed: MissedRule;
   /** Operations by which it may write, `<service>.<operation>`. A run whose plan would write by another is refused. */
   writes: readonly string[];
@@ -37,14 +41,21 @@ export interface StandingOrder extends StandingTerms {
   version: number;
   /** ISO 8601, UTC; present while it is active. */
   next_at?: string;
+  /** Of one with a trigger: what happened before is none of its business. ISO 8601, UTC. */
+  since?: string;
+  /** Of one with a trigger: how often it was due within an hour, and since when that is counted. */
+  burst?: { from: string; count: number };
   /** Newest first. Those that are `due` are decided, and begun by whichever orchestrator comes first. */
-  runs: readonly StandingOrderRun[];
+  runs: readonly KeptRun[];
   approved_by?: string;
   /** Why it rests or has ended, where nobody said so. */
   reason?: string;
   created_at: string;
   updated_at: string;
 }
+
+/** With what it is begun by, where it is for something that happened, for as long as it is due. */
+export interface KeptRun extends StandingOrderRun, Partial<Pick<Occurrence, 'facts' | 'chain'>> {}
 
 /** What happened to a standing order. */
 export type StandingOrderFact =
@@ -57,8 +68,10 @@ export type StandingOrderFact =
   | { type: 'ended'; reason?: string }
   /** Times had come at which it was due. */
   | RunsDecided
+  /** What it is triggered by. */
+  | { type: 'happened'; occurrence: Occurrence }
   /** A run that was due is in the journal, or never will be. */
-  | { type: 'began'; at: string; refused?: ErrorDetail };
+  | { type: 'began'; request_id: string; refused?: ErrorDetail };
 
 /** What becomes of the times that have come: each is either run or skipped. */
 export interface RunsDecided {

@@ -87,6 +87,11 @@ export class StandingOrderStore {
     return this.use((bucket) => bucket.watch());
   }
 
+  /** Of whatever was stored last. @throws CodedError `SERVICE_UNAVAILABLE` */
+  async lastRevision(): Promise<number> {
+    return this.use(async (bucket) => (await bucket.status()).streamInfo.state.last_seq);
+  }
+
   private async use<Result>(access: (bucket: KV) => Promise<Result>): Promise<Result> {
     try {
       return await access(await this.bucket.get());

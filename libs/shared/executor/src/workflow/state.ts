@@ -23,8 +23,11 @@ export type SubmittedRequest = OrchestratorRequest & {
   request_id: string;
   /** Request id of the workflow that this one undoes. */
   undoes?: string;
-  /** The standing order that it is a run of: its id, the instant at which it was due, and by which operations it may write. */
-  standing_order?: { id: string; at: string; writes: readonly string[] };
+  /**
+   * The standing order that it is a run of: its id, the instant at which it was due, by which operations it may write, and
+   * those by whose runs it came to be due.
+   */
+  standing_order?: { id: string; at: string; writes: readonly string[]; chain?: readonly string[] };
 };
 
 /** How a workflow that is undone ends once nothing is left to undo. */
