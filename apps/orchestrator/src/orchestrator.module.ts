@@ -20,6 +20,7 @@ import {
   stepSigner,
   TelemetryModule,
 } from '@ars/platform';
+import { A2A, A2aController } from './a2a/a2a.providers';
 import { AuditModule } from './audit/audit.module';
 import { AuditHealthIndicator } from './audit/audit.health-indicator';
 import { nextQuestion } from './clarification/next-question';
@@ -114,6 +115,7 @@ const openEngine = (
     PlanPreviewController,
     ReadsController,
     McpController,
+    A2aController,
     StandingOrdersController,
   ],
   providers: [
@@ -133,6 +135,7 @@ const openEngine = (
     PlanPreviews,
     OrchestratorMcp,
     McpSessions,
+    ...A2A,
     WorkflowConductor,
     EngineLifecycle,
     EngineMetrics,

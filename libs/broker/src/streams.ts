@@ -1,5 +1,6 @@
 import {
   API_KEYS_BUCKET,
+  A2A_TASKS_BUCKET,
   IDEMPOTENCY_BUCKET,
   JOURNAL_NEWS,
   RECENT_BUCKET,
@@ -147,6 +148,7 @@ export interface Bucket {
 export const bucketsFor = ({ retentionDays }: Capacity): Bucket[] => [
   { name: TASKS_BUCKET, ttl: 7 * DAY, maxBytes: GIBIBYTE },
   { name: IDEMPOTENCY_BUCKET, ttl: retentionDays * DAY, maxBytes: 512 * MEBIBYTE },
+  { name: A2A_TASKS_BUCKET, ttl: retentionDays * DAY, maxBytes: 512 * MEBIBYTE },
   { name: API_KEYS_BUCKET, ttl: 0, maxBytes: 16 * MEBIBYTE },
   { name: STANDING_ORDERS_BUCKET, ttl: 0, maxBytes: 256 * MEBIBYTE },
   { name: RECENT_BUCKET, ttl: HOUR, maxBytes: 256 * MEBIBYTE },

@@ -6,6 +6,7 @@ import {
   dealershipSubject,
   deadLetterSubject,
   executorSubject,
+  A2A_TASKS_BUCKET,
   IDEMPOTENCY_BUCKET,
   inboxOf,
   JOURNAL_NEWS,
@@ -123,12 +124,13 @@ function orchestrator(): Permissions {
       api('STREAM.MSG.DELETE', letters),
       ...bucket(RECENT_BUCKET),
       ...bucket(IDEMPOTENCY_BUCKET),
+      ...bucket(A2A_TASKS_BUCKET),
       ...bucket(API_KEYS_BUCKET),
       ...bucket(STANDING_ORDERS_BUCKET),
       // What was stored there last, whoever takes an event has to have seen.
       api('STREAM.INFO', `KV_${STANDING_ORDERS_BUCKET}`),
       // It lists and follows what is in them by consumers that come and go.
-      ...[API_KEYS_BUCKET, STANDING_ORDERS_BUCKET].flatMap((name) => [
+      ...[A2A_TASKS_BUCKET, API_KEYS_BUCKET, STANDING_ORDERS_BUCKET].flatMap((name) => [
         api('CONSUMER.CREATE', `KV_${name}`),
         ...['CREATE', 'INFO', 'DELETE'].map((what) => api('CONSUMER', what, `KV_${name}`, '>')),
       ]),

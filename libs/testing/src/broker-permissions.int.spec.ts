@@ -52,6 +52,7 @@ const PUBLISH: Record<string, User[]> = {
   '$KV.agent-tasks.payment.t1': ['payment'],
   '$KV.recent-steps.T1.x': ORCHESTRATOR,
   '$KV.idempotency-keys.T1.x': ORCHESTRATOR,
+  '$KV.a2a-tasks.T1.x': ORCHESTRATOR,
   '$KV.standing-orders.T1.x': ORCHESTRATOR,
   '$JS.API.CONSUMER.CREATE.KV_standing-orders': ['provisioner', 'orchestrator'],
   '$JS.API.CONSUMER.MSG.NEXT.KV_standing-orders.orchestrator-standing-orders': ORCHESTRATOR,

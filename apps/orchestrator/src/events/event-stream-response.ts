@@ -35,10 +35,13 @@ export class EventStreamResponse {
     else this.gone.signal.addEventListener('abort', callback, { once: true });
   }
 
-  /** Resolves once the client can take more. */
-  async send({ id, event }: JournaledEvent): Promise<void> {
+  send({ id, event }: JournaledEvent): Promise<void> {
+    return this.write(`id: ${id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+  }
+
+  /** Resolves once the client can take more. @param text an event as it is written */
+  async write(text: string): Promise<void> {
     if (this.closed) return;
-    const text = `id: ${id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
     if (this.response.write(text)) return;
     await once(this.response, 'drain', { signal: this.gone.signal }).catch(() => {});
   }

@@ -9,5 +9,6 @@ import { WorkflowHistory } from './workflow-history';
   imports: [JournalModule],
   controllers: [WorkflowEventsController],
   providers: [WorkflowEventsService, WorkflowHistory],
+  exports: [WorkflowEventsService],
 })
 export class WorkflowEventsModule {}

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { JournaledEvent, WorkflowEvents, WorkflowEventsRequest } from '@ars/contracts';
-import { applyEvent, hasEnded, type WorkflowKey } from '@ars/executor';
+import { applyEvent, hasEnded, type WorkflowKey, type WorkflowState } from '@ars/executor';
 import type { Principal } from '@ars/identity';
 import { encodeJson, NatsBus } from '@ars/platform';
 import type { Response } from 'express';
@@ -58,6 +58,31 @@ export class WorkflowEventsService implements OnModuleDestroy {
     } finally {
       this.streams.delete(stream);
       stream.end();
+    }
+  }
+
+  /**
+   * How a workflow stands, now and whenever more of it is stored, until it has ended or nobody looks any more.
+   * @throws CodedError `WORKFLOW_NOT_FOUND`, `SERVICE_UNAVAILABLE`
+   */
+  async *states(request: WorkflowEventsRequest, caller: Principal, signal: AbortSignal): AsyncGenerator<WorkflowState> {
+    const key = keyOf(request, caller);
+    const history = await this.history.read(key, caller);
+    let { state } = history;
+    yield state;
+    if (hasEnded(state) || signal.aborted) return;
+    const tail = await JournalTail.open(this.bus, key, history.sequence);
+    const close = (): void => void tail.close();
+    signal.addEventListener('abort', close);
+    try {
+      for await (const { isLast, events } of tail.entries()) {
+        state = events.reduce(applyEvent, state);
+        if (isLast) yield state;
+        if (isLast && hasEnded(state)) return;
+      }
+    } finally {
+      signal.removeEventListener('abort', close);
+      await tail.close();
     }
   }
 

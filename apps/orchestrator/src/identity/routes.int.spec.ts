@@ -89,7 +89,7 @@ const ask = async (subject: string, headers: Credential, body: object = {}) =>
  * what the service measured.
  */
 const PUBLIC =
-  /^(GET \/(health.*|metrics|openapi\.json|docs.*|assets\/.*|icon\.svg|auth\/people|auth\/oidc\/.*)|POST \/auth\/sign-(in|out))$/;
+  /^(GET \/(health.*|metrics|openapi\.json|\.well-known\/agent-card\.json|docs.*|assets\/.*|icon\.svg|auth\/people|auth\/oidc\/.*)|POST \/auth\/sign-(in|out))$/;
 const isPage = ({ method, path }: Route): boolean =>
   method === 'GET' &&
   /^\/(more|inbox|runs|history|repair-orders|parts|customers|payments|system|operations|admin|$)/.test(path);

@@ -33,6 +33,17 @@ export class WorkflowList {
       next_cursor: rows.length > limit && last ? cursorOf(last) : null,
     };
   }
+
+  /** How many a query finds on all its pages. @throws CodedError as `find` */
+  async count(query: WorkflowQuery, caller: Principal): Promise<number> {
+    const { total } = await this.database.transaction(caller.tenant, (transaction) =>
+      transaction
+        .selectFrom(matching(transaction, caller, query).as('found'))
+        .select(({ fn }) => fn.countAll<string>().as('total'))
+        .executeTakeFirstOrThrow(),
+    );
+    return Number(total);
+  }
 }
 
 type WorkflowRows = SelectQueryBuilder<ProjectionTables, 'workflow', WorkflowTable>;

@@ -2,6 +2,8 @@ import type { OrchestratorResponse } from '@ars/contracts';
 import type { WorkflowState } from '@ars/executor';
 import { CallbackOutbox, NatsBus } from '@ars/platform';
 import { startTestNats, type TestNats } from '@ars/testing';
+import { PushNotifications } from '../a2a-tasks/push-notifications';
+import { TaskRecords } from '../a2a-tasks/task-records';
 import { WorkflowNotifier } from './workflow-notifier';
 
 const AT = '2026-11-23T15:40:00.000Z';
@@ -41,7 +43,8 @@ describe('the end of a workflow', () => {
   beforeEach(async () => {
     nats = await startTestNats();
     bus = await NatsBus.connect({ NATS_URL: nats.url });
-    notifier = new WorkflowNotifier(bus, new CallbackOutbox(bus, 'orchestrator'));
+    const callbacks = new CallbackOutbox(bus, 'orchestrator');
+    notifier = new WorkflowNotifier(bus, callbacks, new PushNotifications(new TaskRecords(bus), callbacks));
   });
   afterEach(async () => {
     await bus.onApplicationShutdown();

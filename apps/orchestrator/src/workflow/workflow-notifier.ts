@@ -8,6 +8,7 @@ import {
 } from '@ars/contracts';
 import type { WorkflowState } from '@ars/executor';
 import { CallbackOutbox, contextOf, encodeJson, NatsBus, traceparentOf, within } from '@ars/platform';
+import { PushNotifications } from '../a2a-tasks/push-notifications';
 import { withoutResults } from '../format/without-results';
 
 /** What is told of each rest, as `dealership.<tenant>.orchestrator.<event>`. */
@@ -36,6 +37,7 @@ export class WorkflowNotifier {
   constructor(
     private readonly bus: NatsBus,
     private readonly callbacks: CallbackOutbox,
+    private readonly pushes: PushNotifications,
   ) {}
 
   /**
@@ -48,7 +50,11 @@ export class WorkflowNotifier {
     const id = `${identity.tenantId}.${request.request_id}.${sequence}`;
     // Told as part of the workflow's own trace, whoever tells it.
     await within(contextOf(runTraceparent ?? traceparent), () =>
-      Promise.all([this.publish(id, state, response), this.callBack(id, state, response)]),
+      Promise.all([
+        this.publish(id, state, response),
+        this.callBack(id, state, response),
+        this.pushes.notify(id, state),
+      ]),
     );
   }
 

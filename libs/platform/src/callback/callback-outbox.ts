@@ -28,8 +28,8 @@ export class CallbackOutbox {
    * is delivered once within the stream's duplicate window, and beyond it again under the same `webhook-id`.
    * Rejects where it could not be stored.
    */
-  async enqueue({ id, url, body, tenantId, withoutResults }: Callback): Promise<void> {
-    const queued: QueuedCallback = { id, url, body, tenant_id: tenantId };
+  async enqueue({ id, url, body, headers, tenantId, withoutResults }: Callback): Promise<void> {
+    const queued: QueuedCallback = { id, url, body, tenant_id: tenantId, ...(headers && { headers }) };
     const whole = encodeJson(queued);
     const fits = whole.length <= this.bus.largestMessage - DEAD_LETTER_ROOM;
     if (!fits) this.logger.warn(`Callback ${id} has ${whole.length} bytes and goes without its results`);

@@ -17,6 +17,8 @@ export interface CallbackPost {
   url: string;
   /** Posted as JSON. */
   body: unknown;
+  /** What the receiver knows the sender by, beside ours. */
+  headers?: Record<string, string>;
 }
 
 /** Why a receiver did not take a callback. */
@@ -42,23 +44,24 @@ export class CallbackSender {
   }
 
   /** @returns why the receiver did not take it, or `undefined` once it answered with any 2xx */
-  async send({ id, url, body }: CallbackPost): Promise<CallbackFailure | undefined> {
+  async send({ id, url, body, headers }: CallbackPost): Promise<CallbackFailure | undefined> {
     try {
       const receiver = new URL(url);
       if (!this.receivers.isAllowed(receiver)) {
         return { code: 'CALLBACK_REFUSED', message: `CALLBACK_HOSTS does not list ${receiver.host}` };
       }
-      return failureOf(await this.post(receiver, JSON.stringify(body), id));
+      return failureOf(await this.post(receiver, JSON.stringify(body), id, headers));
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       return { code: REFUSED.test(message) ? 'CALLBACK_REFUSED' : 'CALLBACK_UNANSWERED', message };
     }
   }
 
-  private post(receiver: URL, payload: string, id: string): Promise<Answer> {
+  private post(receiver: URL, payload: string, id: string, own: CallbackPost['headers']): Promise<Answer> {
     const sentAt = new Date();
     const signature = this.receivers.signatureFor(receiver, id, sentAt, payload);
     const headers = {
+      ...own,
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(payload),
       'webhook-id': id,

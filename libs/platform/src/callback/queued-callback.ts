@@ -15,6 +15,7 @@ const faultsOf = compileOwnSchema({
   properties: {
     id: { type: 'string', pattern: '^[!-~]{1,200}$' },
     url: { type: 'string' },
+    headers: { type: 'object', maxProperties: 10, additionalProperties: { type: 'string', pattern: '^[ -~]*$' } },
     tenant_id: { type: 'string', pattern: SUBJECT_TOKEN.source },
   },
 });

@@ -5,7 +5,12 @@ const MCP_PATH = '/mcp';
 /** Both forms of an answer, which the SDK wants to see named. */
 const BOTH = 'application/json, text/event-stream';
 
-export const isMcp = ({ path }: Pick<Request, 'path'>): boolean => path === MCP_PATH;
+/** Where a body is a message of JSON-RPC, and so is the answer. */
+const JSON_RPC_PATHS = [MCP_PATH, '/a2a'];
+
+export const isJsonRpc = ({ path }: Pick<Request, 'path'>): boolean => JSON_RPC_PATHS.includes(path);
+
+const isMcp = ({ path }: Pick<Request, 'path'>): boolean => path === MCP_PATH;
 
 /** Of a body that is no JSON (JSON-RPC 2.0). */
 export const PARSE_ERROR = { jsonrpc: '2.0', error: { code: -32700, message: 'Parse error' }, id: null };

@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { of, type Observable } from 'rxjs';
 import { isUnexpected, problemOf } from '../errors/problem';
 import { allowedMethods } from './allowed-methods';
-import { isMcp, PARSE_ERROR } from './mcp-manners';
+import { isJsonRpc, PARSE_ERROR } from './mcp-manners';
 
 /** After how many seconds it is worth trying again what was refused because too much was in work, unless the error says. */
 const RETRY_AFTER_S = 1;
@@ -36,7 +36,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (methods.length > 0) response.setHeader('allow', methods.join(', '));
     if (methods.length > 0 && request.method === 'OPTIONS') return void response.status(204).end();
     response.setHeader('cache-control', 'no-store');
-    if (isMcp(request) && problem.code === 'MALFORMED_REQUEST') return void response.status(400).json(PARSE_ERROR);
+    if (isJsonRpc(request) && problem.code === 'MALFORMED_REQUEST') return void response.status(400).json(PARSE_ERROR);
     if (problem.status === 429) response.setHeader('retry-after', retryAfterOf(problem.details));
     if (problem.status === 401) response.setHeader('www-authenticate', this.challenge);
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));

@@ -1,6 +1,7 @@
 export {
   AgentServiceRequest,
   AgentServiceResponse,
+  CALLBACK_URL,
   TASK_STATES,
   TaskStatus,
   TaskStatusRequest,
@@ -169,6 +170,7 @@ export {
   AUDITOR_SUBJECT,
   auditSubject,
   executorSubject,
+  A2A_TASKS_BUCKET,
   IDEMPOTENCY_BUCKET,
   inboxOf,
   JOURNAL_HEARTBEAT,

@@ -125,6 +125,8 @@ export const API_KEYS_BUCKET = 'api-keys';
 export const RECENT_BUCKET = 'recent-steps';
 /** Key-value bucket with requests that are carried out again and again, key `<tenant>.<id>`. */
 export const STANDING_ORDERS_BUCKET = 'standing-orders';
+/** Key-value bucket with what A2A knows of tasks beside their workflows, key `<tenant>.<task>`. */
+export const A2A_TASKS_BUCKET = 'a2a-tasks';
 
 export const workflowSubject = (tenant: string, requestId: string): string => `workflows.${tenant}.${requestId}`;
 export const auditSubject = (tenant: string): string => `audit.${tenant}`;
