@@ -5,13 +5,15 @@ import { join } from 'node:path';
 import { WORKSPACE } from '@ars/local-system';
 import { printProfile, type StageTime } from './print-profile';
 import { countTests } from './test-counts';
+import { writeSuites } from './write-suites';
 
 const COVERAGE = join(WORKSPACE, 'coverage');
 const BINARIES = join(WORKSPACE, 'node_modules', '.bin');
 const TSC = join(WORKSPACE, 'node_modules', 'typescript-7', 'bin', 'tsc');
 const RUN = join(WORKSPACE, 'tools', 'run.cjs');
 /** The stories start whole systems and measure time, so nothing else runs beside them. */
-const STORIES = 'e2e';
+const STORIES = 'apps-e2e-';
+const SUITES = join(WORKSPACE, 'tmp', 'suites');
 
 interface Stage {
   name: string;
@@ -29,6 +31,17 @@ const types = (name: string, project: string): Stage => ({
   name,
   command: process.execPath,
   args: [TSC, '--noEmit', '--project', project],
+});
+/** @param pattern of the paths of those that are run */
+const suites = (name: string, pattern: string, ...args: string[]): Stage => ({
+  name,
+  command: join(BINARIES, 'jest'),
+  args: [
+    '--config=jest.suites.config.cjs',
+    `--testPathPatterns=${pattern}`,
+    `--coverageDirectory=${join(COVERAGE, name)}`,
+    ...args,
+  ],
 });
 const program = (name: string, ...args: string[]): Stage => ({
   name,
@@ -64,8 +77,8 @@ const rounds = (isLong: boolean): Lane[][] => [
     ],
   ],
   [[nx('build', '-t', 'build', '--parallel=2')]],
-  [[nx('tests', '-t', 'test', `--exclude=${STORIES}`, '--parallel=2')]],
-  [[nx('stories', '-t', 'test', `--projects=${STORIES}`)]],
+  [[suites('tests', `^(?!.*/${STORIES})`, '--maxWorkers=2')]],
+  [[suites('stories', `/${STORIES}`, '--runInBand', '--testTimeout=90000')]],
   [[program('chaos', 'chaos', '--no-build', '--profile', isLong ? 'long' : 'ci')]],
   [
     // What requests come to, by the databases: no wrong write, and no fewer right than before.
@@ -90,6 +103,7 @@ export async function test({ long }: { long: boolean }): Promise<void> {
   const times: StageTime[] = [{ name: 'install', seconds: performance.now() / 1000 }];
   const failed: string[] = [];
   rmSync(COVERAGE, { recursive: true, force: true });
+  writeSuites(SUITES);
   const runLane = async (lane: Lane, isAlone: boolean): Promise<void> => {
     for (const stage of lane) {
       const began = performance.now();

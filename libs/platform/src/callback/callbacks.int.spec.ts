@@ -25,9 +25,12 @@ describe('callbacks', () => {
   let bus: NatsBus;
   let outbox: CallbackOutbox;
   const cleanUps: (() => Promise<void>)[] = [];
-  const warn = jest.spyOn(Logger.prototype, 'warn');
+  let warn: jest.SpyInstance;
 
-  beforeAll(() => Logger.overrideLogger(false));
+  beforeAll(() => {
+    Logger.overrideLogger(false);
+    warn = jest.spyOn(Logger.prototype, 'warn');
+  });
   beforeEach(async () => {
     nats = await startTestNats();
     bus = await NatsBus.connect({ NATS_URL: nats.url });

@@ -1,3 +1,4 @@
+// In a suite of its own: a process makes its instruments once, for the first telemetry that is started.
 import { Controller, Get, Logger, Param } from '@nestjs/common';
 import { MessagePattern, type MicroserviceOptions } from '@nestjs/microservices';
 import type { NestExpressApplication } from '@nestjs/platform-express';
