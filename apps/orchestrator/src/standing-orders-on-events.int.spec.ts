@@ -113,6 +113,15 @@ describe('a request that says on what it is to be done each time', () => {
       trigger: { event: 'parts.stock_adjusted', where: 'data.delta > 0.0' },
     });
     expect(await edit(READ)).toMatchObject({ version: 4, trigger: { event: 'parts.stock_adjusted' } });
+    // Looked at first: what it would be, and only what was looked at.
+    const looking = { user_request: `every day at 9 ${EXAMPLE}`, dry_run: true };
+    expect((await send('PATCH', `/standing-orders/${id}`, looking)).answer).toMatchObject({
+      ...{ version: 5, status: 'awaiting_approval', schedule: { cron: '0 9 * * *' } },
+      orders: [expect.any(String), expect.any(String)],
+    });
+    expect(await look(id)).toMatchObject({ version: 4, user_request: READ });
+    const saving = { ...looking, dry_run: false, version: 3 };
+    expect((await send('PATCH', `/standing-orders/${id}`, saving)).answer.code).toBe('STANDING_ORDER_CHANGED');
   });
 
   it.each([

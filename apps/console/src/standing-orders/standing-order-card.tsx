@@ -10,6 +10,7 @@ import { Button } from '../ui/button';
 import type { IconName } from '../ui/icon';
 import { Banner, Card, Chip, Facts, type Tone } from '../ui/parts';
 import { Problem } from '../ui/problem-page';
+import { StandingOrderEdit } from './standing-order-edit';
 import { StandingOrderRuns } from './standing-order-runs';
 
 const SHAPES: Record<StandingOrderStatus, { tone: Tone; icon: IconName }> = {
@@ -25,6 +26,8 @@ export function StandingOrderCard({ order }: { order: StandingOrderView }) {
   const { moment } = useFormats();
   const nameOf = useNameOf();
   const [isOpen, setOpen] = useState(false);
+  const [isEdited, edit] = useState(false);
+  const { subject } = useSession();
   const { id, status, says, user_request, orders, doubts, next_at, made_by, approved_by, reason } = order;
   return (
     <Card above={says} title={user_request} end={<Chip {...SHAPES[status]}>{t(`standing.status.${status}`)}</Chip>}>
@@ -40,7 +43,14 @@ export function StandingOrderCard({ order }: { order: StandingOrderView }) {
             doubts.length > 0 && { name: t('standing.doubts'), value: doubts.join(' ') },
           ]}
         />
+        {isEdited && <StandingOrderEdit order={order} onDone={() => edit(false)} />}
         <Actions order={order}>
+          {made_by === subject && order.status !== 'ended' && !isEdited && (
+            <Button kind="ghost" icon="pen" onClick={() => edit(true)}>
+              {t('standing.edit')}
+              <span className="heard"> {user_request}</span>
+            </Button>
+          )}
           <Button kind="ghost" icon="clock" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             {t('standing.runs')}
             <span className="heard"> {user_request}</span>

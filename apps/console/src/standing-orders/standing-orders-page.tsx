@@ -1,16 +1,16 @@
 import type { StandingOrderView } from '@ars/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { orchestrator } from '../api/client';
 import { useText } from '../i18n/text';
 import { Loading, Nothing, Segments } from '../ui/parts';
 import { Problem } from '../ui/problem-page';
 import { StandingOrderCard } from './standing-order-card';
+import { StandingOrderWish } from './standing-order-wish';
 
 const REFRESH_MS = 15_000;
 
-/** What is done again and again: when, what became of it, and who lets it rest, go on or end. Made in words, where one asks. */
+/** What is done again and again: when, what became of it, and who lets it rest, go on or end. Made and changed in words. */
 export function StandingOrdersPage() {
   const t = useText();
   const [shown, show] = useState<'open' | 'ended'>('open');
@@ -36,9 +36,7 @@ export function StandingOrdersPage() {
           onChange={show}
         />
       </div>
-      <p className="muted">
-        {t('standing.made-in-words')} <Link to="/">{t('nav.ask')}</Link>
-      </p>
+      <StandingOrderWish />
       {error ? <Problem error={error} /> : isLoading ? <Loading /> : <Orders orders={data ?? []} />}
     </div>
   );

@@ -31,8 +31,9 @@ describe('the screen of standing orders', () => {
   }
 
   async function order(desk: Desk, words: string): Promise<void> {
-    await desk.go('/');
-    await desk.ask(words);
+    await desk.go('/admin/standing-orders');
+    await desk.page.getByLabel('What is to be done, and when').fill(words);
+    await desk.page.keyboard.press('Enter');
     await desk.readBack();
     await desk.page.keyboard.press('Enter');
     await desk.seesInThread(/Standing order so_/);
@@ -53,6 +54,16 @@ describe('the screen of standing orders', () => {
     await card.getByRole('button', { name: /^Pause/ }).click();
     await card.getByText('Paused').waitFor();
     await card.getByRole('button', { name: /^Go on/ }).click();
+    await card.getByText('Active').waitFor();
+    await card.getByRole('button', { name: /^Change/ }).click();
+    const words = 'whenever a repair order is paid, list the parts that are low in stock';
+    await card.getByLabel('What is to be done, and when').fill(words);
+    await card.getByRole('button', { name: 'Look at it' }).click();
+    await card.getByText(/^Each time a repair order is paid\. .* list the parts/).waitFor();
+    await card.getByText(/^Every Monday at 8:00 AM/).waitFor();
+    expect(await marcus.barriers()).toEqual([]);
+    await card.getByRole('button', { name: 'Save' }).click();
+    await card.getByText(/^Each time a repair order is paid\. What is told late/).waitFor();
     await card.getByText('Active').waitFor();
     await card.getByRole('button', { name: /^End/ }).click();
     await page.getByText('Nothing here is done again and again').waitFor();

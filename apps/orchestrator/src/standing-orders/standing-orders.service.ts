@@ -71,10 +71,12 @@ export class StandingOrdersService {
 
   /**
    * Who made it changes its words and times; they or a manager have it rest or go on.
-   * @throws CodedError as `make`; `STANDING_ORDER_NOT_FOUND`, `STANDING_ORDER_ENDED`, `NOT_THE_REQUESTER`
+   * @throws CodedError as `make`; `STANDING_ORDER_NOT_FOUND`, `STANDING_ORDER_ENDED`, `STANDING_ORDER_CHANGED`,
+   *   `NOT_THE_REQUESTER`
    */
   async change(change: StandingOrderChange, caller: Principal): Promise<StandingOrderView> {
     const before = await this.openOne(change.id, caller);
+    requireVersion(before, change.version ?? before.version);
     const edited = await this.editIn(change, before, caller);
     const { paused } = change;
     if (typeof paused === 'boolean') requireMakerOrManager(before, caller);
@@ -83,6 +85,7 @@ export class StandingOrdersService {
       ...(typeof paused === 'boolean' ? [{ type: paused ? 'paused' : 'resumed' } as const] : []),
     ];
     if (facts.length === 0) return viewOf(before);
+    if (change.dry_run) return viewOf(applied(before, facts));
     await this.audit.record(caller, 'change_standing_order', { kind: 'standing_order', id: change.id });
     return this.apply(change, caller, (order) => {
       if (edited) requireVersion(order, before.version);
@@ -145,8 +148,7 @@ export class StandingOrdersService {
     factsFor: (order: StandingOrder) => readonly StandingOrderFact[],
   ): Promise<StandingOrderView> {
     const changed = await this.store.change({ tenantId: caller.tenant, id }, (order) => {
-      const now = new Date();
-      return factsFor(requireOwn(order, id, caller)).reduce((each, fact) => applyFact(each, fact, now), order);
+      return applied(order, factsFor(requireOwn(order, id, caller)));
     });
     return viewOf(requireOwn(changed?.order, id, caller));
   }
@@ -172,6 +174,11 @@ export class StandingOrdersService {
     }
   }
 }
+
+const applied = (order: StandingOrder, facts: readonly StandingOrderFact[]): StandingOrder => {
+  const now = new Date();
+  return facts.reduce((each, fact) => applyFact(each, fact, now), order);
+};
 
 const refuseNumbersIn = ({ user_request, context, callback_url }: StandingOrder['request']): void =>
   refuseCardNumbers({ user_request, context, callback_url });

@@ -120,6 +120,17 @@ export class StandingOrderChange extends StandingOrderReference {
   @IsOptional()
   @IsBoolean()
   paused?: boolean | null;
+
+  /** Of the standing order that was looked at; left out: as it stands. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  version?: number | null;
+
+  /** Whether it is only told how the standing order would stand, and nothing changed. */
+  @IsOptional()
+  @IsBoolean()
+  dry_run?: boolean | null;
 }
 
 /** Agrees that a standing order that writes is carried out: `POST /standing-orders/{id}/approve`. */
