@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { connect } from 'nats';
 import { startBare } from '../bare/start-bare';
 import {
