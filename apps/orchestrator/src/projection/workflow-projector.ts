@@ -100,7 +100,7 @@ export class WorkflowProjector implements OnApplicationBootstrap, OnModuleDestro
 
   private async project(messages: JsMsg[], generation: string): Promise<void> {
     const behind = await this.store.behind(lastPositions(messages));
-    const rows = await Promise.all(behind.map(({ key }) => this.rowOf(key)));
+    const rows = await Promise.all(behind.map(({ key, sequence }) => this.rowOf(key, sequence)));
     const gone = behind.flatMap(({ key }, index) => (rows[index] === 'gone' ? [key] : []));
     await this.store.save(
       generation,
@@ -110,9 +110,9 @@ export class WorkflowProjector implements OnApplicationBootstrap, OnModuleDestro
   }
 
   /** A journal that cannot be read must not keep the others out of the list. */
-  private async rowOf(key: WorkflowKey): Promise<WorkflowTable | 'gone' | 'unreadable'> {
+  private async rowOf(key: WorkflowKey, until?: number): Promise<WorkflowTable | 'gone' | 'unreadable'> {
     try {
-      const entries = await this.journal.read(key);
+      const entries = await this.journal.read(key, 0, until);
       const state = fold(entries.flatMap(({ events }) => events));
       return state ? summarizeWorkflow(state, entries.at(-1)?.sequence ?? 0) : 'gone';
     } catch (error) {

@@ -49,6 +49,27 @@ describe('the journal on JetStream', () => {
     expect(await journal.read(aKey())).toEqual([]);
   });
 
+  it('is not asked for what this process appended itself, by whoever knows how far it has come', async () => {
+    const key = aKey();
+    const begun = stamp(created(key.requestId), 1);
+    const first = await append(journal, key, 0, begun);
+    const second = await append(journal, key, first, requested);
+    const answers = jest.spyOn((await bus.jetstreamManager()).streams.constructor.prototype, 'getMessage');
+    expect(await journal.read(key, 0, second)).toEqual([
+      { sequence: first, events: [begun] },
+      { sequence: second, events: [requested] },
+    ]);
+    expect(await journal.read(key, first, second)).toEqual([{ sequence: second, events: [requested] }]);
+    expect(answers).not.toHaveBeenCalled();
+
+    const other = await NatsBus.connect({ NATS_URL: nats.url });
+    const third = await append(await JetStreamJournal.open(other), key, second, requested);
+    expect((await journal.read(key, 0, third)).map(({ sequence }) => sequence)).toEqual([first, second, third]);
+    expect(answers).toHaveBeenCalled();
+    answers.mockRestore();
+    await other.connection.close();
+  });
+
   it('refuses an append behind somebody else’s', async () => {
     const key = aKey();
     const first = await append(journal, key, 0, stamp(created(key.requestId), 1));

@@ -7,6 +7,7 @@ import { ErrorCode, headers as createHeaders, type MsgRequest, NatsError, type S
 import { readJournalMessage, toJournalMessage, type WorkflowEvent } from '../workflow/events';
 import { type Journal, JournalConflict, type JournalEntry, type JournalLabel, type WorkflowKey } from './journal';
 import { headersOf } from './journal-headers';
+import { OwnAppends } from './own-appends';
 
 /** JetStream API errors. */
 const WRONG_LAST_SEQUENCE = 10071;
@@ -27,6 +28,7 @@ export class JetStreamJournal implements Journal {
   private base = 0;
   /** Read anew after each loss of the connection: the server may have come back without its streams, or with older ones. */
   private readonly opened: Lazy<void>;
+  private readonly own = new OwnAppends();
 
   private constructor(
     private readonly bus: NatsBus,
@@ -36,7 +38,10 @@ export class JetStreamJournal implements Journal {
       const { config } = await streams.info(STREAMS.workflows.name);
       this.base = Number(config.metadata?.[FENCE_BASE] ?? 0);
     });
-    bus.onReconnected(() => this.opened.reset());
+    bus.onReconnected(() => {
+      this.opened.reset();
+      this.own.clear();
+    });
   }
 
   static async open(bus: NatsBus): Promise<JetStreamJournal> {
@@ -74,6 +79,7 @@ export class JetStreamJournal implements Journal {
         return this.bus.jetstream.publish(subject, payload, options);
       };
       const { seq } = await persistently(publish, patienceAfter(after));
+      this.own.add(key, after, seq, payload);
       return seq;
     } catch (error) {
       if (isApiError(error, WRONG_LAST_SEQUENCE)) return this.sequenceOfMine(key, msgID);
@@ -81,7 +87,9 @@ export class JetStreamJournal implements Journal {
     }
   }
 
-  async read(key: WorkflowKey, after = 0): Promise<JournalEntry[]> {
+  async read(key: WorkflowKey, after = 0, until = Infinity): Promise<JournalEntry[]> {
+    const known = until === Infinity ? undefined : this.own.until(key, until);
+    if (known) return known.filter(({ sequence }) => sequence > after);
     const subject = workflowSubject(key.tenantId, key.requestId);
     const patience = patienceAfter(after);
     const last = await this.find({ last_by_subj: subject }, patience);

@@ -48,8 +48,11 @@ export interface Journal {
    */
   append(key: WorkflowKey, events: readonly WorkflowEvent[], after: number, label: JournalLabel): Promise<number>;
 
-  /** What was appended to the workflow after a sequence, in order. */
-  read(key: WorkflowKey, after?: number): Promise<JournalEntry[]>;
+  /**
+   * What was appended to the workflow after a sequence, in order.
+   * @param until of whoever knows that it has come so far, and needs no more: what follows may be missing then
+   */
+  read(key: WorkflowKey, after?: number, until?: number): Promise<JournalEntry[]>;
 
   /** The fence of a claim that was appended at this sequence: higher than any before, also where the journal is not the first. */
   fenceOf(sequence: number): number;

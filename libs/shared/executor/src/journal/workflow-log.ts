@@ -88,7 +88,7 @@ export class WorkflowLog {
     clock: Clock,
     until = Infinity,
   ): Promise<WorkflowLog | undefined> {
-    const entries = (await journal.read(key)).filter(({ sequence }) => sequence <= until);
+    const entries = (await journal.read(key, 0, until)).filter(({ sequence }) => sequence <= until);
     const events = entries.flatMap((entry) => entry.events);
     const [state, opening, last] = [fold(events), events.findLast(opensState), entries.at(-1)];
     return state && opening && last && new WorkflowLog(journal, key, clock, state, state, last.sequence, opening.at);
