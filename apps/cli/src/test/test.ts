@@ -15,10 +15,15 @@ const RUN = join(WORKSPACE, 'tools', 'run.cjs');
 const STORIES = 'apps-e2e-';
 const SUITES = join(WORKSPACE, 'tmp', 'suites');
 
+/** How often specifications try what is drawn by chance, where there is time. */
+const LONG = { SIMULATION_RUNS: '20000' };
+
 interface Stage {
   name: string;
   command: string;
   args: string[];
+  /** Beside that of this program. */
+  environment?: Record<string, string>;
 }
 
 const nx = (name: string, ...args: string[]): Stage => ({
@@ -77,7 +82,7 @@ const rounds = (isLong: boolean): Lane[][] => [
     ],
   ],
   [[nx('build', '-t', 'build', '--parallel=2')]],
-  [[suites('tests', `^(?!.*/${STORIES})`, '--maxWorkers=2')]],
+  [[{ ...suites('tests', `^(?!.*/${STORIES})`, '--maxWorkers=2'), ...(isLong && { environment: LONG }) }]],
   [[suites('stories', `/${STORIES}`, '--runInBand', '--testTimeout=90000')]],
   [[program('chaos', 'chaos', '--no-build', '--profile', isLong ? 'long' : 'ci')]],
   [
@@ -120,9 +125,9 @@ export async function test({ long }: { long: boolean }): Promise<void> {
 }
 
 /** What a stage beside others says is printed when it has ended, in one piece. */
-async function runStage({ name, command, args }: Stage, isAlone: boolean): Promise<boolean> {
+async function runStage({ name, command, args, environment }: Stage, isAlone: boolean): Promise<boolean> {
   // without the daemon Nx leaves no process behind
-  const env = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', NX_USE_LOCAL: 'true' };
+  const env = { ...process.env, ...environment, NX_DAEMON: 'false', NX_TUI: 'false', NX_USE_LOCAL: 'true' };
   if (isAlone) console.log(`\n── ${name}`);
   const child = spawn(command, args, { cwd: WORKSPACE, env, stdio: isAlone ? 'inherit' : ['inherit', 'pipe', 'pipe'] });
   const said: Buffer[] = [];

@@ -3,7 +3,7 @@ import { Simulation, type Switches } from './simulation';
 
 /** `SIMULATION_SEED=<seed> SIMULATION_RUNS=1` tells the story of one seed again. */
 const FIRST_SEED = Number(process.env['SIMULATION_SEED'] ?? 1);
-const RUNS = Number(process.env['SIMULATION_RUNS'] ?? 20_000);
+const RUNS = Number(process.env['SIMULATION_RUNS'] ?? 4_000);
 const RUNS_A_TEST = 2_000;
 const TIMEOUT_MS = 300_000;
 
