@@ -28,14 +28,14 @@ export interface Profile {
 }
 
 /**
- * - `ci` with every change
+ * - `ci` with every change: every kind of fault, crash point and process once, and nothing besides
  * - `long` for the statistics
  * - `checker` few kills and many calls repeated, so that a system without a ledger doubles effects in every such run
  *   and a checker that sees none of them is found out
  */
 export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
   ci: {
-    kills: 60,
+    kills: 45,
     rounds: 1,
     clients: 3,
     repairOrders: 24,

@@ -58,11 +58,11 @@ export function planFaults(
     pauseMs: what.type === 'stall' ? stallMs : random.integer(MIN_PAUSE_MS, MAX_PAUSE_MS),
   });
   const everyKind = Object.keys(targets);
+  // What is to crash is killed first, at any moment: only what never crashes has to be killed besides.
+  const neverCrashing = everyKind.filter((kind) => !CRASH_POINTS.some(({ kinds }) => kinds.includes(kind)));
   const round = (): Fault[] => [
-    ...everyKind.map((kind) => fault({ type: 'kill' }, [kind])),
-    ...CRASH_POINTS.map(({ name, kinds }) =>
-      fault({ type: 'crash', failpoint: `${name}:${random.integer(1, LATEST_VISIT)}` }, kinds),
-    ),
+    ...neverCrashing.map((kind) => fault({ type: 'kill' }, [kind])),
+    ...crashes(random).map(({ kind, failpoint }) => fault({ type: 'crash', failpoint }, [kind])),
     fault({ type: 'immediate' }, ['postgres']),
     fault({ type: 'stall' }, ['orchestrator']),
   ];
@@ -72,6 +72,16 @@ export function planFaults(
   const shuffled = random.shuffled(faults);
   const enough = shuffled.findIndex((_fault, index) => killsIn([{ faults: shuffled.slice(0, index + 1) }]) >= kills);
   return intoCycles(random, shuffled.slice(0, enough + 1));
+}
+
+/** At every crash point, by each kind of process as often as by the others that come by there. */
+function crashes(random: Random): { kind: string; failpoint: string }[] {
+  const left = new Map<readonly string[], string[]>();
+  return CRASH_POINTS.map(({ name, kinds }) => {
+    const [kind = '', ...others] = left.get(kinds) ?? random.shuffled(kinds);
+    left.set(kinds, others.length > 0 ? others : random.shuffled(kinds));
+    return { kind, failpoint: `${name}:${random.integer(1, LATEST_VISIT)}` };
+  });
 }
 
 /** No process twice in a cycle. */
