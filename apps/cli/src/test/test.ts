@@ -57,6 +57,20 @@ const program = (name: string, ...args: string[]): Stage => ({
 /** Stages that follow one another. */
 type Lane = Stage[];
 
+const chaos = (isLong: boolean): Lane => [
+  program('chaos', 'chaos', '--no-build', '--profile', isLong ? 'long' : 'ci'),
+  // A checker that finds nothing where nothing prevents doubled effects would not be one.
+  program(
+    'chaos without ledger',
+    ...['chaos', '--no-build', '--profile', 'checker', '--ledger', 'off', '--expect-violations'],
+  ),
+];
+
+/** What requests come to, by the databases: no wrong write, and no fewer right than before. */
+const evaluation = (isLong: boolean): Lane => [
+  program('evaluation', 'eval', '--no-build', '--check', ...(isLong ? ['--k', '3'] : [])),
+];
+
 /**
  * Lanes run side by side, one round after the other.
  * @param isLong for the statistics, in hours: a thousand kills, three attempts at every case
@@ -69,6 +83,7 @@ const rounds = (isLong: boolean): Lane[][] => [
       types('types of pages', 'apps/console'),
       types('types of stories', 'apps/e2e'),
       types('types of tools', 'tools'),
+      nx('build', '-t', 'build', '--parallel=2'),
     ],
     [
       { name: 'format', command: join(BINARIES, 'prettier'), args: ['--check', '--log-level=warn', '.'] },
@@ -81,21 +96,10 @@ const rounds = (isLong: boolean): Lane[][] => [
       },
     ],
   ],
-  [[nx('build', '-t', 'build', '--parallel=2')]],
   [[{ ...suites('tests', `^(?!.*/${STORIES})`, '--maxWorkers=2'), ...(isLong && { environment: LONG }) }]],
   [[suites('stories', `/${STORIES}`, '--runInBand', '--testTimeout=90000')]],
-  [[program('chaos', 'chaos', '--no-build', '--profile', isLong ? 'long' : 'ci')]],
-  [
-    // What requests come to, by the databases: no wrong write, and no fewer right than before.
-    [program('evaluation', 'eval', '--no-build', '--check', ...(isLong ? ['--k', '3'] : []))],
-    // A checker that finds nothing where nothing prevents doubled effects would not be one. It mostly waits for restarts.
-    [
-      program(
-        'chaos without ledger',
-        ...['chaos', '--no-build', '--profile', 'checker', '--ledger', 'off', '--expect-violations'],
-      ),
-    ],
-  ],
+  // Where figures of recovery count, nothing else runs; else what mostly waits leaves room for the other.
+  ...(isLong ? [[chaos(isLong)], [evaluation(isLong)]] : [[chaos(isLong), evaluation(isLong)]]),
 ];
 
 /**
