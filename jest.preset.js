@@ -16,7 +16,7 @@ module.exports = {
   transform: { '^.+\\.[jt]s$': ['@swc/jest', swcOptions] },
   // ESM-only packages: Node requires them as they are, Jest's own module loader cannot.
   transformIgnorePatterns: [
-    '/node_modules/(?!(?:request-filtering-agent|jose|openid-client|oauth4webapi|intl-messageformat|@formatjs|@marcbachmann|canonicalize)/)',
+    '/node_modules/(?!(?:request-filtering-agent|jose|openid-client|oauth4webapi|intl-messageformat|@formatjs|@marcbachmann|canonicalize|oidc-provider)/)',
   ],
   reporters: ['default', require.resolve('./tools/test-results-reporter.cjs')],
   // A suite that starts a database or a broker of its own needs more than the default 5 s on a busy machine.
