@@ -44,6 +44,12 @@ export class OrchestratorConfig extends PlannerConfig {
   @Max(10_000)
   PREVIEW_CONCURRENCY = 10;
 
+  /** Of these, as many as one caller may have. */
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  PREVIEWS_PER_CALLER = 5;
+
   /** Workflows, previews and undos that one caller may ask one orchestrator for in a minute. */
   @IsInt()
   @Min(1)
@@ -55,6 +61,42 @@ export class OrchestratorConfig extends PlannerConfig {
   @Min(1)
   @Max(1_000_000)
   TENANT_SUBMISSIONS_PER_MINUTE = 6_000;
+
+  /** Workflows of one caller that may be open at the same time, also while they wait. */
+  @IsInt()
+  @Min(1)
+  @Max(10_000_000)
+  OPEN_WORKFLOWS = 10_000;
+
+  /** The same of all callers of a tenant together. */
+  @IsInt()
+  @Min(1)
+  @Max(10_000_000)
+  TENANT_OPEN_WORKFLOWS = 100_000;
+
+  /** Event streams that one caller may hold open at one orchestrator. */
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  EVENT_STREAMS = 100;
+
+  /** The same of all callers of a tenant together. */
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  TENANT_EVENT_STREAMS = 2_000;
+
+  /** Tokens of the language model that one caller may use up in a day at one orchestrator; then it plans without. */
+  @IsInt()
+  @Min(1)
+  @Max(10_000_000_000)
+  MODEL_TOKENS_PER_DAY = 2_000_000;
+
+  /** The same of all callers of a tenant together. */
+  @IsInt()
+  @Min(1)
+  @Max(10_000_000_000)
+  TENANT_MODEL_TOKENS_PER_DAY = 20_000_000;
 
   /** Ed25519 key (PKCS #8, DER, base64url) with which steps are signed, so that agents take them. */
   @IsOptional()

@@ -60,6 +60,7 @@ import { WorkflowNotifier } from './workflow/workflow-notifier';
 import { RecentSteps } from './workflow/recent-steps';
 import { UndoPlanning } from './workflow/undo-planning';
 import { RepeatedPlanning } from './workflow/repeated-planning';
+import { ModelBudget } from './workflow/model-budget';
 import { WorkflowPlanning } from './workflow/workflow-planning';
 import { PlanReviewer } from './workflow/plan-reviewer';
 import { WorkflowReview } from './workflow/workflow-review';
@@ -128,6 +129,7 @@ const openEngine = (
     WorkflowReview,
     WorkflowRetention,
     WorkflowPlanning,
+    ModelBudget,
     UndoPlanning,
     RepeatedPlanning,
     RecentSteps,

@@ -8,7 +8,7 @@ export { holderOf, localToken } from './local/local-token';
 export { PEOPLE, personCalled } from './local/people';
 export { openSigningKey, readPublicKey } from './keys/signing-key';
 export { OpenIdProvider } from './oidc/open-id-provider';
-export { ANONYMOUS, callerWith, identityOfCaller, type Principal, saidBy } from './principal';
+export { callerWith, identityOfCaller, type Principal, saidBy } from './principal';
 export { Authority } from './roles/authority';
 export { type Mode, MODES, readRoles, type Roles } from './roles/read-roles';
 export { writeRolesFile } from './roles/write-roles-file';

@@ -1,6 +1,6 @@
-import { type Role, ROLES, SUBJECT_TOKEN } from '@ars/contracts';
+import { ANONYMOUS, type Role, ROLES, SUBJECT_TOKEN } from '@ars/contracts';
 import type { JWTPayload } from 'jose';
-import { ANONYMOUS, type Principal } from './principal';
+import type { Principal } from './principal';
 
 /** Where a token says what we want to know of its holder; dots lead into objects. */
 export interface ClaimNames {

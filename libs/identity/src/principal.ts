@@ -1,4 +1,4 @@
-import { CodedError, type Role } from '@ars/contracts';
+import { ANONYMOUS, CodedError, type Role } from '@ars/contracts';
 import type { Requester, Standing } from '@ars/platform';
 
 /** Who asks, as a credential has proved it. */
@@ -14,9 +14,6 @@ export interface Principal {
   /** Nobody signed in: the demonstration's advisor, who is nobody in particular. */
   anonymous: boolean;
 }
-
-/** Subject of whoever did not sign in, and the beginning of what their conversations are called. */
-export const ANONYMOUS = 'anonymous';
 
 /** What a request says of itself, in its context or its headers. */
 export interface Claims {

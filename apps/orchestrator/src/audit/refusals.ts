@@ -1,6 +1,6 @@
 import { AuditTrail } from '@ars/audit';
-import type { AuditRecord } from '@ars/contracts';
-import { ANONYMOUS, type Principal, type Refusal, RefusalWitness } from '@ars/identity';
+import { ANONYMOUS, type AuditRecord } from '@ars/contracts';
+import { type Principal, type Refusal, RefusalWitness } from '@ars/identity';
 import { ServiceConfig } from '@ars/platform';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { doorSource, principalOf } from './door-audit';

@@ -19,7 +19,7 @@ export class WorkflowEventsController {
   @Streams('What happens to a workflow, from its first event on; 204 once there is nothing more to come', {
     path: 'WorkflowReference',
     headers: { 'Last-Event-ID': 'Id of the last event that is known already' },
-    errors: ['WORKFLOW_NOT_FOUND', 'SERVICE_UNAVAILABLE'],
+    errors: ['WORKFLOW_NOT_FOUND', 'TOO_MANY_REQUESTS', 'SERVICE_UNAVAILABLE'],
   })
   stream(
     @Param() { request_id }: WorkflowReference,

@@ -4,6 +4,8 @@ import { applyEvent, hasEnded, type WorkflowKey, type WorkflowState } from '@ars
 import type { Principal } from '@ars/identity';
 import { encodeJson, NatsBus } from '@ars/platform';
 import type { Response } from 'express';
+import { Shares } from '../gateway/shares';
+import { OrchestratorConfig } from '../orchestrator.config';
 import { EventStreamResponse } from './event-stream-response';
 import { JournalTail } from './journal-tail';
 import { type History, isAfter, journaledEvents, WorkflowHistory } from './workflow-history';
@@ -16,11 +18,15 @@ const REPLY_BYTES = 500_000;
 export class WorkflowEventsService implements OnModuleDestroy {
   private readonly logger = new Logger(WorkflowEventsService.name);
   private readonly streams = new Set<EventStreamResponse>();
+  private readonly shares: Shares;
 
   constructor(
     private readonly bus: NatsBus,
     private readonly history: WorkflowHistory,
-  ) {}
+    { EVENT_STREAMS: caller, TENANT_EVENT_STREAMS: tenant }: OrchestratorConfig,
+  ) {
+    this.shares = new Shares({ caller, tenant, of: 'event streams', retryAfter: 5 });
+  }
 
   /** Clients come again, to an instance that goes on. */
   onModuleDestroy(): void {
@@ -41,9 +47,14 @@ export class WorkflowEventsService implements OnModuleDestroy {
   /**
    * Sends what has happened after an event and then what happens, until the workflow has ended or the client goes. A
    * client that knows everything of an ended workflow gets 204, which tells it not to come again.
-   * @throws CodedError `WORKFLOW_NOT_FOUND`, `SERVICE_UNAVAILABLE`, before anything is sent
+   * @throws CodedError `WORKFLOW_NOT_FOUND`, `TOO_MANY_REQUESTS`, `SERVICE_UNAVAILABLE`, before anything is sent
    */
   async stream(request: WorkflowEventsRequest, caller: Principal, response: Response): Promise<void> {
+    const giveBack = this.shares.take(caller);
+    await this.send(request, caller, response).finally(giveBack);
+  }
+
+  private async send(request: WorkflowEventsRequest, caller: Principal, response: Response): Promise<void> {
     const key = keyOf(request, caller);
     const history = await this.history.read(key, caller);
     const news = history.events.filter((event) => isAfter(event, request.after));
@@ -63,9 +74,22 @@ export class WorkflowEventsService implements OnModuleDestroy {
 
   /**
    * How a workflow stands, now and whenever more of it is stored, until it has ended or nobody looks any more.
-   * @throws CodedError `WORKFLOW_NOT_FOUND`, `SERVICE_UNAVAILABLE`
+   * @throws CodedError `WORKFLOW_NOT_FOUND`, `TOO_MANY_REQUESTS`, `SERVICE_UNAVAILABLE`
    */
   async *states(request: WorkflowEventsRequest, caller: Principal, signal: AbortSignal): AsyncGenerator<WorkflowState> {
+    const giveBack = this.shares.take(caller);
+    try {
+      yield* this.followStates(request, caller, signal);
+    } finally {
+      giveBack();
+    }
+  }
+
+  private async *followStates(
+    request: WorkflowEventsRequest,
+    caller: Principal,
+    signal: AbortSignal,
+  ): AsyncGenerator<WorkflowState> {
     const key = keyOf(request, caller);
     const history = await this.history.read(key, caller);
     let { state } = history;

@@ -100,6 +100,7 @@ export class OrchestratorGateway {
     refuseCardNumbers({ context, callback_url });
     const identity = identityOfCaller(caller);
     const request_id = key === undefined ? undefined : await this.keys.requestIdFor(key, identity);
+    await this.requireRoom(caller, request_id);
     const request = { request_id, context, callback_url };
     return accepted(await this.workflows.undo(keyOf(asked, caller), request, caller));
   }
@@ -130,7 +131,20 @@ export class OrchestratorGateway {
     refuseCardNumbers({ user_request, context, callback_url, request_id: name });
     const identity = identityOfCaller(caller);
     const request_id = key === undefined ? name : await this.keys.requestIdFor(key, identity, name);
+    await this.requireRoom(caller, request_id);
     return this.workflows.submit({ ...request, request_id }, identity);
+  }
+
+  /** What was submitted before is answered in any case. */
+  private async requireRoom(caller: Principal, requestId?: string | null): Promise<void> {
+    try {
+      this.limits.requireRoom(identityOfCaller(caller));
+    } catch (error) {
+      if (!requestId) throw error;
+      await this.workflows.find(keyOf({ request_id: requestId }, caller), caller).catch(() => {
+        throw error;
+      });
+    }
   }
 }
 

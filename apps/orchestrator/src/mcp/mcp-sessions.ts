@@ -5,8 +5,9 @@ import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { OrchestratorMcp } from './orchestrator-mcp';
 
-/** How many are open at most; the one that was silent the longest makes room. */
+/** How many are open at most, and of one owner: of theirs, the one that was silent the longest makes room. */
 const MAX_SESSIONS = 1_000;
+const MAX_OWN_SESSIONS = 50;
 
 interface Session {
   transport: StreamableHTTPServerTransport;
@@ -53,6 +54,8 @@ export class McpSessions implements OnModuleDestroy {
 
   private keep(id: string, session: Session): void {
     this.sessions.set(id, session);
+    const own = [...this.sessions.values()].filter(({ owner }) => owner === session.owner);
+    if (own.length > MAX_OWN_SESSIONS) void own[0]?.transport.close();
     const [oldest] = this.sessions.values();
     if (this.sessions.size > MAX_SESSIONS) void oldest?.transport.close();
   }

@@ -2,6 +2,7 @@ import { CodedError, type OrchestratorRequest, type PlanPreview } from '@ars/con
 import { identityOfCaller, type Principal } from '@ars/identity';
 import { InFlight } from '@ars/platform';
 import { Injectable } from '@nestjs/common';
+import { Shares } from '../gateway/shares';
 import { SubmissionLimits } from '../gateway/submission-limits';
 import { OrchestratorConfig } from '../orchestrator.config';
 import { refuseCardNumbers } from '../workflow/refuse-card-numbers';
@@ -11,12 +12,16 @@ import { PlanPreviewService } from './plan-preview.service';
 @Injectable()
 export class PlanPreviews {
   private readonly inFlight = new InFlight();
+  private readonly shares: Shares;
 
   constructor(
     private readonly previews: PlanPreviewService,
     private readonly config: OrchestratorConfig,
     private readonly limits: SubmissionLimits,
-  ) {}
+  ) {
+    const { PREVIEWS_PER_CALLER: caller, PREVIEW_CONCURRENCY: tenant } = config;
+    this.shares = new Shares({ caller, tenant, of: 'previews in work', retryAfter: 1 });
+  }
 
   /** @throws CodedError `TOO_MANY_REQUESTS`, `CARD_NUMBER_REFUSED` */
   async preview(request: OrchestratorRequest, caller: Principal): Promise<PlanPreview> {
@@ -27,6 +32,7 @@ export class PlanPreviews {
       const message = 'As many previews as fit are being made; try again in a moment';
       throw new CodedError({ code: 'TOO_MANY_REQUESTS', message });
     }
-    return this.inFlight.track(this.previews.preview(request, identityOfCaller(caller)));
+    const giveBack = this.shares.take(caller);
+    return this.inFlight.track(this.previews.preview(request, identityOfCaller(caller)).finally(giveBack));
   }
 }

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import { RECENT_BUCKET } from '@ars/contracts';
+import { ANONYMOUS, RECENT_BUCKET } from '@ars/contracts';
 import { isAtRest, JetStreamJournal, systemClock, WorkflowLog, type WorkflowState } from '@ars/executor';
-import { ANONYMOUS } from '@ars/identity';
 import { decodeJson, encodeJson, type Identity, type Lazy, lazily, NatsBus } from '@ars/platform';
 import type { RecentStep } from '@ars/planner';
 import { ServiceRegistry } from '../registry/service-registry';

@@ -13,6 +13,7 @@ import { Authority } from '@ars/identity';
 import { OrchestratorConfig } from '../orchestrator.config';
 import { ServiceRegistry } from '../registry/service-registry';
 import { beyondStandingOrder } from './beyond-standing-order';
+import { ModelBudget } from './model-budget';
 import { observedPlanning } from './observed-planning';
 import { planRequestOf } from './plan-request';
 import { lookUpFor } from './planner-lookup';
@@ -39,6 +40,7 @@ export class WorkflowPlanning {
     private readonly config: OrchestratorConfig,
     private readonly dispatcher: NatsStepDispatcher,
     private readonly authority: Authority,
+    private readonly budget: ModelBudget,
   ) {}
 
   /** What can be planned with at this moment. */
@@ -73,6 +75,7 @@ export class WorkflowPlanning {
 
   private async planOnce(request: PlanRequest, state: PlannedState): Promise<PlanOutcome> {
     const outcome = await this.planner.createWorkflowPlan(request, this.registry.list());
+    await this.budget.spend(state.identity, outcome);
     return this.permitted(this.withAbsentServices(this.inWords(outcome, state)), state);
   }
 
@@ -85,6 +88,7 @@ export class WorkflowPlanning {
       const request = await this.requestOf(state, new Date(plannedAt));
       const { steps: results } = executionResultsOf(state);
       const outcome = await this.planner.replan(request, this.registry.list(), { plan, results });
+      if (outcome) await this.budget.spend(state.identity, outcome);
       return verdictOn(outcome && this.permitted(outcome, state));
     } catch (error) {
       this.logger.error(error);
@@ -96,7 +100,8 @@ export class WorkflowPlanning {
     const standsAlone = state.standsAlone ?? state.request.standing_order !== undefined;
     const recent = standsAlone ? [] : await this.recent.of(state);
     const request = planRequestOf(state, now, recent, this.config.TIME_ZONE);
-    return { ...request, lookUp: lookUpFor(state, this.dispatcher, this.registry.list()) };
+    const withoutModel = await this.budget.isSpent(state.identity);
+    return { ...request, withoutModel, lookUp: lookUpFor(state, this.dispatcher, this.registry.list()) };
   }
 
   /** A plan never holds what whoever asked may not do: no other is made in its place, for that would do something else. */

@@ -1,8 +1,8 @@
-import { CodedError } from '@ars/contracts';
+import { ANONYMOUS, CodedError } from '@ars/contracts';
 import { ServiceConfig } from '@ars/platform';
 import { Injectable, Optional } from '@nestjs/common';
 import { ApiKeys } from '../keys/api-keys';
-import { ANONYMOUS, type Principal } from '../principal';
+import type { Principal } from '../principal';
 import { TokenVerifier } from '../tokens/token-verifier';
 import type { Call } from './call';
 

@@ -66,6 +66,8 @@ const baseEnvironment = (directory: string): Record<string, string> => ({
   // How much it can do is for its user to find out.
   SUBMISSIONS_PER_MINUTE: '1000000',
   TENANT_SUBMISSIONS_PER_MINUTE: '1000000',
+  OPEN_WORKFLOWS: '1000000',
+  TENANT_OPEN_WORKFLOWS: '1000000',
   NOTIFICATIONS_DIR: join(directory, 'notifications'),
 });
 

@@ -14,6 +14,7 @@ import {
 } from 'class-validator';
 import { AUDIT_ACTIONS, AUDIT_DECISIONS, type AuditAction, type AuditDecision } from './audit';
 import { INSTANT, INSTANT_FORM } from './workflow-list.dto';
+import { MAX_CONTEXT_BYTES, MaxJsonBytes } from './max-json-bytes';
 
 const listed = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.split(',') : value);
 const CURSOR = /^[1-9]\d{0,14}\.\d{1,15}$/;
@@ -73,5 +74,6 @@ export class AuditQuery {
   /** May repeat who asks. */
   @IsOptional()
   @IsObject()
+  @MaxJsonBytes(MAX_CONTEXT_BYTES)
   context?: Record<string, unknown> | null;
 }

@@ -1,6 +1,9 @@
 import { ArrayMinSize, IsIn, IsInt, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { type Role, ROLES } from './roles';
 
+/** Subject of whoever did not sign in, and the beginning of what their conversations are called. */
+export const ANONYMOUS = 'anonymous';
+
 /** Who asks, as `GET /auth/me` tells it. */
 export interface Me {
   subject: string;

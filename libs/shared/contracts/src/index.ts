@@ -133,6 +133,7 @@ export {
 } from './runtime-expression';
 export { SERVICES, type ServiceName } from './services';
 export {
+  ANONYMOUS,
   ApiKeyReference,
   ApiKeyRequest,
   SignIn,

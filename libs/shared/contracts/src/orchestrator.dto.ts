@@ -23,6 +23,7 @@ import { CONFIRM_MODES, type ConfirmMode, type PendingConfirmation } from './con
 import type { ExecutionResults } from './execution-results';
 import type { WorkflowPlan } from './workflow-plan';
 import type { WorkflowStatus } from './workflow-status';
+import { MAX_CONTEXT_BYTES, MaxJsonBytes } from './max-json-bytes';
 
 export const ON_FAILURE = ['compensate', 'keep'] as const;
 export type OnFailure = (typeof ON_FAILURE)[number];
@@ -70,6 +71,7 @@ export class OrchestratorRequest {
   /** `tenant_id`, `dealer_id`, `user_id`, and facts the planner may use (`repair_order_id`, `customer_email`, …). */
   @IsOptional()
   @IsObject()
+  @MaxJsonBytes(MAX_CONTEXT_BYTES)
   context?: Record<string, unknown> | null;
 }
 
@@ -135,6 +137,7 @@ export class WorkflowReference {
 
   @IsOptional()
   @IsObject()
+  @MaxJsonBytes(MAX_CONTEXT_BYTES)
   context?: Record<string, unknown> | null;
 }
 
@@ -168,6 +171,7 @@ export class PlanApproval extends ApprovalDecision {
   /** Parameters by name as they should be. */
   @IsOptional()
   @IsObject()
+  @MaxJsonBytes(MAX_CONTEXT_BYTES)
   values?: Record<string, unknown> | null;
 }
 
@@ -190,6 +194,7 @@ export class PlanConfirmation extends WorkflowReference {
   /** Parameters by name as they should be. */
   @IsOptional()
   @IsObject()
+  @MaxJsonBytes(MAX_CONTEXT_BYTES)
   values?: Record<string, unknown> | null;
 }
 
@@ -220,6 +225,7 @@ export class ClarificationAnswer extends WorkflowReference {
   /** Missing fields by name; with the `option` of a form its fields. */
   @IsOptional()
   @IsObject()
+  @MaxJsonBytes(MAX_CONTEXT_BYTES)
   values?: Record<string, unknown> | null;
 }
 

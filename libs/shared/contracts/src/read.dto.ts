@@ -1,4 +1,5 @@
 import { IsObject, IsOptional, IsString, Matches } from 'class-validator';
+import { MAX_CONTEXT_BYTES, MaxJsonBytes } from './max-json-bytes';
 
 const NAME = /^[^\s]{1,128}$/;
 
@@ -15,11 +16,13 @@ export class ReadRequest {
   operation!: string;
 
   @IsObject()
+  @MaxJsonBytes(MAX_CONTEXT_BYTES)
   parameters!: Record<string, unknown>;
 
   /** `tenant_id`, `dealer_id`, `user_id`: who asks. */
   @IsOptional()
   @IsObject()
+  @MaxJsonBytes(MAX_CONTEXT_BYTES)
   context?: Record<string, unknown> | null;
 }
 

@@ -17,6 +17,7 @@ import { OrchestratorRequest } from './orchestrator.dto';
 import type { ErrorDetail } from './errors';
 import type { WorkflowStatus } from './workflow-status';
 import { MISSED_RULES, type MissedRule } from './missed-rules';
+import { MAX_CONTEXT_BYTES, MaxJsonBytes } from './max-json-bytes';
 
 export const STANDING_ORDER_STATUSES = [
   /** It would write, and somebody else has to agree first. */
@@ -89,6 +90,7 @@ export class StandingOrderReference {
 
   @IsOptional()
   @IsObject()
+  @MaxJsonBytes(MAX_CONTEXT_BYTES)
   context?: Record<string, unknown> | null;
 }
 
@@ -154,6 +156,7 @@ export class StandingOrderQuery {
 
   @IsOptional()
   @IsObject()
+  @MaxJsonBytes(MAX_CONTEXT_BYTES)
   context?: Record<string, unknown> | null;
 }
 

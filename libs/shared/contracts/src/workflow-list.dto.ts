@@ -14,6 +14,7 @@ import {
 } from 'class-validator';
 import type { PlannerName, RiskLevel } from './workflow-plan';
 import { WORKFLOW_STATUSES, type WorkflowStatus } from './workflow-status';
+import { MAX_CONTEXT_BYTES, MaxJsonBytes } from './max-json-bytes';
 
 /** A date (midnight UTC), or a time with its offset: anything else would mean another instant elsewhere. */
 export const INSTANT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
@@ -78,6 +79,7 @@ export class WorkflowQuery {
   /** `tenant_id`: whose workflows. */
   @IsOptional()
   @IsObject()
+  @MaxJsonBytes(MAX_CONTEXT_BYTES)
   context?: Record<string, unknown> | null;
 }
 

@@ -4,6 +4,7 @@ export { type Pause, WorkflowExecutor } from './executor';
 export { JetStreamJournal } from './journal/jetstream-journal';
 export { type Journal, JournalConflict, keyOfSubject, type JournalEntry, type WorkflowKey } from './journal/journal';
 export { labelOf } from './journal/journal-headers';
+export { ownerOf } from './journal/owner';
 export { WorkflowLog } from './journal/workflow-log';
 export type { Questioner } from './questioner';
 export { dryRun } from './dry-run';

@@ -44,6 +44,16 @@ describe('FallbackPlanner', () => {
     });
   });
 
+  it('asks no model for whoever has used up what they may have of it, and notes that', async () => {
+    const model = preferred({ kind: 'plan', plan: { ...plan, planner: 'llm' } });
+    const planner = new FallbackPlanner(model, new Fixed({ kind: 'plan', plan }));
+    const without = { ...request, withoutModel: true };
+    expect(await planner.createWorkflowPlan(without, [])).toMatchObject({
+      plan: { planner: 'deterministic', planner_note: expect.stringContaining('used up') },
+    });
+    expect(await planner.replan(without, [], { plan, results: {} })).toBeUndefined();
+  });
+
   const origin = { catalogue: 'c', model: 'm', usage: { prompt_tokens: 7, completion_tokens: 1 }, repairs: 2 };
   it.each<[PlanOutcome, object]>([
     [{ kind: 'plan', plan }, { plan: { planner: 'deterministic', origin } }],

@@ -17,6 +17,7 @@ export class FallbackPlanner extends Planner {
   }
 
   async createWorkflowPlan(request: PlanRequest, catalogue: Catalogue): Promise<PlanOutcome> {
+    if (request.withoutModel) return withNote(await this.fallback.createWorkflowPlan(request, catalogue), USED_UP);
     const outcome = await this.preferred.createWorkflowPlan(request, catalogue);
     if (outcome.kind === 'clarify') return (await this.settledBefore(request, catalogue, outcome)) ?? outcome;
     if (outcome.kind !== 'failed') return outcome;
@@ -49,6 +50,7 @@ export class FallbackPlanner extends Planner {
     catalogue: Catalogue,
     progress: PlanProgress,
   ): Promise<PlanOutcome | undefined> {
+    if (request.withoutModel) return undefined;
     const outcome = await this.preferred.replan(request, catalogue, progress);
     if (outcome.kind !== 'failed') return outcome;
     this.logger.warn(`No new plan for ${request.requestId}: ${outcome.reason}: ${outcome.message}`);
@@ -60,7 +62,12 @@ const writes = ({ execution_steps }: WorkflowPlan): boolean => execution_steps.s
 
 const ASKED = 'Made without the language model, which asked what was done before';
 
-function withNote(outcome: PlanOutcome, { reason, message }: LlmFailure): PlanOutcome {
+const USED_UP = { reason: 'budget', message: 'its tokens for today are used up' } as const;
+
+function withNote(
+  outcome: PlanOutcome,
+  { reason, message }: Pick<LlmFailure, 'message'> & { reason: string },
+): PlanOutcome {
   const note = `Made without the language model (${reason}): ${message}`;
   if (outcome.kind === 'plan') return { kind: 'plan', plan: { ...outcome.plan, planner_note: note } };
   const aside = ` (The language model could not help: ${reason}.)`;

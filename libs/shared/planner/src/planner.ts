@@ -25,6 +25,8 @@ export interface PlanRequest {
   identified?: readonly { entity: string; name: string; value: string; spans: readonly TextSpan[] }[];
   /** Earlier steps that are done once more with other values: what they were given is known; set by the planner itself. */
   redone?: readonly RecentStep[];
+  /** Whoever asks has used up what they may have of the language model. */
+  withoutModel?: boolean;
   /**
    * Makes a read for the planner, on behalf of who asked; rejects where that fails. Absent where nothing can be read: what is
    * only described is then asked for.

@@ -7,6 +7,7 @@ const STATUS = 'Workflow-Status';
 const EXECUTOR = 'Workflow-Executor';
 const PRIORITY = 'Workflow-Priority';
 const REPETITION = 'Workflow-Repetition';
+const OWNER = 'Workflow-Owner';
 const EXPIRES_AT = 'Workflow-Expires-At';
 const WAITS_MS = 'Workflow-Waits-Ms';
 const SINCE = 'Workflow-Since';
@@ -14,12 +15,13 @@ const SINCE = 'Workflow-Since';
 const AWAITS = 'Workflow-Awaits';
 
 export function headersOf(label: JournalLabel): MsgHdrs {
-  const { status, executor, priority, isRepetition, expiresAt, waitsMs, since, awaits = [] } = label;
+  const { status, executor, priority, isRepetition, expiresAt, waitsMs, since, awaits = [], owner } = label;
   const headers = createHeaders();
   // Exact: the names are canonical, and need not be made so for every message.
   headers.set(STATUS, status, Match.Exact);
   headers.set(PRIORITY, String(priority), Match.Exact);
   if (executor !== undefined) headers.set(EXECUTOR, executor, Match.Exact);
+  if (owner !== undefined) headers.set(OWNER, owner, Match.Exact);
   if (isRepetition) headers.set(REPETITION, 'true', Match.Exact);
   if (expiresAt !== undefined) headers.set(EXPIRES_AT, String(expiresAt), Match.Exact);
   if (waitsMs !== undefined) headers.set(WAITS_MS, String(waitsMs), Match.Exact);
@@ -46,6 +48,7 @@ export function labelOf(headers: MsgHdrs | undefined): JournalLabel | undefined 
     priority: Number(headers.get(PRIORITY)),
     executor: headers.get(EXECUTOR) || undefined,
     isRepetition: headers.has(REPETITION),
+    ...(headers.has(OWNER) && { owner: headers.get(OWNER) }),
     ...(expiresAt !== undefined && { expiresAt }),
     ...(awaits.length > 0 && { awaits: awaits.map(eventIn) }),
     ...(waitsMs !== undefined && { waitsMs }),

@@ -26,6 +26,8 @@ export interface JournalLabel {
   executor?: string;
   /** Whether it says nothing new, only what was there once more. */
   isRepetition?: boolean;
+  /** Whose it is, as a digest; absent where earlier releases wrote it. */
+  owner?: string;
   /** Milliseconds since the epoch; present while it waits for a decision that is due by then. */
   expiresAt?: number;
   /** Milliseconds that it waits for the decision at the most, where that is known. */

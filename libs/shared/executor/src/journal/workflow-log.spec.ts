@@ -5,6 +5,7 @@ import { MemoryJournal } from '../testing/memory-journal';
 import type { WorkflowEvent, WorkflowFact } from '../workflow/events';
 import { fold } from '../workflow/fold';
 import type { JournalLabel, WorkflowKey } from './journal';
+import { ownerOf } from './owner';
 import { WorkflowLog } from './workflow-log';
 
 const KEY = { tenantId: 'TENANT', requestId: 'request_1' };
@@ -62,7 +63,13 @@ describe('the log of a workflow', () => {
     expect(await messagesOf(journal)).toEqual(['created claimed']);
     expect(log.fence).toBe(1);
     expect(journal.labels).toEqual([
-      { status: 'planning', priority: 1, executor: 'executor_1', since: Date.parse(log.since) },
+      {
+        status: 'planning',
+        priority: 1,
+        executor: 'executor_1',
+        owner: ownerOf(CREATED.identity),
+        since: Date.parse(log.since),
+      },
     ]);
   });
 

@@ -5,6 +5,7 @@ import { stamp, type WorkflowEvent, type WorkflowFact } from '../workflow/events
 import { applyEvent, fold, foldOnto, opensState, openWorkflow } from '../workflow/fold';
 import { isAtRest, type WorkflowState } from '../workflow/state';
 import { type Journal, JournalConflict, type JournalLabel, type WorkflowKey } from './journal';
+import { ownerOf } from './owner';
 
 /** What others may append to a workflow that is running here; anything else means that it is not ours any more. */
 const CONTROL: readonly WorkflowEvent['type'][] = ['cancel_requested'];
@@ -93,6 +94,8 @@ export class WorkflowLog {
     const [state, opening, last] = [fold(events), events.findLast(opensState), entries.at(-1)];
     return state && opening && last && new WorkflowLog(journal, key, clock, state, state, last.sequence, opening.at);
   }
+
+  private owner: string | undefined;
 
   get state(): WorkflowState {
     return this.current;
@@ -220,6 +223,7 @@ export class WorkflowLog {
     return {
       status,
       priority: request.priority ?? 1,
+      owner: (this.owner ??= ownerOf(state.identity)),
       since: Date.parse(events.findLast(opensState)?.at ?? this.since),
       ...(events.every(({ type }) => type === 'carried_over') && { isRepetition: true }),
       ...(expiresAt !== undefined && waitOf(Date.parse(expiresAt), Date.parse(updatedAt))),

@@ -102,4 +102,16 @@ describe('open workflows', () => {
     put('order', { status: 'running' }, 2);
     expect(found({ data: {} }).sort()).toEqual(['any']);
   });
+
+  it('are counted by whose they are and by tenant, each once, whatever is told of them', () => {
+    const { open, put } = aWorld();
+    put('one', { owner: 'ana' });
+    put('one', { owner: 'ana', status: 'running' }, 2);
+    put('two', { owner: 'ben' });
+    put('of_an_earlier_release', {});
+    expect([open.countOfOwner('ana'), open.countOfOwner('ben'), open.countOfTenant('T')]).toEqual([1, 1, 3]);
+    open.delete({ tenantId: 'T', requestId: 'one' });
+    open.delete({ tenantId: 'T', requestId: 'one' });
+    expect([open.countOfOwner('ana'), open.countOfTenant('T')]).toEqual([0, 2]);
+  });
 });

@@ -4,6 +4,7 @@ import { isAtRest } from '../workflow/state';
 import { AwaitedEvents } from './awaited-events';
 import { DueQueue } from './due-queue';
 import type { OpenWorkflow } from './open-workflow';
+import { Tally } from './tally';
 
 /** What was due and is still there is due again after so long. */
 const AGAIN_MS = 60_000;
@@ -16,6 +17,9 @@ export class OpenWorkflows {
   private readonly all = new Map<string, OpenWorkflow>();
   private readonly unfinished = new Map<string, OpenWorkflow>();
   private readonly events = new AwaitedEvents();
+  /** By whose they are, where that is known, and by tenant. */
+  private readonly owners = new Tally();
+  private readonly tenants = new Tally();
   private readonly isOutdated = (workflow: OpenWorkflow) => this.find(workflow.key) !== workflow;
   /**
    * By the monotonic clock: decisions, as the clock on the wall told when they were first seen, but no later than they may
@@ -40,6 +44,15 @@ export class OpenWorkflows {
     return [...this.unfinished.values()];
   }
 
+  /** Also while they wait. @param owner of `ownerOf` */
+  countOfOwner(owner: string): number {
+    return this.owners.of(owner);
+  }
+
+  countOfTenant(tenantId: string): number {
+    return this.tenants.of(tenantId);
+  }
+
   find(key: WorkflowKey): OpenWorkflow | undefined {
     return this.all.get(textOf(key));
   }
@@ -49,6 +62,8 @@ export class OpenWorkflows {
     this.delete(workflow.key);
     const [name, { label }] = [textOf(workflow.key), workflow];
     this.all.set(name, workflow);
+    this.tenants.add(workflow.key.tenantId);
+    if (label?.owner !== undefined) this.owners.add(label.owner);
     if (!label || !isAtRest(label)) this.unfinished.set(name, workflow);
     if (label?.awaits) this.events.add(workflow);
     if (label?.expiresAt === undefined) return;
@@ -61,6 +76,8 @@ export class OpenWorkflows {
     if (!known) return;
     const name = textOf(key);
     this.all.delete(name);
+    this.tenants.remove(key.tenantId);
+    if (known.label?.owner !== undefined) this.owners.remove(known.label.owner);
     this.unfinished.delete(name);
     if (known.label?.awaits) this.events.delete(known);
   }
