@@ -1,5 +1,6 @@
 import { Caller, type Principal } from '@ars/identity';
 import { CodedError } from '@ars/contracts';
+import { malformedRequest } from '@ars/mcp-protocol';
 import { Access, Undescribed } from '@ars/platform';
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
 import { isInitializeRequest } from '@modelcontextprotocol/sdk/types.js';
@@ -22,6 +23,8 @@ export class McpController {
 
   @Post()
   async handle(@Req() request: Request, @Res() response: Response, @Caller() caller: Principal): Promise<void> {
+    const malformed = malformedRequest(request.body);
+    if (malformed) return void response.status(400).json(malformed);
     const id = request.get(SESSION_HEADER);
     if (id !== undefined) return relay(this.sessions.find(id, caller), request, response, caller);
     const messages = [request.body as unknown].flat();

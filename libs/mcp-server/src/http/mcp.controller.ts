@@ -1,4 +1,5 @@
 import { Caller, type Principal } from '@ars/identity';
+import { malformedRequest } from '@ars/mcp-protocol';
 import { Access } from '@ars/platform';
 import { All, Controller, HttpCode, Post, Req, Res, UseFilters } from '@nestjs/common';
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
@@ -16,6 +17,8 @@ export class McpController {
   @Post()
   @Access('authenticated')
   async handle(@Req() request: Request, @Res() response: Response, @Caller() caller: Principal): Promise<void> {
+    const malformed = malformedRequest(request.body);
+    if (malformed) return void response.status(400).json(malformed);
     // The SDK binds a server to its transport and a transport to its request, lest ids of two clients collide.
     const server = this.tools.create();
     const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined, enableJsonResponse: true });
