@@ -1,6 +1,6 @@
 export { wordingOf, type Telling } from './arguments';
 export { sayFrame, type FrameName } from './frame';
-export { sayList, sayMoment } from './speech';
+export { sayList, sayMoment, sayMoney } from './speech';
 export { renderMessage, type Arguments } from './render-message';
 export { asSentence, sayError, sayFailedChecks } from './say-error';
 export { asWords } from './say-plainly';

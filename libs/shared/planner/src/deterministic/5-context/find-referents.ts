@@ -7,6 +7,7 @@ import type { Token } from '../../text/annotated-text';
 import type { Candidate, Gap, Slot } from '../interpretation';
 import type { Lookups } from '../lookups';
 import { spanOf } from '../4-slots/consumption';
+import { rowLabel } from './row-label';
 import type { Run } from './runs';
 
 type Row = Record<string, unknown>;
@@ -224,27 +225,14 @@ const shaped = ({ holds }: Field, value: unknown): unknown =>
 
 export function candidatesOf(finder: Lister, field: Field, rows: readonly Row[]): Candidate[] {
   const name = finder.identifiers.get(entityOf(field) ?? '') ?? '';
+  const identifier = finder.identifiers.get(finder.entity) ?? '';
   return rows
     .filter((row) => row[name] !== undefined && row[name] !== null)
     .slice(0, MAX_CANDIDATES)
-    .map((row) => ({ label: labelOf(finder, row), values: { [field.name]: shaped(field, row[name]) } }));
-}
-
-/** What tells a row from others for a person: its number, and the words in it that are neither addresses nor times. */
-function labelOf(finder: Lister, row: Row): string {
-  const identifier = finder.identifiers.get(finder.entity) ?? '';
-  const told = rowFieldsOf(finder)
-    .filter(
-      ({ name, schema, holds }) =>
-        name !== identifier &&
-        holds === 'one' &&
-        schema['format'] === undefined &&
-        !/_id$|phone|email|currency/.test(name),
-    )
-    .map(({ name }) => row[name])
-    .filter((value) => typeof value === 'string' && value !== '')
-    .slice(0, 3);
-  return [row[identifier], ...told].map((value) => String(value).replaceAll('_', ' ')).join(' · ');
+    .map((row) => ({
+      label: rowLabel(row, identifier, rowFieldsOf(finder)),
+      values: { [field.name]: shaped(field, row[name]) },
+    }));
 }
 
 /** Fields of an operation that identify what it is about. */

@@ -10,6 +10,7 @@ import type { Token } from '../../text/annotated-text';
 import type { Candidate, Directive, Gap, Slot } from '../interpretation';
 import type { Lookups } from '../lookups';
 import { search } from './find-referents';
+import { rowLabel } from './row-label';
 import type { Run } from './runs';
 
 const MAX_CANDIDATES = 8;
@@ -125,16 +126,8 @@ function rowsIn(result: unknown, list: string): Record<string, unknown>[] {
   return Array.isArray(rows) ? rows.filter(isRecord) : [];
 }
 
-/** Its number, and what else tells it from the others. */
+/** One of several to pick. */
 function candidateOf(field: Field, row: Record<string, unknown>, { operation, list, identifier }: Listing): Candidate {
   const fields = fieldsOf(operation.operation.output ?? {}).find(({ name }) => name === list)?.fields ?? [];
-  const told = fields
-    .filter(
-      ({ name, holds }) => name !== identifier && holds === 'one' && !/_id$|currency|refunded|_at$|date/.test(name),
-    )
-    .map(({ name }) => row[name])
-    .filter((value) => value !== null && value !== undefined && value !== '' && typeof value !== 'object')
-    .slice(0, 3);
-  const label = [row[identifier], ...told].map((value) => String(value).replaceAll('_', ' ')).join(' · ');
-  return { label, values: { [field.name]: row[identifier] } };
+  return { label: rowLabel(row, identifier, fields), values: { [field.name]: row[identifier] } };
 }
