@@ -19,8 +19,8 @@ const run = promisify(execFile);
 const TIMEOUT_MS = 600_000;
 const NOT_COPIED = ['.git', '.nx', '.data', 'coverage', 'dist', 'node_modules', 'tmp'];
 
-/** What `nx g @ars/tools:agent` makes, in a copy of this checkout. */
-describe('the generator of agents', () => {
+/** What `nx g @ars/tools:agent` and `:tool` make, in a copy of this checkout. */
+describe('the generators of agents and tools', () => {
   let directory: TemporaryDirectory;
   let copy: string;
 
@@ -39,7 +39,10 @@ describe('the generator of agents', () => {
     const isCopied = (path: string) => path === WORKSPACE || !NOT_COPIED.includes(basename(path));
     cpSync(WORKSPACE, copy, { recursive: true, filter: isCopied });
     symlinkSync(join(WORKSPACE, 'node_modules'), join(copy, 'node_modules'));
-    await tool('nx/dist/bin/nx.js', 'g', '@ars/tools:agent', 'shuttle-buses', '--entity=shuttle-bus');
+    const generate = (...args: string[]) => tool('nx/dist/bin/nx.js', 'g', ...args);
+    await generate('@ars/tools:agent', 'shuttle-buses', '--entity=shuttle-bus');
+    await generate('@ars/tools:tool', 'count-seats', '--server=shuttle-buses-mcp', '--table=shuttle_buses');
+    await generate('@ars/tools:tool', 'list-stock-movements', '--server=parts-mcp', '--table=stock_movements');
   }, TIMEOUT_MS);
   afterAll(() => directory?.remove());
 
@@ -47,7 +50,8 @@ describe('the generator of agents', () => {
     'makes what the compiler takes and its own tests find in order',
     async () => {
       // in one program: what each would read again is read once
-      const include = ['apps/shuttle-buses-*/src/**/*.ts', 'libs/local-system/src/system/services.ts'];
+      const made = 'apps/parts-mcp/src/tools/list-stock-movements/*.ts';
+      const include = ['apps/shuttle-buses-*/src/**/*.ts', made, 'libs/local-system/src/system/services.ts'];
       const program = { extends: './tsconfig.json', include, exclude: [] };
       writeFileSync(join(copy, 'tsconfig.made.json'), JSON.stringify(program));
       await tool('typescript/bin/tsc', '--project', 'tsconfig.made.json');
@@ -55,6 +59,8 @@ describe('the generator of agents', () => {
         const { stderr } = await test(project);
         expect(stderr).toContain('Tests:');
       }
+      const { stderr } = await test('apps/parts-mcp', 'tools/phrases', 'list-stock-movements');
+      expect(stderr).toMatch(/Test Suites: 2 passed/);
     },
     TIMEOUT_MS,
   );
@@ -111,8 +117,10 @@ describe('the generator of agents', () => {
           );
         }
         const { body } = await get<{ operations: { name: string }[] }>(`${url}/capabilities`);
-        expect(body.operations.map(({ name }) => name)).toEqual(['list_shuttle_buses', 'add_shuttle_bus']);
-        const asked = { request_id: 'r-1', operation: 'list_shuttle_buses', parameters: {} };
+        expect(body.operations.map(({ name }) => name)).toEqual([
+          ...['list_shuttle_buses', 'add_shuttle_bus', 'count_seats'],
+        ]);
+        const asked = { request_id: 'r-1', operation: 'count_seats', parameters: {} };
         expect((await post(`${url}/execute`, asked)).body).toMatchObject({
           success: true,
           result: { shuttle_buses: [] },

@@ -1,5 +1,5 @@
 const { updateJson } = require('@nx/devkit');
-const { edit } = require('./edit.cjs');
+const { edit } = require('../edit.cjs');
 const { renamed } = require('./names.cjs');
 
 /**

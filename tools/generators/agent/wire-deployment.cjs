@@ -1,4 +1,4 @@
-const { edit } = require('./edit.cjs');
+const { edit } = require('../edit.cjs');
 const { renamed } = require('./names.cjs');
 
 /**
