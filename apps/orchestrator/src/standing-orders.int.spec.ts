@@ -10,6 +10,7 @@ import {
   waitFor,
 } from '@ars/testing';
 import { connect, type NatsConnection } from 'nats';
+import { misfitsOfData } from './testing/misfits-of-data';
 import { type Dealership, openDealership } from './testing/dealership';
 import { DOUBTFUL, type DraftSteps, EXAMPLE, PLANS } from './testing/plans';
 import { type RunningOrchestrator, startOrchestrator } from './testing/start-orchestrator';
@@ -250,6 +251,7 @@ describe('what is told of standing orders', () => {
     expect(await ask(ORCHESTRATOR_SUBJECTS.endStandingOrder, { id })).toMatchObject({ status: 'ended' });
     await waitFor(() => heard.some(({ subject, data }) => subject === id && data.status === 'ended'));
     subscription.unsubscribe();
+    expect(heard.flatMap(({ data }) => misfitsOfData('standing_order_changed', data))).toEqual([]);
     const { body } = await first().get(`/audit?object=${id}`, people['manager']);
     const actions = (body['entries'] as { action: string }[]).map(({ action }) => action);
     expect(actions).toEqual(['end_standing_order', 'change_standing_order', 'make_standing_order']);

@@ -18,7 +18,8 @@ export class PushNotifications {
   /** Resolves once all are stored. @param id of this rest of the workflow */
   async notify(id: string, state: WorkflowState): Promise<void> {
     const { identity, request } = state;
-    if (!isOfA2a(request.request_id) || state.status === 'parked') return;
+    // Reminded are those who may approve, as with callbacks.
+    if (!isOfA2a(request.request_id) || state.status === 'parked' || state.approval?.reminded) return;
     const { context_id, push } = await this.records.find(identity.tenantId, request.request_id);
     const tell = (artifacts: boolean) => asTold(taskOf(viewOf(state), context_id, { artifacts }));
     await Promise.all(

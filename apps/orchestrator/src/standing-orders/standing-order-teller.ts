@@ -1,12 +1,17 @@
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { STANDING_ORDER_CONSUMER } from '@ars/broker';
-import { type DealershipEvent, dealershipSubject } from '@ars/contracts';
+import {
+  type DealershipEvent,
+  dealershipSubject,
+  type OrchestratorEvents,
+  type StandingOrderEventData,
+} from '@ars/contracts';
 import { decodeJson, DurableConsumer, encodeJson, NatsBus } from '@ars/platform';
 import type { StandingOrder } from '@ars/standing-orders';
 import type { JsMsg } from 'nats';
 import { viewOf } from './standing-order-view';
 
-const EVENT = 'standing_order_changed';
+const EVENT = 'standing_order_changed' satisfies keyof OrchestratorEvents;
 
 /**
  * Tells the dealership's systems how a standing order stands whenever it changes: one consumer of the bucket, shared by all
@@ -41,7 +46,7 @@ export class StandingOrderTeller implements OnApplicationBootstrap, BeforeApplic
   private async publish(order: StandingOrder, sequence: number): Promise<void> {
     const { tenantId } = order.identity;
     const { user_request, status, version, says, next_at, runs } = viewOf(order);
-    const event: DealershipEvent = {
+    const event: DealershipEvent<StandingOrderEventData> = {
       specversion: '1.0',
       id: `${tenantId}.${order.id}.${sequence}`,
       source: '/orchestrator',

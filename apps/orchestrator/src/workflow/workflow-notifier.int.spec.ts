@@ -4,6 +4,7 @@ import { CallbackOutbox, NatsBus } from '@ars/platform';
 import { startTestNats, type TestNats } from '@ars/testing';
 import { PushNotifications } from '../a2a-tasks/push-notifications';
 import { TaskRecords } from '../a2a-tasks/task-records';
+import { misfitsOfData } from '../testing/misfits-of-data';
 import { WorkflowNotifier } from './workflow-notifier';
 
 const AT = '2026-11-23T15:40:00.000Z';
@@ -63,7 +64,10 @@ describe('the end of a workflow', () => {
   it('is stored as an event and a callback once it is told, and once however often that is', async () => {
     await notifier.notify(state('http://localhost/done'), response(), 7);
     await notifier.notify(state('http://localhost/done'), response(), 7);
-    expect(await lastOf('DEALERSHIP', 'dealership.T1.orchestrator.workflow_completed')).toMatchObject({
+    const event = await lastOf('DEALERSHIP', 'dealership.T1.orchestrator.workflow_completed');
+    expect(misfitsOfData('workflow_completed', event['data'])).toEqual([]);
+    expect(misfitsOfData('workflow_completed', { ...(event['data'] as object), total_steps: '1' })).not.toEqual([]);
+    expect(event).toMatchObject({
       id: 'T1.r-1.7',
       data: { success: true },
     });

@@ -3,7 +3,9 @@ import {
   type ApprovalReminder,
   dealershipSubject,
   type DealershipEvent,
+  type OrchestratorEvents,
   type OrchestratorResponse,
+  type WorkflowEventData,
   type WorkflowStatus,
 } from '@ars/contracts';
 import type { WorkflowState } from '@ars/executor';
@@ -11,8 +13,10 @@ import { CallbackOutbox, contextOf, encodeJson, NatsBus, traceparentOf, within }
 import { PushNotifications } from '../a2a-tasks/push-notifications';
 import { withoutResults } from '../format/without-results';
 
+type WorkflowEvent = Exclude<keyof OrchestratorEvents, 'standing_order_changed'>;
+
 /** What is told of each rest, as `dealership.<tenant>.orchestrator.<event>`. */
-const EVENT_OF_REST: Partial<Record<WorkflowStatus, string>> = {
+const EVENT_OF_REST: Partial<Record<WorkflowStatus, WorkflowEvent>> = {
   completed: 'workflow_completed',
   failed: 'workflow_failed',
   cancelled: 'workflow_cancelled',
@@ -23,7 +27,7 @@ const EVENT_OF_REST: Partial<Record<WorkflowStatus, string>> = {
   waiting: 'workflow_waiting',
 };
 
-const EVENT_OF_REMINDER: Record<ApprovalReminder['level'], string> = {
+const EVENT_OF_REMINDER: Record<ApprovalReminder['level'], WorkflowEvent> = {
   reminder: 'workflow_approval_reminder',
   escalation: 'workflow_approval_escalated',
 };
@@ -88,10 +92,10 @@ function tracing(): Pick<DealershipEvent, 'traceparent'> {
 
 function eventOf(
   id: string,
-  name: string,
+  name: WorkflowEvent,
   { request, identity, plan, updatedAt }: WorkflowState,
   { success, execution_results: results }: OrchestratorResponse,
-): DealershipEvent {
+): DealershipEvent<WorkflowEventData> {
   return {
     specversion: '1.0',
     id,

@@ -1,3 +1,6 @@
+import type { ExecutionResults } from './execution-results';
+import type { StandingOrderRun, StandingOrderView } from './standing-orders.dto';
+
 /**
  * A fact of the dealership on the durable stream, as CloudEvents 1.0 in structured JSON mode
  * (https://github.com/cloudevents/spec). Published on `dealership.<tenant>.<service>.<event>`.
@@ -25,3 +28,37 @@ export interface DealershipEvent<Data = unknown> {
 
 /** An event whose data its reader does not know; what each holds, docs/subjects.md tells. */
 export type PublishedEvent = DealershipEvent;
+
+/** `data` of the events of a workflow: what came of it so far. */
+export interface WorkflowEventData extends Omit<ExecutionResults, 'steps' | 'replan'> {
+  request_id: string;
+  user_request: string;
+  /** Whether it has ended, and every step that its plan needs succeeded. */
+  success: boolean;
+  /** Null where none could be made. */
+  plan_id: string | null;
+}
+
+/** `data` of the event of a standing order: how it stands. */
+export interface StandingOrderEventData extends Pick<
+  StandingOrderView,
+  'id' | 'user_request' | 'status' | 'version' | 'says' | 'next_at'
+> {
+  /** Null before the first. */
+  last_run: StandingOrderRun | null;
+}
+
+/** What the orchestrator tells, as `dealership.<tenant>.orchestrator.<event>`, and what its `data` holds. */
+export interface OrchestratorEvents {
+  workflow_completed: WorkflowEventData;
+  workflow_failed: WorkflowEventData;
+  workflow_cancelled: WorkflowEventData;
+  workflow_parked: WorkflowEventData;
+  workflow_needs_clarification: WorkflowEventData;
+  workflow_awaiting_confirmation: WorkflowEventData;
+  workflow_awaiting_approval: WorkflowEventData;
+  workflow_approval_reminder: WorkflowEventData;
+  workflow_approval_escalated: WorkflowEventData;
+  workflow_waiting: WorkflowEventData;
+  standing_order_changed: StandingOrderEventData;
+}

@@ -97,7 +97,13 @@ export {
   type ErrorCode,
   type ErrorDetail,
 } from './errors';
-export type { DealershipEvent, PublishedEvent } from './events';
+export type {
+  DealershipEvent,
+  OrchestratorEvents,
+  PublishedEvent,
+  StandingOrderEventData,
+  WorkflowEventData,
+} from './events';
 export {
   STEP_STATUSES,
   type CheckResult,

@@ -1,3 +1,4 @@
+import type { OrchestratorEvents } from '../events';
 import { AGENT_SUBJECTS, ORCHESTRATOR_SUBJECTS, type AgentSubjects } from '../subjects';
 import type { Schema } from './describe-contracts';
 
@@ -14,6 +15,9 @@ const SCHEMAS = 'contracts.schema.json#/$defs/';
 function payloadOf(type: string | Schema | undefined): Schema {
   return typeof type === 'string' ? { $ref: `${SCHEMAS}${type}` } : (type ?? {});
 }
+
+/** What a channel is called in the document. */
+const keyOf = (subject: string): string => subject.replaceAll(/[.-](\w)/g, (_, letter: string) => letter.toUpperCase());
 
 type Subject = Exclude<keyof typeof ORCHESTRATOR_SUBJECTS, 'news'>;
 
@@ -89,6 +93,33 @@ const EVENT_CHANNEL = {
   },
 };
 
+/** Types of the data of what the orchestrator tells. */
+const EVENTS: Record<keyof OrchestratorEvents, string> = {
+  workflow_completed: 'WorkflowEventData',
+  workflow_failed: 'WorkflowEventData',
+  workflow_cancelled: 'WorkflowEventData',
+  workflow_parked: 'WorkflowEventData',
+  workflow_needs_clarification: 'WorkflowEventData',
+  workflow_awaiting_confirmation: 'WorkflowEventData',
+  workflow_awaiting_approval: 'WorkflowEventData',
+  workflow_approval_reminder: 'WorkflowEventData',
+  workflow_approval_escalated: 'WorkflowEventData',
+  workflow_waiting: 'WorkflowEventData',
+  standing_order_changed: 'StandingOrderEventData',
+};
+
+const eventChannels = Object.entries(EVENTS).map(([event, data]) => {
+  const payload = { allOf: [payloadOf('PublishedEvent'), { properties: { data: payloadOf(data) } }] };
+  return [
+    keyOf(`orchestrator.${event.replaceAll('_', '-')}`),
+    {
+      address: `dealership.{tenant}.orchestrator.${event}`,
+      parameters: { tenant: EVENT_CHANNEL.parameters.tenant },
+      messages: { event: { contentType: EVENT_CHANNEL.messages.event.contentType, payload } },
+    },
+  ] as const;
+});
+
 /** The subjects and events as an AsyncAPI 3 document, with the schemas in the file beside it. */
 export function describeSubjects(): Record<string, unknown> {
   const entries = Object.entries(EXCHANGES);
@@ -101,12 +132,18 @@ export function describeSubjects(): Record<string, unknown> {
         'Plain JSON. A refusal answers with problem details (RFC 9457) in place of the reply. See docs/subjects.md.',
     },
     defaultContentType: 'application/json',
-    channels: { ...Object.fromEntries(entries.map(channelOf)), events: EVENT_CHANNEL },
-    operations: { ...Object.fromEntries(entries.map(operationOf)), events: { action: 'send', channel: ref('events') } },
+    channels: {
+      ...Object.fromEntries([...entries.map(channelOf), ...eventChannels]),
+      events: EVENT_CHANNEL,
+    },
+    operations: {
+      ...Object.fromEntries(entries.map(operationOf)),
+      ...Object.fromEntries(eventChannels.map(([name]) => [name, { action: 'send', channel: ref(name) }])),
+      events: { action: 'send', channel: ref('events') },
+    },
   };
 }
 
-const keyOf = (subject: string): string => subject.replaceAll(/[.-](\w)/g, (_, letter: string) => letter.toUpperCase());
 const ref = (...path: string[]) => ({ $ref: `#/channels/${path.join('/')}` });
 
 function channelOf([address, { summary, request, reply }]: [string, Exchange]) {
