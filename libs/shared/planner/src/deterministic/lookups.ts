@@ -1,4 +1,5 @@
 import { rowsOf, type Finder } from '../catalogue/finders';
+import type { PlanOutcome } from '../planner';
 import type { IndexedOperation } from '../catalogue/indexed-operation';
 
 /** A read that the planner wants made before it decides. */
@@ -7,6 +8,9 @@ export interface Lookup {
   operation: string;
   parameters: Record<string, unknown>;
 }
+
+/** What came of a request, or what has to be looked up first. */
+export type Planned = { outcome: PlanOutcome } | { lookups: readonly Lookup[] };
 
 export const keyOf = ({ service, operation, parameters }: Lookup): string =>
   `${service}.${operation} ${JSON.stringify(parameters)}`;

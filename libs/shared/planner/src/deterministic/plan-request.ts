@@ -37,7 +37,8 @@ import {
 import { excludesSome } from './excludes-some';
 import { understand } from './understand';
 import type { Directive, Interpretation } from './interpretation';
-import { type Lookup, Lookups } from './lookups';
+import { Lookups, type Planned } from './lookups';
+import { provenAlone } from './proven-alone';
 
 /** More than anyone orders at once; the time that readings take grows with the square of them. */
 const MAX_DIRECTIVES = 60;
@@ -46,9 +47,6 @@ const MAX_FIGURES = 60;
 const MAX_COMBINATIONS = 2_000;
 /** What only greets or names something counts as well: nobody says so much. */
 const MAX_CLAUSES = 5 * MAX_DIRECTIVES;
-
-/** What came of a request, or what has to be looked up first. */
-export type Planned = { outcome: PlanOutcome } | { lookups: readonly Lookup[] };
 
 /**
  * Plans a request: text → clauses → directives → readings of each, ranked → calls, or a question. The text is read once; what
@@ -60,7 +58,15 @@ export function planRequest(
   catalogue: Catalogue,
   defaults: StepDefaults,
 ): (found: ReadonlyMap<string, unknown>) => Planned {
-  const planWhole = planText(request, catalogue, defaults);
+  const planAsked = planText(request, catalogue, defaults);
+  const vocabulary = vocabularyOf(catalogue);
+  const planWhole = (found: ReadonlyMap<string, unknown>): Planned => {
+    const planned = planAsked(found);
+    const isFirst = found.size === 0 && isWanting(planned);
+    if (!isFirst) return planned;
+    // Read anew: what is concluded from there being nothing must not be remembered where there may be something.
+    return provenAlone(() => planText(request, catalogue, defaults), planned.lookups, vocabulary) ?? planned;
+  };
   const reply = replyToReadBack(request);
   const planReply = reply && planText(reply.request, catalogue, defaults);
   const joined = withAnswersJoined(request);

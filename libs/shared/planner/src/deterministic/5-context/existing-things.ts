@@ -37,6 +37,8 @@ export function withExistingThings(
     const { text, candidates } = mention;
     const open = candidates.filter(({ certainty }) => certainty !== 'labelled' && certainty !== 'format');
     if (/^\d+$/.test(text) && text.length <= MAX_DIGITS) {
+      // "Part number 1234" is a part, whatever else has that number.
+      if (open.length < candidates.length) return [mention];
       const left = candidates.filter((each) => !open.includes(each) || isThere(each) !== false);
       return left.length === 0 ? [] : [left.length === candidates.length ? mention : { ...mention, candidates: left }];
     }
