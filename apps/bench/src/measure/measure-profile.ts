@@ -4,7 +4,7 @@ import { generateLoad } from '../load/generate-load';
 import type { Stage } from '../processes/stage';
 import { BENCH_SUBJECTS } from '../wire';
 import { CONCURRENCY } from './measure-cost';
-import { type CpuProfile, type ProfileSummary, summariseProfile } from './summarise-profile';
+import { type CpuProfile, type ProfileSummary, summariseProfile } from '../profiler/summarise-profile';
 
 export interface ProfileFigures extends ProfileSummary {
   /** The profile itself, for a browser's developer tools. */

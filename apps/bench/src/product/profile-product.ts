@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type CpuProfile, type ProfileSummary, summariseProfile } from '../measure/summarise-profile';
+import { type CpuProfile, type ProfileSummary, summariseProfile } from '../profiler/summarise-profile';
 import { holdsWithin } from '../processes/stage';
 import { PROFILE_DIRECTORY, PROFILE_SIGNAL } from '../profiler/profile-signal';
 
