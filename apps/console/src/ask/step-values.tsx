@@ -124,7 +124,11 @@ function ValueInPlace({ value, isBusy, onChange }: InPlaceProps) {
     onChange: ({ target }: { target: { value: string } }) => setText(target.value),
     onBlur: () => commit(text),
     onKeyDown: (event: React.KeyboardEvent<HTMLInputElement>) => {
-      if (event.key === 'Enter') event.currentTarget.blur();
+      if (event.key === 'Enter') {
+        // Of a form it would be sent by that, before the value is taken.
+        event.preventDefault();
+        event.currentTarget.blur();
+      }
       if (event.key !== 'Escape') return;
       setText(String(value.value));
       if (!isDoubtful) setOpen(false);

@@ -29,6 +29,11 @@ describe('the audit screen', () => {
     return desk;
   }
 
+  const refunded = async (): Promise<number> => {
+    const sql = "select refunded_minor from payments where payment_id = 'PAY-7001'";
+    return Number((await system.query<{ refunded_minor: string }>('payment', sql))[0]?.refunded_minor);
+  };
+
   it('shows who asked for a refund, who approved it and that it was paid, by the keyboard alone', async () => {
     const priya = await sitDown('Priya Nair');
     await priya.ask(REFUND);
@@ -62,6 +67,50 @@ describe('the audit screen', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/runs\//);
     await page.locator('.run-steps').waitFor();
+  });
+
+  it('shows who changed a refund in place, who confirmed and who approved that', async () => {
+    const before = await refunded();
+    const priya = await sitDown('Priya Nair');
+    await priya.ask(REFUND);
+    await priya.seesInThread('Needs approval');
+    const open = async (name: string, item: string) => {
+      const desk = await sitDown(name);
+      await desk.page.getByRole('link', { name: /Inbox/ }).first().click();
+      await desk.page.locator('.item', { hasText: item }).last().click();
+      await desk.page.getByRole('button', { name: /Approve \$/ }).waitFor();
+      return desk;
+    };
+    const one = await open('Manager M-01', 'Refund $10.00');
+    await one.page.keyboard.press('e');
+    const form = one.page.locator('.decision form');
+    const passOn = form.getByRole('button', { name: 'Change and pass on' });
+    expect(await passOn.getAttribute('aria-disabled')).toBe('true');
+    await form
+      .locator('dt', { hasText: 'Amount' })
+      .locator('xpath=following-sibling::dd[1]')
+      .getByRole('button')
+      .click();
+    await form.getByLabel('Amount').fill('6.5');
+    await one.page.keyboard.press('Enter');
+    expect(await one.barriers()).toEqual([]);
+    await passOn.click();
+    const card = await priya.readBack();
+    await card.getByText(/M-01 changed what you asked for/).waitFor();
+    expect(await refunded()).toBe(before);
+    await card.getByRole('button', { name: /^Confirm/ }).click();
+    const other = await open('Manager M-02', 'Refund $6.50');
+    await other.page.getByText('Manager M-01 changed it').waitFor();
+    await other.page.keyboard.press('a');
+    await priya.seesInThread(/Refunded \$6\.50/);
+    expect(await refunded()).toBe(before + 650);
+    await other.page.getByRole('link', { name: 'Audit' }).first().click();
+    const row = (text: RegExp) => other.page.getByRole('row').filter({ hasText: text });
+    await row(/Manager M-01.*Approval.*Changed/s).waitFor();
+    await row(/Priya Nair.*Confirmed/s)
+      .first()
+      .waitFor();
+    await row(/Manager M-02.*Approval.*Approved/s).waitFor();
   });
 
   it('saves what it lists for a spreadsheet', async () => {
