@@ -156,4 +156,22 @@ describe('planning with a language model', () => {
       expect(response.success).toBe(true);
     });
   });
+
+  it('is told no secret, and of nobody more than the requests themselves say', async () => {
+    await system.as('manager');
+    model.reply(planOf(readOrder));
+    await orchestrate(system, 'Tell me about the order of Ana Torres and what she was told');
+    const prompts = model.requests.map(({ messages }) => JSON.stringify(messages)).join('\n');
+    expect(prompts).toContain('Ana Torres');
+    expect(system.secrets().filter((secret) => prompts.includes(secret))).toEqual([]);
+    type Contact = { email: string | null; phone: string | null };
+    const customers = await system.query<Contact>('repair_orders', 'select email, phone from customers');
+    const contacts = customers.flatMap(({ email, phone }) => [email, phone]).filter((known) => known !== null);
+    expect(contacts.length).toBeGreaterThan(10);
+    // What a request says, and what a tool gives as an example of how it is written, is nobody's secret.
+    const known = EXAMPLE_REQUEST + JSON.stringify(await system.services());
+    const own = contacts.filter((contact) => !known.includes(contact));
+    expect(own.length).toBeGreaterThan(5);
+    expect(own.filter((contact) => prompts.includes(contact))).toEqual([]);
+  });
 });

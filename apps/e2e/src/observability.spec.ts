@@ -75,6 +75,62 @@ describe('what is seen from outside', () => {
     expect(JSON.stringify(collector.spans)).not.toMatch(/ambujmehra16|payment link of/);
   });
 
+  it('is neither a secret nor anybody’s personal data: not in logs, traces or numbers, whatever becomes of a request', async () => {
+    const person = {
+      name: 'Quokkabert',
+      email: 'quokka.canary@example.test',
+      phone: '312-555-0187',
+      note: 'wombat-4711',
+    };
+    const orchestrator = system.url('orchestrator');
+    const manager = await system.as('manager');
+    const issued = await post<{ key: string }>(`${orchestrator}/keys`, { name: 'canary', roles: ['parts'] }, manager);
+    const secrets = [issued.body.key, manager['Authorization']?.slice('Bearer '.length) ?? '', ...system.secrets()];
+    expect(secrets.every((secret) => secret.length > 20)).toBe(true);
+
+    // What is done, what is refused, what is malformed, and what nobody is.
+    const about = `${person.name}, ${person.email}, ${person.phone}`;
+    await orchestrate(system, `Add a note to RO 412188: ${person.note} ${about}`);
+    await orchestrate(system, `Add part 1234 to RO 1234 and send payment link of 100$ to ${person.email}`);
+    await orchestrate(system, `Refund $1.00 of payment PAY-7001 because ${person.note}`);
+    await orchestrate(system, `Sing ${person.name} a song at ${person.phone}`);
+    const context = { customer_email: person.email, user_id: person.name };
+    await post(`${orchestrator}/orchestrate`, { user_request: about, context }, manager);
+    await post(`${orchestrator}/orchestrate`, { user_request: { about } });
+    await post(`${orchestrator}/read`, {
+      service: 'parts',
+      operation: 'get_part_details',
+      parameters: { part: about },
+    });
+    await post(`${orchestrator}/orchestrate`, `{"user_request": "${about}`);
+    const agent = { request_id: 'canary', operation: 'get_part_details', parameters: { part_number: person.email } };
+    await post(`${system.url('parts-agent')}/execute`, agent, manager);
+    await fetch(`${orchestrator}/workflow/unknown?email=${person.email}`, {
+      headers: { cookie: `ars_session=${secrets[1]}x` },
+    });
+    for (const key of [`${secrets[0]}x`, secrets[0] ?? ''])
+      await fetch(`${orchestrator}/workflows`, { headers: { 'x-api-key': key } });
+
+    const kept = "select count(*) from repair_order_history where detail::text like '%wombat-4711%'";
+    expect(await system.query<{ count: string }>('repair_orders', kept)).toEqual([{ count: '1' }]);
+    const { traceId, traceparent } = aTrace();
+    // Spans come in batches, in their order: those of what was asked before are there with this one.
+    await post(`${orchestrator}/orchestrate`, { user_request: 'Show me part 1234' }, { traceparent });
+    await collector.next((span) => span.traceId === traceId && span.name === 'POST /orchestrate');
+    const metrics = await Promise.all(
+      SEVEN.map(async (name) => (await fetch(new URL('/metrics', system.url(name)))).text()),
+    );
+    const seen = [
+      JSON.stringify(collector.spans),
+      ...metrics,
+      ...[...SEVEN, 'nats'].flatMap((name) => system.linesOf(name)),
+    ];
+    expect(seen.join('').length).toBeGreaterThan(10_000);
+    for (const canary of [...Object.values(person), ...secrets]) {
+      expect(seen.filter((text) => text.includes(canary)).map((text) => text.slice(0, 500))).toEqual([]);
+    }
+  }, 90_000);
+
   it('is one trace when its orchestrator dies on the way, each run linked to the one before', async () => {
     const { traceId, traceparent } = aTrace();
     await system.terminate('orchestrator');

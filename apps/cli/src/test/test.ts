@@ -15,8 +15,8 @@ const RUN = join(WORKSPACE, 'tools', 'run.cjs');
 const STORIES = 'apps-e2e-';
 const SUITES = join(WORKSPACE, 'tmp', 'suites');
 
-/** How often specifications try what is drawn by chance, where there is time. */
-const LONG = { SIMULATION_RUNS: '20000' };
+/** How often specifications and stories try what is drawn by chance, where there is time. */
+const LONG = { SIMULATION_RUNS: '20000', FUZZ_INPUTS: '10000' };
 
 interface Stage {
   name: string;
@@ -97,15 +97,22 @@ const rounds = (isLong: boolean): Lane[][] => [
     ],
   ],
   [[{ ...suites('tests', `^(?!.*/${STORIES})`, '--maxWorkers=2'), ...(isLong && { environment: LONG }) }]],
-  [[suites('stories', `/${STORIES}`, '--runInBand', '--testTimeout=90000')]],
+  [
+    [
+      {
+        ...suites('stories', `/${STORIES}`, '--runInBand', '--testTimeout=90000'),
+        ...(isLong && { environment: LONG }),
+      },
+    ],
+  ],
   // Where figures of recovery count, nothing else runs; else what mostly waits leaves room for the other.
   ...(isLong ? [[chaos(isLong)], [evaluation(isLong)]] : [[chaos(isLong), evaluation(isLong)]]),
 ];
 
 /**
- * `npm test`: everything that must hold; with `--long` (`npm run test:long`) chaos and evaluation last hours. All stages
- * run, so that one look shows every fault. Prints where the time went, and `N passed, N failed` as its last line; ends the
- * process.
+ * `npm test`: everything that must hold; with `--long` (`npm run test:long`) chaos and evaluation last hours, and 10,000
+ * inputs are sent to the running system. All stages run, so that one look shows every fault. Prints where the time went, and
+ * `N passed, N failed` as its last line; ends the process.
  */
 export async function test({ long }: { long: boolean }): Promise<void> {
   // since the process began: what is missing was installed, and this program built

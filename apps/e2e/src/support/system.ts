@@ -22,6 +22,7 @@ import {
 } from '@ars/local-system';
 import { startTestPostgres, temporaryDirectory, type TemporaryDirectory, type TestPostgres } from '@ars/testing';
 import { connect, type NatsConnection } from 'nats';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 
@@ -131,6 +132,29 @@ export class System {
   /** Headers with which one of the demonstration's people asks. @param who an id or a role */
   async as(who: string, elsewhere: Partial<Holder> = {}): Promise<Record<string, string>> {
     return credentialHeaders({ token: await this.token(who, elsewhere) });
+  }
+
+  /** Headers for somebody who talks to that MCP server and to no other service. */
+  async at(audience: ServiceName, holder: Holder): Promise<Record<string, string>> {
+    return credentialHeaders({ token: await localToken(this.directory.path, holder, { audience }) });
+  }
+
+  /** @throws Error where it has ended */
+  pid(service: ServiceName): number {
+    const running = this.processes.get(service);
+    if (!running || running.hasExited()) throw new Error(`${service} has ended`);
+    return running.pid;
+  }
+
+  /** Private keys of every service, of the operator and of whoever signs in, as they lie in its files. */
+  secrets(): string[] {
+    const keys = join(this.directory.path, 'keys');
+    const files = readdirSync(keys, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const signing = readFileSync(join(this.directory.path, 'identity', 'signing-key.json'), 'utf8');
+    return [
+      ...files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'latin1').trim()),
+      (JSON.parse(signing) as { d: string }).d,
+    ];
   }
 
   /** A token of one of the demonstration's people. */
