@@ -1,17 +1,16 @@
 import { ORCHESTRATOR_SUBJECTS, type PendingConfirmation, type PlanPreview, type WorkflowView } from '@ars/contracts';
 import { waitFor } from '@ars/testing';
 import { ended, get, orchestrate, outcomes, post, workflow } from './support/calls';
-import { System } from './support/system';
+import { sharedSystem } from './support/shared-system';
+import type { System } from './support/system';
 
 const REFUND = 'Refund $1.00 of payment PAY-7001 because duplicate';
 
 describe('what waits for a person', () => {
+  const shared = sharedSystem();
   let system: System;
-  beforeAll(async () => {
-    system = await System.start();
-  });
-  afterAll(async () => {
-    await system?.stop();
+  beforeAll(() => {
+    system = shared();
   });
 
   const at = (path: string) => `${system.url('orchestrator')}${path}`;

@@ -1,14 +1,15 @@
 import { AGENT_SUBJECTS, ORCHESTRATOR_SUBJECTS } from '@ars/contracts';
 import { get, post } from './support/calls';
 import type { ServiceName } from '@ars/local-system';
-import { System } from './support/system';
+import { sharedSystem } from './support/shared-system';
+import type { System } from './support/system';
 
 describe('bad input gets a stable code and takes nothing down', () => {
+  const shared = sharedSystem();
   let system: System;
-  beforeAll(async () => {
-    system = await System.start({ environment: { LOG_LEVEL: 'silent' } });
+  beforeAll(() => {
+    system = shared();
   });
-  afterAll(() => system?.stop());
 
   const agentRequest = { request_id: 'r-1', operation: 'get_part_details', parameters: { part_number: '1234' } };
 

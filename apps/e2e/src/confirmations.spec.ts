@@ -1,18 +1,17 @@
 import type { WorkflowView } from '@ars/contracts';
 import { waitFor } from '@ars/testing';
 import { ended, orchestrate, post, workflow } from './support/calls';
-import { System } from './support/system';
+import { sharedSystem } from './support/shared-system';
+import type { System } from './support/system';
 
 const ANA = { user_id: 'ana' };
 const HOLD = 'Add 2 pieces of part 1234 to RO 1234';
 
 describe('what is read back', () => {
+  const shared = sharedSystem();
   let system: System;
-  beforeAll(async () => {
-    system = await System.start();
-  });
-  afterAll(async () => {
-    await system?.stop();
+  beforeAll(() => {
+    system = shared();
   });
 
   const at = (path: string) => `${system.url('orchestrator')}${path}`;

@@ -1,7 +1,8 @@
 import { WORKSPACE } from '@ars/local-system';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { System } from './support/system';
+import { sharedSystem } from './support/shared-system';
+import type { System } from './support/system';
 
 /** One operation a line, without its phrases. */
 const FIXTURE = join(WORKSPACE, 'libs/shared/planner/src/fixtures/discovered-operations.jsonl');
@@ -12,11 +13,11 @@ const isUpdate = process.env['UPDATE_CATALOGUE'] === 'true';
 const byService = (one: { service: string }, other: { service: string }) => one.service.localeCompare(other.service);
 
 describe('the catalogue that the planner is tested with', () => {
+  const shared = sharedSystem();
   let system: System;
-  beforeAll(async () => {
-    system = await System.start();
+  beforeAll(() => {
+    system = shared();
   });
-  afterAll(() => system?.stop());
 
   it('is what the running services offer', async () => {
     const services = await system.services();

@@ -9,6 +9,9 @@ const INTEGRATION = '.int.spec.ts';
 /** Begins a specification that no other may share a suite with, and why. */
 const ALONE = '// In a suite of its own: ';
 
+/** In stories that share a system, and so a suite: `sharedSystem` of apps/e2e. */
+const SHARING = '= sharedSystem(';
+
 /** What a suite takes in at most: enough to load once what they use, few enough for both cores to end about together. */
 const MAX_FILES = { unit: 40, integration: 12, stories: 6 };
 type Level = keyof typeof MAX_FILES;
@@ -50,9 +53,15 @@ function specificationsByProject(): Map<string, string[]> {
 }
 
 function suitesOf(files: readonly string[], level: Level): string[][] {
-  const alone = files.filter((file) => readFileSync(join(WORKSPACE, file), 'utf8').startsWith(ALONE));
-  const together = files.filter((file) => !alone.includes(file));
-  return [...inParts(together, MAX_FILES[level]), ...alone.map((file) => [file])];
+  const texts = new Map(files.map((file) => [file, readFileSync(join(WORKSPACE, file), 'utf8')]));
+  const alone = files.filter((file) => texts.get(file)?.startsWith(ALONE));
+  const sharing = files.filter((file) => texts.get(file)?.includes(SHARING));
+  const others = files.filter((file) => !alone.includes(file) && !sharing.includes(file));
+  return [
+    ...(sharing.length > 0 ? [sharing] : []),
+    ...inParts(others, MAX_FILES[level]),
+    ...alone.map((file) => [file]),
+  ];
 }
 
 /** As few parts as possible, about equally long; neighbours are apart, since they often take equally long. */

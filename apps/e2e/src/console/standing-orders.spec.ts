@@ -1,21 +1,20 @@
 import type { Browser } from 'playwright-core';
-import { System } from '../support/system';
+import { sharedSystem } from '../support/shared-system';
 import { Desk, openBrowser } from './browser';
 
 const WORDS = 'every Monday at 8 list the parts that are low in stock';
 const WRITES = 'every Friday at 4 add a note to RO 412188: still waiting for the part';
 
 describe('the screen of standing orders', () => {
-  let system: System;
+  const system = sharedSystem();
   let browser: Browser;
   const desks: Desk[] = [];
 
   beforeAll(async () => {
-    [system, browser] = await Promise.all([System.start(), openBrowser()]);
+    browser = await openBrowser();
   });
   afterAll(async () => {
     await browser?.close();
-    await system?.stop();
   });
   afterEach(async () => {
     const complaints = desks.flatMap((desk) => desk.complaints);
@@ -24,7 +23,7 @@ describe('the screen of standing orders', () => {
   });
 
   async function sitDown(person: string): Promise<Desk> {
-    const desk = await Desk.open(browser, system.url('orchestrator').replace('127.0.0.1', 'localhost'));
+    const desk = await Desk.open(browser, system().url('orchestrator').replace('127.0.0.1', 'localhost'));
     desks.push(desk);
     await desk.signIn(person);
     return desk;
