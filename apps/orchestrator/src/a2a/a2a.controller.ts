@@ -1,4 +1,5 @@
-import { A2A_VERSION_HEADER, AgentCard, formatSSEErrorEvent, formatSSEEvent } from '@a2a-js/sdk';
+import { A2A_VERSION_HEADER, AgentCard, formatSSEErrorEvent, formatSSEEvent, SendMessageRequest } from '@a2a-js/sdk';
+import { RequestMalformedError } from '@a2a-js/sdk/errors';
 import { JsonRpcTransportHandler, validateVersion } from '@a2a-js/sdk/server';
 import { Caller, type Principal } from '@ars/identity';
 import { Access, Undescribed } from '@ars/platform';
@@ -38,6 +39,7 @@ export class A2aController implements OnModuleDestroy {
     try {
       const version = request.get(A2A_VERSION_HEADER) || UNSAID_VERSION;
       validateVersion(version, await this.handler.getAgentCard(), 'JSONRPC');
+      requireReadable(request.body);
       const context = callContext(version, caller, gone.signal);
       const answer = await this.transport.handle(request.body as Record<string, unknown>, context);
       if (Symbol.asyncIterator in answer) await this.stream(answer, id, response);
@@ -66,6 +68,21 @@ export class A2aController implements OnModuleDestroy {
       this.streams.delete(stream);
       stream.end();
     }
+  }
+}
+
+/**
+ * What the SDK stumbles over where it reads a message, whoever sent it is at fault for; by itself it calls that an error of
+ * ours.
+ * @throws RequestMalformedError
+ */
+function requireReadable(body: unknown): void {
+  const { method, params } = (body ?? {}) as { method?: unknown; params?: unknown };
+  if (method !== 'SendMessage' && method !== 'SendStreamingMessage') return;
+  try {
+    SendMessageRequest.fromJSON(params);
+  } catch {
+    throw new RequestMalformedError('The parameters are no message');
   }
 }
 

@@ -242,6 +242,13 @@ describe('the orchestrator as an agent of others', () => {
     });
     expect(await malformed.json()).toMatchObject({ error: { code: -32700 } });
     expect((await post({ id: 7 })).body).toMatchObject({ error: { code: -32602 } });
+    for (const method of ['SendMessage', 'SendStreamingMessage']) {
+      const params = { message: { messageId: 'm-1', role: 'ROLE_USER', parts: [null] } };
+      expect((await post({ jsonrpc: '2.0', id: 7, method, params })).body).toMatchObject({
+        id: 7,
+        error: { code: -32602 },
+      });
+    }
     expect((await post({ jsonrpc: '2.0', id: 7, method: 'GetTask', params: {} }, {})).body).toMatchObject({
       error: { code: -32009 },
     });
