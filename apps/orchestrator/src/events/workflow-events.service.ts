@@ -79,18 +79,13 @@ export class WorkflowEventsService implements OnModuleDestroy {
   async *states(request: WorkflowEventsRequest, caller: Principal, signal: AbortSignal): AsyncGenerator<WorkflowState> {
     const giveBack = this.shares.take(caller);
     try {
-      yield* this.followStates(request, caller, signal);
+      yield* this.statesOf(keyOf(request, caller), caller, signal);
     } finally {
       giveBack();
     }
   }
 
-  private async *followStates(
-    request: WorkflowEventsRequest,
-    caller: Principal,
-    signal: AbortSignal,
-  ): AsyncGenerator<WorkflowState> {
-    const key = keyOf(request, caller);
+  private async *statesOf(key: WorkflowKey, caller: Principal, signal: AbortSignal): AsyncGenerator<WorkflowState> {
     const history = await this.history.read(key, caller);
     let { state } = history;
     yield state;

@@ -105,6 +105,9 @@ describe('event streams', () => {
     expect(refused.answer.headers.get('retry-after')).toBe('5');
     expect(await codeOf(refused.answer)).toEqual(TOO_MANY);
     expect(await codeOf((await listen(manager)).answer)).toEqual(TOO_MANY);
+    const task = { jsonrpc: '2.0', id: 1, method: 'SubscribeToTask', params: { id: 'open-0' } };
+    const overA2a = await post('/a2a', task, { ...cashier, 'a2a-version': '1.0' });
+    expect(JSON.stringify(await overA2a.json())).toContain('TOO_MANY_REQUESTS');
     first.stop();
     const again = await waitFor(async () => {
       const next = await listen(cashier);
