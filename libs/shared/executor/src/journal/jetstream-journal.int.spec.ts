@@ -60,11 +60,16 @@ describe('the journal on JetStream', () => {
       { sequence: second, events: [requested] },
     ]);
     expect(await journal.read(key, first, second)).toEqual([{ sequence: second, events: [requested] }]);
+    // Who follows the journal may hear of an append before whoever made it.
+    const appending = append(journal, key, second, requested);
+    expect(await journal.read(key, second, second + 1)).toEqual([{ sequence: second + 1, events: [requested] }]);
+    expect(await appending).toBe(second + 1);
     expect(answers).not.toHaveBeenCalled();
 
     const other = await NatsBus.connect({ NATS_URL: nats.url });
-    const third = await append(await JetStreamJournal.open(other), key, second, requested);
-    expect((await journal.read(key, 0, third)).map(({ sequence }) => sequence)).toEqual([first, second, third]);
+    const third = await append(await JetStreamJournal.open(other), key, second + 1, requested);
+    const all = [first, second, second + 1, third];
+    expect((await journal.read(key, 0, third)).map(({ sequence }) => sequence)).toEqual(all);
     expect(answers).toHaveBeenCalled();
     answers.mockRestore();
     await other.connection.close();

@@ -5,7 +5,15 @@ import { CodedError, JOURNAL_HEARTBEAT, STREAMS, workflowSubject } from '@ars/co
 import { decodeJson, encodeJson, errorTypeOf, type Lazy, lazily, METRICS, type NatsBus, timed } from '@ars/platform';
 import { ErrorCode, headers as createHeaders, type MsgRequest, NatsError, type StoredMsg, type StreamAPI } from 'nats';
 import { readJournalMessage, toJournalMessage, type WorkflowEvent } from '../workflow/events';
-import { type Journal, JournalConflict, type JournalEntry, type JournalLabel, type WorkflowKey } from './journal';
+import {
+  type Journal,
+  JournalConflict,
+  type JournalEntry,
+  type JournalLabel,
+  textOf,
+  type WorkflowKey,
+} from './journal';
+import { withTimeout } from '../with-timeout';
 import { headersOf } from './journal-headers';
 import { OwnAppends } from './own-appends';
 
@@ -19,6 +27,8 @@ const PUBLISH_TIMEOUT_MS = 5_000;
 const PATIENCE_MS = 300_000;
 /** … and of somebody who begins one or asks for one, and had better be told. */
 const PATIENCE_OF_ASKING_MS = 5_000;
+/** How long who follows the journal waits for the answer to an append that is stored already. */
+const PATIENCE_OF_FOLLOWING_MS = 1_000;
 const PAUSE_MS = 1_000;
 const PROBE_TIMEOUT_MS = 4_000;
 const HEARTBEAT_TTL = '10s';
@@ -29,6 +39,8 @@ export class JetStreamJournal implements Journal {
   /** Read anew after each loss of the connection: the server may have come back without its streams, or with older ones. */
   private readonly opened: Lazy<void>;
   private readonly own = new OwnAppends();
+  /** Appends under way, by workflow: whoever follows the journal may hear of one before whoever made it. */
+  private readonly leaving = new Map<string, Promise<unknown>>();
 
   private constructor(
     private readonly bus: NatsBus,
@@ -57,9 +69,17 @@ export class JetStreamJournal implements Journal {
 
   append(key: WorkflowKey, events: readonly WorkflowEvent[], after: number, label: JournalLabel): Promise<number> {
     const store = () => this.store(key, events, after, label);
-    return timed(METRICS.journalAppend, {}, store, (error) =>
+    const stored = timed(METRICS.journalAppend, {}, store, (error) =>
       error instanceof JournalConflict ? 'CONFLICT' : errorTypeOf(error),
     );
+    const name = textOf(key);
+    const left = stored
+      .catch(() => undefined)
+      .finally(() => {
+        if (this.leaving.get(name) === left) this.leaving.delete(name);
+      });
+    this.leaving.set(name, left);
+    return stored;
   }
 
   private async store(
@@ -88,7 +108,7 @@ export class JetStreamJournal implements Journal {
   }
 
   async read(key: WorkflowKey, after = 0, until = Infinity): Promise<JournalEntry[]> {
-    const known = until === Infinity ? undefined : this.own.until(key, until);
+    const known = until === Infinity ? undefined : await this.knownUntil(key, until);
     if (known) return known.filter(({ sequence }) => sequence > after);
     const subject = workflowSubject(key.tenantId, key.requestId);
     const patience = patienceAfter(after);
@@ -101,6 +121,14 @@ export class JetStreamJournal implements Journal {
       from = message.seq + 1;
     }
     return entries;
+  }
+
+  private async knownUntil(key: WorkflowKey, until: number): Promise<JournalEntry[] | undefined> {
+    const known = this.own.until(key, until);
+    const leaving = this.leaving.get(textOf(key));
+    if (known || !leaving) return known;
+    await withTimeout(PATIENCE_OF_FOLLOWING_MS, leaving);
+    return this.own.until(key, until);
   }
 
   /**
