@@ -31,6 +31,8 @@ export interface Product extends Measured {
 
 /** How much one caller may ask for is for others to find out. */
 const NO_LIMIT = '1000000';
+/** So is how soon a machine that does other things has read the first text. */
+const PATIENCE_S = '60';
 
 /**
  * @param directory of the disk whose waits are to be measured
@@ -62,6 +64,7 @@ export async function startProduct(directory: string, environment: Record<string
         AUTH_LOCAL_ISSUER: 'true',
         SUBMISSIONS_PER_MINUTE: NO_LIMIT,
         TENANT_SUBMISSIONS_PER_MINUTE: NO_LIMIT,
+        PLANNING_TIMEOUT: PATIENCE_S,
         ...urls,
         ...environment,
       },
