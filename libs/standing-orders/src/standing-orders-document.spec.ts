@@ -6,7 +6,8 @@ import { decideRuns } from './order/decide-runs';
 import { dueWithin, type ZonedSchedule } from './schedule/schedule';
 import { saySchedule } from './schedule/say-schedule';
 import { made, paid } from './testing/orders';
-import { isTriggeredBy, occurrenceOf } from './trigger/occurrence';
+import { isTriggeredBy } from './order/is-triggered-by';
+import { occurrenceOf } from './trigger/occurrence';
 import { sayTrigger } from './trigger/say-trigger';
 import type { StandingTrigger } from './trigger/trigger';
 

@@ -18,7 +18,7 @@ import { invalid } from '../workflow/require-waiting';
 import { WorkflowPlanning } from '../workflow/workflow-planning';
 import { writesOf } from '../workflow/beyond-standing-order';
 import { triggerOf } from '../workflow/repeated-planning';
-import { TriggerSamples, withoutSamples } from './trigger-samples';
+import { TriggerSamples, withoutSamples } from '../triggers/trigger-samples';
 
 /** What is wanted of a standing order. */
 export interface WantedTerms {

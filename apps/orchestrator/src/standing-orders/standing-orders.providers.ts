@@ -9,7 +9,7 @@ import { StandingOrderWords } from './standing-order-words';
 import { StandingOrderTeller } from './standing-order-teller';
 import { StandingOrdersService } from './standing-orders.service';
 import { TriggerConsumer } from './trigger-consumer';
-import { TriggerSamples } from './trigger-samples';
+import { TriggerSamples } from '../triggers/trigger-samples';
 
 /** Everything that keeps standing orders going; they need the workflows of the module that provides it. */
 export const STANDING_ORDERS: readonly Provider[] = [

@@ -2,7 +2,7 @@ import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap
 import { TRIGGER_CONSUMER } from '@ars/broker';
 import { decodeJson, DurableConsumer, NatsBus } from '@ars/platform';
 import type { JsMsg } from 'nats';
-import { isEvent } from '../workflow/is-event';
+import { isEvent } from '../triggers/is-event';
 import { StandingOrderFiring } from './standing-order-firing';
 
 /**

@@ -14,7 +14,7 @@ import { OrchestratorConfig } from '../orchestrator.config';
 import { MAKE, STANDING_ORDERS_SERVICE } from '../own-operations/own-service';
 import { planStandingOrder } from '../own-operations/plan-standing-order';
 import { ServiceRegistry } from '../registry/service-registry';
-import { TriggerSamples, withoutSamples } from '../standing-orders/trigger-samples';
+import { TriggerSamples, withoutSamples } from '../triggers/trigger-samples';
 
 type AskedState = Pick<WorkflowState, 'request' | 'identity'>;
 type When = Pick<StandingTerms, 'schedule' | 'trigger'>;

@@ -3,7 +3,7 @@ import { WAKING_CONSUMER } from '@ars/broker';
 import { WorkflowEngine } from '@ars/executor';
 import { decodeJson, DurableConsumer, NatsBus } from '@ars/platform';
 import type { JsMsg } from 'nats';
-import { isEvent } from './is-event';
+import { isEvent } from '../triggers/is-event';
 
 /**
  * Has workflows look again that wait for something to happen in the dealership: one consumer of its events, shared by all

@@ -9,7 +9,8 @@ import { crashPoint, InFlight } from '@ars/platform';
 import { applyFact } from '../order/apply-fact';
 import { decideRuns } from '../order/decide-runs';
 import type { KeptRun, StandingOrder, StandingOrderFact } from '../order/standing-order';
-import { isTriggeredBy, occurrenceOf } from '../trigger/occurrence';
+import { isTriggeredBy } from '../order/is-triggered-by';
+import { occurrenceOf } from '../trigger/occurrence';
 import { keyOf, nameOf, type StandingOrderKey, type StandingOrderStore } from '../store/standing-order-store';
 import type { SeenOrder, StandingOrderIndex } from './standing-order-index';
 

@@ -1,6 +1,4 @@
 import type { DealershipEvent, RunOccasion } from '@ars/contracts';
-import { holdsCondition } from '@ars/evaluation';
-import type { StandingOrder } from '../order/standing-order';
 
 /** Something that happened, and what a run is told of it. */
 export interface Occurrence {
@@ -13,31 +11,11 @@ export interface Occurrence {
   chain: readonly string[];
 }
 
-/** Standing orders that have each other begin: further ones are not begun. */
-const MAX_CHAIN = 5;
 const MAX_DEPTH = 4;
 const MAX_FACTS = 20;
 /** What names a thing; who acts is no fact that a request may set. */
 const NAMING = /^(?!(?:tenant|dealer|user|workflow|request|event|transaction)_id$)[a-z]\w{0,60}_(?:id|number)$/;
 const MAX_LENGTH = 100;
-
-/** Whether an event is one that a standing order waits for, as it stands. What it did itself it does not wait for. */
-export function isTriggeredBy(order: StandingOrder, event: DealershipEvent, chain: readonly string[] = []): boolean {
-  const { status, trigger, since = '', identity, id } = order;
-  if (status !== 'active' || !trigger || trigger.event !== event.type || identity.tenantId !== event.tenantid)
-    return false;
-  if (Date.parse(event.time) < Date.parse(since) || chain.includes(id) || chain.length >= MAX_CHAIN) return false;
-  return trigger.where === undefined || holds(trigger.where, event.data);
-}
-
-/** What cannot be told is not so. */
-function holds(condition: string, data: unknown): boolean {
-  try {
-    return holdsCondition(condition, { data }) === true;
-  } catch {
-    return false;
-  }
-}
 
 export const occurrenceOf = (event: DealershipEvent, chain: readonly string[]): Occurrence => ({
   occasion: {

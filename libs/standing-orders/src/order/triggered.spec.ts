@@ -1,10 +1,11 @@
 import type { DealershipEvent } from '@ars/contracts';
-import { applyFact } from '../order/apply-fact';
-import type { StandingOrder } from '../order/standing-order';
 import { made, paid } from '../testing/orders';
-import { factsOf, isTriggeredBy, occurrenceOf } from './occurrence';
-import { sayTrigger } from './say-trigger';
-import { requireTrigger } from './trigger';
+import { factsOf, occurrenceOf } from '../trigger/occurrence';
+import { sayTrigger } from '../trigger/say-trigger';
+import { requireTrigger } from '../trigger/trigger';
+import { applyFact } from './apply-fact';
+import { isTriggeredBy } from './is-triggered-by';
+import type { StandingOrder } from './standing-order';
 
 const NOW = new Date('2026-12-01T12:00:00Z');
 const PAID = { event: 'repair_orders.balance_changed', where: 'data.repair_order.balance <= 0.0' };

@@ -3,7 +3,7 @@ import { dealershipSubject, STREAMS } from '@ars/contracts';
 import { decodeJson, NatsBus } from '@ars/platform';
 import { factsOf, samplesOf, type StandingTrigger } from '@ars/standing-orders';
 import { NatsError } from 'nats';
-import { isEvent } from '../workflow/is-event';
+import { isEvent } from './is-event';
 
 type Facts = Readonly<Record<string, string>>;
 
