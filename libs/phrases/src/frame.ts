@@ -38,6 +38,7 @@ const FRAME = {
     only_if: 'only if “{words}”',
     unless: 'only if not “{words}”',
     once: 'once “{words}”, by {when} at the latest',
+    once_or_at: 'once “{words}”, or on {when}, whichever is first',
     not_so: 'Not done, as it is not so (“{words}”): {what}.',
     otherwise_so: 'Not done, as it is so (“{words}”): {what}.',
     items_done: '{left, plural, =0 {Done for all {total}: “{words}”.} other {Done for {done} of {total}: “{words}”.}}',
@@ -110,6 +111,7 @@ const FRAME = {
     only_if: 'solo si «{words}»',
     unless: 'solo si no «{words}»',
     once: 'en cuanto «{words}», a más tardar el {when}',
+    once_or_at: 'en cuanto «{words}», o el {when}, lo que ocurra primero',
     not_so: 'No se hizo, porque no es así («{words}»): {what}.',
     otherwise_so: 'No se hizo, porque es así («{words}»): {what}.',
     items_done:
@@ -183,6 +185,7 @@ const FRAME = {
     only_if: 'seulement si « {words} »',
     unless: 'seulement si ce n’est pas « {words} »',
     once: 'dès que « {words} », au plus tard le {when}',
+    once_or_at: 'dès que « {words} », ou le {when}, selon ce qui arrive en premier',
     not_so: 'Pas fait, car ce n’est pas le cas (« {words} ») : {what}.',
     otherwise_so: 'Pas fait, car c’est le cas (« {words} ») : {what}.',
     items_done:

@@ -68,7 +68,7 @@ export function sayEvaluated(step: EngineStep, result: unknown, speech: Speech):
     case 'when':
       return [speak((result as { holds: boolean }).holds, {}, speech).text];
     case 'wait':
-      return [];
+      return [(result as { first?: string | null } | undefined)?.first ?? []].flat();
     case 'compute': {
       const { value, rest, currency } = result as ComputedResult;
       const said = value ?? rest;

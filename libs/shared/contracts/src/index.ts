@@ -226,6 +226,8 @@ export {
   type ForEachStep,
   type SelectStep,
   type StepEffect,
+  type AwaitedState,
+  awaitedBy,
   type WaitStep,
   type WhenStep,
   type WorkflowStep,

@@ -201,10 +201,20 @@ export interface AwaitedEvent {
   about: string[];
 }
 
+/** Something that has to be so. */
+export interface AwaitedState {
+  /** In CEL, as that of a `when` step. */
+  condition: string;
+  given: Record<string, unknown>;
+  /** The validation engine decides them: those of the services that were asked, about what they were asked about. */
+  events: AwaitedEvent[];
+}
+
 /**
- * Holds what depends on it until an instant, or until a condition on what was read holds. What was read before is read again
- * when it is over, and the policies look again. A condition is looked at when one of its events comes, and from time to time;
- * where it does not hold by `until`, the step fails with `WAIT_OVER`.
+ * Holds what depends on it until an instant, or until a condition on what was read holds, or the first of several. What was
+ * read before is read again when it is over, and the policies look again. A condition is looked at when one of its events
+ * comes, and from time to time; where none holds by `until`, the step fails with `WAIT_OVER`, or goes on where that is the
+ * first of what was waited for. Its result then says whether one `holds`, and the words of that as `first`.
  */
 export interface WaitStep extends PureStep {
   kind: 'wait';
@@ -212,14 +222,16 @@ export interface WaitStep extends PureStep {
   words?: string;
   /** RFC 3339. */
   until: string;
-  for?: {
-    /** In CEL, as that of a `when` step. */
-    condition: string;
-    given: Record<string, unknown>;
-    /** The validation engine decides them: those of the services that were asked, about what they were asked about. */
-    events: AwaitedEvent[];
-  };
+  for?: AwaitedState;
+  /** Others: whichever is so first ends it. */
+  or?: (AwaitedState & { words: string })[];
+  /** What happens at `until` where none is so; absent: it fails. */
+  at_limit?: 'go_on';
 }
+
+/** What a step waits for beside a time, with the words that say it. */
+export const awaitedBy = ({ for: awaited, words = '', or = [] }: WaitStep): (AwaitedState & { words: string })[] =>
+  awaited ? [{ ...awaited, words }, ...or] : [];
 
 /** A call, or a step without one. Told apart by `kind`. */
 export type WorkflowStep = CallStep | SelectStep | ComputeStep | WhenStep | ForEachStep | WaitStep;

@@ -108,7 +108,12 @@ function aCall(random: SeededRandom, step_id: string, earlier: readonly Workflow
 /** Until a time, or until what it looked at is so; mostly of something that was read before. */
 function aWait(random: SeededRandom, earlier: readonly WorkflowStep[]): WaitStep {
   const dependencies = earlier.filter(() => random.chance(0.4));
-  const seen = dependencies.find((step) => isCall(step) && step.operation === 'look');
+  const [seen, other] = dependencies.filter((step) => isCall(step) && step.operation === 'look');
+  const state = ({ step_id }: WorkflowStep) => ({
+    condition: `value > ${random.between(1, 12)}`,
+    given: { value: `$steps.${step_id}.outputs.value` },
+    events: [{ service: 'payment', about: ['PL-1'] }],
+  });
   return {
     ...engineStep(
       random,
@@ -117,13 +122,9 @@ function aWait(random: SeededRandom, earlier: readonly WorkflowStep[]): WaitStep
     ),
     kind: 'wait',
     until: new Date(BEGINNING + random.duration(CONTROL_WITHIN_MS)).toISOString(),
-    ...(seen && {
-      for: {
-        condition: `value > ${random.between(1, 12)}`,
-        given: { value: `$steps.${seen.step_id}.outputs.value` },
-        events: [{ service: 'payment', about: ['PL-1'] }],
-      },
-    }),
+    ...(seen && { for: state(seen), words: 'there are enough' }),
+    ...(seen && other && { or: [{ ...state(other), words: 'there are others' }] }),
+    ...(seen && random.chance(0.3) && { at_limit: 'go_on' }),
   };
 }
 

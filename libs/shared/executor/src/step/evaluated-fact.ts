@@ -10,7 +10,7 @@ import {
 import { evaluateStep, expandItems } from '@ars/evaluation';
 import type { WorkflowFact } from '../workflow/events';
 import type { WorkflowState } from '../workflow/state';
-import { hasHappened } from '../workflow/waiting';
+import { happenedFirst } from '../workflow/waiting';
 
 /** Whoever replays the journal need not know how it was worked out: the result is journaled like that of a call. */
 export function evaluatedFact(step: EngineStep, state: WorkflowState): WorkflowFact {
@@ -36,7 +36,9 @@ function expandedFact(step: ForEachStep, { steps }: WorkflowState): WorkflowFact
 /** @throws CodedError `WAIT_OVER` */
 function resultOfWait(step: WaitStep, state: WorkflowState): unknown {
   if (!step.for) return { until: step.until };
-  if (hasHappened(step, state)) return { holds: true };
+  const first = happenedFirst(step, state);
+  if (first) return { holds: true, first: first.words };
+  if (step.at_limit === 'go_on') return { holds: false, first: null };
   throw new CodedError({ code: 'WAIT_OVER', message: `It did not happen by ${step.until}` });
 }
 

@@ -1,3 +1,5 @@
+import type { EngineStep } from '@ars/contracts';
+import { evaluatedFact } from '../step/evaluated-fact';
 import type { WorkflowFact } from './events';
 import { aPlan, aReviewedPlan, aStep } from '../testing/build-plan';
 import { decided, started, stateAfter, succeeded } from '../testing/decided';
@@ -125,5 +127,58 @@ describe('a loop behind a wait', () => {
     const state = stateAfter(plan, succeeded('list'), expanded, rests(UNTIL, ['nine']), { type: 'woken', by: 'time' });
     expect(Object.keys(state.steps)).toEqual(['list', 'nine', 'each']);
     expect(state.steps).toMatchObject({ list: { status: 'pending' }, each: { status: 'pending' } });
+  });
+});
+
+describe('a wait for the first of several', () => {
+  const on = (name: string, condition: string) => ({
+    ...{ condition, events: [ofLink] },
+    given: { [name]: `$steps.look.outputs.${name}` },
+  });
+  const either = (more: object = {}) =>
+    aPlan(
+      aStep({ step_id: 'look', effect: null }),
+      aWait({
+        ...{ step_id: 'first', dependencies: ['look'], words: 'it is paid' },
+        for: on('status', 'status == "paid"'),
+        or: [{ ...on('cancelled', 'cancelled'), words: 'it is cancelled' }],
+        ...more,
+      }),
+      aStep({ step_id: 'note', dependencies: ['first'], effect: AN_EFFECT }),
+    );
+  const seen = (result: object): WorkflowFact[] => [
+    started('look'),
+    { type: 'step_succeeded', step_id: 'look', attempt: 1, result, checks: [] },
+  ];
+  const step = (state: ReturnType<typeof stateAfter>) =>
+    state.plan?.execution_steps.find(({ step_id }) => step_id === 'first') as EngineStep;
+
+  it('waits for the events of each of them', () => {
+    const [rest] = decided(stateAfter(either(), ...seen({ status: 'active', cancelled: false })));
+    expect(rest).toMatchObject({ type: 'rest', wait: { until: UNTIL, events: [ofLink, ofLink] } });
+  });
+
+  it.each([
+    [{ status: 'paid', cancelled: false }, 'it is paid'],
+    [{ status: 'active', cancelled: true }, 'it is cancelled'],
+    [{ status: 'paid', cancelled: true }, 'it is paid'],
+    // What cannot be told of one keeps nobody from the other.
+    [{ cancelled: true }, 'it is cancelled'],
+  ])('is over with %j, and says which it was', (result, first) => {
+    const state = stateAfter(either(), ...seen(result));
+    expect(decided(state)).toEqual([{ type: 'evaluate', step: step(state) }]);
+    expect(evaluatedFact(step(state), state)).toMatchObject({ type: 'step_succeeded', result: { holds: true, first } });
+  });
+
+  it('fails at its limit, or goes on where that is the first', () => {
+    const [failing, going] = [either(), either({ at_limit: 'go_on' })].map((plan) =>
+      stateAfter(plan, ...seen({ status: 'active', cancelled: false })),
+    );
+    for (const state of [failing, going])
+      expect(decided(state as never, HOUR_MS)).toMatchObject([{ type: 'evaluate' }]);
+    expect(evaluatedFact(step(failing as never), failing as never)).toMatchObject({ error: { code: 'WAIT_OVER' } });
+    expect(evaluatedFact(step(going as never), going as never)).toMatchObject({
+      result: { holds: false, first: null },
+    });
   });
 });

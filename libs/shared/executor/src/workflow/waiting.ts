@@ -1,4 +1,4 @@
-import type { PendingWait, WaitStep } from '@ars/contracts';
+import { awaitedBy, type AwaitedState, type PendingWait, type WaitStep } from '@ars/contracts';
 import { holdsCondition, resolveReferences } from '@ars/evaluation';
 import type { WorkflowEvent } from './events';
 import { collapsed } from './expansion';
@@ -58,7 +58,7 @@ const LOOK_AGAIN_MS = 60 * 60_000;
 /** What a step waits for. @param now milliseconds since the epoch */
 export const waitOf = (step: WaitStep, now: number): PendingWait => ({
   until: new Date(Math.min(Date.parse(step.until), step.for ? now + LOOK_AGAIN_MS : Infinity)).toISOString(),
-  events: step.for?.events ?? [],
+  events: awaitedBy(step).flatMap(({ events }) => events),
   steps: [step.step_id],
 });
 
@@ -74,16 +74,19 @@ export const together = (waits: readonly PendingWait[]): PendingWait => ({
  * @param now milliseconds since the epoch
  */
 export const isOver = (step: WaitStep, state: WorkflowState, now: number): boolean =>
-  now >= Date.parse(step.until) || hasHappened(step, state);
+  now >= Date.parse(step.until) || happenedFirst(step, state) !== undefined;
+
+/** The first in their order of what a step waits for that is so. */
+export const happenedFirst = (step: WaitStep, state: WorkflowState) =>
+  awaitedBy(step).find((awaited) => isSo(awaited, state));
 
 /** What cannot be told has not happened. */
-export function hasHappened({ for: awaited }: WaitStep, { steps }: WorkflowState): boolean {
-  if (!awaited) return false;
+function isSo({ condition, given }: AwaitedState, { steps }: WorkflowState): boolean {
   try {
     return (
       holdsCondition(
-        awaited.condition,
-        resolveReferences(awaited.given, (stepId) => steps[stepId]?.result),
+        condition,
+        resolveReferences(given, (stepId) => steps[stepId]?.result),
       ) === true
     );
   } catch {

@@ -1,4 +1,11 @@
-import { type ExecutionResults, isCall, type WorkflowPlan, type WorkflowStep } from '@ars/contracts';
+import {
+  awaitedBy,
+  type ExecutionResults,
+  isCall,
+  type WaitStep,
+  type WorkflowPlan,
+  type WorkflowStep,
+} from '@ars/contracts';
 import { oneLine, sayFrame, sayMoment, type Speech } from '@ars/phrases';
 
 type Steps = Pick<WorkflowPlan, 'execution_steps'>;
@@ -31,10 +38,16 @@ function conditionsOf(step: WorkflowStep, { execution_steps: steps }: Steps, spe
 }
 
 /** "on Tue, Nov 24, 9:00 AM", "once “he pays”, by …" */
-function sayWait({ until, for: awaited, words = '' }: WorkflowStep & { kind: 'wait' }, speech: Speech): string {
-  const when = sayMoment(new Date(until), speech);
-  return awaited ? sayFrame('once', { words: oneLine(words), when }, speech) : sayFrame('at_moment', { when }, speech);
+function sayWait(step: WaitStep, speech: Speech): string {
+  const when = sayMoment(new Date(step.until), speech);
+  const said = awaitedBy(step).map(({ words }) => oneLine(words));
+  if (said.length === 0) return sayFrame('at_moment', { when }, speech);
+  const words = said.join(BETWEEN[speech.language]);
+  return sayFrame(step.at_limit === 'go_on' ? 'once_or_at' : 'once', { words, when }, speech);
 }
+
+/** Between what is quoted: once “it is paid” or “it is cancelled”. */
+const BETWEEN = { en: '” or “', es: '» o «', fr: ' » ou « ' } as const;
 
 /** What a workflow that rests waits for. @param isNext whether a step, by its id, is still to come */
 export const sayWaits = ({ execution_steps }: Steps, isNext: (stepId: string) => boolean, speech: Speech): string[] =>

@@ -1,5 +1,5 @@
 import { type Condition, isCall } from '@ars/contracts';
-import { annotate } from '../text/annotate';
+import { annotate, type AnnotateOptions } from '../text/annotate';
 import type { AnnotatedText } from '../text/annotated-text';
 import { isListedZone } from '../text/entities/local-time';
 import type { BusinessHours } from '../plan/business-hours';
@@ -16,6 +16,7 @@ import { followUpOf } from './2-rewrites/follow-ups';
 import { withAnswersJoined } from './2-rewrites/answer-in-words';
 import { withAnswer } from './2-rewrites/open-question';
 import { replyToReadBack } from './2-rewrites/read-back';
+import { withoutLimit } from './2-rewrites/whichever-first';
 import { dialogueOf } from './5-context/dialogue';
 import { withExistingThings } from './5-context/existing-things';
 import { withCandidates } from './5-context/offered-candidates';
@@ -71,7 +72,11 @@ export function planRequest(
   const planReply = reply && planText(reply.request, catalogue, defaults);
   const joined = withAnswersJoined(request);
   const planJoined = joined && planText(joined, catalogue, defaults);
+  const limited = withoutLimit(request, annotationOf(request, catalogue, defaults));
+  const planLimited = limited && planText(limited.request, catalogue, defaults, limited.until);
   return (found) => {
+    const waiting = planLimited?.(found);
+    if (waiting && (isWanting(waiting) || isLimited(waiting))) return waiting;
     const goesOn = planReply?.(found, { onlyFollowUps: true });
     if (goesOn && reply) return 'outcome' in goesOn ? { outcome: reply.inRequest(goesOn.outcome) } : goesOn;
     const together = planJoined?.(found);
@@ -87,20 +92,29 @@ const isWanting = (planned: Planned): planned is Extract<Planned, { lookups: unk
 const doubtsOf = (planned: Planned): number =>
   'outcome' in planned && planned.outcome.kind === 'plan' ? (planned.outcome.plan.doubts ?? []).length : Infinity;
 
+/** Whether it waits for what was said, and no longer than was said: what was left out of the text is in the plan. */
+const isLimited = (planned: Planned): boolean =>
+  'outcome' in planned &&
+  planned.outcome.kind === 'plan' &&
+  planned.outcome.plan.execution_steps.some((step) => step.kind === 'wait' && step.at_limit !== undefined);
+
 interface PlanText {
   (found: ReadonlyMap<string, unknown>): Planned;
   /** @returns undefined for what does not go on from what was done before */
   (found: ReadonlyMap<string, unknown>, options: { onlyFollowUps: true }): Planned | undefined;
 }
 
-function planText(request: PlanRequest, catalogue: Catalogue, defaults: StepDefaults): PlanText {
+const annotationOf = (request: PlanRequest, catalogue: Catalogue, defaults: StepDefaults): AnnotateOptions => ({
+  now: request.now,
+  ...settingOf(request, defaults),
+  recognisers: recognisersOf(catalogue),
+  vocabulary: vocabularyOf(catalogue).ofClauses,
+});
+
+/** @param limit when what the text waits for is waited for no longer */
+function planText(request: PlanRequest, catalogue: Catalogue, defaults: StepDefaults, limit?: string): PlanText {
   const vocabulary = vocabularyOf(catalogue);
-  const annotated = annotate(request.text, {
-    now: request.now,
-    ...settingOf(request, defaults),
-    recognisers: recognisersOf(catalogue),
-    vocabulary: vocabulary.ofClauses,
-  });
+  const annotated = annotate(request.text, annotationOf(request, catalogue, defaults));
   const answering = withAnswer(request, annotated);
   const asAnswer = answering && planText(answering, catalogue, defaults);
   const isTooLong = annotated.clauses.length > MAX_CLAUSES;
@@ -142,7 +156,7 @@ function planText(request: PlanRequest, catalogue: Catalogue, defaults: StepDefa
     if (question) return { outcome: question };
     const known = { ...request, redone: followUp?.redone ?? [] };
     const undone = undoneFirst(followUp, catalogue, request.now);
-    const outcome = finish(readings, ignored, annotated, { request: known, catalogue, defaults, undone });
+    const outcome = finish(readings, ignored, annotated, { request: known, catalogue, defaults, undone, limit });
     return { outcome: isOfNobody(outcome, readings) ? nothing : outcome };
   }) as PlanText;
 }
@@ -192,7 +206,7 @@ function finish(
   readings: readonly (readonly [Interpretation, ...Interpretation[]])[],
   ignored: { text: string; reason: string }[],
   annotated: AnnotatedText,
-  { request, catalogue, defaults, undone }: PlanningBasis & { undone: UndoneFirst },
+  { request, catalogue, defaults, undone, limit }: PlanningBasis & { undone: UndoneFirst; limit: string | undefined },
 ): PlanOutcome {
   const vocabulary = vocabularyOf(catalogue);
   const calls = callsOf(
@@ -200,7 +214,7 @@ function finish(
     (service, name) => vocabulary.find(service, name),
   );
   const { operations } = vocabulary;
-  const arrangement = arrangedBy(calls, { now: request.now, hours: defaults.businessHours, operations });
+  const arrangement = arrangedBy(calls, { now: request.now, hours: defaults.businessHours, operations, limit });
   const sideOf = ({ directive }: Call): Condition | undefined => arrangement.sides.get(directive);
   const arranged = stepsOf(calls, sideOf).map((step) => {
     const { dependencies = [], only_if } = arrangement.around.get(step.step_id) ?? {};

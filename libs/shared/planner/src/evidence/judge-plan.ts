@@ -2,10 +2,13 @@ import { DOUBT_CODES, type Doubt, type EngineStep, type IgnoredText, type StepEv
 import { vocabularyOf } from '../catalogue/vocabulary';
 import { isRead } from '../plan/catalogue';
 import { fieldsOf } from '../plan/fields';
+import { wordsOf } from '../plan/evaluated-parts';
 import type { PlannedStep } from '../plan/planned-step';
 import type { Catalogue, PlanRequest } from '../planner';
 import type { AnnotatedText, Entity, Span, Token } from '../text/annotated-text';
+import { withoutAccents } from '../text/around-span';
 import { dayOf, offsetOf } from '../text/entities/local-time';
+import { WHICHEVER_FIRST } from '../text/whichever-first';
 import { LEXICON } from '../text/word-lists';
 import { findVerbatim } from './find-verbatim';
 import { EMAIL, PHONE, knownFacts } from './facts';
@@ -101,10 +104,22 @@ function arranged({ reading: { annotated }, evaluated }: ProofContext): Span[] {
         ? zone !== undefined && entity.day === dayOf(until + offsetOf(zone, new Date(until)) * MINUTE_MS)
         : Date.parse(entity.moment) === until,
     );
-  const words = evaluated.flatMap((step) => ('words' in step ? (step.words ?? []) : []));
-  const spans = words.flatMap((each) => findVerbatim(annotated.text, each) ?? []);
+  const words = evaluated.flatMap(wordsOf);
+  const isFirstOfSeveral = evaluated.some((step) => step.kind === 'wait' && (step.or ?? step.at_limit) !== undefined);
+  const spans = [
+    ...words.flatMap((each) => findVerbatim(annotated.text, each) ?? []),
+    ...(isFirstOfSeveral ? whicheverIn(annotated.text) : []),
+  ];
   return [...entities.filter(isWaitedFor), ...spans, ...(spans.length > 0 ? annotated.tokens.filter(opens) : [])];
 }
+
+/** "Whichever is first". */
+const whicheverIn = (text: string): Span[] =>
+  [...withoutAccents(text).matchAll(WHICHEVER)].map(({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+  }));
+const WHICHEVER = new RegExp(Object.values(WHICHEVER_FIRST).join('|'), 'gu');
 
 /**
  * "Refund PL-9001": what was found by an identifier of something else was not named by it, unless it is said to be of that:

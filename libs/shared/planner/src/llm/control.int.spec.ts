@@ -60,6 +60,22 @@ describe('what a model plans to be decided, repeated and waited for', () => {
     expect(doubtsOf(made)).toEqual(['LATER']);
   });
 
+  it('waits for the first of several', async () => {
+    const wait = { op: 'wait', id: 'first', until: '2025-07-25T10:00:00-05:00', words: 'PL-9001 is paid' };
+    const expired = { words: 'it expires', condition: 'status == "expired"', given: status };
+    const made = await plan(
+      'once PL-9001 is paid or it expires, whichever is first, mark 412188 completed',
+      ...[link, { ...wait, for: { condition, given: status }, or: [expired], at_limit: null, after: [] }],
+      completed('mark 412188 completed', { after: ['first'] }),
+    );
+    expect(doubtsOf(made)).toContain('LATER');
+    const events = [{ service: 'payment', about: ['PL-9001'] }];
+    expect(stepOf(made, 'first')).toMatchObject({
+      for: { events },
+      or: [{ words: 'it expires', events }],
+    });
+  });
+
   it('is done for each row of a list', async () => {
     const orders = wireStep('repair_orders.search_repair_orders', 'orders', { open_only: true }, { asks: [] });
     const words = 'every open RO';

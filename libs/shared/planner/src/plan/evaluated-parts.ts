@@ -1,4 +1,4 @@
-import { type EngineStep, findReferences, parseReference, type PlacedReference } from '@ars/contracts';
+import { awaitedBy, type EngineStep, findReferences, parseReference, type PlacedReference } from '@ars/contracts';
 
 /** Every reference of a step without a call, with the place in the step where it stands. */
 export const referencesOf = (step: EngineStep): PlacedReference[] => findReferences(inputsOf(step));
@@ -14,7 +14,7 @@ function inputsOf(step: EngineStep): Record<string, unknown> {
     case 'for_each':
       return { over: step.over };
     case 'wait':
-      return { for: { given: step.for?.given } };
+      return { for: { given: step.for?.given }, or: step.or?.map(({ given }) => ({ given })) };
   }
 }
 
@@ -22,6 +22,12 @@ function inputsOf(step: EngineStep): Record<string, unknown> {
 export const producersOf = (step: EngineStep): string[] => [
   ...new Set(referencesOf(step).flatMap(({ text }) => parseReference(text)?.stepId ?? [])),
 ];
+
+/** The words of the request by which a step is what it is. */
+export const wordsOf = (step: EngineStep): string[] => {
+  if (step.kind === 'wait') return awaitedBy(step).flatMap(({ words }) => (words === '' ? [] : words));
+  return 'words' in step ? [step.words] : [];
+};
 
 const STRING = /"([^"\\]*)"|'([^'\\]*)'/g;
 const NUMBER = /(?<![\w.])\d+(?:\.\d+)?(?![\w.])/g;
@@ -36,7 +42,7 @@ export function literalsOf(step: EngineStep): (string | number)[] {
     case 'when':
       return literalsIn(step.condition, step.given, step);
     case 'wait':
-      return literalsIn(step.for?.condition, step.for?.given, step);
+      return awaitedBy(step).flatMap(({ condition, given }) => literalsIn(condition, given, step));
     case 'for_each':
       return [];
   }

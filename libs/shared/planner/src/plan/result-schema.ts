@@ -19,7 +19,10 @@ export type Producer =
   | Pick<ComputeStep, 'step_id' | 'kind' | 'function' | 'of' | 'limit' | 'decides'>
   | Pick<ForEachStep, 'step_id' | 'kind' | 'over'>
   | Pick<WhenStep, 'step_id' | 'kind'>
-  | Pick<WaitStep, 'step_id' | 'kind'>;
+  | Pick<WaitStep, 'step_id' | 'kind' | 'for'>;
+
+/** Of a wait for what happens. */
+const HAPPENED = { holds: { type: 'boolean' }, first: { type: ['string', 'null'] } };
 
 /** A selection of a selection of …: deeper than any plan is long. */
 const MAX_DEPTH = 25;
@@ -36,7 +39,7 @@ export function resultSchemaOf(
 ): JsonSchema | undefined {
   if (producer.kind === 'compute') return computedSchema(producer);
   if (producer.kind === 'when') return { type: 'object', properties: { holds: { type: 'boolean' } } };
-  if (producer.kind === 'wait') return { type: 'object', properties: {} };
+  if (producer.kind === 'wait') return { type: 'object', properties: producer.for ? HAPPENED : {} };
   if (producer.kind !== 'select' && producer.kind !== 'for_each') {
     return findOperation(catalogue, producer.service_name, producer.operation)?.output;
   }

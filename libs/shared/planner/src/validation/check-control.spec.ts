@@ -147,4 +147,29 @@ describe('a wait, through validatePlan', () => {
       for: { condition, events: [{ service: 'repair_orders', about: ['412207'] }] },
     });
   });
+
+  it('may be for the first of several, each checked like one alone, and gives which it was', () => {
+    const { condition, given } = paid;
+    const first = { words: 'she has paid', for: { condition, given }, at_limit: 'go_on' };
+    const closed = {
+      words: 'it is closed',
+      condition: 'status == "closed"',
+      given: { status: '$steps.order.outputs.status' },
+    };
+    const made = plan(
+      ...[order, wait({ ...first, or: [closed] })],
+      { ...paid, step_id: 'which', condition: 'holds', given: { holds: '$steps.nine.outputs.holds' } },
+      noteOnOrder({ only_if: { decision: 'which', holds: true } }),
+    );
+    const events = [{ service: 'repair_orders', about: ['412207'] }];
+    expect(stepOf(made, 'nine')).toMatchObject({ for: { events }, or: [{ words: 'it is closed', events }] });
+    const wrong = { ...closed, condition: 'status > 3.0' };
+    expect(faults(order, wait({ ...first, or: [wrong] }), noteOnOrder({ dependencies: ['nine'] }))).toHaveLength(1);
+    expect(faults(order, wait({ at_limit: 'go_on' }), noteOnOrder({ dependencies: ['nine'] }))).toEqual([
+      'for must say what is waited for first',
+    ]);
+    expect(faults(order, wait({ ...first, at_limit: 'later' }), noteOnOrder({ dependencies: ['nine'] }))).toEqual([
+      'at_limit must be go_on or left out',
+    ]);
+  });
 });

@@ -1,4 +1,4 @@
-import { findReferences, type ForEachStep, type WaitStep, type WhenStep } from '@ars/contracts';
+import { awaitedBy, findReferences, type ForEachStep, type WaitStep, type WhenStep } from '@ars/contracts';
 import { faultOfCondition } from '@ars/evaluation';
 import { isText } from '../plan/json';
 import { type Producer, rowSchemaOf, schemaOfReference } from '../plan/result-schema';
@@ -12,9 +12,12 @@ type Conditional = Pick<WhenStep, 'condition' | 'given'>;
 export const checkWhen = (step: WhenStep, steps: readonly Producer[], catalogue: Catalogue): Complaint[] =>
   complaintsOfCondition(step, [], step, steps, catalogue);
 
-/** What is wrong with a wait: its condition. */
+/** What is wrong with a wait: its conditions. */
 export const checkWait = (step: WaitStep, steps: readonly Producer[], catalogue: Catalogue): Complaint[] =>
-  step.for ? complaintsOfCondition(step.for, ['for'], step, steps, catalogue) : [];
+  awaitedBy(step).flatMap((awaited, index) => {
+    const path = index === 0 ? ['for'] : ['or', String(index - 1)];
+    return complaintsOfCondition(awaited, path, step, steps, catalogue);
+  });
 
 function complaintsOfCondition(
   { condition, given }: Conditional,

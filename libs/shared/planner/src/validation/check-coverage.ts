@@ -3,7 +3,7 @@ import type { IgnoredText } from '@ars/contracts';
 import { openWords } from '../evidence/open-words';
 import type { ProofContext } from '../evidence/proof';
 import type { RequestReading } from '../evidence/request-reading';
-import { literalsOf } from '../plan/evaluated-parts';
+import { literalsOf, wordsOf } from '../plan/evaluated-parts';
 import { fieldsOf } from '../plan/fields';
 import { isText } from '../plan/json';
 import type { PlannedStep } from '../plan/planned-step';
@@ -27,7 +27,7 @@ export function checkCoverage(
   const { text } = reading.annotated;
   const leaves = steps.flatMap(({ capability, parameters }) => leavesOf(fieldsOf(capability.parameters), parameters));
   const values = [...leaves.map(({ value }) => value), ...evaluated.flatMap(literalsOf)];
-  const arranged = evaluated.flatMap((step) => ('words' in step ? (step.words ?? []) : []));
+  const arranged = evaluated.flatMap(wordsOf);
   const passages = [...values.filter(isText), ...arranged, ...ignored.map(({ text: left }) => left)];
   const used = passages.flatMap((passage) => findVerbatim(text, passage) ?? []);
   const isOpen = (span: Span): boolean => openWords(span, used, reading.annotated.tokens).length > 0;

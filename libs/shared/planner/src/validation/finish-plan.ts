@@ -111,7 +111,8 @@ function isBehindAny(
 const isCondition = (step: PlannedStep | EngineStep): boolean =>
   step.kind === 'when' || (step.kind === 'wait' && step.for !== undefined);
 
-const isTimer = (step: PlannedStep | EngineStep): boolean => step.kind === 'wait' && step.for === undefined;
+const isTimer = (step: PlannedStep | EngineStep): boolean =>
+  step.kind === 'wait' && (step.for === undefined || step.at_limit === 'go_on');
 
 function doubtOf(step: EngineStep): Doubt[] {
   switch (step.kind) {

@@ -1,6 +1,13 @@
-import { type AwaitedEvent, type ComputeTerm, type EngineStep, isReference } from '@ars/contracts';
+import {
+  type AwaitedEvent,
+  type AwaitedState,
+  type ComputeTerm,
+  type EngineStep,
+  findReferences,
+  isReference,
+  type WaitStep,
+} from '@ars/contracts';
 import { findOperation } from '../plan/catalogue';
-import { referencesOf } from '../plan/evaluated-parts';
 import { isMoneyName } from '../plan/fields';
 import type { GraphNode } from '../plan/plan-graph';
 import { originOf, type Producer } from '../plan/result-schema';
@@ -26,7 +33,7 @@ export function settleEvaluated(step: EngineStep, { calls, steps, catalogue, zon
   const isNeeded = calls.some(({ dependencies }) => dependencies.includes(step.step_id));
   const settled = { ...step, failure_handling: isNeeded ? ('abort' as const) : ('skip' as const) };
   if (step.kind === 'when' || step.kind === 'for_each') return step;
-  if (step.kind === 'wait') return step.for ? { ...step, for: { ...step.for, events: eventsFor(step, steps) } } : step;
+  if (step.kind === 'wait') return withEvents(step, steps);
   if (settled.kind !== 'compute') return settled;
   const { of, limit, when } = settled;
   const priced = (term: ComputeTerm) => withCurrency(term, steps, catalogue);
@@ -51,9 +58,18 @@ function withCurrency(term: ComputeTerm, steps: readonly Producer[], catalogue: 
 
 const lastName = (reference: string): string => reference.split(/[./]/).at(-1) ?? '';
 
+function withEvents(step: WaitStep, steps: readonly Producer[]): WaitStep {
+  const { for: awaited, or } = step;
+  return {
+    ...step,
+    ...(awaited && { for: { ...awaited, events: eventsFor(awaited, steps) } }),
+    ...(or && { or: or.map((each) => ({ ...each, events: eventsFor(each, steps) })) }),
+  };
+}
+
 /** What may change what was read: an event of the service that was asked, about what it was asked about. */
-function eventsFor(step: EngineStep & { kind: 'wait' }, steps: readonly Producer[]): AwaitedEvent[] {
-  const calls = referencesOf(step).flatMap(({ text }) => originOf(text, steps) ?? []);
+function eventsFor({ given }: AwaitedState, steps: readonly Producer[]): AwaitedEvent[] {
+  const calls = findReferences(given).flatMap(({ text }) => originOf(text, steps) ?? []);
   const known = new Map(calls.map((call) => [call.step_id, call]));
   return [...known.values()].map((call) => ({ service: call.service_name, about: thingsOf(call) }));
 }

@@ -118,3 +118,33 @@ describe('what is to happen first', () => {
     expect(read(plan(text).execution_steps).length).toBeGreaterThan(1);
   });
 });
+
+describe('what is to happen first, or a time', () => {
+  it.each([
+    ['when PL-9001 is paid or by friday noon, whichever is first, mark 412188 completed', '2026-11-27T18:00:00.000Z'],
+    ['once PL-9001 is paid or on friday, whichever comes first mark 412188 completed', '2026-11-28T00:00:00.000Z'],
+    [
+      'cuando PL-9001 esté pagado o el viernes a mediodía, lo que ocurra primero, marca 412188 como completada',
+      '2026-11-27T18:00:00.000Z',
+    ],
+  ])('is waited for until the first of both: %s', (text, until) => {
+    expect(waitsIn(text)).toEqual([
+      expect.objectContaining({
+        until,
+        at_limit: 'go_on',
+        for: expect.objectContaining({ condition: 'state == "paid"' }),
+      }),
+    ]);
+    expect(writesIn(text)[0]?.dependencies).toContain('wait_1');
+    expect(doubtsOf(text)).toEqual(['LATER']);
+  });
+
+  it.each([
+    'when PL-9001 is paid or the moon is full, whichever is first, mark 412188 completed',
+    'when PL-9001 is paid or by last friday, whichever is first, mark 412188 completed',
+    'if PL-9001 is paid or by friday noon, whichever is first, mark 412188 completed',
+  ])('is nothing that would be left out: %s', (text) => {
+    expect(waitsIn(text).filter(({ at_limit }) => at_limit !== undefined)).toEqual([]);
+    expect(doubtsOf(text)).not.toEqual(['LATER']);
+  });
+});

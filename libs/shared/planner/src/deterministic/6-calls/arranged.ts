@@ -34,6 +34,8 @@ interface Setting {
   now: Date;
   hours?: BusinessHours | undefined;
   operations: readonly IndexedOperation[];
+  /** When what is waited for is waited for no longer, and what was ordered is done all the same; RFC 3339. */
+  limit?: string | undefined;
 }
 
 const MINUTE_MS = 60_000;
@@ -106,9 +108,13 @@ class ArrangementMaker implements Arrangement {
 
   private waitFor(state: State): string {
     const { words, condition } = state;
-    const until = new Date(this.setting.now.getTime() + MAX_WAIT_MS).toISOString();
+    const { now, limit } = this.setting;
+    const until = limit ?? new Date(now.getTime() + MAX_WAIT_MS).toISOString();
     const awaited = { condition, given: this.given(state), events: [] };
-    return this.add('wait', { kind: 'wait', until, words, for: awaited });
+    return this.add('wait', {
+      ...{ kind: 'wait', until, words, for: awaited },
+      ...(limit !== undefined && { at_limit: 'go_on' }),
+    });
   }
 
   private given({ read, output }: State): Record<string, unknown> {

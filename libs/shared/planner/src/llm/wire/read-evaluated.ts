@@ -22,14 +22,18 @@ export function readEvaluated(step: Fields): ProposedEvaluation | undefined {
 }
 
 function readControl(kind: 'when' | 'wait' | 'for_each', step: Fields): ProposedEvaluation {
-  const { id: step_id, words, condition, given, over, until, for: awaited, after } = step;
+  const { id: step_id, words, condition, given, over, until, for: awaited, or, at_limit, after } = step;
   const dependencies = Array.isArray(after) ? after : [];
   if (kind === 'for_each') return { step_id, kind, words, over };
   if (kind === 'when') return { step_id, kind, words, condition, given: namedValues(given), dependencies };
   const waited = isRecord(awaited) && {
     for: { condition: awaited['condition'], given: namedValues(awaited['given']) },
   };
-  return { step_id, kind, until, ...present({ words }), ...waited, dependencies };
+  const others = Array.isArray(or) &&
+    or.length > 0 && {
+      or: or.filter(isRecord).map((each) => ({ ...each, given: namedValues(each['given']) })),
+    };
+  return { step_id, kind, until, ...present({ words, at_limit }), ...waited, ...others, dependencies };
 }
 
 /** Strict output writes `null` for what is left out. */

@@ -80,6 +80,8 @@ const WAIT = closedObject({
   until: TEXT,
   words: nullable(TEXT),
   for: nullable(closedObject({ condition: TEXT, given: NAMED })),
+  or: listOf(closedObject({ words: TEXT, condition: TEXT, given: NAMED })),
+  at_limit: nullable({ ...TEXT, const: 'go_on' }),
   after: listOf(TEXT),
 });
 const FOR_EACH = closedObject({ op: { ...TEXT, const: 'for_each' }, id: TEXT, words: TEXT, over: TEXT });

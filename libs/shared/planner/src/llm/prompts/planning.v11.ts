@@ -155,7 +155,7 @@ Respond with one JSON object and nothing else:
     {
       "op": "wait", "id": "short_name", "until": "time", "words": "words of the request" or null,
       "for": { "condition": "condition on the names in given", "given": [{ "name": "name", "from": "$steps.<id>.outputs.<output>" }] } or null,
-      "after": ["id"]
+      "or": [{ "words": "words of the request", "condition": "…", "given": […] }], "at_limit": "go_on" or null, "after": ["id"]
     },
     { "op": "for_each", "id": "short_name", "words": "words of the request", "over": "$steps.<id>.outputs.<list>" }
   ],
@@ -197,7 +197,10 @@ Respond with one JSON object and nothing else:
   that is under it is under it, too
 - wait: steps that name it in after are not done before until (RFC 3339, with the offset). for: something that has to be so
   first ("once it is paid"): a condition on a read's outputs, looked at again whenever something happens there; until is
-  then the end of it, thirty days from TODAY where the request names none, and words those of what is waited for. What is
+  then the end of it, thirty days from TODAY where the request names none, and words those of what is waited for. or: other
+  conditions, of which the first that holds ends it ("once it is paid or cancelled"), mostly []. at_limit: "go_on" where until
+  ends it as well ("… or by Friday noon, whichever is first"), else null: then it fails. Its outputs are holds and first (the
+  words of the condition that ended it, null for none): a when on them says what is done in which case. What is
   read is read again when it is over. What the request wants looked at then ("at 5, if it is still open, …") is a when with
   the wait in after
 - for_each: the calls that use its item are done for every row of a list: bind "$steps.<its id>.outputs.item#/<member>" in
