@@ -130,8 +130,6 @@ function withoutCondition(own: readonly Token[], { condition }: Clause, named: r
   return own.filter((token) => !isWithin(token, condition) || named.some((each) => isWithin(token, each)));
 }
 
-const OF_PERSON = /^(?:his|her|their|su|sus|son|sa)$/;
-
 /** "Mia's", and "mias" where that is no word. */
 const isOwner = ({ norm, kind }: Token): boolean =>
   /'s$/.test(norm) || (kind === 'word' && /[^s]s$/.test(norm) && !ENGLISH_WORDS.has(norm));
@@ -140,7 +138,7 @@ const isOwner = ({ norm, kind }: Token): boolean =>
 const withPhoneNumbers = (tokens: readonly Token[]): Token[] =>
   tokens.map((token, index) => {
     const [owner, next] = [tokens[index - 1], tokens[index + 1]];
-    const isOwned = owner !== undefined && (OF_PERSON.test(owner.norm) || isOwner(owner));
+    const isOwned = owner !== undefined && (LEXICON.personal.has(owner.norm) || isOwner(owner));
     const isPhone = /^(?:number|numero)$/.test(token.norm) && isOwned && (next?.kind ?? 'mark') !== 'code';
     return isPhone ? { ...token, ...wordToken('phone') } : token;
   });

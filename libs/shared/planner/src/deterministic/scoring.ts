@@ -99,10 +99,7 @@ const foundWorth = ({ searched = '' }: Gap): number => (searched.includes(' ') ?
 
 /** "… and email it to her", "hold that one": goes on about what was made or found. */
 export const pointsBack = ({ tokens }: Directive): boolean =>
-  tokens.some(
-    ({ norm, objects }) =>
-      objects !== undefined || /^(?:it|them|that|this|those|these|her|him|lo|la|los|las)$/.test(norm),
-  );
+  tokens.some(({ norm, objects }) => objects !== undefined || LEXICON.pointers.has(norm));
 
 const tellsOfFound = ({ operation: { proves }, fields }: IndexedOperation, slots: readonly Slot[]): boolean =>
   proves !== undefined &&

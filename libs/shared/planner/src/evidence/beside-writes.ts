@@ -12,7 +12,6 @@ import { isSame } from './prove-identifier';
 import { isGeneric, labelStems, speaksOf } from './operation-fit';
 import type { ProofContext } from './proof';
 import { spanWith, type ClauseReading, type RequestReading } from './request-reading';
-import { QUANTIFIER, RETRACTION, TRIAL } from './rest-words';
 
 /** What follows a request and turns it round names nothing: "ignore that", "jk", "wrong one". */
 const EMPTY_LISTS = ['politeness', 'sequence', 'counting', 'listeners'] as const;
@@ -71,10 +70,8 @@ function isCondition(reading: ClauseReading, { isBeforeOrder }: Place, context: 
   return isMarked ? !LEXICON.questionOpeners.has(first) : INVERTED.test(first);
 }
 
-const SPEAKS =
-  /^(?:says|said|say|told|tells|asked|asks|wants|wanted|wrote|writes|texted|emailed|dice|dijo|pide|pidio|quiere|dit|demande|veut|ecrit)$/;
 const relays = ({ spoken }: ClauseReading, { reading }: ProofContext): boolean =>
-  spoken.some((at) => SPEAKS.test(reading.annotated.tokens[at]?.norm ?? ''));
+  spoken.some((at) => LEXICON.speaking.has(reading.annotated.tokens[at]?.norm ?? ''));
 
 const firstWord = ({ spoken }: ClauseReading, { annotated: { tokens } }: RequestReading): Token | undefined =>
   spoken
@@ -92,9 +89,9 @@ function changesMeaning(
   const norms = spoken.map((at) => context.reading.annotated.tokens[at]?.norm ?? '');
   // Something to be written down, which nothing writes.
   if (clause.dictation !== undefined && !isUsed(clause.dictation, used, context.reading)) return true;
-  if (norms.some((norm) => RETRACTION.test(norm) || TRIAL.test(norm))) return true;
+  if (norms.some((norm) => LEXICON.retracting.has(norm) || LEXICON.trials.has(norm))) return true;
   if (clause.condition !== undefined || clause.deferral !== undefined) return true;
-  if (clause.mood === 'fragment' && norms.some((norm) => QUANTIFIER.test(norm))) return true;
+  if (clause.mood === 'fragment' && norms.some((norm) => LEXICON.quantifying.has(norm))) return true;
   if (isServed || !saysSomething(reading, used, context)) return false;
   if (clause.mood === 'order' || clause.mood === 'question') return true;
   if (clause.mood === 'report')

@@ -4,15 +4,9 @@ import { isFunctionWord, LEXICON } from '../text/word-lists';
 import type { JudgedStep } from './find-order';
 import type { ProofContext } from './proof';
 import { isWithin, spanWith, type ClauseReading } from './request-reading';
-import { RETRACTION } from './rest-words';
 
 /** Part a text to be written down from what may be said about it, or beside it. */
 const APART = /^(?:[,;.:!?\n…–—-]|-{2,}|\.{2,})$/;
-const LIKEWISE = /^(?:same|ditto|likewise|also|idem|igual|tambien|pareil|aussi|lo|le)$/;
-const COURTESY = /^(?:thanks|thank|thx|ty|please|pls|plz|gracias|favor|merci|svp|stp|cheers)$/;
-const IT = /^(?:that|this|it|them|eso|esto|ca|cela|note|nota|one)$/;
-const TAKES_AWAY = /^(?:cancel|delete|remove|kill|drop|skip|strike|erase|undo)$/;
-const WRITES_DOWN = /^(?:save|add|write|note|put|record|log|post|file)$/;
 
 /**
  * Whether words that would be written down are meant as such. What stands in quotation marks is; of other dictation nobody
@@ -47,7 +41,11 @@ function strangeIn(
   const { reading } = context;
   const said = words.filter(({ kind }) => kind !== 'mark');
   const last = said.at(-1);
-  if (said.length > 1 && last && (COURTESY.test(last.norm) || (last.norm === 'you' && said.at(-2)?.norm === 'thank')))
+  if (
+    said.length > 1 &&
+    last &&
+    (LEXICON.courtesies.has(last.norm) || (last.norm === 'you' && said.at(-2)?.norm === 'thank'))
+  )
     return last;
   if (said.every((word) => isNamed(word, context))) return last;
   const [first, second] = words;
@@ -91,14 +89,17 @@ function partsOf(words: readonly Token[]): Token[][] {
 
 /** A part that takes back, repeats for something else, or orders what another operation does. */
 function turnsRound(part: readonly Token[], context: ProofContext): boolean {
-  const [first, second, third] = part.filter(({ norm }) => !LEXICON.politeness.has(norm) || RETRACTION.test(norm));
+  const [first, second, third] = part.filter(
+    ({ norm }) => !LEXICON.politeness.has(norm) || LEXICON.retracting.has(norm),
+  );
   if (!first) return false;
   const [one, two, three] = [first.norm, second?.norm ?? '', third?.norm ?? ''];
-  if (RETRACTION.test(one) && one !== 'only') return true;
+  if (LEXICON.retracting.has(one) && one !== 'only') return true;
   if (one === 'never' && two === 'mind') return true;
-  if (TAKES_AWAY.test(one) && (IT.test(two) || IT.test(three))) return true;
-  if (LEXICON.negations.has(one) && (WRITES_DOWN.test(two) || (two === 'not' && WRITES_DOWN.test(three)))) return true;
-  if (LIKEWISE.test(one) && part.some((token) => isNamed(token, context))) return true;
+  if (LEXICON.takingAway.has(one) && (LEXICON.noted.has(two) || LEXICON.noted.has(three))) return true;
+  if (LEXICON.negations.has(one) && (LEXICON.writingDown.has(two) || (two === 'not' && LEXICON.writingDown.has(three))))
+    return true;
+  if (LEXICON.likewise.has(one) && part.some((token) => isNamed(token, context))) return true;
   return (LEXICON.commandVerbs.has(one) || LEXICON.nounVerbs.has(one)) && namesConstant(part, context);
 }
 

@@ -12,7 +12,7 @@ import { besideWrites } from './beside-writes';
 import { CHANGE_VERBS, isChange, labelStems, namedKinds, takesChange } from './operation-fit';
 import type { ProofContext } from './proof';
 import { isWithin, spanWith, type ClauseReading, type RequestReading } from './request-reading';
-import { ALL_THERE_IS, QUANTIFIER, RETRACTION, TRIAL } from './rest-words';
+import { ALL_THERE_IS } from './rest-words';
 
 const SAYS_NOTHING = ['politeness', 'counting', 'neutralVerbs', 'sequence'] as const;
 
@@ -74,7 +74,7 @@ const changesMeaning = ({ start, end }: Span, { annotated: { tokens } }: Request
   const { from, to } = tokensOf(tokens, start, end);
   return tokens
     .slice(from, to)
-    .some(({ norm }) => RETRACTION.test(norm) || QUANTIFIER.test(norm) || LEXICON.negations.has(norm));
+    .some(({ norm }) => LEXICON.retracting.has(norm) || LEXICON.quantifying.has(norm) || LEXICON.negations.has(norm));
 };
 
 /** By token: whether a value or its label is made of it. */
@@ -102,7 +102,7 @@ function unusedIn(
   const author = authorOf(reading, annotated.tokens);
   for (let at = clause.tokens.start; at < clause.tokens.end; at += 1) {
     const token = annotated.tokens[at] as Token;
-    if (token.kind === 'mark' || author.includes(token) || (used[at] && !TRIAL.test(token.norm))) continue;
+    if (token.kind === 'mark' || author.includes(token) || (used[at] && !LEXICON.trials.has(token.norm))) continue;
     const isDictated = clause.dictation !== undefined && isWithin(token, clause.dictation);
     if (clause.dictation && !isDictated && LEXICON.verbatim.has(token.norm)) continue;
     if (isDictated || entityAt[at] !== undefined || isLeft(annotated.tokens, at, known, used)) left.push(token);
@@ -110,8 +110,6 @@ function unusedIn(
   return left.length === 0 ? [] : [unusedDoubt(owners[0]?.step, joined(left), context)];
 }
 
-const SAYING =
-  /^(?:wrote|says|said|told|sent|texted|emailed|asked|states|stated|dijo|escribio|mando|ecrit|dit|envoye)$/;
 /** Words of a name, and what stands around it. */
 const MAX_AUTHOR = 4;
 
@@ -121,7 +119,7 @@ function authorOf({ clause, quotes }: ClauseReading, tokens: readonly Token[]): 
   if (!dictation || !quotes.some((quote) => isWithin(dictation, quote) || isWithin(quote, dictation))) return [];
   const own = tokens.slice(clause.tokens.start, clause.tokens.end).filter(({ end }) => end <= dictation.start);
   const from = own.findIndex(({ norm }) => /^(?:what|que)$/.test(norm));
-  const to = own.findIndex(({ norm }, at) => at > from && at <= from + MAX_AUTHOR && SAYING.test(norm));
+  const to = own.findIndex(({ norm }, at) => at > from && at <= from + MAX_AUTHOR && LEXICON.authoring.has(norm));
   return from < 0 || to < 0 ? [] : own.slice(from, to + 1);
 }
 
@@ -134,7 +132,7 @@ function isLeft(tokens: readonly Token[], at: number, known: ReadonlySet<string>
   )
     return true;
   if (/^(?:et al|so on)$/.test(`${tokens[at - 1]?.norm} ${norm}`)) return true;
-  if (RETRACTION.test(norm) || QUANTIFIER.test(norm)) return !known.has(stem);
+  if (LEXICON.retracting.has(norm) || LEXICON.quantifying.has(norm)) return !known.has(stem);
   if (isFunctionWord(norm) || SAYS_NOTHING.some((list) => LEXICON[list].has(norm))) return false;
   // "… because duplicate": the reason behind it is used. ("Car" gives one in French alone.)
   if (LEXICON.reasons.has(norm) && norm !== 'car' && tokens[at + 1]?.kind === 'word' && used[at + 1]) return false;

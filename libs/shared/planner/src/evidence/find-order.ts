@@ -6,7 +6,6 @@ import type { Proof, ProofContext, Scope } from './proof';
 import { rivalOf, speaksOf } from './operation-fit';
 import { overlaps, spanWith, type ClauseReading, type RequestReading } from './request-reading';
 import { isSame } from './prove-identifier';
-import { RETRACTION } from './rest-words';
 import { isLookedUpBy } from './prove-reference';
 import { stemsOf } from '../text/stems';
 import { valuesOf } from './step-values';
@@ -153,7 +152,7 @@ function continuations(
       next.identifiers.every(({ candidates: [first] }) => first?.certainty === 'possible') &&
       saysOnly(next, operation, reading);
     // "…, book it" says once more what is ordered; what names something says something of its own.
-    const isRetraction = next.spoken.some((at) => RETRACTION.test(tokens[at]?.norm ?? ''));
+    const isRetraction = next.spoken.some((at) => LEXICON.retracting.has(tokens[at]?.norm ?? ''));
     const isVerb = [...next.stems].some((stem) => operation.verbs.has(stem));
     const isBare = next.entities.length === 0 && isVerb && !isRetraction;
     if (!isOwn || !(isBare || valuesIn(next, step, reading.annotated.text))) break;

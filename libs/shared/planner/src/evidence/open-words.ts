@@ -2,7 +2,6 @@ import type { Span, Token } from '../text/annotated-text';
 import { tokensOf } from '../text/entities/scan';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
 import { isWithin } from './request-reading';
-import { QUANTIFIER, RETRACTION } from './rest-words';
 
 const SAYS_NOTHING = ['politeness', 'sequence', 'additions'] as const;
 
@@ -19,6 +18,6 @@ export function openWords({ start, end }: Span, passages: readonly Span[], token
 
 function saysSomething({ kind, norm }: Token): boolean {
   if (kind === 'mark') return false;
-  if (LEXICON.negations.has(norm) || RETRACTION.test(norm) || QUANTIFIER.test(norm)) return true;
+  if (LEXICON.negations.has(norm) || LEXICON.retracting.has(norm) || LEXICON.quantifying.has(norm)) return true;
   return !isFunctionWord(norm) && SAYS_NOTHING.every((list) => !LEXICON[list].has(norm));
 }

@@ -296,7 +296,8 @@ function statementOf(source: ClauseSource, first: number, raw: RawClause): Mood 
     if (isVerbLike(lexicon, token) && mood.mood === 'fragment') mood = { mood: 'report' };
     const isAsking =
       asksByAccent(token) ||
-      (lexicon.has('questionWords', token.norm) && !/^(?:que|qui|ou|when|where|who|como|donde)$/.test(token.norm));
+      (lexicon.has('questionWords', token.norm) &&
+        !/^(?:que|qui|ou|when|where|who|como|donde|cuando|quand)$/.test(token.norm));
     if (isAsking && mood.mood === 'fragment') return QUESTION;
   }
   return mood;

@@ -1,5 +1,5 @@
 import type { Token } from './annotated-text';
-import { VERB_MEANINGS } from './lexicon/lexicon';
+import { isWhole, VERB_MEANINGS } from './lexicon/lexicon';
 
 const WORD = String.raw`[\p{L}\p{N}]`;
 /**
@@ -24,6 +24,8 @@ const COUNTED = /^(\d{1,3})([x×])(?=[\p{L}\p{N}]{4,}|\d+-)/iu;
 const TIMES = /^(?:(\d{1,3})([x×])|([x×])(\d{1,3}))$/iu;
 /** "412207's": what has a number, and whose it is. */
 const POSSESSIVE = /^([\p{L}\p{N}-]{0,40}\d[\p{L}\p{N}-]{0,40})(['’]s)$/iu;
+/** "l'accord", "qu'on": a French word that has lost its vowel, and the next one. */
+const ELIDED = /^((?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’])(\p{L}.*)$/iu;
 /** "412207-Ana", "done.Then": two words with a mark between them, written without blanks. */
 const JOINED = /^(\p{L}{2,}|\d+)([.:–—])(\p{L}[\p{L}\p{N}'’]*)$/u;
 
@@ -45,6 +47,8 @@ function split(text: string): { part: string; offset: number }[] {
   if (times) return pieces([times[1], times[2], times[3], times[4]]);
   const possessive = POSSESSIVE.exec(text);
   if (possessive) return pieces([possessive[1], possessive[2]]);
+  const elided = isWhole(normOf(text)) ? null : ELIDED.exec(text);
+  if (elided) return pieces([elided[1], elided[2]]);
   const joined = JOINED.exec(text);
   if (joined && !isAbbreviation(text)) return pieces([joined[1], joined[2], joined[3]]);
   return [{ part: text, offset: 0 }];

@@ -1,10 +1,7 @@
+import { LEXICON } from '../../text/word-lists';
 import type { Entity, Span, Token } from '../../text/annotated-text';
 import type { Directive } from '../interpretation';
 
-/** Take back what was just said. */
-const TURNS = /^(?:no|nope|nah|wait|sorry|oops|actually|rather|perdon|digo|mejor|non|pardon|plutot)$/;
-/** Stand beside them. */
-const BESIDE = /^(?:i|mean|meant|make|it|that|them|hold|on|scratch|should|be|que|sean|mets|je|veux|dire)$/;
 const CORRECTED = new Set<Entity['kind']>(['number', 'money', 'date', 'code']);
 
 /**
@@ -40,8 +37,9 @@ export function correctedAtOnce(directive: Directive): Directive {
 
 /** The first words that take back what was said, and where what takes its place begins. */
 function turnIn(tokens: readonly Token[]): (Span & { before: number }) | undefined {
-  const isPart = ({ kind, norm }: Token): boolean => kind === 'mark' || TURNS.test(norm) || BESIDE.test(norm);
-  const at = tokens.findIndex(({ norm }) => TURNS.test(norm));
+  const isPart = ({ kind, norm }: Token): boolean =>
+    kind === 'mark' || LEXICON.turns.has(norm) || LEXICON.besideTurns.has(norm);
+  const at = tokens.findIndex(({ norm }) => LEXICON.turns.has(norm));
   if (at < 0) return undefined;
   const next = tokens.findIndex((token, index) => index > at && !isPart(token));
   const from = tokens.slice(0, at).findLastIndex((token) => !isPart(token)) + 1;

@@ -60,10 +60,9 @@ const emptyVerbs = ({ tokens }: Directive, done: readonly DoneStep[]): Token[] =
   tokens.filter(
     ({ norm, stem, meaning }) =>
       LEXICON.neutralVerbs.has(norm) ||
-      ADDING.test(meaning ?? stem) ||
+      LEXICON.redoing.has(meaning ?? stem) ||
       done.some(({ operation }) => operation.verbs.has(stem)),
   );
-const ADDING = /^(?:add|do|make|put|give)$/;
 
 /** @returns none where nothing else is named */
 function repeated(

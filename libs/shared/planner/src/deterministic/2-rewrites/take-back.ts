@@ -119,9 +119,7 @@ function meantBy(directive: Directive, work: RecentWork, { dialogue, catalogue }
   return [];
 }
 
-const LATEST =
-  /^(?:last|latest|previous|whole|thing|everything|all|ultim[oa]|anterior|todo|derni(?:er|ere)|precedente?|tout)$/;
-const saysNoMore = (token: Token): boolean => LATEST.test(token.norm) || isCorrection(token);
+const saysNoMore = (token: Token): boolean => LEXICON.lastDone.has(token.norm) || isCorrection(token);
 
 /** A word of what an operation is called, or of what it was given. */
 function isOf({ stem, norm, meaning }: Token, { step, operation }: DoneStep): boolean {

@@ -69,9 +69,9 @@ export function dateSlots(fields: readonly Field[], directive: Directive, consum
 /** Which side of a date is meant: "since Monday", "until Friday", and "before Friday", which leaves that day out. */
 function sideOf({ start }: DateEntity, { tokens }: Directive): 'from' | 'until' | 'before' | undefined {
   const before = tokens.findLast(({ end, norm }) => end <= start && !LEXICON.determiners.has(norm))?.norm ?? '';
-  if (/^(?:since|from|after|desde|despues|depuis|apres)$/.test(before)) return 'from';
-  if (/^(?:before|antes|avant)$/.test(before)) return 'before';
-  return /^(?:until|till|by|through|hasta|jusqu'a|jusque)$/.test(before) ? 'until' : undefined;
+  if (LEXICON.sinceThen.has(before)) return 'from';
+  if (LEXICON.beforeThen.has(before)) return 'before';
+  return LEXICON.untilThen.has(before) ? 'until' : undefined;
 }
 
 /** Of several moments that a call takes, the one whose name is said. */

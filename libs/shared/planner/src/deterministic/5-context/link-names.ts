@@ -1,3 +1,4 @@
+import { LEXICON } from '../../text/word-lists';
 import { entityOf } from '../../catalogue/recognisers';
 import type { Vocabulary } from '../../catalogue/vocabulary';
 import type { Directive } from '../interpretation';
@@ -25,11 +26,11 @@ export function linkNames(
   const found = vocabulary.finders
     .filter(({ ofPeople }) => ofPeople)
     .filter((finder) => people.some((run) => (rowsFound(finder, run.tokens, lookups) ?? []).length > 0));
-  const spokenOf = tokens.some(({ norm }) => PERSON.test(norm)) ? foundPeople(vocabulary, dialogue, lookups) : [];
+  const spokenOf = tokens.some(({ norm }) => LEXICON.persons.has(norm))
+    ? foundPeople(vocabulary, dialogue, lookups)
+    : [];
   return new Set([...found, ...spokenOf].map(({ entity }) => entity));
 }
-
-const PERSON = /^(?:her|him|them|ella|el|lui|elle)$/;
 
 /** Finders of people by which the caller's latest workflow found one: "who can do hybrids?", "give her the BMW". */
 const foundPeople = ({ finders, operations }: Vocabulary, dialogue: Dialogue, lookups: Lookups) =>

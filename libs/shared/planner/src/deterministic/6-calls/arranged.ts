@@ -1,3 +1,4 @@
+import { LEXICON } from '../../text/word-lists';
 import type { CallStep, Condition, WaitStep, WhenStep } from '@ars/contracts';
 import type { IndexedOperation } from '../../catalogue/indexed-operation';
 import { type BusinessHours, DEFAULT_BUSINESS_HOURS } from '../../plan/business-hours';
@@ -138,8 +139,6 @@ class ArrangementMaker implements Arrangement {
 
 type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;
 
-const DATING = /^(?:of|from|dated|since|del|desde|du|des|depuis)$/;
-
 /** A day alone is its opening hour. */
 function timeOf({ directive, evidence }: Call, hours: BusinessHours = DEFAULT_BUSINESS_HOURS): string | undefined {
   const isUsed = (span: Span): boolean =>
@@ -149,7 +148,7 @@ function timeOf({ directive, evidence }: Call, hours: BusinessHours = DEFAULT_BU
     clause.dictation !== undefined && clause.dictation.start <= span.start && span.end <= clause.dictation.end;
   // "The receipt of Nov 12": which of them it is, not when.
   const isOf = ({ start }: Span): boolean =>
-    DATING.test(annotated.tokens.findLast((token) => token.end <= start)?.norm ?? '');
+    LEXICON.dating.has(annotated.tokens.findLast((token) => token.end <= start)?.norm ?? '');
   const [said, ...others] = [...entities, ...datesBeside(directive)].filter(
     (entity): entity is DateEntity => entity.kind === 'date' && !isUsed(entity) && !isDictated(entity) && !isOf(entity),
   );

@@ -24,13 +24,7 @@ export interface State {
 /** "Otherwise", "if not": the other side of what was said before. */
 export const OTHERWISE = Symbol('otherwise');
 
-const AWAITING = /^(?:when|once|soon|cuando|cuanto|quand|lorsque|des|after|despues|apres)$/;
-const REVERSING = /^(?:unless|salvo|sauf)$/;
 const DENIALS = /n't$|^(?:isnt|arent|wasnt|hasnt|havent|dont|doesnt|didnt|cant|wont)$/;
-const PAYS =
-  /^(?:pay|pays|paid|payed|paying|settle|settles|settled|paga|pague|pago|pagado|pagada|paye|payee|payer|regle|reglee)$/;
-const UNPAID = /^(?:unpaid|outstanding|owed|owing|open|pendiente|impaye|impayee)$/;
-const STOCK = /^(?:stock|available|have|hand|disponible|tenemos|hay|existencia|existencias)$/;
 
 /**
  * What a condition of an order's clause says of how something is: that it is paid, that there is enough of it, that it is in
@@ -47,14 +41,14 @@ export function stateOf(call: Call, operations: readonly IndexedOperation[]): St
   const found =
     paidState(call, said, operations) ?? stockState(call, said, operations) ?? statusState(call, said, operations);
   if (!found) return undefined;
-  const isDenied = (negations.length % 2 === 1) !== said.some(({ norm }) => UNPAID.test(norm));
+  const isDenied = (negations.length % 2 === 1) !== said.some(({ norm }) => LEXICON.unpaid.has(norm));
   const span = { start: said[0]?.start ?? opener.start, end: said.at(-1)?.end ?? opener.end };
   return {
     ...found,
     condition: isDenied ? `!(${found.condition})` : found.condition,
     words: annotated.text.slice(span.start, span.end),
-    isAwaited: AWAITING.test(opener.norm),
-    holds: !REVERSING.test(opener.norm),
+    isAwaited: LEXICON.awaiting.has(opener.norm),
+    holds: !LEXICON.reversing.has(opener.norm),
   };
 }
 
@@ -71,7 +65,7 @@ type Found = Pick<State, 'read' | 'output' | 'condition'>;
 
 function paidState(call: Call, said: readonly Token[], operations: readonly IndexedOperation[]): Found | undefined {
   const goesThrough = said.some(({ norm }, at) => norm === 'goes' && said[at + 1]?.norm === 'through');
-  if (!goesThrough && !said.some(({ norm }) => PAYS.test(norm) || UNPAID.test(norm))) return undefined;
+  if (!goesThrough && !said.some(({ norm }) => LEXICON.paying.has(norm) || LEXICON.unpaid.has(norm))) return undefined;
   return statedBy(call, said, 'paid', operations);
 }
 
@@ -109,7 +103,7 @@ function statedBy(
 
 /** "If we have it": as many as the order takes. */
 function stockState(call: Call, said: readonly Token[], operations: readonly IndexedOperation[]): Found | undefined {
-  if (!said.some(({ norm }) => STOCK.test(norm))) return undefined;
+  if (!said.some(({ norm }) => LEXICON.inStock.has(norm))) return undefined;
   const part = thingsOf(call, said).find(({ entity }) => entity === 'part');
   const operation = operations.find((each) => each.isRead && takes(each, 'part') && each.outputs.some(isStock));
   const field = operation && takes(operation, 'part');

@@ -72,12 +72,22 @@ function parse(text: string, fragment: DateFragment, { now, zone, hours }: DateS
   const timed = start.isCertain('hour');
   const hour = timed ? hourOf(start.get('hour') ?? 0, fragment, hours) : 12;
   const minute = timed ? (start.get('minute') ?? 0) : 0;
-  const said = [start.get('year') ?? 0, start.get('month') ?? 1, start.get('day') ?? 1] as const;
+  const year = (start.get('year') ?? 0) - (isJustPast(start, fragment, now) ? 1 : 0);
+  const said = [year, start.get('month') ?? 1, start.get('day') ?? 1] as const;
   const own = start.isCertain('timezoneOffset') ? (start.get('timezoneOffset') ?? undefined) : undefined;
   const local = Date.UTC(said[0], said[1] - 1, said[2], hour, minute);
   const shifted = local + daysOn(result, local, now.getTime() + offset * 60_000, fragment) * DAY_MS;
   const moment = timed && (own !== undefined || zone !== undefined) ? momentOf(shifted, own, zone) : undefined;
   return { day: dayOf(shifted), timed, ...(moment === undefined ? {} : { moment }) };
+}
+
+const DAYS_A_YEAR = 365;
+const MAX_DAYS_PAST = 60;
+
+/** "November 12" on the 23rd is the one that was, not the one in a year. */
+function isJustPast(start: ParsedResult['start'], { hasDay, weekday }: DateFragment, now: Date): boolean {
+  const daysAhead = (start.date().getTime() - now.getTime()) / DAY_MS;
+  return hasDay && weekday === undefined && !start.isCertain('year') && daysAhead > DAYS_A_YEAR - MAX_DAYS_PAST;
 }
 
 /** "4" is 16:00 where that is within the hours of business and 4:00 is not. */

@@ -2,6 +2,7 @@ import type { PlanLanguage } from '@ars/contracts';
 import { english } from './en';
 import { french } from './fr';
 import { spanish } from './es';
+import { ENGLISH_WORDS } from '../english-words';
 import type { WordLists } from './language-words';
 
 export interface Lexicon {
@@ -64,7 +65,37 @@ const LEXICONS: Readonly<Record<PlanLanguage, Lexicon>> = {
 
 export const lexiconOf = (language: PlanLanguage): Lexicon => LEXICONS[language];
 
-const MARKERS = ([english, spanish, french] as const).map(({ markers }) => new Set(markers.split(/\s+/)));
+/** Words with an apostrophe within: what one language says together ("s'il", "c'est") is not taken apart. */
+const WHOLE: ReadonlySet<string> = new Set(
+  Object.values(french)
+    .flatMap((list) => (typeof list === 'string' ? list.split(/[\s_]+/) : []))
+    .filter((word) => /'./.test(word)),
+);
+export const isWhole = (norm: string): boolean => WHOLE.has(norm);
+
+/** Lists whose words tell a language where they stand in the lists of no other one. */
+const GRAMMATICAL = [
+  ...(['determiners', 'pronouns', 'prepositions', 'questionWords', 'auxiliaries', 'copulas', 'negations'] as const),
+  ...(['subjects', 'wants', 'duties', 'fillers', 'connectives', 'conditions'] as const),
+] as const;
+
+const grammarOf = (lists: WordLists): Set<string> =>
+  new Set([
+    ...GRAMMATICAL.flatMap((name) => lists[name].split(/\s+/)),
+    ...formsOf(lists.verbs).split(' '),
+    ...formsOf(lists.readings).split(' '),
+  ]);
+
+const GRAMMARS = [english, spanish, french].map(grammarOf);
+
+/** Those that its list says, and those of its grammar that are no word of another one. */
+const MARKERS = [english, spanish, french].map(({ markers }, index) => {
+  const others = GRAMMARS.filter((_, other) => other !== index);
+  const own = [...(GRAMMARS[index] ?? [])].filter(
+    (word) => !others.some((words) => words.has(word)) && !(index > 0 && ENGLISH_WORDS.has(word)),
+  );
+  return new Set([...markers.split(/\s+/), ...(index > 0 ? own : [])]);
+});
 const LANGUAGES = ['en', 'es', 'fr'] as const;
 
 /** In which language most of the words are that tell one; English where none does. */
