@@ -20,11 +20,26 @@ export const vocabulary: OperationVocabulary = {
     examples: ['What can I use instead of part 1234?'],
   },
   es: {
-    keywords: ['alternativas', 'sustituto'],
+    keywords: [
+      'alternativas',
+      'sustituto',
+      'piezas alternativas',
+      'en lugar de la pieza',
+      'equivalente',
+      'reemplazo de la pieza',
+      'qué reemplaza',
+    ],
     examples: ['¿Qué alternativas hay para la pieza 1234?'],
   },
   fr: {
-    keywords: [],
+    keywords: [
+      'pièces alternatives',
+      'alternatives',
+      'équivalent',
+      'à la place de la pièce',
+      'remplace la pièce',
+      'pièce de remplacement',
+    ],
     examples: [],
   },
 };

@@ -6,11 +6,11 @@ export const vocabulary: OperationVocabulary = {
     examples: ['Is 1234 a valid part number?'],
   },
   es: {
-    keywords: ['número de pieza válido'],
+    keywords: ['número de pieza válido', 'verifica el número de pieza', 'es un número de pieza'],
     examples: ['¿Es válido el número de pieza 1234?'],
   },
   fr: {
-    keywords: [],
+    keywords: ['numéro de pièce valide', 'vérifie le numéro de pièce', 'est un numéro de pièce'],
     examples: [],
   },
 };

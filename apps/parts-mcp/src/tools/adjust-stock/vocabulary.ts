@@ -61,7 +61,19 @@ export const vocabulary: OperationVocabulary = {
     examples: ['Ajusta las existencias de la pieza 1234', 'Contamos 7 de la pieza 1234'],
   },
   fr: {
-    keywords: ['ajuste le stock', 'corrige le stock', 'reçu', 'mets au rebut'],
+    keywords: [
+      'ajuste le stock',
+      'corrige le stock',
+      'reçu',
+      'mets au rebut',
+      'corriger le stock',
+      'inventaire corrigé',
+      'compté',
+      'comptage',
+      'réception de pièces',
+      'pièces reçues',
+      'passe en perte',
+    ],
     examples: ['Reçu 4 pièces 1234'],
   },
 };

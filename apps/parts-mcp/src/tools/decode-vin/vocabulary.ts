@@ -6,11 +6,11 @@ export const vocabulary: OperationVocabulary = {
     examples: ['Decode this VIN', 'Is this a valid VIN?'],
   },
   es: {
-    keywords: ['decodifica'],
+    keywords: ['decodifica', 'verifica el VIN', 'VIN válido', 'VIN correcto'],
     examples: ['Decodifica el VIN'],
   },
   fr: {
-    keywords: [],
+    keywords: ['décode', 'vérifie le VIN', 'VIN valide', 'VIN correct'],
     examples: [],
   },
 };

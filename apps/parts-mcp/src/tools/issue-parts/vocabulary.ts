@@ -32,7 +32,13 @@ export const vocabulary: OperationVocabulary = {
     examples: ['Entrega las piezas de la orden 412207'],
   },
   fr: {
-    keywords: ['remets les pièces', 'sors les pièces'],
+    keywords: [
+      'remets les pièces',
+      'sors les pièces',
+      'donne les pièces',
+      'donne les pièces au technicien',
+      'remettre les pièces',
+    ],
     examples: [],
   },
 };

@@ -17,11 +17,26 @@ export const vocabulary: OperationVocabulary = {
     examples: ['Which parts are running low?', 'What do we need to reorder?'],
   },
   es: {
-    keywords: ['pocas existencias', 'piezas por pedir'],
+    keywords: [
+      'pocas existencias',
+      'piezas por pedir',
+      'por agotarse',
+      'bajo el mínimo',
+      'debajo del mínimo',
+      'agotadas',
+      'qué hay que pedir',
+    ],
     examples: ['¿Qué piezas se están acabando?'],
   },
   fr: {
-    keywords: [],
+    keywords: [
+      'stock bas',
+      'en rupture',
+      'pièces à commander',
+      'sous le minimum',
+      'bientôt épuisées',
+      'réapprovisionner',
+    ],
     examples: [],
   },
 };

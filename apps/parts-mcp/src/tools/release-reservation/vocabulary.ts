@@ -52,7 +52,15 @@ export const vocabulary: OperationVocabulary = {
     examples: ['Suelta las piezas apartadas de la orden 412207', 'Libera la reserva RSV-100001'],
   },
   fr: {
-    keywords: ['libère', 'annule la réservation', 'enlève la pièce'],
+    keywords: [
+      'libère',
+      'annule la réservation',
+      'enlève la pièce',
+      'libère la pièce',
+      'libérer la réservation',
+      'lâche la pièce',
+      'retire la pièce de l’ordre',
+    ],
     examples: ['Libère la pièce 1234 de l’ordre 412207'],
   },
 };

@@ -55,7 +55,17 @@ export const vocabulary: OperationVocabulary = {
     examples: ['Agrega la pieza 1234 a la orden 412207', 'Reserva dos piezas 1234 para la orden 412207'],
   },
   fr: {
-    keywords: ['réserve', 'réserver la pièce', 'mets de côté', 'mets la pièce', 'garde la pièce'],
+    keywords: [
+      'réserve',
+      'réserver la pièce',
+      'mets de côté',
+      'mets la pièce',
+      'garde la pièce',
+      'ajoute la pièce',
+      'ajoute pièce à l’ordre',
+      'réserve la pièce',
+      'met la pièce de côté',
+    ],
     examples: ['Réserve 2 pièces 1234 pour l’ordre 412207'],
   },
 };

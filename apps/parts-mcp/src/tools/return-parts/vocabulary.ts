@@ -34,7 +34,13 @@ export const vocabulary: OperationVocabulary = {
     examples: ['Devuelve la pieza 1234 de la orden 412207'],
   },
   fr: {
-    keywords: ['rend la pièce', 'retour de pièce', 'reprends la pièce'],
+    keywords: [
+      'rend la pièce',
+      'retour de pièce',
+      'reprends la pièce',
+      'remets la pièce en stock',
+      'retourne la pièce',
+    ],
     examples: [],
   },
 };

@@ -22,11 +22,18 @@ export const vocabulary: OperationVocabulary = {
     examples: ['Find brake pads for a 2020 Camry', 'Do we carry wiper blades?', 'Look up air filters'],
   },
   es: {
-    keywords: ['buscar piezas', 'piezas para'],
+    keywords: ['buscar piezas', 'piezas para', 'qué piezas', 'busca la pieza', 'vendemos', 'piezas del carro'],
     examples: ['Busca pastillas de freno', '¿Tenemos filtros de aceite?'],
   },
   fr: {
-    keywords: [],
+    keywords: [
+      'chercher des pièces',
+      'cherche la pièce',
+      'pièces pour',
+      'quelles pièces',
+      'vendons-nous',
+      'pièces de la voiture',
+    ],
     examples: [],
   },
 };

@@ -6,11 +6,11 @@ export const vocabulary: OperationVocabulary = {
     examples: ['Is this amount and email valid for a payment?'],
   },
   es: {
-    keywords: ['valida el pago'],
+    keywords: ['valida el pago', 'verifica correo y monto', 'datos de pago válidos'],
     examples: [],
   },
   fr: {
-    keywords: [],
+    keywords: ['valide le paiement', 'vérifie courriel et montant', 'données de paiement valides'],
     examples: [],
   },
 };

@@ -38,7 +38,13 @@ export const vocabulary: OperationVocabulary = {
     examples: ['Anula el enlace de pago PL-9001'],
   },
   fr: {
-    keywords: ['annule le lien', 'retire le lien'],
+    keywords: [
+      'annule le lien',
+      'retire le lien',
+      'annule le lien de paiement',
+      'supprime le lien',
+      'désactive le lien',
+    ],
     examples: ['Annule le lien de paiement PL-9001'],
   },
 };

@@ -58,7 +58,15 @@ export const vocabulary: OperationVocabulary = {
     examples: ['Envía un enlace de pago de 100$ al cliente para la orden 412207', 'Factura 100$ de la orden 412207'],
   },
   fr: {
-    keywords: ['lien de paiement', 'envoie le lien', 'facture le client'],
+    keywords: [
+      'lien de paiement',
+      'envoie le lien',
+      'facture le client',
+      'crée un lien',
+      'génère un lien',
+      'lien pour payer',
+      'fais un lien',
+    ],
     examples: ['Envoie un lien de paiement de 100$ au client pour l’ordre 412207'],
   },
 };

@@ -17,11 +17,11 @@ export const vocabulary: OperationVocabulary = {
     examples: ['Which cards do you take?', 'How can customers pay?', 'Can she pay with a check?'],
   },
   es: {
-    keywords: ['métodos de pago', 'formas de pago', 'pagar con', 'aceptan'],
+    keywords: ['métodos de pago', 'formas de pago', 'pagar con', 'aceptan', 'cómo se puede pagar', 'pagar por'],
     examples: ['¿Cómo se puede pagar?', '¿Puede pagar con cheque?'],
   },
   fr: {
-    keywords: ['payer avec', 'payer par', 'accepte'],
+    keywords: ['payer avec', 'payer par', 'accepte', 'modes de paiement', 'moyens de paiement', 'comment payer'],
     examples: [],
   },
 };

@@ -19,11 +19,11 @@ export const vocabulary: OperationVocabulary = {
     examples: ['Refund $50 of PAY-7001 as goodwill', 'Give the customer their money back, it was a duplicate charge'],
   },
   es: {
-    keywords: ['reembolsa', 'reembolsar', 'reembolso', 'devuelve el pago'],
+    keywords: ['reembolsa', 'reembolsar', 'reembolso', 'devuelve el pago', 'regresa el pago', 'haz un reembolso'],
     examples: ['Reembolsa el pago PAY-7001 por duplicado'],
   },
   fr: {
-    keywords: [],
+    keywords: ['rembourse', 'rembourser', 'remboursement', 'rends le paiement', 'fais un remboursement'],
     examples: [],
   },
 };

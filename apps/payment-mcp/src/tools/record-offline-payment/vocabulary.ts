@@ -76,7 +76,18 @@ export const vocabulary: OperationVocabulary = {
     examples: ['Registra un pago en efectivo de 210$ para la orden 412221'],
   },
   fr: {
-    keywords: ['encaisse', 'a payé en espèces', 'a payé par chèque', 'paiement au comptoir'],
+    keywords: [
+      'encaisse',
+      'a payé en espèces',
+      'a payé par chèque',
+      'paiement au comptoir',
+      'enregistre un paiement',
+      'paiement en espèces',
+      'a payé par carte',
+      'le client a payé',
+      'payé au terminal',
+      'espèces reçues',
+    ],
     examples: [],
   },
 };

@@ -32,11 +32,20 @@ export const vocabulary: OperationVocabulary = {
     ],
   },
   es: {
-    keywords: ['recordatorio', 'reenvía', 'reenviar', 'reenvía el enlace', 'recibo'],
+    keywords: [
+      'recordatorio',
+      'reenvía',
+      'reenviar',
+      'reenvía el enlace',
+      'recibo',
+      'manda el recibo',
+      'envía el recibo',
+      'manda un recordatorio',
+    ],
     examples: ['Envía un recordatorio del enlace PL-9001 por correo', 'Manda el recibo del pago PAY-7001'],
   },
   fr: {
-    keywords: [],
+    keywords: ['rappel', 'renvoie', 'renvoyer', 'renvoie le lien', 'envoie le reçu', 'relance'],
     examples: [],
   },
 };

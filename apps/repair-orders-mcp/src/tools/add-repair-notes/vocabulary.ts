@@ -58,7 +58,18 @@ export const vocabulary: OperationVocabulary = {
     examples: ['Agrega una nota a la orden 412207: el cliente espera', 'Pon una nota en la 412207: el cliente espera'],
   },
   fr: {
-    keywords: ['ajoute une note', 'note sur', 'écris', 'inscris', 'laisse une note'],
+    keywords: [
+      'ajoute une note',
+      'note sur',
+      'écris',
+      'inscris',
+      'laisse une note',
+      'note',
+      'commentaire',
+      'même note',
+      'mets une note',
+      'inscris sur l’ordre',
+    ],
     examples: ['Ajoute une note sur l’ordre 412207 : le client attend'],
   },
 };

@@ -44,7 +44,18 @@ export const vocabulary: OperationVocabulary = {
     examples: ['Asigna el técnico T-014 a la orden 412215', 'Dale la orden 412199 a Lena'],
   },
   fr: {
-    keywords: ['affecte', 'affecte le technicien', 'donne l’ordre', 'confie', 'mets technicien'],
+    keywords: [
+      'affecte',
+      'affecte le technicien',
+      'donne l’ordre',
+      'confie',
+      'mets technicien',
+      'assigne',
+      'assigne le technicien',
+      'attribue l’ordre',
+      'mets le technicien',
+      'donne le travail',
+    ],
     examples: ['Affecte le technicien T-014 à l’ordre 412215'],
   },
 };

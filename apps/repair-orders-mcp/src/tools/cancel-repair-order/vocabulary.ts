@@ -28,7 +28,7 @@ export const vocabulary: OperationVocabulary = {
     examples: ['Cancela la orden 412215 porque el cliente no vino'],
   },
   fr: {
-    keywords: ['annule l’ordre', 'annule l’ordre de réparation'],
+    keywords: ['annule l’ordre', 'annule l’ordre de réparation', 'annule le dossier', 'annule les travaux'],
     examples: ['Annule l’ordre 412215, le client n’est pas venu'],
   },
 };

@@ -21,7 +21,7 @@ export const vocabulary: OperationVocabulary = {
     examples: ['Da de alta a una cliente nueva, Rosa Delgado'],
   },
   fr: {
-    keywords: ['nouveau client', 'ajoute un client', 'crée un client'],
+    keywords: ['nouveau client', 'ajoute un client', 'crée un client', 'enregistre le client', 'inscris le client'],
     examples: ['Ajoute un client : Luc Martin'],
   },
 };

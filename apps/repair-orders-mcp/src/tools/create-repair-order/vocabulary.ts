@@ -42,7 +42,15 @@ export const vocabulary: OperationVocabulary = {
     examples: ['Abre una orden para el cliente C-20118 con el vehículo 4T1G11AK6LU000000'],
   },
   fr: {
-    keywords: ['nouvel ordre', 'ouvre un ordre', 'crée un ordre', 'nouvel ordre de réparation', 'ouvre un dossier'],
+    keywords: [
+      'nouvel ordre',
+      'ouvre un ordre',
+      'crée un ordre',
+      'nouvel ordre de réparation',
+      'ouvre un dossier',
+      'nouveau dossier',
+      'crée un dossier',
+    ],
     examples: [],
   },
 };

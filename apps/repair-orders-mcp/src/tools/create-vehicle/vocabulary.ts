@@ -17,11 +17,11 @@ export const vocabulary: OperationVocabulary = {
     ],
   },
   es: {
-    keywords: ['vehículo nuevo', 'agrega el vehículo', 'registra el carro'],
+    keywords: ['vehículo nuevo', 'agrega el vehículo', 'registra el carro', 'nuevo vehículo', 'registra el vehículo'],
     examples: ['Agrega un Nissan Altima 2016 al cliente C-20118'],
   },
   fr: {
-    keywords: ['nouveau véhicule', 'ajoute le véhicule', 'ajoute la voiture'],
+    keywords: ['nouveau véhicule', 'ajoute le véhicule', 'ajoute la voiture', 'enregistre le véhicule'],
     examples: ['Ajoute une Toyota Camry 2020 au client C-20118'],
   },
 };

@@ -52,7 +52,19 @@ export const vocabulary: OperationVocabulary = {
     ],
   },
   fr: {
-    keywords: ['a approuvé', 'a autorisé', 'a accepté', 'a dit oui', 'a dit non', 'a refusé', 'accord du client'],
+    keywords: [
+      'a approuvé',
+      'a autorisé',
+      'a accepté',
+      'a dit oui',
+      'a dit non',
+      'a refusé',
+      'accord du client',
+      'autorisation',
+      'autorise',
+      'approuvé',
+      'autorisé par téléphone',
+    ],
     examples: ['M. Hale a accepté 480 $ par téléphone pour l’ordre 412199'],
   },
 };

@@ -46,7 +46,11 @@ export const searchRepairOrders = defineTool({
       'no technician',
       'nobody on it',
       'sin técnico',
+      'no tiene técnico',
+      'no tienen técnico',
       'sans technicien',
+      'pas de technicien',
+      'aucun technicien',
     ]),
     overdue: flag('Only those that are not ready though the time they were promised for has gone by.', [
       'overdue',

@@ -23,7 +23,13 @@ export const vocabulary: OperationVocabulary = {
     examples: ['Quita al técnico T-014 de la orden 412215'],
   },
   fr: {
-    keywords: ['retire le technicien', 'enlève le technicien', 'désaffecte'],
+    keywords: [
+      'retire le technicien',
+      'enlève le technicien',
+      'désaffecte',
+      'libère le technicien',
+      'enlève le mécanicien',
+    ],
     examples: ['Retire le technicien de l’ordre 412215'],
   },
 };
