@@ -130,9 +130,7 @@ function interpretAs(
   const isName = (token: Token): boolean => !isLabelOf(token, operation) && !isLabelWord(token, vocabulary);
   const free = consumption.rest.filter(isName);
   const runs = runsOf(free, directive.tokens);
-  const referents = findReferents(wanted.filter(isOpen), runs, {
-    ...{ ...basis, operation, text: directive.annotated.text },
-  });
+  const referents = findReferents(wanted.filter(isOpen), runs, { ...basis, operation, directive });
   for (const token of referents.used) consumption.use(token);
   own.push(...referents.slots);
 

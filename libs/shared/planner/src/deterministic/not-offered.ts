@@ -15,7 +15,9 @@ export function notOffered(directive: Directive, best: Interpretation | undefine
   const isOrder = directive.clause.mood === 'order';
   const message = isOrder ? messageIn(directive, best) : undefined;
   if (message || !best) return message;
-  if (!best.operation.isRead && !sellsItself(best) && isPurchase(directive)) return 'purchase';
+  // "Order list" asks to see one, "order 3 sets" does not.
+  const isSeen = best.operation.isRead && !directive.entities.some(({ kind }) => kind === 'number');
+  if (!isSeen && !sellsItself(best) && isPurchase(directive)) return 'purchase';
   const isOther =
     (best.operation.isRead && isOfSomethingElse(best)) ||
     (isOrder && [destroysOther, isShownUnasked].some((is) => is(best)));
@@ -82,13 +84,10 @@ function messageIn({ tokens }: Directive, best: Interpretation | undefined): 're
 const sellsItself = ({ operation: { operation } }: Interpretation): boolean =>
   /^(?:order|buy|purchase)_/.test(operation.name);
 
-/** What people put before an order to a supplier: "special order", "stock order". */
-const KINDS_OF_PURCHASE = /^(?:special|stock|emergency|rush|overnight|please|pls|por|favor|also)$/;
-
 /** "Order 2 rotors", "stock order: 4 …"; the "order 412207" is one of repair. */
 function isPurchase({ clause, tokens, identifiers }: Directive): boolean {
   const words = tokens.filter(({ kind, text }) => kind !== 'mark' || text === ':');
-  const at = words.findIndex(({ norm }) => !KINDS_OF_PURCHASE.test(norm));
+  const at = words.findIndex(({ norm }) => !LEXICON.kindsOfPurchase.has(norm));
   const [verb, what, third] = words.slice(at);
   if (clause.mood === 'question' || !verb || !what || !LEXICON.buying.has(verb.norm)) return false;
   const named = identifiers.find(({ start, end }) => start <= what.start && what.end <= end);
@@ -103,16 +102,13 @@ function isPurchase({ clause, tokens, identifiers }: Directive): boolean {
   );
 }
 
-/** Bring something before one's eyes as well as doing something with it. */
-const SHOWING = /^(?:pull|bring|open|get|give|run|print|grab|have|log|use|try)$/;
-
 /** "Give her the BMW" and "reopen 412160" want something done: to show it is no answer. */
 const isShownUnasked = ({ operation, asks, directive: { tokens } }: Interpretation): boolean =>
   operation.isRead &&
   asks.length === 0 &&
   tokens.some(
     ({ norm }, index) =>
-      (index > 0 && /^(?:her|him|them)$/.test(norm)) || (LEXICON.commandVerbs.has(norm) && !SHOWING.test(norm)),
+      (index > 0 && LEXICON.persons.has(norm)) || (LEXICON.commandVerbs.has(norm) && !LEXICON.showing.has(norm)),
   ) &&
   !tokens.some(({ norm, stem }) => LEXICON.readingVerbs.has(norm) || operation.title.has(stem));
 

@@ -26,7 +26,7 @@ import { type Call, callsOf, stepsOf } from './6-calls/calls';
 import { offer } from './6-calls/offer';
 import { readingsOf } from './6-calls/readings';
 import { evaluationsOf } from './6-calls/evaluations';
-import { unansweredBy } from './6-calls/unanswered';
+import { inWords, unansweredBy } from './6-calls/unanswered';
 import {
   behindUndoing,
   outcomeAlone,
@@ -36,8 +36,9 @@ import {
   type UndoneFirst,
 } from './6-calls/undone-first';
 import { excludesSome } from './excludes-some';
-import { understand } from './understand';
-import type { Directive, Interpretation } from './interpretation';
+import { understand, type Understanding } from './understand';
+import type { Directive, Interpretation, Slot } from './interpretation';
+import { wordsAsking } from './3-match/asked-outputs';
 import { Lookups, type Planned } from './lookups';
 import { provenAlone } from './proven-alone';
 
@@ -156,7 +157,10 @@ function planText(request: PlanRequest, catalogue: Catalogue, defaults: StepDefa
     if (question) return { outcome: question };
     const known = { ...request, redone: followUp?.redone ?? [] };
     const undone = undoneFirst(followUp, catalogue, request.now);
-    const outcome = finish(readings, ignored, annotated, { request: known, catalogue, defaults, undone, limit });
+    const outcome = finish(readings, { ignored, leftOut: others.leftOut }, annotated, {
+      ...{ request: known, catalogue, defaults, undone, limit, lookups },
+    });
+    if (lookups.wanted.size > 0) return { lookups: [...lookups.wanted.values()] };
     return { outcome: isOfNobody(outcome, readings) ? nothing : outcome };
   }) as PlanText;
 }
@@ -192,21 +196,43 @@ function listed(reading: Interpretation): Interpretation {
   const [gap] = gaps;
   if (!operation.isRead || !gap?.finder || gap.candidates.length < 2 || slots.length + gaps.length > 1) return reading;
   const { operation: finder, query } = gap.finder;
-  const { start, end, text } = directive.clause;
-  const slot = {
+  const searched = gap.searched?.split(' ') ?? [];
+  const words = directive.tokens.filter(({ text }) => searched.includes(text.replace(/['’]s?$/i, '')));
+  const slot: Slot = {
     parameter: query.name,
     value: gap.searched,
     source: 'request',
-    spans: [{ start, end, text }],
-  } as const;
-  return { ...reading, operation: finder, slots: [{ ...slot, spans: [...slot.spans] }], gaps: [], asks: [], rest: [] };
+    spans: words.map(({ start, end, text }) => ({ start, end, text })),
+  };
+  // What each row tells of what is asked for answers it; other words stay what the rows do not tell.
+  const members = finder.outputs.find(({ name }) => name === gap.finder?.list)?.fields ?? [];
+  const asks = reading.asks.filter((ask) => members.some(({ name }) => name === ask));
+  const untold = reading.asks.filter((ask) => !asks.includes(ask));
+  const rest = [
+    ...reading.rest.filter((token) => !words.includes(token)),
+    ...wordsAsking(operation, untold, directive.tokens),
+  ];
+  return {
+    ...reading,
+    operation: finder,
+    slots: [slot],
+    gaps: [],
+    asks: asks.map((ask) => `${gap.finder?.list}/${ask}`),
+    rest,
+  };
+}
+
+interface Finishing extends PlanningBasis {
+  undone: UndoneFirst;
+  limit: string | undefined;
+  lookups: Lookups;
 }
 
 function finish(
   readings: readonly (readonly [Interpretation, ...Interpretation[]])[],
-  ignored: { text: string; reason: string }[],
+  { ignored, leftOut }: Pick<Understanding, 'ignored' | 'leftOut'>,
   annotated: AnnotatedText,
-  { request, catalogue, defaults, undone, limit }: PlanningBasis & { undone: UndoneFirst; limit: string | undefined },
+  { request, catalogue, defaults, undone, limit, lookups }: Finishing,
 ): PlanOutcome {
   const vocabulary = vocabularyOf(catalogue);
   const calls = callsOf(
@@ -224,11 +250,11 @@ function finish(
     readings.map(([best]) => best),
     calls,
   );
-  const unanswered = unansweredBy(
-    readings.map(([best]) => best),
-    evaluations.told,
-    vocabulary,
-  );
+  const best = readings.map(([first]) => first);
+  const unanswered = [
+    ...unansweredBy(best, evaluations.told, { vocabulary, lookups }),
+    ...(best.every(({ operation }) => operation.isRead) ? inWords(leftOut) : []),
+  ];
   const candidate = {
     plan_id: planIdOf(request.now, request.requestId),
     planner: 'deterministic',

@@ -12,6 +12,8 @@ import { asksForSomething, asksWhoItWas, contentOf, covers, keeps } from './asks
 /** What a part of a request must add to the one before it to belong to that. */
 const MORE = 0.5;
 const SHORT_ORDER = 2;
+/** As many words behind a "not" say something of their own. */
+const MIN_DENYING = 3;
 /** What speaks for an order's being about what was told before it, where it says "that" or "it". */
 const POINTED = 1;
 
@@ -22,6 +24,8 @@ export interface Understanding {
   ignored: IgnoredText[];
   /** What is asked for and nothing here does. */
   notOffered: NotOffered[];
+  /** What asks for something, or names it, and became no reading nor part of one. */
+  leftOut: Directive[];
 }
 
 /**
@@ -45,6 +49,7 @@ export function understand(directives: readonly Directive[], basis: Basis): Unde
     isLacking && first.readings.length > 1 ? readInOrder(directives, basis, { asking, background, known }) : first;
   return {
     readings,
+    leftOut: background.filter((directive) => !used.has(directive) && wishes(directive, alone, directives, readings)),
     notOffered: background.flatMap((directive) => {
       const [best] = alone[directives.indexOf(directive)] ?? [];
       return notOffered(best?.directive ?? directive, best) ?? [];
@@ -66,6 +71,25 @@ const onlyTells = ({ clause, entities, identifiers }: Directive, best: Interpret
   entities.length + identifiers.length === 0 &&
   // "…, status scheduled" says what something is to be.
   (best === undefined || best.operation.isRead || best.slots.every(({ spans }) => spans.length === 0));
+
+/** Whether something is asked, ordered or named there that no reading has taken up: neither its words nor what they name. */
+function wishes(
+  directive: Directive,
+  alone: readonly (readonly Interpretation[])[],
+  directives: readonly Directive[],
+  readings: Understanding['readings'],
+): boolean {
+  const { clause, tokens } = directive;
+  const isWish = clause.mood === 'order' ? !clause.negation : clause.mood !== 'report';
+  const said = contentOf(tokens);
+  if (!isWish || clause.quoted || clause.condition || said.length === 0) return false;
+  // "… or was that taken care of", "David, not Daniel": more words about what was asked already.
+  if (clause.mood === 'question' ? pointsBack(directive) : clause.negation && said.length < MIN_DENYING) return false;
+  const known = readings.flatMap(([best]) => best.slots.map(({ value }) => value));
+  const named = (alone[directives.indexOf(directive)] ?? []).slice(0, 1).flatMap(({ slots }) => slots);
+  const isTakenUp = clause.mood === 'fragment' && named.length > 0 && named.every(({ value }) => known.includes(value));
+  return !isTakenUp && !readings.some(([best]) => covers(best.directive.clause, clause));
+}
 
 interface Reading {
   readings: Understanding['readings'];

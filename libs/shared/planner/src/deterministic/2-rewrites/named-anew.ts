@@ -103,7 +103,7 @@ function described(
       .filter(({ name }) => !taken.has(name))
       .map((field) => ({
         field,
-        ...findReferents([field], [run], { ...basis, operation: done.operation, text: directive.annotated.text }),
+        ...findReferents([field], [run], { ...basis, operation: done.operation, directive }),
       }))
       .filter((each) => isFoundByAll(each, run) && (!isBare || isCalledSo(each, run, basis)));
     const best =

@@ -20,14 +20,16 @@ interface Naming {
 /** The value of an enumeration that a directive names; where it names several, "from … to …" tells which. */
 export function enumSlot(
   field: Field,
-  { values }: IndexedOperation,
+  { values, isRead }: IndexedOperation,
   { tokens: spoken, reason = [], annotated, entities }: Directive,
   consumption: TokenConsumption,
 ): Slot | undefined {
   const tokens = /reason/.test(field.name) && reason.length > 0 ? [...spoken, ...reason] : spoken;
   const names = values.filter((name) => name.field === field);
   if (names.length === 0) return undefined;
-  const found = longestOnly(names.flatMap((name) => namings(name, tokens, consumption)));
+  const found = longestOnly(names.flatMap((name) => namings(name, tokens, consumption))).filter(
+    (naming) => !isRead || field.required || !tellsOfOther(naming),
+  );
   const chosen = choose(field, found);
   // An address says by which way something goes.
   const address = entities.find(({ kind }) => names.some(({ value }) => value === kind));
@@ -57,6 +59,12 @@ function namings(name: ValueName, tokens: readonly Token[], consumption: TokenCo
     return [{ name, tokens: said, after: tokens[index - 1]?.norm ?? '' }];
   });
 }
+
+/** "Links that expire today" are none that are expired. */
+const tellsOfOther = ({ name: { value }, tokens: [only, ...others] }: Naming): boolean =>
+  others.length === 0 &&
+  only !== undefined &&
+  [`${only.norm}d`, `${only.norm.replace(/s$/, '')}d`, `${only.norm}ed`].includes(value);
 
 const longestOnly = (found: readonly Naming[]): Naming[] =>
   found.filter(

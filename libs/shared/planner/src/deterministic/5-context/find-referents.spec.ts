@@ -35,7 +35,7 @@ function referents(name: string, text: string, missing: string[]) {
   const found = new Map<string, unknown>();
   for (;;) {
     const lookups = new Lookups(found);
-    const result = findReferents(fields, runsOf(free, directive.tokens), { vocabulary, lookups, operation, text });
+    const result = findReferents(fields, runsOf(free, directive.tokens), { vocabulary, lookups, operation, directive });
     if (lookups.wanted.size === 0) return result;
     for (const lookup of lookups.wanted.values()) found.set(keyOf(lookup), lookUp(lookup.operation, lookup.parameters));
   }

@@ -4,7 +4,8 @@ import type { Vocabulary } from '../../catalogue/vocabulary';
 import type { IndexedOperation } from '../../catalogue/indexed-operation';
 import type { Field } from '../../plan/fields';
 import type { Token } from '../../text/annotated-text';
-import type { Candidate, Gap, Slot } from '../interpretation';
+import type { Candidate, Directive, Gap, Slot } from '../interpretation';
+import { LEXICON } from '../../text/word-lists';
 import type { Lookups } from '../lookups';
 import { spanOf } from '../4-slots/consumption';
 import { rowLabel } from './row-label';
@@ -36,8 +37,8 @@ export function findReferents(
     vocabulary,
     lookups,
     operation,
-    text,
-  }: { vocabulary: Vocabulary; lookups: Lookups; operation: IndexedOperation; text: string },
+    directive,
+  }: { vocabulary: Vocabulary; lookups: Lookups; operation: IndexedOperation; directive: Directive },
 ): Referents {
   const result: Referents = { slots: [], gaps: [], used: [], rows: new Map() };
   let open = [...missing];
@@ -52,11 +53,17 @@ export function findReferents(
     if (wanted.length === 0 || !wanted.some((field) => entityOf(field) === finder.entity)) continue;
     const mine = wordsFor(finder, free, open.length > wanted.length, vocabulary.finders);
     if (mine.length === 0) continue;
-    const found = search(finder, mine, lookups);
+    const found = search(finder, mine, { lookups, vocabulary, isOfHistory: asksForHistory(directive) });
     open = open.filter((field) => !wanted.includes(field));
     free = free.filter((run) => !mine.includes(run));
     if (!found) continue;
-    settle(finder, wanted, { ...found, rows: ownedBy(result.rows, finder, found.rows, vocabulary) }, text, result);
+    settle(
+      finder,
+      wanted,
+      { ...found, rows: ownedBy(result.rows, finder, found.rows, vocabulary) },
+      directive.annotated.text,
+      result,
+    );
   }
   return result;
 }
@@ -105,6 +112,17 @@ function wordsFor(finder: Finder, runs: readonly Run[], shared: boolean, finders
   return named.length > 0 ? named : runs.filter(({ isThing }) => isThing).slice(0, 1);
 }
 
+interface SearchSetting {
+  lookups: Lookups;
+  vocabulary: Vocabulary;
+  /** What is over is meant as well. */
+  isOfHistory?: boolean;
+}
+
+/** "Did we ever charge Torres twice": of all that she had here, not only of what is still open. */
+export const asksForHistory = ({ clause, tokens }: Pick<Directive, 'clause' | 'tokens'>): boolean =>
+  clause.mood === 'question' && tokens.some(({ norm }) => LEXICON.history.has(norm));
+
 /** What words find, and which of them. */
 export interface Found {
   rows: Row[];
@@ -120,15 +138,17 @@ export interface Found {
 export function search(
   finder: Finder,
   runs: readonly Pick<Run, 'tokens'>[],
-  lookups: Lookups,
+  { lookups, vocabulary, isOfHistory = false }: SearchSetting,
   head?: readonly Token[],
 ): Found | undefined {
   const tokens = runs.flatMap((run) => run.tokens).slice(0, MAX_WORDS);
   const query = queryOf(tokens);
   const [only, ...more] = tokens;
-  const all = bearing(more.length === 0 ? only : undefined, rowsFound(finder, tokens, lookups));
+  const seen = bearing(more.length === 0 ? only : undefined, rowsFound(finder, tokens, lookups));
+  const all = only && seen && more.length === 0 ? ofItself(only, finder, seen, { lookups, vocabulary }) : seen;
   if (!all) return undefined;
-  if (all.length > 0) return { rows: narrowed(finder, query, all, lookups), words: tokens, query };
+  const narrow = (rows: Row[], words: string): Row[] => (isOfHistory ? rows : narrowed(finder, words, rows, lookups));
+  if (all.length > 0) return { rows: narrow(all, query), words: tokens, query };
   if (tokens.length === 1) return { rows: [], words: tokens, query };
   const single = tokens.map((token) => ({ token, rows: bearing(token, lookups.rows(finder, queryOf([token]))) }));
   if (single.some(({ rows }) => !rows)) return undefined;
@@ -142,7 +162,7 @@ export function search(
       .sort((one, other) => (one.rows?.length ?? 0) - (other.rows?.length ?? 0))[0];
     if (best?.rows)
       return {
-        rows: narrowed(finder, queryOf(best.words), best.rows, lookups),
+        rows: narrow(best.rows, queryOf(best.words)),
         words: best.words,
         query: queryOf(best.words),
       };
@@ -164,6 +184,26 @@ function bearing(word: Token | undefined, rows: Row[] | undefined): Row[] | unde
       .includes(word.norm);
   return rows?.filter((row) => Object.values(row).some(hasWord));
 }
+
+/**
+ * "Where is the F-150": a word that stands in nothing of the rows it found, but in other things that it finds, is what those are
+ * called, and the rows are only about it. @returns undefined while not known
+ */
+function ofItself(
+  word: Token,
+  finder: Finder,
+  rows: Row[],
+  { lookups, vocabulary: { finders } }: SearchSetting,
+): Row[] | undefined {
+  const query = queryOf([word]);
+  const isShown = (row: Row): boolean => plain(Object.values(row).join(' ')).includes(plain(query));
+  if (rows.length === 0 || rows.some(isShown)) return rows;
+  const others = finders.filter((each) => each !== finder && !each.ofPeople).map((each) => lookups.rows(each, query));
+  if (others.some((each) => each === undefined)) return undefined;
+  return others.some((each) => each?.some(isShown)) ? [] : rows;
+}
+
+const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 /** All words but one, in each way; all of them where none is to be left out. */
 const subsets = (tokens: readonly Token[], size: number): Token[][] =>

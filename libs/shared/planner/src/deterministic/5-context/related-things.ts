@@ -68,7 +68,7 @@ export function thingOfDescribed(
   for (const finder of vocabulary.finders) {
     const isTaken = operation.fields.some((each) => entityOf(each) === finder.entity);
     const listing = finder.ofPeople || isTaken ? undefined : listingOf(entity, finder.entity, vocabulary);
-    const found = listing && search(finder, runs, lookups);
+    const found = listing && search(finder, runs, { lookups, vocabulary });
     // Of all that the words find: what was paid may be of what is closed by now.
     const owning = found && (lookups.rows(finder, found.query) ?? []);
     if (!listing || !owning || owning.length > MAX_OWNERS) continue;

@@ -42,6 +42,7 @@ const isContent = ({ norm, stem, kind, meaning }: Token): boolean =>
   !LEXICON.neutralVerbs.has(norm) &&
   !LEXICON.counting.has(norm) &&
   !LEXICON.emphases.has(norm) &&
+  !LEXICON.negations.has(norm) &&
   !(meaning !== undefined && LEXICON.neutralVerbs.has(meaning));
 
 /** "A" begins another thing ("send ana a link"), and in Spanish it is "to". */

@@ -45,7 +45,9 @@ export function soughtWords(
   // else fits a RAV4 is not.
   const isTold = isNamed && finder?.query.schema['x-complete'] === true && sought.length > 1;
   const found =
-    finder && sought.length > 0 ? search(finder, sought, lookups, isTold ? sought[0]?.tokens : undefined) : undefined;
+    finder && sought.length > 0
+      ? search(finder, sought, { lookups, vocabulary }, isTold ? sought[0]?.tokens : undefined)
+      : undefined;
   if (!finder || !found) return undefined;
   const slotOf = (field: Field, value: unknown, words: readonly Token[]): Slot => ({
     ...{ parameter: field.name, value, source: 'request' },

@@ -42,7 +42,7 @@ export function thingsAmong(
   ).filter((run) => !isNew(run.tokens[0], tokens));
   if (runs.length === 0) return undefined;
   const there = thingsOf(fields, own, String(field.schema['x-among']), catalogue, vocabulary, lookups);
-  const found = there && there.length > 0 ? search(finder, runs, lookups) : undefined;
+  const found = there && there.length > 0 ? search(finder, runs, { lookups, vocabulary }) : undefined;
   const rows = (found?.rows ?? []).filter((row) => there?.some((each) => each[name] === row[name]));
   const [row, ...others] = rows;
   if (!found || !row) return undefined;

@@ -4,6 +4,7 @@ import type { Token } from '../../text/annotated-text';
 import { LEXICON } from '../../text/word-lists';
 import type { Interpretation } from '../interpretation';
 import type { Call } from './calls';
+import { isHowMany } from './kind-asked';
 import { unusedNumbers } from './unused-numbers';
 
 /** What a planner says of a step; the validation decides the rest. */
@@ -55,8 +56,6 @@ function figureOf(reading: Interpretation, isMoney: boolean): string | undefined
   return asked ?? (isMoney ? amount : undefined);
 }
 
-const LOWER = /^(?:under|below|less|fewer|menos|debajo|moins)$/;
-const HIGHER = /^(?:over|above|more|exceeding|mas|plus|encima|dessus)$/;
 const BETWEEN = /^(?:than|de|que|a)$/;
 
 /** "Over $500", "fewer than 5", "at least 100": a bound, of an amount where money is named. */
@@ -73,8 +72,8 @@ function boundOf(reading: Interpretation): string | undefined {
 function signOf(said: readonly string[]): string | undefined {
   const [first, last = ''] = said.slice(-2);
   if (first === 'at' && (last === 'least' || last === 'most')) return last === 'least' ? '>=' : '<=';
-  if (LOWER.test(last)) return '<';
-  return HIGHER.test(last) ? '>' : undefined;
+  if (LEXICON.bounding.has(last)) return '<';
+  return LEXICON.surpassing.has(last) ? '>' : undefined;
 }
 
 /** "The oldest", "the cheapest", "the most open orders": by a time, by an amount, by what is asked for. */
@@ -83,7 +82,7 @@ function endOf(reading: Interpretation): SelectStep['order_by'] | undefined {
   const word = tokens.find((token, index) => isEnd(token, tokens[index - 1], tokens[index + 1]));
   if (!word) return undefined;
   const descending = LEXICON.greatest.has(word.norm) && !LEXICON.least.has(word.norm);
-  const isCost = /^(?:cheapest|priciest|barat|car|cher)/.test(word.norm);
+  const isCost = LEXICON.prices.has(word.norm);
   const member = LEXICON.ages.has(word.norm) ? timeOf(reading) : figureOf(reading, isCost);
   return member === undefined ? undefined : { member, ...(descending && { descending }) };
 }
@@ -107,8 +106,7 @@ function timeOf(reading: Interpretation): string | undefined {
 export function countsRows(reading: Interpretation): boolean {
   const { tokens } = reading.directive;
   const asksHowMany = tokens.some(
-    ({ norm }, index) =>
-      /^(?:cuantos|cuantas|combien)$/.test(norm) || (norm === 'how' && tokens[index + 1]?.norm === 'many'),
+    ({ norm }, index) => LEXICON.countQuestions.has(norm) || isHowMany(norm, tokens[index + 1]?.norm ?? ''),
   );
   const members = membersOf(reading).filter(isNumber);
   return asksHowMany && !askedMembers(reading).some((name) => members.some((each) => each.name === name));

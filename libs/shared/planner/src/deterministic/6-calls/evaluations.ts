@@ -1,16 +1,16 @@
 import type { ComputeTerm, PhraseFigures } from '@ars/contracts';
 import type { Span } from '../../text/annotated-text';
 import { LEXICON } from '../../text/word-lists';
-import { valueOf, type Directive, type Interpretation } from '../interpretation';
+import { valueOf, type Interpretation } from '../interpretation';
 import type { Call, Loop } from './calls';
 import { askedMembers, chosenRows, countsRows, rowsOf, type Computation, type Selection, type Unnamed } from './chosen';
 import { unusedNumbers } from './unused-numbers';
-import { isHypothetical } from './unanswered';
+import { isHypothetical, type Told } from './unanswered';
 
 /** Steps without a call: what makes the answer of what is read, and the directives that are answered by that; and loops. */
 export interface Evaluations {
   steps: (Selection | Computation | Loop)[];
-  told: ReadonlySet<Directive>;
+  told: Told;
 }
 
 /**
@@ -36,12 +36,16 @@ export function evaluationsOf(readings: readonly Interpretation[], calls: readon
       ...(several ? [{ ...several, step_id: 'compute-1' }] : []),
       ...calls.flatMap(({ loop }) => loop ?? []),
     ],
-    told: new Set([
-      ...single.map(({ directive }) => directive),
-      ...(several ? asking.map(({ directive }) => directive) : []),
+    told: new Map([
+      ...single.map(({ directive, steps }) => [directive, steps.some(isSupposing) ? 'supposed' : 'chosen'] as const),
+      ...(several ? asking.map(({ directive }) => [directive, 'chosen'] as const) : []),
     ]),
   };
 }
+
+/** With a number or a time that the question says. */
+const isSupposing = (step: Evaluations['steps'][number]): boolean =>
+  step.kind === 'compute' && (step.by !== undefined || step.when !== undefined);
 
 /** Ids of calls end with `_` and a number. */
 function evaluationsFor(reading: Interpretation, call: Call, number: number): Evaluations['steps'] {
