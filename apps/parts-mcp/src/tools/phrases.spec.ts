@@ -19,6 +19,11 @@ describe('the phrases of the parts tools', () => {
     }
   });
 
+  it.each(spoken.map((tool) => [tool.name, tool] as const))('%s is called something in each of them', (_name, tool) => {
+    const { en, es, fr } = tool.vocabulary ?? {};
+    expect([en, es, fr].filter((words) => (words?.keywords ?? []).length === 0)).toEqual([]);
+  });
+
   const say = (name: string, text: string, language: 'en' | 'es' | 'fr', index = 0) => {
     const tool = spoken.find((one) => one.name === name);
     const sample = SAMPLES[name]?.[index];

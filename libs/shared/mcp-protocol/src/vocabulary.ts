@@ -1,8 +1,8 @@
 import { PLAN_LANGUAGES, type PlanLanguage } from '@ars/contracts';
 
 interface Words {
-  /** What people call it; whoever speaks a language of ours has a word for it. */
-  keywords: readonly [string, ...string[]];
+  /** What people call it. */
+  keywords: readonly string[];
   /** Sentences in which people ask for it; the ids and amounts in them do not matter. */
   examples: readonly string[];
 }

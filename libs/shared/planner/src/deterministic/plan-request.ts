@@ -24,6 +24,7 @@ import { ask } from './6-calls/ask';
 import { arrangedBy } from './6-calls/arranged';
 import { type Call, callsOf, stepsOf } from './6-calls/calls';
 import { offer } from './6-calls/offer';
+import { listed } from './6-calls/listed';
 import { readingsOf } from './6-calls/readings';
 import { evaluationsOf } from './6-calls/evaluations';
 import { inWords, unansweredBy } from './6-calls/unanswered';
@@ -37,8 +38,7 @@ import {
 } from './6-calls/undone-first';
 import { excludesSome } from './excludes-some';
 import { understand, type Understanding } from './understand';
-import type { Directive, Interpretation, Slot } from './interpretation';
-import { wordsAsking } from './3-match/asked-outputs';
+import type { Directive, Interpretation } from './interpretation';
 import { Lookups, type Planned } from './lookups';
 import { provenAlone } from './proven-alone';
 
@@ -189,38 +189,6 @@ function isOfNobody(outcome: PlanOutcome, readings: readonly Readings[]): boolea
 }
 
 type Readings = [Interpretation, ...Interpretation[]];
-
-/** Who asks about one of several things is shown all of them. */
-function listed(reading: Interpretation): Interpretation {
-  const { operation, gaps, directive, slots } = reading;
-  const [gap] = gaps;
-  if (!operation.isRead || !gap?.finder || gap.candidates.length < 2 || slots.length + gaps.length > 1) return reading;
-  const { operation: finder, query } = gap.finder;
-  const searched = gap.searched?.split(' ') ?? [];
-  const words = directive.tokens.filter(({ text }) => searched.includes(text.replace(/['’]s?$/i, '')));
-  const slot: Slot = {
-    parameter: query.name,
-    value: gap.searched,
-    source: 'request',
-    spans: words.map(({ start, end, text }) => ({ start, end, text })),
-  };
-  // What each row tells of what is asked for answers it; other words stay what the rows do not tell.
-  const members = finder.outputs.find(({ name }) => name === gap.finder?.list)?.fields ?? [];
-  const asks = reading.asks.filter((ask) => members.some(({ name }) => name === ask));
-  const untold = reading.asks.filter((ask) => !asks.includes(ask));
-  const rest = [
-    ...reading.rest.filter((token) => !words.includes(token)),
-    ...wordsAsking(operation, untold, directive.tokens),
-  ];
-  return {
-    ...reading,
-    operation: finder,
-    slots: [slot],
-    gaps: [],
-    asks: asks.map((ask) => `${gap.finder?.list}/${ask}`),
-    rest,
-  };
-}
 
 interface Finishing extends PlanningBasis {
   undone: UndoneFirst;

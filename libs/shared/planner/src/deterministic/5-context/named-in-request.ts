@@ -51,7 +51,7 @@ export function thingsNamed(
     said,
   ).slice(-MAX_RUNS);
   const named = runs.flatMap((run) => {
-    const found = search(finder, [run], lookups);
+    const found = search(finder, [run], { lookups, vocabulary });
     const rows = (found?.rows ?? []).filter((row) => found?.words.some((word) => isNamedBy(word, row, finder)));
     return found && rows.length > 0 ? [{ rows, words: found.words }] : [];
   });
