@@ -37,6 +37,7 @@ import {
   type UndoneFirst,
 } from './6-calls/undone-first';
 import { excludesSome } from './excludes-some';
+import { isMereGuess } from './mere-guess';
 import { understand, type Understanding } from './understand';
 import type { Directive, Interpretation } from './interpretation';
 import { Lookups, type Planned } from './lookups';
@@ -147,7 +148,7 @@ function planText(request: PlanRequest, catalogue: Catalogue, defaults: StepDefa
     const nothing = ask.nothing(annotated, others.notOffered, { catalogue, now: request.now });
     const isExcluding = ([{ operation, directive }]: Readings): boolean => !operation.isRead && excludesSome(directive);
     if (readings.length === 0 && ignored.length === 0 && others.notOffered.length === 0) {
-      const offered = offer(directives, basis, request.now);
+      const offered = offer(directives, basis, { now: request.now });
       if (lookups.wanted.size > 0) return { lookups: [...lookups.wanted.values()] };
       if (offered) return { outcome: offered };
     }
@@ -160,8 +161,11 @@ function planText(request: PlanRequest, catalogue: Catalogue, defaults: StepDefa
     const outcome = finish(readings, { ignored, leftOut: others.leftOut }, annotated, {
       ...{ request: known, catalogue, defaults, undone, limit, lookups },
     });
+    const instead = isMereGuess(outcome, annotated)
+      ? offer(directives, basis, { now: request.now, ofOrders: true })
+      : undefined;
     if (lookups.wanted.size > 0) return { lookups: [...lookups.wanted.values()] };
-    return { outcome: isOfNobody(outcome, readings) ? nothing : outcome };
+    return { outcome: isOfNobody(outcome, readings) ? nothing : (instead ?? outcome) };
   }) as PlanText;
 }
 

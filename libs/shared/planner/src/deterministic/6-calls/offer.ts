@@ -32,10 +32,14 @@ interface Named {
  * can be done: what that is. "Becker 330i: 48,212 on the clock" may be about its odometer. Who orders or asks something that
  * nobody here does is told so instead, and who only supposes, denies or quotes something is left alone.
  */
-export function offer(directives: readonly Directive[], basis: Basis, now: Date): PlanOutcome | undefined {
+export function offer(
+  directives: readonly Directive[],
+  basis: Basis,
+  { now, ofOrders = false }: { now: Date; ofOrders?: boolean },
+): PlanOutcome | undefined {
   for (const directive of directives) {
     const { clause, annotated } = directive;
-    const isOpen = clause.mood === 'fragment' || clause.mood === 'report';
+    const isOpen = clause.mood === 'fragment' || clause.mood === 'report' || (ofOrders && clause.mood === 'order');
     if (!isOpen || clause.quoted || clause.condition || clause.dictation) continue;
     const named = thingsIn(directive, basis);
     const [thing] = named;
