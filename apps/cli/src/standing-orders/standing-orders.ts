@@ -57,7 +57,10 @@ const withId = (command: Command, description: string): Command =>
 
 const withTerms = (command: Command): Command =>
   command
-    .option('--cron <expression>', 'when, e.g. "0 8 * * 1", if the request does not say so ("every Monday at 8 list …")')
+    .option(
+      '--cron <expression>',
+      'when, e.g. "0 8 * * 1", if the request does not say so ("every Monday at 8 list …")',
+    )
     .option('--zone <zone>', 'whose clocks are meant, e.g. America/Chicago')
     .option('--event <event>', 'or on what, e.g. payment.paid ("whenever a payment link is paid …")')
     .option('--where <condition>', 'on which of them, in CEL, e.g. "data.amount > 100.0"')

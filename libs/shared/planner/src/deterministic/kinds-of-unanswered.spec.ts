@@ -73,6 +73,10 @@ describe('a read is no answer', () => {
 
 describe('a read is the answer', () => {
   it.each([
+    'what does 412207 say',
+    'what happened on 412207 so far, the whole history',
+    'where does 412188 stand',
+    'en qué va la 412188',
     'what is the status of 412207',
     'send me the balance on 412188',
     'whats the balance of 412188 again',

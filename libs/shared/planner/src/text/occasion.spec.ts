@@ -21,7 +21,7 @@ describe('on what something is to be done each time', () => {
     ['cada vez que se pague una orden, ciérrala', 'repair_orders.balance_changed', 'ciérrala'],
     ['ciérrala cada vez que se pague una orden', 'repair_orders.balance_changed', 'ciérrala'],
     ['cada vez que una orden está lista, muéstrala', 'repair_orders.status_changed ready_for_pickup', 'muéstrala'],
-     ['chaque fois qu’un ordre est payé, clôture-le', 'repair_orders.balance_changed', 'clôture-le'],
+    ['chaque fois qu’un ordre est payé, clôture-le', 'repair_orders.balance_changed', 'clôture-le'],
     ["à chaque fois qu'un lien de paiement expire, montre-le", 'payment.link_expired', 'montre-le'],
   ])('%s', (text, what, rest) => expect(read(text)).toEqual([what, rest]));
 

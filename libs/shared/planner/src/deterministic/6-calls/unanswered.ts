@@ -186,4 +186,5 @@ const asksForMore = ({ norm, kind, meaning }: Token): boolean =>
   !LEXICON.costs.has(norm) &&
   !LEXICON.negations.has(norm) &&
   !LEXICON.timeQuestions.has(norm) &&
+  !LEXICON.generalities.has(norm) &&
   !LEXICON.including.has(norm);

@@ -35,6 +35,12 @@ export const SENSES = {
   ),
   /** Of these, those that say that something is to become another one. */
   changingVerbs: sense('make put set process perform execute start keep fix', '', ''),
+  /** Said of anything that is asked about, and of nothing in particular: "what does 412207 say so far". */
+  generalities: sense(
+    'say says said stand stands happen happens happened happening far already whole entire',
+    'dice dicen pasa paso pasado ocurrio ya entero entera va van lleva',
+    'dit disent passe arrive deja entier entiere va vont',
+  ),
   sequence: sense(
     'then next afterwards finally after',
     'luego despues entonces finalmente',
