@@ -32,7 +32,7 @@ describe('an orchestrator that is sent texts which take long to read', () => {
   };
 
   it('says that it lives while it reads them, and reads the next one', async () => {
-    const orchestrator = await start({});
+    const orchestrator = await start({ PREVIEWS_PER_CALLER: '6' });
     // The thread is there from now on.
     await orchestrator.post('/plan', { user_request: ORDINARY });
     let reading = 6;

@@ -127,7 +127,8 @@ function interpretAs(
       );
   for (const token of repeated?.used ?? []) consumption.use(token);
   if (repeated) own.push(repeated.slot);
-  const isName = (token: Token): boolean => !isLabelOf(token, operation) && !isLabelWord(token, vocabulary);
+  const isName = (token: Token): boolean =>
+    token.kind !== 'mark' && !isLabelOf(token, operation) && !isLabelWord(token, vocabulary);
   const free = consumption.rest.filter(isName);
   const runs = runsOf(free, directive.tokens);
   const referents = findReferents(wanted.filter(isOpen), runs, { ...basis, operation, directive });

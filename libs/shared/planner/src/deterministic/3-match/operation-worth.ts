@@ -5,7 +5,7 @@ import type { Clause, Token } from '../../text/annotated-text';
 import { stemsOf } from '../../text/stems';
 import { isFunctionWord, LEXICON } from '../../text/word-lists';
 import type { Directive } from '../interpretation';
-import { isPartOf, isVague, wordsOfPhrase } from './said-names';
+import { isPartOf, isVague, stemsIn, wordsOfPhrase } from './said-names';
 import { labelsOf } from '../4-slots/labels';
 
 /** `unknown`: a verb that says something, and that no operation is called by: "wash", "weld". */
@@ -92,10 +92,8 @@ export function readWorth(
 ): number {
   const [verb, ...words] = name.split('_');
   const kinds = words.flatMap(stemsOf).filter((stem) => vocabulary.isKind(stem));
-  const stems = new Set([
-    ...tokens.flatMap(({ stem, meaning }) => [stem, meaning ?? stem]),
-    ...identifiers.flatMap(({ candidates: [best] }) => (best ? stemsOf(best.entity) : [])),
-  ]);
+  const named = new Set(identifiers.flatMap(({ candidates: [best] }) => (best ? stemsOf(best.entity) : [])));
+  const isSaid = (stem: string): boolean => stemsIn(tokens).has(stem) || named.has(stem);
   const asksTrial =
     said.some((name) => name.filter((stem) => !isFunctionWord(stem)).length > 1) ||
     tokens.some(({ norm }) => LEXICON.possibilities.has(norm));
@@ -103,7 +101,7 @@ export function readWorth(
   const isPlural = ({ norm, stem }: Token): boolean =>
     norm === `${stem}s` && (kinds.includes(stem) || single.some((label) => label.length === 1 && label[0] === stem));
   return (
-    (kinds.length > 0 && !kinds.some((stem) => stems.has(stem)) ? WORTH.unsaidKind : 0) +
+    (kinds.length > 0 && !kinds.some(isSaid) ? WORTH.unsaidKind : 0) +
     (verb === 'validate' && !asksTrial ? WORTH.unsaidTrial : 0) +
     (proves !== undefined && identifiers.length === 0 && tokens.some(isPlural) ? WORTH.oneOfMany : 0)
   );

@@ -1,6 +1,12 @@
+import { memoizeByObject } from '../../plan/memoize-by-object';
 import type { Token } from '../../text/annotated-text';
 import { isFunctionWord, LEXICON } from '../../text/word-lists';
 import { placeOf } from '../4-slots/labels';
+
+/** Of all words of a directive, in whichever language they are. */
+export const stemsIn = memoizeByObject(
+  (tokens: readonly Token[]) => new Set(tokens.flatMap(({ stem, meaning }) => [stem, meaning ?? stem])),
+);
 
 /** "Give" says nothing of what is to be done, "give back" does. */
 export const isVague = ({ norm, meaning }: Token): boolean =>
@@ -21,6 +27,7 @@ const MAX_BETWEEN = 6;
 
 /** The words of a phrase that stand one behind the other; of a verb and its particle, around what is done to what. */
 export function wordsOfPhrase(name: readonly string[], tokens: readonly Token[]): Token[] {
+  if (!stemsIn(tokens).has(name[0] ?? '')) return [];
   const at = placeOf(name, tokens);
   if (at >= 0) return tokens.slice(at, at + name.length);
   const [verb, particle] = name;

@@ -33,11 +33,11 @@ export function runsOf(free: readonly Token[], all: readonly Token[]): Run[] {
 /** A number alone is called nothing; before a word it may be a year. */
 const hasWord = (tokens: readonly Token[]): boolean => tokens.some(({ kind }) => kind === 'word' || kind === 'code');
 
-const isContent = ({ norm, stem, kind, meaning }: Token): boolean =>
+const isContent = ({ text, norm, stem, kind, meaning }: Token): boolean =>
   kind !== 'mark' &&
   !isFunctionWord(stem) &&
-  // A constant as programs write it: "ready_for_pickup".
-  !/^\p{L}+_/u.test(norm) &&
+  // A constant as programs write it: "ready_for_pickup"; "EV_HV" is what something is called.
+  !/^\p{Ll}+_/u.test(text) &&
   !LEXICON.politeness.has(norm) &&
   !LEXICON.neutralVerbs.has(norm) &&
   !LEXICON.counting.has(norm) &&

@@ -5,6 +5,7 @@ import type { Basis } from '../basis';
 import type { Span, Token } from '../../text/annotated-text';
 import { LEXICON } from '../../text/word-lists';
 import type { Directive, Interpretation } from '../interpretation';
+import { labelsOf } from '../4-slots/labels';
 import { queryOf } from '../5-context/find-referents';
 import type { Lookups } from '../lookups';
 import { isAskedOfOthers } from './asked-of-others';
@@ -135,9 +136,17 @@ function unexplained(reading: Interpretation, { finders, isPerson }: Explaining)
   /** "Should I refund it": what is supposed, where what is asked for decides about it. */
   const isSupposed = ({ norm }: Token): boolean =>
     LEXICON.commandVerbs.has(norm) && isHypothetical(reading) && isDecided(reading);
+  /** "In status parts_ordered", "están acabando": what something that is used is called, or what the read is known by. */
+  const isOwnWord = ({ stem }: Token): boolean =>
+    operation.names.some((name) => name.includes(stem)) ||
+    operation.fields.some(
+      (field) =>
+        slots.some(({ parameter }) => parameter === field.name) &&
+        labelsOf(field).some((label) => label.includes(stem)),
+    );
   return rest
     .filter(asksForMore)
-    .filter((token) => ![isOfList, isOfSlot, isToAsker, isSupposed].some((is) => is(token)))
+    .filter((token) => ![isOfList, isOfSlot, isToAsker, isSupposed, isOwnWord].some((is) => is(token)))
     .filter((token) => !(isNamedBesides && isPerson(token)));
 }
 

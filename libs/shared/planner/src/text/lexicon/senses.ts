@@ -37,9 +37,9 @@ export const SENSES = {
   changingVerbs: sense('make put set process perform execute start keep fix', '', ''),
   /** Said of anything that is asked about, and of nothing in particular: "what does 412207 say so far". */
   generalities: sense(
-    'say says said stand stands happen happens happened happening far already whole entire',
-    'dice dicen pasa paso pasado ocurrio ya entero entera va van lleva',
-    'dit disent passe arrive deja entier entiere va vont',
+    'say says said stand stands happen happens happened happening come comes came far already whole entire everything something anything available',
+    'dice dicen pasa paso pasado ocurrio ya entero entera va van lleva todo algo disponible disponibles trabajando',
+    'dit disent passe arrive deja entier entiere va vont tout disponible disponibles travaille',
   ),
   sequence: sense(
     'then next afterwards finally after',
