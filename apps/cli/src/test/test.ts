@@ -83,7 +83,7 @@ const rounds = (isLong: boolean): Lane[][] => [
       types('types of pages', 'apps/console'),
       types('types of stories', 'apps/e2e'),
       types('types of tools', 'tools'),
-      nx('build', '-t', 'build', '--parallel=2'),
+      nx('build', '-t', 'build', 'package', '--parallel=2'),
     ],
     [
       { name: 'format', command: join(BINARIES, 'prettier'), args: ['--check', '--log-level=warn', '.'] },

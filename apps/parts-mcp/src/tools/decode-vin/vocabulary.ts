@@ -2,7 +2,7 @@ import type { OperationVocabulary } from '@ars/mcp-protocol';
 
 export const vocabulary: OperationVocabulary = {
   en: {
-    keywords: ['VIN', 'decode', 'identify vehicle', 'check digit', 'valid VIN'],
+    keywords: ['VIN', 'decode', 'identify vehicle', 'check digit', 'valid VIN', 'legit VIN', 'real VIN'],
     examples: ['Decode this VIN', 'Is this a valid VIN?'],
   },
   es: {

@@ -73,6 +73,7 @@ describe('a read is no answer', () => {
 
 describe('a read is the answer', () => {
   it.each([
+    'search vehicles, last six of the VIN are 317000',
     'what does 412207 say',
     'what happened on 412207 so far, the whole history',
     'where does 412188 stand',

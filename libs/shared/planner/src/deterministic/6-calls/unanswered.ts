@@ -3,6 +3,7 @@ import { entityOf } from '../../catalogue/recognisers';
 import type { Vocabulary } from '../../catalogue/vocabulary';
 import type { Basis } from '../basis';
 import type { Span, Token } from '../../text/annotated-text';
+import { stemsOf } from '../../text/stems';
 import { LEXICON } from '../../text/word-lists';
 import type { Directive, Interpretation } from '../interpretation';
 import { labelsOf } from '../4-slots/labels';
@@ -137,16 +138,26 @@ function unexplained(reading: Interpretation, { finders, isPerson }: Explaining)
   const isSupposed = ({ norm }: Token): boolean =>
     LEXICON.commandVerbs.has(norm) && isHypothetical(reading) && isDecided(reading);
   /** "In status parts_ordered", "están acabando": what something that is used is called, or what the read is known by. */
+  const examples = new Set(operation.operation.examples?.flatMap(stemsOf));
   const isOwnWord = ({ stem }: Token): boolean =>
     operation.names.some((name) => name.includes(stem)) ||
+    examples.has(stem) ||
     operation.fields.some(
       (field) =>
         slots.some(({ parameter }) => parameter === field.name) &&
         labelsOf(field).some((label) => label.includes(stem)),
     );
+  /** "The last six of the VIN are …": how much of an identifier is given. */
+  const isLengthOfPiece = (token: Token): boolean =>
+    directive.entities.some((entity) => {
+      const lead = tokens.findLast(({ end }) => end <= entity.start);
+      const isIn = entity.start <= token.start && token.end <= entity.end;
+      const isLed = lead !== undefined && LEXICON.pieces.has(lead.norm) && (isIn || lead === token);
+      return isLed && entity.kind === 'number' && slots.some(({ value }) => String(value).length === entity.value);
+    });
   return rest
     .filter(asksForMore)
-    .filter((token) => ![isOfList, isOfSlot, isToAsker, isSupposed, isOwnWord].some((is) => is(token)))
+    .filter((token) => ![isOfList, isOfSlot, isToAsker, isSupposed, isOwnWord, isLengthOfPiece].some((is) => is(token)))
     .filter((token) => !(isNamedBesides && isPerson(token)));
 }
 

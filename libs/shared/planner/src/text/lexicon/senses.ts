@@ -41,6 +41,8 @@ export const SENSES = {
     'dice dicen pasa paso pasado ocurrio ya entero entera va van lleva todo algo disponible disponibles trabajando',
     'dit disent passe arrive deja entier entiere va vont tout disponible disponibles travaille',
   ),
+  /** Before how many digits of an identifier are said. */
+  pieces: sense('last first ending', 'ultimos ultimas primeros primeras', 'derniers dernieres premiers premieres'),
   sequence: sense(
     'then next afterwards finally after',
     'luego despues entonces finalmente',
