@@ -23,9 +23,9 @@ const READING = {
   operation: 'desk.hold',
   values: { quantity: 2, part_number: '1234', repair_order_id: '412199' },
 };
-const readBackIn = (language: 'en' | 'es' | 'fr', changes: PlannedChange[] = [change]) =>
+const readBackIn = (language: 'en' | 'es' | 'fr', changes: PlannedChange[] = [change], doubts = [doubt]) =>
   composeReadBack({
-    plan: planOf(steps, { doubts: [doubt], readings: [READING] }),
+    plan: planOf(steps, { doubts, readings: [READING] }),
     results,
     changes,
     unchanged: [stays],
@@ -62,6 +62,15 @@ describe('a plan that is read back', () => {
     const { summary, doubts } = readBackIn(language);
     expect(summary.split('\n')[1]).toBe(order);
     expect(doubts).toEqual([{ ...doubt, message: doubtful }]);
+  });
+
+  it.each([
+    [{ code: 'ROLE_GUESSED', step_id: 'hold', parameter: '/quantity' }, 'quantité 2 : la demande ne le dit pas.'],
+    [{ code: 'OPERATION_GUESSED', step_id: 'hold' }, 'Ce n’est pas certain : Réserver 2 × 1234 pour l’OR 412207.'],
+    [{ code: 'TIME_GUESSED' }, 'La demande peut se lire de plusieurs façons.'],
+  ] as const)('speaks it where no words are in doubt as well: %j', (what, doubtful) => {
+    const { doubts } = readBackIn('fr', [change], [{ ...what, message: 'The judge’s own sentence.' }]);
+    expect(doubts.map(({ message }) => message)).toEqual([doubtful]);
   });
 
   it('puts what is doubtful first, and says that nothing is written yet', () => {

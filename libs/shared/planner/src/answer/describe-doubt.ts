@@ -79,6 +79,20 @@ const DOUBTS: Record<PlanLanguage, Record<DoubtCode, string>> = {
   },
 };
 
+/** What is said of a doubt of which no words, or no value, are known: the first whose names are. */
+const OTHERWISE: Record<Exclude<PlanLanguage, 'en'>, readonly string[]> = {
+  es: [
+    '{field} {value}: la solicitud no lo dice.',
+    'No es seguro: {what}.',
+    'La solicitud puede leerse de más de una manera.',
+  ],
+  fr: [
+    '{field} {value} : la demande ne le dit pas.',
+    'Ce n’est pas certain : {what}.',
+    'La demande peut se lire de plusieurs façons.',
+  ],
+};
+
 /** A doubt in the language of the request. In English the judge's own sentence stands, which may say more. */
 export function describeDoubt(
   doubt: Doubt,
@@ -86,14 +100,19 @@ export function describeDoubt(
   tellings: StepTellings,
 ): string {
   const { speech } = tellings;
-  if (speech.language === 'en' && doubt.message !== '') return oneLine(withTitles(doubt.message, tellings.titles()));
+  const { language } = speech;
+  if (language === 'en' && doubt.message !== '') return oneLine(withTitles(doubt.message, tellings.titles()));
   const step = plan.execution_steps.filter(isCall).find(({ step_id: id }) => id === doubt.step_id);
   const spans = doubt.spans?.map(({ text }) => oneLine(text)).filter((text) => text !== '') ?? [];
   const values = {
     words: speak(spans.join(' … '), {}, speech),
     ...(step && stepArguments(step, doubt, tellings)),
   };
-  return renderMessage(DOUBTS[speech.language][doubt.code], values, speech) ?? oneLine(doubt.message);
+  for (const message of [DOUBTS[language][doubt.code], ...(language === 'en' ? [] : OTHERWISE[language])]) {
+    const said = renderMessage(message, values, speech);
+    if (said !== undefined) return said;
+  }
+  return oneLine(doubt.message);
 }
 
 function stepArguments(step: CallStep, { parameter }: Doubt, tellings: StepTellings): Record<string, SpokenValue> {
