@@ -17,6 +17,8 @@ const alias = Object.entries(compilerOptions.paths).map(([name, [file]]) => ({
 
 export default defineConfig({
   root: import.meta.dirname,
+  // whoever serves the page says under which path it lies
+  base: './',
   resolve: { alias },
   plugins: [react(), budget({ firstLoadKb: 200, chunkKb: 120 })],
   build: {

@@ -1,8 +1,9 @@
 import { RestOrchestratorClient, UnreachableError } from '@ars/client/rest';
 import { QueryClient } from '@tanstack/react-query';
+import { BASE_PATH } from './base-path';
 
 /** The orchestrator that served this page. The session's cookie says who asks; times are told by this machine's clock. */
-export const orchestrator = new RestOrchestratorClient('', {
+export const orchestrator = new RestOrchestratorClient(BASE_PATH, {
   timeoutMs: 15_000,
   caller: { timezone: Intl.DateTimeFormat().resolvedOptions().timeZone },
 });

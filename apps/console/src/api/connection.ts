@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
+import { BASE_PATH } from './base-path';
 
 const EVERY_MS = 5_000;
 const EVERY_MS_WHEN_LOST = 1_000;
@@ -11,7 +12,7 @@ export interface Connection {
 }
 
 async function isAlive(): Promise<true> {
-  const response = await fetch('/health/live', { signal: AbortSignal.timeout(4_000), cache: 'no-store' });
+  const response = await fetch(`${BASE_PATH}/health/live`, { signal: AbortSignal.timeout(4_000), cache: 'no-store' });
   if (!response.ok) throw new Error(String(response.status));
   return true;
 }

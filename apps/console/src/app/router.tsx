@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { BASE_PATH } from '../api/base-path';
 import { AskPage } from '../ask/ask-page';
 import { NotFoundPage, ProblemPage } from '../ui/problem-page';
 import { MorePage, Shell } from './shell';
@@ -38,6 +39,7 @@ const routes = root.addChildren([
 
 export const router = createRouter({
   routeTree: routes,
+  basepath: BASE_PATH || '/',
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultErrorComponent: ProblemPage,

@@ -1,6 +1,7 @@
 import { PLAN_LANGUAGES } from '@ars/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
+import { BASE_PATH } from '../api/base-path';
 import { useText } from '../i18n/text';
 import { peopleQuery, signIn, signOut, useSession } from '../session/session';
 import { Icon } from '../ui/icon';
@@ -20,7 +21,7 @@ export default function UserMenu({ onKeys }: { onKeys: () => void }) {
     const [what = '', value = ''] = String(key).split(/:(.*)/s);
     if (what === 'person') void signIn(value);
     else if (what === 'out') void signOut();
-    else if (what === 'oidc') window.location.assign('/auth/oidc/start');
+    else if (what === 'oidc') window.location.assign(`${BASE_PATH}/auth/oidc/start`);
     else if (what === 'sheet') onKeys();
     else if (what === 'keys') setPreferences({ keys: !preferences.keys });
     else setPreferences({ [what]: value } as Partial<Preferences>);

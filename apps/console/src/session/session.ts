@@ -1,6 +1,7 @@
 import { RefusedError, UnreachableError } from '@ars/client/rest';
 import type { ApiKeyRequest, ApiKeyView, DemonstrationPerson, IssuedApiKey, Me } from '@ars/contracts';
 import { useQuery } from '@tanstack/react-query';
+import { BASE_PATH } from '../api/base-path';
 import { queryClient } from '../api/client';
 
 /** Who uses this page, as the orchestrator knows them; without one nobody is known. */
@@ -18,7 +19,7 @@ const NOBODY: Session = {
 async function ask<Answer>(path: string, init: RequestInit): Promise<Answer> {
   let response: Response;
   try {
-    response = await fetch(path, { ...init, signal: AbortSignal.timeout(10_000) });
+    response = await fetch(`${BASE_PATH}${path}`, { ...init, signal: AbortSignal.timeout(10_000) });
   } catch (cause) {
     throw new UnreachableError(`${path} cannot be asked`, { cause });
   }

@@ -2,6 +2,7 @@ import type { RegisteredService, ServiceHealth } from '@ars/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { servicesQuery } from '../api/records';
+import { BASE_PATH } from '../api/base-path';
 import { orchestrator } from '../api/client';
 import { Problem } from '../ui/problem-page';
 import { useFormats } from '../i18n/format';
@@ -24,7 +25,7 @@ const SHAPES: Record<Status, { tone: Tone; icon: IconName }> = {
 
 /** A service that is not ready says why with a status of its own. */
 async function readHealth(): Promise<ServiceHealth & Record<string, unknown>> {
-  const response = await fetch('/health', { signal: AbortSignal.timeout(8_000) });
+  const response = await fetch(`${BASE_PATH}/health`, { signal: AbortSignal.timeout(8_000) });
   return (await response.json()) as ServiceHealth & Record<string, unknown>;
 }
 

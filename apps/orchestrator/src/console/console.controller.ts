@@ -1,12 +1,30 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { CodedError } from '@ars/contracts';
 import { Access, Undescribed } from '@ars/platform';
 import type { Response } from 'express';
 
-/** Where the built console lies: beside the program. */
+/** The built console. */
 export class ConsoleFiles {
-  constructor(readonly directory: string = join(__dirname, 'console')) {}
+  private index?: string;
+
+  /**
+   * @param basePath under which a proxy puts the orchestrator, e.g. `/dealership`
+   * @param directory where it lies: beside the program
+   */
+  constructor(
+    private readonly basePath = '',
+    readonly directory: string = join(__dirname, 'console'),
+  ) {}
+
+  /** The page, whose assets and requests go by the base path wherever it is opened. */
+  page(): string {
+    this.index ??= readFileSync(join(this.directory, 'index.html'), 'utf8')
+      .replaceAll(/\b(src|href)="\.\//g, `$1="${this.basePath}/`)
+      .replace('name="base-path" content=""', `name="base-path" content="${this.basePath}"`);
+    return this.index;
+  }
 }
 
 /** Of the console's own addresses; every other path stays the API's. */
@@ -48,9 +66,11 @@ export class ConsoleController {
   constructor(private readonly files: ConsoleFiles) {}
 
   @Get(PAGES)
-  page(@Res() response: Response): Promise<void> {
-    response.set({ ...SECURITY_HEADERS, 'cache-control': 'no-cache' });
-    return this.send('.', 'index.html', response);
+  page(@Res() response: Response): void {
+    response
+      .set({ ...SECURITY_HEADERS, 'cache-control': 'no-cache' })
+      .type('html')
+      .send(this.files.page());
   }
 
   @Get('assets/:file')

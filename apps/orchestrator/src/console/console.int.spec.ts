@@ -6,6 +6,10 @@ import { configureHttp } from '@ars/platform';
 import { temporaryDirectory, type TemporaryDirectory } from '@ars/testing';
 import { ConsoleController, ConsoleFiles } from './console.controller';
 
+const PAGE =
+  '<!doctype html><title>Console</title><meta name="base-path" content="" /><link href="./icon.svg" />' +
+  '<script src="./assets/index-1a2b.js"></script>';
+
 describe('the files of the console', () => {
   let directory: TemporaryDirectory;
   let app: NestExpressApplication;
@@ -14,12 +18,12 @@ describe('the files of the console', () => {
   beforeAll(async () => {
     directory = await temporaryDirectory();
     mkdirSync(join(directory.path, 'assets'));
-    writeFileSync(join(directory.path, 'index.html'), '<!doctype html><title>Console</title>');
+    writeFileSync(join(directory.path, 'index.html'), PAGE);
     writeFileSync(join(directory.path, 'assets', 'index-1a2b.js'), 'export {};');
     writeFileSync(join(directory.path, 'secret.txt'), 'secret');
     const testing = await Test.createTestingModule({
       controllers: [ConsoleController],
-      providers: [{ provide: ConsoleFiles, useValue: new ConsoleFiles(directory.path) }],
+      providers: [{ provide: ConsoleFiles, useValue: new ConsoleFiles('', directory.path) }],
     }).compile();
     app = testing.createNestApplication<NestExpressApplication>({ bodyParser: false });
     configureHttp(app);
@@ -36,6 +40,13 @@ describe('the files of the console', () => {
     expect(response.headers.get('content-type')).toContain('text/html');
     expect(response.headers.get('cache-control')).toBe('no-cache');
     expect(await response.text()).toContain('<title>Console</title>');
+  });
+
+  it('goes by the path under which a proxy puts it', () => {
+    expect(new ConsoleFiles('/desk', directory.path).page()).toBe(
+      '<!doctype html><title>Console</title><meta name="base-path" content="/desk" /><link href="/desk/icon.svg" />' +
+        '<script src="/desk/assets/index-1a2b.js"></script>',
+    );
   });
 
   it('lets nothing inline run, and nothing from elsewhere', async () => {

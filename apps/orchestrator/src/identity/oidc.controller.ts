@@ -34,7 +34,7 @@ export class OidcController {
       nonce: pending.nonce,
     });
     // Lax: the provider's redirect comes from another site.
-    const options = { ...cookieOptions(this.config.publicUrl), path: CALLBACK, sameSite: 'lax' } as const;
+    const options = { ...cookieOptions(this.config.publicUrl), path: this.pathOf(CALLBACK), sameSite: 'lax' } as const;
     const sealed = await sealPending(pending, openSigningKey(this.config.DATA_DIR));
     response.cookie(PENDING_COOKIE, sealed, { ...options, maxAge: PENDING_TTL * 1_000 });
     response.redirect(url.href);
@@ -66,11 +66,16 @@ export class OidcController {
     const principal = principalOfClaims(tokens.claims() ?? {}, this.provider.claimNames);
     if (!principal) throw new CodedError({ code: 'UNAUTHENTICATED', message: 'The provider does not say who it was' });
     setSession(response, await signToken(principal, SESSION_ISSUER, key), this.config.publicUrl);
-    response.clearCookie(PENDING_COOKIE, { ...cookieOptions(this.config.publicUrl), path: CALLBACK });
-    response.redirect('/');
+    response.clearCookie(PENDING_COOKIE, { ...cookieOptions(this.config.publicUrl), path: this.pathOf(CALLBACK) });
+    response.redirect(this.pathOf('/'));
   }
 
   private redirectUri(): string {
     return `${this.config.publicUrl.replace(/\/$/, '')}${CALLBACK}`;
+  }
+
+  /** As a browser sees it: a proxy may put all paths under another one. */
+  private pathOf(path: string): string {
+    return `${new URL(this.config.publicUrl).pathname.replace(/\/$/, '')}${path}`;
   }
 }
