@@ -91,6 +91,14 @@ describe('the effect ledger', () => {
       expect(content['events']).toMatchObject([{ workflow_id: 'request-1' }]);
     });
 
+    it('of no workflow where it only follows from what one did: who compares both finds no step for it', async () => {
+      await take(1, { stepKey: 'event-1:apply', workflowId: 'request-1' });
+      const rows = await database().transaction({ tenantId }, (transaction) =>
+        transaction.selectFrom('effect_ledger').select(['step_key', 'workflow_id', 'fence']).execute(),
+      );
+      expect(rows).toEqual([{ step_key: 'event-1:apply', workflow_id: null, fence: null }]);
+    });
+
     it('whatever the order of the arguments, a default left out or not', async () => {
       const first = await server.call('take_item', { name: 'bolt', count: 1 }, { stepKey: 'k' });
       expect(await server.call('take_item', { name: 'bolt' }, { stepKey: 'k' })).toEqual(first);

@@ -101,7 +101,9 @@ async function answerTo(ledger: Ledger, entry: Entry, executor: Executor): Promi
   await ledger.updateTable('effect_ledger').set(columnsOf(executor)).where('step_key', '=', entry.step_key).execute();
 }
 
-const columnsOf = ({ workflowId, fence }: Executor) => ({ workflow_id: workflowId ?? null, fence: fence ?? null });
+/** What follows from an event names the workflow that brought it about, and is no step of it: it has no executor, and no fence. */
+const columnsOf = ({ workflowId, fence }: Executor) =>
+  fence === undefined ? { workflow_id: null, fence: null } : { workflow_id: workflowId ?? null, fence };
 
 const outcomeOf = ({ outcome }: Entry): Outcome | undefined =>
   outcome === null ? undefined : (JSON.parse(outcome) as Outcome);

@@ -9,7 +9,7 @@ export interface Caller extends Identity {
   requestId?: string;
   /** Idempotency key of the effect. */
   stepKey?: string;
-  /** The workflow that the effect belongs to, and the fence of whoever executes it. */
+  /** The workflow that brings the effect about, and of its own steps the fence of whoever executes it. */
   workflowId?: string;
   fence?: number;
   /** Step key of an effect that this call takes back. */
