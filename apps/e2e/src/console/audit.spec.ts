@@ -4,13 +4,16 @@ import { Desk, openBrowser } from './browser';
 
 const REFUND = 'Refund $10 of payment PAY-7001 because duplicate';
 
+/** As behind a proxy: every screen has to go by it. */
+const BASE_PATH = '/desk';
+
 describe('the audit screen', () => {
   let system: System;
   let browser: Browser;
   const desks: Desk[] = [];
 
   beforeAll(async () => {
-    [system, browser] = await Promise.all([System.start(), openBrowser()]);
+    [system, browser] = await Promise.all([System.start({ environment: { BASE_PATH } }), openBrowser()]);
   });
   afterAll(async () => {
     await browser?.close();
@@ -23,7 +26,10 @@ describe('the audit screen', () => {
   });
 
   async function sitDown(person: string): Promise<Desk> {
-    const desk = await Desk.open(browser, system.url('orchestrator').replace('127.0.0.1', 'localhost'));
+    const desk = await Desk.open(
+      browser,
+      `${system.url('orchestrator').replace('127.0.0.1', 'localhost')}${BASE_PATH}`,
+    );
     desks.push(desk);
     await desk.signIn(person);
     return desk;
@@ -78,6 +84,8 @@ describe('the audit screen', () => {
       const desk = await sitDown(name);
       await desk.page.getByRole('link', { name: /Inbox/ }).first().click();
       await desk.page.locator('.item', { hasText: item }).last().click();
+      // Another one may be shown until it is there.
+      await desk.page.locator('.detail-pane h2', { hasText: item }).waitFor();
       await desk.page.getByRole('button', { name: /Approve \$/ }).waitFor();
       return desk;
     };
