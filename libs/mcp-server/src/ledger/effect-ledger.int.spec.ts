@@ -24,10 +24,7 @@ describe('the effect ledger', () => {
   const putBack = (count: number, caller: TestCaller) => server.call('put_back', { name: 'bolt', count }, caller);
   const recall = (step_key: string, caller: TestCaller = {}, tool = 'take_item') =>
     server.call('recall_effect', { step_key, tool }, caller);
-  const bolts = async () => {
-    const { content } = await server.call('list_items', {});
-    return (content['items'] as { count: number }[])[0]?.count;
-  };
+  const bolts = async () => ((await server.call('list_items', {})).content['items'] as { count: number }[])[0]?.count;
   const database = () => server.app.get<TenantDatabase<McpServerTables>>(TenantDatabase, { strict: false });
   const entry = (stepKey: string) =>
     database().inTenant(tenantId, (work) =>
@@ -87,8 +84,7 @@ describe('the effect ledger', () => {
       expect(first.events).toMatchObject([{ workflow_id: 'request-1' }]);
       expect(await take(3, call)).toEqual(first);
       expect(await bolts()).toBe(7);
-      const { content } = await server.call('pending_events', {});
-      expect(content['events']).toMatchObject([{ workflow_id: 'request-1' }]);
+      expect((await server.call('pending_events', {})).content['events']).toMatchObject([{ workflow_id: 'request-1' }]);
     });
 
     it('of no workflow where it only follows from what one did', async () => {
