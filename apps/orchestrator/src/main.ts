@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { runToEnd, startService } from '@ars/platform';
+import { natsService } from './nats-service';
 import { OrchestratorConfig } from './orchestrator.config';
 import { OrchestratorModule } from './orchestrator.module';
 import { migrateTables } from './projection/migrate-tables';
@@ -12,5 +13,5 @@ else
     config: OrchestratorConfig,
     url: (config) => config.ORCHESTRATOR_SERVICE_URL,
     publicUrl: (config) => config.publicUrl,
-    queue: 'orchestrator',
+    nats: (app) => natsService(app.get(OrchestratorConfig)),
   });

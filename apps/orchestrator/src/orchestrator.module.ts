@@ -34,6 +34,7 @@ import { OrchestratorGateway } from './gateway/orchestrator-gateway';
 import { SubmissionLimits } from './gateway/submission-limits';
 import { OrchestratorSubjects } from './gateway/orchestrator.subjects';
 import { SignInModule } from './identity/sign-in.module';
+import { VERSION } from './nats-service';
 import { OrchestratorConfig } from './orchestrator.config';
 import { PlanPreviewController } from './preview/plan-preview.controller';
 import { McpController } from './mcp/mcp.controller';
@@ -98,14 +99,14 @@ const openEngine = (
     PlannerModule.register(OrchestratorConfig),
     HealthModule.register({
       service: 'orchestrator',
-      version: '0.1.0',
+      version: VERSION,
       indicators: [NatsHealthIndicator, JournalHealthIndicator, AuditHealthIndicator, WorkflowListHealthIndicator],
       imports: [AuditModule, JournalModule, ProjectionModule, RegistryModule],
       details: ServiceHealthDetails,
     }),
     OpenApiModule.register({
       title: 'Orchestrator of a dealership',
-      version: '0.1.0',
+      version: VERSION,
       description: 'Takes what people ask in plain words, and carries it out durably. See docs/interfaces.md.',
     }),
   ],

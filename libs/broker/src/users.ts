@@ -75,6 +75,9 @@ const RESERVED: readonly string[] = [ORCHESTRATOR_USER, PROVISIONER_USER, OPERAT
 /** What dealerships ask of the orchestrator; the rest is between orchestrators. */
 const REQUESTS = Object.values(ORCHESTRATOR_SUBJECTS).filter((subject) => subject !== ORCHESTRATOR_SUBJECTS.news);
 
+/** By which a dealership's system finds orchestrators; agents are not for it to know. */
+const DISCOVERY = ['$SRV.PING.orchestrator', '$SRV.INFO.orchestrator'];
+
 const inboxesOf = (user: string): string => `${inboxOf(user)}.>`;
 const api = (...tokens: string[]): string => ['$JS.API', ...tokens].join('.');
 
@@ -135,7 +138,13 @@ function orchestrator(): Permissions {
         ...['CREATE', 'INFO', 'DELETE'].map((what) => api('CONSUMER', what, `KV_${name}`, '>')),
       ]),
     ],
-    subscribe: ['orchestrator.>', JOURNAL_NEWS.subjects, ...STREAMS.tickets.subjects, inboxesOf(ORCHESTRATOR_USER)],
+    subscribe: [
+      'orchestrator.>',
+      '$SRV.>',
+      JOURNAL_NEWS.subjects,
+      ...STREAMS.tickets.subjects,
+      inboxesOf(ORCHESTRATOR_USER),
+    ],
     answers: true,
   };
 }
@@ -161,7 +170,7 @@ function agent(definition: BrokeredAgent): Permissions {
 }
 
 const system = ({ name, tenant }: DealershipSystem, inboxes = inboxesOf(name)): Permissions => ({
-  publish: [...REQUESTS, ...consuming(systemConsumer({ name, tenant }))],
+  publish: [...REQUESTS, ...DISCOVERY, ...consuming(systemConsumer({ name, tenant }))],
   subscribe: [`dealership.${tenant}.>`, inboxes],
   answers: false,
 });

@@ -30,7 +30,7 @@ export { compileOwnSchema, compileSchema, type SchemaViolation } from './json-sc
 export { loggingModule } from './logging/logging.module';
 export { decodeJson, encodeJson, MalformedMessage, nestsWithin } from './nats/json-codec';
 export { NatsBus, type Publication, type RequestOptions } from './nats/nats-bus';
-export { NatsTransport } from './nats/nats-transport';
+export { type NatsServiceDescription, NatsTransport } from './nats/nats-transport';
 export { NatsModule } from './nats/nats.module';
 export { Accepts, Answers, Creates, Does, type Door, Undescribed, Lists, Redirects, Streams } from './openapi/door';
 export { OpenApiModule } from './openapi/openapi.module';

@@ -1,5 +1,6 @@
 import { A2A_PROTOCOL_VERSION, type AgentCard, type AgentSkill } from '@a2a-js/sdk';
 import type { RegisteredService } from '@ars/contracts';
+import { VERSION } from '../nats-service';
 
 export const A2A_PATH = '/a2a';
 const JSON_TYPE = 'application/json';
@@ -25,7 +26,7 @@ const SKILL: AgentSkill = {
 export const agentCard = (url: string): AgentCard => ({
   name: 'Automotive Retail Agent System',
   description: DESCRIPTION,
-  version: '0.1.0',
+  version: VERSION,
   provider: undefined,
   supportedInterfaces: [
     { url: `${url}${A2A_PATH}`, protocolBinding: 'JSONRPC', protocolVersion: A2A_PROTOCOL_VERSION, tenant: '' },

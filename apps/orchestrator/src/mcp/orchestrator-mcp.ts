@@ -15,6 +15,7 @@ import {
 import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv';
 import { Injectable, Logger } from '@nestjs/common';
 import { OrchestratorGateway } from '../gateway/orchestrator-gateway';
+import { VERSION } from '../nats-service';
 import { PlanPreviews } from '../preview/plan-previews';
 import { WorkflowList } from '../projection/workflow-list';
 import { type Extra, followWorkflow } from './follow-workflow';
@@ -54,7 +55,7 @@ export class OrchestratorMcp {
     const { jsonSchemaValidator } = this;
     const capabilities = { tools: {}, resources: {} };
     const server = new Server(
-      { name: 'orchestrator', title: 'Orchestrator of a dealership', version: '0.1.0' },
+      { name: 'orchestrator', title: 'Orchestrator of a dealership', version: VERSION },
       { capabilities, instructions: INSTRUCTIONS, jsonSchemaValidator },
     );
     server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: this.listing }));

@@ -5,6 +5,7 @@ import { Test, type TestingModuleBuilder } from '@nestjs/testing';
 import { type Role } from '@ars/contracts';
 import { type Holder, IdentityModule, LOCAL_ISSUER, openSigningKey, signToken } from '@ars/identity';
 import { configureHttp, NatsBus, NatsTransport, readConfig, ServiceConfig } from '@ars/platform';
+import { natsService } from '../nats-service';
 import { OrchestratorConfig } from '../orchestrator.config';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -65,7 +66,7 @@ export async function startApplication({
   ).compile();
   const app = testing.createNestApplication<NestExpressApplication>({ bodyParser: false, forceCloseConnections: true });
   configureHttp(app);
-  const strategy = new NatsTransport(app.get(NatsBus), 'orchestrator');
+  const strategy = new NatsTransport(app.get(NatsBus), natsService(config));
   app.connectMicroservice<MicroserviceOptions>({ strategy }, { inheritAppConfig: true });
   await app.init();
   await app.startAllMicroservices();

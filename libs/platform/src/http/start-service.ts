@@ -1,4 +1,10 @@
-import { type DynamicModule, Logger as NestLogger, Module, type Type } from '@nestjs/common';
+import {
+  type DynamicModule,
+  type INestApplicationContext,
+  Logger as NestLogger,
+  Module,
+  type Type,
+} from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -7,7 +13,7 @@ import { readEnvironment } from '../config/config.module';
 import type { ServiceConfig } from '../config/service-config';
 import { loggingModule } from '../logging/logging.module';
 import { NatsBus } from '../nats/nats-bus';
-import { NatsTransport } from '../nats/nats-transport';
+import { type NatsServiceDescription, NatsTransport } from '../nats/nats-transport';
 import { armCrashPoint } from '../process/crash-point';
 import { endProcess } from '../process/end-process';
 import { ServiceLifecycle } from '../process/service-lifecycle';
@@ -24,8 +30,8 @@ export interface ServiceOptions<C extends ServiceConfig> {
   url: (config: C) => string;
   /** Where browsers reach it, if not there. */
   publicUrl?: (config: C) => string;
-  /** NATS queue group that shares the load; without it the service takes no NATS requests. */
-  queue?: string;
+  /** As what it serves its subjects on NATS; without it the service takes no NATS requests. */
+  nats?: (app: INestApplicationContext) => NatsServiceDescription;
 }
 
 @Module({})
@@ -45,8 +51,8 @@ export async function startService<C extends ServiceConfig>(options: ServiceOpti
     const port = portOf(options.url(config));
     // What a service does at start is done before it takes requests, which others of its queue could answer meanwhile.
     await app.init();
-    if (options.queue !== undefined) {
-      const strategy = new NatsTransport(app.get(NatsBus), options.queue);
+    if (options.nats) {
+      const strategy = new NatsTransport(app.get(NatsBus), options.nats(app));
       app.connectMicroservice<MicroserviceOptions>({ strategy }, { inheritAppConfig: true });
       await app.startAllMicroservices();
     }

@@ -5,11 +5,12 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { startTestNats, type TestNats, waitFor } from '@ars/testing';
 import { IsString } from 'class-validator';
+import type { QueuedIterator, ServiceClient } from 'nats';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { configureHttp } from '../http/configure-http';
 import { decodeJson } from './json-codec';
 import { NatsBus } from './nats-bus';
-import { NatsTransport } from './nats-transport';
+import { type NatsServiceDescription, NatsTransport } from './nats-transport';
 
 class Question {
   @IsString()
@@ -49,6 +50,11 @@ class PartsController {
   }
 }
 
+const SERVICE: NatsServiceDescription = {
+  ...{ name: 'test-agent', version: '1.2.3', description: 'Of a test', queue: 'q', metadata: { kind: 'test' } },
+  exchanges: { 'test.ask': { summary: 'Gives the part back', request: 'PartQuestion', reply: { type: 'object' } } },
+};
+
 describe('the NATS border', () => {
   let nats: TestNats;
   let client: NatsBus;
@@ -61,7 +67,10 @@ describe('the NATS border', () => {
     const module = await Test.createTestingModule({ controllers: [PartsController] }).compile();
     const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
     configureHttp(app);
-    app.connectMicroservice<MicroserviceOptions>({ strategy: new NatsTransport(bus, 'q') }, { inheritAppConfig: true });
+    app.connectMicroservice<MicroserviceOptions>(
+      { strategy: new NatsTransport(bus, SERVICE) },
+      { inheritAppConfig: true },
+    );
     await app.startAllMicroservices();
     running.push({ app, bus });
     return app;
@@ -118,9 +127,33 @@ describe('the NATS border', () => {
     await expect(flood).rejects.toMatchObject({ code: 'PAYLOAD_TOO_LARGE', retryable: false });
   });
 
+  it('is a NATS service whose endpoints say what they take, and how many they answered', async () => {
+    await client.request('test.ask', { part: '1' }, within);
+    await client.request('test.refuse', {}, within);
+    const [info] = await servicesOf(client, (services) => services.info('test-agent'));
+    expect(info).toMatchObject({ name: 'test-agent', version: '1.2.3', metadata: { kind: 'test' } });
+    expect(info?.endpoints).toContainEqual({
+      ...{ name: 'ask', subject: 'test.ask', queue_group: 'q' },
+      metadata: { summary: 'Gives the part back', request: 'PartQuestion' },
+    });
+
+    const [stats] = await servicesOf(client, (services) => services.stats('test-agent'));
+    const refuse = stats?.endpoints?.find(({ name }) => name === 'refuse');
+    expect(refuse).toMatchObject({ data: { failed: refuse?.num_requests, average_ms: expect.any(Number) } });
+    expect(stats?.endpoints?.find(({ name }) => name === 'flood')).toMatchObject({ data: { failed: 0 } });
+  });
+
+  it('cannot be found any more once it stops', async () => {
+    const app = await start();
+    const alive = () => servicesOf(client, (services) => services.ping('test-agent'));
+    expect(await alive()).toHaveLength(2);
+    await app.close();
+    expect(await alive()).toHaveLength(1);
+  });
+
   it('stops in peace when its connection is closed already', async () => {
     const bus = await connect();
-    const transport = new NatsTransport(bus, 'q');
+    const transport = new NatsTransport(bus, SERVICE);
     transport.addHandler('test.unheard', async () => null);
     transport.listen(() => undefined);
     await bus.onApplicationShutdown();
@@ -157,3 +190,12 @@ describe('the NATS border', () => {
     expect(await client.request('test.ask', { part: '1234' }, within)).toEqual({ part: '1234' });
   });
 });
+
+async function servicesOf<Answer>(
+  { connection }: NatsBus,
+  ask: (services: ServiceClient) => Promise<QueuedIterator<Answer>>,
+): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for await (const answer of await ask(connection.services.client())) answers.push(answer);
+  return answers;
+}

@@ -1,6 +1,6 @@
 import { type CustomTransportStrategy, NatsContext, Server } from '@nestjs/microservices';
-import type { Msg, NatsConnection, Subscription } from 'nats';
-import { CodedError } from '@ars/contracts';
+import type { Endpoint, Msg, NatsConnection, Service } from 'nats';
+import { CodedError, type Exchange } from '@ars/contracts';
 import { lastValueFrom } from 'rxjs';
 import { Turnstile } from '../background/turnstile';
 import { problemOf } from '../errors/problem';
@@ -14,33 +14,72 @@ import type { NatsBus } from './nats-bus';
 /** How long a closing service waits for requests in flight, in milliseconds. */
 const DRAIN_LIMIT_MS = 10_000;
 
+/** How an instance describes itself to `nats micro ls` and `info`. */
+export interface NatsServiceDescription {
+  /** Letters, digits, `-` and `_`. */
+  name: string;
+  /** By semantic versioning. */
+  version: string;
+  description: string;
+  metadata: Record<string, string>;
+  /** Instances with the same queue share the requests. */
+  queue: string;
+  /** What its subjects take and answer with, as far as it is published. */
+  exchanges?: Record<string, Exchange>;
+}
+
+/** What an instance did with the requests of a subject since it listens, as `data` of `nats micro stats`. */
+interface Answered {
+  /** With problem details, or a response that tells of a failure. */
+  failed: number;
+  /** Mean time from a request's turn to its answer, in milliseconds. */
+  average_ms: number;
+}
+
 /**
- * Nest's message handlers on plain NATS request/reply: the payload is the request's JSON, the reply the handler's
- * result as JSON, with no envelope, so that any NATS client can call. A malformed message becomes a refusal instead of
- * an exception (Nest's own deserializer would take the process down), and closing drains what is in flight.
+ * Nest's message handlers as endpoints of a NATS service: plain request/reply in which the payload is the request's JSON
+ * and the reply the handler's result as JSON, with no envelope, so that any NATS client can call, find and count every
+ * instance (`$SRV.PING`, `$SRV.INFO`, `$SRV.STATS`). A malformed message becomes a refusal instead of an exception (Nest's
+ * own deserializer would take the process down), and closing drains what is in flight.
  */
 export class NatsTransport extends Server implements CustomTransportStrategy {
-  private readonly subscriptions: Subscription[] = [];
+  private service: Service | undefined;
+  private readonly answered = new Map<string, Answered & { count: number }>();
   private readonly inFlight = new Set<Promise<void>>();
   private readonly turnstile = new Turnstile();
 
   constructor(
     private readonly bus: NatsBus,
-    /** Instances with the same queue share the requests. */
-    private readonly queue: string,
+    private readonly description: NatsServiceDescription,
   ) {
     super();
   }
 
   listen(callback: (error?: unknown) => void): void {
+    this.serve().then(() => callback(), callback);
+  }
+
+  private async serve(): Promise<void> {
+    const { connection } = this.bus;
+    const { exchanges, ...description } = this.description;
+    // The library's own times end where a handler returns its promise.
+    const statsHandler = async ({ subject }: Endpoint) => this.statsOf(subject);
+    const service = await connection.services.add({ ...description, statsHandler });
+    this.service = service;
     for (const subject of this.messageHandlers.keys()) {
-      const take = (error: Error | null, message: Msg) =>
+      const handler = (error: Error | null, message: Msg) =>
         error ? this.logger.error(error) : this.take(subject, message);
-      this.subscriptions.push(this.bus.connection.subscribe(subject, { queue: this.queue, callback: take }));
+      service.addEndpoint(endpointName(subject), { subject, handler, metadata: metadataOf(exchanges?.[subject]) });
     }
+    void service.stopped.then((error) => error && this.logger.error(error));
     this.bus.onStopping(() => this.takeNoMore());
     // A subscription counts once the server knows of it: whoever is told that we listen must not find nobody there.
-    this.bus.connection.flush().then(() => callback(), callback);
+    await connection.flush();
+  }
+
+  private statsOf(subject: string): Answered {
+    const { failed, average_ms } = this.answered.get(subject) ?? { failed: 0, average_ms: 0 };
+    return { failed, average_ms };
   }
 
   async close(): Promise<void> {
@@ -51,9 +90,8 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
 
   /** Other instances of the queue get the requests from here on. */
   private async takeNoMore(): Promise<void> {
-    const subscriptions = this.subscriptions.splice(0);
     // A connection that was closed already took its subscriptions with it; to drain them would be an error.
-    if (!this.bus.connection.isClosed()) await Promise.all(subscriptions.map((each) => each.drain()));
+    if (!this.bus.connection.isClosed()) await this.service?.stop();
   }
 
   // Connection events are the bus's matter; nobody listens for them here.
@@ -94,12 +132,23 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
       const answer = await this.answer(subject, message);
       const errorType = errorTypeIn(answer);
       if (errorType !== '') markFailed(span, errorType);
-      METRICS.messageProcess.record(secondsSince(startedAt), {
+      const seconds = secondsSince(startedAt);
+      METRICS.messageProcess.record(seconds, {
         'messaging.destination.name': subject,
-        'messaging.consumer.group.name': this.queue,
+        'messaging.consumer.group.name': this.description.queue,
         'error.type': errorType,
       });
+      this.count(subject, seconds * 1000, errorType !== '');
       return answer;
+    });
+  }
+
+  private count(subject: string, ms: number, failure: boolean): void {
+    const { failed, average_ms, count } = this.answered.get(subject) ?? { failed: 0, average_ms: 0, count: 0 };
+    this.answered.set(subject, {
+      failed: failed + Number(failure),
+      average_ms: average_ms + (ms - average_ms) / (count + 1),
+      count: count + 1,
     });
   }
 
@@ -121,6 +170,16 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
  * must not get into a journal for them.
  */
 const INBOX = '_INBOX';
+
+/** `execute` of `agents.parts.execute`. */
+const endpointName = (subject: string): string => subject.slice(subject.lastIndexOf('.') + 1);
+
+/** Schemas by the names under which they are published. */
+function metadataOf(exchange: Exchange | undefined): Record<string, string> | undefined {
+  if (!exchange) return undefined;
+  const { summary, request, reply } = exchange;
+  return { summary, ...(request && { request }), ...(typeof reply === 'string' && { reply }) };
+}
 
 /** Of a problem, and of an agent's response that tells of a failure; empty for anything else. */
 function errorTypeIn(answer: unknown): string {

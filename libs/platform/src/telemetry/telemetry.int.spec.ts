@@ -47,6 +47,8 @@ class PartsController {
   }
 }
 
+const SERVICE = { name: 'a-service', version: '1.0.0', description: 'Of a test', metadata: {}, queue: 'a-queue' };
+
 describe('a service', () => {
   const lines: Record<string, unknown>[] = [];
   let nats: TestNats;
@@ -73,7 +75,7 @@ describe('a service', () => {
     const started = module.createNestApplication<NestExpressApplication>({ bodyParser: false });
     started.useLogger(started.get(JsonLogger));
     configureHttp(started);
-    const strategy = new NatsTransport(bus, 'a-queue');
+    const strategy = new NatsTransport(bus, SERVICE);
     started.connectMicroservice<MicroserviceOptions>({ strategy }, { inheritAppConfig: true });
     await started.startAllMicroservices();
     await started.listen(0, '127.0.0.1');

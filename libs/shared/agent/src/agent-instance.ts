@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ServiceConfig } from '@ars/platform';
+import { agentExchanges } from '@ars/contracts';
+import { type NatsServiceDescription, ServiceConfig } from '@ars/platform';
 import { nuid } from 'nats';
 import { hostname } from 'node:os';
 import { AGENT_DEFINITION, type AgentDefinition } from './agent-definition';
@@ -17,5 +18,16 @@ export class AgentInstance {
   constructor(@Inject(AGENT_DEFINITION) definition: AgentDefinition, config: ServiceConfig) {
     ({ service: this.service, name: this.name, version: this.version } = definition);
     this.url = definition.url(config);
+  }
+
+  /** By which orchestrators find this instance. */
+  natsService(): NatsServiceDescription {
+    const { name, version, service, url, id } = this;
+    return {
+      ...{ name, version, description: `Agent of the ${service} service` },
+      metadata: { kind: 'agent', service, url, instance: id },
+      queue: service,
+      exchanges: agentExchanges(service),
+    };
   }
 }

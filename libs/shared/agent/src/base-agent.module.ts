@@ -25,7 +25,6 @@ import { McpModule } from './mcp/mcp.module';
 import { agentNatsController } from './nats/agent-nats.controller';
 import { CapabilitiesReporter } from './operations/capabilities-reporter';
 import { OperationCatalog } from './operations/operation-catalog';
-import { Presence } from './presence/presence';
 import { TaskCallbacks } from './tasks/task-callbacks';
 import { TaskExecution } from './tasks/task-execution';
 import { TaskQueue } from './tasks/task-queue';
@@ -61,7 +60,6 @@ export class BaseAgentModule {
         OperationCatalog,
         OperationExecutor,
         OutboxDrain,
-        Presence,
         ResponseBuilder,
         StepAuthority,
         TaskCallbacks,

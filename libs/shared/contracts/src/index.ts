@@ -97,6 +97,7 @@ export {
   type ErrorCode,
   type ErrorDetail,
 } from './errors';
+export { agentExchanges, type Exchange, ORCHESTRATOR_EXCHANGES } from './exchanges';
 export type {
   DealershipEvent,
   OrchestratorEvents,

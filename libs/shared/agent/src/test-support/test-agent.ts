@@ -8,6 +8,7 @@ import { temporaryDirectory } from '@ars/testing';
 import { configureHttp, lazily, NatsBus, NatsTransport, ServiceConfig } from '@ars/platform';
 import type { AddressInfo } from 'node:net';
 import type { AgentDefinition } from '../agent-definition';
+import { AgentInstance } from '../agent-instance';
 import { BaseAgentModule } from '../base-agent.module';
 
 export interface TestAgent {
@@ -68,7 +69,7 @@ export async function startTestAgent({ natsUrl, mcpUrl, definition, config }: Te
   });
   configureHttp(app);
   await app.init();
-  const strategy = new NatsTransport(app.get(NatsBus), agent.service);
+  const strategy = new NatsTransport(app.get(NatsBus), app.get(AgentInstance).natsService());
   app.connectMicroservice<MicroserviceOptions>({ strategy }, { inheritAppConfig: true });
   await app.startAllMicroservices();
   await app.listen(0, '127.0.0.1');

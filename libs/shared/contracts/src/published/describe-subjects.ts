@@ -1,84 +1,19 @@
 import type { OrchestratorEvents } from '../events';
-import { AGENT_SUBJECTS, ORCHESTRATOR_SUBJECTS, type AgentSubjects } from '../subjects';
+import { agentExchanges, ORCHESTRATOR_EXCHANGES, publishedSchema, type Exchange } from '../exchanges';
+import { SERVICES } from '../services';
 import type { Schema } from './describe-contracts';
 
-/** What a subject takes and what it answers with: names of schemas, or a schema; absent where anything, or nothing, is. */
-interface Exchange {
-  summary: string;
-  request?: string;
-  reply?: string | Schema;
-}
+/** Every subject that others ask, with what it takes and answers. */
+const EXCHANGES: Record<string, Exchange> = {
+  ...ORCHESTRATOR_EXCHANGES,
+  ...Object.assign({}, ...SERVICES.map(agentExchanges)),
+};
 
-/** Where the schemas lie. */
-const SCHEMAS = 'contracts.schema.json#/$defs/';
-
-function payloadOf(type: string | Schema | undefined): Schema {
-  return typeof type === 'string' ? { $ref: `${SCHEMAS}${type}` } : (type ?? {});
-}
+const payloadOf = (type: string | Schema | undefined): Schema =>
+  typeof type === 'string' ? publishedSchema(type) : (type ?? {});
 
 /** What a channel is called in the document. */
 const keyOf = (subject: string): string => subject.replaceAll(/[.-](\w)/g, (_, letter: string) => letter.toUpperCase());
-
-type Subject = Exclude<keyof typeof ORCHESTRATOR_SUBJECTS, 'news'>;
-
-const listOf = (name: string, type: string): Schema => ({
-  type: 'object',
-  required: [name],
-  properties: { [name]: { type: 'array', items: payloadOf(type) } },
-});
-
-const ORCHESTRATOR: Record<Subject, Exchange> = {
-  orchestrate: { summary: 'Carries a request out', request: 'OrchestratorRequest', reply: 'OrchestratorResponse' },
-  orchestrateAsync: { summary: 'Takes a request over', request: 'OrchestratorRequest', reply: 'AcceptedWorkflow' },
-  workflow: { summary: 'How a workflow stands', request: 'WorkflowReference', reply: 'WorkflowView' },
-  cancel: { summary: 'Ends a workflow', request: 'WorkflowReference', reply: 'WorkflowView' },
-  retry: { summary: 'Goes on with a workflow', request: 'WorkflowReference', reply: 'WorkflowView' },
-  undo: { summary: 'Takes back what a workflow did', request: 'UndoRequest', reply: 'AcceptedWorkflow' },
-  plan: { summary: 'What a request would do', request: 'OrchestratorRequest', reply: 'PlanPreview' },
-  confirm: { summary: 'Confirms what was read back', request: 'PlanConfirmation', reply: 'WorkflowView' },
-  approve: {
-    summary: 'Agrees that a plan is carried out, or changes it',
-    request: 'PlanApproval',
-    reply: 'WorkflowView',
-  },
-  reject: { summary: 'Drops a plan that waits', request: 'ApprovalDecision', reply: 'WorkflowView' },
-  clarify: { summary: 'Answers a question', request: 'ClarificationAnswer', reply: 'WorkflowView' },
-  workflows: { summary: 'Lists workflows', request: 'WorkflowQuery', reply: 'WorkflowPage' },
-  events: { summary: 'What happened to a workflow', request: 'WorkflowEventsRequest', reply: 'WorkflowEvents' },
-  deadLetters: { summary: 'What could not be processed', request: 'DeadLetterQuery', reply: 'DeadLetterPage' },
-  replayDeadLetter: { summary: 'Once more', request: 'DeadLetterReference', reply: 'ReplayedDeadLetter' },
-  read: { summary: 'Asks an operation that only reads', request: 'ReadRequest', reply: 'ReadAnswer' },
-  services: { summary: 'The agents that are there', reply: listOf('services', 'RegisteredService') },
-  health: { summary: 'What is up', reply: 'ServiceHealth' },
-  audit: { summary: 'Who did and decided what', request: 'AuditQuery', reply: 'AuditPage' },
-  makeStandingOrder: { summary: 'Repeats a request', request: 'StandingOrderRequest', reply: 'StandingOrderView' },
-  standingOrders: { summary: 'Lists them', request: 'StandingOrderQuery', reply: 'StandingOrderList' },
-  standingOrder: { summary: 'How one stands', request: 'StandingOrderReference', reply: 'StandingOrderView' },
-  changeStandingOrder: { summary: 'Changes one', request: 'StandingOrderChange', reply: 'StandingOrderView' },
-  approveStandingOrder: { summary: 'Agrees to one', request: 'StandingOrderApproval', reply: 'StandingOrderView' },
-  endStandingOrder: { summary: 'Ends one', request: 'StandingOrderReference', reply: 'StandingOrderView' },
-  auditVerification: { summary: 'Whether entries are as they were written', reply: 'AuditVerification' },
-};
-
-const AGENT: Record<keyof AgentSubjects, Exchange> = {
-  execute: { summary: 'Executes an operation', request: 'AgentServiceRequest', reply: 'AgentServiceResponse' },
-  executeAsync: {
-    summary: 'Takes an operation over',
-    request: 'AgentServiceRequest',
-    reply: { type: 'object', required: ['task_id', 'status'], properties: { task_id: { type: 'string' } } },
-  },
-  status: { summary: 'How a task stands', request: 'TaskStatusRequest', reply: 'TaskStatus' },
-  capabilities: { summary: 'The operations, with their schemas', reply: 'AgentCapabilities' },
-  health: { summary: 'What is up', reply: 'ServiceHealth' },
-};
-
-/** Every subject that others ask, with what it takes and answers. */
-const EXCHANGES: Record<string, Exchange> = Object.fromEntries([
-  ...Object.entries(ORCHESTRATOR).map(([name, exchange]) => [ORCHESTRATOR_SUBJECTS[name as Subject], exchange]),
-  ...Object.values(AGENT_SUBJECTS).flatMap((subjects) =>
-    Object.entries(AGENT).map(([name, exchange]) => [subjects[name as keyof AgentSubjects], exchange]),
-  ),
-]);
 
 const EVENT_CHANNEL = {
   address: 'dealership.{tenant}.{service}.{event}',
