@@ -21,18 +21,29 @@ export interface Blank {
 }
 
 /** All answers that a question offers: its choices, then its options, then its forms, numbered through. */
-export function numberedAnswers({
-  choices = [],
-  options,
-  forms = [],
-}: Pick<Clarification, 'choices' | 'options' | 'forms'>): NumberedAnswer[] {
+export function numberedAnswers(
+  clarification: Pick<Clarification, 'choices' | 'options' | 'forms' | 'missing'>,
+): NumberedAnswer[] {
+  const { choices = [], options, forms = [] } = clarification;
   const answers: Omit<NumberedAnswer, 'number'>[] = [
     ...choices.map(({ label, facts = {} }, index) => ({ label, facts, given: { choice: index + 1 } })),
-    ...options.map(({ operation, description }) => ({ label: description, facts: {}, given: { option: operation } })),
+    ...(isPurpose(clarification) ? [] : options).map(({ operation, description }) => ({
+      label: description,
+      facts: {},
+      given: { option: operation },
+    })),
     ...forms.map((form) => ({ label: form.title, facts: {}, form })),
   ];
   return answers.map((answer, index) => ({ number: index + 1, ...answer }));
 }
+
+/** An option that stands alone beside choices, or what is missing, says what these are for, and answers nothing. */
+const isPurpose = ({
+  choices = [],
+  options,
+  missing,
+}: Pick<Clarification, 'choices' | 'options' | 'missing'>): boolean =>
+  options.length === 1 && (choices.length > 0 || missing.length > 0);
 
 /** What was written into a blank, as its schema wants it. @param words trimmed */
 export function typedValue(words: string, schema: Blank['schema']): unknown {

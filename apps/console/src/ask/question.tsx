@@ -33,7 +33,7 @@ export function Question({ view, clarification, isLast, onCorrect }: QuestionPro
   const { code } = useLanguage();
   const form = clarification.forms?.[0] ?? blankForm(clarification, services, code);
   const [filling, setFilling] = useState<ClarificationForm>();
-  const answers = numberedAnswers({ ...clarification, options: withoutOnly(clarification) });
+  const answers = numberedAnswers(clarification);
   const pick = ({ given, form: own }: NumberedAnswer) => {
     if (decision.isPending) return;
     if (own) setFilling(own);
@@ -105,10 +105,6 @@ export function Question({ view, clarification, isLast, onCorrect }: QuestionPro
     </article>
   );
 }
-
-/** An option that stands alone beside real choices says nothing that they do not. */
-const withoutOnly = ({ options, choices = [] }: Clarification): Clarification['options'] =>
-  options.length === 1 && choices.length > 0 ? [] : options;
 
 /** The form of the operation that is meant, where the question brings none along. */
 function blankForm(

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
-import { matchChoice } from './match-choice';
+import { matchChoice, matchOption } from './match-choice';
 
 const MARIA = { label: 'T-014, Maria Gonzalez', facts: { open_repair_orders: '2' } };
 const RUIZ = { label: 'T-015, María Ruiz', facts: { open_repair_orders: '5' } };
-const LEE = { label: 'T-022, Devon Lee', facts: {} };
+const LEE = { label: 'T-022, Devon Lee', facts: {}, values: { technician_id: 'T-022' } };
 const TECHNICIANS = [MARIA, RUIZ, LEE];
 const ORDERS = [
   { label: '412207, Ana Torres, 2019 Honda Accord', facts: { status: 'in_progress' } },
@@ -75,5 +75,30 @@ describe('an answer in words means a choice', () => {
         expect(index === undefined || index < count).toBe(true);
       }),
     );
+  });
+});
+
+describe('an answer in words means an operation', () => {
+  const ODOMETER = { operation: 'repair_orders.record_odometer', description: 'record the odometer' };
+  const DETAILS = { operation: 'repair_orders.get_details', description: 'show the details of a repair order' };
+
+  it.each([
+    ['the first one', ODOMETER],
+    ['2', DETAILS],
+    ['record the odometer', ODOMETER],
+    ['show it', DETAILS],
+  ])('by its place, or words that fit it alone: “%s”', (answer, { operation }) => {
+    expect(matchOption(answer, { options: [ODOMETER, DETAILS], missing: [] })).toBe(operation);
+  });
+
+  it('by a yes, where there is only one', () => {
+    expect(matchOption('yes', { options: [ODOMETER], missing: [] })).toBe(ODOMETER.operation);
+    expect(matchOption('yes', { options: [ODOMETER, DETAILS], missing: [] })).toBeUndefined();
+  });
+
+  it('but not where words are the value or the row that is asked for', () => {
+    const missing = [{ operation: ODOMETER.operation, name: 'odometer', description: 'odometer' }];
+    expect(matchOption('the odometer', { options: [ODOMETER], missing })).toBeUndefined();
+    expect(matchOption('the odometer', { options: [ODOMETER], missing: [], choices: [LEE] })).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import type { ClarificationChoice } from '@ars/contracts';
+import type { Clarification, ClarificationChoice } from '@ars/contracts';
 
 /** Words around a choice that say nothing of which one it is; English, Spanish, French. */
 const FILLERS = words(`
@@ -42,6 +42,22 @@ export function matchChoice(
   const meant = new Set([...fitting, ...(place === undefined ? [] : [place])]);
   const [only] = meant;
   return meant.size === 1 ? only : undefined;
+}
+
+/**
+ * Which operation an answer in words means, as `matchChoice` does. Where rows are offered or a value is asked for, words are
+ * that, and an option only says what it is for.
+ */
+export function matchOption(
+  answer: string,
+  { options, missing, choices = [] }: Pick<Clarification, 'options' | 'missing' | 'choices'>,
+): string | undefined {
+  if (choices.length > 0 || missing.length > 0) return undefined;
+  const index = matchChoice(
+    answer,
+    options.map(({ description }) => ({ label: description })),
+  );
+  return index === undefined ? undefined : options[index]?.operation;
 }
 
 function placeOf(word: string, count: number): number | undefined {

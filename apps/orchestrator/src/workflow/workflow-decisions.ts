@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   type ApprovalDecision,
+  type Clarification,
   type ClarificationAnswer,
   type ClarificationChoice,
   type PlanApproval,
@@ -10,7 +11,7 @@ import {
 } from '@ars/contracts';
 import { Authority, type Principal, saidBy } from '@ars/identity';
 import { isTouched, type WorkflowKey, type WorkflowState, WorkflowStore } from '@ars/executor';
-import { matchChoice } from '../clarification/match-choice';
+import { matchChoice, matchOption } from '../clarification/match-choice';
 import { requireApprover } from './require-approver';
 import { requirePermitted } from './require-permitted';
 import { requireOwn } from './own-workflow';
@@ -101,7 +102,7 @@ export class WorkflowDecisions {
       requirePermitted(caller, state, this.authority);
       const { clarification, confirmation } = state;
       if (!clarification && !confirmation) throw notWaiting(state, 'an answer');
-      const answer = answerOf(given, clarification?.choices ?? []);
+      const answer = answerOf(given, clarification);
       requireReadable(state, answer);
       if (confirmation) {
         requireDue(confirmation, 'CONFIRMATION_EXPIRED', state);
@@ -156,13 +157,15 @@ function requireReadable({ request, clarifications = [] }: WorkflowState, given:
   throw invalid('answer', `the request and all answers must not be longer than ${MAX_TEXT} characters together`);
 }
 
-/** Words that pick one of the choices stand for its values: they are no further part of the request. */
-function answerOf(given: ClarificationAnswer, choices: readonly ClarificationChoice[]): GivenAnswer {
-  const { answer, option, values } = given;
-  const choice = choiceIn(given, choices);
+/** Words that pick one of the choices or options stand for it: they are no further part of the request. */
+function answerOf(given: ClarificationAnswer, clarification: Clarification | undefined): GivenAnswer {
+  const { answer, values } = given;
+  const choice = choiceIn(given, clarification?.choices ?? []);
+  const picked = answer && !choice && clarification ? matchOption(answer, clarification) : undefined;
+  const option = given.option ?? picked;
   const all = choice ? { ...choice.values, ...values } : values;
   const said = {
-    ...(choice ? { choice: choice.label } : answer && { answer }),
+    ...(choice ? { choice: choice.label } : answer && !picked && { answer }),
     ...(option && { option }),
     ...(all && { values: all }),
   };
