@@ -16,6 +16,7 @@ import {
   type ReadAnswer,
   type ReadRequest,
   type RegisteredService,
+  type RegisteredServices,
   type ReplayedDeadLetter,
   type StandingOrderApproval,
   type StandingOrderChange,
@@ -209,7 +210,7 @@ export abstract class OrchestratorClient {
 
   async services(): Promise<RegisteredService[]> {
     const subject = ORCHESTRATOR_SUBJECTS.services;
-    const { services } = await this.call<{ services: RegisteredService[] }>({
+    const { services } = await this.call<RegisteredServices>({
       method: 'GET',
       path: '/services',
       subject,

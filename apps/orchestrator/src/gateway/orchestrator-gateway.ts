@@ -7,7 +7,7 @@ import {
   type OrchestratorResponse,
   type PlanApproval,
   type PlanConfirmation,
-  type RegisteredService,
+  type RegisteredServices,
   type UndoRequest,
   type WorkflowReference,
   type WorkflowView,
@@ -121,7 +121,7 @@ export class OrchestratorGateway {
     return viewOf(await this.decisions.clarify(keyOf(answer, caller), answer, caller));
   }
 
-  services(): { services: RegisteredService[] } {
+  services(): RegisteredServices {
     return { services: this.registry.list() };
   }
 

@@ -4,7 +4,7 @@ import {
   OrchestratorRequest,
   WorkflowReference,
   type OrchestratorResponse,
-  type RegisteredService,
+  type RegisteredServices,
   type AcceptedWorkflow,
   type WorkflowView,
 } from '@ars/contracts';
@@ -96,12 +96,8 @@ export class OrchestratorController {
   }
 
   @Get('services')
-  @Answers('The agents that are there, and what they can do', {
-    type: 'object',
-    required: ['services'],
-    properties: { services: { type: 'array', items: { $ref: '#/$defs/RegisteredService' } } },
-  })
-  services(): { services: RegisteredService[] } {
+  @Answers('The agents that are there, and what they can do', 'RegisteredServices')
+  services(): RegisteredServices {
     return this.gateway.services();
   }
 }

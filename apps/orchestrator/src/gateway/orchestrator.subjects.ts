@@ -5,7 +5,7 @@ import {
   OrchestratorRequest,
   WorkflowReference,
   type OrchestratorResponse,
-  type RegisteredService,
+  type RegisteredServices,
   type ServiceHealth,
   type AcceptedWorkflow,
   type WorkflowView,
@@ -49,7 +49,7 @@ export class OrchestratorSubjects {
   }
 
   @MessagePattern(ORCHESTRATOR_SUBJECTS.services)
-  services(): { services: RegisteredService[] } {
+  services(): RegisteredServices {
     return this.gateway.services();
   }
 

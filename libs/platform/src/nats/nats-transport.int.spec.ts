@@ -52,7 +52,7 @@ class PartsController {
 
 const SERVICE: NatsServiceDescription = {
   ...{ name: 'test-agent', version: '1.2.3', description: 'Of a test', queue: 'q', metadata: { kind: 'test' } },
-  exchanges: { 'test.ask': { summary: 'Gives the part back', request: 'PartQuestion', reply: { type: 'object' } } },
+  exchanges: { 'test.ask': { summary: 'Gives the part back', request: 'PartQuestion', reply: 'Part' } },
 };
 
 describe('the NATS border', () => {
@@ -134,7 +134,7 @@ describe('the NATS border', () => {
     expect(info).toMatchObject({ name: 'test-agent', version: '1.2.3', metadata: { kind: 'test' } });
     expect(info?.endpoints).toContainEqual({
       ...{ name: 'ask', subject: 'test.ask', queue_group: 'q' },
-      metadata: { summary: 'Gives the part back', request: 'PartQuestion' },
+      metadata: { summary: 'Gives the part back', request: 'PartQuestion', reply: 'Part' },
     });
 
     const [stats] = await servicesOf(client, (services) => services.stats('test-agent'));

@@ -178,7 +178,7 @@ const endpointName = (subject: string): string => subject.slice(subject.lastInde
 function metadataOf(exchange: Exchange | undefined): Record<string, string> | undefined {
   if (!exchange) return undefined;
   const { summary, request, reply } = exchange;
-  return { summary, ...(request && { request }), ...(typeof reply === 'string' && { reply }) };
+  return { summary, reply, ...(request && { request }) };
 }
 
 /** Of a problem, and of an agent's response that tells of a failure; empty for anything else. */

@@ -95,6 +95,9 @@ export class TaskStatusRequest {
 export const TASK_STATES = ['pending', 'running', 'completed', 'failed'] as const;
 export type TaskState = (typeof TASK_STATES)[number];
 
+/** What is said of a task that was taken over. */
+export type AcceptedTask = Pick<TaskStatus, 'task_id' | 'status'>;
+
 /** State of an asynchronous task, as `GET /status/{task_id}` and the `.status` subject give it. */
 export class TaskStatus {
   @IsString()

@@ -175,6 +175,11 @@ export interface ServiceHealth {
   checks: Record<string, { status: 'up' | 'degraded' | 'down'; message?: string }>;
 }
 
+/** The services that a registry knows. */
+export interface RegisteredServices {
+  services: RegisteredService[];
+}
+
 /** What the registry knows of one service. */
 export interface RegisteredService {
   service: string;

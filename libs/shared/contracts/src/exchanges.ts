@@ -1,4 +1,3 @@
-import type { JsonSchema } from './capabilities';
 import { agentSubjects, ORCHESTRATOR_SUBJECTS, type AgentSubjects } from './subjects';
 
 /** What a subject takes and what it answers with, beside problem details (RFC 9457) in place of a reply. */
@@ -6,20 +5,11 @@ export interface Exchange {
   summary: string;
   /** Name of a published schema; absent where anything, or nothing, is taken. */
   request?: string;
-  /** Name of a published schema, or a schema with references into the published ones. */
-  reply: string | JsonSchema;
+  /** Name of a published schema. */
+  reply: string;
 }
 
-/** Reference to a published schema, by the file that they all lie in. */
-export const publishedSchema = (name: string): { $ref: string } => ({ $ref: `contracts.schema.json#/$defs/${name}` });
-
 type OrchestratorSubject = Exclude<keyof typeof ORCHESTRATOR_SUBJECTS, 'news'>;
-
-const SERVICES: JsonSchema = {
-  type: 'object',
-  required: ['services'],
-  properties: { services: { type: 'array', items: publishedSchema('RegisteredService') } },
-};
 
 const ORCHESTRATOR: Record<OrchestratorSubject, Exchange> = {
   orchestrate: { summary: 'Carries a request out', request: 'OrchestratorRequest', reply: 'OrchestratorResponse' },
@@ -42,7 +32,7 @@ const ORCHESTRATOR: Record<OrchestratorSubject, Exchange> = {
   deadLetters: { summary: 'What could not be processed', request: 'DeadLetterQuery', reply: 'DeadLetterPage' },
   replayDeadLetter: { summary: 'Once more', request: 'DeadLetterReference', reply: 'ReplayedDeadLetter' },
   read: { summary: 'Asks an operation that only reads', request: 'ReadRequest', reply: 'ReadAnswer' },
-  services: { summary: 'The agents that are there', reply: SERVICES },
+  services: { summary: 'The agents that are there', reply: 'RegisteredServices' },
   health: { summary: 'What is up', reply: 'ServiceHealth' },
   audit: { summary: 'Who did and decided what', request: 'AuditQuery', reply: 'AuditPage' },
   makeStandingOrder: { summary: 'Repeats a request', request: 'StandingOrderRequest', reply: 'StandingOrderView' },
@@ -56,11 +46,7 @@ const ORCHESTRATOR: Record<OrchestratorSubject, Exchange> = {
 
 const AGENT: Record<keyof AgentSubjects, Exchange> = {
   execute: { summary: 'Executes an operation', request: 'AgentServiceRequest', reply: 'AgentServiceResponse' },
-  executeAsync: {
-    summary: 'Takes an operation over',
-    request: 'AgentServiceRequest',
-    reply: { type: 'object', required: ['task_id', 'status'], properties: { task_id: { type: 'string' } } },
-  },
+  executeAsync: { summary: 'Takes an operation over', request: 'AgentServiceRequest', reply: 'AcceptedTask' },
   status: { summary: 'How a task stands', request: 'TaskStatusRequest', reply: 'TaskStatus' },
   capabilities: { summary: 'The operations, with their schemas', reply: 'AgentCapabilities' },
   health: { summary: 'What is up', reply: 'ServiceHealth' },

@@ -1,4 +1,5 @@
 export {
+  type AcceptedTask,
   AgentServiceRequest,
   AgentServiceResponse,
   CALLBACK_URL,
@@ -43,6 +44,7 @@ export type {
   PhraseList,
   PhraseSum,
   RegisteredService,
+  RegisteredServices,
   ServiceHealth,
   UndoDeclaration,
 } from './capabilities';

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Headers, Param, Post } from '@nestjs/common';
 import {
   type AgentCapabilities,
+  type AcceptedTask,
   AgentServiceRequest,
   CALL_HEADERS,
   type AgentServiceResponse,
@@ -28,12 +29,6 @@ const EXECUTION = {
   errors: ['UNKNOWN_OPERATION', 'NOT_PERMITTED', 'CARD_NUMBER_REFUSED', 'IDEMPOTENCY_MISMATCH', 'SERVICE_UNAVAILABLE'],
   example: { request_id: 'example-1', operation: 'get_part_details', parameters: { part_number: '1234' } },
 } as const;
-
-const TAKEN_OVER = {
-  type: 'object',
-  required: ['task_id', 'status'],
-  properties: { task_id: { type: 'string' }, status: { $ref: '#/$defs/TaskState' } },
-};
 
 /** The specification's REST API of an agent; `GET /health` comes with the platform. */
 @Controller()
@@ -64,12 +59,12 @@ export class AgentController {
   }
 
   @Post('execute-async')
-  @Accepts('Takes an operation over', TAKEN_OVER, '/status/{task_id}', EXECUTION)
+  @Accepts('Takes an operation over', 'AcceptedTask', '/status/{task_id}', EXECUTION)
   async executeAsync(
     @Body() request: AgentServiceRequest,
     @Headers() headers: IncomingHttpHeaders,
     @Caller() caller: Principal,
-  ): Promise<Pick<TaskStatus, 'task_id' | 'status'>> {
+  ): Promise<AcceptedTask> {
     const terms = callHeadersOf(headers);
     const own = this.door.admit(request, terms, caller);
     const { task_id, status } = await this.agent.executeOperationAsync(own, terms.stepKey);

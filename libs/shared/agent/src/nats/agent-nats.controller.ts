@@ -2,6 +2,7 @@ import { Controller, type Type, UseFilters } from '@nestjs/common';
 import { Ctx, MessagePattern, NatsContext, Payload } from '@nestjs/microservices';
 import {
   type AgentCapabilities,
+  type AcceptedTask,
   AgentServiceRequest,
   type AgentServiceResponse,
   agentSubjects,
@@ -41,10 +42,7 @@ export function agentNatsController(service: string): Type {
     }
 
     @MessagePattern(subjects.executeAsync)
-    async executeAsync(
-      @Payload() request: AgentServiceRequest,
-      @Ctx() context: NatsContext,
-    ): Promise<Pick<TaskStatus, 'task_id' | 'status'>> {
+    async executeAsync(@Payload() request: AgentServiceRequest, @Ctx() context: NatsContext): Promise<AcceptedTask> {
       const headers = callHeadersOf(context);
       this.steps.require(request, headers, envelopeOf(context));
       const { task_id, status } = await this.agent.executeOperationAsync(request, headers.stepKey);

@@ -1,5 +1,5 @@
 import type { OrchestratorEvents } from '../events';
-import { agentExchanges, ORCHESTRATOR_EXCHANGES, publishedSchema, type Exchange } from '../exchanges';
+import { agentExchanges, ORCHESTRATOR_EXCHANGES, type Exchange } from '../exchanges';
 import { SERVICES } from '../services';
 import type { Schema } from './describe-contracts';
 
@@ -9,8 +9,9 @@ const EXCHANGES: Record<string, Exchange> = {
   ...Object.assign({}, ...SERVICES.map(agentExchanges)),
 };
 
-const payloadOf = (type: string | Schema | undefined): Schema =>
-  typeof type === 'string' ? publishedSchema(type) : (type ?? {});
+/** A published schema, by the file that they all lie in. */
+const payloadOf = (type: string | undefined): Schema =>
+  type === undefined ? {} : { $ref: `contracts.schema.json#/$defs/${type}` };
 
 /** What a channel is called in the document. */
 const keyOf = (subject: string): string => subject.replaceAll(/[.-](\w)/g, (_, letter: string) => letter.toUpperCase());
