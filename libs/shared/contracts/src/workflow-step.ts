@@ -113,6 +113,7 @@ export const COMPUTE_FUNCTIONS = [
   'plus',
   'minus',
   'times',
+  'percent',
   'within',
   'covers',
   'on',
@@ -122,8 +123,8 @@ export type ComputeFunction = (typeof COMPUTE_FUNCTIONS)[number];
 
 /**
  * Works something out of results. `count`, `sum`, `min`, `max` and `average` of all its terms; the `difference` of two (the
- * first less the second); one `plus`, `minus` or `times` a number that the request says. `within`: whether that number is no
- * more than the term, `covers`: whether it is no less. Where the term is a time: whether it is `on` the day that the request
+ * first less the second); one `plus`, `minus` or `times` a number that the request says, or so many `percent` of it.
+ * `within`: whether that number is no more than the term, `covers`: whether it is no less. Where the term is a time: whether it is `on` the day that the request
  * says, or not after it (`until`). Amounts are added in minor units; two currencies never are: that fails with
  * `NOT_COMPUTABLE`, as does what has no value. Its result is a `ComputedResult`.
  */

@@ -14,7 +14,7 @@ type Amount = Figure & { value: number };
 const MAX_DIGITS = 6;
 
 /** Of one value, and a number that the request says. */
-const OF_ONE: ReadonlySet<ComputeStep['function']> = new Set(['plus', 'minus', 'times', 'within', 'covers']);
+const OF_ONE: ReadonlySet<ComputeStep['function']> = new Set(['plus', 'minus', 'times', 'percent', 'within', 'covers']);
 
 /**
  * What a step works out.
@@ -116,6 +116,8 @@ function calculate(
       return { value: add([one, -given(by)]) };
     case 'times':
       return { value: rounded(one * given(by), currency) };
+    case 'percent':
+      return { value: rounded((one * given(by)) / 100, currency) };
     case 'within':
     case 'covers': {
       const rest = add([one, -given(by)]);

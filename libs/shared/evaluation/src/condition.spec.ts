@@ -22,6 +22,7 @@ describe('a condition', () => {
     ['!(item.status in ["paid", "cancelled"])', true],
     ['item.eta == null', true],
     ['has(item.phone) && item.phone != ""', false],
+    ['item.status.lowerAscii().contains("op")', true],
     ['item.skills.exists(skill, skill == "brakes")', true],
     ['timestamp(item.at) < timestamp("2026-12-01T00:00:00Z")', true],
   ])('is told of a row: %s', (expression, truth) => {

@@ -12,7 +12,7 @@ const LIMITS = { maxAstNodes: 200, maxDepth: 20, maxListElements: 100, maxMapEnt
  */
 const OPERATORS = new Set(['&&', '||', '!_', '==', '!=', '<', '<=', '>', '>=', 'in', '+', '-', '*', '-_', '.', '[]']);
 const LEAVES = new Set(['id', 'value', 'list']);
-const FUNCTIONS = new Set(['has', 'size', 'timestamp', 'duration', 'startsWith', 'endsWith', 'contains']);
+const FUNCTIONS = new Set(['has', 'size', 'timestamp', 'duration', 'startsWith', 'endsWith', 'contains', 'lowerAscii']);
 const COMPREHENSIONS = new Set(['exists', 'all']);
 
 /** Numbers of JSON are doubles, those that people write mostly whole: CEL alone would not take one for the other. */

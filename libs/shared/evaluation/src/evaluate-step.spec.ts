@@ -87,6 +87,7 @@ describe('a computation', () => {
     expect(compute('plus', [of('balance')], { by: 50 })).toEqual({ value: 692.15, currency: 'USD' });
     expect(compute('minus', [of('balance')], { by: 75 })).toEqual({ value: 567.15, currency: 'USD' });
     expect(compute('times', [of('balance')], { by: 3 })).toEqual({ value: 1926.45, currency: 'USD' });
+    expect(compute('percent', [of('balance')], { by: 20 })).toEqual({ value: 128.43, currency: 'USD' });
     expect(compute('within', [of('balance')], { by: 600 })).toEqual({ holds: true, rest: 42.15, currency: 'USD' });
     expect(compute('covers', [of('balance')], { by: 600 })).toEqual({ holds: false, rest: 42.15, currency: 'USD' });
   });

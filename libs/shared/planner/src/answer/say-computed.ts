@@ -59,7 +59,8 @@ function sayResult(step: ComputeStep, result: ComputedResult, { found, limit, sp
         ? frame('difference', value, { one: named(one), other: named(other) })
         : frame('difference', -value, { one: named(other), other: named(one) });
     case 'times':
-      return [sayFrame('times', { by: by ?? 0, one: named(one), result: say(value ?? 0) }, speech)];
+    case 'percent':
+      return [sayFrame(step.function, { by: by ?? 0, one: named(one), result: say(value ?? 0) }, speech)];
     case 'minus':
     case 'within':
     case 'covers':

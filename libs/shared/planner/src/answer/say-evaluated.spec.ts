@@ -121,6 +121,7 @@ describe('what an answer works out', () => {
       'No: $500.00 is $749.50 less than $1,249.50 (balance of RO 412188).',
     ],
     [{ function: 'times', of: [estimate], by: 2 }, '2 × $486.20 (estimate of RO 412207): $972.40.'],
+    [{ function: 'percent', of: [estimate], by: 10 }, '10 % of $486.20 (estimate of RO 412207): $48.62.'],
     [
       { function: 'plus', of: [estimate], by: 200, limit: term('ana', 'authorized_limit') },
       '$486.20 (estimate of RO 412207) plus $200.00 is $686.20, $86.20 over $600.00 (authorized limit of RO 412207).',

@@ -6,6 +6,7 @@ import type { Span } from '../text/annotated-text';
 import { spanWith } from './request-reading';
 import type { ProofContext } from './proof';
 import { fieldsOf } from '../plan/fields';
+import { areOpposite } from '../plan/plan-graph';
 import { takesMoney } from './step-values';
 
 /** What several writes have to do with each other: one twice, values of one list crossed, another order than was said. */
@@ -13,6 +14,8 @@ export function checkPairs(judged: readonly JudgedStep[], context: ProofContext)
   return judged.flatMap((one, index) =>
     judged
       .slice(index + 1)
+      // Of two sides of one decision only one is ever done.
+      .filter((other) => !areOpposite(one.step, other.step))
       .flatMap((other) => [
         ...repeated(one, other),
         ...sharedOrder(one, other, context),

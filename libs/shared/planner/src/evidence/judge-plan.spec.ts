@@ -101,6 +101,12 @@ describe('a plan', () => {
     expect(codes('Add part 1234 to RO 1234', planned, planned)).toEqual(['REPEATED']);
   });
 
+  it('may write the same on either side of a decision', () => {
+    const onSide = (holds: boolean) => ({ ...hold('1234', { '1234': 1 }), only_if: { decision: 'stocked', holds } });
+    expect(codes('Add part 1234 to RO 1234', onSide(true), onSide(false))).not.toContain('REPEATED');
+    expect(codes('Add part 1234 to RO 1234', onSide(true), onSide(true))).toContain('REPEATED');
+  });
+
   it('writes nothing beside', () => {
     const beside = call('repair_orders.unassign_technician', { repair_order_id: '412207' });
     expect(codes('move RO 412207 to quality check', move('412207', 'quality_check'), beside)).not.toEqual([]);

@@ -101,7 +101,8 @@ function isSought({ leaf }: StepValue & { leaf: Leaf }, scope: Scope, context: P
     return true;
   const wide = { ...scope, clauses: [...scope.clauses, ...scope.earlier] };
   if (leaf.entity !== undefined) return proveIdentifier(leaf, scope, context) !== undefined;
-  if (typeof value === 'number') return false;
+  // As many as there can be: that hides nothing.
+  if (typeof value === 'number') return schema['default'] !== undefined && value === schema['maximum'];
   if (Array.isArray(schema['enum'])) return proveConstant({ ...leaf, value }, wide, context) !== undefined;
   return proveContact(value, wide, context) !== undefined || sayAll(wide.clauses, value, context);
 }

@@ -43,20 +43,24 @@ export function describeOperation({ service, operation }: OfferedOperation): str
 }
 
 /**
- * `status, totals {total, balance}, parts [{part_number}]`: what is in braces is bound with a pointer.
+ * `status (open | closed), totals {total, balance}, parts [{part_number}]`: what is in braces is bound with a pointer.
  * @param room counts down over all levels
  */
 function describeOutputs(fields: readonly Field[], room: { left: number }): string {
   return fields
-    .flatMap(({ name, holds, fields: inner }) => {
+    .flatMap(({ name, holds, fields: inner, schema }) => {
       if (room.left <= 0) return [];
       room.left -= 1;
       const members = describeOutputs(inner, room);
-      const form = members === '' ? '' : `{${members}}`;
+      const form = members === '' ? constantsOf(schema) : `{${members}}`;
       return [[nameOf(name), holds === 'list' ? `[${form}]` : form].filter(Boolean).join(' ')];
     })
     .join(', ');
 }
+
+/** What conditions can compare with. */
+const constantsOf = ({ enum: values }: JsonSchema): string =>
+  Array.isArray(values) && values.length <= MAX_VALUES ? `(${values.map(nameOf).join(' | ')})` : '';
 
 function effectOf(operation: OperationCapability): string {
   if (isRead(operation)) return operation.proves ? `reads, proves that a ${nameOf(operation.proves)} exists` : 'reads';

@@ -69,6 +69,25 @@ describe('what the model is asked to look at again', () => {
   });
 });
 
+describe('a condition', () => {
+  const text = 'send mia a link, and if it is still open at 5 cancel the old one';
+  const doubted = (steps: Proposal['execution_steps']) =>
+    repairableDoubts(
+      [{ code: 'CONDITIONAL', message: '', step_id: 'link', spans: [spanOf(text, text)] }],
+      { execution_steps: [{ step_id: 'link', parameters: {} }, ...steps], ignored: [] },
+      toldOf(text),
+    ).map(({ code }) => code);
+
+  it('is shown where the plan does not decide it', () => {
+    expect(doubted([])).toEqual(['CONDITIONAL']);
+    expect(doubted([{ step_id: 'open', kind: 'when', words: 'cancel the old one' }])).toEqual(['CONDITIONAL']);
+  });
+
+  it('is none of a step beside what the plan decides', () => {
+    expect(doubted([{ step_id: 'open', kind: 'when', words: 'it is still open' }])).toEqual([]);
+  });
+});
+
 describe('words that nothing uses', () => {
   const text = 'accord parts came, put it back, and call her';
   const unused = (words: string, quoted: Quoted) => shown(text, quoted, { code: 'WORDS_UNUSED', words });

@@ -4,6 +4,7 @@ import { MAY_BE_QUESTION } from '../evidence/find-order';
 import { openWords } from '../evidence/open-words';
 import { isSame } from '../evidence/prove-identifier';
 import { isWithin } from '../evidence/request-reading';
+import { isText } from '../plan/json';
 import { tokensOf } from '../text/entities/scan';
 import type { Span, Token } from '../text/annotated-text';
 import { tokenize } from '../text/tokenize';
@@ -40,6 +41,7 @@ export function repairableDoubts(doubts: readonly Doubt[], proposal: Proposal, t
   const claims = steps.map(evidenceOf);
   const left = ignored.flatMap(({ text }) => findQuote(told.text, text));
   const values = [...left, ...claims.flatMap((each) => each.values.flatMap(({ spans }) => spans))];
+  const arranged = arrangedIn(steps, told.text, tokens);
   const passages = [...values, ...claims.flatMap(({ order }) => order)];
   const wordsIn = ({ start, end }: Span): Token[] => {
     const { from, to } = tokensOf(tokens, start, end);
@@ -67,7 +69,7 @@ export function repairableDoubts(doubts: readonly Doubt[], proposal: Proposal, t
           (step ? spans.every((span) => isMeant(wordsIn(span), isNegation, values)) : !spans.some(isOpen))
         );
       case 'CONDITIONAL':
-        return told.isAnswered || (step ? isMeant(tokens, isCondition, values) : !spans.some(isOpen));
+        return told.isAnswered || (step ? isMeant(tokens, isCondition, [...values, ...arranged]) : !spans.some(isOpen));
       default:
         return false;
     }
@@ -94,6 +96,15 @@ export const accountedFor = ({ execution_steps: steps, ignored = [], unanswered 
 
 const evidenceOf = ({ evidence }: ProposedStep): StepEvidence =>
   (evidence as StepEvidence | undefined) ?? { order: [], values: [] };
+
+/** Conditions that the plan decides or waits for, with the word that makes each one: they have their place. */
+function arrangedIn(steps: readonly ProposedStep[], text: string, tokens: readonly Token[]): Span[] {
+  const spans = steps.flatMap(({ words }) => (isText(words) ? findQuote(text, words) : []));
+  return spans.map(({ start, end }) => {
+    const marker = tokens[tokensOf(tokens, start, end).from - 1];
+    return { start: marker && isCondition(marker) ? marker.start : start, end };
+  });
+}
 
 const isNegation = ({ norm }: Token): boolean => LEXICON.negations.has(norm) || /n['’]?t$/.test(norm);
 const isCondition = ({ norm }: Token): boolean => LEXICON.conditions.has(norm);

@@ -9,7 +9,7 @@ type Computed = ComputeStep['function'];
 type Demand = 'required' | 'refused';
 
 /** Of one value and what the request says. */
-const WITH_NUMBER: ReadonlySet<Computed> = new Set(['plus', 'minus', 'times', 'within', 'covers']);
+const WITH_NUMBER: ReadonlySet<Computed> = new Set(['plus', 'minus', 'times', 'percent', 'within', 'covers']);
 const WITH_TIME: ReadonlySet<Computed> = new Set(['on', 'until']);
 
 /** What is wrong with a computation: where its terms lead, of what type they are, how many there are. */

@@ -53,6 +53,9 @@ describe('steps without a call, through validatePlan', () => {
     expect(stepOf(plan(paid, compute({ of: [amount] })), 'sum')).toMatchObject({
       of: [{ ...amount, currency: 'currency' }],
     });
+    const share = compute({ step_id: 'share', function: 'percent', of: [amount], by: 20 });
+    const rest = compute({ step_id: 'rest', function: 'plus', of: [{ from: ['$steps.share.outputs.value'] }], by: 20 });
+    expect(stepOf(plan(paid, share, rest), 'rest')).toMatchObject({ of: [{ currency: 'currency' }] });
   });
 
   it('are refused where they lead nowhere', () => {

@@ -99,6 +99,20 @@ describe('where the values of a plan come from', () => {
     expect(codesOf(text, [reserve({ parameters })])).toEqual(expected);
   });
 
+  it.each([
+    ['take 20% off the total of RO 1234', 'percent', 20, []],
+    ['take 20% off the total of RO 1234', 'minus', 20, ['UNPROVEN_VALUE']],
+    ['take 20% off the total of RO 1234', 'times', 0.8, ['UNPROVEN_VALUE']],
+    ['take $20 off the total of RO 1234', 'minus', 20, []],
+    ['take $20 off the total of RO 1234', 'percent', 20, ['UNPROVEN_VALUE']],
+  ])('%s: %s %p', (text, name, by, expected) => {
+    const order = step('repair_orders', 'get_repair_order_details', { repair_order_id: '1234' });
+    const of = [{ from: ['$steps.get_repair_order_details.outputs.total'] }];
+    const plan = planOf(order, { step_id: 'new', kind: 'compute', function: name, of, by });
+    const verdict = validatePlan(plan, discoveredCatalogue, { request: { text, context: {}, requestId: 'r', now } });
+    expect('plan' in verdict ? [] : verdict.findings.map(({ code }) => code)).toEqual(expected);
+  });
+
   it('takes a constant that the words name', () => {
     const move = (new_status: string) =>
       step('repair_orders', 'update_repair_order_status', { repair_order_id: '1234', new_status });

@@ -53,11 +53,16 @@ export const inventedNumbers = (
   steps.flatMap((step, index) => {
     if (!('function' in step) || step.by === undefined) return [];
     const { by, step_id } = step;
-    const said = annotated.entities.some(
+    const said = annotated.entities.filter(
       (entity) => (entity.kind === 'number' || entity.kind === 'money') && Math.abs(entity.value) === Math.abs(by),
     );
+    // "20 % off" is no twenty of anything, and "$20 off" no share.
+    const isSaid =
+      said.length > 0
+        ? said.some((entity) => (entity.kind === 'number' && entity.percent === true) === (step.function === 'percent'))
+        : numbersIn(annotated.text).has(Math.abs(by));
     const isAnswered = (request.answered ?? []).some((answer) => numbersIn(JSON.stringify(answer)).has(by));
-    if (said || isAnswered || numbersIn(annotated.text).has(Math.abs(by))) return [];
+    if (isSaid || isAnswered) return [];
     const message = `by: “${by}” is not in the request; compute with outputs, or with a number that it says`;
     return [{ code: 'UNPROVEN_VALUE', step_id, path: stepPath(index, 'by'), message }];
   });

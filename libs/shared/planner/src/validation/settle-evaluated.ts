@@ -5,6 +5,7 @@ import {
   type EngineStep,
   findReferences,
   isReference,
+  parseReference,
   type WaitStep,
 } from '@ars/contracts';
 import { findOperation } from '../plan/catalogue';
@@ -51,11 +52,14 @@ function withCurrency(term: ComputeTerm, steps: readonly Producer[], catalogue: 
   const origin = originOf(reference, steps);
   const amounts = origin && findOperation(catalogue, origin.service_name, origin.operation)?.phrases?.amounts;
   const names = [term.member ?? term.from.map(lastName)].flat();
-  const isMoney = names.every((name) => amounts?.includes(name) ?? isMoneyName(name));
+  // What was worked out of money is money.
+  const isComputed = steps.some(({ step_id, kind }) => kind === 'compute' && step_id === stepIn(reference));
+  const isMoney = isComputed || names.every((name) => amounts?.includes(name) ?? isMoneyName(name));
   const isKnown = isMoney && hasBeside('currency', term.member, reference, steps, catalogue);
   return term.currency === undefined && isKnown ? { ...term, currency: 'currency' } : term;
 }
 
+const stepIn = (reference: string): string | undefined => parseReference(reference)?.stepId;
 const lastName = (reference: string): string => reference.split(/[./]/).at(-1) ?? '';
 
 function withEvents(step: WaitStep, steps: readonly Producer[]): WaitStep {

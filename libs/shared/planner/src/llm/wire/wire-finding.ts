@@ -38,8 +38,9 @@ const SETTLED_BY: Partial<Record<DoubtCode, string>> = {
   QUESTION: 'answer a question with reads; keep the write if the words order it',
   NEGATED:
     'leave out what is not to be done; if something else is denied, list those words in ignored, or quote them for the value they are',
-  CONDITIONAL: 'plan nothing that has to wait; if the words are no condition, list them in ignored',
-  DEFERRED: 'plan nothing that has to wait; if the words are no delay, list them in ignored',
+  CONDITIONAL:
+    'put it under a when or behind a wait with those words; if they are no condition of this step, give the answer again',
+  DEFERRED: 'put it behind a wait; if the words are no delay of this step, give the answer again',
   QUOTED: 'leave it out: quoted words order nothing',
   VALUE_GUESSED: 'quote the words that say or mean it, for a bound value too, or mark it as a guess',
   WORDS_UNUSED: 'use them, quote them where a step is about them, or list them in ignored with a reason',
