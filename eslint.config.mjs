@@ -188,6 +188,7 @@ export default tseslint.config(
         Buffer: 'readonly',
         URL: 'readonly',
         __dirname: 'readonly',
+        __filename: 'readonly',
         clearInterval: 'readonly',
         clearTimeout: 'readonly',
         console: 'readonly',

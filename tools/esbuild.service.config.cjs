@@ -1,7 +1,7 @@
-// As every app is bundled, with the files of the page that describes the service's HTTP interface beside the program.
+// As every server is bundled, with the files of the page that describes the service's HTTP interface beside the program.
 const { cpSync } = require('node:fs');
 const { dirname, join } = require('node:path');
-const shared = require('./esbuild.config.cjs');
+const shared = require('./esbuild.server.config.cjs');
 
 const PAGE = dirname(require.resolve('swagger-ui-dist/package.json'));
 const FILES = ['swagger-ui.css', 'swagger-ui-bundle.js'];
