@@ -33,6 +33,8 @@ describe('npm start', () => {
   it('says when it is ready, where everything is, who plans and where the data lies', async () => {
     await installation.start();
     const text = installation.log.join('\n');
+    const profile = ['preparation', 'broker and databases', 'MCP servers', 'agents', 'orchestrator'];
+    expect(text).toMatch(new RegExp(`Ready after .*${profile.map((part) => `${part} [0-9.]+ s`).join(', ')}`));
     for (const expected of [
       environment['ORCHESTRATOR_SERVICE_URL'],
       environment['PARTS_SERVICE_URL'],

@@ -67,6 +67,7 @@ export {
   startSystem,
   type StartedServers,
   type StartedSystem,
+  type StartTime,
   type SystemOptions,
 } from './system/start-system';
 export { stepKeysIn } from './system/keys-in';

@@ -1,4 +1,11 @@
-import { addressOfService, AGENTS, MCP_SERVERS, ORCHESTRATOR, type ServiceDefinition } from '@ars/local-system';
+import {
+  addressOfService,
+  AGENTS,
+  MCP_SERVERS,
+  ORCHESTRATOR,
+  type ServiceDefinition,
+  type StartTime,
+} from '@ars/local-system';
 
 const DEFAULT_MODEL = 'gpt-4.1';
 const EXAMPLE = 'Add part number 1234 to RO number 1234, and send payment link of 100$ to ambujmehra16@gmail.com';
@@ -6,6 +13,8 @@ const EXAMPLE = 'Add part number 1234 to RO number 1234, and send payment link o
 export interface BannerFacts {
   /** That it took. */
   seconds: number;
+  /** Of its parts. */
+  times: StartTime[];
   natsUrl: string;
   /** Where the data lies, a line each. */
   data: string[];
@@ -35,7 +44,7 @@ const listUrls = (services: readonly ServiceDefinition[]): string[] =>
   services.map((service) => `${service.name.padEnd(19)} ${addressOfService(service)}`);
 
 /** What a person wants to know once the system is ready. */
-export function banner({ seconds, natsUrl, data, ...identity }: BannerFacts): string {
+export function banner({ seconds, times, natsUrl, data, ...identity }: BannerFacts): string {
   const sections: [title: string, values: string[]][] = [
     ['Console', [addressOfService(ORCHESTRATOR)]],
     ['Orchestrator', [addressOfService(ORCHESTRATOR)]],
@@ -51,5 +60,6 @@ export function banner({ seconds, natsUrl, data, ...identity }: BannerFacts): st
   const lines = sections.flatMap(([title, values]) =>
     values.map((value, index) => `  ${(index === 0 ? title : '').padEnd(13)} ${value}`),
   );
-  return ['', `  Ready after ${seconds.toFixed(1)} s.`, '', ...lines, ''].join('\n');
+  const profile = times.map(({ part, seconds: own }) => `${part} ${own.toFixed(1)} s`).join(', ');
+  return ['', `  Ready after ${seconds.toFixed(1)} s (${profile}).`, '', ...lines, ''].join('\n');
 }

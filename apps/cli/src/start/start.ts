@@ -7,6 +7,7 @@ import {
   ownDatabases,
   reachableDirectory,
   servicesOf,
+  type StartedSystem,
   startSystem,
   Supervisor,
 } from '@ars/local-system';
@@ -34,11 +35,13 @@ export async function start({ build }: { build: boolean }): Promise<void> {
   });
   const isStopping = stopOnSignals(supervisor, () => removeRun(dataDirectory));
   try {
-    const natsUrl = await run(settings, supervisor, log);
     // since the process began: the launcher's part is waited for, too
-    const seconds = performance.now() / 1000;
-    if (!isStopping())
-      console.log(banner({ seconds, natsUrl, data: describeData(settings), ...demonstration(settings.host) }));
+    const secondsSoFar = () => performance.now() / 1000;
+    const preparation = { part: 'preparation', seconds: secondsSoFar() };
+    const { natsUrl, times } = await run(settings, supervisor, log);
+    if (isStopping()) return;
+    const facts = { natsUrl, data: describeData(settings), ...demonstration(settings.host) };
+    console.log(banner({ seconds: secondsSoFar(), times: [preparation, ...times], ...facts }));
   } catch (error) {
     if (isStopping()) return;
     await supervisor.stop();
@@ -62,13 +65,12 @@ async function prepare(settings: Settings, isToBuild: boolean): Promise<void> {
   if (demonstration(host).AUTH_LOCAL_ISSUER === 'true') openSigningKey(dataDirectory);
 }
 
-/** @returns where NATS is */
-async function run(
+function run(
   { host, dataDirectory, natsPort, postgresPort }: Settings,
   supervisor: Supervisor,
   log: Log,
-): Promise<string> {
-  const { natsUrl } = await startSystem(supervisor, {
+): Promise<StartedSystem> {
+  return startSystem(supervisor, {
     environment: {
       ...process.env,
       // on one machine, whoever is called back is on it too
@@ -81,7 +83,6 @@ async function run(
     host,
     onLine: log.line,
   });
-  return natsUrl;
 }
 
 /**

@@ -41,12 +41,20 @@ export interface SystemOptions extends Pick<AppServiceOptions, 'health' | 'host'
   orchestrators?: readonly { name: string; environment: NodeJS.ProcessEnv }[];
 }
 
+/** What a part of a start took. */
+export interface StartTime {
+  part: string;
+  seconds: number;
+}
+
 export interface StartedSystem {
   natsUrl: string;
   /** Of PostgreSQL's superuser; `undefined` where all databases are elsewhere. */
   adminUrl: string | undefined;
   /** What an app is started with: its own secrets and nobody else's. */
   environmentOf(definition: ServiceDefinition): NodeJS.ProcessEnv;
+  /** Where the time went, in the order of the start. */
+  times: StartTime[];
 }
 
 const ignore: OnLine = () => undefined;
@@ -61,10 +69,15 @@ const ignore: OnLine = () => undefined;
  */
 export async function startSystem(keeper: Keeper, options: SystemOptions): Promise<StartedSystem> {
   const { mcpEndpoints, orchestrators = [{ name: ORCHESTRATOR.name, environment: {} }] } = options;
-  const { natsUrl, adminUrl, databaseUrls, broker } = await startServers(keeper, {
-    ...options,
-    provision: provisionOf(options.environment),
-  });
+  const times: StartTime[] = [];
+  const timed = async <Result>(part: string, work: Promise<Result>): Promise<Result> => {
+    const began = performance.now();
+    const result = await work;
+    times.push({ part, seconds: (performance.now() - began) / 1000 });
+    return result;
+  };
+  const servers = startServers(keeper, { ...options, provision: provisionOf(options.environment) });
+  const { natsUrl, adminUrl, databaseUrls, broker } = await timed('broker and databases', servers);
   const environmentOf = (definition: ServiceDefinition): NodeJS.ProcessEnv => ({
     ...withoutSecretsOfOthers({ ...options.environment, ...seenBy(options, databaseUrls) }, definition),
     ...(broker && usesBroker(definition) && broker.environmentOf(brokerUserOf(definition))),
@@ -77,16 +90,16 @@ export async function startSystem(keeper: Keeper, options: SystemOptions): Promi
     return appService(definition, { name, environment, health, host, workingDirectory, onLine });
   };
 
-  const tiers = [
-    MCP_SERVERS.map((definition) => app(definition, resourceOf(definition, mcpEndpoints))),
-    [...AGENTS, ...configuredAgents(options.environment)].map((definition) =>
+  const tiers = {
+    'MCP servers': MCP_SERVERS.map((definition) => app(definition, resourceOf(definition, mcpEndpoints))),
+    agents: [...AGENTS, ...configuredAgents(options.environment)].map((definition) =>
       app(definition, { ...mcpEndpoints, ...definition.environment }),
     ),
-    orchestrators.map(({ name, environment: own }) => app(ORCHESTRATOR, own, name)),
-  ];
-  if (health === 'live') await keeper.start(tiers.flat());
-  else for (const tier of tiers) await keeper.start(tier);
-  return { natsUrl, adminUrl, environmentOf };
+    orchestrator: orchestrators.map(({ name, environment: own }) => app(ORCHESTRATOR, own, name)),
+  };
+  if (health === 'live') await timed('services', keeper.start(Object.values(tiers).flat()));
+  else for (const [part, tier] of Object.entries(tiers)) await timed(part, keeper.start(tier));
+  return { natsUrl, adminUrl, environmentOf, times };
 }
 
 /** What a server is called by its agent, which tokens name. */
