@@ -24,14 +24,14 @@ describe('what is left of a plan', () => {
       aStep('first', {}, 2),
       aStep('read', {}, 1),
     ];
-    const perform = ({ operation, parameters }: { operation: string; parameters: unknown }) => {
-      called.push([operation, parameters]);
+    const perform = ({ operation, parameters }: { operation: string; parameters: unknown }, isOfRun: boolean) => {
+      called.push([operation, parameters, isOfRun ? 'about what was made' : 'about what was there']);
       return Promise.resolve({ link_id: 'PL-1' });
     };
     expect(await performSteps(steps, new Map([['read', { rows: [{ id: 'a' }] }]]), perform)).toBeUndefined();
     expect(called).toEqual([
-      ['do_first', {}],
-      ['do_second', { link: 'PL-1', list: ['a'], of: { a: 2 } }],
+      ['do_first', {}, 'about what was there'],
+      ['do_second', { link: 'PL-1', list: ['a'], of: { a: 2 } }, 'about what was made'],
     ]);
   });
 

@@ -88,7 +88,9 @@ export async function foresee(
   const results = Object.values(response.execution_results.steps ?? {})
     .filter(({ status }) => status === 'succeeded')
     .map(({ step_id, result }): [string, unknown] => [step_id, result]);
-  await performSteps(callsAtOnce(response), new Map(results), (call) => stage.callAgent(call, personIn(copy)));
+  await performSteps(callsAtOnce(response), new Map(results), (call, isOfRun) =>
+    isOfRun ? untilKnown(() => stage.callAgent(call, personIn(copy))) : stage.callAgent(call, personIn(copy)),
+  );
   return changesBetween(before, await stage.snapshot(copy, tables));
 }
 
@@ -99,22 +101,26 @@ interface Copy {
 }
 
 /** @throws Error where an agent refuses it still when every event must have arrived */
+async function untilKnown<Result>(call: () => Promise<Result>): Promise<Result> {
+  const deadline = Date.now() + EVENT_LIMIT_MS;
+  for (;;) {
+    try {
+      return await call();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await sleep(EVENT_POLL_MS);
+    }
+  }
+}
+
 async function carryOut(write: GoldWrite, { tenant, before, stage }: Copy): Promise<void> {
   const { service, operation } = write;
   const isPlain = !Object.values(write.parameters).some(isNumberOfRun);
   const parameters = isPlain ? write.parameters : resolveNumbers(write, before, await stage.detailedSnapshot(tenant));
-  const deadline = Date.now() + EVENT_LIMIT_MS;
+  const call = () => stage.callAgent({ service, operation, parameters }, personIn(tenant));
   // Only what the run made can be unknown to another service for a while.
-  const mayFollow = Object.values(write.parameters).some((value) => String(value).startsWith('$new'));
-  for (;;) {
-    try {
-      await stage.callAgent({ service, operation, parameters }, personIn(tenant));
-      return;
-    } catch (error) {
-      if (!mayFollow || Date.now() > deadline) throw error;
-      await sleep(EVENT_POLL_MS);
-    }
-  }
+  const isOfRun = Object.values(write.parameters).some((value) => String(value).startsWith('$new'));
+  await (isOfRun ? untilKnown(call) : call());
 }
 
 const personIn = (tenant_id: string): Person => ({ tenant_id, user_id: 'A-07' });

@@ -1,7 +1,14 @@
-import { isReference, parseReference, type CallStep } from '@ars/contracts';
+import { findReferences, isReference, parseReference, type CallStep } from '@ars/contracts';
 
-/** Carries out one operation. @throws Error where it is refused */
-export type Perform = (step: Pick<CallStep, 'operation' | 'parameters'> & { service: string }) => Promise<unknown>;
+/**
+ * Carries out one operation.
+ * @param isOfRun whether it is about what an operation before it made: other services learn of that a moment later
+ * @throws Error where it is refused
+ */
+export type Perform = (
+  step: Pick<CallStep, 'operation' | 'parameters'> & { service: string },
+  isOfRun: boolean,
+) => Promise<unknown>;
 
 /**
  * Carries out what is left of a plan, in its order, until something is refused.
@@ -18,8 +25,9 @@ export async function performSteps(
   for (const step of left.sort((one, other) => one.step_order - other.step_order)) {
     const { service_name: service, operation, step_id } = step;
     const parameters = resolveReferences(step.parameters, known) as Record<string, unknown>;
+    const isOfRun = findReferences(step.parameters).some(({ text }) => !results.has(parseReference(text)?.stepId ?? ''));
     try {
-      known.set(step_id, await perform({ service, operation, parameters }));
+      known.set(step_id, await perform({ service, operation, parameters }, isOfRun));
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
     }
