@@ -25,7 +25,9 @@ export async function performSteps(
   for (const step of left.sort((one, other) => one.step_order - other.step_order)) {
     const { service_name: service, operation, step_id } = step;
     const parameters = resolveReferences(step.parameters, known) as Record<string, unknown>;
-    const isOfRun = findReferences(step.parameters).some(({ text }) => !results.has(parseReference(text)?.stepId ?? ''));
+    const isOfRun = findReferences(step.parameters).some(
+      ({ text }) => !results.has(parseReference(text)?.stepId ?? ''),
+    );
     try {
       known.set(step_id, await perform({ service, operation, parameters }, isOfRun));
     } catch (error) {
