@@ -7,12 +7,12 @@ import { correctedAtOnce } from './2-rewrites/corrected-at-once';
 import type { Directive } from './interpretation';
 
 /** The stretches of a request that may ask for something, without what is only polite. */
-export function directivesOf(annotated: AnnotatedText): Directive[] {
-  return annotated.clauses
+export const directivesOf = memoizeByObject((annotated: AnnotatedText): readonly Directive[] =>
+  annotated.clauses
     .map((clause) => correctedAtOnce(directiveOf(annotated, clause)))
     .filter(saysSomething)
-    .flatMap(splitPairs);
-}
+    .flatMap(splitPairs),
+);
 
 /**
  * "Cash 50 for 412221 and 1234 for 412160", "412160 invoiced, 412210 scheduled": where both sides name a thing of one kind and

@@ -1,9 +1,7 @@
 import { type Condition, isCall } from '@ars/contracts';
-import { annotate, type AnnotateOptions } from '../text/annotate';
+import { annotateRequest, annotationOf } from '../evidence/annotate-request';
 import type { AnnotatedText } from '../text/annotated-text';
-import { isListedZone } from '../text/entities/local-time';
-import type { BusinessHours } from '../plan/business-hours';
-import { entityOf, recognisersOf } from '../catalogue/recognisers';
+import { entityOf } from '../catalogue/recognisers';
 import { vocabularyOf } from '../catalogue/vocabulary';
 import { isNamed } from '../evidence/operation-fit';
 import { isText } from '../plan/json';
@@ -37,6 +35,7 @@ import {
   type UndoneFirst,
 } from './6-calls/undone-first';
 import { excludesSome } from './excludes-some';
+import type { Basis } from './basis';
 import { isMereGuess } from './mere-guess';
 import { understand, type Understanding } from './understand';
 import type { Directive, Interpretation } from './interpretation';
@@ -61,21 +60,24 @@ export function planRequest(
   catalogue: Catalogue,
   defaults: StepDefaults,
 ): (found: ReadonlyMap<string, unknown>) => Planned {
-  const planAsked = planText(request, catalogue, defaults);
+  const likely: Basis['likely'] = new WeakMap();
+  const planAsked = planText(request, catalogue, defaults, { likely });
   const vocabulary = vocabularyOf(catalogue);
   const planWhole = (found: ReadonlyMap<string, unknown>): Planned => {
     const planned = planAsked(found);
     const isFirst = found.size === 0 && isWanting(planned);
     if (!isFirst) return planned;
-    // Read anew: what is concluded from there being nothing must not be remembered where there may be something.
-    return provenAlone(() => planText(request, catalogue, defaults), planned.lookups, vocabulary) ?? planned;
+    // Interpreted anew: what is concluded from there being nothing must not be remembered where there may be something.
+    return (
+      provenAlone(() => planText(request, catalogue, defaults, { likely }), planned.lookups, vocabulary) ?? planned
+    );
   };
   const reply = replyToReadBack(request);
   const planReply = reply && planText(reply.request, catalogue, defaults);
   const joined = withAnswersJoined(request);
   const planJoined = joined && planText(joined, catalogue, defaults);
-  const limited = withoutLimit(request, annotationOf(request, catalogue, defaults));
-  const planLimited = limited && planText(limited.request, catalogue, defaults, limited.until);
+  const limited = withoutLimit(request, annotationOf(request, catalogue, defaults.businessHours));
+  const planLimited = limited && planText(limited.request, catalogue, defaults, { limit: limited.until });
   return (found) => {
     const waiting = planLimited?.(found);
     if (waiting && (isWanting(waiting) || isLimited(waiting))) return waiting;
@@ -106,17 +108,21 @@ interface PlanText {
   (found: ReadonlyMap<string, unknown>, options: { onlyFollowUps: true }): Planned | undefined;
 }
 
-const annotationOf = (request: PlanRequest, catalogue: Catalogue, defaults: StepDefaults): AnnotateOptions => ({
-  now: request.now,
-  ...settingOf(request, defaults),
-  recognisers: recognisersOf(catalogue),
-  vocabulary: vocabularyOf(catalogue).ofClauses,
-});
+interface PlanTextOptions {
+  /** When what the text waits for is waited for no longer. */
+  limit?: string;
+  /** What directives of the same text may ask for by their words alone. */
+  likely?: Basis['likely'];
+}
 
-/** @param limit when what the text waits for is waited for no longer */
-function planText(request: PlanRequest, catalogue: Catalogue, defaults: StepDefaults, limit?: string): PlanText {
+function planText(
+  request: PlanRequest,
+  catalogue: Catalogue,
+  defaults: StepDefaults,
+  { limit, likely = new WeakMap() }: PlanTextOptions = {},
+): PlanText {
   const vocabulary = vocabularyOf(catalogue);
-  const annotated = annotate(request.text, annotationOf(request, catalogue, defaults));
+  const annotated = annotateRequest(request, catalogue, defaults.businessHours);
   const answering = withAnswer(request, annotated);
   const asAnswer = answering && planText(answering, catalogue, defaults);
   const isTooLong = annotated.clauses.length > MAX_CLAUSES;
@@ -125,7 +131,7 @@ function planText(request: PlanRequest, catalogue: Catalogue, defaults: StepDefa
     vocabulary,
     catalogue,
     dialogue: dialogueOf(request),
-    likely: new WeakMap(),
+    likely,
     interpreted: new WeakMap(),
   };
 
@@ -262,22 +268,3 @@ const identifiedBy = (readings: Parameters<typeof finish>[0]): NonNullable<PlanR
         return entity === undefined ? [] : values.map((each) => ({ entity, name, value: each, spans }));
       }),
   );
-
-/** `timezone` in the context says where the caller is. */
-function settingOf(
-  { context: { timezone } }: PlanRequest,
-  { businessHours }: StepDefaults,
-): { zone?: string; hours?: BusinessHours } {
-  const isZone = typeof timezone === 'string' && isTimeZone(timezone);
-  return { ...(isZone ? { zone: timezone } : {}), ...(businessHours ? { hours: businessHours } : {}) };
-}
-
-function isTimeZone(name: string): boolean {
-  if (isListedZone(name)) return true;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
