@@ -20,6 +20,8 @@ export interface EventSubscription {
   subject: string;
   /** Tool that takes `{ event_id, data }` and is idempotent by it. */
   tool: string;
+  /** What of an event's data the tool takes in: an event without it is no news, and the tool is not called. Any where absent. */
+  news?: string;
 }
 
 /** What the broker has to know of an agent. */
@@ -33,17 +35,21 @@ export interface BrokeredAgent {
 export const AGENTS = {
   payment: {
     service: 'payment',
-    subscriptions: [{ subject: 'dealership.*.repair_orders.>', tool: 'apply_repair_order_event' }],
+    subscriptions: [
+      { subject: 'dealership.*.repair_orders.>', tool: 'apply_repair_order_event', news: 'repair_order' },
+    ],
   },
   parts: {
     service: 'parts',
-    subscriptions: [{ subject: 'dealership.*.repair_orders.>', tool: 'apply_repair_order_event' }],
+    subscriptions: [
+      { subject: 'dealership.*.repair_orders.>', tool: 'apply_repair_order_event', news: 'repair_order' },
+    ],
   },
   repair_orders: {
     service: 'repair_orders',
     subscriptions: [
-      { subject: 'dealership.*.parts.>', tool: 'apply_parts_event' },
-      { subject: 'dealership.*.payment.>', tool: 'apply_payment_event' },
+      { subject: 'dealership.*.parts.>', tool: 'apply_parts_event', news: 'reservations' },
+      { subject: 'dealership.*.payment.>', tool: 'apply_payment_event', news: 'account' },
     ],
   },
 } as const satisfies Record<string, BrokeredAgent>;

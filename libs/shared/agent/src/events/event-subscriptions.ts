@@ -5,7 +5,7 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { eventConsumer } from '@ars/broker';
+import { type EventSubscription, eventConsumer } from '@ars/broker';
 import { type DealershipEvent, SUBJECT_TOKEN, toErrorDetail } from '@ars/contracts';
 import {
   compileOwnSchema,
@@ -55,7 +55,7 @@ export class EventSubscriptions implements OnApplicationBootstrap, BeforeApplica
         new DurableConsumer(bus, {
           consumer: eventConsumer(service, subscription),
           concurrency: CONCURRENCY,
-          handle: (message) => this.apply(subscription.tool, message),
+          handle: (message) => this.apply(subscription, message),
         }),
     );
   }
@@ -68,10 +68,10 @@ export class EventSubscriptions implements OnApplicationBootstrap, BeforeApplica
     await Promise.all(this.consumers.map((consumer) => consumer.stop()));
   }
 
-  private async apply(tool: string, message: JsMsg): Promise<void> {
+  private async apply({ tool, news }: EventSubscription, message: JsMsg): Promise<void> {
     const event = read(message);
     try {
-      await this.hand(tool, event);
+      if (news === undefined || Object.hasOwn(event.data as object, news)) await this.hand(tool, event);
       message.ack();
     } catch (error) {
       this.postpone(tool, message, event, error);

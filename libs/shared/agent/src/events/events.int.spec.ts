@@ -195,8 +195,8 @@ describe('the facts of the dealership', () => {
       const letters = (await Promise.all(messages)).map((message) => message.json<DeadLetter>());
       return letters.sort((one, other) => one.sequence - other.sequence);
     };
-    const startSubscribed = async (run: TestTool['run']) => {
-      await start([applying(run)], definition);
+    const startSubscribed = async (run: TestTool['run'], subscribed: object = definition) => {
+      await start([applying(run)], subscribed);
       await waitFor(async () => (await unsettled()) === 0);
     };
 
@@ -209,6 +209,17 @@ describe('the facts of the dealership', () => {
         meta: { 'dealership/tenant-id': 'T1', 'dealership/step-key': 'e-1:apply_repair_order_event' },
       });
       await waitFor(async () => (await unsettled()) === 0);
+    });
+
+    it('cost the server no call where they hold nothing that the tool takes in', async () => {
+      const [subscription] = definition.subscriptions;
+      await startSubscribed(() => structured({}), { subscriptions: [{ ...subscription, news: 'repair_order' }] });
+      await publish(event('e-0'));
+      await publish({ ...event('e-1'), data: { repair_order: { version: 2 } } });
+      await waitFor(() => applied().length > 0);
+      await waitFor(async () => (await unsettled()) === 0);
+      expect(applied().map((call) => call.arguments['event_id'])).toEqual(['e-1']);
+      expect(await deadLetters()).toEqual([]);
     });
 
     it('say which workflow brought them about, and so what follows from them', async () => {
