@@ -71,6 +71,44 @@ describe('the HTTP border of an MCP server', () => {
     await Promise.all(clients.map((client) => client.close()));
   });
 
+  describe('answers a call', () => {
+    const plain = { jsonrpc: '2.0', id: 7, method: 'tools/call', params: { name: 'list_items', arguments: {} } };
+    const call = async (body: object, headers: Record<string, string> = {}) =>
+      request(url)
+        .post('/mcp')
+        .set({ Accept: 'application/json, text/event-stream', ...(await agent.headers()), ...headers })
+        .send(body);
+
+    it.each([
+      ['a plain one', {}],
+      ['one with a name for an id', { id: 'a-1' }],
+      ['one of the SDK’s, with a task', { params: { ...plain.params, task: {} } }],
+    ])('%s, in one way', async (_what, more) => {
+      const asked = { ...plain, ...more };
+      const { status, type, body } = await call(asked);
+      expect([status, type]).toEqual([200, 'application/json']);
+      if ('task' in asked.params) expect(body).toMatchObject({ jsonrpc: '2.0', id: asked.id, error: {} });
+      else
+        expect(body).toMatchObject({
+          jsonrpc: '2.0',
+          id: asked.id,
+          result: { structuredContent: { items: [{ name: 'bolt', count: 10 }] } },
+        });
+    });
+
+    it.each([
+      ['an unknown tool', { params: { name: 'nonsense' } }, {}, 200, -32602],
+      ['parameters of another form', { params: { tool: 'list_items' } }, {}, 400, -32602],
+      ['a member that JSON-RPC does not know', { more: 1 }, {}, 400, -32700],
+      ['no id that is one', { id: 1.5 }, {}, 400, -32700],
+      ['a version of the protocol that nobody knows', {}, { 'MCP-Protocol-Version': '1999-01-01' }, 400, -32000],
+      ['an answer that we do not give', {}, { Accept: 'text/html' }, 406, -32000],
+    ])('to %s with what is wrong', async (_what, more, headers, status, code) => {
+      const { status: given, body } = await call({ ...plain, ...more }, headers);
+      expect([given, body.error.code]).toEqual([status, code]);
+    });
+  });
+
   it.each(['get', 'delete', 'put'] as const)('answers %s with 405, having no sessions', async (method) => {
     const response = await request(url)[method]('/mcp').set('Accept', 'text/event-stream');
     expect(response.status).toBe(405);

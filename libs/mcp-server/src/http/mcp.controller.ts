@@ -7,6 +7,7 @@ import type { Request, Response } from 'express';
 import { authInfoOf } from '../server/auth-info';
 import { ToolServer } from '../server/tool-server';
 import { ChallengeFilter } from './challenge.filter';
+import { plainCallIn } from './plain-call';
 
 /** MCP over streamable HTTP without sessions: any instance answers any request, as one JSON object. */
 @Controller('mcp')
@@ -19,6 +20,8 @@ export class McpController {
   async handle(@Req() request: Request, @Res() response: Response, @Caller() caller: Principal): Promise<void> {
     const malformed = malformedRequest(request.body);
     if (malformed) return void response.status(400).json(malformed);
+    const call = plainCallIn(request);
+    if (call) return void response.status(200).json(await this.tools.answer(call, caller));
     // The SDK binds a server to its transport and a transport to its request, lest ids of two clients collide.
     const server = this.tools.create();
     const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined, enableJsonResponse: true });

@@ -7,9 +7,11 @@ import {
   CallToolRequestSchema,
   type CallToolResult,
   ErrorCode,
+  type JSONRPCResponse,
   type ListToolsResult,
   ListToolsRequestSchema,
   McpError,
+  type RequestId,
   type Tool as ListedTool,
 } from '@modelcontextprotocol/sdk/types.js';
 import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv';
@@ -38,6 +40,12 @@ export interface ToolServerOptions {
   access: ToolAccess;
   database: TenantDatabase;
   config: McpServerConfig;
+}
+
+/** A message that asks for one call of a tool, and for nothing that the SDK does besides. */
+export interface PlainCall {
+  id: RequestId;
+  params: CallToolRequest['params'];
 }
 
 /** The server apart from its transport: makes SDK servers, cheap enough for one a request, that share everything. */
@@ -72,6 +80,16 @@ export class ToolServer {
       this.call(callerIn(authInfo), params),
     );
     return server;
+  }
+
+  /** Answers one call as JSON-RPC 2.0, as a server of the SDK does. */
+  async answer({ id, params }: PlainCall, caller: Principal): Promise<JSONRPCResponse> {
+    try {
+      return { jsonrpc: '2.0', id, result: await this.call(caller, params) };
+    } catch (error) {
+      if (!(error instanceof McpError)) throw error;
+      return { jsonrpc: '2.0', id, error: { code: error.code, message: error.message } };
+    }
   }
 
   /** The cursor is the number of tools already given. */
