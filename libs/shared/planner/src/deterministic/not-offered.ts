@@ -1,4 +1,5 @@
 import { stemsOf } from '../text/stems';
+import type { IndexedOperation } from '../catalogue/indexed-operation';
 import { ENGLISH_WORDS } from '../text/english-words';
 import type { Token } from '../text/annotated-text';
 import { isFunctionWord, LEXICON } from '../text/word-lists';
@@ -78,8 +79,47 @@ function messageIn({ tokens }: Directive, best: Interpretation | undefined): 're
   if (told === 'asker') {
     return tokens.some(({ meaning, stem }) => (meaning ?? stem) === 'remind') ? 'reminder' : undefined;
   }
-  return told === 'others' && best?.operation.operation.annotations.openWorldHint !== true ? 'message' : undefined;
+  const isSender = best?.operation.operation.annotations.openWorldHint === true;
+  if (told === 'others' && !isSender) return 'message';
+  const isWritten = told === 'others' || sendsBy(tokens, best);
+  return best && isSender && isWritten && saysSomething(tokens) && !sendsItsOwn(best) ? 'message' : undefined;
 }
+
+/** "Text Ana …", "shoot Chen an email …": sends something in the way that a parameter of it is called. */
+function sendsBy(tokens: readonly Token[], best: Interpretation | undefined): boolean {
+  const [verb, ...more] = tokens.filter(({ kind, norm }) => kind !== 'mark' && !LEXICON.politeness.has(norm));
+  if (!verb || !best) return false;
+  const isSaid = (token: Token): boolean => isChannel(token, best.operation);
+  return isSaid(verb) || (LEXICON.commandVerbs.has(verb.norm) && more.some(isSaid));
+}
+
+const CHANNELS = /^(?:channel|send_by)$/;
+
+const isChannel = ({ stem }: Token, { values }: IndexedOperation): boolean =>
+  values.some(({ field, stems }) => CHANNELS.test(field.name) && stems.length === 1 && stems[0] === stem);
+
+/** What it sends is spoken of: a link, a receipt, something to be paid; not only how and to whom something is sent. */
+function sendsItsOwn({ operation, directive: { entities, identifiers, tokens } }: Interpretation): boolean {
+  const verb = tokens.find(({ kind, norm }) => kind !== 'mark' && !LEXICON.politeness.has(norm));
+  const isOwn = (stem: string): boolean =>
+    operation.title.has(stem) || operation.values.some(({ stems }) => stems.includes(stem));
+  return (
+    entities.some(({ kind }) => kind === 'money') ||
+    identifiers.some(({ candidates: [best] }) => best?.certainty === 'format' && best.entity.startsWith('payment')) ||
+    tokens.some(
+      (token) =>
+        token.kind === 'word' &&
+        token !== verb &&
+        !isFunctionWord(token.stem) &&
+        !isChannel(token, operation) &&
+        (isOwn(token.stem) || isOwn(token.meaning ?? token.stem)),
+    )
+  );
+}
+
+/** "… her car is ready", "… that it takes longer": more than whom, and how. */
+const saysSomething = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ norm }, index) => index > 1 && (LEXICON.copulas.has(norm) || /^(?:that|que|qu')$/.test(norm)));
 
 const sellsItself = ({ operation: { operation } }: Interpretation): boolean =>
   /^(?:order|buy|purchase)_/.test(operation.name);

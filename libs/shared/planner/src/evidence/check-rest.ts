@@ -87,6 +87,9 @@ function usedTokens({ annotated: { tokens } }: RequestReading, spans: readonly S
   return used;
 }
 
+/** Of two things each of which has a write of its own, this says no more than that. */
+const PAIR = /^(?:both|ambos|ambas)$/;
+
 /** Words of a clause that orders something which none of its writes uses. */
 function unusedIn(
   reading: ClauseReading,
@@ -105,6 +108,7 @@ function unusedIn(
     if (token.kind === 'mark' || author.includes(token) || (used[at] && !LEXICON.trials.has(token.norm))) continue;
     const isDictated = clause.dictation !== undefined && isWithin(token, clause.dictation);
     if (clause.dictation && !isDictated && LEXICON.verbatim.has(token.norm)) continue;
+    if (PAIR.test(token.norm) && owners.length === 2) continue;
     if (isDictated || entityAt[at] !== undefined || isLeft(annotated.tokens, at, known, used)) left.push(token);
   }
   return left.length === 0 ? [] : [unusedDoubt(owners[0]?.step, joined(left), context)];

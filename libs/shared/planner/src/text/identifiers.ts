@@ -170,6 +170,8 @@ function labelBefore(
   const isShort = entity.kind === 'number' && entity.digits.length < MIN_DIGITS;
   const isVerb = isShort ? !isNoun(tokens, at, lexicon) : opensClause(tokens, at);
   if (at === index - 1 && lexicon.has('nounVerbs', tokens[at]?.norm) && isVerb) return false;
+  // "Pagó 210": what somebody did is no noun.
+  if (/ó$/i.test(tokens[at]?.text ?? '')) return false;
   return labels.some((label) => label.every((stem, offset) => sameStem(stemAt(at - label.length + 1 + offset), stem)));
 }
 

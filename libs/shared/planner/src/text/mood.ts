@@ -90,6 +90,7 @@ const YES_OR_NO = /(?:^| )(?:yes\/no|y\/n|si\/no|oui\/non|yes or no|si o no|oui 
 function asksInWords(source: ClauseSource, first: number, raw: RawClause): Mood | undefined {
   const { lexicon } = source;
   const [norm, next, third] = [normAt(source, first), normAt(source, first + 1), normAt(source, first + 2)];
+  if (asksWhetherDone(source, first)) return QUESTION;
   const polite = politelyAsked(source, first, raw);
   if (polite) return polite;
   if (/^(?:any|some)$/.test(norm) && /^(?:chance|way)$/.test(next)) return requestIn(source, raw) ?? TENTATIVE;
@@ -143,6 +144,12 @@ function politelyAsked(source: ClauseSource, first: number, raw: RawClause): Moo
   }
   return undefined;
 }
+
+/** "Se puede cerrar la 412188", "on peut fermer 412188": whether it may be done, by nobody in particular. */
+const asksWhetherDone = (source: ClauseSource, first: number): boolean =>
+  /^(?:se (?:puede|pueden|podria|podrian)|on (?:peut|pourrait))$/.test(
+    `${normAt(source, first)} ${normAt(source, first + 1)}`,
+  );
 
 /** Spanish and French copulas open statements, too, unless the sentence has its mark. */
 const opensQuestion = (source: ClauseSource, first: number, raw: RawClause): boolean =>

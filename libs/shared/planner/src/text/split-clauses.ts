@@ -1,6 +1,7 @@
 import {
   actsAsVerb,
   isCommand,
+  isPast,
   isPoliteCondition,
   isSubordinator,
   isVerbLike,
@@ -14,6 +15,7 @@ import {
 import type { Token } from './annotated-text';
 import { dictationIn, trimmed } from './dictation';
 import { opensBlock } from './entities/quote';
+import { LEXICON } from './word-lists';
 
 const STOP = /^(?:[.!?;\n…]|\.{2,})$/;
 const BREAK = /^(?:[,:()–—-]|[-=]{1,2}>|→|⇒)$/;
@@ -131,7 +133,7 @@ function isBoundary(source: ClauseSource, start: number, index: number): boolean
   if (isPoliteCondition(source, index) || isAsked(source, start, index)) return false;
   const asksByWhen = /^(?:para|pour)$/.test(before.norm) && /^(?:cuando|quand)$/.test(token.norm);
   if (asksByWhen && index <= start + 2) return false;
-  if (isContrast(source, start, index)) return true;
+  if (isContrast(source, start, index) || tellsWhy(source, start, index)) return true;
   const joins = lexicon.has('connectives', token.norm) && !lexicon.has('connectives', before.norm);
   // "and when …" begins with its conjunction.
   const depends =
@@ -153,6 +155,28 @@ function isContrast(source: ClauseSource, start: number, index: number): boolean
     !isCommand(source, index + 1) &&
     !isVerbLike(lexicon, next) &&
     !lexicon.has('duties', before.norm)
+  );
+}
+
+/** Somebody who was spoken of, or has a part in what is done. */
+const SOMEBODY =
+  /^(?:(?:he|she|they)(?:'s|'re|'ll)?|hes|shes|theyre|il|elle|ils|elles|ella|ellos|cust|customer|client|cliente|technician)$/;
+
+/** "Cancel Becker's ticket he went elsewhere": what somebody does, in one breath behind an order, says why. */
+function tellsWhy(source: ClauseSource, start: number, index: number): boolean {
+  const { lexicon } = source;
+  if (!SOMEBODY.test(normAt(source, index))) return false;
+  const first = skipOpeners(source, start, index);
+  if (!isCommand(source, first) || LEXICON.messaging.has(normAt(source, first))) return false;
+  const lists = ['prepositions', 'connectives', 'conditions', 'determiners', 'questionWords', 'subordinators'] as const;
+  const [before, does, more] = [-1, 1, 2].map((step) => tokenAt(source, index + step)) as [Token, Token, Token];
+  const isComplete = !lists.some((list) => lexicon.has(list, before.norm)) && !isCommand(source, index - 1);
+  // "The pads she asked for" are the ones that she asked for.
+  const isWhole = more.kind !== 'mark' && !lexicon.has('prepositions', more.norm);
+  return (
+    isComplete &&
+    isWhole &&
+    (/'/.test(normAt(source, index)) || isVerbLike(lexicon, does) || lexicon.has('auxiliaries', does.norm))
   );
 }
 
@@ -202,7 +226,12 @@ export function opensClause(source: ClauseSource, index: number, limit: number):
   )
     return true;
   if (lexicon.has('negations', norm))
-    return isCommand(source, index + 1) || /^(?:not|do|that)$/.test(next) || isContrast(source, 0, index);
+    return (
+      isCommand(source, index + 1) ||
+      /^(?:not|do|that)$/.test(next) ||
+      isContrast(source, 0, index) ||
+      (BREAK.test(tokenAt(source, index - 1).text) && isPast(lexicon, tokenAt(source, limit - 1)))
+    );
   if (lexicon.has('auxiliaries', norm)) {
     return (['subjects', 'listeners', 'determiners'] as const).some((list) => lexicon.has(list, next));
   }

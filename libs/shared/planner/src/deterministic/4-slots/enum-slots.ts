@@ -52,9 +52,12 @@ function choose(field: Field, found: readonly Naming[]): Naming | undefined {
 }
 
 function namings(name: ValueName, tokens: readonly Token[], consumption: TokenConsumption): Naming[] {
-  return (placesOf(tokens).get(name.stems[0] ?? '') ?? []).flatMap((index) => {
+  const [first = '', ...more] = name.stems;
+  // "Ciérrame la 412160": a verb of another language says the value that the English one says.
+  const meant = more.length > 0 ? [] : tokens.flatMap(({ meaning }, index) => (meaning === first ? [index] : []));
+  return [...new Set([...(placesOf(tokens).get(first) ?? []), ...meant])].flatMap((index) => {
     const said = tokens.slice(index, index + name.stems.length);
-    const isSaid = name.stems.every((stem, offset) => said[offset]?.stem === stem);
+    const isSaid = name.stems.every((stem, offset) => said[offset]?.stem === stem || meant.includes(index));
     if (!isSaid || !said.some((token) => consumption.isFree(token) || !isFunctionWord(token.stem))) return [];
     return [{ name, tokens: said, after: tokens[index - 1]?.norm ?? '' }];
   });

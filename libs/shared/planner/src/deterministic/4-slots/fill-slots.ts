@@ -135,7 +135,8 @@ function targetsOf(field: Field): Target[] {
     type === 'string' &&
     field.schema['enum'] === undefined &&
     field.schema['format'] === undefined &&
-    field.labels.length > 0
+    field.labels.length > 0 &&
+    !holdsSentences(field)
   ) {
     return [{ field, kind: 'text' }];
   }

@@ -47,7 +47,7 @@ export const MONTH_NAMES = [
 
 /** Days by themselves, in English. */
 export const DAYS = byForm<string>({
-  'today hoy aujourdhui': 'today',
+  "today hoy aujourd'hui": 'today',
   'tomorrow demain': 'tomorrow',
   tonight: 'tonight',
   'yesterday ayer hier': 'yesterday',

@@ -68,12 +68,21 @@ function collectiveAt(scan: Scan, index: number): NumberText | undefined {
   const value = COLLECTIVE[normAt(scan, at) ?? ''];
   if (
     value === undefined ||
+    isOfNamed(scan, at) ||
     (skip === 0 && half === 0 && !/^(?:both|dozen|ambos|ambas|couple)$/.test(normAt(scan, at) ?? ''))
   )
     return undefined;
   const number = half > 0 ? value / 2 : value;
   return { value: number, digits: String(number), to: at + 1, spoken: true };
 }
+
+/** "Both 412160 and 412175" are those two, and no number of anything. */
+const isOfNamed = ({ tokens }: Scan, index: number): boolean =>
+  /^(?:both|ambos|ambas)$/.test(tokens[index]?.norm ?? '') &&
+  tokens.filter(({ norm }) => (norm.match(/\d/g) ?? []).length >= MIN_NAMING).length > 1;
+
+/** Digits of what is no count. */
+const MIN_NAMING = 4;
 
 function cardinalAt(scan: Scan, index: number): Cardinal | undefined {
   let [total, current, at, last] = [0, -1, index, Number.MAX_SAFE_INTEGER];

@@ -2,7 +2,7 @@ import type { WordLists } from './language-words';
 
 export const spanish: WordLists = {
   markers:
-    'el los las del para por con una es esta estan al cuanto cuantos cuando quien donde cual y o ya hay nos lo su sus orden senor senora porfa favor pon ponle ponme pasa manda mandale aparta apartame cancela cambia registra marca misma dale pide da ponla agrega anade envia reserva quita dime muestra busca abre cierra cobra cobrale subele bajale mejor podria puede nota anota anote apunta apunte gracias tenemos cuantas cuales quienes telefono numero desde hasta hoy ayer manana tambien todavia listo lista carro coche busco necesito quiero esas esos estas estos llega llegan',
+    'el los las del para por con una es esta estan al cuanto cuantos cuando quien donde cual y o ya hay nos lo su sus orden senor senora porfa favor pon ponle ponme pasa manda mandale aparta apartame cancela cambia registra marca misma dale pide da ponla agrega anade envia reserva quita dime muestra busca abre cierra cobra cobrale subele bajale mejor podria puede nota anota anote apunta apunte gracias tenemos cuantas cuales quienes telefono numero efectivo tarjeta desde hasta hoy ayer manana tambien todavia listo lista carro coche busco necesito quiero esas esos estas estos llega llegan',
   politeness:
     'por favor porfa porfavor gracias hola buenos buenas dias tardes noches oye mira bueno pues disculpa disculpe perdone perdon si vale porfis plis buen dia saludos ok oiga miren amigo jefe jefa disculpen amable',
   titles: 'senor senora senorita senores sr sra srta sres',

@@ -48,7 +48,7 @@ export const french: WordLists = {
     raise: 'augmente augmenter augmentez',
     lower: 'baisse baisser baissez reduis reduire reduisez diminue diminuer',
     start: 'commence commencer commencez demarre demarrer',
-    notify: 'avise aviser avisez notifie notifier notifiez',
+    notify: 'avise aviser avisez notifie notifier notifiez previens prevenir prevenez avertis avertir avertissez',
     charge: 'debite debiter debitez',
     authorize: 'autorise autoriser autorisez approuve approuver approuvez',
     receive: 'recois recevoir recevez receptionne receptionner',
