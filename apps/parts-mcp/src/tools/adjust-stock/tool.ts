@@ -88,7 +88,20 @@ const input = z
           'Why the stock differs; cycle_count where it was counted and nothing else is said, else correction.',
         'x-value-labels': {
           cycle_count: ['counting', 'count', 'inventory count', 'stock count', 'short', 'over', 'conteo', 'comptage'],
-          damage: ['damaged', 'broken', 'cracked', 'dropped', 'bent', 'daño', 'dañada', 'rota', 'cassé', 'abîmé'],
+          damage: [
+            'damaged',
+            'broken',
+            'cracked',
+            'crushed',
+            'smashed',
+            'dropped',
+            'bent',
+            'daño',
+            'dañada',
+            'rota',
+            'cassé',
+            'abîmé',
+          ],
           found: ['turned up', 'found in', 'apareció', 'retrouvé'],
           theft: ['stolen', 'walked off', 'robo', 'robado', 'volé'],
           receipt: [

@@ -34,7 +34,17 @@ export const processRefund = (provider: PaymentProvider) =>
       reason: z.enum(REASONS).meta({
         description: 'Why the money is given back.',
         'x-value-labels': {
-          duplicate: ['charged twice', 'dup', 'dupe', 'double charge', 'paid twice', 'duplicado', 'cobrado dos veces'],
+          duplicate: [
+            'charged twice',
+            'dup',
+            'dupe',
+            'double charge',
+            'paid twice',
+            'duplicado',
+            'cobrado dos veces',
+            'doublon',
+            'payé deux fois',
+          ],
           fraudulent: ['fraud', 'fraude'],
           requested_by_customer: ['customer request', 'customer asked for it', 'lo pidió el cliente'],
           service_not_performed: ['work was not done', 'not performed', 'never performed', 'servicio no realizado'],

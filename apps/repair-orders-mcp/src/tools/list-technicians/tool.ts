@@ -71,9 +71,20 @@ export const listTechnicians = defineTool({
         skills: z.array(z.string()).meta({ 'x-known-as': ['skills', 'certified', 'certifications', 'habilidades'] }),
         active: z.boolean(),
         available: z.boolean().meta({ 'x-known-as': ['available', 'free', 'busy', 'libre', 'disponible', 'ocupado'] }),
-        open_repair_orders: z
-          .int()
-          .meta({ description: 'How many.', 'x-known-as': ['workload', 'how many jobs', 'carga de trabajo'] }),
+        open_repair_orders: z.int().meta({
+          description: 'How many.',
+          'x-known-as': [
+            'workload',
+            'how many jobs',
+            'carga de trabajo',
+            'busy',
+            'least work',
+            'most work',
+            'ocupado',
+            'occupé',
+            'chargé',
+          ],
+        }),
         working_on: z
           .array(openOrder)
           .meta({ description: 'The open ones.', 'x-known-as': ['working on', 'on the board', 'on the plate'] }),

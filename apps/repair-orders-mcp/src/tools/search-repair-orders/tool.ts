@@ -12,6 +12,9 @@ import { vocabulary } from './vocabulary';
 const flag = (description: string, labels: string[]) =>
   z.boolean().default(false).meta({ description, 'x-labels': labels });
 
+/** What people say of a repair order that was opened. */
+const CAME_IN = ['came in', 'checked in', 'dropped off', 'written up', 'entraron', 'llegaron', 'entrés'];
+
 export const searchRepairOrders = defineTool({
   name: 'search_repair_orders',
   title: 'Search repair orders',
@@ -45,9 +48,13 @@ export const searchRepairOrders = defineTool({
       'no tech',
       'no technician',
       'nobody on it',
+      'need a technician',
+      'needs a technician',
+      'waiting for a technician',
       'sin técnico',
       'no tiene técnico',
       'no tienen técnico',
+      'ningún técnico',
       'sans technicien',
       'pas de technicien',
       'aucun technicien',
@@ -92,8 +99,8 @@ export const searchRepairOrders = defineTool({
       .optional(),
     promised_from: fields.timestamp.optional(),
     promised_before: fields.timestamp.optional(),
-    opened_from: fields.timestamp.optional(),
-    opened_before: fields.timestamp.optional(),
+    opened_from: fields.timestamp.meta({ 'x-labels': CAME_IN }).optional(),
+    opened_before: fields.timestamp.meta({ 'x-labels': CAME_IN }).optional(),
     limit: fields.limit,
     cursor: z
       .string()

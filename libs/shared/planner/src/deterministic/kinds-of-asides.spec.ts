@@ -82,6 +82,22 @@ describe('a number behind what a note is kept under', () => {
   });
 });
 
+describe('what a kind of note is said to be', () => {
+  it('is its text', () => {
+    expect(callsOf('cause on 412207 is a seized left caliper slide')).toEqual([
+      ['add_repair_notes', { repair_order_id: '412207', kind: 'cause', note: 'a seized left caliper slide' }],
+    ]);
+  });
+});
+
+describe('"a new one"', () => {
+  it('is no amount', () => {
+    expect(
+      JSON.stringify(outcomeWith(orders, 'the link on 412188 expires, make a new one good for 2 days')),
+    ).not.toContain('"amount":1,');
+  });
+});
+
 describe('what somebody did, in Spanish', () => {
   it('is no noun before the figure', () => {
     expect(callsOf('pagó 210 en efectivo la 412221')).toEqual([
@@ -95,5 +111,17 @@ describe('today in French', () => {
     expect(callsOf("quelles voitures sont promises aujourd'hui")).toEqual([
       ['search_repair_orders', expect.objectContaining({ promised_from: expect.stringContaining('2026-11-23T00:00') })],
     ]);
+  });
+});
+
+describe('until when something is held', () => {
+  it('is how long it is held, and no time to wait for', () => {
+    const outcome = outcomeWith(orders, 'hold 2 04465-33480 for 412207 until friday');
+    expect(outcome).toMatchObject({ kind: 'plan' });
+    // From Monday 9:40 to the end of Friday.
+    expect(callsOf('hold 2 04465-33480 for 412207 until friday')).toEqual([
+      ['reserve_parts', expect.objectContaining({ hold_hours: 111 })],
+    ]);
+    expect(outcome.kind === 'plan' && (outcome.plan.doubts ?? [])).toEqual([]);
   });
 });

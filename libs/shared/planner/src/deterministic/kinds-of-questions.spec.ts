@@ -74,3 +74,26 @@ describe('a number that may be written wrongly', () => {
     (text) => expect(callsOf(text)).toEqual([['decode_vin', { vin: '4T1G11AK6LU00000O' }]]),
   );
 });
+
+describe('what narrows a list in several words', () => {
+  it.each([
+    ['who has no technician right now', { unassigned: true }],
+    ['which tickets still need a tech', { unassigned: true }],
+    ["quels ordres n'ont pas de technicien", { unassigned: true }],
+    ['which ros are waiting on parts', { status: 'parts_ordered' }],
+  ])('says which list it is: %s', (text, parameters) =>
+    expect(callsOf(text)).toEqual([['search_repair_orders', parameters]]),
+  );
+});
+
+describe('a day of which nothing says what was then', () => {
+  it('is not the day that something was promised for', () => {
+    expect(JSON.stringify(outcomeWith(orders, 'what did devon finish today'))).not.toContain('promised_from');
+  });
+
+  it('is the day that they came in where that is asked', () => {
+    expect(callsOf('what came in yesterday')).toEqual([
+      ['search_repair_orders', expect.objectContaining({ opened_from: expect.stringContaining('2026-11-22T00:00') })],
+    ]);
+  });
+});

@@ -1,6 +1,7 @@
 import { isRecord, isText } from '../plan/json';
 import { stemsOf } from '../text/stems';
 import type { Span } from '../text/annotated-text';
+import { minutesUntil } from '../text/entities/until';
 import type { Leaf } from './leaves';
 import { doubted, said, type Proof, type ProofContext, type Scope } from './proof';
 import { isWithin } from './request-reading';
@@ -16,7 +17,7 @@ export function proveDuration(leaf: Leaf & { value: number }, scope: Scope, cont
   const duration = scope.clauses
     .flatMap(({ entities }) => entities)
     .find((entity) => entity.kind === 'duration' && entity.minutes === Math.abs(leaf.value) * 60);
-  if (!duration) return undefined;
+  if (!duration) return untilDate(leaf, scope, context);
   const labels = leaf.schema['x-sign-labels'];
   if (!isRecord(labels)) return said([duration]);
   const [own, other] = leaf.value < 0 ? [labels['down'], labels['up']] : [labels['up'], labels['down']];
@@ -24,6 +25,16 @@ export function proveDuration(leaf: Leaf & { value: number }, scope: Scope, cont
   return words.length > 0 && wordsOf(other, scope, context).length === 0
     ? said([duration], words)
     : doubted('ROLE_GUESSED', 'Whether it becomes later or earlier is not said plainly', [duration], words);
+}
+
+/** "Until Friday" says how long it is. */
+function untilDate({ value }: { value: number }, { clauses }: Scope, { reading }: ProofContext): Proof | undefined {
+  const date = clauses
+    .flatMap(({ entities }) => entities)
+    .find(
+      (entity) => entity.kind === 'date' && Math.ceil((minutesUntil(entity, reading.annotated) ?? NaN) / 60) === value,
+    );
+  return date && said([date]);
 }
 
 /** The words of the clauses that say one of the names. */

@@ -63,8 +63,7 @@ export function annotate(
     vocabulary,
   });
   return {
-    text,
-    language,
+    ...{ text, now, language },
     ...(zone === undefined ? {} : { zone }),
     tokens,
     entities,

@@ -123,6 +123,8 @@ export interface Clause extends Span {
 
 export interface AnnotatedText {
   text: string;
+  /** When it was said. */
+  now: Date;
   language: PlanLanguage;
   /** IANA name of the zone in which its times are meant, where it is known. */
   zone?: string;

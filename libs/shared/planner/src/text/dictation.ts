@@ -95,9 +95,14 @@ function unmarkedText(source: ClauseSource, note: number, end: number): TokenRan
   const isLinked = source.lexicon.has('prepositions', normAt(source, at)) || normAt(source, at) === '#';
   const thing = isLinked ? thingFrom(source, at, end) : isThing(source.entityAt[at]) ? at : undefined;
   if (isLinked && thing === undefined) return undefined;
-  const start = skipSeparators(source, thing === undefined ? at : entityEnd(source, thing), end);
+  const behind = skipSeparators(source, thing === undefined ? at : entityEnd(source, thing), end);
+  // "Cause on 412207 is a seized slide": it is the slide.
+  const isSaid = source.vocabulary.texts?.has(normAt(source, note)) === true && IS.test(normAt(source, behind));
+  const start = isSaid ? behind + 1 : behind;
   return wordsIn(source, { start, end }) >= 2 ? trimmed(source, { start, end }) : undefined;
 }
+
+const IS = /^(?:is|was|es|est)$/;
 
 /** "Note it, …" points at what was told before. */
 const isPointer = (source: ClauseSource, at: number, end: number): boolean =>

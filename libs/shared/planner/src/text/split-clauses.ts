@@ -158,14 +158,16 @@ function isContrast(source: ClauseSource, start: number, index: number): boolean
   );
 }
 
-/** Somebody who was spoken of, or has a part in what is done. */
-const SOMEBODY =
-  /^(?:(?:he|she|they)(?:'s|'re|'ll)?|hes|shes|theyre|il|elle|ils|elles|ella|ellos|cust|customer|client|cliente|technician)$/;
+/** Somebody who was spoken of. */
+const SOMEBODY = /^(?:(?:he|she|they)(?:'s|'re|'ll)?|hes|shes|theyre|il|elle|ils|elles|ella|ellos)$/;
+/** Who has a part in what is done; behind a number nothing that describes a thing. */
+const PEOPLE = /^(?:cust|customer|client|cliente|technician)$/;
 
 /** "Cancel Becker's ticket he went elsewhere": what somebody does, in one breath behind an order, says why. */
 function tellsWhy(source: ClauseSource, start: number, index: number): boolean {
   const { lexicon } = source;
-  if (!SOMEBODY.test(normAt(source, index))) return false;
+  const isPerson = PEOPLE.test(normAt(source, index)) && source.entityAt[index - 1] !== undefined;
+  if (!isPerson && !SOMEBODY.test(normAt(source, index))) return false;
   const first = skipOpeners(source, start, index);
   if (!isCommand(source, first) || LEXICON.messaging.has(normAt(source, first))) return false;
   const lists = ['prepositions', 'connectives', 'conditions', 'determiners', 'questionWords', 'subordinators'] as const;

@@ -93,12 +93,18 @@ function matchOf(
   const told = withoutSums(tokens);
   const asks = operation.isRead ? askedOutputs(operation, told) : [];
   const asksOfRows = askedOfRows(operation, told);
-  const values = operation.values.filter(({ stems: name, field }) =>
-    !operation.isRead || field.required ? isSaid(name, tokens) : false,
+  // Of what narrows a read only that counts which several words say: "waiting on parts", "who has no technician".
+  const asksWhich = LEXICON.questionWords.has(tokens.find(({ kind }) => kind === 'word')?.norm ?? '');
+  const values = operation.values.filter(
+    ({ stems: name, field }) =>
+      isSaid(name, tokens) &&
+      (!operation.isRead || field.required || name.filter((stem) => !isFunctionWord(stem)).length > 1),
   );
   const labels = operation.fields.filter(
     (field) =>
-      entityOf(field) === undefined && !operation.isRead && labelsOf(field).some((label) => isSaid(label, tokens)),
+      entityOf(field) === undefined &&
+      (!operation.isRead || (asksWhich && field.schema['type'] === 'boolean')) &&
+      labelsOf(field).some((label) => (!operation.isRead || label.length > 1) && isSaid(label, tokens)),
   );
   const people = operation.fields.filter((field) => !operation.isRead && linked.has(entityOf(field) ?? ''));
   const identifiers = [...identifiersTaken(operation, directive), ...people.flatMap((field) => entityOf(field) ?? [])];

@@ -5,8 +5,10 @@ import { spanOf, type TokenConsumption } from './consumption';
 import { distanceTo, findLabel, labelsOf } from './labels';
 import { isValid } from './schema';
 import { signOf } from './signs';
+import { stemsOf } from '../../text/stems';
 import { LEXICON } from '../../text/word-lists';
 import { momentOf } from '../../text/entities/local-time';
+import { minutesUntil } from '../../text/entities/until';
 
 type DateEntity = Extract<Entity, { kind: 'date' }>;
 type DurationEntity = Extract<Entity, { kind: 'duration' }>;
@@ -62,6 +64,10 @@ export function dateSlots(fields: readonly Field[], directive: Directive, consum
     const unit = UNITS.find(([name]) => name.test(field.name))?.[1];
     if (unit !== undefined && duration && consumption.isFreeSpan(duration))
       give(field, (signOf(field, tokens) * duration.minutes) / unit, duration);
+    else if (unit !== undefined && date && consumption.isFreeSpan(date)) {
+      const minutes = minutesUntil(date, directive.annotated);
+      if (minutes !== undefined) give(field, Math.ceil(minutes / unit), date);
+    }
   }
   return slots;
 }
@@ -81,11 +87,16 @@ const nearness = (field: Field, { tokens }: Directive): number => (findLabel(lab
 function boundsFor(bounds: readonly Field[], { tokens }: Directive): Field[] {
   const stemOf = ({ name }: Field): string => name.replace(FIRST, '_').replace(LAST, '_').replaceAll('_', ' ').trim();
   const groups = [...new Set(bounds.map(stemOf))];
-  const said = groups.find((stem) =>
-    tokens.some(({ norm, stem: own }) =>
-      stem.split(' ').some((word) => word === own || norm.startsWith(word.slice(0, 6))),
-    ),
-  );
+  const isLabelled = (stem: string): boolean =>
+    bounds.some((field) => stemOf(field) === stem && findLabel(field.labels.map(stemsOf), tokens) !== undefined);
+  const said =
+    groups.find((stem) =>
+      tokens.some(({ norm, stem: own }) =>
+        stem.split(' ').some((word) => word === own || norm.startsWith(word.slice(0, 6))),
+      ),
+    ) ?? groups.find(isLabelled);
+  // "What did Devon finish today": of several times that rows have, what has been is not just any.
+  if (said === undefined && groups.length > 1 && tokens.some(({ norm }) => norm === 'did')) return [];
   return bounds.filter((field) => stemOf(field) === (said ?? groups[0]));
 }
 

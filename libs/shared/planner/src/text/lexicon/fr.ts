@@ -93,7 +93,7 @@ export const french: WordLists = {
   extensions: 'encore aussi egalement autre autres pareil meme de_plus et',
   alternatives: "l'_autre l'autre les_autres et_le et_la et_les et_pour et_l'",
   fillers:
-    "le la les l' un une des du de d' a au aux pour par avec dans en sur et ou que qui ce cette ces je tu il elle on nous vous ils elles me te se lui leur mon ma mes son sa ses est sont ont y ne pas si ca jusqu'a donc bien tres quoi c'est c' s' qu' qu'on ici deja comment quel quelle quels quelles est-ce cela ceci celui celle",
+    "le la les l' un une des du de d' a au aux pour par avec dans en sur et ou que qui ce cette ces je tu il elle on nous vous ils elles me te se lui leur mon ma mes son sa ses est sont ont y ne n' pas si ca jusqu'a donc bien tres quoi c'est c' s' qu' qu'on ici deja comment quel quelle quels quelles est-ce cela ceci celui celle",
   shorthand: {
     email: 'e-mail',
     beaucoup: 'bcp',

@@ -83,7 +83,7 @@ export const SENSES = {
   surpassing: sense('over above more exceeding', 'mas encima', 'plus dessus'),
   /** Mean the upper end of an order of rows: the greatest amount, the latest time. */
   greatest: sense(
-    'most highest biggest largest greatest latest newest priciest',
+    'most highest biggest largest greatest latest newest priciest busiest',
     'caro cara mayor reciente',
     'cher chere recent recente',
   ),
