@@ -18,12 +18,24 @@ const CHOICES: Record<PlanLanguage, Record<SelectStep['take'], string>> = {
 const SUMS: Record<PlanLanguage, Record<ComputeFunction, string>> = {
   en: {
     ...{ count: 'Count', sum: 'Add up', min: 'Find the least', max: 'Find the most', average: 'Find the average' },
-    ...{ difference: 'Find the difference', plus: 'Add', minus: 'Take off', times: 'Multiply' },
+    ...{
+      difference: 'Find the difference',
+      plus: 'Add',
+      minus: 'Take off',
+      times: 'Multiply',
+      percent: 'Take a share',
+    },
     ...{ within: 'Compare', covers: 'Compare', on: 'Compare the days', until: 'Compare the times' },
   },
   es: {
     ...{ count: 'Contar', sum: 'Sumar', min: 'Buscar el menor', max: 'Buscar el mayor', average: 'Calcular la media' },
-    ...{ difference: 'Calcular la diferencia', plus: 'Sumar', minus: 'Restar', times: 'Multiplicar' },
+    ...{
+      difference: 'Calcular la diferencia',
+      plus: 'Sumar',
+      minus: 'Restar',
+      times: 'Multiplicar',
+      percent: 'Tomar un porcentaje',
+    },
     ...{ within: 'Comparar', covers: 'Comparar', on: 'Comparar los días', until: 'Comparar las horas' },
   },
   fr: {
@@ -34,7 +46,13 @@ const SUMS: Record<PlanLanguage, Record<ComputeFunction, string>> = {
       max: 'Trouver le plus grand',
       average: 'Calculer la moyenne',
     },
-    ...{ difference: 'Calculer la différence', plus: 'Ajouter', minus: 'Retrancher', times: 'Multiplier' },
+    ...{
+      difference: 'Calculer la différence',
+      plus: 'Ajouter',
+      minus: 'Retrancher',
+      times: 'Multiplier',
+      percent: 'Prendre un pourcentage',
+    },
     ...{ within: 'Comparer', covers: 'Comparer', on: 'Comparer les jours', until: 'Comparer les heures' },
   },
 };
