@@ -154,6 +154,12 @@ describe('looking things up', () => {
       expect(await ids({ active_only: false })).toContain('T-040');
     });
 
+    it('finds who no longer works where a name fits nobody else', async () => {
+      expect(await ids({ query: 'rick' })).toEqual(['T-040']);
+      expect(await ids({ query: 'rick', available_only: true })).toEqual([]);
+      expect(await ids({ query: 'T-0' })).not.toContain('T-040');
+    });
+
     it('finds by skill and by name, and tells the work at hand', async () => {
       expect(await ids({ skill: 'ev_hv' })).toEqual(['T-009']);
       expect(await ids({ query: 'gonzalez' })).toEqual(['T-014']);

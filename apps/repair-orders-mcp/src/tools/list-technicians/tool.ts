@@ -61,7 +61,10 @@ export const listTechnicians = defineTool({
         description: 'Only those with nothing scheduled or in progress.',
         'x-labels': ['available', 'free', 'libre', 'disponible', 'disponibles'],
       }),
-    active_only: z.boolean().default(true).meta({ description: 'Leave out those who no longer take work.' }),
+    active_only: z
+      .boolean()
+      .default(true)
+      .meta({ description: 'Leave out those who no longer take work, unless the query fits nobody else.' }),
   }),
   output: z.object({
     technicians: z.array(
@@ -95,15 +98,17 @@ export const listTechnicians = defineTool({
   vocabulary,
   phrases,
   async run({ query, skill, available_only, active_only }, { database }) {
-    const { rows, taken_as } = await findByWords(database, query, STAFF_SEARCHED, ({ where, rank }) => {
+    const { rows, taken_as } = await findByWords(database, query, STAFF_SEARCHED, async ({ where, rank }) => {
       let technicians = database
         .selectFrom('staff')
         .select(['staff_id as technician_id', 'name', 'skills', 'active'])
         .where('role', '=', 'technician')
         .where(where);
       if (skill !== undefined) technicians = technicians.where(sql<boolean>`skills && ${skillsCalled(skill)}::text[]`);
-      if (active_only) technicians = technicians.where('active', '=', true);
-      return technicians.orderBy(rank, 'desc').orderBy('staff_id').execute();
+      const found = await technicians.orderBy(rank, 'desc').orderBy('staff_id').execute();
+      const active = found.filter((row) => row.active);
+      // "Nobody fits Rick" would be untrue: who asks for him by name is told that he takes no work.
+      return active_only && (active.length > 0 || query === undefined) ? active : found;
     });
     const open = await openOrdersOf(database, rows);
     const technicians = rows.map((row) => {
