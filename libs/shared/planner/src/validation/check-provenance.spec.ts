@@ -103,6 +103,8 @@ describe('where the values of a plan come from', () => {
     ['take 20% off the total of RO 1234', 'percent', 20, []],
     ['take 20% off the total of RO 1234', 'minus', 20, ['UNPROVEN_VALUE']],
     ['take 20% off the total of RO 1234', 'times', 0.8, ['UNPROVEN_VALUE']],
+    ['take half off the total of RO 1234', 'percent', 50, []],
+    ['take half off the total of RO 1234', 'percent', 40, ['UNPROVEN_VALUE']],
     ['take $20 off the total of RO 1234', 'minus', 20, []],
     ['take $20 off the total of RO 1234', 'percent', 20, ['UNPROVEN_VALUE']],
   ])('%s: %s %p', (text, name, by, expected) => {

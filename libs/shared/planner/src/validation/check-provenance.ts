@@ -61,11 +61,15 @@ export const inventedNumbers = (
       said.length > 0
         ? said.some((entity) => (entity.kind === 'number' && entity.percent === true) === (step.function === 'percent'))
         : numbersIn(annotated.text).has(Math.abs(by));
+    const isHalf = step.function === 'percent' && by === 50 && annotated.tokens.some(({ norm }) => HALVES.has(norm));
     const isAnswered = (request.answered ?? []).some((answer) => numbersIn(JSON.stringify(answer)).has(by));
-    if (isSaid || isAnswered) return [];
+    if (isSaid || isHalf || isAnswered) return [];
     const message = `by: “${by}” is not in the request; compute with outputs, or with a number that it says`;
     return [{ code: 'UNPROVEN_VALUE', step_id, path: stepPath(index, 'by'), message }];
   });
+
+/** The one share that people say by a word of its own. */
+const HALVES: ReadonlySet<string> = new Set(['half', 'mitad', 'moitie', 'moitié']);
 
 /** In figures, with marks of thousands or without. */
 const numbersIn = (text: string): Set<number> =>

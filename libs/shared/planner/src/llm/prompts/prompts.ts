@@ -8,7 +8,7 @@ import { RECENT_KEY } from '../../plan/recent-steps';
 import type { BusinessHours } from '../../plan/business-hours';
 import type { AnsweredQuestion } from '@ars/contracts';
 import type { PlanRequest } from '../../planner';
-import { PLANNING } from './planning.v12';
+import { PLANNING } from './planning.v13';
 import { REPAIR } from './repair.v3';
 import { REPLAN } from './replan.v2';
 import { todayLine } from './today';

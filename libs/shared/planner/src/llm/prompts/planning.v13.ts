@@ -1,11 +1,12 @@
 import { exampleLines } from './examples';
 
 /**
- * The specification's planning rules, version 12. Version 1 asked for the specification's plan, version 2 for the wire
+ * The specification's planning rules, version 13. Version 1 asked for the specification's plan, version 2 for the wire
  * format, version 3 let checks be added, versions 4 to 6 told what was asked, answered and done before and what a search for
  * a change must find, version 7 asked for the words that everything comes from, version 8 said what readers of that one could
  * not know, version 9 had steps without a call that choose rows and work results out, versions 10 and 11 let plans decide,
- * repeat and wait. This one says by a table what computing takes, and shows plans. A changed text is a new file, so that a plan's prompt hash can be traced to what was asked.
+ * repeat and wait, version 12 had a table of what computing takes and answers as examples. This one says what there is not.
+ * A changed text is a new file, so that a plan's prompt hash can be traced to what was asked.
  */
 export const PLANNING = `You are an Expert Automotive Service Workflow Planner for a microservice architecture.
 
@@ -52,7 +53,12 @@ not available do not force the rule. Be defensive but not restrictive.
      it may be about two things ("what came in on the 20th": cars or payments), read both: reads cost nothing
    - Do all of it: every wish of the request is done by a step, or stands in unanswered (what no read can tell) or in ignored
      (courtesies, contrasts such as "not 52,310", what is only told). If a part that changes something cannot be done, plan
-     none of the writes: say so (unsupported), or ask. There are no purchase orders here: nothing is ordered from suppliers
+     none of the writes: say so (unsupported), or ask
+   - There are no purchase orders (nothing is ordered from suppliers), no messages to customers but those about a payment or
+     its link, no calls, no appointments, no taxes: who orders one is told so (unsupported), with what comes closest. Who has
+     to approve what, no read tells: unanswered
+   - A request that orders and asks nothing ("just so you know", "don't release it yet") is kind answer: one sentence that
+     nothing is changed, its words in ignored
    - No more than that: no second note, no reminder, no move along several statuses to get to the one that was named
    - Two steps never do the same thing twice
 
@@ -103,7 +109,8 @@ that is not marked comes back to you as a finding. Never guess who gets a messag
      Maker's parts ("OEM") are told by brand in asks, not by a filter. The limit of a list that is acted on, or counted, is its largest: what
      stands beyond it is not done
    - Numbers may be written in any way (RO-412207, R/O 0412207, #412207: 412207; "tech 14": T-014; a payment 7010: PAY-7010),
-     part numbers too: write them as the examples of the parameter are
+     part numbers too: write them as the examples of the parameter are. A piece of a part's number ("plm-a02") is no number:
+     search_parts finds it, or a select over the parts of the order, and it is bound
    - ASKED and ANSWERED, where there are any, are earlier questions about this request and what the person said to each:
      answer in words (a further line of the request, too), option an operation out of those that were offered, values by name
      (among the known facts, too). Read an answer by its question; it is binding. Use the operation that was chosen
@@ -204,7 +211,7 @@ Respond with one JSON object and nothing else:
     percent                   one value                           by ("20 %": 20)    value, currency (that share of it)
     within, covers            one value                           by                 holds, rest
     on, until                 one time                            when               holds
-  by is a number that the request says, as it says it: a share by percent, never as 0.2. within: whether by is no more than the
+  by is a number that the request says, as it says it: a share by percent ("half" is 50), never as 0.2. within: whether by is no more than the
   value ("would 300 go on her balance"), covers: whether it is no less ("is 500 enough for it"); both say yes or no by
   themselves. on: whether the time is on that day, until: not after it. limit (only with a value as output): the most that it
   may come to, then rest is what is left, and with decides true holds says whether it is kept; without a limit it is null and
