@@ -3,7 +3,7 @@ import { type Disaster, type DisasterType, performDisaster, type Stage } from '.
 import { type Kill, performFault } from './perform-fault';
 import type { Cycle } from './plan-faults';
 
-const READY_LIMIT_MS = 60_000;
+const READY_LIMIT_MS = 180_000;
 
 export interface Course {
   /** Every end of a process. */

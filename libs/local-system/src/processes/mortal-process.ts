@@ -3,7 +3,7 @@ import type { Keeper, Service } from './keeper';
 import type { RunningProcess } from './running-process';
 
 const READY_POLL_MS = 50;
-const READY_LIMIT_MS = 30_000;
+const READY_LIMIT_MS = 90_000;
 const STOP_DEADLINE_MS = 2_000;
 /** Pause after an end that nobody ordered. */
 const UNORDERED_PAUSE_MS = 300;

@@ -8,7 +8,7 @@ const KEPT_LINES = 20;
 const POLL_MS = 25;
 const LAST_WORDS_MS = 200;
 const STOP_DEADLINE_MS = 10_000;
-const READY_TIMEOUT_MS = 30_000;
+const READY_TIMEOUT_MS = 90_000;
 
 export interface ProcessSpecification {
   /** For messages. */
