@@ -148,6 +148,7 @@ describe('the NATS border', () => {
     const alive = () => servicesOf(client, (services) => services.ping('test-agent'));
     expect(await alive()).toHaveLength(2);
     await app.close();
+    await running.pop()?.bus.onApplicationShutdown();
     expect(await alive()).toHaveLength(1);
   });
 
