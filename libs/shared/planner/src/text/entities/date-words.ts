@@ -47,7 +47,7 @@ export const MONTH_NAMES = [
 
 /** Days by themselves, in English. */
 export const DAYS = byForm<string>({
-  "today hoy aujourd'hui": 'today',
+  "today hoy aujourd'hui aujourdhui": 'today',
   'tomorrow demain': 'tomorrow',
   tonight: 'tonight',
   'yesterday ayer hier': 'yesterday',
