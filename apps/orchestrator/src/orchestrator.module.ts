@@ -62,7 +62,6 @@ import { RecentSteps } from './workflow/recent-steps';
 import { UndoPlanning } from './workflow/undo-planning';
 import { RepeatedPlanning } from './workflow/repeated-planning';
 import { ModelBudget } from './workflow/model-budget';
-import { PlannerPreparation } from './workflow/planner-preparation';
 import { WorkflowPlanning } from './workflow/workflow-planning';
 import { PlanReviewer } from './workflow/plan-reviewer';
 import { WorkflowReview } from './workflow/workflow-review';
@@ -130,7 +129,6 @@ const openEngine = (
     PlanReviewer,
     WorkflowReview,
     WorkflowRetention,
-    PlannerPreparation,
     WorkflowPlanning,
     ModelBudget,
     UndoPlanning,

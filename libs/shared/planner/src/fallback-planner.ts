@@ -56,10 +56,6 @@ export class FallbackPlanner extends Planner {
     this.logger.warn(`No new plan for ${request.requestId}: ${outcome.reason}: ${outcome.message}`);
     return undefined;
   }
-
-  override prepare(catalogue: Catalogue): Promise<void> {
-    return this.fallback.prepare(catalogue);
-  }
 }
 
 const writes = ({ execution_steps }: WorkflowPlan): boolean => execution_steps.some(({ effect }) => effect !== null);

@@ -94,9 +94,6 @@ export abstract class Planner {
   ): Promise<PlanOutcome | undefined> {
     return undefined;
   }
-
-  /** Reads ahead what is on offer, so that the next request does not wait for it. */
-  async prepare(_catalogue: Catalogue): Promise<void> {}
 }
 
 export const clarify = (

@@ -26,10 +26,6 @@ export class BlankTolerantPlanner extends Planner {
     const outcome = await this.planner.replan({ ...request, text: short.text }, catalogue, progress);
     return outcome && withOriginalSpans(outcome, short);
   }
-
-  override prepare(catalogue: Catalogue): Promise<void> {
-    return this.planner.prepare(catalogue);
-  }
 }
 
 const withOriginalSpans = (outcome: PlanOutcome, short: ShortenedText): PlanOutcome =>

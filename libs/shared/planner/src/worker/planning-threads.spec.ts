@@ -54,21 +54,6 @@ describe('planning in threads', () => {
     expect(asked[1]?.sort()).toEqual(asked[0]?.sort());
   }, 180_000);
 
-  it('is quick from the first request on, once it was prepared', async () => {
-    const ready = new PlanningThreads(STEP_DEFAULTS, 10_000);
-    const fresh = new PlanningThreads(STEP_DEFAULTS, 10_000);
-    try {
-      await new ThreadedPlanner(ready).prepare(discoveredCatalogue);
-      const computing = async (threads: PlanningThreads): Promise<number> => {
-        const outcome = await new ThreadedPlanner(threads).createWorkflowPlan(ask(), discoveredCatalogue);
-        return outcome.kind === 'plan' ? (outcome.plan.origin?.computing_ms ?? Infinity) : Infinity;
-      };
-      expect(await computing(ready)).toBeLessThan((await computing(fresh)) / 2);
-    } finally {
-      await Promise.all([ready, fresh].map((threads) => threads.onApplicationShutdown()));
-    }
-  }, 180_000);
-
   it('judges a plan as it does without them', async () => {
     const proposal = { plan_id: 'plan_1', planner: 'llm', execution_steps: [] };
     const basis = { request: { ...ask(), lookUp: async () => undefined } };

@@ -1,6 +1,5 @@
 import { toErrorDetail } from '@ars/contracts';
 import { Planner, type Catalogue, type PlanOutcome, type PlanRequest } from '../planner';
-import { operationsOf } from '../plan/catalogue';
 import type { PlanBasis, PlanVerdict } from '../validation/validate-plan';
 import type { PlanningThreads } from './planning-threads';
 
@@ -18,17 +17,7 @@ export class ThreadedPlanner extends Planner {
       return { kind: 'unsupported', error: toErrorDetail(error) };
     }
   }
-
-  /** Has a thread plan some of the examples of what is on offer: it is loaded and warm by then. Nothing is looked up. */
-  override async prepare(catalogue: Catalogue): Promise<void> {
-    const examples = operationsOf(catalogue).flatMap(({ operation }) => operation.examples?.[0] ?? []);
-    for (const text of examples.slice(0, MAX_EXAMPLES)) {
-      await this.createWorkflowPlan({ text, context: {}, requestId: 'preparation', now: new Date() }, catalogue);
-    }
-  }
 }
-
-const MAX_EXAMPLES = 5;
 
 /** Judges a plan as `validatePlan` does. */
 export type Judge = (candidate: unknown, catalogue: Catalogue, basis: PlanBasis) => Promise<PlanVerdict>;
