@@ -15,6 +15,9 @@ const RUN = join(WORKSPACE, 'tools', 'run.cjs');
 const STORIES = 'apps-e2e-';
 const SUITES = join(WORKSPACE, 'tmp', 'suites');
 
+/** A run without `--long` that takes longer hangs somewhere: what runs then is ended, and said to be out of order. */
+const LIMIT_MS = 80 * 60_000;
+
 /** How often specifications and stories try what is drawn by chance, where there is time. */
 const LONG = { SIMULATION_RUNS: '20000', FUZZ_INPUTS: '10000' };
 
@@ -123,7 +126,7 @@ export async function test({ long }: { long: boolean }): Promise<void> {
   const runLane = async (lane: Lane, isAlone: boolean): Promise<void> => {
     for (const stage of lane) {
       const began = performance.now();
-      if (!(await runStage(stage, isAlone))) failed.push(stage.name);
+      if (!(await runStage(stage, isAlone, long))) failed.push(stage.name);
       times.push({ name: stage.name, seconds: (performance.now() - began) / 1000 });
     }
   };
@@ -136,14 +139,26 @@ export async function test({ long }: { long: boolean }): Promise<void> {
 }
 
 /** What a stage beside others says is printed when it has ended, in one piece. */
-async function runStage({ name, command, args, environment }: Stage, isAlone: boolean): Promise<boolean> {
+async function runStage(
+  { name, command, args, environment }: Stage,
+  isAlone: boolean,
+  isLong: boolean,
+): Promise<boolean> {
   // without the daemon Nx leaves no process behind
   const env = { ...process.env, ...environment, NX_DAEMON: 'false', NX_TUI: 'false', NX_USE_LOCAL: 'true' };
   if (isAlone) console.log(`\n── ${name}`);
   const child = spawn(command, args, { cwd: WORKSPACE, env, stdio: isAlone ? 'inherit' : ['inherit', 'pipe', 'pipe'] });
+  const outputs = [child.stdout, child.stderr];
   const said: Buffer[] = [];
-  for (const output of [child.stdout, child.stderr]) output?.on('data', (piece: Buffer) => said.push(piece));
+  for (const output of outputs) output?.on('data', (piece: Buffer) => said.push(piece));
+  const giveUp = (): void => {
+    console.log(`\n── ${name} is ended, ${LIMIT_MS / 60_000} minutes after the run began`);
+    child.kill();
+    for (const output of outputs) output?.destroy(); // processes that the stage started may hold it open
+  };
+  const limit = isLong ? undefined : setTimeout(giveUp, LIMIT_MS - performance.now());
   const [code] = await once(child, 'close');
+  clearTimeout(limit);
   if (!isAlone) console.log(`\n── ${name}\n${Buffer.concat(said).toString()}`);
   return code === 0;
 }
