@@ -25,9 +25,9 @@ export type ToThread =
   | { kind: 'found'; id: number; result: unknown }
   | { kind: 'not_found'; id: number; reason: string };
 
-/** `failed` is a `CodedError`, whose code a copy of the error itself would lose. */
+/** `threadId` is the operating system's (`ownThreadId`); `failed` is a `CodedError`, whose code a copy of the error itself would lose. */
 export type FromThread =
-  | { kind: 'ready' }
+  | { kind: 'ready'; threadId?: string }
   | ({ kind: 'look_up' } & LookUp)
   | { kind: 'done'; result: PlanningResult[keyof PlanningResult] }
   | { kind: 'failed'; failure: ErrorDetail }

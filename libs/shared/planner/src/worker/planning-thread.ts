@@ -6,6 +6,7 @@ import type { Catalogue, PlanRequest } from '../planner';
 import { CatalogueSender } from './catalogue-transfer';
 import type { FromThread, LookUp, PlanningResult, PlanningTask, ToThread } from './planning-task';
 import { watchBudget } from './processor-budget';
+import { processorTimeOf } from './processor-time';
 import { WORKER_FILE } from './worker-file';
 
 /** Loading what plans takes a fraction of a second of processor time, and more on a busy machine. */
@@ -15,6 +16,7 @@ type Reply = Exclude<FromThread, { kind: 'ready' | 'look_up' }>;
 
 interface Started {
   worker: Worker;
+  threadId: string | undefined;
   catalogues: CatalogueSender;
 }
 
@@ -36,11 +38,11 @@ export class PlanningThread {
     task: Extract<PlanningTask, { kind: Kind }>,
     catalogue: Catalogue,
   ): Promise<PlanningResult[Kind]> {
-    const { worker, catalogues } = await this.start();
+    const { worker, threadId, catalogues } = await this.start();
     const [sent, lookUp] = withoutLookUp(task);
     // Keeps the process alive while it works, and only then.
     worker.ref();
-    const reply = this.replyOf(worker, lookUp);
+    const reply = this.replyOf(worker, threadId, lookUp);
     say(worker, { kind: 'call', task: sent, catalogue: catalogues.send(catalogue), mayLookUp: lookUp !== undefined });
     const answer = await reply;
     worker.unref();
@@ -63,7 +65,7 @@ export class PlanningThread {
     return this.started;
   }
 
-  private replyOf(worker: Worker, lookUp: PlanRequest['lookUp']): Promise<Reply> {
+  private replyOf(worker: Worker, threadId: string | undefined, lookUp: PlanRequest['lookUp']): Promise<Reply> {
     return new Promise((resolve, reject) => {
       let lookUps = 0;
       let isOver = false;
@@ -74,7 +76,12 @@ export class PlanningThread {
         settleIt();
       };
       const giveUp = (error: unknown): void => settle(() => void this.stop().then(() => reject(error)));
-      const watch = (): (() => void) => watchBudget(this.budgetMs, () => giveUp(new CodedError(OUT_OF_TIME)));
+      const watch = (): (() => void) =>
+        watchBudget(
+          this.budgetMs,
+          () => processorTimeOf(threadId),
+          () => giveUp(new CodedError(OUT_OF_TIME)),
+        );
       const onMessage = (message: FromThread): void => {
         if (message.kind === 'ready') return;
         if (message.kind !== 'look_up') return settle(() => resolve(message));
@@ -127,8 +134,12 @@ async function answerTo(
 
 async function startWorker(defaults: StepDefaults): Promise<Started> {
   const worker = new Worker(WORKER_FILE, { workerData: defaults });
+  let threadId: string | undefined;
   try {
-    await once(worker, 'message', { signal: AbortSignal.timeout(START_LIMIT_MS) });
+    const [ready] = (await once(worker, 'message', { signal: AbortSignal.timeout(START_LIMIT_MS) })) as [
+      Extract<FromThread, { kind: 'ready' }>,
+    ];
+    threadId = ready.threadId;
   } catch (error) {
     await worker.terminate();
     throw error;
@@ -136,5 +147,5 @@ async function startWorker(defaults: StepDefaults): Promise<Started> {
   // An end between two tasks is noticed by the next one.
   worker.on('error', () => undefined);
   worker.unref();
-  return { worker, catalogues: new CatalogueSender() };
+  return { worker, threadId, catalogues: new CatalogueSender() };
 }

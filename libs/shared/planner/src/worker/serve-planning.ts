@@ -6,6 +6,7 @@ import type { Catalogue, PlanRequest } from '../planner';
 import { validatePlan } from '../validation/validate-plan';
 import { CatalogueReceiver } from './catalogue-transfer';
 import type { FromThread, PlanningResult, PlanningTask, ToThread } from './planning-task';
+import { ownThreadId } from './processor-time';
 
 /** Performs the tasks that the thread is sent, one at a time: the whole of what it does. */
 export function servePlanning(): void {
@@ -45,5 +46,5 @@ export function servePlanning(): void {
         say(error instanceof CodedError ? { kind: 'failed', failure: toErrorDetail(error) } : { kind: 'threw', error }),
     );
   });
-  say({ kind: 'ready' });
+  say({ kind: 'ready', threadId: ownThreadId() });
 }
