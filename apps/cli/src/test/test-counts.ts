@@ -12,6 +12,8 @@ export interface TestCounts {
   unitSeconds: number;
   /** In suites on a real broker or database (`.int.spec.ts`). */
   integrationSeconds: number;
+  /** Some ten of each project, the slowest first. */
+  slowest: { name: string; seconds: number }[];
 }
 
 /** Over all projects whose results lie in the folder. */
@@ -20,11 +22,13 @@ export function countTests(folder: string): TestCounts {
   const counts = files
     .filter((file) => basename(file) === RESULTS_FILE)
     .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as TestCounts);
-  const sum = (key: keyof TestCounts): number => counts.reduce((total, count) => total + count[key], 0);
+  const sum = (key: Exclude<keyof TestCounts, 'slowest'>): number =>
+    counts.reduce((total, count) => total + count[key], 0);
   return {
     passed: sum('passed'),
     failed: sum('failed'),
     unitSeconds: sum('unitSeconds'),
     integrationSeconds: sum('integrationSeconds'),
+    slowest: counts.flatMap(({ slowest }) => slowest).sort((a, b) => b.seconds - a.seconds),
   };
 }

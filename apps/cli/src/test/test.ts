@@ -99,7 +99,7 @@ const rounds = (isLong: boolean): Lane[][] => [
       },
     ],
   ],
-  [[{ ...suites('tests', `^(?!.*/${STORIES})`, '--maxWorkers=2'), ...(isLong && { environment: LONG }) }]],
+  [[{ ...suites('tests', `^(?!.*/${STORIES})`, '--maxWorkers=3'), ...(isLong && { environment: LONG }) }]],
   [
     [
       {
