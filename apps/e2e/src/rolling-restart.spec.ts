@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { System } from './support/system';
 
 const CLIENTS = 3;
-const PAUSE_MS = 150;
+const PAUSE_MS = 300;
 const MCP_SERVERS = ['payment-mcp', 'parts-mcp', 'repair-orders-mcp'] as const;
 const SHARED = ['payment-agent', 'parts-agent', 'repair-orders-agent', 'orchestrator'] as const;
 const secondOf = (service: ServiceName) => `second-${service}`;

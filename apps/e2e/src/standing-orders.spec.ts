@@ -4,8 +4,13 @@ import { waitFor } from '@ars/testing';
 import { System } from './support/system';
 
 const TENANT = 'TENANT_AUTOMOTIVE_RETAIL';
-const FIVE_MINUTES_MS = 300_000;
-const SCHEDULE = { cron: '*/5 * * * *', timezone: 'America/Chicago' };
+const MINUTE_MS = 60_000;
+
+/** A time that has just been, which comes again in a day: no run but the one that a story makes due. */
+function onceADay(): { at: Date; schedule: { cron: string; timezone: string } } {
+  const at = new Date(Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS);
+  return { at, schedule: { cron: `${at.getUTCMinutes()} ${at.getUTCHours()} * * *`, timezone: 'UTC' } };
+}
 
 describe('a standing order on the running system', () => {
   let system: System;
@@ -27,11 +32,10 @@ describe('a standing order on the running system', () => {
     return { revision: entry.revision, order: entry.json() };
   }
 
-  /** Its time has come: what it is due at next is the latest time of its schedule. */
-  async function makeDue(id: string): Promise<void> {
+  /** Its time has come: what it is due at next is the time that has just been. */
+  async function makeDue(id: string, at: Date): Promise<void> {
     const { revision, order } = await stored(id);
-    const next_at = new Date(Math.floor(Date.now() / FIVE_MINUTES_MS) * FIVE_MINUTES_MS).toISOString();
-    await (await bucket()).update(`${TENANT}.${id}`, JSON.stringify({ ...order, next_at }), revision);
+    await (await bucket()).update(`${TENANT}.${id}`, JSON.stringify({ ...order, next_at: at.toISOString() }), revision);
   }
 
   const notes = (text: string) =>
@@ -50,8 +54,9 @@ describe('a standing order on the running system', () => {
     });
     expect(made).toMatchObject({ status: 'active', writes: [], user_request: 'list the parts that are low in stock' });
     const id = made?.id ?? '';
-    await orchestrator.changeStandingOrder(id, { schedule: SCHEDULE });
-    await makeDue(id);
+    const { at, schedule } = onceADay();
+    await orchestrator.changeStandingOrder(id, { schedule });
+    await makeDue(id, at);
     const run = await waitFor(
       async () => {
         const [latest] = (await orchestrator.standingOrder(id)).runs;
@@ -68,13 +73,14 @@ describe('a standing order on the running system', () => {
     'is carried out by another orchestrator, once, where one is killed: %s',
     async (point) => {
       const note = `asked for at ${point}`;
+      const { at, schedule } = onceADay();
       const { id, status } = await (
         await manager()
-      ).makeStandingOrder({ user_request: `Add a note to RO 412188: ${note}`, schedule: SCHEDULE });
+      ).makeStandingOrder({ user_request: `Add a note to RO 412188: ${note}`, schedule });
       expect(status).toBe('active');
       await system.run('orchestrator', 'doomed', { FAILPOINT: `${point}:1` });
       await system.kill('orchestrator');
-      await makeDue(id);
+      await makeDue(id, at);
       await system.untilEnded('doomed');
       expect((await stored(id)).order.runs).toMatchObject([{ outcome: 'due' }]);
       await system.run('orchestrator');
