@@ -3,7 +3,7 @@
 const { readFileSync } = require('node:fs');
 const { Script } = require('node:vm');
 
-const script = new Script(readFileSync(`${__filename}.function`, 'utf8'), {
+const script = new Script(readFileSync(`${__filename}.function`, 'latin1'), {
   filename: __filename, // for whoever reads a stack, and the map of its lines below, main.js is the program
   cachedData: readFileSync(`${__filename}.cache`),
 });

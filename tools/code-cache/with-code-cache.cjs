@@ -30,7 +30,7 @@ function programsOf({ absWorkingDir = '', outdir, outfile, entryPoints }) {
 function addCodeCache(program) {
   // As Node wraps a module, so that all lines stay where the map says.
   const code = `(function (exports, require, module, __filename, __dirname) {${readFileSync(program, 'utf8')}\n})`;
-  writeFileSync(`${program}.function`, code);
+  writeFileSync(`${program}.function`, inAscii(code));
   writeFileSync(`${program}.cache`, ''); // V8 refuses it, as it does one of another version
   copyFileSync(LOADER, program);
   appendFileSync(program, `//# sourceMappingURL=${basename(program)}.map\n`);
@@ -43,5 +43,13 @@ function addCodeCache(program) {
   rmSync(elsewhere, { recursive: true });
   if (statSync(`${program}.cache`).size === 0) throw new Error(`${dirname(program)} has no code cache: ${stderr}`);
 }
+
+/**
+ * With escapes for what esbuild leaves as it is (regular expressions, templates): one such character, and V8 keeps two bytes
+ * for each of millions.
+ * @param {string} code
+ */
+const inAscii = (code) =>
+  code.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 module.exports = { withCodeCache };

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { compileSchema } from '../json-schema/json-schema';
+import { compileOwnSchema } from '../json-schema/json-schema';
 
 /** A file of rules cannot be used; the message lists every fault, one a line. */
 export class RuleFileError extends Error {
@@ -30,7 +30,7 @@ export function readRuleFile<Rules>(file: string | undefined, rules: RuleFile<Ru
   const { kind, schema, own, meaningFaults = () => [] } = rules;
   const name = file || own.name;
   const content = file ? contentOf(kind, file) : own.content;
-  const violations = compileSchema(schema)(content);
+  const violations = compileOwnSchema(schema)(content);
   const faults = violations.map(({ path, message }) => `${path || 'the file'} ${message}`);
   if (faults.length > 0) throw new RuleFileError(kind, name, faults);
   const meanings = meaningFaults(content as Rules);

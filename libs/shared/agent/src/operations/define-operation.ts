@@ -1,6 +1,6 @@
 import type { JsonSchema, OperationAnnotations, OperationCapability, OperationPhrases } from '@ars/contracts';
 import { allWords, type OperationVocabulary } from '@ars/mcp-protocol';
-import { compileSchema, type SchemaViolation } from '@ars/platform';
+import { compileOwnSchema, type SchemaViolation } from '@ars/platform';
 import { z } from 'zod';
 import type { Operation, OperationCall } from './operation';
 
@@ -29,7 +29,7 @@ export function defineOperation<Input extends z.ZodObject, Output extends z.ZodO
   const { input, output, run, annotations, vocabulary, ...described } = definition;
   const { keywords, examples } = vocabulary ? allWords(vocabulary) : { keywords: [], examples: [] };
   const parameters: JsonSchema = z.toJSONSchema(input, { io: 'input' });
-  const findViolations = compileSchema(parameters);
+  const findViolations = compileOwnSchema(parameters);
   return {
     capability: {
       ...described,

@@ -60,8 +60,18 @@ function textsOf(tool: Tool, key: string): string[] {
   return Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : [];
 }
 
-/** A foreign server's schema may be beyond our compiler; then the server alone judges the values. */
-function compileLeniently(tool: string, schema: JsonSchema): (value: unknown) => SchemaViolation[] {
+type FindViolations = (value: unknown) => SchemaViolation[];
+
+/**
+ * A foreign server's schema may be beyond our compiler; then the server alone judges the values. Compiled when the first
+ * value comes: for all tools at once it is the longest part of an agent's start.
+ */
+function compileLeniently(tool: string, schema: JsonSchema): FindViolations {
+  let findViolations: FindViolations | undefined;
+  return (value) => (findViolations ??= compile(tool, schema))(value);
+}
+
+function compile(tool: string, schema: JsonSchema): FindViolations {
   try {
     return compileSchema(schema);
   } catch (error) {
