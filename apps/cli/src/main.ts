@@ -3,6 +3,7 @@ import { runAsk } from './ask/program';
 import { auditCommand } from './audit/audit';
 import { backup } from './backup/backup';
 import { reconcile, restore } from './backup/restore';
+import { eraseCommand } from './erase/erase';
 import { vouchedFor } from './identity/credential';
 import { keysCommand } from './identity/keys';
 import { tokenCommand } from './identity/token';
@@ -39,7 +40,7 @@ function checkoutProgram(): Command {
     .option('--replace', 'replace what is there', false)
     .action(restore);
   program.command('reconcile').description('say where journal and ledgers differ').action(reconcile);
-  for (const command of [auditCommand(), keysCommand(), standingOrdersCommand(), tokenCommand()])
+  for (const command of [auditCommand(), eraseCommand(), keysCommand(), standingOrdersCommand(), tokenCommand()])
     program.addCommand(command.copyInheritedSettings(program));
   return program;
 }

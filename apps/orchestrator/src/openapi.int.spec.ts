@@ -105,6 +105,7 @@ const PREPARATIONS: Record<string, () => Prepared | Promise<Prepared>> = {
   'POST /standing-orders/{id}/approve': () => standingOrder(manager),
   'DELETE /standing-orders/{id}': () => standingOrder(),
   'GET /dead-letters': () => ({ who: operator }),
+  'GET /erasures': () => ({ who: manager }),
   'GET /audit': () => ({ who: manager }),
   'GET /audit/verification': () => ({ who: manager }),
 };
@@ -113,6 +114,7 @@ const REFUSED: Record<string, Prepared & { status: number }> = {
   'POST /workflow/{request_id}/retry': { path: { request_id: 'nobody-knows-it' }, status: 404 },
   'POST /workflow/{request_id}/undo': { path: { request_id: 'nobody-knows-it' }, status: 404 },
   'POST /dead-letters/{id}/replay': { path: { id: '1' }, who: { authorization: '' }, status: 404 },
+  'POST /erasures': { status: 403 },
   'GET /auth/oidc/start': { status: 404 },
   'GET /auth/oidc/callback': { status: 401 },
 };

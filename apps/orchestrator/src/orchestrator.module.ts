@@ -49,6 +49,8 @@ import { RegistryModule } from './registry/registry.module';
 import { ServiceHealthDetails } from './registry/service-health-details';
 import { OwnSteps } from './standing-orders/own-steps';
 import { STANDING_ORDERS } from './standing-orders/standing-orders.providers';
+import { ErasureController } from './erasure/erasure.controller';
+import { ERASURE } from './erasure/erasure.providers';
 import { StandingOrdersController } from './standing-orders/standing-orders.controller';
 import { JournalModule } from './journal/journal.module';
 import { JournalHealthIndicator } from './journal/journal.health-indicator';
@@ -119,6 +121,7 @@ const openEngine = (
     McpController,
     A2aController,
     StandingOrdersController,
+    ErasureController,
   ],
   providers: [
     OrchestratorGateway,
@@ -146,6 +149,7 @@ const openEngine = (
     WorkflowOutcomeConsumer,
     WorkflowNotifier,
     ...STANDING_ORDERS,
+    ...ERASURE,
     { provide: Answerer, useClass: WorkflowAnswerer },
     {
       provide: WorkflowExecutor,

@@ -21,7 +21,7 @@ export const paymentMcp: McpServerOptions<PaymentMcpConfig, PaymentDatabase> = {
   endpoint: (config) => config.PAYMENT_MCP_ENDPOINT,
   config: PaymentMcpConfig,
   databaseUrl: (config) => config.PAYMENT_DATABASE_URL,
-  tools: (config) => tools(providerOf(config)),
+  tools: (config) => tools(providerOf(config), config.notificationsDirectory),
   migrations,
   seed,
   jobs: (config) => [expireLinks(providerOf(config)), deliverNotifications(transports(config))],

@@ -1,5 +1,6 @@
 import {
   API_KEYS_BUCKET,
+  ERASURES_BUCKET,
   A2A_TASKS_BUCKET,
   IDEMPOTENCY_BUCKET,
   JOURNAL_NEWS,
@@ -50,7 +51,7 @@ export const WORKFLOWS_STREAM = {
   republish: { src: JOURNAL_NEWS.of, dest: JOURNAL_NEWS.subjects, headers_only: true },
   allow_direct: false,
   allow_msg_ttl: true,
-  deny_delete: true,
+  // A workflow that has ended may have to be forgotten for the sake of a customer; streams of earlier releases refuse that.
   deny_purge: true,
 } satisfies NamedStream;
 
@@ -152,4 +153,5 @@ export const bucketsFor = ({ retentionDays }: Capacity): Bucket[] => [
   { name: API_KEYS_BUCKET, ttl: 0, maxBytes: 16 * MEBIBYTE },
   { name: STANDING_ORDERS_BUCKET, ttl: 0, maxBytes: 256 * MEBIBYTE },
   { name: RECENT_BUCKET, ttl: HOUR, maxBytes: 256 * MEBIBYTE },
+  { name: ERASURES_BUCKET, ttl: 0, maxBytes: 64 * MEBIBYTE },
 ];

@@ -5,6 +5,7 @@ import {
   callbackSubject,
   dealershipSubject,
   deadLetterSubject,
+  ERASURES_BUCKET,
   executorSubject,
   A2A_TASKS_BUCKET,
   IDEMPOTENCY_BUCKET,
@@ -95,6 +96,9 @@ const bucket = (name: string, keys = '>'): string[] => [
 
 const QUEUES = [STREAMS.tickets, STREAMS.tasks, STREAMS.callbacks].map(({ name }) => name);
 
+/** Buckets in which a customer may be named, by what follows from workflows, and which are no truth of their own. */
+const FORGETFUL_BUCKETS = [RECENT_BUCKET, A2A_TASKS_BUCKET, TASKS_BUCKET, ERASURES_BUCKET].map((name) => `KV_${name}`);
+
 function orchestrator(): Permissions {
   const journal = STREAMS.workflows.name;
   const letters = STREAMS.deadLetters.name;
@@ -124,7 +128,13 @@ function orchestrator(): Permissions {
       // How much waits in the queues, the orchestrator tells for all.
       ...[journal, letters, audit, ...QUEUES].map((stream) => api('STREAM.INFO', stream)),
       ...Object.values(STREAMS).map(({ name }) => api('STREAM.MSG.GET', name)),
-      api('STREAM.MSG.DELETE', letters),
+      // A customer is forgotten wherever they are named.
+      ...[journal, STREAMS.dealership.name, letters, ...FORGETFUL_BUCKETS].map((stream) =>
+        api('STREAM.MSG.DELETE', stream),
+      ),
+      ...[...FORGETFUL_BUCKETS, `KV_${STANDING_ORDERS_BUCKET}`].map((stream) => api('STREAM.MSG.GET', stream)),
+      api('CONSUMER.INFO', STREAMS.dealership.name, '>'),
+      ...bucket(ERASURES_BUCKET),
       ...bucket(RECENT_BUCKET),
       ...bucket(IDEMPOTENCY_BUCKET),
       ...bucket(A2A_TASKS_BUCKET),

@@ -11,6 +11,7 @@ export {
   type ToolDescription,
   type WorkContext,
 } from './tool/tool';
+export { type CustomerErasure, erasureTools, type FoundTraces } from './erasure/erasure-tools';
 export { isolateTenants } from './database/isolate-tenants';
 export { TenantDatabase } from './database/tenant-database';
 export { McpServerConfig } from './mcp-server.config';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { WorkflowPage, WorkflowQuery, WorkflowSummary } from '@ars/contracts';
+import type { WorkflowKey } from '@ars/executor';
 import type { Principal } from '@ars/identity';
 import { type SelectQueryBuilder, sql, type Transaction } from 'kysely';
 import { cursorOf, readCursor } from './page-cursor';
@@ -32,6 +33,18 @@ export class WorkflowList {
       workflows: shown.map(summaryOf),
       next_cursor: rows.length > limit && last ? cursorOf(last) : null,
     };
+  }
+
+  /** Forgets a workflow; nothing where no list is kept. @throws CodedError as `find` */
+  async forget({ tenantId, requestId }: WorkflowKey): Promise<void> {
+    if (!this.database.configured) return;
+    await this.database.transaction(tenantId, (transaction) =>
+      transaction
+        .deleteFrom('workflow')
+        .where('tenant_id', '=', tenantId)
+        .where('request_id', '=', requestId)
+        .execute(),
+    );
   }
 
   /** How many a query finds on all its pages. @throws CodedError as `find` */

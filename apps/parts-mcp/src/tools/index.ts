@@ -1,4 +1,5 @@
-import type { Tool } from '@ars/mcp-server';
+import { erasureTools, type Tool } from '@ars/mcp-server';
+import { customerErasure } from '../erasure/customer-erasure';
 import { adjustStock } from './adjust-stock/tool';
 import { applyRepairOrderEvent } from './apply-repair-order-event/tool';
 import { checkPartAvailability } from './check-part-availability/tool';
@@ -26,4 +27,5 @@ export const tools: readonly Tool[] = [
   listLowStock,
   decodeVin,
   applyRepairOrderEvent,
+  ...erasureTools(customerErasure),
 ];

@@ -1,17 +1,14 @@
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import type { Channel } from '../database/schema';
 import type { PaymentMcpConfig } from '../payment-mcp.config';
+import { emailFile, OWNER_ALONE, smsFile } from './message-files';
 import type { Notification } from './notification';
 
 /** Hands a message over to what delivers it; rejects when that failed and may be tried again. */
 export type Transport = (notification: Notification) => Promise<void>;
 
 export type TransportSettings = Pick<PaymentMcpConfig, 'notificationsDirectory' | 'SMTP_URL' | 'NOTIFICATIONS_FROM'>;
-
-/** A message holds an address that can be paid at, and where somebody is reached. */
-const OWNER_ALONE = { mode: 0o600 };
 
 const SMTP_TIMEOUT_MS = 10_000;
 
@@ -30,7 +27,7 @@ function emailFiles(directory: string, from: string): Transport {
   return async (notification) => {
     const { message } = await composer.sendMail(mailOf(notification, from));
     await mkdir(directory, { recursive: true, mode: 0o700 });
-    await writeFile(join(directory, `${notification.notification_id}.eml`), message, OWNER_ALONE);
+    await writeFile(emailFile(directory, notification.notification_id), message, OWNER_ALONE);
   };
 }
 
@@ -51,7 +48,7 @@ function smsLines(directory: string): Transport {
   return async ({ notification_id, recipient, body }) => {
     await mkdir(directory, { recursive: true, mode: 0o700 });
     const line = `${JSON.stringify({ notification_id, to: recipient, body })}\n`;
-    await appendFile(join(directory, 'sms.jsonl'), line, OWNER_ALONE);
+    await appendFile(smsFile(directory), line, OWNER_ALONE);
   };
 }
 

@@ -1,4 +1,5 @@
-import type { Tool } from '@ars/mcp-server';
+import { erasureTools, type Tool } from '@ars/mcp-server';
+import { customerErasure } from '../erasure/customer-erasure';
 import type { PaymentProvider } from '../provider/payment-provider';
 import { applyRepairOrderEvent } from './apply-repair-order-event/tool';
 import { cancelPaymentLink } from './cancel-payment-link/tool';
@@ -10,8 +11,11 @@ import { processRefund } from './process-refund/tool';
 import { recordOfflinePayment } from './record-offline-payment/tool';
 import { sendPaymentNotification } from './send-payment-notification/tool';
 
-/** In the order in which `tools/list` gives them: the specification’s first. */
-export const tools = (provider: PaymentProvider): readonly Tool[] => [
+/**
+ * In the order in which `tools/list` gives them: the specification’s first.
+ * @param messages the folder in which messages to customers lie
+ */
+export const tools = (provider: PaymentProvider, messages: string): readonly Tool[] => [
   createPaymentLink(provider),
   checkPaymentStatus,
   processRefund(provider),
@@ -21,4 +25,5 @@ export const tools = (provider: PaymentProvider): readonly Tool[] => [
   listPayments,
   recordOfflinePayment(provider),
   applyRepairOrderEvent(provider),
+  ...erasureTools(customerErasure(messages)),
 ];

@@ -3,7 +3,7 @@ import type { PaymentProvider } from '../provider/payment-provider';
 import { SAMPLES } from '../testing/spoken-samples';
 import { tools } from '.';
 
-const spoken = tools({} as PaymentProvider).filter(({ visibility }) => visibility === undefined);
+const spoken = tools({} as PaymentProvider, '/none').filter(({ visibility }) => visibility === undefined);
 const speechIn = (language: 'en' | 'es' | 'fr') => ({
   language,
   zone: 'America/Chicago',

@@ -1,12 +1,12 @@
 import { localProvider, PayPageTokens } from '../provider/local-provider';
 import { tools } from '.';
 
-const all = tools(localProvider('http://localhost:3004', new PayPageTokens('k'.repeat(43))));
+const all = tools(localProvider('http://localhost:3004', new PayPageTokens('k'.repeat(43))), '/none');
 const byName = (name: string) => all.find((tool) => tool.name === name);
 const named = (matches: (tool: (typeof all)[number]) => boolean) => all.filter(matches).map(({ name }) => name);
 
 describe('the payment tools', () => {
-  it('are the specification’s first, then those the trade needs, then those of the agent', () => {
+  it('are the specification’s first, then those the trade needs, then those of the agent and of orchestrators', () => {
     expect(all.map(({ name, visibility }) => (visibility ? `${name} (${visibility})` : name))).toEqual([
       'create_payment_link',
       'check_payment_status',
@@ -17,6 +17,8 @@ describe('the payment tools', () => {
       'list_payments',
       'record_offline_payment',
       'apply_repair_order_event (agent)',
+      'find_customer_traces (orchestrator)',
+      'erase_customer (orchestrator)',
     ]);
   });
 
@@ -25,8 +27,13 @@ describe('the payment tools', () => {
       'check_payment_status',
       'get_payment_methods',
       'list_payments',
+      'find_customer_traces',
     ]);
-    expect(named(({ annotations }) => annotations.destructiveHint)).toEqual(['process_refund', 'cancel_payment_link']);
+    expect(named(({ annotations }) => annotations.destructiveHint)).toEqual([
+      'process_refund',
+      'cancel_payment_link',
+      'erase_customer',
+    ]);
     expect(named(({ annotations }) => annotations.openWorldHint)).toEqual([
       'create_payment_link',
       'process_refund',

@@ -1,4 +1,5 @@
-import type { Tool } from '@ars/mcp-server';
+import { erasureTools, type Tool } from '@ars/mcp-server';
+import { customerErasure } from '../erasure/customer-erasure';
 import { addRepairNotes } from './add-repair-notes/tool';
 import { applyPartsEvent } from './apply-parts-event/tool';
 import { applyPaymentEvent } from './apply-payment-event/tool';
@@ -36,4 +37,5 @@ export const tools: readonly Tool[] = [
   createVehicle,
   applyPartsEvent,
   applyPaymentEvent,
+  ...erasureTools(customerErasure),
 ];

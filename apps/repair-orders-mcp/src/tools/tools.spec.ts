@@ -3,7 +3,7 @@ import { tools } from '.';
 const byName = (name: string) => tools.find((tool) => tool.name === name);
 
 describe('the repair-orders tools', () => {
-  it('are the specification’s first, then those the trade needs, then those of the agent', () => {
+  it('are the specification’s first, then those the trade needs, then those of the agent and of orchestrators', () => {
     expect(tools.map(({ name, visibility }) => (visibility ? `${name} (${visibility})` : name))).toEqual([
       'create_repair_order',
       'update_repair_order_status',
@@ -22,6 +22,8 @@ describe('the repair-orders tools', () => {
       'create_vehicle',
       'apply_parts_event (agent)',
       'apply_payment_event (agent)',
+      'find_customer_traces (orchestrator)',
+      'erase_customer (orchestrator)',
     ]);
   });
 
@@ -33,9 +35,10 @@ describe('the repair-orders tools', () => {
       'search_customers',
       'search_vehicles',
       'list_technicians',
+      'find_customer_traces',
     ]);
     const destroying = tools.filter(({ annotations }) => annotations.destructiveHint).map(({ name }) => name);
-    expect(destroying).toEqual(['cancel_repair_order']);
+    expect(destroying).toEqual(['cancel_repair_order', 'erase_customer']);
   });
 
   it.each([

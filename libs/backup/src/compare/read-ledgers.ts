@@ -3,6 +3,9 @@ import { tenantsIn } from '../databases/dumps';
 import type { DatabasePlace } from '../places';
 import type { LedgerRow } from './ledger-row';
 
+/** In place of the arguments' hash of whoever was erased, whose workflow is forgotten as well. */
+const ERASED = '[erased]';
+
 interface StoredRow {
   tenant_id: string;
   step_key: string;
@@ -31,7 +34,7 @@ async function readLedger({ name, url }: DatabasePlace): Promise<LedgerRow[]> {
     const { rows } = await client.query<StoredRow>(
       `select tenant_id, step_key, tool, workflow_id, fence, created_at,
          outcome is not null as happened, undone_by is not null as undone
-       from effect_ledger where workflow_id is not null`,
+       from effect_ledger where workflow_id is not null and arguments_hash is distinct from '${ERASED}'`,
     );
     return rows.map((row) => ({
       service: name,

@@ -1,3 +1,4 @@
+import { STREAMS } from '@ars/contracts';
 import { DeliverPolicy, type JetStreamManager, type NatsConnection } from 'nats';
 import { type StreamCut, streamFile } from '../manifest';
 import { restoreStream } from './stream-snapshot';
@@ -25,10 +26,14 @@ export async function restoreStreams(
 ): Promise<void> {
   const manager = await nats.jetstreamManager();
   for (const cut of cuts) {
-    await restoreStream(nats, cut, streamFile(directory, cut.name));
+    await restoreStream(nats, erasable(cut), streamFile(directory, cut.name));
     await restoreConsumers(manager, cut);
   }
 }
+
+/** A journal of an earlier release let no message be deleted, and so nobody be forgotten; only a new stream can be without that. */
+const erasable = (cut: StreamCut): StreamCut =>
+  cut.name === STREAMS.workflows.name ? { ...cut, config: { ...cut.config, deny_delete: false } } : cut;
 
 async function restoreConsumers({ consumers }: JetStreamManager, { name, consumers: cuts }: StreamCut): Promise<void> {
   for (const { config, settled } of cuts)

@@ -41,6 +41,11 @@ export class Authority {
     return held.some((role) => this.roles.direct.includes(role));
   }
 
+  /** Whether one of the roles may have a customer forgotten. */
+  mayErase(held: readonly Role[]): boolean {
+    return held.some((role) => this.roles.erasure?.includes(role));
+  }
+
   /** Why the plan is not one that a holder of the roles may have carried out; undefined where it is. */
   refusalOf(plan: Plan, held: readonly Role[] = EARLIER_RELEASES): ErrorDetail | undefined {
     const refused = callsIn(plan.execution_steps).filter((step) => this.modeOfStep(step, held) === 'off');

@@ -14,6 +14,8 @@ export interface Roles {
   direct: Role[];
   /** Who may have something written again and again by a standing order; whoever is not named may not. */
   standing_orders?: Partial<Record<Role, Mode>>;
+  /** Roles that may have a customer forgotten; without it nobody may. */
+  erasure?: Role[];
 }
 
 const role = { enum: [...ROLES] };
@@ -28,6 +30,7 @@ const rolesSchema: JsonSchema = {
     },
     direct: { type: 'array', items: role, uniqueItems: true },
     standing_orders: modes,
+    erasure: { type: 'array', items: role, uniqueItems: true },
   },
   required: ['operations', 'direct'],
   additionalProperties: false,

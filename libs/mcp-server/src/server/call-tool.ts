@@ -51,7 +51,7 @@ async function run(
   const now = new Date();
   const { emit, events } = teller(transaction, now, caller.workflowId);
   const result = tool.output.parse(await tool.run(input, { database: asService(transaction), caller, now, emit }));
-  const mustTell = !tool.annotations.readOnlyHint && tool.visibility !== 'agent';
+  const mustTell = !tool.annotations.readOnlyHint && tool.visibility === undefined;
   if (mustTell && events.length === 0) throw new Error(`${tool.name} writes, but told no event`);
   return { result, events };
 }

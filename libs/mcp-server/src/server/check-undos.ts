@@ -21,7 +21,7 @@ export function checkUndos(tools: ReadonlyMap<string, Tool>): void {
 
 function checkOperation(tool: Tool, { operation, parameters }: UndoDeclaration, by: Tool | undefined): void {
   const { name } = tool;
-  if (by === undefined || by.annotations.readOnlyHint || by.visibility === 'agent') {
+  if (by === undefined || by.annotations.readOnlyHint || by.visibility !== undefined) {
     return fail(name, `${operation} is no operation that could undo it`);
   }
   const { shape } = by.input;

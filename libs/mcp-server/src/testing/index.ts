@@ -1,3 +1,4 @@
+export { rowsOfEveryTable } from './rows-of-every-table';
 export {
   startTestServer,
   type TestCall,

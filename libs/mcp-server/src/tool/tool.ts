@@ -52,8 +52,11 @@ export interface ToolDescription {
   name: string;
   title: string;
   description: string;
-  /** `agent`: called by the agent itself only, so not an operation and not obliged to tell an event. */
-  visibility?: 'agent';
+  /**
+   * `agent`: called by the agent itself only; `orchestrator`: by orchestrators, through the agent. Neither is an operation, nor
+   * obliged to tell an event.
+   */
+  visibility?: 'agent' | 'orchestrator';
   /** The entity (`x-entity`) whose existence a successful call proves. */
   proves?: string;
   /** `readOnlyHint` also makes the tool's transaction read-only. */

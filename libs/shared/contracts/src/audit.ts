@@ -24,6 +24,8 @@ export const AUDIT_ACTIONS = [
   'change_standing_order',
   'approve_standing_order',
   'end_standing_order',
+  /** A customer is to be forgotten. */
+  'erase_customer',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -60,7 +62,7 @@ export interface AuditPrincipal {
 
 /** What it was done to, by ids alone. */
 export interface AuditObject {
-  kind: 'workflow' | 'operation' | 'door' | 'dead_letter' | 'key' | 'standing_order';
+  kind: 'workflow' | 'operation' | 'door' | 'dead_letter' | 'key' | 'standing_order' | 'customer';
   /** E.g. a request id, `payment.process_refund`, `POST /keys`. */
   id: string;
   /** Of an operation in a workflow. */

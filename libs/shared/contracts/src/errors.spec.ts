@@ -37,6 +37,7 @@ describe('errors', () => {
        "STANDING_ORDER_CHANGED",
        "STANDING_ORDER_UNCLEAR",
        "TOO_MANY_STANDING_ORDERS",
+       "CUSTOMER_HELD",
        "KEY_NOT_FOUND",
        "DEAD_LETTER_NOT_FOUND",
        "STALE_EXECUTOR",

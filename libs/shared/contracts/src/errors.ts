@@ -47,6 +47,7 @@ export const ERRORS = {
     title: 'The dealer has as many standing orders as it may',
     retryable: false,
   },
+  CUSTOMER_HELD: { status: 409, title: 'Something of the customer is still open', retryable: false },
   KEY_NOT_FOUND: { status: 404, title: 'There is no such API key', retryable: false },
   DEAD_LETTER_NOT_FOUND: { status: 404, title: 'There is no such dead letter', retryable: false },
   STALE_EXECUTOR: { status: 409, title: 'Another executor has taken the workflow over', retryable: false },

@@ -41,6 +41,8 @@ const ORCHESTRATOR: Record<OrchestratorSubject, Exchange> = {
   changeStandingOrder: { summary: 'Changes one', request: 'StandingOrderChange', reply: 'StandingOrderView' },
   approveStandingOrder: { summary: 'Agrees to one', request: 'StandingOrderApproval', reply: 'StandingOrderView' },
   endStandingOrder: { summary: 'Ends one', request: 'StandingOrderReference', reply: 'StandingOrderView' },
+  eraseCustomer: { summary: 'Has a customer forgotten', request: 'ErasureRequest', reply: 'ErasureView' },
+  erasures: { summary: 'Who was forgotten', reply: 'ErasureList' },
   auditVerification: { summary: 'Whether entries are as they were written', reply: 'AuditVerification' },
 };
 

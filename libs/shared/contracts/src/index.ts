@@ -80,6 +80,7 @@ export {
   type ValueSource,
 } from './evidence';
 export { CHECKS, isCheck, type CheckName } from './checks';
+export { type ErasureList, ErasureRequest, type ErasureView, type ErasureWait } from './erasure.dto';
 export {
   type DeadLetter,
   type DeadLetterPage,
@@ -177,6 +178,7 @@ export {
   callbackSubject,
   deadLetterSubject,
   dealershipSubject,
+  ERASURES_BUCKET,
   AUDITOR_SUBJECT,
   auditSubject,
   executorSubject,

@@ -83,6 +83,9 @@ export const ORCHESTRATOR_SUBJECTS = {
   changeStandingOrder: 'orchestrator.change-standing-order',
   approveStandingOrder: 'orchestrator.approve-standing-order',
   endStandingOrder: 'orchestrator.end-standing-order',
+  /** Has every store forget a customer; and who was forgotten. */
+  eraseCustomer: 'orchestrator.erase-customer',
+  erasures: 'orchestrator.erasures',
   services: 'orchestrator.services',
   /** Calls an operation that only reads. */
   read: 'orchestrator.read',
@@ -127,6 +130,9 @@ export const RECENT_BUCKET = 'recent-steps';
 export const STANDING_ORDERS_BUCKET = 'standing-orders';
 /** Key-value bucket with what A2A knows of tasks beside their workflows, key `<tenant>.<task>`. */
 export const A2A_TASKS_BUCKET = 'a2a-tasks';
+
+/** Key-value bucket with customers who are to be forgotten, or were: `<state>.<tenant>.<customer>`. */
+export const ERASURES_BUCKET = 'erasures';
 
 export const workflowSubject = (tenant: string, requestId: string): string => `workflows.${tenant}.${requestId}`;
 export const auditSubject = (tenant: string): string => `audit.${tenant}`;

@@ -18,7 +18,7 @@ export const MCP_META = {
   deadlineMs: 'dealership/deadline-ms',
   /** Request: step key of an effect that this call takes back. */
   undoes: 'dealership/undoes',
-  /** Tool: `agent` where only the agent itself may call it, so that it is no operation. */
+  /** Tool: `agent` where only the agent itself may call it, `orchestrator` where it is for orchestrators; no operation then. */
   visibility: 'dealership/visibility',
   /** Tool: words people use for it. */
   keywords: 'dealership/keywords',

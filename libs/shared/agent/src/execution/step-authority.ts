@@ -41,7 +41,7 @@ export class StepAuthority {
   }
 
   private isPlainRead({ operation }: AgentServiceRequest, { fence, undoes, recall }: CallHeaders): boolean {
-    if (fence !== undefined || undoes !== undefined || recall) return false;
+    if (fence !== undefined || undoes !== undefined || recall || this.catalog.isUnlisted(operation)) return false;
     return isRead(this.catalog.get(operation).capability);
   }
 }

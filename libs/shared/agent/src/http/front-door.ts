@@ -29,6 +29,7 @@ export class FrontDoor {
   }
 
   private requirePermission({ operation }: AgentServiceRequest, headers: CallHeaders, { subject, roles }: Principal) {
+    if (this.catalog.isUnlisted(operation)) throw notPermitted(`${operation} is for orchestrators`);
     if (this.authority.mayWriteDirectly(roles)) return;
     const { capability } = this.catalog.get(operation);
     const name = `${this.agent.service}.${operation}`;
@@ -37,6 +38,8 @@ export class FrontDoor {
     const isPlain = fence === undefined && undoes === undefined && workflowId === undefined && !recall;
     if (reads && isPlain && this.authority.modeOf(name, false, roles) === 'auto') return;
     const how = reads ? `${subject} may not` : `${subject} asks the orchestrator for it`;
-    throw new CodedError({ code: 'NOT_PERMITTED', message: `${name} is not for everybody to ask of an agent; ${how}` });
+    throw notPermitted(`${name} is not for everybody to ask of an agent; ${how}`);
   }
 }
+
+const notPermitted = (message: string): CodedError => new CodedError({ code: 'NOT_PERMITTED', message });

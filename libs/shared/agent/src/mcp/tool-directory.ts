@@ -134,5 +134,9 @@ export class ToolDirectory implements OnApplicationBootstrap, OnApplicationShutd
   }
 }
 
-/** Whether only the agent itself may call the tool, so that it is no operation. */
-export const isForAgentOnly = (tool: Tool): boolean => tool._meta?.[MCP_META.visibility] === 'agent';
+/** Whether the tool is no operation that anybody is offered: only the agent itself may call it, or orchestrators through it. */
+export const isPlumbing = (tool: Tool): boolean =>
+  isForOrchestrators(tool) || tool._meta?.[MCP_META.visibility] === 'agent';
+
+/** Whether orchestrators may call the tool, and nobody else. */
+export const isForOrchestrators = (tool: Tool): boolean => tool._meta?.[MCP_META.visibility] === 'orchestrator';

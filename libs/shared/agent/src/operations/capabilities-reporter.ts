@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AgentCapabilities } from '@ars/contracts';
 import { AgentInstance } from '../agent-instance';
 import { McpConnection } from '../mcp/mcp-connection';
-import { isForAgentOnly, ToolDirectory } from '../mcp/tool-directory';
+import { isPlumbing, ToolDirectory } from '../mcp/tool-directory';
 import { OperationCatalog } from './operation-catalog';
 
 /** What the agent can do now and on which server it rests, as `GET /capabilities` tells it. */
@@ -18,7 +18,7 @@ export class CapabilitiesReporter {
   report(): AgentCapabilities {
     const { service, name, version } = this.agent;
     const { endpoint, server } = this.connection;
-    const tools = [...this.directory.tools.values()].filter((tool) => !isForAgentOnly(tool)).map((tool) => tool.name);
+    const tools = [...this.directory.tools.values()].filter((tool) => !isPlumbing(tool)).map((tool) => tool.name);
     return {
       service,
       agent: name,

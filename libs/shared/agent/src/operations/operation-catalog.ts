@@ -3,7 +3,7 @@ import { CALL_HEADERS, CodedError, NOT_REACHED } from '@ars/contracts';
 import type { Tool } from '@modelcontextprotocol/sdk/types.js';
 import { AGENT_DEFINITION, type AgentDefinition } from '../agent-definition';
 import { unavailable } from '../mcp/mcp-failure';
-import { isForAgentOnly, ToolDirectory } from '../mcp/tool-directory';
+import { isForOrchestrators, isPlumbing, ToolDirectory } from '../mcp/tool-directory';
 import type { Operation } from './operation';
 import { toolOperation } from './tool-operation';
 
@@ -12,6 +12,8 @@ import { toolOperation } from './tool-operation';
 export class OperationCatalog {
   private tools: ReadonlyMap<string, Tool> | undefined;
   private operations: ReadonlyMap<string, Operation> = new Map();
+  /** Of tools for orchestrators alone: executed, and offered to nobody. */
+  private unlisted: ReadonlyMap<string, Operation> = new Map();
 
   constructor(
     @Inject(AGENT_DEFINITION) private readonly definition: AgentDefinition,
@@ -27,7 +29,7 @@ export class OperationCatalog {
    * operation may be among them
    */
   get(name: string): Operation {
-    const operation = this.current().get(name);
+    const operation = this.current().get(name) ?? this.unlisted.get(name);
     if (operation) return operation;
     if (!this.directory.discovered) throw unavailable('its tools are not known yet', NOT_REACHED);
     const message = `${this.definition.name} has no operation ${name}`;
@@ -46,12 +48,19 @@ export class OperationCatalog {
     throw new CodedError({ code: 'VALIDATION_FAILED', message, details: [{ field: CALL_HEADERS.undoes, message }] });
   }
 
+  /** Whether the operation is one for orchestrators alone, under their signature. */
+  isUnlisted(name: string): boolean {
+    return !this.current().has(name) && this.unlisted.has(name);
+  }
+
   private current(): ReadonlyMap<string, Operation> {
     if (this.tools !== this.directory.tools) {
       this.tools = this.directory.tools;
-      const offered = [...this.tools.values()].filter((tool) => !isForAgentOnly(tool));
+      const offered = [...this.tools.values()].filter((tool) => !isPlumbing(tool));
       const operations = offered.map((tool) => toolOperation(tool, this.directory.operationOf(tool.name)));
       this.operations = merge(operations, this.definition.operations);
+      const unlisted = [...this.tools.values()].filter(isForOrchestrators);
+      this.unlisted = new Map(unlisted.map((tool) => [tool.name, toolOperation(tool)]));
     }
     return this.operations;
   }

@@ -1,7 +1,7 @@
 import type { OutboxEvent } from '@ars/mcp-protocol';
 import type { Tool } from '@modelcontextprotocol/sdk/types.js';
 import { createHash } from 'node:crypto';
-import { isForAgentOnly } from '../mcp/tool-directory';
+import { isPlumbing } from '../mcp/tool-directory';
 
 /**
  * The facts of a call to a server that tells none: one, named after the tool, unless the tool only reads or is the
@@ -15,7 +15,7 @@ export function impliedEvents(
   effect: string,
   workflowId?: string,
 ): OutboxEvent[] {
-  if (tool === undefined || tool.annotations?.readOnlyHint === true || isForAgentOnly(tool)) return [];
+  if (tool === undefined || tool.annotations?.readOnlyHint === true || isPlumbing(tool)) return [];
   return [
     {
       id: createHash('sha256').update(effect).digest('hex').slice(0, 32),

@@ -155,7 +155,7 @@ describe('the journal on JetStream', () => {
 
   it('can neither lose a message nor give a stale answer', async () => {
     const { config } = await (await bus.jetstreamManager()).streams.info(STREAMS.workflows.name);
-    expect(config).toMatchObject({ storage: 'file', deny_delete: true, deny_purge: true, allow_direct: false });
+    expect(config).toMatchObject({ storage: 'file', deny_purge: true, allow_direct: false });
   });
 });
 

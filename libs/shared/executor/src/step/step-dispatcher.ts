@@ -24,7 +24,7 @@ import { isUncertain } from '../workflow/outcome';
 import { type CircuitBreaker, CircuitBreakers } from './circuit-breaker';
 
 /** One call of an agent's operation. */
-export interface StepCall {
+export interface AgentCall {
   requestId: string;
   service: string;
   operation: string;
@@ -36,14 +36,19 @@ export interface StepCall {
   workflowId: string;
   /** Of the plan that it is a step of. */
   planHash?: string;
-  /** The caller's claim on the workflow. */
-  fence: number;
+  /** The caller's claim on the workflow; absent where it is no workflow's step. */
+  fence?: number;
   /** Whether it changes nothing, so that it needs neither a claim on the workflow nor somebody to vouch for it. */
   reads?: boolean;
   /** Step key of the effect that this call takes back. */
   undoes?: string;
   /** Asks what became of the effect instead of bringing it about. */
   recall?: boolean;
+}
+
+/** A call that is a step of a workflow. */
+export interface StepCall extends AgentCall {
+  fence: number;
 }
 
 export interface StepDispatcher {
@@ -81,7 +86,7 @@ export class NatsStepDispatcher implements StepDispatcher {
     return this.breakers.all;
   }
 
-  dispatch(call: StepCall): Promise<unknown> {
+  dispatch(call: AgentCall): Promise<unknown> {
     const { service, operation, requestId, workflowId } = call;
     const labels = { 'ars.service': service, 'ars.operation': operation };
     const scope = { request_id: requestId, workflow_id: workflowId, step_id: stepIdIn(requestId, workflowId) };
@@ -93,7 +98,7 @@ export class NatsStepDispatcher implements StepDispatcher {
   }
 
   /** Leaves a service alone for a while that does not answer. */
-  private async sparingly(call: StepCall): Promise<unknown> {
+  private async sparingly(call: AgentCall): Promise<unknown> {
     const breaker = this.breakers.of(call.service);
     try {
       const result = await this.call(call, breaker);
@@ -105,7 +110,7 @@ export class NatsStepDispatcher implements StepDispatcher {
     }
   }
 
-  private async call(call: StepCall, breaker: CircuitBreaker): Promise<unknown> {
+  private async call(call: AgentCall, breaker: CircuitBreaker): Promise<unknown> {
     const { value, bytes } = await this.offer(call, breaker);
     const response = parseResponse(value, call, bytes);
     crashPoint('step.answered');
@@ -114,7 +119,7 @@ export class NatsStepDispatcher implements StepDispatcher {
   }
 
   /** A call that nobody took, or that did not get beyond the agent, had no effect, so that even one that must not be repeated may be offered again. */
-  private async offer(call: StepCall, breaker: CircuitBreaker): Promise<Answer> {
+  private async offer(call: AgentCall, breaker: CircuitBreaker): Promise<Answer> {
     // A workflow outlasts an outage of NATS, and is not to spend its attempts on it.
     while (!this.bus.connected) await pause();
     const begun = systemClock.monotonic();
@@ -133,7 +138,7 @@ export class NatsStepDispatcher implements StepDispatcher {
   }
 
   /** @returns undefined where nobody took the call */
-  private async request(call: StepCall, remainingMs: number): Promise<Answer | undefined> {
+  private async request(call: AgentCall, remainingMs: number): Promise<Answer | undefined> {
     const { service, operation, parameters, context, timeoutSeconds, requestId } = call;
     const timeoutMs = Math.max(1, remainingMs - MARGIN_MS);
     const request = { request_id: requestId, operation, parameters, context, timeout: Math.ceil(timeoutSeconds) };
@@ -155,18 +160,18 @@ interface Answer {
 }
 
 /** A word about an effect is one to vouch for, also where it is asked whether a read had one. */
-const isPlainRead = ({ reads, recall }: StepCall): boolean => reads === true && !recall;
+const isPlainRead = ({ reads, recall }: AgentCall): boolean => reads === true && !recall;
 
-const headersOf = (call: StepCall, deadlineMs: number): Record<string, string> => ({
+const headersOf = (call: AgentCall, deadlineMs: number): Record<string, string> => ({
   [CALL_HEADERS.stepKey]: call.stepKey,
   [CALL_HEADERS.workflowId]: call.workflowId,
-  ...(!isPlainRead(call) && { [CALL_HEADERS.fence]: String(call.fence) }),
+  ...(call.fence !== undefined && !isPlainRead(call) && { [CALL_HEADERS.fence]: String(call.fence) }),
   [CALL_HEADERS.deadlineMs]: String(deadlineMs),
   ...(call.undoes !== undefined && { [CALL_HEADERS.undoes]: call.undoes }),
   ...(call.recall && { [CALL_HEADERS.recall]: 'true' }),
 });
 
-const vouchedStepOf = ({ context, recall = false, ...call }: StepCall): VouchedStep => ({
+const vouchedStepOf = ({ context, recall = false, ...call }: AgentCall): VouchedStep => ({
   ...call,
   recall,
   tenantId: String(context['tenant_id']),
@@ -190,7 +195,7 @@ function isUnreached(answer: unknown): boolean {
 }
 
 /** Whatever answers on the subject is not trusted to be an agent. */
-function parseResponse(answer: unknown, { service, requestId }: StepCall, bytes: number): AgentServiceResponse {
+function parseResponse(answer: unknown, { service, requestId }: AgentCall, bytes: number): AgentServiceResponse {
   if (bytes > MAX_RESPONSE_BYTES) {
     throw unusable(`${service} answered with more than ${MAX_RESPONSE_BYTES} bytes`);
   }
