@@ -19,6 +19,8 @@ describe('a customer who wants to be forgotten', () => {
   let customer: string;
   let order: string;
   let link: string;
+  /** A workflow that waits for somebody to confirm it. */
+  let open: string;
   /** What is kept of somebody else. */
   let others: Kept[];
 
@@ -48,8 +50,21 @@ describe('a customer who wants to be forgotten', () => {
     const { body } = await call(`${url('ORCHESTRATOR_SERVICE_URL')}/erasures`, 'manager');
     return (body['erasures'] as ErasureView[]).find(({ customer_id }) => customer_id === customer);
   };
-  const untilForgotten = () =>
-    waitFor(async () => (await erasure())?.status === 'done', { timeoutMs: 120_000, what: 'the end of the erasure' });
+  /** Cancels what the erasure waits for, as whoever is shown it does. @returns what that was */
+  async function untilForgotten(): Promise<string[]> {
+    const cancelled = new Set<string>();
+    const isDone = async () => {
+      const { status, waits_for = [] } = (await erasure()) ?? {};
+      for (const { id } of waits_for.filter(({ kind, id }) => kind === 'workflow' && !cancelled.has(id))) {
+        const cancel = `${url('ORCHESTRATOR_SERVICE_URL')}/workflow/${id}/cancel`;
+        expect(await call(cancel, 'manager', {})).toMatchObject({ body: { status: 'cancelled' } });
+        cancelled.add(id);
+      }
+      return status === 'done';
+    };
+    await waitFor(isDone, { timeoutMs: 120_000, what: 'the end of the erasure' });
+    return [...cancelled];
+  }
   const traces = async () => (await everythingIn(installation)).filter(holdsCanary);
   const places = (kept: readonly Kept[]) => [...new Set(kept.map(({ place }) => place))].sort();
 
@@ -72,6 +87,10 @@ describe('a customer who wants to be forgotten', () => {
     await ask(`Add a note to RO ${order}: ${NOTE}`);
     await ask(`Call ${NAME} at 512-555-0199`);
     await ask(`Send a payment link of $100 for RO ${order} to ${EMAIL}`);
+    const readBack = { user_request: `Add a note to RO ${order}: ${NOTE} on Mondays`, confirm: 'always' } as const;
+    const waiting = await installation.orchestrator.orchestrate(readBack);
+    expect(waiting).toMatchObject({ execution_results: { status: 'awaiting_confirmation' } });
+    open = waiting.request_id;
     await call(`${url('REPAIR_ORDERS_SERVICE_URL')}/execute-async`, 'operator', {
       ...{ request_id: randomUUID(), operation: 'get_repair_order_details', parameters: { repair_order_id: order } },
     });
@@ -115,7 +134,7 @@ describe('a customer who wants to be forgotten', () => {
     expect(await erase()).toMatchObject({ status: 202, body: { customer_id: customer, status: 'pending' } });
     await installation.kill();
     await installation.start();
-    await untilForgotten();
+    expect(await untilForgotten()).toContain(open);
 
     expect(places(await traces())).toEqual([]);
     const after = new Set((await everythingIn(installation)).map(({ text }) => text));
