@@ -57,8 +57,8 @@ describe('a customer who wants to be forgotten', () => {
       const { status, waits_for = [] } = (await erasure()) ?? {};
       for (const { id } of waits_for.filter(({ kind, id }) => kind === 'workflow' && !cancelled.has(id))) {
         const cancel = `${url('ORCHESTRATOR_SERVICE_URL')}/workflow/${id}/cancel`;
-        expect(await call(cancel, 'manager', {})).toMatchObject({ body: { status: 'cancelled' } });
         cancelled.add(id);
+        expect(await call(cancel, 'manager', {})).toMatchObject({ status: 200 });
       }
       return status === 'done';
     };
