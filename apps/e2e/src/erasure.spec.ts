@@ -5,8 +5,8 @@ import { randomUUID } from 'node:crypto';
 import { Installation } from './support/installation';
 import { everythingIn, type Kept } from './support/stores';
 
-const NAME = 'Quirina Zabeltau';
-const EMAIL = 'quirina.zabeltau@example.com';
+const NAME = 'Canary Quartz';
+const EMAIL = 'canary.quartz@example.com';
 const PHONE = '+15125550199';
 /** Said of the customer where nothing else tells whose it is. */
 const NOTE = 'wears a purple fedora';

@@ -9,7 +9,7 @@ import {
   startPaymentServer,
 } from '../testing/payment-server';
 
-const CANARIES = ['Quirina Zabeltau', 'quirina@example.com', '+15125550199', 'other.address@example.net'];
+const CANARIES = ['Canary Quartz', 'canary@example.com', '+15125550199', 'other.address@example.net'];
 const [customer_name, customer_email, customer_phone, elsewhere] = CANARIES;
 
 describe('a customer whom the payment service is to forget', () => {

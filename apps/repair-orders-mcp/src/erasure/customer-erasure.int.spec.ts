@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { rowsOfEveryTable, type TestServer } from '@ars/mcp-server/testing';
 import { startRepairOrdersServer } from '../testing/repair-orders-server';
 
-const CANARIES = ['Quirina Zabeltau', 'quirina.zabeltau@example.com', '+15125550199', 'visit@example.net', 'Zabeltau'];
+const CANARIES = ['Canary Quartz', 'canary.quartz@example.com', '+15125550199', 'visit@example.net', 'Zabeltau'];
 
 /** Callers keep words out of step keys. */
 const keyOf = (tool: string, parameters: object): string =>
@@ -39,7 +39,7 @@ describe('a customer whom the repair-orders service is to forget', () => {
     });
     number = String(opened['repair_order_id']);
     await write('update_repair_order', { repair_order_id: number, contact_email });
-    await write('add_repair_notes', { repair_order_id: number, note: 'Ms Zabeltau waits in the lounge' });
+    await write('add_repair_notes', { repair_order_id: number, note: 'Ms Quartz waits in the lounge' });
     await write('add_repair_notes', { repair_order_id: '412188', note: `Neighbour of ${name}, ${phone}` });
     await write('record_customer_authorization', {
       ...{ repair_order_id: number, amount: 100, method: 'phone', authorized_by: name, contact: phone },
@@ -53,8 +53,8 @@ describe('a customer whom the repair-orders service is to forget', () => {
       traces: {
         customer_id: customer,
         repair_order_ids: [number],
-        names: ['Quirina Zabeltau'],
-        emails: ['quirina.zabeltau@example.com', 'visit@example.net'],
+        names: ['Canary Quartz'],
+        emails: ['canary.quartz@example.com', 'visit@example.net'],
         phones: ['+15125550199'],
       },
       holds: [{ kind: 'repair_order', id: number }],
@@ -103,7 +103,7 @@ describe('a customer whom the repair-orders service is to forget', () => {
   });
 
   it('still has their effects known as done: none is brought about a second time', async () => {
-    const note = { repair_order_id: number, note: 'Ms Zabeltau waits in the lounge' };
+    const note = { repair_order_id: number, note: 'Ms Quartz waits in the lounge' };
     const { content } = await server.call('add_repair_notes', note, {
       stepKey: keyOf('add_repair_notes', note),
     });

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { provisionBroker } from '@ars/broker';
+import { STREAMS } from '@ars/contracts';
 import { startTestNats, type TestNats, waitFor } from '@ars/testing';
 import { AckPolicy, connect, type NatsConnection, RetentionPolicy } from 'nats';
 import { backUpStreams } from './back-up-streams';
@@ -73,6 +74,19 @@ describe('streams', () => {
     await expect(requireNoStreams(target, cuts)).rejects.toThrow(/FACTS.*--replace/);
     await deleteStreams(target, cuts);
     await requireNoStreams(target, cuts);
+  });
+
+  it('of an earlier release, whose journal let nothing be deleted, let somebody be forgotten', async () => {
+    const { streams } = await source.jetstreamManager();
+    await streams.add({ name: STREAMS.workflows.name, subjects: ['workflows.>'], deny_delete: true });
+    const { seq } = await source.jetstream().publish('workflows.t.one', 'of somebody');
+    await expect(streams.deleteMessage(STREAMS.workflows.name, seq)).rejects.toThrow(/delete not permitted/);
+    const folder = join(directory, 'earlier');
+    const cuts = (await backUpStreams(source, folder)).filter(({ name }) => name === STREAMS.workflows.name);
+    await restoreStreams(target, folder, cuts);
+    const restored = (await target.jetstreamManager()).streams;
+    expect(await restored.deleteMessage(STREAMS.workflows.name, seq)).toBe(true);
+    await restored.delete(STREAMS.workflows.name);
   });
 
   it('of the journal get fences above all that were given, and keep them', async () => {

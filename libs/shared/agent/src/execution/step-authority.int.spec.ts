@@ -24,6 +24,10 @@ describe('an agent that asks who vouches for a step', () => {
     mcp = await startTestMcpServer([
       { name: 'reserve_parts', run: () => structured({ reserved: 1 }) },
       { name: 'get_part', annotations: { readOnlyHint: true }, run: () => structured({ part: 1 }) },
+      {
+        ...{ name: 'find_traces', annotations: { readOnlyHint: true }, run: () => structured({ known: 1 }) },
+        _meta: { 'dealership/visibility': 'orchestrator' },
+      },
     ]);
     agent = await startTestAgent({ natsUrl: nats.url, mcpUrl: mcp.url, config });
   });
@@ -60,6 +64,8 @@ describe('an agent that asks who vouches for a step', () => {
   it('takes the step that was signed, and a plain read without a signature', async () => {
     expect(await execute({}, vouched())).toMatchObject({ success: true, result: { reserved: 1 } });
     expect(await execute({ operation: 'get_part' })).toMatchObject({ success: true, result: { part: 1 } });
+    const operation = 'find_traces';
+    expect(await execute({ operation }, vouched({ operation }))).toMatchObject({ result: { known: 1 } });
   });
 
   it.each<Partial<ServiceConfig>>([{ HOST: '0.0.0.0' }, { NODE_ENV: 'production' }])(
@@ -101,6 +107,7 @@ describe('an agent that asks who vouches for a step', () => {
 
   it.each<[string, Partial<AgentServiceRequest>, Record<string, string>]>([
     ['a write that nobody vouches for', {}, HEADERS],
+    ['a read that is for orchestrators alone', { operation: 'find_traces' }, {}],
     ['a fence above all others', {}, { ...HEADERS, Fence: '999999999999999' }],
     ['a fence of a read', { operation: 'get_part' }, { Fence: '999999999999999' }],
     ['a guessed step key with a recall', {}, { 'Step-Key': 'guessed', Recall: 'true' }],

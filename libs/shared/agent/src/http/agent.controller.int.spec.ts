@@ -22,6 +22,10 @@ const tools = [
   { name: 'refuse', run: () => refused('INSUFFICIENT_STOCK') },
   { name: 'slow', run: () => new Promise<never>(() => undefined) },
   { name: 'apply_fact', _meta: { 'dealership/visibility': 'agent' }, run: () => structured({}) },
+  {
+    ...{ name: 'forget', _meta: { 'dealership/visibility': 'orchestrator' }, run: () => structured({}) },
+    annotations: { readOnlyHint: true },
+  },
   { name: 'shadowed', run: () => structured({ by: 'tool' }) },
 ];
 const shadow = defineOperation({
@@ -141,6 +145,16 @@ describe('the REST API of an agent', () => {
     await post(look, '/execute', parts).expect(200);
     await post({ ...look, context: { tenant_id: 'T2' } }, '/execute', parts).expect(403);
     await request(agent.url).get('/capabilities').expect(401);
+  });
+
+  it('keeps what is for orchestrators alone from everybody else, operators and reads included', async () => {
+    for (const path of ['/execute', '/execute-async']) {
+      const { status, body } = await post({ request_id: 'r-1', operation: 'forget', parameters: {} }, path);
+      expect([status, body.code]).toEqual([403, 'NOT_PERMITTED']);
+    }
+    expect(mcp.calls.filter(({ name }) => name === 'forget')).toEqual([]);
+    const { body } = await request(agent.url).get('/capabilities').set(agent.operator).expect(200);
+    expect(JSON.stringify(body)).not.toContain('forget');
   });
 
   it('leaves what changes something to the orchestrator, and to operators', async () => {
