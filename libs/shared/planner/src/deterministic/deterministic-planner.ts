@@ -1,3 +1,6 @@
+import { toErrorDetail } from '@ars/contracts';
+import { sayFrame, sayList } from '@ars/phrases';
+import { requestLanguage } from '../answer/request-language';
 import { catalogueHash } from '../plan/catalogue-hash';
 import { STEP_DEFAULTS, type StepDefaults } from '../step-defaults';
 import { madeFrom, Planner, type Catalogue, type PlanOutcome, type PlanRequest } from '../planner';
@@ -19,16 +22,20 @@ export class DeterministicPlanner extends Planner {
 
   async createWorkflowPlan(request: PlanRequest, catalogue: Catalogue): Promise<PlanOutcome> {
     const found = new Map<string, unknown>();
+    const silent = new Set<string>();
     const computing = new Stopwatch();
     const planWith = computing.during(() => planRequest(request, catalogue, this.defaults));
     for (let round = 0; ; round += 1) {
       const planned = computing.during(() => planWith(found));
       if ('outcome' in planned)
-        return madeFrom(planned.outcome, { catalogue: catalogueHash(catalogue), computing_ms: computing.milliseconds });
+        return madeFrom(withSilent(planned.outcome, silent, request), {
+          catalogue: catalogueHash(catalogue),
+          computing_ms: computing.milliseconds,
+        });
       const isLast = round === MAX_ROUNDS || found.size > MAX_LOOKUPS;
       await Promise.all(
         planned.lookups.map(async (lookup) =>
-          found.set(keyOf(lookup), isLast ? undefined : await resultOf(lookup, request)),
+          found.set(keyOf(lookup), isLast ? undefined : await resultOf(lookup, request, silent)),
         ),
       );
     }
@@ -50,11 +57,28 @@ class Stopwatch {
   }
 }
 
-/** A look-up that fails has found nothing. */
-async function resultOf({ service, operation, parameters }: Lookup, { lookUp }: PlanRequest): Promise<unknown> {
+/** A look-up that fails has found nothing. @param silent takes the service that may answer another time */
+async function resultOf(
+  { service, operation, parameters }: Lookup,
+  { lookUp }: PlanRequest,
+  silent: Set<string>,
+): Promise<unknown> {
   try {
     return await lookUp?.(service, operation, parameters);
-  } catch {
+  } catch (error) {
+    if (toErrorDetail(error).retryable) silent.add(service);
     return undefined;
   }
+}
+
+/** That nothing is found where nobody answers is not said without saying so. */
+function withSilent(outcome: PlanOutcome, silent: ReadonlySet<string>, { text, now }: PlanRequest): PlanOutcome {
+  if (outcome.kind === 'plan' || silent.size === 0) return outcome;
+  const speech = { language: requestLanguage(text), now };
+  const services = sayList([...silent].map((service) => service.replaceAll('_', ' ')).sort(), speech);
+  const note = ` ${sayFrame('not_looked_through', { services }, speech)}`;
+  if (outcome.kind === 'unsupported')
+    return { ...outcome, error: { ...outcome.error, message: outcome.error.message + note, retryable: true } };
+  const { clarification } = outcome;
+  return { ...outcome, clarification: { ...clarification, question: clarification.question + note } };
 }

@@ -23,7 +23,7 @@ export interface LookUp {
 export type ToThread =
   | { kind: 'call'; task: PlanningTask; catalogue: SentCatalogue; mayLookUp: boolean }
   | { kind: 'found'; id: number; result: unknown }
-  | { kind: 'not_found'; id: number; reason: string };
+  | { kind: 'not_found'; id: number; failure: ErrorDetail };
 
 /** `threadId` is the operating system's (`ownThreadId`); `failed` is a `CodedError`, whose code a copy of the error itself would lose. */
 export type FromThread =

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { CodedError } from '@ars/contracts';
+import { CodedError, toErrorDetail } from '@ars/contracts';
 import type { StepDefaults } from '../step-defaults';
 import type { Catalogue, PlanRequest } from '../planner';
 import { CatalogueSender } from './catalogue-transfer';
@@ -128,7 +128,7 @@ async function answerTo(
   try {
     return { kind: 'found', id, result: await lookUp?.(service, operation, parameters) };
   } catch (error) {
-    return { kind: 'not_found', id, reason: error instanceof Error ? error.message : String(error) };
+    return { kind: 'not_found', id, failure: toErrorDetail(error) };
   }
 }
 

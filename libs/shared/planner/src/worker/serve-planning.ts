@@ -20,7 +20,7 @@ export function servePlanning(): void {
     new Promise((resolve, reject) => {
       const id = (lastLookUp += 1);
       answers.set(id, (answer) =>
-        answer.kind === 'found' ? resolve(answer.result) : reject(new Error(answer.reason)),
+        answer.kind === 'found' ? resolve(answer.result) : reject(new CodedError(answer.failure)),
       );
       say({ kind: 'look_up', id, service, operation, parameters });
     });
