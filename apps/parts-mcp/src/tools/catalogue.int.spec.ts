@@ -35,6 +35,8 @@ describe('the parts catalogue', () => {
       'list_low_stock',
       'decode_vin',
       'apply_repair_order_event',
+      'find_customer_traces',
+      'erase_customer',
       'recall_effect',
       'pending_events',
       'confirm_events',
@@ -56,6 +58,7 @@ describe('the parts catalogue', () => {
       'return_parts',
       'adjust_stock',
       'apply_repair_order_event',
+      'erase_customer',
       'recall_effect',
       'confirm_events',
     ]);

@@ -25,9 +25,13 @@ export type ToThread =
   | { kind: 'found'; id: number; result: unknown }
   | { kind: 'not_found'; id: number; failure: ErrorDetail };
 
-/** `threadId` is the operating system's (`ownThreadId`); `failed` is a `CodedError`, whose code a copy of the error itself would lose. */
+/**
+ * `threadId` is the operating system's (`ownThreadId`). At `begun` the catalogue has been read, and the text is from there on.
+ * `failed` is a `CodedError`, whose code a copy of the error itself would lose.
+ */
 export type FromThread =
   | { kind: 'ready'; threadId?: string }
+  | { kind: 'begun' }
   | ({ kind: 'look_up' } & LookUp)
   | { kind: 'done'; result: PlanningResult[keyof PlanningResult] }
   | { kind: 'failed'; failure: ErrorDetail }

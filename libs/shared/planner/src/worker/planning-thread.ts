@@ -11,8 +11,10 @@ import { WORKER_FILE } from './worker-file';
 
 /** Loading what plans takes a fraction of a second of processor time, and more on a busy machine. */
 const START_LIMIT_MS = 60_000;
+/** Of processor time: reading a new catalogue takes about half a second, once. It is no text's fault. */
+const CATALOGUE_BUDGET_MS = 20_000;
 
-type Reply = Exclude<FromThread, { kind: 'ready' | 'look_up' }>;
+type Reply = Exclude<FromThread, { kind: 'ready' | 'begun' | 'look_up' }>;
 
 interface Started {
   worker: Worker;
@@ -76,27 +78,37 @@ export class PlanningThread {
         settleIt();
       };
       const giveUp = (error: unknown): void => settle(() => void this.stop().then(() => reject(error)));
-      const watch = (): (() => void) =>
+      const watch = (budgetMs: number): (() => void) =>
         watchBudget(
-          this.budgetMs,
+          budgetMs,
           () => processorTimeOf(threadId),
           () => giveUp(new CodedError(OUT_OF_TIME)),
         );
       const onMessage = (message: FromThread): void => {
-        if (message.kind === 'ready') return;
-        if (message.kind !== 'look_up') return settle(() => resolve(message));
-        // What others take to answer is not its own time.
-        endWatch();
-        lookUps += 1;
-        void answerTo(message, lookUp).then((answer) => {
-          lookUps -= 1;
-          if (lookUps === 0 && !isOver) endWatch = watch();
-          say(worker, answer);
-        });
+        switch (message.kind) {
+          case 'ready':
+            return;
+          case 'begun':
+            endWatch();
+            endWatch = watch(this.budgetMs);
+            return;
+          case 'look_up':
+            // What others take to answer is not its own time.
+            endWatch();
+            lookUps += 1;
+            void answerTo(message, lookUp).then((answer) => {
+              lookUps -= 1;
+              if (lookUps === 0 && !isOver) endWatch = watch(this.budgetMs);
+              say(worker, answer);
+            });
+            return;
+          default:
+            settle(() => resolve(message));
+        }
       };
       const onEnd = (reason: unknown): void =>
         giveUp(reason instanceof Error ? reason : new Error(`The planning thread ended: ${String(reason)}`));
-      let endWatch = watch();
+      let endWatch = watch(CATALOGUE_BUDGET_MS);
       worker.on('message', onMessage).on('error', onEnd).on('exit', onEnd);
     });
   }

@@ -82,6 +82,19 @@ describe('a text that nobody can read in time', () => {
     expect(verdict).toEqual(validatePlan('no plan', [], {}));
   }, 120_000);
 
+  it('is not one whose thread has to read a long catalogue first', async () => {
+    const keywords = Array.from({ length: 40_000 }, (_, index) => `wordy${index}ness of things`);
+    const [service, ...others] = dealershipCatalogue;
+    const [operation, ...more] = service?.operations ?? [];
+    if (!service || !operation) throw new Error('There is no operation');
+    const long = [{ ...service, operations: [{ ...operation, keywords }, ...more] }, ...others];
+    // It takes two seconds to read, and the text a quarter of one.
+    const budgeted = new PlanningThreads(STEP_DEFAULTS, 1_200);
+    const outcome = await new ThreadedPlanner(budgeted).createWorkflowPlan(ask(), long);
+    expect(outcome.kind).toBe('plan');
+    await budgeted.onApplicationShutdown();
+  }, 120_000);
+
   it('or a plan that cannot be judged, is a finding', async () => {
     const outOfTime = { code: 'PLANNING_TIMEOUT', message: 'no time', retryable: false };
     const late = { run: () => Promise.reject(new CodedError(outOfTime)) } as unknown as PlanningThreads;

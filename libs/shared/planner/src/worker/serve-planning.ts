@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { CodedError, toErrorDetail } from '@ars/contracts';
+import { vocabularyOf } from '../catalogue/vocabulary';
 import { DeterministicPlanner } from '../deterministic/deterministic-planner';
 import type { StepDefaults } from '../step-defaults';
 import type { Catalogue, PlanRequest } from '../planner';
@@ -29,10 +30,13 @@ export function servePlanning(): void {
     task: PlanningTask,
     catalogue: Catalogue,
     mayLookUp: boolean,
-  ): Promise<PlanningResult[keyof PlanningResult]> =>
-    task.kind === 'plan'
+  ): Promise<PlanningResult[keyof PlanningResult]> => {
+    vocabularyOf(catalogue);
+    say({ kind: 'begun' });
+    return task.kind === 'plan'
       ? planner.createWorkflowPlan({ ...task.request, ...(mayLookUp && { lookUp }) }, catalogue)
       : validatePlan(task.candidate, catalogue, task.basis);
+  };
 
   parentPort?.on('message', (message: ToThread) => {
     if (message.kind !== 'call') {
