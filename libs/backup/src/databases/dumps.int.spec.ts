@@ -66,8 +66,8 @@ describeWithPrograms('a database elsewhere', () => {
       create table tenant (tenant_id text primary key, seeded_at timestamptz);
       create table event_outbox (id text);
       create table effect_ledger (
-        tenant_id text not null default current_setting('app.tenant_id'), step_key text, tool text, outcome text,
-        workflow_id text, fence bigint, undone_by text, created_at timestamptz default now()
+        tenant_id text not null default current_setting('app.tenant_id'), step_key text, tool text, arguments_hash text,
+        outcome text, workflow_id text, fence bigint, undone_by text, created_at timestamptz default now()
       );
       alter table effect_ledger enable row level security, force row level security;
       create policy tenant_isolation on effect_ledger
