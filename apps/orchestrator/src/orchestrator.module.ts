@@ -6,6 +6,7 @@ import {
   systemClock,
   WorkflowEngine,
   WorkflowExecutor,
+  WorkflowIndex,
   WorkflowStore,
 } from '@ars/executor';
 import { IdentityModule } from '@ars/identity';
@@ -75,10 +76,11 @@ import { WorkflowService } from './workflow/workflow.service';
 const openEngine = (
   bus: NatsBus,
   journal: JetStreamJournal,
+  index: WorkflowIndex,
   config: OrchestratorConfig,
   conductor: WorkflowConductor,
 ): Promise<WorkflowEngine> =>
-  WorkflowEngine.open(bus, journal, {
+  WorkflowEngine.open(bus, journal, index, {
     concurrency: config.ORCHESTRATOR_CONCURRENCY,
     conduct: (log, pause) => conductor.conduct(log, pause),
     report: (error, key) => conductor.report(error, key),
@@ -176,7 +178,7 @@ const openEngine = (
     },
     {
       provide: WorkflowEngine,
-      inject: [NatsBus, JetStreamJournal, OrchestratorConfig, WorkflowConductor],
+      inject: [NatsBus, JetStreamJournal, WorkflowIndex, OrchestratorConfig, WorkflowConductor],
       useFactory: openEngine,
     },
     {

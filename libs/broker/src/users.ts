@@ -119,8 +119,7 @@ function orchestrator(): Permissions {
       taskSubject('*', '*'),
       ...[journal, STREAMS.tickets.name, STREAMS.callbacks.name].map(deadLetterSubject),
       ...ORCHESTRATOR_CONSUMERS.flatMap(consuming),
-      // The index, the list, the auditor and the event streams follow the journal by consumers that come and go; so is the
-      // audit trail read.
+      // The index, the list and the auditor follow the journal by consumers that come and go; so is the audit trail read.
       ...[journal, audit].flatMap((stream) =>
         ['CREATE', 'INFO', 'MSG.NEXT', 'DELETE'].map((what) => api('CONSUMER', what, stream, '>')),
       ),

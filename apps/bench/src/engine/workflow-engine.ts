@@ -3,6 +3,7 @@ import {
   JetStreamJournal,
   NatsStepDispatcher,
   WorkflowEngine,
+  WorkflowIndex,
   WorkflowExecutor,
   type WorkflowLog,
   type WorkflowState,
@@ -40,7 +41,7 @@ export async function openWorkflowEngine({ url, dataDirectory }: BrokerPlace): P
     return executor.executeWorkflow(log);
   };
   const report = (error: unknown) => console.error(error);
-  const engine = await WorkflowEngine.open(bus, await JetStreamJournal.open(bus), {
+  const engine = await WorkflowEngine.open(bus, await JetStreamJournal.open(bus), new WorkflowIndex(bus), {
     concurrency: CONCURRENCY,
     conduct,
     report,

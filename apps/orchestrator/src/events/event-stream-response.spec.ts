@@ -9,6 +9,7 @@ class SlowResponse extends EventEmitter {
   writableNeedDrain = false;
   readonly writeHead = jest.fn();
   readonly end = jest.fn();
+  readonly destroy = jest.fn(() => void this.emit('close'));
 
   write(text: string): boolean {
     this.written.push(text);
@@ -46,14 +47,26 @@ describe('an event stream', () => {
     const { response, stream } = open();
     response.writableNeedDrain = true;
     const sent = stream.send(EVENT);
-    const gone = jest.fn();
-    stream.onClose(gone);
+    expect(stream.closed.aborted).toBe(false);
     response.emit('close');
     await sent;
-    expect(gone).toHaveBeenCalledTimes(1);
+    expect(stream.closed.aborted).toBe(true);
     const before = response.written.length;
     await stream.send(EVENT);
     expect(response.written).toHaveLength(before);
+  });
+
+  it('lets go of a client that takes nothing for half a minute', async () => {
+    jest.useFakeTimers();
+    const { response, stream } = open();
+    response.writableNeedDrain = true;
+    const sent = stream.send(EVENT);
+    jest.advanceTimersByTime(29_999);
+    expect(response.destroy).not.toHaveBeenCalled();
+    jest.advanceTimersByTime(1);
+    expect(response.destroy).toHaveBeenCalledTimes(1);
+    await sent;
+    expect(stream.closed.aborted).toBe(true);
   });
 
   it('shows that it lives every 15 seconds, until it ends', () => {

@@ -6,6 +6,8 @@ import type { Response } from 'express';
 const HEARTBEAT_MS = 15_000;
 /** After which a client that lost the connection is to come again. */
 const RETRY_MS = 1_000;
+/** After which a client that takes nothing is let go; it comes again by itself, and goes on where it left off. */
+const PATIENCE_MS = 30_000;
 
 /** An answer of server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
 export class EventStreamResponse {
@@ -25,25 +27,22 @@ export class EventStreamResponse {
     }, HEARTBEAT_MS);
   }
 
-  /** Whether there is nobody to send to any more. */
-  get closed(): boolean {
-    return this.gone.signal.aborted;
-  }
-
-  onClose(callback: () => void): void {
-    if (this.closed) callback();
-    else this.gone.signal.addEventListener('abort', callback, { once: true });
+  /** Aborted once there is nobody to send to any more. */
+  get closed(): AbortSignal {
+    return this.gone.signal;
   }
 
   send({ id, event }: JournaledEvent): Promise<void> {
     return this.write(`id: ${id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
   }
 
-  /** Resolves once the client can take more. @param text an event as it is written */
+  /** Resolves once the client can take more, or is gone. @param text an event as it is written */
   async write(text: string): Promise<void> {
-    if (this.closed) return;
+    if (this.closed.aborted) return;
     if (this.response.write(text)) return;
-    await once(this.response, 'drain', { signal: this.gone.signal }).catch(() => {});
+    const patience = setTimeout(() => this.response.destroy(), PATIENCE_MS);
+    await once(this.response, 'drain', { signal: this.closed }).catch(() => {});
+    clearTimeout(patience);
   }
 
   end(): void {

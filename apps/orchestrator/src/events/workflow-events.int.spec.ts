@@ -1,6 +1,6 @@
 import { ORCHESTRATOR_SUBJECTS, type WorkflowEvents } from '@ars/contracts';
-import type { WorkflowKey } from '@ars/executor';
 import { startTestNats, type TestNats, waitFor } from '@ars/testing';
+import { EventSource, pathOf } from '../testing/event-source';
 import { created, FAILED, JournalWriter, SUCCEEDED, TENANT } from '../testing/journal-writer';
 import type { RunningApplication } from '../testing/start-application';
 import { startViews } from '../testing/start-views';
@@ -21,79 +21,13 @@ afterAll(async () => {
   await nats?.stop();
 });
 
-interface SentEvent {
-  id: string;
-  event: string;
-  data: Record<string, unknown>;
-}
-
-/** A client of the event stream, as a browser's `EventSource` is one. */
-class EventSource {
-  readonly events: SentEvent[] = [];
-  text = '';
-  ended = false;
-
-  private constructor(
-    readonly response: Response,
-    private readonly connection: AbortController,
-  ) {
-    void this.read();
-  }
-
-  static async open(path: string, headers: Record<string, string> = {}): Promise<EventSource> {
-    const connection = new AbortController();
-    const response = await fetch(`${application.url}${path}`, { headers, signal: connection.signal });
-    return new EventSource(response, connection);
-  }
-
-  get types(): string[] {
-    return this.events.map(({ event }) => event);
-  }
-
-  hang(): void {
-    this.connection.abort();
-  }
-
-  /** Waits until that many events have come. */
-  async received(count: number): Promise<void> {
-    await waitFor(() => this.events.length >= count, { what: `${count} events, have ${this.types.join()}` });
-  }
-
-  private async read(): Promise<void> {
-    const decoder = new TextDecoder();
-    let rest = '';
-    try {
-      for await (const chunk of this.response.body ?? []) {
-        const text = decoder.decode(chunk as Uint8Array, { stream: true });
-        this.text += text;
-        const blocks = `${rest}${text}`.split('\n\n');
-        rest = blocks.pop() ?? '';
-        this.events.push(...blocks.flatMap(parse));
-      }
-      this.ended = true;
-    } catch {
-      // hung up
-    }
-  }
-}
-
-function parse(block: string): SentEvent[] {
-  const fields = Object.fromEntries(block.split('\n').map((line) => line.split(/: (.*)/s).slice(0, 2)));
-  const { id, event, data } = fields as Record<string, string | undefined>;
-  return id && event && data ? [{ id, event, data: JSON.parse(data) as Record<string, unknown> }] : [];
-}
-
-const pathOf = ({ requestId }: WorkflowKey): string => `/workflow/${requestId}/events`;
-
-async function consumers(): Promise<number> {
-  const { streams } = await writer.bus.jetstreamManager();
-  return (await streams.info('WORKFLOWS')).state.consumer_count;
-}
+const listen = (path: string, headers?: Record<string, string>) =>
+  EventSource.open(`${application.url}${path}`, headers);
 
 describe('the events of a workflow', () => {
   it('are replayed, then sent as they happen, until its end', async () => {
     const key = await writer.begin('replayed-then-live');
-    const source = await EventSource.open(pathOf(key));
+    const source = await listen(pathOf(key));
     expect(source.response.status).toBe(200);
     expect(source.response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
     expect(source.response.headers.get('cache-control')).toBe('no-store');
@@ -115,12 +49,12 @@ describe('the events of a workflow', () => {
   it('are sent from where a client left off', async () => {
     const key = await writer.begin('left-off');
     await writer.append(key, [{ type: 'claimed', executor: 'e1' }, FAILED]);
-    const whole = await EventSource.open(pathOf(key));
+    const whole = await listen(pathOf(key));
     await whole.received(4);
     const id = whole.events[2]?.id ?? '';
     for (const again of [
-      await EventSource.open(pathOf(key), { 'last-event-id': id }),
-      await EventSource.open(`${pathOf(key)}?last_event_id=${id}`),
+      await listen(pathOf(key), { 'last-event-id': id }),
+      await listen(`${pathOf(key)}?last_event_id=${id}`),
     ]) {
       await again.received(1);
       expect(again.events).toEqual(whole.events.slice(3));
@@ -132,14 +66,14 @@ describe('the events of a workflow', () => {
   it('end for good for who knows the last of an ended workflow', async () => {
     const key = await writer.begin('known');
     await writer.append(key, [FAILED, { type: 'failed' }]);
-    const source = await EventSource.open(pathOf(key));
+    const source = await listen(pathOf(key));
     await waitFor(() => source.ended);
     const lastEventId = source.events.at(-1)?.id ?? '';
-    const known = await EventSource.open(pathOf(key), { 'last-event-id': lastEventId });
+    const known = await listen(pathOf(key), { 'last-event-id': lastEventId });
     expect(known.response.status).toBe(204);
 
     await writer.append(key, [{ type: 'retry_requested' }]);
-    const retried = await EventSource.open(pathOf(key), { 'last-event-id': lastEventId });
+    const retried = await listen(pathOf(key), { 'last-event-id': lastEventId });
     await retried.received(1);
     await writer.append(key, [SUCCEEDED, { type: 'completed' }]);
     await waitFor(() => retried.ended);
@@ -149,7 +83,7 @@ describe('the events of a workflow', () => {
   it('of the first release are told like others', async () => {
     const key = { tenantId: TENANT, requestId: 'first-release' };
     await writer.appendVersion1(key, created(key));
-    const source = await EventSource.open(pathOf(key));
+    const source = await listen(pathOf(key));
     await source.received(1);
     await writer.appendVersion1(key, { type: 'taken_over' });
     await writer.appendVersion1(key, { type: 'failed' });
@@ -158,18 +92,9 @@ describe('the events of a workflow', () => {
     expect(source.events[1]?.data).toEqual({ type: 'taken_over', at: expect.any(String) });
   });
 
-  it('cost nothing any more once the client has gone', async () => {
-    const key = await writer.begin('gone');
-    const before = await consumers();
-    const sources = await Promise.all([1, 2, 3].map(() => EventSource.open(pathOf(key))));
-    await waitFor(async () => (await consumers()) === before + 3);
-    for (const source of sources) source.hang();
-    await waitFor(async () => (await consumers()) === before);
-  });
-
   it('are many, and all come', async () => {
     const key = await writer.begin('many');
-    const source = await EventSource.open(pathOf(key));
+    const source = await listen(pathOf(key));
     const result = { text: 'x'.repeat(5_000) };
     for (let message = 0; message < 50; message += 1) {
       const attempts = [1, 2, 3, 4].map((number) => 4 * message + number);
@@ -191,7 +116,7 @@ describe('the events of a workflow', () => {
       expect(answer).toMatchObject({ status: 404, body: { code: 'WORKFLOW_NOT_FOUND' } });
       expect(answer.type).toContain('application/problem+json');
     }
-    const source = await EventSource.open(pathOf(key), await application.as('viewer', { tenant: 'OWNER' }));
+    const source = await listen(pathOf(key), await application.as('viewer', { tenant: 'OWNER' }));
     await source.received(2);
     source.hang();
     const malformed = await application.get(pathOf(key), { 'last-event-id': 'x' });
@@ -245,7 +170,7 @@ describe('over NATS, the events', () => {
 describe('an outage of NATS', () => {
   it('interrupts the events, and loses none', async () => {
     const key = await writer.begin('through-an-outage');
-    const source = await EventSource.open(pathOf(key));
+    const source = await listen(pathOf(key));
     await source.received(2);
     await nats.halt();
     await nats.start();

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { JournalModule } from '../journal/journal.module';
+import { JournalFollower } from './journal-follower';
 import { WorkflowEventsController } from './workflow-events.controller';
 import { WorkflowEventsService } from './workflow-events.service';
 import { WorkflowHistory } from './workflow-history';
@@ -8,7 +9,7 @@ import { WorkflowHistory } from './workflow-history';
 @Module({
   imports: [JournalModule],
   controllers: [WorkflowEventsController],
-  providers: [WorkflowEventsService, WorkflowHistory],
+  providers: [WorkflowEventsService, WorkflowHistory, JournalFollower],
   exports: [WorkflowEventsService],
 })
 export class WorkflowEventsModule {}

@@ -2,12 +2,12 @@ import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { JournaledEvent, WorkflowEvents, WorkflowEventsRequest } from '@ars/contracts';
 import { applyEvent, hasEnded, type WorkflowKey, type WorkflowState } from '@ars/executor';
 import type { Principal } from '@ars/identity';
-import { encodeJson, NatsBus } from '@ars/platform';
+import { encodeJson } from '@ars/platform';
 import type { Response } from 'express';
 import { Shares } from '../gateway/shares';
 import { OrchestratorConfig } from '../orchestrator.config';
 import { EventStreamResponse } from './event-stream-response';
-import { JournalTail } from './journal-tail';
+import { JournalFollower } from './journal-follower';
 import { type History, isAfter, journaledEvents, WorkflowHistory } from './workflow-history';
 
 /** Of the events in one NATS reply; one that is larger travels alone. */
@@ -21,8 +21,8 @@ export class WorkflowEventsService implements OnModuleDestroy {
   private readonly shares: Shares;
 
   constructor(
-    private readonly bus: NatsBus,
     private readonly history: WorkflowHistory,
+    private readonly follower: JournalFollower,
     { EVENT_STREAMS: caller, TENANT_EVENT_STREAMS: tenant }: OrchestratorConfig,
   ) {
     this.shares = new Shares({ caller, tenant, of: 'event streams', retryAfter: 5 });
@@ -63,7 +63,9 @@ export class WorkflowEventsService implements OnModuleDestroy {
     this.streams.add(stream);
     try {
       for (const event of news) await stream.send(event);
-      if (!hasEnded(history.state)) await this.follow(key, history, stream);
+      for await (const { events } of this.sequel(key, history, stream.closed)) {
+        for (const event of events) await stream.send(event);
+      }
     } catch (error) {
       this.logger.error(error, `The events of workflow ${key.requestId} broke off`);
     } finally {
@@ -87,33 +89,22 @@ export class WorkflowEventsService implements OnModuleDestroy {
 
   private async *statesOf(key: WorkflowKey, caller: Principal, signal: AbortSignal): AsyncGenerator<WorkflowState> {
     const history = await this.history.read(key, caller);
-    let { state } = history;
-    yield state;
-    if (hasEnded(state) || signal.aborted) return;
-    const tail = await JournalTail.open(this.bus, key, history.sequence);
-    const close = (): void => void tail.close();
-    signal.addEventListener('abort', close);
-    try {
-      for await (const { isLast, events } of tail.entries()) {
-        state = events.reduce(applyEvent, state);
-        if (isLast) yield state;
-        if (isLast && hasEnded(state)) return;
-      }
-    } finally {
-      signal.removeEventListener('abort', close);
-      await tail.close();
-    }
+    yield history.state;
+    for await (const { state } of this.sequel(key, history, signal)) yield state;
   }
 
-  private async follow(key: WorkflowKey, history: History, stream: EventStreamResponse): Promise<void> {
-    const tail = await JournalTail.open(this.bus, key, history.sequence);
-    stream.onClose(() => void tail.close());
-    let { state } = history;
-    for await (const { isLast, ...entry } of tail.entries()) {
-      for (const event of journaledEvents(entry)) await stream.send(event);
-      state = entry.events.reduce(applyEvent, state);
+  /** What is stored behind a history, each time all of it, until the workflow has ended or nobody looks any more. */
+  private async *sequel(
+    key: WorkflowKey,
+    { state, sequence }: History,
+    signal: AbortSignal,
+  ): AsyncGenerator<Pick<History, 'events' | 'state'>> {
+    if (hasEnded(state)) return;
+    for await (const entries of this.follower.follow(key, sequence, signal)) {
+      state = entries.flatMap(({ events }) => events).reduce(applyEvent, state);
+      yield { events: entries.flatMap(journaledEvents), state };
       // What follows an end at once is a retry of it.
-      if (hasEnded(state) && isLast) return;
+      if (hasEnded(state)) return;
     }
   }
 }

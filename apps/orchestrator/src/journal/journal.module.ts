@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
-import { JetStreamJournal } from '@ars/executor';
+import { JetStreamJournal, WorkflowIndex } from '@ars/executor';
 import { NatsBus } from '@ars/platform';
 
-/** The workflow journal, on this process's connection to NATS. */
+/** The workflow journal, and what follows it for the whole process, on its connection to NATS. */
 @Module({
   providers: [
     {
@@ -10,7 +10,12 @@ import { NatsBus } from '@ars/platform';
       inject: [NatsBus],
       useFactory: (bus: NatsBus) => JetStreamJournal.open(bus),
     },
+    {
+      provide: WorkflowIndex,
+      inject: [NatsBus],
+      useFactory: (bus: NatsBus) => new WorkflowIndex(bus),
+    },
   ],
-  exports: [JetStreamJournal],
+  exports: [JetStreamJournal, WorkflowIndex],
 })
 export class JournalModule {}

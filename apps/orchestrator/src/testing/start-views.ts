@@ -1,3 +1,4 @@
+import { WorkflowIndex } from '@ars/executor';
 import { HealthModule, NatsHealthIndicator, NatsModule } from '@ars/platform';
 import { WorkflowEventsModule } from '../events/workflow-events.module';
 import { ProjectionModule } from '../projection/projection.module';
@@ -5,8 +6,8 @@ import { WorkflowListHealthIndicator } from '../projection/workflow-list.health-
 import { type RunningApplication, startApplication } from './start-application';
 
 /** An orchestrator that only lists workflows and tells their events; what happens to them the test writes itself. */
-export const startViews = (environment: Record<string, string>): Promise<RunningApplication> =>
-  startApplication({
+export async function startViews(environment: Record<string, string>): Promise<RunningApplication> {
+  const application = await startApplication({
     environment,
     imports: [
       NatsModule.register('orchestrator'),
@@ -20,3 +21,12 @@ export const startViews = (environment: Record<string, string>): Promise<Running
       }),
     ],
   });
+  // There is no engine that it would start with.
+  const index = application.provider(WorkflowIndex);
+  await index.start();
+  const stop = async (): Promise<void> => {
+    await index.stop();
+    await application.stop();
+  };
+  return { ...application, stop };
+}

@@ -8,6 +8,7 @@ export { ownerOf } from './journal/owner';
 export { WorkflowLog } from './journal/workflow-log';
 export type { Questioner } from './questioner';
 export { dryRun } from './dry-run';
+export { WorkflowIndex } from './ownership/workflow-index';
 export type { Replanner, ReplanVerdict } from './replanner';
 export type { Review, ReviewVerdict } from './review';
 export { stepKeyOf } from './step/step-key';

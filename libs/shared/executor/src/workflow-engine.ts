@@ -33,9 +33,14 @@ export class WorkflowEngine {
     private readonly options: Pick<EngineOptions, 'report'>,
   ) {}
 
-  static async open(bus: NatsBus, journal: Journal, options: EngineOptions): Promise<WorkflowEngine> {
+  /** @param index not started yet: it starts and stops with the engine */
+  static async open(
+    bus: NatsBus,
+    journal: Journal,
+    index: WorkflowIndex,
+    options: EngineOptions,
+  ): Promise<WorkflowEngine> {
     const queue = await TicketQueue.open(bus);
-    const index = new WorkflowIndex(bus);
     const liveness = new ExecutorLiveness(bus);
     const runner = new WorkflowRunner(journal, queue, {
       ...options,

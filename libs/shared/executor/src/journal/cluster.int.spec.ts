@@ -3,6 +3,7 @@ import { NatsBus } from '@ars/platform';
 import { startTestNatsCluster, type TestNatsCluster, waitFor } from '@ars/testing';
 import { systemClock } from '../clock';
 import { CREATED } from '../testing/build-plan';
+import { WorkflowIndex } from '../ownership/workflow-index';
 import { WorkflowEngine } from '../workflow-engine';
 import { WorkflowStore } from '../workflow-store';
 import { JetStreamJournal } from './jetstream-journal';
@@ -20,7 +21,11 @@ describe('the journal on three servers with three copies', () => {
     // A cluster that is just being formed has no meta leader to make a stream yet.
     await waitFor(async () => (journal = await JetStreamJournal.open(bus)) !== undefined, { timeoutMs: 30_000 });
     const conduct = () => new Promise<never>(() => {});
-    engine = await WorkflowEngine.open(bus, journal, { concurrency: 1, conduct, report: () => {} });
+    engine = await WorkflowEngine.open(bus, journal, new WorkflowIndex(bus), {
+      concurrency: 1,
+      conduct,
+      report: () => {},
+    });
   }, 60_000);
 
   afterAll(async () => {
