@@ -1,6 +1,7 @@
 import type { McpServerOptions } from '@ars/mcp-server';
 import { migrations } from './database/migrations';
 import type { PartsDatabase } from './database/schema';
+import { events } from './events';
 import { seed } from './seed/seed';
 import { expireReservations } from './jobs/expire-reservations';
 import { PartsMcpConfig } from './parts-mcp.config';
@@ -14,6 +15,7 @@ export const partsMcp: McpServerOptions<PartsMcpConfig, PartsDatabase> = {
   config: PartsMcpConfig,
   databaseUrl: (config) => config.PARTS_DATABASE_URL,
   tools,
+  events,
   migrations,
   seed,
   jobs: [expireReservations],

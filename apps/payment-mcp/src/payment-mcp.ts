@@ -1,6 +1,7 @@
 import type { McpServerOptions } from '@ars/mcp-server';
 import { migrations } from './database/migrations';
 import type { PaymentDatabase } from './database/schema';
+import { events } from './events';
 import { seed } from './seed/seed';
 import { deliverNotifications } from './jobs/deliver-notifications';
 import { expireLinks } from './jobs/expire-links';
@@ -22,6 +23,7 @@ export const paymentMcp: McpServerOptions<PaymentMcpConfig, PaymentDatabase> = {
   config: PaymentMcpConfig,
   databaseUrl: (config) => config.PAYMENT_DATABASE_URL,
   tools: (config) => tools(providerOf(config), config.notificationsDirectory),
+  events,
   migrations,
   seed,
   jobs: (config) => [expireLinks(providerOf(config)), deliverNotifications(transports(config))],

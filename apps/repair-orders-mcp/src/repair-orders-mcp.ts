@@ -1,6 +1,7 @@
 import type { McpServerOptions } from '@ars/mcp-server';
 import { migrations } from './database/migrations';
 import type { RepairOrdersDatabase } from './database/schema';
+import { events } from './events';
 import { seed } from './seed/seed';
 import { RepairOrdersMcpConfig } from './repair-orders-mcp.config';
 import { tools } from './tools';
@@ -13,6 +14,7 @@ export const repairOrdersMcp: McpServerOptions<RepairOrdersMcpConfig, RepairOrde
   config: RepairOrdersMcpConfig,
   databaseUrl: (config) => config.REPAIR_ORDERS_DATABASE_URL,
   tools,
+  events,
   migrations,
   seed,
 };

@@ -1,4 +1,5 @@
 export { READS, WRITES } from './tool/tool';
+export type { EventDefinition, EventDefinitions } from './tool/event';
 export { ToolError, type ToolErrorOptions } from './tool/tool-error';
 export {
   toolsFor,

@@ -1,6 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
 import type { Migration, Transaction } from 'kysely';
 import type { McpServerConfig } from './mcp-server.config';
+import type { EventDefinitions } from './tool/event';
 import type { Tool, WorkContext } from './tool/tool';
 
 /** What a job works with: it looks for work across tenants, then does it tenant by tenant. */
@@ -31,6 +32,8 @@ export interface McpServerOptions<Config extends McpServerConfig, Database> {
   endpoint: (config: Config) => string;
   /** In the order in which `tools/list` gives them; a function where they need the configuration. */
   tools: FromConfig<Config, readonly Tool[]>;
+  /** What it tells; published, so that a change of one is held against the last release. */
+  events: EventDefinitions;
   config: Type<Config>;
   databaseUrl: (config: Config) => string;
   /** Kysely migrations by name; they run in alphabetical order, once, under a lock. */

@@ -45,6 +45,8 @@ describe('an MCP server', () => {
         'peek_and_poke',
         'take_in_silence',
         'answer_nonsense',
+        'tell_undefined',
+        'tell_nonsense',
         'take_slowly',
         'recall_effect',
         'pending_events',
@@ -154,6 +156,8 @@ describe('an MCP server', () => {
     it.each([
       ['a read-only tool cannot write', 'peek_and_poke'],
       ['a writing tool must tell an event', 'take_in_silence'],
+      ['an event of no definition is not told, and its effect is undone', 'tell_undefined'],
+      ['an event outside its schema is not told, and its effect is undone', 'tell_nonsense'],
       ['a result outside its schema is not given, and its effect is undone', 'answer_nonsense'],
     ])('%s', async (_promise, tool) => {
       const stderr = quiet();

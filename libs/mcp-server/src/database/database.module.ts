@@ -34,14 +34,15 @@ export class DatabaseModule implements OnApplicationShutdown {
 }
 
 async function open(
-  { databaseUrl, migrations, seed }: McpServerOptions<McpServerConfig, McpServerTables>,
+  { databaseUrl, events, migrations, seed }: McpServerOptions<McpServerConfig, McpServerTables>,
   config: McpServerConfig,
 ): Promise<TenantDatabase<McpServerTables>> {
   const statementTimeoutMs = config.DATABASE_QUERY_TIMEOUT * 1_000;
   const connection = connect<McpServerTables>(databaseUrl(config), statementTimeoutMs);
   try {
     await prepareDatabase(connection, migrations);
-    const database = new TenantDatabase<McpServerTables>(connection, await tenantRole(connection), statementTimeoutMs);
+    const role = await tenantRole(connection);
+    const database = new TenantDatabase<McpServerTables>(connection, role, statementTimeoutMs, events);
     if (seed !== undefined) await seedOnce(database, config.TENANT_ID, seed);
     return database;
   } catch (error) {

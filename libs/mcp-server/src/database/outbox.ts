@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { OutboxEvent } from '@ars/mcp-protocol';
 import type { Transaction } from 'kysely';
 import type { McpServerTables } from './tables';
+import type { EventDefinitions } from '../tool/event';
 import type { WorkContext } from '../tool/tool';
 
 export interface Teller {
@@ -10,15 +11,26 @@ export interface Teller {
   events: OutboxEvent[];
 }
 
+/** In what a fact is told. */
+export interface Telling {
+  definitions: EventDefinitions;
+  now: Date;
+  /** The workflow that brings it about. */
+  workflowId?: string;
+}
+
 /**
- * Writes events into the outbox, in the transaction of the change they tell.
- * @param workflowId of the workflow that brings them about
+ * Writes events into the outbox, in the transaction of the change they tell. One that no definition has, or whose data is
+ * not as it says, is an error of the server's and undoes the change, as a result outside its schema does.
  */
-export function teller(database: Transaction<McpServerTables>, now: Date, workflowId?: string): Teller {
+export function teller(database: Transaction<McpServerTables>, { definitions, now, workflowId }: Telling): Teller {
   const events: OutboxEvent[] = [];
   return {
     events,
-    async emit(type, { subject, data }) {
+    async emit(type, { subject, data: given }) {
+      const definition = definitions[type];
+      if (definition === undefined) throw new Error(`No definition says what ${type} tells`);
+      const data = definition.data.parse(given);
       const event: OutboxEvent = {
         id: randomUUID(),
         type,

@@ -19,6 +19,7 @@ export function seedOnce<Database>(
       .executeTakeFirst();
     if (first === undefined) return;
     const now = new Date();
-    await seed({ database: asService(transaction), now, emit: teller(transaction, now).emit });
+    const { emit } = teller(transaction, { definitions: database.events, now });
+    await seed({ database: asService(transaction), now, emit });
   });
 }

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { codeOf, isRerunnable } from '@ars/database';
 import { type Kysely, sql, type Transaction, type RawBuilder } from 'kysely';
 import { teller } from './outbox';
+import type { EventDefinitions } from '../tool/event';
 import type { WorkContext } from '../tool/tool';
 
 import { deadlineExceeded } from './database-error';
@@ -37,6 +38,8 @@ export class TenantDatabase<Database = unknown> {
     private readonly database: Kysely<McpServerTables>,
     private readonly role: string | undefined,
     private readonly statementTimeoutMs: number,
+    /** What is told of changes to it. */
+    readonly events: EventDefinitions,
   ) {}
 
   /** Tenants known to be in the table of tenants. */
@@ -46,7 +49,7 @@ export class TenantDatabase<Database = unknown> {
   inTenant<T>(tenantId: string, work: (context: WorkContext<Database>) => Promise<T>): Promise<T> {
     return this.transaction({ tenantId }, (transaction) => {
       const now = new Date();
-      const { emit } = teller(transaction, now);
+      const { emit } = teller(transaction, { definitions: this.events, now });
       return work({ database: asService(transaction), now, emit });
     });
   }

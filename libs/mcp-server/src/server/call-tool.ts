@@ -8,6 +8,7 @@ import { takeEffectOnce } from '../ledger/take-effect-once';
 import { teller } from '../database/outbox';
 import { outboxTools } from '../outbox/outbox-tools';
 import type { z } from 'zod';
+import type { EventDefinitions } from '../tool/event';
 import type { Caller, Tool } from '../tool/tool';
 import { ToolError } from '../tool/tool-error';
 
@@ -30,7 +31,8 @@ export async function callTool(
 ): Promise<Outcome> {
   if (tool.visibility === undefined) refuseCardNumbers(rawArguments);
   const input = parseArguments(tool, rawArguments);
-  const work = (transaction: Transaction<McpServerTables>) => run(tool, input, transaction, caller);
+  const work = (transaction: Transaction<McpServerTables>) =>
+    run(tool, input, { transaction, caller, definitions: database.events });
   const readOnly = tool.annotations.readOnlyHint;
   const { stepKey, deadline } = caller;
   const isEffect = stepKey !== undefined && !readOnly && tool !== recallEffect;
@@ -42,14 +44,16 @@ export async function callTool(
   return database.transaction({ tenantId, readOnly, deadline }, work);
 }
 
-async function run(
-  tool: Tool,
-  input: unknown,
-  transaction: Transaction<McpServerTables>,
-  caller: Caller,
-): Promise<Outcome> {
+/** Where and for whom a tool works, and what it may tell. */
+interface Work {
+  transaction: Transaction<McpServerTables>;
+  caller: Caller;
+  definitions: EventDefinitions;
+}
+
+async function run(tool: Tool, input: unknown, { transaction, caller, definitions }: Work): Promise<Outcome> {
   const now = new Date();
-  const { emit, events } = teller(transaction, now, caller.workflowId);
+  const { emit, events } = teller(transaction, { definitions, now, workflowId: caller.workflowId });
   const result = tool.output.parse(await tool.run(input, { database: asService(transaction), caller, now, emit }));
   const mustTell = !tool.annotations.readOnlyHint && tool.visibility === undefined;
   if (mustTell && events.length === 0) throw new Error(`${tool.name} writes, but told no event`);

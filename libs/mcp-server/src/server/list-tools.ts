@@ -61,7 +61,7 @@ function outputSchema(tool: Tool): ObjectSchema {
 }
 
 /** The largest integer that JavaScript counts exactly is the bound of every integer, and says nothing. */
-function withoutSafeBound({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+export function withoutSafeBound({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
 }

@@ -1,3 +1,4 @@
+export { publishedEvents } from './published-events';
 export { rowsOfEveryTable } from './rows-of-every-table';
 export {
   startTestServer,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { isolateTenants } from '../database/isolate-tenants';
 import { McpServerConfig } from '../mcp-server.config';
 import type { Job, McpServerOptions } from '../mcp-server-options';
+import type { EventDefinitions } from '../tool/event';
 import { READS, WRITES, toolsFor } from '../tool/tool';
 import { ToolError } from '../tool/tool-error';
 
@@ -130,10 +131,28 @@ const answerNonsense = defineTool({
   output: item,
   async run(_input, { database, emit }) {
     await database.updateTable('item').set({ count: 0 }).execute();
-    await emit('taken', { data: {} });
+    await emit('put_back', { data: { name: 'bolt', count: 0 } });
     return { name: 'bolt', count: 0.5 };
   },
 });
+
+/** Changes the shelf, then tells something. */
+const telling = (name: string, type: string, data: Record<string, unknown>) =>
+  defineTool({
+    name,
+    title: name,
+    description: 'Tells what it should not.',
+    annotations: WRITES,
+    input: z.strictObject({}),
+    output: z.object({}),
+    async run(_input, { database, emit }) {
+      await database.updateTable('item').set({ count: 0 }).execute();
+      await emit(type, { data });
+      return {};
+    },
+  });
+const tellUndefined = telling('tell_undefined', 'stolen', { name: 'bolt' });
+const tellNonsense = telling('tell_nonsense', 'put_back', { name: 'bolt', count: 'two' });
 
 const takeSlowly = defineTool({
   name: 'take_slowly',
@@ -164,7 +183,27 @@ const restock: Job<ShelfDatabase> = {
   },
 };
 
-export const shelfTools = [listItems, takeItem, putBack, peekAndPoke, takeInSilence, answerNonsense, takeSlowly];
+const shelfEvents: EventDefinitions = {
+  taken: {
+    description: 'Pieces are taken off the shelf.',
+    data: item.extend({ by: z.string() }),
+    example: { name: 'bolt', count: 2, by: 'ana' },
+  },
+  put_back: { description: 'Pieces are put back.', data: item, example: { name: 'bolt', count: 2 } },
+  restocked: { description: 'An empty shelf is filled.', data: item.pick({ name: true }), example: { name: 'bolt' } },
+};
+
+export const shelfTools = [
+  listItems,
+  takeItem,
+  putBack,
+  peekAndPoke,
+  takeInSilence,
+  answerNonsense,
+  tellUndefined,
+  tellNonsense,
+  takeSlowly,
+];
 
 /** The shelf of the configured tenant holds ten bolts; a shelf that runs empty is filled again, where jobs run. */
 export const shelf = (withJobs = false): McpServerOptions<ShelfConfig, ShelfDatabase> => ({
@@ -175,6 +214,7 @@ export const shelf = (withJobs = false): McpServerOptions<ShelfConfig, ShelfData
   endpoint: () => SHELF_URL,
   databaseUrl: (config) => config.SHELF_DATABASE_URL,
   tools: shelfTools,
+  events: shelfEvents,
   migrations: { '0001_items': createItems },
   async seed({ database }) {
     await database.insertInto('item').values({ name: 'bolt', count: 10 }).execute();

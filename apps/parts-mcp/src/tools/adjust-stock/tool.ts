@@ -8,7 +8,15 @@ import { defineTool } from '../../define-tool';
 import { phrases } from './phrases';
 import { vocabulary } from './vocabulary';
 
-const REASONS = ['cycle_count', 'damage', 'found', 'theft', 'receipt', 'receipt_correction', 'correction'] as const;
+export const REASONS = [
+  'cycle_count',
+  'damage',
+  'found',
+  'theft',
+  'receipt',
+  'receipt_correction',
+  'correction',
+] as const;
 
 const STOCK = {
   operations: ['get_part_details', 'check_part_availability'],

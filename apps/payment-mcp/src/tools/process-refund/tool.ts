@@ -20,6 +20,19 @@ const REASONS = [
   'goodwill',
 ] as const;
 
+/** How tools and events show a refund. */
+export const refundOutput = z.object({
+  refund_id: z.string(),
+  payment_id: fields.paymentId,
+  repair_order_id: fields.repairOrderId,
+  status: z.literal('succeeded'),
+  amount: fields.amount,
+  currency: fields.currency,
+  refundable_remaining: z.number().min(0),
+  reason: z.enum(REASONS),
+  refund_date: fields.timestamp,
+});
+
 export const processRefund = (provider: PaymentProvider) =>
   defineTool({
     name: 'process_refund',
@@ -55,17 +68,7 @@ export const processRefund = (provider: PaymentProvider) =>
       }),
       note: fields.freeText('Remark for the books.', 500).optional(),
     }),
-    output: z.object({
-      refund_id: z.string(),
-      payment_id: fields.paymentId,
-      repair_order_id: fields.repairOrderId,
-      status: z.literal('succeeded'),
-      amount: fields.amount,
-      currency: fields.currency,
-      refundable_remaining: z.number().min(0),
-      reason: z.enum(REASONS),
-      refund_date: fields.timestamp,
-    }),
+    output: refundOutput,
     changes: [
       {
         entity: 'payment',

@@ -1,7 +1,7 @@
-import type { OrchestratorEvents } from '../events';
 import { agentExchanges, ORCHESTRATOR_EXCHANGES, type Exchange } from '../exchanges';
 import { SERVICES } from '../services';
 import type { Schema } from './describe-contracts';
+import { describeEvents } from './describe-events';
 
 /** Every subject that others ask, with what it takes and answers. */
 const EXCHANGES: Record<string, Exchange> = {
@@ -16,49 +16,10 @@ const payloadOf = (type: string | undefined): Schema =>
 /** What a channel is called in the document. */
 const keyOf = (subject: string): string => subject.replaceAll(/[.-](\w)/g, (_, letter: string) => letter.toUpperCase());
 
-const EVENT_CHANNEL = {
-  address: 'dealership.{tenant}.{service}.{event}',
-  title: 'What happened in the dealership: CloudEvents on the stream DEALERSHIP',
-  parameters: {
-    tenant: { description: 'Whose fact it is' },
-    service: { description: 'Who tells it: an agent’s service, or `orchestrator`' },
-    event: { description: 'What happened, e.g. `reserved`; docs/subjects.md lists them' },
-  },
-  messages: {
-    event: { contentType: 'application/cloudevents+json', payload: payloadOf('PublishedEvent') },
-  },
-};
-
-/** Types of the data of what the orchestrator tells. */
-const EVENTS: Record<keyof OrchestratorEvents, string> = {
-  workflow_completed: 'WorkflowEventData',
-  workflow_failed: 'WorkflowEventData',
-  workflow_cancelled: 'WorkflowEventData',
-  workflow_parked: 'WorkflowEventData',
-  workflow_needs_clarification: 'WorkflowEventData',
-  workflow_awaiting_confirmation: 'WorkflowEventData',
-  workflow_awaiting_approval: 'WorkflowEventData',
-  workflow_approval_reminder: 'WorkflowEventData',
-  workflow_approval_escalated: 'WorkflowEventData',
-  workflow_waiting: 'WorkflowEventData',
-  standing_order_changed: 'StandingOrderEventData',
-};
-
-const eventChannels = Object.entries(EVENTS).map(([event, data]) => {
-  const payload = { allOf: [payloadOf('PublishedEvent'), { properties: { data: payloadOf(data) } }] };
-  return [
-    keyOf(`orchestrator.${event.replaceAll('_', '-')}`),
-    {
-      address: `dealership.{tenant}.orchestrator.${event}`,
-      parameters: { tenant: EVENT_CHANNEL.parameters.tenant },
-      messages: { event: { contentType: EVENT_CHANNEL.messages.event.contentType, payload } },
-    },
-  ] as const;
-});
-
-/** The subjects and events as an AsyncAPI 3 document, with the schemas in the file beside it. */
+/** The subjects and events as an AsyncAPI 3 document, with the schemas in the files beside it. */
 export function describeSubjects(): Record<string, unknown> {
   const entries = Object.entries(EXCHANGES);
+  const events = describeEvents();
   return {
     asyncapi: '3.0.0',
     info: {
@@ -68,14 +29,10 @@ export function describeSubjects(): Record<string, unknown> {
         'Plain JSON. A refusal answers with problem details (RFC 9457) in place of the reply. See docs/subjects.md.',
     },
     defaultContentType: 'application/json',
-    channels: {
-      ...Object.fromEntries([...entries.map(channelOf), ...eventChannels]),
-      events: EVENT_CHANNEL,
-    },
+    channels: { ...Object.fromEntries(entries.map(channelOf)), ...events },
     operations: {
       ...Object.fromEntries(entries.map(operationOf)),
-      ...Object.fromEntries(eventChannels.map(([name]) => [name, { action: 'send', channel: ref(name) }])),
-      events: { action: 'send', channel: ref('events') },
+      ...Object.fromEntries(Object.keys(events).map((name) => [name, { action: 'send', channel: ref(name) }])),
     },
   };
 }

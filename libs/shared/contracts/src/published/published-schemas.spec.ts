@@ -5,15 +5,18 @@ import addFormats from 'ajv-formats';
 import asyncApi from '@asyncapi/specs/schemas/3.0.0-without-$id.json';
 import Ajv from 'ajv';
 import { ORCHESTRATOR_SUBJECTS, AGENT_SUBJECTS } from '../subjects';
+import { SERVICES } from '../services';
 import { describeContracts, type Schema } from './describe-contracts';
+import { SERVER_EVENTS } from './describe-events';
 import { describeSubjects } from './describe-subjects';
 import { findIncompatibilities } from './find-incompatibilities';
 
 const FOLDER = join(__dirname, '../../schemas');
 const PUBLISHED = join(FOLDER, 'contracts.schema.json');
 const SUBJECTS = join(FOLDER, 'asyncapi.json');
-/** As of the last release; a release copies what is published over it. */
+/** As of the last release; a release copies what is published over them. */
 const RELEASED = join(FOLDER, 'released.schema.json');
+const RELEASED_EVENTS = join(FOLDER, 'events/released');
 
 type Document = { $defs: Record<string, Schema> } & Schema;
 const read = (path: string): Document => JSON.parse(readFileSync(path, 'utf8')) as Document;
@@ -49,6 +52,41 @@ describe('the published schemas', () => {
   });
 });
 
+describe.each(SERVICES)('the published events of %s', (service) => {
+  const events = SERVER_EVENTS[service];
+
+  it('have examples that fit their schemas, in whole events', () => {
+    const ajv = addFormats(new Ajv2020({ strict: false, allErrors: true }));
+    ajv.addSchema([current, events]);
+    const channels = Object.values(subjects['channels'] as Record<string, EventChannel>);
+    for (const [type, { examples }] of Object.entries(events.$defs)) {
+      const isData = ajv.compile({ $ref: `${events.$id}#/$defs/${type}` });
+      const isEvent = ajv.compile({ $ref: 'urn:ars:contracts#/$defs/PublishedEvent' });
+      const channel = channels.find(({ address }) => address === `dealership.{tenant}.${type}`);
+      const told = channel?.messages.event.examples ?? [];
+      expect(told.map(({ payload }) => payload['data'])).toEqual(examples);
+      for (const { payload } of told) {
+        expect([isData(payload['data']), isData.errors]).toEqual([true, null]);
+        expect([isEvent(payload), isEvent.errors]).toEqual([true, null]);
+        expect(isData({})).toBe(false);
+      }
+      expect(told).not.toEqual([]);
+    }
+  });
+
+  it('break no client of the last release', () => {
+    const released = read(join(RELEASED_EVENTS, `${service}.schema.json`));
+    expect(findIncompatibilities(released.$defs, events.$defs)).toEqual([]);
+    const [type = ''] = Object.keys(released.$defs);
+    expect(findIncompatibilities(released.$defs, { ...events.$defs, [type]: { type: 'object' } })).not.toEqual([]);
+  });
+});
+
+interface EventChannel {
+  address: string;
+  messages: { event: { examples?: { payload: Record<string, unknown> }[] } };
+}
+
 const TOLD = [
   '{service}.{event}',
   'orchestrator.standing_order_changed',
@@ -62,6 +100,33 @@ const TOLD = [
   'orchestrator.workflow_needs_clarification',
   'orchestrator.workflow_parked',
   'orchestrator.workflow_waiting',
+  'parts.issued',
+  'parts.released',
+  'parts.reserved',
+  'parts.returned',
+  'parts.stock_adjusted',
+  'payment.link_cancelled',
+  'payment.link_created',
+  'payment.link_expired',
+  'payment.link_renewed',
+  'payment.notification_failed',
+  'payment.notification_queued',
+  'payment.notification_sent',
+  'payment.notification_withheld',
+  'payment.offline_payment_recorded',
+  'payment.paid',
+  'payment.refunded',
+  'repair_orders.balance_changed',
+  'repair_orders.cancelled',
+  'repair_orders.created',
+  'repair_orders.customer_authorized',
+  'repair_orders.customer_created',
+  'repair_orders.customer_erased',
+  'repair_orders.note_added',
+  'repair_orders.status_changed',
+  'repair_orders.technician_assigned',
+  'repair_orders.updated',
+  'repair_orders.vehicle_created',
 ];
 
 describe('the published subjects', () => {
@@ -84,7 +149,11 @@ describe('the published subjects', () => {
     const validate = addFormats(new Ajv({ strict: false, validateFormats: false })).compile(asyncApi);
     expect([validate(subjects), validate.errors?.slice(0, 3)]).toEqual([true, undefined]);
     expect(validate({ ...subjects, channels: [] })).toBe(false);
-    const known: Record<string, unknown> = { '': subjects, 'contracts.schema.json': current };
+    const known: Record<string, unknown> = {
+      '': subjects,
+      'contracts.schema.json': current,
+      ...Object.fromEntries(SERVICES.map((service) => [`events/${service}.schema.json`, SERVER_EVENTS[service]])),
+    };
     const leads = (reference: string) => {
       const [document = '', pointer = ''] = reference.split('#/');
       const step = (value: unknown, name: string) => (value as Record<string, unknown> | undefined)?.[name];
