@@ -6,6 +6,8 @@ import {
   type AuditVerification,
   type ClarificationAnswer,
   type DeadLetterPage,
+  type ErasureList,
+  type ErasureView,
   type JournaledEvent,
   ORCHESTRATOR_SUBJECTS,
   type OrchestratorRequest,
@@ -208,6 +210,18 @@ export abstract class OrchestratorClient {
     await this.call({ method: 'DELETE', ...standingOrderAddress(id), subject });
   }
 
+  /** Has every store forget a customer; that it is done, `erasures` tells. */
+  eraseCustomer(customerId: string): Promise<ErasureView> {
+    const subject = ORCHESTRATOR_SUBJECTS.eraseCustomer;
+    return this.call({ method: 'POST', path: ERASURES, subject, body: { customer_id: customerId } });
+  }
+
+  /** How the erasures of customers stand, newest first. */
+  async erasures(): Promise<ErasureView[]> {
+    const subject = ORCHESTRATOR_SUBJECTS.erasures;
+    return (await this.call<ErasureList>({ method: 'GET', path: ERASURES, subject })).erasures;
+  }
+
   async services(): Promise<RegisteredService[]> {
     const subject = ORCHESTRATOR_SUBJECTS.services;
     const { services } = await this.call<RegisteredServices>({
@@ -246,6 +260,7 @@ export abstract class OrchestratorClient {
   }
 }
 
+const ERASURES = '/erasures';
 const STANDING_ORDERS = '/standing-orders';
 
 const standingOrderAddress = (id: string) => ({ path: `${STANDING_ORDERS}/${encodeURIComponent(id)}`, body: { id } });

@@ -6,6 +6,7 @@ import { useText } from '../i18n/text';
 import { Icon } from '../ui/icon';
 import { Card, Facts, Loading, Nothing } from '../ui/parts';
 import { RowsTable } from '../ui/rows-table';
+import { ForgetCustomer } from './forget-customer';
 import { ListPage } from './list-page';
 
 type Found = { customers: CustomerRow[] };
@@ -106,6 +107,7 @@ export function CustomerPage() {
               />
             </div>
           </Card>
+          <ForgetCustomer id={id} />
         </div>
       </div>
     </div>

@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { execute } from '../support/calls';
 import { System } from '../support/system';
 import { Desk, openBrowser } from './browser';
 
@@ -138,5 +139,33 @@ describe('the audit screen', () => {
       .getByText(/manager or operator/)
       .first()
       .waitFor();
+  });
+
+  it('lets a manager have a customer forgotten, after a second look, unless something is open', async () => {
+    const made = await execute(system, 'repair-orders-agent', 'create_customer', {
+      name: 'Canary Quartz',
+      email: 'canary.quartz@example.com',
+    });
+    const path = `/customers/${String(made.result['customer_id'])}`;
+    const priya = await sitDown('Priya Nair');
+    await priya.go(path);
+    await priya.page.getByText('canary.quartz@example.com').first().waitFor();
+    expect(await priya.page.getByText('Privacy').count()).toBe(0);
+
+    const manager = await sitDown('Manager M-01');
+    const { page } = manager;
+    const askToForget = () => page.getByRole('button', { name: /Forget this customer/ }).click();
+    await manager.go('/customers/C-20790');
+    await askToForget();
+    expect(await manager.barriers()).toEqual([]);
+    await page.getByRole('button', { name: /Forget C-20790 for good/ }).click();
+    await page.getByText(/has still open: repair order/).waitFor();
+
+    await manager.go(path);
+    await askToForget();
+    await page.getByRole('button', { name: 'Keep' }).click();
+    await askToForget();
+    await page.getByRole('button', { name: /for good/ }).click();
+    await page.getByText('Was forgotten in every store.').waitFor({ timeout: 60_000 });
   });
 });
