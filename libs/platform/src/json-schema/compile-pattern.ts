@@ -1,93 +1,51 @@
-/** Part of a pattern, with how often it may come in a row. */
-interface Atom {
-  source: string;
-  least: number;
-  most: number;
-  /** Of a group: its alternatives. */
-  inner?: Atom[][];
+import { RE2JS } from 're2js';
+
+/** A regular expression that can be tried on any text. */
+export interface Pattern {
+  test(text: string): boolean;
+  /** `/source/u`, as a `RegExp` does: schema compilers tell patterns apart by it. */
+  toString(): string;
 }
 
-const ESCAPE = String.raw`\\(?:[pP]\{[^}]*\}|u\{[^}]*\}|k<[^>]*>|u[\da-fA-F]{4}|x[\da-fA-F]{2}|c[A-Za-z]|[^])`;
-const CLASS = String.raw`\[(?:\\[^]|[^\]\\])*\]`;
-const OPENING = String.raw`\((?:\?(?:[a-z-]*:|<?[=!]|<[^>]*>))?`;
-const TOKENS = new RegExp(String.raw`${ESCAPE}|${CLASS}|${OPENING}|[*+?]\??|\{\d+(?:,\d*)?\}\??|[^]`, 'gu');
-const QUANTIFIER = /^(?:([*+?])|\{(\d+)(,?)(\d*)\})\??$/;
+/** In characters. A longer pattern takes long to compile, whatever it matches. */
+const MAX_SOURCE = 1_000;
+/** RE2 tests in at most so many steps as the text's length times the size of the pattern's program; these take about 50 ms. */
+const MAX_STEPS = 1_000_000;
+const MAX_KNOWN = 2_000;
 
-/** Of Latin scripts; two parts that have one in common have one of these in common. */
-const CHARACTERS = Array.from({ length: 0x180 }, (_, code) => String.fromCodePoint(code));
+/** Read by RE2JS as letters; of other back references it says that it does not know them. */
+const BACK_REFERENCE = String.raw`\k<`;
+/** RE2 knows no other spaces than those of ASCII by this name. */
+const SPACES = /\\s/i;
+const OTHER_SPACE = /[^\S \t\n\f\r]/u;
 
-/** A group that comes no more often than that costs little, whatever is in it. */
-const FEW = 3;
-/** Parts without a limit in one pattern: the time of a failing test grows with the text's length to the power of them. */
-const MAX_OPEN = 5;
+const known = new Map<string, Pattern | undefined>();
 
 /**
- * A pattern of somebody else's schema, if it can be tried on a text: JavaScript knows it, and no text of a few dozen
- * characters makes a test of it take seconds, as every text does of which a repeated group can be taken apart in many ways.
+ * A pattern of somebody else's schema (ECMA-262 with the flag `u`), tried by RE2 in time that is linear in the text's length.
+ * It fits a text on which the two languages differ, or which is so long that a test would be noticed.
+ * @returns undefined where RE2 cannot express it (look-around, back references, more than 1,000 repetitions)
  */
-export function compilePattern(source: string, flags: string): RegExp | undefined {
+export function compilePattern(source: string): Pattern | undefined {
+  if (known.has(source)) return known.get(source);
+  if (known.size >= MAX_KNOWN) known.clear();
+  const pattern = compile(source);
+  known.set(source, pattern);
+  return pattern;
+}
+
+function compile(source: string): Pattern | undefined {
+  if (source.length > MAX_SOURCE || source.includes(BACK_REFERENCE)) return undefined;
   try {
-    const pattern = new RegExp(source, flags);
-    const alternatives = parse(source.match(TOKENS) ?? []);
-    return isEntangled(alternatives) || openIn(alternatives) > MAX_OPEN ? undefined : pattern;
+    // Of JavaScript first: what it does not know may mean something else to RE2.
+    const engine = RE2JS.compile(RE2JS.translateRegExp(new RegExp(source, 'u')));
+    const longest = MAX_STEPS / engine.programSize();
+    const namesSpaces = SPACES.test(source);
+    return {
+      test: (text) => text.length > longest || (namesSpaces && OTHER_SPACE.test(text)) || engine.test(text),
+      toString: () => `/${source}/u`,
+    };
   } catch {
     return undefined;
   }
 }
-
-/** Takes the tokens up to the bracket that closes the group. */
-function parse(tokens: string[]): Atom[][] {
-  const alternatives: Atom[][] = [[]];
-  for (let source = tokens.shift(); source !== undefined && source !== ')'; source = tokens.shift()) {
-    if (source === '|') {
-      alternatives.push([]);
-      continue;
-    }
-    const inner = source.startsWith('(') ? { inner: parse(tokens) } : {};
-    alternatives.at(-1)?.push({ source, ...inner, ...takeQuantifier(tokens) });
-  }
-  return alternatives;
-}
-
-function takeQuantifier(tokens: string[]): Pick<Atom, 'least' | 'most'> {
-  const [quantifier, sign, least, comma, most] = QUANTIFIER.exec(tokens[0] ?? '') ?? [];
-  if (quantifier === undefined) return { least: 1, most: 1 };
-  tokens.shift();
-  if (sign !== undefined) return { least: sign === '+' ? 1 : 0, most: sign === '?' ? 1 : Infinity };
-  return { least: Number(least), most: most ? Number(most) : comma ? Infinity : Number(least) };
-}
-
-const isEntangled = (alternatives: readonly Atom[][]): boolean =>
-  alternatives.flat().some(({ inner, most }) => inner && (isEntangled(inner) || (most > FEW && isAmbiguous(inner))));
-
-/** Whether a text may be several repetitions of a group in more than one way. */
-const isAmbiguous = ([first = [], ...others]: readonly Atom[][]): boolean =>
-  others.length > 0 || (varies(first) && !isSeparated(first));
-
-const varies = (atoms: readonly Atom[]): boolean =>
-  atoms.some(({ least, most, inner = [] }) => least !== most || inner.length > 1 || inner.some(varies));
-
-/** Whether each repetition begins or ends with a character that nothing else in it matches. */
-const isSeparated = (atoms: readonly Atom[]): boolean =>
-  [atoms[0], atoms.at(-1)].some((separator) => {
-    if (!separator || separator.inner || separator.least !== 1 || separator.most !== 1) return false;
-    const characters = charactersOf(separator);
-    const others = new Set(leavesOf(atoms.filter((atom) => atom !== separator)).flatMap(charactersOf));
-    return characters.length > 0 && !characters.some((character) => others.has(character));
-  });
-
-const leavesOf = (atoms: readonly Atom[]): Atom[] =>
-  atoms.flatMap((atom) => (atom.inner ? atom.inner.flatMap(leavesOf) : [atom]));
-
-/** What a part matches; of one that means nothing alone, as a back reference, anything has to be expected. */
-function charactersOf({ source }: Atom): string[] {
-  try {
-    const pattern = new RegExp(`^(?:${source})$`, 'isu');
-    return CHARACTERS.filter((character) => pattern.test(character));
-  } catch {
-    return CHARACTERS;
-  }
-}
-
-const openIn = (alternatives: readonly Atom[][]): number =>
-  alternatives.flat().reduce((sum, { most, inner = [] }) => sum + openIn(inner) + (most === Infinity ? 1 : 0), 0);

@@ -111,7 +111,7 @@ function recogniser(entity: string, schemas: JsonSchema[], labels: string[]): Om
 }
 
 /** Whether a schema has a pattern that can be tried on words. */
-const hasPattern = ({ pattern }: JsonSchema): boolean => isText(pattern) && compilePattern(pattern, 'u') !== undefined;
+const hasPattern = ({ pattern }: JsonSchema): boolean => isText(pattern) && compilePattern(pattern) !== undefined;
 
 /** An identifier has a digit; without that rule every word of a request would be a part number. */
 function accepts(schema: JsonSchema, word: string): boolean {

@@ -44,11 +44,28 @@ describe('the schema of one tool does not stop the planning of the others', () =
     expect(part?.fields[0]?.fields[0]?.fields[0]?.name).toBe('part');
   });
 
-  it('while every pattern of our own is tried', () => {
+  it('while every pattern of our own is tried, and fits what it fits in JavaScript', () => {
     const patterns = [...JSON.stringify(dealershipCatalogue).matchAll(/"pattern":("(?:\\.|[^"\\])*")/g)];
     const sources = patterns.map(([, text = '']) => String(JSON.parse(text)));
     expect(sources.length).toBeGreaterThan(10);
-    expect(sources.filter((source) => compilePattern(source, 'u') === undefined)).toEqual([]);
+    expect(sources.filter((source) => compilePattern(source) === undefined)).toEqual([]);
+    const examples = operationsOf(dealershipCatalogue)
+      .flatMap(({ operation }) => fieldsOf(operation.parameters))
+      .flatMap(({ schema }) => ((schema['examples'] ?? []) as unknown[]).map(String));
+    const texts = examples.flatMap((text) => [
+      text,
+      text.toLowerCase(),
+      `${text} `,
+      text.slice(1),
+      `${text}\u2011${text}`,
+    ]);
+    expect(texts.length).toBeGreaterThan(100);
+    for (const source of new Set(sources)) {
+      const expected = new RegExp(source, 'u');
+      expect(texts.filter((text) => compilePattern(source)?.test(text))).toEqual(
+        texts.filter((text) => expected.test(text)),
+      );
+    }
   });
 
   it.each([String.raw`^(\d+)+$`, String.raw`^(\d|\d\d)+$`])('with the pattern %s', async (pattern) => {
