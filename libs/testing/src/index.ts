@@ -14,6 +14,7 @@ export { matchesStrictSchema } from './matches-strict-schema';
 export { brainOf, type Proposal } from './llm-brain';
 export { LLM_FAULTS, type LlmFaultName } from './llm-faults';
 export { LLM_PROFILES, type LlmProfile, type LlmProfileName } from './llm-profiles';
+export { CONFORMS, runConformance } from './run-conformance';
 export { startLoopbackServer } from './loopback-server';
 export { startOtlpCollector, type CollectedSpan, type OtlpCollector } from './otlp-collector';
 export { temporaryDirectory, type TemporaryDirectory } from './temporary-directory';
