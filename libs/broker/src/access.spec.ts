@@ -1,3 +1,4 @@
+import { nkeys } from 'nats';
 import { brokerAccess, BrokerAccessError, refusalOf } from './access';
 
 const faultsOf = (settings: Parameters<typeof brokerAccess>[0]): string[] => {
@@ -24,6 +25,16 @@ it('asks for TLS where an address does', () => {
 it('counts an empty setting as absent', () => {
   const settings = { NATS_URL: 'nats://one:4222', NATS_CREDS: '', NATS_NKEY_SEED: '', NATS_CA: '' };
   expect(brokerAccess(settings)).toEqual({ servers: ['nats://one:4222'] });
+});
+
+it('takes credentials themselves, as a secret that was trimmed, and says nothing of them where they are none', () => {
+  const seed = new TextDecoder().decode(nkeys.createUser().getSeed());
+  const block = (name: string, text: string) => `-----BEGIN ${name}-----\n${text}\n------END ${name}------`;
+  const credentials = `${block('NATS USER JWT', 'a.user.jwt')}\n\n${block('USER NKEY SEED', seed)}`;
+  const { authenticator } = brokerAccess({ NATS_URL: 'nats://one:4222', NATS_CREDS: credentials });
+  expect([authenticator].flat()[0]?.('nonce')).toMatchObject({ jwt: 'a.user.jwt', sig: expect.any(String) });
+  const faults = faultsOf({ NATS_URL: 'nats://one:4222', NATS_CREDS: block('NATS USER JWT', 'a.user.jwt') });
+  expect(faults).toEqual(['NATS_CREDS holds no NATS credentials']);
 });
 
 it('names every fault at once, and no secret', () => {

@@ -13,7 +13,7 @@ import {
 export interface BrokerSettings {
   /** One or more servers, comma separated; may carry a user and a password, percent-encoded. */
   NATS_URL: string;
-  /** File with the credentials (`.creds`) of a user. */
+  /** File with the credentials (`.creds`) of a user, or the credentials themselves. */
   NATS_CREDS?: string;
   /** Seed of an nkey. */
   NATS_NKEY_SEED?: string;
@@ -65,16 +65,7 @@ export function brokerAccess(settings: BrokerSettings): BrokerAccess {
 }
 
 function authenticatorOf({ NATS_CREDS, NATS_NKEY_SEED }: BrokerSettings): Authenticator | undefined {
-  if (NATS_CREDS) {
-    const credentials = readCredentials(NATS_CREDS);
-    try {
-      // Signs once, so that a file that holds something else is named now and not as a refusal of the server.
-      credsAuthenticator(credentials)('probe');
-    } catch {
-      throw new Error(`NATS_CREDS: ${NATS_CREDS} holds no NATS credentials`);
-    }
-    return credsAuthenticator(credentials);
-  }
+  if (NATS_CREDS) return credentialsAuthenticator(NATS_CREDS);
   if (!NATS_NKEY_SEED) return undefined;
   const seed = new TextEncoder().encode(NATS_NKEY_SEED);
   try {
@@ -83,6 +74,23 @@ function authenticatorOf({ NATS_CREDS, NATS_NKEY_SEED }: BrokerSettings): Authen
     throw new Error('NATS_NKEY_SEED is no seed of an nkey (SU…)');
   }
   return nkeyAuthenticator(seed);
+}
+
+const CREDENTIALS = '-----BEGIN ';
+
+function credentialsAuthenticator(given: string): Authenticator {
+  const isFile = !given.startsWith(CREDENTIALS);
+  // A file is read for every connection: credentials that end are replaced there.
+  const read = (): Uint8Array => (isFile ? readCredentials(given) : new TextEncoder().encode(`${given}\n`));
+  read();
+  const authenticator = credsAuthenticator(read);
+  try {
+    // Signs once, so that a file that holds something else is named now and not as a refusal of the server.
+    authenticator('probe');
+  } catch {
+    throw new Error(isFile ? `NATS_CREDS: ${given} holds no NATS credentials` : 'NATS_CREDS holds no NATS credentials');
+  }
+  return authenticator;
 }
 
 function readCredentials(file: string): Uint8Array {

@@ -29,7 +29,7 @@ export class ServiceConfig {
   @Matches(/^(nats|tls|ws|wss):\/\/[^\s,]+(,(nats|tls|ws|wss):\/\/[^\s,]+)*$/)
   NATS_URL = 'nats://127.0.0.1:4222';
 
-  /** File with the credentials (`.creds`) of a NATS user: a JWT and its seed. */
+  /** File with the credentials (`.creds`) of a NATS user: a JWT and its seed; or the credentials themselves. */
   @IsOptional()
   @IsString()
   NATS_CREDS?: string;
