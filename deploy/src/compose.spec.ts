@@ -17,7 +17,7 @@ const apps = containers.flatMap(([name, container]) => {
 /** What stays, beside the jobs that end. */
 const servers = apps.filter(({ name, deployable }) => name === deployable.name);
 
-/** The image says where data lies; a credentials file would stand beside the seed that `keys` makes. */
+/** The image says where data lies; credentials are what `keys` makes in place of the seed, where it is told an account. */
 const NOT_IN_CONTAINERS = ['DATA_DIR', 'NATS_CREDS'];
 
 describe('docker-compose.yml', () => {
@@ -30,7 +30,7 @@ describe('docker-compose.yml', () => {
   beforeAll(async () => {
     keys = await temporaryDirectory();
     const { writeKeys } = await import(join(WORKSPACE, 'apps/provisioner/src/write-keys.ts'));
-    writeKeys(keys.path, { agents: agentsWith(), systems: [], databases: 'postgres:5432' });
+    await writeKeys(keys.path, { agents: agentsWith(), systems: [], databases: 'postgres:5432' });
   });
   afterAll(() => keys.remove());
 

@@ -6,7 +6,10 @@ import { DEPLOYABLES, exampleVariables, OF_NO_SERVICE } from './deployables';
 /** For tests, or set by the image. */
 const NOT_FOR_PEOPLE = ['FAILPOINT', 'LEDGER', 'NODE_ENV'];
 /** What only `provisioner keys` and `databases` read: see docs/operations.md. */
-const OF_INSTALLATION = ['DATABASE_HOST', 'DATABASE_ADMIN_URL', 'SERVICE_DATABASES'];
+const OF_INSTALLATION = [
+  ...['DATABASE_HOST', 'DATABASE_ADMIN_URL', 'SERVICE_DATABASES'],
+  ...['NATS_ACCOUNT', 'NATS_CREDENTIAL_DAYS', 'NATS_OPERATOR_DIR'],
+];
 
 const declared = new Set(DEPLOYABLES.flatMap(({ variables }) => [...variables]));
 const example = [...exampleVariables().keys()];

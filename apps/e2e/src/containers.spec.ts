@@ -4,6 +4,18 @@ import { Client } from 'pg';
 import { EXAMPLE_REQUEST, post } from './support/calls';
 import { ComposedSystem } from './support/composed-system';
 
+const orchestrateAt = (system: ComposedSystem, headers: Record<string, string>) =>
+  post(`${system.url('orchestrator:8086')}/orchestrate`, { user_request: EXAMPLE_REQUEST }, headers);
+
+/** Of somebody who may ask for the example. */
+const sessionAt = async (system: ComposedSystem): Promise<Record<string, string>> => {
+  const advisor: Holder = {
+    ...{ subject: 'A-01', name: 'Advisor', roles: ['advisor'] },
+    ...{ tenant: DEFAULT_TENANT, dealer: DEFAULT_DEALER },
+  };
+  return { cookie: `${SESSION_COOKIE}=${await signToken(advisor, SESSION_ISSUER, openSigningKey(system.keys))}` };
+};
+
 describe('the system of docker-compose.yml, without containers', () => {
   let system: ComposedSystem;
   beforeAll(async () => {
@@ -11,8 +23,6 @@ describe('the system of docker-compose.yml, without containers', () => {
   }, 180_000);
   afterAll(() => system?.stop());
 
-  const orchestrate = async (headers: Record<string, string>) =>
-    post(`${system.url('orchestrator:8086')}/orchestrate`, { user_request: EXAMPLE_REQUEST }, headers);
   const rowsAs = async (url: string, sql: string) => {
     const client = new Client({ connectionString: url });
     await client.connect();
@@ -20,17 +30,12 @@ describe('the system of docker-compose.yml, without containers', () => {
   };
 
   it('carries out the example of the specification for who has a session', async () => {
-    const advisor: Holder = {
-      ...{ subject: 'A-01', name: 'Advisor', roles: ['advisor'] },
-      ...{ tenant: DEFAULT_TENANT, dealer: DEFAULT_DEALER },
-    };
-    const token = await signToken(advisor, SESSION_ISSUER, openSigningKey(system.keys));
-    const { body } = await orchestrate({ cookie: `${SESSION_COOKIE}=${token}` });
+    const { body } = await orchestrateAt(system, await sessionAt(system));
     expect(body).toMatchObject({ success: true });
   });
 
   it('knows no one without one', async () => {
-    expect(await orchestrate({})).toMatchObject({ status: 401 });
+    expect(await orchestrateAt(system, {})).toMatchObject({ status: 401 });
   });
 
   it.each([
@@ -53,4 +58,19 @@ describe('the system of docker-compose.yml, without containers', () => {
     await system.up(jobs);
     expect(system.key('databases', 'SERVICE_DATABASES')).toBe(before);
   }, 60_000);
+});
+
+describe('the same, as an account of NATS servers in operator mode', () => {
+  let system: ComposedSystem;
+  beforeAll(async () => {
+    system = await ComposedSystem.start({ NATS_ACCOUNT: 'greenline' });
+  }, 180_000);
+  afterAll(() => system?.stop());
+
+  it('carries out the example of the specification, each service by its credentials', async () => {
+    expect(system.key('nats', 'users.conf')).toMatch(/^resolver: MEMORY$/m);
+    expect(() => system.key('orchestrator', 'NATS_NKEY_SEED')).toThrow('ENOENT');
+    const { body } = await orchestrateAt(system, await sessionAt(system));
+    expect(body).toMatchObject({ success: true });
+  });
 });

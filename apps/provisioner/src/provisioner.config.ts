@@ -18,6 +18,22 @@ export class ProvisionerConfig extends ServiceConfig {
   @IsString()
   NATS_SYSTEMS = '';
 
+  /** As which account of an operator's NATS servers `keys` lets the system in; it is known by keys where absent. */
+  @IsOptional()
+  @IsString()
+  NATS_ACCOUNT?: string;
+
+  /** Folder of the operator's keys and accounts, which systems on the same servers share; `made/operator` where absent. */
+  @IsOptional()
+  @IsString()
+  NATS_OPERATOR_DIR?: string;
+
+  /** Days until the credentials of an account's users end; never where absent. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  NATS_CREDENTIAL_DAYS?: number;
+
   /** Where the databases are, for the URLs that `keys` writes. */
   @Matches(/^[^\s/@]+$/)
   DATABASE_HOST = 'localhost:5432';

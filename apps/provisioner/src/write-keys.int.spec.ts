@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { agentsWith, readSystems } from '@ars/broker';
+import { agentsWith, brokerAccess, readSystems } from '@ars/broker';
 import { readServiceDatabases } from '@ars/database';
 import { stepSigner, StepVerifier } from '@ars/platform';
 import { temporaryDirectory, type TemporaryDirectory } from '@ars/testing';
-import { writeKeys } from './write-keys';
+import { replaceKey, writeKeys } from './write-keys';
 
 describe('the keys of a system in containers', () => {
   let directory: TemporaryDirectory;
@@ -16,7 +16,7 @@ describe('the keys of a system in containers', () => {
     directory = await temporaryDirectory();
     folder = join(directory.path, 'keys');
     mkdirSync(folder);
-    writeKeys(folder, options);
+    await writeKeys(folder, options);
   });
   afterAll(() => directory.remove());
 
@@ -35,7 +35,7 @@ describe('the keys of a system in containers', () => {
     expect(new Set(secrets).size).toBe(3);
   });
 
-  it('fit each other, stay when they are asked for again, and are for their owner alone', () => {
+  it('fit each other, stay when they are asked for again, and are for their owner alone', async () => {
     const sign = stepSigner(read('orchestrator', 'STEP_SIGNING_KEY'));
     const step = {
       ...{ service: 'parts', operation: 'reserve_parts', parameters: {}, requestId: 'r-1', recall: false },
@@ -45,7 +45,7 @@ describe('the keys of a system in containers', () => {
     expect(() => verifier.verify(sign(step), step)).not.toThrow();
     const written = () => [read('nats', 'users.conf'), read('databases', 'SERVICE_DATABASES')];
     const before = written();
-    writeKeys(folder, options);
+    await writeKeys(folder, options);
     expect(written()).toEqual(before);
     expect((statSync(join(folder, 'orchestrator', 'STEP_SIGNING_KEY')).mode & 0o777).toString(8)).toBe('600');
   });
@@ -73,5 +73,65 @@ describe('the keys of a system in containers', () => {
     for (const user of ['orchestrator', 'provisioner', 'payment', 'parts', 'repair_orders', 'crm'])
       expect(users).toContain(`# ${user}\n`);
     expect(users).not.toMatch(/\bSU[A-Z0-9]{40,}/);
+  });
+
+  it('are another’s than before where one is replaced, and nobody else’s are', async () => {
+    const seeds = () => ['parts-agent', 'payment-agent'].map((name) => read(name, 'NATS_NKEY_SEED'));
+    const users = () => read('nats', 'users.conf').split('\n');
+    const [before, known] = [seeds(), users()];
+    await replaceKey(folder, 'parts', options);
+    expect(seeds()).toEqual([expect.not.stringContaining(before[0] ?? ''), before[1]]);
+    expect(users().filter((line) => !known.includes(line))).toEqual([expect.stringContaining('# parts')]);
+    await expect(replaceKey(folder, 'nobody', options)).rejects.toThrow('nobody has no key');
+  });
+});
+
+describe('the keys of a system that is an account of an operator’s servers', () => {
+  let directory: TemporaryDirectory;
+  let folder: string;
+  const read = (...path: string[]) => readFileSync(join(folder, ...path), 'utf8');
+  const options = {
+    ...{ agents: agentsWith(), systems: readSystems('crm:TENANT_A'), databases: 'postgres:5432' },
+    account: { account: 'greenline' },
+  };
+
+  beforeAll(async () => {
+    directory = await temporaryDirectory();
+    folder = join(directory.path, 'keys');
+    await writeKeys(folder, { ...options, account: undefined });
+    await writeKeys(folder, options);
+  });
+  afterAll(() => directory.remove());
+
+  it('are credentials in place of seeds, for their owner alone', () => {
+    expect(readdirSync(join(folder, 'orchestrator')).sort()).toEqual([
+      'NATS_CREDS',
+      'ORCHESTRATOR_DATABASE_URL',
+      'STEP_SIGNING_KEY',
+    ]);
+    for (const file of [join('parts-agent', 'NATS_CREDS'), join('made', 'nats', 'crm.creds')]) {
+      const settings = { NATS_URL: 'nats://one:4222', NATS_CREDS: read(file).trim() };
+      expect(brokerAccess(settings).authenticator).toBeDefined();
+      expect((statSync(join(folder, file)).mode & 0o777).toString(8)).toBe('600');
+    }
+  });
+
+  it('are in the broker’s configuration by what vouches for them, and hold no secret there', () => {
+    expect(read('nats', 'users.conf')).toMatch(/^operator: \S+\nsystem_account: A[A-Z2-7]{55}\nresolver: MEMORY$/m);
+    expect(read('nats', 'users.conf')).not.toMatch(/\bS[UAO][A-Z0-9]{40,}/);
+  });
+
+  it('fit a line of the protocol each, however much they permit', () => {
+    for (const file of readdirSync(join(folder, 'made', 'nats')).filter((name) => name.endsWith('.creds')))
+      expect(read('made', 'nats', file).length).toBeLessThan(2_000);
+  });
+
+  it('let other systems in beside it', async () => {
+    const operatorDirectory = join(folder, 'made', 'operator');
+    const other = join(directory.path, 'other');
+    await writeKeys(other, { ...options, account: { account: 'northside', operatorDirectory } });
+    expect(readFileSync(join(other, 'nats', 'users.conf'), 'utf8')).toMatch(/# greenline\n.*# northside\n.*# system$/m);
+    const reserved = writeKeys(other, { ...options, account: { account: 'system', operatorDirectory } });
+    await expect(reserved).rejects.toThrow('An account cannot be called system');
   });
 });

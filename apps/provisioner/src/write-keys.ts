@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  type AccountOptions,
   AGENTS,
   authorizationLines,
   type BrokeredAgent,
   type DealershipSystem,
+  keyFile,
   keysIn,
+  openAccount,
   ORCHESTRATOR_USER,
   PROVISIONER_USER,
+  revokeUser,
   vouchingKeys,
 } from '@ars/broker';
 import { migratorOf } from '@ars/database';
@@ -37,6 +41,11 @@ export interface KeyOptions {
   systems: readonly DealershipSystem[];
   /** Host and port of the databases, for the URLs by which they are reached. */
   databases: string;
+  /** Where the NATS servers are an operator's: as which of their accounts. */
+  account?: Pick<AccountOptions, 'account' | 'replicas' | 'days'> & {
+    /** Where the operator's keys and accounts are, if not in `made/operator`. */
+    operatorDirectory?: string | undefined;
+  };
 }
 
 /**
@@ -45,19 +54,21 @@ export interface KeyOptions {
  * what migrates a database (`<deployable>-migration`) and what makes them all (`databases`). `identity` holds the key of
  * sessions, which orchestrators share. What the others are made from lies in `made/`.
  */
-export function writeKeys(folder: string, { agents, systems, databases }: KeyOptions): void {
+export async function writeKeys(folder: string, options: KeyOptions): Promise<void> {
+  const { agents, databases } = options;
   const made = join(folder, 'made');
-  const seeds = join(made, 'nats');
+  const { lines, secretOf } = await brokerKeys(made, options);
   const login = (role: string, database: string): string =>
     `postgres://${role}:${passwordIn(join(made, 'databases'), role)}@${databases}/${database}`;
-  write(join(folder, 'nats'), { 'users.conf': `${authorizationLines(seeds, { agents, systems }).join('\n')}\n` });
+  write(join(folder, 'nats'), { 'users.conf': `${lines.join('\n')}\n` });
   const deployables = deployablesWith(agents);
   for (const { name, user, database } of deployables) {
-    const seed: Record<string, string> =
-      user === undefined ? {} : { NATS_NKEY_SEED: keysIn(seeds, [user])[user]?.seed ?? '' };
+    // Without the one of the other kind that is there, where that has changed.
+    for (const variable of ['NATS_NKEY_SEED', 'NATS_CREDS']) rmSync(join(folder, name, variable), { force: true });
+    const own = user === undefined ? {} : secretOf(user);
     const vouching = name === 'provisioner' ? {} : vouchingKeys(made, name);
     const ownLogin = database === undefined ? {} : { [variableOf(database)]: login(database, database) };
-    write(join(folder, name), { ...seed, ...vouching, ...ownLogin });
+    write(join(folder, name), { ...own, ...vouching, ...ownLogin });
     if (database === undefined) continue;
     write(join(folder, `${name}-migration`), { [variableOf(database)]: login(migratorOf(database), database) });
   }
@@ -66,6 +77,48 @@ export function writeKeys(folder: string, { agents, systems, databases }: KeyOpt
   openSigningKey(folder);
   write(join(folder, 'databases'), { SERVICE_DATABASES: logins.join(',') });
 }
+
+interface BrokerKeys {
+  /** Of a nats-server's configuration. */
+  lines: string[];
+  /** By which a service says to the broker who it is, by its variable. */
+  secretOf: (user: string) => Record<string, string>;
+}
+
+/** The users of the broker, known by their keys or by the credentials of an account. */
+async function brokerKeys(made: string, { agents, systems, account }: KeyOptions): Promise<BrokerKeys> {
+  const keyDirectory = seedsIn(made);
+  if (!account) {
+    const lines = authorizationLines(keyDirectory, { agents, systems });
+    return { lines, secretOf: (user) => ({ NATS_NKEY_SEED: keysIn(keyDirectory, [user])[user]?.seed ?? '' }) };
+  }
+  const operatorDirectory = operatorIn(made, account);
+  const { lines, credentials } = await openAccount({ ...account, operatorDirectory, keyDirectory, agents, systems });
+  // Programs of dealerships and people take theirs from here.
+  const files = Object.entries(credentials).map(([user, content]) => [`${user}.creds`, content]);
+  write(keyDirectory, Object.fromEntries(files));
+  return { lines, secretOf: (user) => ({ NATS_CREDS: credentials[user] ?? '' }) };
+}
+
+/**
+ * Puts a new key in the place of a user's, and writes all keys again: whoever has the old one is refused from when the NATS
+ * servers have read `nats/users.conf` again.
+ * @throws Error for a user who has none
+ */
+export async function replaceKey(folder: string, user: string, options: KeyOptions): Promise<void> {
+  const made = join(folder, 'made');
+  const file = keyFile(seedsIn(made), user);
+  if (!existsSync(file)) throw new Error(`${user} has no key in ${folder}`);
+  const { account } = options;
+  const { [user]: key } = keysIn(seedsIn(made), [user]);
+  if (account && key) await revokeUser(operatorIn(made, account), account.account, key.publicKey);
+  rmSync(file);
+  await writeKeys(folder, options);
+}
+
+const seedsIn = (made: string): string => join(made, 'nats');
+const operatorIn = (made: string, { operatorDirectory }: NonNullable<KeyOptions['account']>): string =>
+  operatorDirectory ?? join(made, 'operator');
 
 /** Of the URL of a service's database. */
 const variableOf = (database: string): string => `${database.toUpperCase()}_DATABASE_URL`;

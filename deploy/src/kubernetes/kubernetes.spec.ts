@@ -128,7 +128,7 @@ describe.each(overlays)('the services of $path', ({ objects }) => {
   beforeAll(async () => {
     keys = await temporaryDirectory();
     const { writeKeys } = await import(join(WORKSPACE, 'apps/provisioner/src/write-keys.ts'));
-    writeKeys(keys.path, { agents: agentsWith(), systems: [], databases: 'postgres-rw:5432' });
+    await writeKeys(keys.path, { agents: agentsWith(), systems: [], databases: 'postgres-rw:5432' });
   });
   afterAll(() => keys.remove());
 

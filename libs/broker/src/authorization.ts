@@ -1,6 +1,13 @@
 import type { BrokeredAgent } from './consumers';
 import { keysIn } from './keys';
-import { brokerUsers, type DealershipSystem, type Permissions, STRANGER_USER, strangerPermissions } from './users';
+import {
+  ANSWER_WITHIN_MINUTES,
+  brokerUsers,
+  type DealershipSystem,
+  type Permissions,
+  STRANGER_USER,
+  strangerPermissions,
+} from './users';
 
 export interface Connecting {
   /** The dealership's own where absent. */
@@ -10,9 +17,6 @@ export interface Connecting {
   /** The tenant of whoever connects without saying who they are; they are refused where absent. */
   strangersTenant?: string;
 }
-
-/** The longest that an answer may take, which is that of `orchestrate`. */
-const ANSWER_WITHIN = '15m';
 
 /**
  * Lines of a nats-server's configuration that say who may connect and what each may do. They hold no secret.
@@ -40,4 +44,4 @@ export function authorizationLines(keyDirectory: string, { agents, systems, stra
 
 const permissionsOf = ({ publish, subscribe, answers }: Permissions): string =>
   `permissions: { publish: { allow: ${JSON.stringify(publish)} }, subscribe: { allow: ${JSON.stringify(subscribe)} }` +
-  `${answers ? `, allow_responses: { max: 1, expires: "${ANSWER_WITHIN}" }` : ''} }`;
+  `${answers ? `, allow_responses: { max: 1, expires: "${ANSWER_WITHIN_MINUTES}m" }` : ''} }`;

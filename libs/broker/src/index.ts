@@ -1,5 +1,6 @@
 // What the broker holds, who may do what with it, and how it is brought to that.
 export { type BrokerAccess, brokerAccess, BrokerAccessError, type BrokerSettings, reasonOf, refusalOf } from './access';
+export { type AccountOptions, type OpenedAccount, openAccount, revokeUser } from './accounts';
 export { type AgentEntry, agentEntriesIn, agentsWith } from './agent-entries';
 export { authorizationLines, type Connecting } from './authorization';
 export {
@@ -19,7 +20,7 @@ export {
   WAKING_CONSUMER,
 } from './consumers';
 export { inboxOf } from '@ars/contracts';
-export { keysIn, type UserKey } from './keys';
+export { keyFile, keysIn, type UserKey } from './keys';
 export { type Provision, provisionBroker, putConsumer, putStream } from './provision';
 export { FENCE_BASE, fenceBaseAt, type NamedStream, WORKFLOWS_STREAM } from './streams';
 export {

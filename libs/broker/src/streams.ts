@@ -155,3 +155,13 @@ export const bucketsFor = ({ retentionDays }: Capacity): Bucket[] => [
   { name: RECENT_BUCKET, ttl: HOUR, maxBytes: 256 * MEBIBYTE },
   { name: ERASURES_BUCKET, ttl: 0, maxBytes: 64 * MEBIBYTE },
 ];
+
+/** How many bytes all of that may come to on the disks of the servers. @param replicas copies of each stream */
+export function diskSpaceFor(replicas: number): number {
+  const capacity = { replicas, retentionDays: 1 };
+  const bounds = [
+    ...streamsFor(capacity).map(({ max_bytes: bytes = 0 }) => bytes),
+    ...bucketsFor(capacity).map(({ maxBytes }) => maxBytes),
+  ];
+  return replicas * bounds.reduce((sum, bytes) => sum + bytes, 0);
+}

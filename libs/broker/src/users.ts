@@ -36,6 +36,9 @@ export interface Permissions {
   answers: boolean;
 }
 
+/** The longest that an answer may take, which is that of `orchestrate`. */
+export const ANSWER_WITHIN_MINUTES = 15;
+
 /** Somebody whom the broker knows by a key of its own. */
 export interface BrokerUser {
   name: string;

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Events, type NatsConnection } from 'nats';
+import { startTestAccounts } from './test-accounts';
 import { startTestBroker, type TestBroker } from './test-broker';
 
 const USERS = ['provisioner', 'orchestrator', 'payment', 'parts', 'repair_orders', 'crm', 'stranger'] as const;
@@ -135,11 +136,29 @@ const SUBSCRIBE: Record<string, User[]> = {
   '_INBOX_crm.>': ['crm'],
 };
 
-describe('what each user of the broker may do', () => {
-  let broker: TestBroker;
+const CONNECTING = { systems: [{ name: 'crm', tenant: 'T1' }], strangersTenant: 'T1' };
+
+const byKeys = {
+  known: 'their keys',
+  users: USERS as readonly User[],
+  start: () => startTestBroker(CONNECTING),
+};
+const byCredentials = {
+  known: 'credentials of an account',
+  // Whom nobody vouches for, an operator's servers do not let in at all.
+  users: USERS.filter((user) => user !== 'stranger'),
+  start: async () => {
+    const servers = await startTestAccounts();
+    await servers.open('greenline', { systems: CONNECTING.systems });
+    return { connect: (user = '') => servers.connect('greenline', user), stop: servers.stop };
+  },
+};
+
+describe.each([byKeys, byCredentials])('what each user of the broker may do, known by $known,', ({ users, start }) => {
+  let broker: Pick<TestBroker, 'connect' | 'stop'>;
 
   beforeAll(async () => {
-    broker = await startTestBroker({ systems: [{ name: 'crm', tenant: 'T1' }], strangersTenant: 'T1' });
+    broker = await start();
   });
   afterAll(() => broker?.stop());
 
@@ -159,31 +178,40 @@ describe('what each user of the broker may do', () => {
     return refused;
   }
   const matrixOf = (table: Record<string, User[]>, refused: Map<User, Set<string>>) =>
-    Object.keys(table).map((subject) => [subject, USERS.filter((user) => !refused.get(user)?.has(subject))]);
+    Object.keys(table).map((subject) => [subject, users.filter((user) => !refused.get(user)?.has(subject))]);
   const wanted = (table: Record<string, User[]>) =>
-    Object.entries(table).map(([subject, users]) => [subject, USERS.filter((user) => users.includes(user))]);
+    Object.entries(table).map(([subject, those]) => [subject, users.filter((user) => those.includes(user))]);
 
   it('is to publish there, and nowhere else', async () => {
     const refused = new Map<User, Set<string>>();
     const publish = (connection: NatsConnection, subject: string) => connection.publish(subject, '{}');
-    for (const user of USERS) refused.set(user, await refusedTo(user, publish, Object.keys(PUBLISH)));
+    for (const user of users) refused.set(user, await refusedTo(user, publish, Object.keys(PUBLISH)));
     expect(matrixOf(PUBLISH, refused)).toEqual(wanted(PUBLISH));
   });
 
   it('is to hear that, and nothing else', async () => {
     const refused = new Map<User, Set<string>>();
     const subscribe = (connection: NatsConnection, subject: string) => void connection.subscribe(subject);
-    for (const user of USERS) refused.set(user, await refusedTo(user, subscribe, Object.keys(SUBSCRIBE)));
+    for (const user of users) refused.set(user, await refusedTo(user, subscribe, Object.keys(SUBSCRIBE)));
     expect(matrixOf(SUBSCRIBE, refused)).toEqual(wanted(SUBSCRIBE));
   });
+});
 
-  it('is bound to a key that only its owner can read', () => {
+describe('a user’s key', () => {
+  let broker: TestBroker;
+
+  beforeAll(async () => {
+    broker = await startTestBroker(CONNECTING);
+  });
+  afterAll(() => broker?.stop());
+
+  it('can be read by its owner alone', () => {
     for (const user of ['operator', ...USERS.filter((one) => one !== 'stranger')]) {
       expect(statSync(join(broker.directory, 'keys', 'nats', `${user}.nk`)).mode & 0o777).toBe(0o600);
     }
   });
 
-  it('is nothing for whoever does not say who they are, unless strangers are welcome', async () => {
+  it('is asked of everybody, unless strangers are welcome', async () => {
     const closed = await startTestBroker();
     await expect(closed.connect()).rejects.toThrow(/Authorization Violation/i);
     await closed.stop();

@@ -43,11 +43,13 @@ export class ComposedSystem {
     readonly postgres: TestPostgres,
     /** By `<container>:<port>`. */
     private readonly ports: ReadonlyMap<string, number>,
+    private readonly settings: Record<string, string>,
   ) {
     this.containers = readCompose();
   }
 
-  static async start(): Promise<ComposedSystem> {
+  /** @param settings what `.env` sets */
+  static async start(settings: Record<string, string> = {}): Promise<ComposedSystem> {
     const places = [...JSON.stringify(readCompose()).matchAll(/(?:http|nats):\/\/([a-z-]+:\d+)/g)].map(
       ([, place]) => place,
     );
@@ -58,7 +60,7 @@ export class ComposedSystem {
       quietPorts(named.length),
     ]);
     const ports = new Map(named.map((place, index) => [place, free[index] as number]));
-    const system = new ComposedSystem(directory, postgres, ports);
+    const system = new ComposedSystem(directory, postgres, ports, settings);
     try {
       await system.up();
       return system;
@@ -165,10 +167,10 @@ export class ComposedSystem {
     };
   }
 
-  /** A value as it is where `.env` sets nothing, with the addresses of this machine. */
+  /** A value as `.env` and its default have it, with the addresses of this machine. */
   private here(value: string): string {
     return value
-      .replace(/^\$\{[A-Z0-9_]+:-(.*)\}$/s, '$1')
+      .replace(/^\$\{([A-Z0-9_]+):-(.*)\}$/s, (_, name: string, byDefault: string) => this.settings[name] ?? byDefault)
       .replace('0.0.0.0', LOOPBACK)
       .replace(/^postgres:5432$/, `${LOOPBACK}:${this.postgres.port}`)
       .replace(/:\/\/([a-z-]+:\d+)/, (text, place: string) =>
