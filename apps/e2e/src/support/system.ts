@@ -135,8 +135,8 @@ export class System {
   }
 
   /** Headers for somebody who talks to that MCP server and to no other service. */
-  async at(audience: ServiceName, holder: Holder): Promise<Record<string, string>> {
-    return credentialHeaders({ token: await localToken(this.directory.path, holder, { audience }) });
+  async at(server: ServiceName, holder: Holder): Promise<Record<string, string>> {
+    return credentialHeaders({ token: await localToken(this.directory.path, holder, { audience: this.url(server) }) });
   }
 
   /** @throws Error where it has ended */
