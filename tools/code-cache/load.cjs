@@ -3,8 +3,10 @@
 const { readFileSync } = require('node:fs');
 const { Script } = require('node:vm');
 
-const script = new Script(readFileSync(`${__filename}.function`, 'latin1'), {
+const source = readFileSync(`${__filename}.function`, 'latin1');
+const script = new Script(source, {
   filename: __filename, // for whoever reads a stack, and the map of its lines below, main.js is the program
+  columnOffset: -source.indexOf('{') - 1, // the map knows nothing of the function around the program
   cachedData: readFileSync(`${__filename}.cache`),
 });
 script.runInThisContext()(exports, require, module, __filename, __dirname);
