@@ -23,6 +23,13 @@ describe('what waits', () => {
     expect(checkWaits(evidence)).toEqual([]);
   });
 
+  it('may be written later, where such a clock woke it: somebody confirmed it in between', () => {
+    const wrong = { calls: noted(90_000), wrongClocks: [{ from: 900, to: 950 }] };
+    const woken = (wokenAt: number) => buildWorkflows({}, { waits: [{ until: 100_000 }], wokenAt });
+    expect(checkWaits(buildEvidence({ ...wrong, workflows: woken(940) }))).toEqual([]);
+    expect(named(checkWaits(buildEvidence({ ...wrong, workflows: woken(80_000) })))).toEqual(['early: wf-1']);
+  });
+
   it('is not written before it was so', () => {
     const workflows = buildWorkflows({}, { waits: [{ until: 9_999, condition: 'state == "quality_check"' }] });
     const note = change(3, 'note_added', { note: NOTE.note });

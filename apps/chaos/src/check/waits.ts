@@ -17,15 +17,18 @@ export function checkWaits(evidence: Seen): Violation[] {
   ]);
 }
 
-/** By the clock of whoever runs this, as the packets passed by; the services' own clocks are wrong at times. */
-function beforeItsTime({ requestId, waits }: Workflow, { calls, wrongClocks }: Seen): Violation[] {
+/**
+ * By the clock of whoever runs this, as the packets passed by; the services' own clocks are wrong at times. What was woken by
+ * such a clock may have been read back and confirmed before it was written.
+ */
+function beforeItsTime({ requestId, waits, wokenAt }: Workflow, { calls, wrongClocks }: Seen): Violation[] {
   const [until] = waits.flatMap((wait) => (wait.condition === undefined ? wait.until : []));
   if (until === undefined) return [];
   const writes = calls.filter(({ workflowId, tool }) => workflowId === requestId && hasKnownEffect(tool));
-  const early = writes.filter(
-    ({ sentAt }) =>
-      sentAt < until && !wrongClocks.some(({ from, to }) => sentAt >= from && sentAt <= to + AFTERMATH_MS),
-  );
+  const isOfWrongClock = (at: number): boolean =>
+    wrongClocks.some(({ from, to }) => at >= from && at <= to + AFTERMATH_MS);
+  if (wokenAt !== undefined && isOfWrongClock(wokenAt)) return [];
+  const early = writes.filter(({ sentAt }) => sentAt < until && !isOfWrongClock(sentAt));
   return early.map(({ tool, sentAt }) => ({
     ...{ invariant: 'early', subject: requestId },
     message: `called ${tool} ${until - sentAt} ms before ${new Date(until).toISOString()}`,

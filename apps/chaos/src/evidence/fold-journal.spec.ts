@@ -8,7 +8,8 @@ const planned = {
   plan: { execution_steps: [{ step_id: 'reserve', service_name: 'parts', operation: 'reserve_parts', effect: {} }] },
 };
 const succeeded = { type: 'step_succeeded', at, step_id: 'reserve', attempt: 1, result: { reservation_id: 'RSV-1' } };
-const fold = (...bodies: unknown[]) => foldJournal(bodies.map((body) => ({ requestId: 'wf-1', body }))).get('wf-1')!;
+const fold = (...bodies: unknown[]) =>
+  foldJournal(bodies.map((body) => ({ requestId: 'wf-1', storedAt: 5, body }))).get('wf-1')!;
 
 describe('the journal, folded', () => {
   it('reads one event a message, and several', () => {
@@ -19,6 +20,12 @@ describe('the journal, folded', () => {
     ];
     expect(fold(...one)).toEqual(fold(...several));
     expect(fold(...several)).toMatchObject({ status: 'completed', endedAt: Date.parse(at) });
+  });
+
+  it('tells by the broker’s clock when a wait was over', () => {
+    const woken = { type: 'woken', at: '2026-01-01T01:00:00.000Z', by: 'time' };
+    expect(fold({ version: 2, events: [created, planned] }).wokenAt).toBeUndefined();
+    expect(fold({ version: 2, events: [created, planned, woken] }).wokenAt).toBe(5);
   });
 
   it('tells what became of a step', () => {

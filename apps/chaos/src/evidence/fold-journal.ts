@@ -13,6 +13,8 @@ export interface Workflow {
   endedAt: number | undefined;
   /** What its plan waits for. */
   waits: Wait[];
+  /** When the broker, whose clock nobody sets, stored that the latest wait was over. */
+  wokenAt: number | undefined;
   /** By id, once there is a plan. */
   steps: Map<string, Step>;
 }
@@ -40,6 +42,8 @@ export interface Step {
 /** One message of the stream. */
 export interface JournalMessage {
   requestId: string;
+  /** When the broker stored it, milliseconds since the epoch. */
+  storedAt: number;
   /** Its JSON. */
   body: unknown;
 }
@@ -116,14 +120,16 @@ function eventsIn(body: unknown): JournalEvent[] {
  */
 export function foldJournal(messages: readonly JournalMessage[]): Map<string, Workflow> {
   const workflows = new Map<string, Workflow>();
-  for (const { requestId, body } of messages) {
+  for (const { requestId, storedAt, body } of messages) {
     for (const event of eventsIn(body)) {
       if (event.type === 'carried_over' && event.state) {
         workflows.set(requestId, carriedOver(requestId, event.at, event.state));
       } else if (event.type === 'created') {
         workflows.set(requestId, created(requestId, event));
       } else {
-        applyEvent(workflows.get(requestId) as Workflow, event);
+        const workflow = workflows.get(requestId) as Workflow;
+        applyEvent(workflow, event);
+        if (event.type === 'woken') workflow.wokenAt = storedAt;
       }
     }
   }
@@ -138,6 +144,7 @@ const created = (requestId: string, { at, request }: JournalEvent): Workflow => 
   changedAt: Date.parse(at),
   endedAt: undefined,
   waits: [],
+  wokenAt: undefined,
   steps: new Map(),
 });
 
@@ -149,6 +156,7 @@ const carriedOver = (requestId: string, at: string, state: CarriedState): Workfl
   changedAt: Date.parse(at),
   endedAt: ENDS.includes(state.status) ? Date.parse(state.updatedAt) : undefined,
   waits: state.plan ? waitsIn(state.plan) : [],
+  wokenAt: undefined,
   steps: state.plan ? carriedSteps(state.plan, state.steps) : new Map(),
 });
 

@@ -8,7 +8,11 @@ export async function readJournal(nats: NatsConnection): Promise<JournalMessage[
   const [filterSubjects] = STREAMS.workflows.subjects;
   return (await readStream(nats, STREAMS.workflows.name, { filterSubjects })).map((message) => {
     const [, , requestId] = message.subject.split('.');
-    return { requestId: String(requestId), body: message.json() };
+    return {
+      requestId: String(requestId),
+      storedAt: message.info.timestampNanos / 1_000_000,
+      body: message.json(),
+    };
   });
 }
 

@@ -44,6 +44,7 @@ export const buildWorkflows = (
     changedAt: 0,
     endedAt: 1,
     waits: [],
+    wokenAt: undefined,
   };
   return new Map([[requestId, { ...workflow, steps: new Map(Object.entries(steps)), ...given }]]);
 };
